@@ -1,0 +1,97 @@
+import type { ReservedSql, Sql } from 'postgres';
+import type { Connection, Executor, Session, Statement, Values } from '../store/executor.ts';
+import { importDriver } from '../store/import-driver.ts';
+import type { Metadata } from '../store/metadata.ts';
+import { translatePostgres } from './errors.ts';
+
+export interface PostgresOptions {
+  /** The most connections that the pool opens. Default 10. */
+  readonly poolSize?: number;
+  /** When the server gives up on a statement, in milliseconds. Default 30000; 0 is never. */
+  readonly statementTimeout?: number;
+  /** When a connection attempt is given up, in seconds. Default 10. */
+  readonly connectTimeout?: number;
+}
+
+/** Types that Drizzle's columns decode themselves: dates, times and JSON, and arrays of them. */
+const textTypes = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231, 114, 3802];
+
+/** Open a pool of connections to a Postgres server over postgres.js. */
+export async function openPostgres(url: string, options: PostgresOptions, metadata: Metadata): Promise<Connection> {
+  const { default: postgres } = await importDriver('postgres', () => import('postgres'));
+  const client = postgres(url, {
+    max: options.poolSize ?? 10,
+    connect_timeout: options.connectTimeout ?? 10,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: {
+      application_name: 'schema',
+      statement_timeout: options.statementTimeout ?? 30_000,
+    },
+  });
+  const asText = (value: unknown) => value;
+  for (const type of textTypes) {
+    client.options.parsers[type] = asText;
+    client.options.serializers[type] = asText as never;
+  }
+  return connect(client, metadata, () => client.end({ timeout: 5 }));
+}
+
+/** Use a postgres.js client that someone else opened, and will close; Drizzle has set its parsers. */
+export function usePostgres(client: Sql, metadata: Metadata): Connection {
+  return connect(client, metadata, async () => {});
+}
+
+function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): Connection {
+  return {
+    dialect: 'postgres',
+    begin: 'BEGIN',
+    client,
+    executor: {
+      ...executorOn(client),
+      batch: async (calls) => {
+        const held = await client.reserve();
+        try {
+          // All are sent before the first answer: one round trip. After a failure COMMIT rolls back.
+          const sent = [
+            held.unsafe('BEGIN'),
+            ...calls.map(([statement, values]) => send(held, statement, values).values()),
+            held.unsafe('COMMIT'),
+          ];
+          const settled = await Promise.allSettled(sent);
+          for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason;
+          return settled.slice(1, -1).map((outcome) => (outcome as PromiseFulfilledResult<unknown[][]>).value);
+        } finally {
+          held.release();
+        }
+      },
+    },
+    acquire: async (): Promise<Session> => {
+      const held = await client.reserve();
+      return {
+        executor: executorOn(held),
+        control: async (sql) => {
+          await held.unsafe(sql);
+        },
+        release: () => held.release(),
+      };
+    },
+    translate: (error, statement) => translatePostgres(error, metadata, statement),
+    close,
+  };
+}
+
+function executorOn(client: Sql | ReservedSql): Executor {
+  return {
+    all: async (statement, values) => (await send(client, statement, values).values()) as unknown[][],
+    objects: async (statement, values) => [...(await send(client, statement, values))],
+    run: async (statement, values) => (await send(client, statement, values)).count,
+    batch: async (calls) =>
+      (await Promise.all(calls.map(([statement, values]) => send(client, statement, values).values()))) as unknown[][][],
+  };
+}
+
+/** Named on the connection, so that the server parses and plans the text once. */
+function send(client: Sql | ReservedSql, statement: Statement, values: Values) {
+  return client.unsafe(statement.sql, values as never[], { prepare: true });
+}

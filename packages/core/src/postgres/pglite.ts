@@ -1,0 +1,78 @@
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { Connection, Executor, Session, Statement, Values } from '../store/executor.ts';
+import { importDriver } from '../store/import-driver.ts';
+import type { Metadata } from '../store/metadata.ts';
+import { Queue } from '../store/queue.ts';
+import { translatePostgres } from './errors.ts';
+
+const asText = (value: string) => value;
+const parsers = Object.fromEntries([1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]));
+const serializers = Object.fromEntries([1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]));
+
+/** Open PostgreSQL in this process: in memory, or in a folder. */
+export async function openPglite(
+  path: string,
+  extensions: readonly string[],
+  metadata: Metadata,
+): Promise<Connection> {
+  const { PGlite: Database } = await importDriver('@electric-sql/pglite', () => import('@electric-sql/pglite'));
+  const loaded = extensions.includes('vector')
+    ? await importDriver('@electric-sql/pglite-pgvector', () => import('@electric-sql/pglite-pgvector'))
+    : undefined;
+  const client = await Database.create({
+    ...(path === '' || path === ':memory:' ? {} : { dataDir: path }),
+    ...(loaded ? { extensions: { vector: loaded.vector } } : {}),
+  });
+  return connect(client, metadata, () => client.close());
+}
+
+/** Use a PGlite database that someone else opened, and will close. */
+export function usePglite(client: PGlite, metadata: Metadata): Connection {
+  return connect(client, metadata, async () => {});
+}
+
+function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>): Connection {
+  const queue = new Queue();
+  const direct = executorOn(client);
+  const waiting = <T>(work: () => Promise<T>): Promise<T> => (queue.isHeld ? queue.run(work) : work());
+  return {
+    dialect: 'postgres',
+    begin: 'BEGIN',
+    client,
+    executor: {
+      all: (statement, values) => waiting(() => direct.all(statement, values)),
+      objects: (statement, values) => waiting(() => direct.objects(statement, values)),
+      run: (statement, values) => waiting(() => direct.run(statement, values)),
+      batch: (calls) => queue.run(() => client.transaction((tx) => executorOn(tx).batch(calls))),
+    },
+    acquire: async (): Promise<Session> => {
+      const release = await queue.enter();
+      return {
+        executor: direct,
+        control: async (sql) => {
+          await client.exec(sql);
+        },
+        release,
+      };
+    },
+    translate: (error, statement) => translatePostgres(error, metadata, statement),
+    close: () => queue.run(close),
+  };
+}
+
+function executorOn(client: PGlite | Transaction): Executor {
+  const all = async ({ sql }: Statement, values: Values) =>
+    (await client.query<unknown[]>(sql, [...values], { rowMode: 'array', parsers, serializers })).rows;
+  return {
+    all,
+    objects: async ({ sql }, values) =>
+      (await client.query<Record<string, unknown>>(sql, [...values], { parsers, serializers })).rows,
+    run: async ({ sql }, values) =>
+      (await client.query(sql, [...values], { parsers, serializers })).affectedRows ?? 0,
+    batch: async (calls) => {
+      const results: unknown[][][] = [];
+      for (const [statement, values] of calls) results.push(await all(statement, values));
+      return results;
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { entityKind, type Query, type TablesRelationalConfig } from 'drizzle-orm';
+import {
+  PgDatabase,
+  PgDialect,
+  PgPreparedQuery,
+  type PgQueryResultHKT,
+  PgSession,
+  PgTransaction,
+  type PgTransactionConfig,
+} from 'drizzle-orm/pg-core';
+import { SchemaError } from '../errors.ts';
+import { type Captured, fillValues, rowsMapper, type SelectedFields } from '../store/compile.ts';
+import type { Executor, Statement } from '../store/executor.ts';
+import type { Transact } from '../store/transaction.ts';
+
+export interface RowsResult extends PgQueryResultHKT {
+  type: this['row'][];
+}
+
+interface RelationalSchema {
+  readonly fullSchema: Record<string, unknown>;
+  readonly schema: TablesRelationalConfig;
+  readonly tableNamesMap: Record<string, string>;
+}
+
+/** Drizzle's session over an executor: what `store.db` runs on. */
+class ExecutorSession extends PgSession<RowsResult, Record<string, unknown>, TablesRelationalConfig> {
+  static override readonly [entityKind] = 'SchemaPostgresSession';
+  readonly #executor: Executor;
+  readonly #schema: RelationalSchema | undefined;
+  readonly #transact: Transact;
+
+  constructor(dialect: PgDialect, executor: Executor, schema: RelationalSchema | undefined, transact: Transact) {
+    super(dialect);
+    this.#executor = executor;
+    this.#schema = schema;
+    this.#transact = transact;
+  }
+
+  override prepareQuery(
+    query: Query,
+    fields: SelectedFields | undefined,
+    name: string | undefined,
+    _isArray: boolean,
+    customMapper?: (rows: unknown[][]) => unknown,
+  ) {
+    return new ExecutorQuery(this.#executor, query, fields, name, customMapper) as never;
+  }
+
+  override transaction<T>(
+    work: (tx: PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig>) => Promise<T>,
+    config?: PgTransactionConfig,
+  ): Promise<T> {
+    return this.#transact(async (executor, transact) => {
+      const session = new ExecutorSession(this.dialect, executor, this.#schema, transact);
+      const tx = new ExecutorTransaction(this.dialect, session, this.#schema);
+      if (config) await tx.setTransaction(config);
+      return work(tx);
+    });
+  }
+}
+
+class ExecutorTransaction extends PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig> {
+  static override readonly [entityKind] = 'SchemaPostgresTransaction';
+
+  override transaction<T>(
+    work: (tx: PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig>) => Promise<T>,
+  ): Promise<T> {
+    const { session } = this as unknown as { session: ExecutorSession };
+    return session.transaction(work);
+  }
+}
+
+class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; values: unknown }> {
+  static override readonly [entityKind] = 'SchemaPostgresQuery';
+  readonly #executor: Executor;
+  readonly #statement: Statement;
+  readonly #fields: SelectedFields | undefined;
+  readonly #customMapper: ((rows: unknown[][]) => unknown) | undefined;
+  // Set by Drizzle's select builder, hence public.
+  joinsNotNullableMap?: Record<string, boolean>;
+
+  constructor(
+    executor: Executor,
+    query: Query,
+    fields: SelectedFields | undefined,
+    name: string | undefined,
+    customMapper: ((rows: unknown[][]) => unknown) | undefined,
+  ) {
+    super(query, undefined, undefined);
+    this.#executor = executor;
+    this.#statement = { name: name ?? 'db', sql: query.sql };
+    this.#fields = fields;
+    this.#customMapper = customMapper;
+  }
+
+  override async execute(given?: Record<string, unknown>): Promise<unknown> {
+    const values = fillValues(this.query, given, 'postgres');
+    if (!this.#fields && !this.#customMapper) return this.#executor.objects(this.#statement, values);
+    const rows = await this.#executor.all(this.#statement, values);
+    return this.#customMapper ? this.#customMapper(rows) : rowsMapper(this.#fields ?? [], this.joinsNotNullableMap)(rows);
+  }
+
+  /** Called by Drizzle's `session.all`. */
+  all(given?: Record<string, unknown>): Promise<unknown> {
+    return this.#executor.objects(this.#statement, fillValues(this.query, given, 'postgres'));
+  }
+}
+
+export type PostgresDatabase = PgDatabase<RowsResult, Record<string, unknown>, TablesRelationalConfig>;
+
+/** Make the Drizzle database of a store, or of one of its transactions. */
+export function postgresDatabase(
+  executor: Executor,
+  schema: RelationalSchema | undefined,
+  transact: Transact,
+): PostgresDatabase {
+  const dialect = new PgDialect();
+  return new PgDatabase(dialect, new ExecutorSession(dialect, executor, schema, transact), schema);
+}
+
+function returnThis<T>(this: T): T {
+  return this;
+}
+
+class CompilingSession extends PgSession<RowsResult, Record<string, unknown>, TablesRelationalConfig> {
+  static override readonly [entityKind] = 'SchemaPostgresCompilingSession';
+
+  override prepareQuery(
+    query: Query,
+    fields: SelectedFields | undefined,
+    _name: string | undefined,
+    _isArray: boolean,
+    customMapper?: (rows: unknown[][]) => unknown,
+    metadata?: { tables: string[] },
+  ): never {
+    const captured: Captured = { query, fields, customMapper, tables: metadata?.tables ?? [] };
+    // Drizzle's Postgres builders pass every prepared query through a hook for Neon's tokens.
+    return { ...captured, setToken: returnThis } as never;
+  }
+
+  override transaction(): Promise<never> {
+    throw new SchemaError('UNSUPPORTED', 'A query builder only builds; call the query that was made of it.');
+  }
+}
+
+/** A Drizzle database that only builds: repositories write their queries against it. */
+export function postgresBuilder(): PostgresDatabase {
+  const dialect = new PgDialect();
+  return new PgDatabase(dialect, new CompilingSession(dialect), undefined);
+}

@@ -1,0 +1,129 @@
+import { is, SQL, type Column as BuiltColumn, sql } from 'drizzle-orm';
+import {
+  check,
+  type ExtraConfigColumn,
+  foreignKey,
+  index,
+  type PgColumn,
+  type PgEnum,
+  type PgSchema,
+  type PgTableWithColumns,
+  pgEnum,
+  pgSchema,
+  pgTable,
+  primaryKey,
+  type TableConfig,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { unqualified } from '../table/checks.ts';
+import { type ConstraintSpec, constraintKit, type IndexPart, type IndexSpec } from '../table/constraints.ts';
+import { constraintName, snakeCase } from '../table/names.ts';
+import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { type EnumOf, postgresCheck, postgresColumn } from './columns.ts';
+
+export type AnyPostgresTable = PgTableWithColumns<TableConfig & { columns: Record<string, PgColumn> }>;
+export type AnyPostgresEnum = PgEnum<[string, ...string[]]>;
+
+export interface PostgresBuild {
+  readonly tables: Record<string, AnyPostgresTable>;
+  readonly enums: Record<string, AnyPostgresEnum>;
+  readonly schema: PgSchema | undefined;
+}
+
+/** Build every table of a composition as Postgres tables, by property name, with its enums. */
+export function buildPostgresTables(registry: Registry): PostgresBuild {
+  const schema = registry.schema === undefined ? undefined : pgSchema(registry.schema);
+  const enums: Record<string, AnyPostgresEnum> = {};
+  const enumOf: EnumOf = (name, values) => {
+    const fullName = registry.prefix + name;
+    const list = [...values] as [string, ...string[]];
+    enums[fullName] ??= schema ? schema.enum(fullName, list) : pgEnum(fullName, list);
+    return enums[fullName];
+  };
+  const built = new Map<RegisteredTable, AnyPostgresTable>();
+  for (const table of registry.tables) built.set(table, buildTable(registry, table, built, schema, enumOf));
+  const tables = Object.fromEntries(
+    registry.tables.map((table) => [table.key, built.get(table) as AnyPostgresTable]),
+  );
+  return { tables, enums, schema };
+}
+
+function buildTable(
+  registry: Registry,
+  table: RegisteredTable,
+  built: ReadonlyMap<RegisteredTable, AnyPostgresTable>,
+  schema: PgSchema | undefined,
+  enumOf: EnumOf,
+): AnyPostgresTable {
+  const column = (reference: Parameters<Registry['target']>[0]): PgColumn => {
+    const target = registry.target(reference);
+    return built.get(target.table)?.[target.key] as PgColumn;
+  };
+  const specs = Object.entries(table.columns).map(
+    ([key, { spec }]) => [key, snakeCase(key), builtSpec(registry, spec)] as const,
+  );
+  const columns = Object.fromEntries(
+    specs.map(([key, name, spec]) => [
+      key,
+      postgresColumn(name, spec, () => column((spec.references as NonNullable<typeof spec.references>).to()), enumOf),
+    ]),
+  );
+  // The two differ in type only by the name of the schema.
+  const make = (schema?.table ?? pgTable) as typeof pgTable;
+  return make(table.name, columns, (self) => {
+    const named = (name: string) => constraintName(registry.prefix + name);
+    const typeChecks = specs.flatMap(([, name, spec]) => {
+      const condition = postgresCheck(name, spec);
+      return condition ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))] : [];
+    });
+    // An index reads the order from these columns, which Drizzle types apart from the table's own.
+    const extras = table.definition.extras(self as never, { ...constraintKit, dialect: 'postgres' });
+    return [...typeChecks, ...extras.flatMap((extra) => buildConstraint(extra, named, column))];
+  }) as unknown as AnyPostgresTable;
+}
+
+function buildConstraint(
+  spec: ConstraintSpec,
+  named: (name: string) => string,
+  column: (reference: Parameters<Registry['target']>[0]) => PgColumn,
+) {
+  switch (spec.type) {
+    case 'index':
+      return [buildIndex(spec, named(spec.name))];
+    case 'unique':
+      return [unique(named(spec.name)).on(...columnsOf(spec.columns))];
+    case 'primaryKey':
+      return [primaryKey({ columns: columnsOf(spec.columns) })];
+    case 'check':
+      return [check(named(spec.name), unqualified(spec.condition))];
+    case 'foreignKey': {
+      const [first, ...rest] = spec.to().map(column) as [PgColumn, ...PgColumn[]];
+      const key = foreignKey({ columns: columnsOf(spec.columns), foreignColumns: [first, ...rest] } as never);
+      if (spec.onDelete) key.onDelete(spec.onDelete);
+      if (spec.onUpdate) key.onUpdate(spec.onUpdate);
+      return [key];
+    }
+  }
+}
+
+function buildIndex(spec: IndexSpec, name: string) {
+  const [first, ...rest] = spec.parts.map(indexPart) as [PgColumn | SQL, ...(PgColumn | SQL)[]];
+  const start = spec.unique ? uniqueIndex(name) : index(name);
+  const built = spec.using === 'gin' ? start.using('gin', first, ...rest) : start.on(first, ...rest);
+  return spec.where ? built.where(unqualified(spec.where)) : built;
+}
+
+function indexPart(part: IndexPart): PgColumn | SQL {
+  if (is(part, SQL)) return unqualified(part);
+  // NULLS FIRST is what a plain ORDER BY … DESC asks for: any other index would not serve it.
+  if ('order' in part) {
+    (part.column as ExtraConfigColumn).desc();
+    return (part.column as ExtraConfigColumn).nullsFirst() as unknown as PgColumn;
+  }
+  return part as PgColumn;
+}
+
+function columnsOf(columns: readonly BuiltColumn[]): [PgColumn, ...PgColumn[]] {
+  return columns as unknown as [PgColumn, ...PgColumn[]];
+}

@@ -1,0 +1,139 @@
+import { sql } from 'drizzle-orm';
+import {
+  customType,
+  integer,
+  real,
+  type SQLiteColumnBuilderBase,
+  type SQLiteColumn,
+  text,
+} from 'drizzle-orm/sqlite-core';
+import { dateRange, numberRange, quoteList, timeRange } from '../table/checks.ts';
+import type { ColumnSpec } from '../table/column.ts';
+
+const float32 = customType<{ data: number[]; driverData: Uint8Array }>({
+  dataType: () => 'blob',
+  toDriver: (value) => new Uint8Array(Float32Array.from(value).buffer),
+  fromDriver: (value) =>
+    Array.from(new Float32Array(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength))),
+});
+
+/** The current time in whole milliseconds. */
+export const now = sql.raw(`(cast(round(unixepoch('subsec') * 1000) as integer))`);
+
+/** Make the SQLite column that stores what a definition's column says. */
+export function sqliteColumn(name: string, spec: ColumnSpec, target: () => SQLiteColumn): SQLiteColumnBuilderBase {
+  const column = typedColumn(name, spec);
+  if (spec.notNull) column.notNull();
+  if (spec.primaryKey) {
+    if (spec.kind === 'serial') integerKey(column).primaryKey({ autoIncrement: true });
+    else column.primaryKey();
+  }
+  if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
+  if (spec.default === 'now') column.default(now);
+  else if (spec.default) column.default('sql' in spec.default ? spec.default.sql : spec.default.value);
+  if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
+  if (spec.references) {
+    const { onDelete, onUpdate } = spec.references;
+    column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
+  }
+  return column;
+}
+
+// Drizzle's builders differ in type by column; what is called on them above exists on every one.
+type AnyBuilder = SQLiteColumnBuilderBase & {
+  notNull(): unknown;
+  primaryKey(): unknown;
+  unique(name?: string): unknown;
+  default(value: unknown): unknown;
+  $defaultFn(make: () => unknown): unknown;
+  references(
+    target: () => SQLiteColumn,
+    actions: NonNullable<Parameters<ReturnType<typeof text>['references']>[1]>,
+  ): unknown;
+};
+
+function integerKey(column: AnyBuilder): { primaryKey(config: { autoIncrement: boolean }): unknown } {
+  return column;
+}
+
+function typedColumn(name: string, spec: ColumnSpec): AnyBuilder {
+  switch (spec.kind) {
+    case 'boolean':
+      return integer(name, { mode: 'boolean' });
+    case 'integer':
+    case 'bigint':
+    case 'serial':
+      return integer(name);
+    case 'timestamp':
+      return integer(name, { mode: 'timestamp_ms' });
+    case 'decimal':
+    case 'real':
+      return real(name);
+    case 'json':
+      return text(name, { mode: 'json' });
+    case 'vector':
+      return float32(name);
+    default:
+      return spec.values ? text(name, { enum: [...spec.values] as [string, ...string[]] }) : text(name);
+  }
+}
+
+/** The condition that makes SQLite refuse what the column's type refuses on Postgres. */
+export function sqliteCheck(name: string, spec: ColumnSpec): string | undefined {
+  const column = `"${name}"`;
+  const conditions = typeConditions(column, spec);
+  if (conditions.length === 0) return undefined;
+  const met = conditions.join(' and ');
+  return spec.notNull ? met : `${column} is null or (${met})`;
+}
+
+function typeConditions(column: string, spec: ColumnSpec): string[] {
+  const isText = `typeof(${column}) = 'text'`;
+  switch (spec.kind) {
+    case 'serial':
+      return [];
+    case 'uuid':
+      return [
+        `${column} glob '????????-????-????-????-????????????'`,
+        `${column} not glob '*[^0-9a-f-]*'`,
+        `length(replace(${column}, '-', '')) = 32`,
+      ];
+    case 'text':
+    case 'enum':
+      return spec.values
+        ? [`${column} in (${quoteList(spec.values)})`]
+        : [isText, `instr(${column}, char(0)) = 0`, ...lengths(column, spec)];
+    case 'boolean':
+      return [`${column} in (0, 1)`];
+    case 'integer':
+    case 'bigint': {
+      const { min, max } = numberRange(spec);
+      return [`typeof(${column}) = 'integer'`, `${column} between ${min} and ${max}`];
+    }
+    case 'decimal':
+    case 'real': {
+      const { min, max } = numberRange(spec);
+      const exact = spec.kind === 'decimal' ? [`round(${column}, ${spec.scale}) = ${column}`] : [];
+      return [`typeof(${column}) = 'real'`, `${column} between ${min} and ${max}`, ...exact];
+    }
+    case 'timestamp':
+      return [`typeof(${column}) = 'integer'`, `${column} between ${timeRange.min} and ${timeRange.max}`];
+    case 'date':
+      return [isText, `date(${column}) is ${column}`, `${column} >= '${dateRange.min}'`];
+    case 'time':
+      return [isText, `time(${column}) is ${column}`];
+    case 'json':
+      // Postgres cannot hold U+0000 in jsonb; an escaped backslash before "u0000" is no such escape.
+      return [isText, `json_valid(${column})`, `instr(replace(${column}, '\\\\', ''), '\\u0000') = 0`];
+    case 'vector':
+      return [`typeof(${column}) = 'blob'`, `length(${column}) = ${4 * (spec.dimensions ?? 0)}`];
+  }
+}
+
+function lengths(column: string, spec: ColumnSpec): string[] {
+  const { minLength, maxLength } = spec;
+  return [
+    ...(minLength === undefined ? [] : [`length(${column}) >= ${minLength}`]),
+    ...(maxLength === undefined ? [] : [`length(${column}) <= ${maxLength}`]),
+  ];
+}

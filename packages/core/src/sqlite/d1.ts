@@ -1,0 +1,47 @@
+import type { Connection, Executor, Statement, Values } from '../store/executor.ts';
+import { SchemaError } from '../errors.ts';
+import type { Metadata } from '../store/metadata.ts';
+import { translateSqlite } from './errors.ts';
+
+/** The parts of Cloudflare's D1 binding that are used, from "D1 Database" of its Workers API. */
+export interface D1Binding {
+  prepare(sql: string): D1Statement;
+  batch(statements: D1Statement[]): Promise<{ results: Record<string, unknown>[] }[]>;
+}
+
+interface D1Statement {
+  bind(...values: unknown[]): D1Statement;
+  raw(): Promise<unknown[][]>;
+  all(): Promise<{ results: Record<string, unknown>[] }>;
+  run(): Promise<{ meta: { changes: number } }>;
+}
+
+/** Tell whether something is a D1 binding. */
+export function isD1(value: unknown): value is D1Binding {
+  return typeof value === 'object' && value !== null && 'prepare' in value && 'batch' in value && 'dump' in value;
+}
+
+/** Use a Cloudflare D1 binding: no interactive transactions, batches as one unit. */
+export function useD1(binding: D1Binding, metadata: Metadata): Connection {
+  const bound = ({ sql }: Statement, values: Values) => binding.prepare(sql).bind(...values);
+  const executor: Executor = {
+    all: (statement, values) => bound(statement, values).raw(),
+    objects: async (statement, values) => (await bound(statement, values).all()).results,
+    run: async (statement, values) => (await bound(statement, values).run()).meta.changes,
+    batch: async (calls) => {
+      const results = await binding.batch(calls.map(([statement, values]) => bound(statement, values)));
+      return results.map(({ results: rows }) => rows.map((row) => Object.values(row)));
+    },
+  };
+  return {
+    dialect: 'sqlite',
+    begin: undefined,
+    client: binding,
+    executor,
+    acquire: async () => {
+      throw new SchemaError('UNSUPPORTED', 'Cloudflare D1 has no interactive transactions.');
+    },
+    translate: (error, statement) => translateSqlite(error, metadata, statement),
+    close: async () => {},
+  };
+}

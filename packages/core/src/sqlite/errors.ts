@@ -1,0 +1,65 @@
+import { type ErrorCode, SchemaError } from '../errors.ts';
+import { driverCause, failureMessage } from '../store/driver-error.ts';
+import type { Statement } from '../store/executor.ts';
+import type { Metadata } from '../store/metadata.ts';
+import { camelCase } from '../table/names.ts';
+
+/** Extended result codes, from "Result and Error Codes" of SQLite's manual. */
+function codeOf(code: string): ErrorCode {
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'CONFLICT';
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return 'REFERENCE';
+  if (code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH' || code === 'SQLITE_TOOBIG') return 'CHECK';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'BUSY';
+  if (code === 'SQLITE_INTERRUPT') return 'TIMEOUT';
+  if (/^SQLITE_(CANTOPEN|NOTADB|IOERR|FULL|READONLY|CORRUPT|PERM|AUTH)/.test(code)) return 'UNAVAILABLE';
+  return 'INTERNAL';
+}
+
+/**
+ * Make the one error of a call out of what SQLite threw. Its messages name constraints and columns,
+ * never values: "UNIQUE constraint failed: users.email".
+ */
+export function translateSqlite(error: unknown, metadata: Metadata, statement?: Statement): SchemaError {
+  const failure = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; message?: unknown };
+  const [state, message] = failureOf(failure);
+  const code = codeOf(state);
+  const subject = /constraint failed: (.+?)(?:: SQLITE_|$)/.exec(message)?.[1]?.trim();
+  const { constraint, tableName, columns } = readSubject(state, subject, metadata);
+  const known = constraint === undefined ? undefined : metadata.constraints.get(constraint);
+  const table = metadata.tables.get(tableName ?? statement?.table ?? '');
+  return new SchemaError(code, failureMessage(code), {
+    domain: known?.domain ?? table?.domain,
+    table: known?.table ?? table?.name,
+    columns: known?.columns ?? columns.map(camelCase),
+    constraint,
+    cause: driverCause('sqlite', state),
+  });
+}
+
+/** better-sqlite3 gives the code as a field; D1 writes it, or only the words, into the message. */
+function failureOf(failure: { code?: unknown; message?: unknown }): [code: string, message: string] {
+  const message = String(failure.message ?? '');
+  if (typeof failure.code === 'string' && failure.code.startsWith('SQLITE')) return [failure.code, message];
+  if (/UNIQUE constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_UNIQUE', message];
+  if (/FOREIGN KEY constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_FOREIGNKEY', message];
+  if (/NOT NULL constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_NOTNULL', message];
+  if (/CHECK constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_CHECK', message];
+  return [/SQLITE_\w+/.exec(message)?.[0] ?? '', message];
+}
+
+function readSubject(
+  state: string,
+  subject: string | undefined,
+  metadata: Metadata,
+): { constraint?: string; tableName?: string; columns: readonly string[] } {
+  if (subject === undefined) return { columns: [] };
+  if (state === 'SQLITE_CONSTRAINT_CHECK') return { constraint: subject, columns: [] };
+  const index = /^index '(.+)'$/.exec(subject)?.[1];
+  if (index !== undefined) return { constraint: index, columns: [] };
+  const parts = subject.split(', ').map((part) => part.split('.'));
+  const tableName = parts[0]?.[0] ?? '';
+  const columns = parts.map((part) => part[1] ?? '');
+  const constraint = metadata.uniques.get(`${tableName}.${columns.join()}`);
+  const isUnique = state !== 'SQLITE_CONSTRAINT_NOTNULL' && constraint !== undefined;
+  return { tableName, columns, ...(isUnique ? { constraint } : {}) };
+}

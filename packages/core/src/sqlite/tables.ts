@@ -1,0 +1,98 @@
+import { is, SQL, type Column as BuiltColumn, sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  primaryKey,
+  type SQLiteColumn,
+  type SQLiteTableExtraConfigValue,
+  type SQLiteTableWithColumns,
+  sqliteTable,
+  type TableConfig,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { unqualified } from '../table/checks.ts';
+import { type ConstraintSpec, constraintKit, type IndexPart, type IndexSpec } from '../table/constraints.ts';
+import { constraintName, snakeCase } from '../table/names.ts';
+import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { sqliteCheck, sqliteColumn } from './columns.ts';
+
+export type AnySqliteTable = SQLiteTableWithColumns<TableConfig & { columns: Record<string, SQLiteColumn> }>;
+
+/** Build every table of a composition as SQLite tables, by property name. */
+export function buildSqliteTables(registry: Registry): Record<string, AnySqliteTable> {
+  const built = new Map<RegisteredTable, AnySqliteTable>();
+  for (const table of registry.tables) built.set(table, buildTable(registry, table, built));
+  return Object.fromEntries(registry.tables.map((table) => [table.key, built.get(table) as AnySqliteTable]));
+}
+
+function buildTable(
+  registry: Registry,
+  table: RegisteredTable,
+  built: ReadonlyMap<RegisteredTable, AnySqliteTable>,
+): AnySqliteTable {
+  const column = (reference: Parameters<Registry['target']>[0]): SQLiteColumn => {
+    const target = registry.target(reference);
+    return built.get(target.table)?.[target.key] as SQLiteColumn;
+  };
+  const specs = Object.entries(table.columns).map(
+    ([key, { spec }]) => [key, snakeCase(key), builtSpec(registry, spec)] as const,
+  );
+  const columns = Object.fromEntries(
+    specs.map(([key, name, spec]) => [
+      key,
+      sqliteColumn(name, spec, () => column((spec.references as NonNullable<typeof spec.references>).to())),
+    ]),
+  );
+  return sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
+    const named = (name: string) => constraintName(registry.prefix + name);
+    const typeChecks = specs.flatMap(([, name, spec]) => {
+      const condition = sqliteCheck(name, spec);
+      return condition ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))] : [];
+    });
+    // The kit is typed by the Postgres columns; both dialects' columns answer alike here.
+    const extras = table.definition.extras(self as never, { ...constraintKit, dialect: 'sqlite' });
+    return [...typeChecks, ...extras.flatMap((extra) => buildConstraint(extra, named, column))];
+  }) as unknown as AnySqliteTable;
+}
+
+function buildConstraint(
+  spec: ConstraintSpec,
+  named: (name: string) => string,
+  column: (reference: Parameters<Registry['target']>[0]) => SQLiteColumn,
+): SQLiteTableExtraConfigValue[] {
+  switch (spec.type) {
+    case 'index':
+      return spec.using === 'gin' ? [] : [buildIndex(spec, named(spec.name))];
+    case 'unique':
+      return [unique(named(spec.name)).on(...columnsOf(spec.columns))];
+    case 'primaryKey':
+      return [primaryKey({ columns: columnsOf(spec.columns) })];
+    case 'check':
+      return [check(named(spec.name), unqualified(spec.condition))];
+    case 'foreignKey': {
+      const [first, ...rest] = spec.to().map(column) as [SQLiteColumn, ...SQLiteColumn[]];
+      const key = foreignKey({ columns: columnsOf(spec.columns), foreignColumns: [first, ...rest] } as never);
+      if (spec.onDelete) key.onDelete(spec.onDelete);
+      if (spec.onUpdate) key.onUpdate(spec.onUpdate);
+      return [key];
+    }
+  }
+}
+
+function buildIndex(spec: IndexSpec, name: string) {
+  const [first, ...rest] = spec.parts.map(indexPart) as [SQLiteColumn | SQL, ...(SQLiteColumn | SQL)[]];
+  const built = (spec.unique ? uniqueIndex(name) : index(name)).on(first, ...rest);
+  return spec.where ? built.where(unqualified(spec.where)) : built;
+}
+
+function indexPart(part: IndexPart): SQLiteColumn | SQL {
+  if (is(part, SQL)) return unqualified(part);
+  if ('order' in part) return sql`${sql.identifier(part.column.name)} desc`;
+  return part as SQLiteColumn;
+}
+
+function columnsOf(columns: readonly BuiltColumn[]): [SQLiteColumn, ...SQLiteColumn[]] {
+  return columns as unknown as [SQLiteColumn, ...SQLiteColumn[]];
+}

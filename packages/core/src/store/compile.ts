@@ -1,0 +1,173 @@
+import { Column, fillPlaceholders, is, Param, Placeholder, SQL, sql } from 'drizzle-orm';
+import type { Query as DrizzleQuery } from 'drizzle-orm';
+import type { Dialect } from '../table/constraints.ts';
+import type { Statement, Values } from './executor.ts';
+
+export type SelectedFields = { path: string[]; field: unknown }[];
+
+/** What a compiling session keeps of a builder instead of running it. */
+export interface Captured {
+  readonly query: DrizzleQuery;
+  readonly fields: SelectedFields | undefined;
+  readonly customMapper: ((rows: unknown[][]) => unknown) | undefined;
+  readonly tables: readonly string[];
+  /** Set by Drizzle's select builder after the capture. */
+  joinsNotNullableMap?: Record<string, boolean>;
+}
+
+/** A query that was built once: its SQL, how values become parameters, how arrays become rows. */
+export interface Compiled<Row = unknown> {
+  readonly statement: Statement;
+  bind(params: Record<string, unknown>): Values;
+  map(rows: unknown[][]): Row[];
+}
+
+/** A Drizzle query builder of either dialect. */
+export interface Builder {
+  prepare(name: string): unknown;
+}
+
+/** Stand-ins for the parameters of a query that is being compiled. */
+export function slots<P>(): P {
+  const target: Record<string, unknown> = {};
+  // The builder never looks into a value, so a placeholder can stand in the place of each one.
+  return new Proxy(target, { get: (_, key) => sql.placeholder(String(key)) }) as P;
+}
+
+/** Compile a query: everything that does not depend on the parameters' values is done here, once. */
+export function compile<Row>(name: string, dialect: Dialect, builder: Builder): Compiled<Row> {
+  const captured = builder.prepare(name) as Captured;
+  const { query, fields, customMapper, tables } = captured;
+  const parameterColumns = query.params.map((param) =>
+    is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column).name : undefined,
+  );
+  const statement: Statement = { name, sql: query.sql, table: tables[0], parameterColumns };
+  return {
+    statement,
+    bind: binder(query.params, dialect),
+    map: customMapper
+      ? (rows) => customMapper(rows) as Row[]
+      : rowsMapper<Row>(fields ?? [], captured.joinsNotNullableMap),
+  };
+}
+
+type Encode = (value: unknown) => unknown;
+
+/** Turn a JavaScript value into what the driver takes, where no column says how. */
+export function encodeFor(dialect: Dialect): Encode {
+  if (dialect === 'postgres') {
+    return (value) => (value instanceof Date ? value.toISOString() : value === undefined ? null : value);
+  }
+  return (value) => {
+    if (value instanceof Date) return value.getTime();
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    return value === undefined ? null : value;
+  };
+}
+
+function binder(params: readonly unknown[], dialect: Dialect): (params: Record<string, unknown>) => Values {
+  const plain = encodeFor(dialect);
+  const parts = params.map((param): { name?: string; value?: unknown; encode: Encode } => {
+    if (is(param, Placeholder)) return { name: (param as Placeholder).name, encode: plain };
+    if (is(param, Param) && is(param.value, Placeholder)) {
+      const { encoder, value } = param;
+      return {
+        name: (value as Placeholder).name,
+        // A column's encoder would turn null into the JSON text "null", or fail on it.
+        encode: (given) => (given === null || given === undefined ? null : plain(encoder.mapToDriverValue(given))),
+      };
+    }
+    return { value: plain(param), encode: plain };
+  });
+  return (given) => {
+    const values = new Array<unknown>(parts.length);
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i] as (typeof parts)[number];
+      values[i] = part.name === undefined ? part.value : part.encode(given[part.name]);
+    }
+    return values;
+  };
+}
+
+/** Fill a query that Drizzle built for one run. */
+export function fillValues(query: DrizzleQuery, given: Record<string, unknown> | undefined, dialect: Dialect): Values {
+  return fillPlaceholders(query.params, given ?? {}).map(encodeFor(dialect));
+}
+
+type Decode = ((value: unknown) => unknown) | undefined;
+
+/** Make the closure that turns a driver's arrays into rows of the selected shape. */
+export function rowsMapper<Row>(
+  fields: SelectedFields,
+  joinsNotNullable: Record<string, boolean> | undefined,
+): (rows: unknown[][]) => Row[] {
+  const decoders = fields.map(({ field }) => decoderOf(field));
+  if (fields.every(({ path }) => path.length === 1)) {
+    const keys = fields.map(({ path }) => path[0] as string);
+    return (rows) => rows.map((row) => flatRow(row, keys, decoders) as Row);
+  }
+  const optional = optionalGroups(fields, joinsNotNullable);
+  return (rows) => rows.map((row) => nestedRow(row, fields, decoders, optional) as Row);
+}
+
+function flatRow(row: unknown[], keys: readonly string[], decoders: readonly Decode[]): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (let i = 0; i < keys.length; i++) {
+    const decode = decoders[i];
+    const value = row[i];
+    result[keys[i] as string] = decode === undefined || value === null ? value : decode(value);
+  }
+  return result;
+}
+
+function nestedRow(
+  row: unknown[],
+  fields: SelectedFields,
+  decoders: readonly Decode[],
+  optional: ReadonlyMap<string, readonly number[]>,
+): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (let i = 0; i < fields.length; i++) {
+    const path = (fields[i] as SelectedFields[number]).path;
+    let node = result;
+    for (let depth = 0; depth < path.length - 1; depth++) {
+      const key = path[depth] as string;
+      node[key] ??= {};
+      node = node[key] as Record<string, unknown>;
+    }
+    const value = row[i];
+    const decode = decoders[i];
+    node[path.at(-1) as string] = decode === undefined || value === null ? value : decode(value);
+  }
+  for (const [group, indexes] of optional) {
+    if (indexes.every((index) => row[index] === null)) result[group] = null;
+  }
+  return result;
+}
+
+/** The groups of an outer join's table: without a match they are null, not an object of nulls. */
+function optionalGroups(
+  fields: SelectedFields,
+  joinsNotNullable: Record<string, boolean> | undefined,
+): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  fields.forEach(({ path, field }, index) => {
+    const [group] = path;
+    if (path.length !== 2 || group === undefined || !is(field, Column)) return;
+    const tableName = (field.table as unknown as { [name: symbol]: string })[Symbol.for('drizzle:Name')];
+    if (tableName === undefined || joinsNotNullable?.[tableName] !== false) return;
+    groups.set(group, [...(groups.get(group) ?? []), index]);
+  });
+  return groups;
+}
+
+const plainDecoder = Column.prototype.mapFromDriverValue;
+
+function decoderOf(field: unknown): Decode {
+  if (is(field, Column)) {
+    return field.mapFromDriverValue === plainDecoder ? undefined : (value) => field.mapFromDriverValue(value);
+  }
+  const expression = is(field, SQL) ? field : is(field, SQL.Aliased) ? field.sql : undefined;
+  const decoder = (expression as unknown as { decoder?: { mapFromDriverValue(value: unknown): unknown } })?.decoder;
+  return decoder ? (value) => decoder.mapFromDriverValue(value) : undefined;
+}

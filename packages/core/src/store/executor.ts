@@ -1,0 +1,50 @@
+import type { SchemaError } from '../errors.ts';
+import type { Dialect } from '../table/constraints.ts';
+
+/** One SQL text to run; drivers cache what they prepare under it. */
+export interface Statement {
+  /** The call's name, for slow-query reports; never a value. */
+  readonly name: string;
+  readonly sql: string;
+  /** The database name of the table that the statement is about, if it is about one. */
+  readonly table?: string | undefined;
+  /** Which column each parameter goes into, where known: `user_id`. */
+  readonly parameterColumns?: readonly (string | undefined)[];
+}
+
+export type Values = readonly unknown[];
+
+/** What statements run on: a pool, a writer, or one transaction. */
+export interface Executor {
+  /** Run and return the rows as arrays, in the order of the selected columns. */
+  all(statement: Statement, values: Values): Promise<unknown[][]>;
+  /** Run and return the rows as objects by database column name. */
+  objects(statement: Statement, values: Values): Promise<Record<string, unknown>[]>;
+  /** Run and return the number of changed rows. */
+  run(statement: Statement, values: Values): Promise<number>;
+  /** Run several as one unit, all or none, and return each one's rows as arrays. */
+  batch(calls: readonly (readonly [Statement, Values])[]): Promise<unknown[][][]>;
+}
+
+/** A connection held for one transaction. */
+export interface Session {
+  readonly executor: Executor;
+  /** Run a control statement: BEGIN, SAVEPOINT, COMMIT, … */
+  control(sql: string): Promise<void>;
+  release(): void;
+}
+
+/** An open database as the store sees it; each driver makes one. */
+export interface Connection {
+  readonly dialect: Dialect;
+  /** The statement that begins a transaction; undefined where the driver has no transactions. */
+  readonly begin: string | undefined;
+  readonly executor: Executor;
+  /** Hold a connection for one transaction. */
+  acquire(): Promise<Session>;
+  /** The driver's own handle. */
+  readonly client: unknown;
+  /** Make one error out of the driver's. */
+  translate(error: unknown, statement?: Statement): SchemaError;
+  close(): Promise<void>;
+}

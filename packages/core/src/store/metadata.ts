@@ -1,0 +1,85 @@
+import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
+import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
+import type { Column as BuiltColumn } from 'drizzle-orm';
+import { camelCase } from '../table/names.ts';
+import type { AnyComposition } from '../table/compose.ts';
+import type { Dialect } from '../table/constraints.ts';
+
+export interface KnownConstraint {
+  readonly table: string;
+  readonly domain: string;
+  /** TypeScript names. */
+  readonly columns: readonly string[];
+}
+
+export interface KnownForeignKey {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly target: string;
+  readonly targetColumns: readonly string[];
+}
+
+/** What the errors of a composition's databases can be about. */
+export interface Metadata {
+  /** By database name of the constraint or unique index. */
+  readonly constraints: ReadonlyMap<string, KnownConstraint>;
+  /** The unique constraint or index over exactly these database columns: `users.email`. */
+  readonly uniques: ReadonlyMap<string, string>;
+  /** Database names, by table. */
+  readonly foreignKeys: ReadonlyMap<string, readonly KnownForeignKey[]>;
+  /** Table name in the definitions and domain, by database table name. */
+  readonly tables: ReadonlyMap<string, { readonly name: string; readonly domain: string }>;
+}
+
+/** Collect what error translation needs to know of a composition. */
+export function readMetadata(composition: AnyComposition, dialect: Dialect): Metadata {
+  const constraints = new Map<string, KnownConstraint>();
+  const uniques = new Map<string, string>();
+  const foreignKeys = new Map<string, KnownForeignKey[]>();
+  const tables = new Map<string, { name: string; domain: string }>();
+  for (const { key, name, domain, definition } of composition.registry.tables) {
+    const config =
+      dialect === 'postgres'
+        ? postgresConfig(composition.postgres[key] as never)
+        : (sqliteConfig(composition.sqlite[key] as never) as unknown as ReturnType<typeof postgresConfig>);
+    tables.set(name, { name: definition.name, domain });
+    const know = (constraint: string, columns: readonly string[], isUnique: boolean) => {
+      constraints.set(constraint, { table: definition.name, domain, columns: columns.map(camelCase) });
+      if (isUnique) uniques.set(`${name}.${columns.join()}`, constraint);
+    };
+    for (const { name: check } of config.checks) know(check, checkedColumn(name, check), false);
+    for (const column of config.columns as BuiltColumn[]) {
+      if (column.isUnique) know(column.uniqueName as string, [column.name], true);
+      if (column.primary) know(`${name}_pkey`, [column.name], true);
+    }
+    for (const key of config.primaryKeys) {
+      know(dialect === 'postgres' ? key.getName() : `${name}_pkey`, key.columns.map((column) => column.name), true);
+    }
+    for (const unique of config.uniqueConstraints) {
+      know(unique.getName() as string, unique.columns.map((column) => column.name), true);
+    }
+    for (const index of config.indexes) {
+      if (!index.config.unique) continue;
+      const names = index.config.columns.map((column) => ('name' in column ? String(column.name) : undefined));
+      const known = names.filter((column) => column !== undefined);
+      know(index.config.name as string, known, known.length === names.length);
+    }
+    for (const key of config.foreignKeys) {
+      const { columns, foreignColumns, foreignTable } = key.reference();
+      const target = (foreignTable as unknown as { [name: symbol]: string })[Symbol.for('drizzle:Name')] as string;
+      const own = columns.map((column) => column.name);
+      know(key.getName(), own, false);
+      foreignKeys.set(name, [
+        ...(foreignKeys.get(name) ?? []),
+        { table: name, columns: own, target, targetColumns: foreignColumns.map((column) => column.name) },
+      ]);
+    }
+  }
+  return { constraints, uniques, foreignKeys, tables };
+}
+
+/** A column's own check is named after it; a table's check is about no one column. */
+function checkedColumn(table: string, check: string): string[] {
+  const match = check.startsWith(`${table}_`) && check.endsWith('_check');
+  return match ? [check.slice(table.length + 1, -'_check'.length)] : [];
+}

@@ -1,0 +1,33 @@
+/** Let one holder at a time through, in the order of arrival. */
+export class Queue {
+  #held = false;
+  readonly #waiting: (() => void)[] = [];
+
+  get isHeld(): boolean {
+    return this.#held;
+  }
+
+  /** Wait for the turn; call the returned function to end it. */
+  async enter(): Promise<() => void> {
+    if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#held = true;
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#held = false;
+    };
+  }
+
+  /** Run one piece of work in its turn. */
+  async run<T>(work: () => T | Promise<T>): Promise<T> {
+    const leave = await this.enter();
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  }
+}

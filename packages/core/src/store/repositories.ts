@@ -1,0 +1,126 @@
+import type { Clock } from '../clock.ts';
+import { uuidv7 } from '../id.ts';
+import { postgresBuilder } from '../postgres/session.ts';
+import { sqliteBuilder } from '../sqlite/session.ts';
+import type { AnyComposition } from '../table/compose.ts';
+import type { Dialect } from '../table/constraints.ts';
+import type { PostgresDatabase } from '../postgres/session.ts';
+import { type Builder, type Compiled, compile, slots } from './compile.ts';
+import type { BatchCall, Query, RepositoryContext } from './context.ts';
+import type { Executor } from './executor.ts';
+import { functionsOf } from './functions.ts';
+import { createPages } from './page.ts';
+import type { Transact } from './transaction.ts';
+
+/** What one store shares among its domains and transactions. */
+export interface StoreInternals {
+  readonly composition: AnyComposition;
+  readonly dialect: Dialect;
+  readonly clock: Clock;
+  readonly compiled: Map<string, Compiled>;
+  readonly db: PostgresDatabase;
+}
+
+/** Collect what is shared, with the builder of the store's dialect. */
+export function storeInternals(composition: AnyComposition, dialect: Dialect, clock: Clock): StoreInternals {
+  return { composition, dialect, clock, compiled: new Map(), db: builderOf(dialect) };
+}
+
+/**
+ * The one place where SQLite stands in for Postgres in the types: builders and tables of the two
+ * dialects have the same methods, and repositories are written against the Postgres ones.
+ */
+function builderOf(dialect: Dialect): PostgresDatabase {
+  return dialect === 'postgres' ? postgresBuilder() : (sqliteBuilder() as unknown as PostgresDatabase);
+}
+
+function tablesOf(composition: AnyComposition, dialect: Dialect): RepositoryContext['tables'] {
+  return composition[dialect] as unknown as RepositoryContext['tables'];
+}
+
+/** Make the repositories of every domain, each at its first use, over one executor. */
+export function createRepositories(
+  internals: StoreInternals,
+  executor: Executor,
+  transact: Transact,
+): Record<string, unknown> {
+  const repositories = {};
+  for (const [name, domain] of Object.entries(internals.composition.domains)) {
+    Object.defineProperty(repositories, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        // The context holds the composition's tables, this domain's among them.
+        const made = domain.repositories(createContext(internals, name, executor, transact) as never);
+        Object.defineProperty(repositories, name, { value: made, enumerable: true });
+        return made;
+      },
+    });
+  }
+  return repositories;
+}
+
+interface Call extends BatchCall<unknown> {
+  readonly query: () => Compiled;
+  readonly params: Record<string, unknown>;
+}
+
+function createContext(
+  internals: StoreInternals,
+  domain: string,
+  executor: Executor,
+  transact: Transact,
+): RepositoryContext {
+  const { dialect, clock, compiled, db } = internals;
+
+  const compileOnce = (name: string, build: (params: never) => Builder) => {
+    const key = `${domain}.${name}`;
+    return () => {
+      let found = compiled.get(key);
+      if (!found) {
+        found = compile(key, dialect, build(slots<never>()));
+        compiled.set(key, found);
+      }
+      return found;
+    };
+  };
+  const rows = async (query: Compiled, params: Record<string, unknown>) =>
+    query.map(await executor.all(query.statement, query.bind(params)));
+
+  const query = <Params, B extends Builder>(name: string, build: (params: Params) => B) => {
+    const get = compileOnce(name, build as (params: never) => Builder);
+    const made: Query<Record<string, unknown>, unknown> = {
+      first: async (params) => (await rows(get(), params))[0],
+      all: (params) => rows(get(), params),
+      run: (params) => {
+        const { statement, bind } = get();
+        return executor.run(statement, bind(params));
+      },
+      with: (params): Call => ({ query: get, params }),
+    };
+    // The compiled query maps rows to what the builder's type says they are.
+    return made as never;
+  };
+
+  const batch = async (calls: readonly BatchCall<unknown>[]) => {
+    const parts = (calls as readonly Call[]).map(({ query: get, params }) => ({ compiled: get(), params }));
+    const results = await executor.batch(
+      parts.map((part) => [part.compiled.statement, part.compiled.bind(part.params)] as const),
+    );
+    return results.map((result, index) => parts[index]?.compiled.map(result));
+  };
+
+  return {
+    dialect,
+    tables: tablesOf(internals.composition, dialect),
+    db,
+    fn: functionsOf(dialect),
+    clock,
+    newId: () => uuidv7(clock.now().getTime()),
+    query,
+    pages: createPages(compileOnce, rows),
+    batch: batch as RepositoryContext['batch'],
+    transaction: (work) =>
+      transact((inner, nested) => work(createContext(internals, domain, inner, nested))),
+  };
+}

@@ -1,0 +1,209 @@
+import { extractTablesRelationalConfig, createTableRelationsHelpers, is } from 'drizzle-orm';
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import { PgDatabase } from 'drizzle-orm/pg-core';
+import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { type Clock, systemClock } from '../clock.ts';
+import { SchemaError } from '../errors.ts';
+import { openPostgres, type PostgresOptions, usePostgres } from '../postgres/connection.ts';
+import { openPglite, usePglite } from '../postgres/pglite.ts';
+import { postgresDatabase, type RowsResult } from '../postgres/session.ts';
+import { openSqlite, type SqliteOptions, useSqlite } from '../sqlite/connection.ts';
+import { type D1Binding, isD1, useD1 } from '../sqlite/d1.ts';
+import { type RunResult, sqliteDatabase } from '../sqlite/session.ts';
+import type { AnyComposition } from '../table/compose.ts';
+import type { Dialect } from '../table/constraints.ts';
+import { checkExtensions } from './check-extensions.ts';
+import type { Connection, Executor } from './executor.ts';
+import { type Metadata, readMetadata } from './metadata.ts';
+import { type Observer, observed, type ObserveOptions } from './observe.ts';
+import { createRepositories, storeInternals, type StoreInternals } from './repositories.ts';
+import { createTransactions, type Transact } from './transaction.ts';
+
+export interface StoreOptions extends SqliteOptions, PostgresOptions, ObserveOptions {
+  /** Where the present comes from; the machine's clock unless told. */
+  readonly clock?: Clock;
+}
+
+type Repositories<C extends AnyComposition> = {
+  readonly [Name in keyof C['domains']]: C['domains'][Name] extends { readonly repositories: (context: never) => infer R } ? R : never;
+};
+
+type FullSchema<C extends AnyComposition, D extends Dialect> = C[D] & C['relations'][D];
+
+/** The native Drizzle database of a store. */
+export type StoreDatabase<C extends AnyComposition, D extends Dialect> = D extends 'postgres'
+  ? PgDatabase<RowsResult, FullSchema<C, 'postgres'>, ExtractTablesWithRelations<FullSchema<C, 'postgres'>>>
+  : BaseSQLiteDatabase<
+      'async',
+      RunResult,
+      FullSchema<C, 'sqlite'>,
+      ExtractTablesWithRelations<FullSchema<C, 'sqlite'>>
+    >;
+
+interface Common<C extends AnyComposition, D extends Dialect> {
+  readonly dialect: D;
+  /** The native Drizzle database: plain `db.select()` and `db.query` work on it. */
+  readonly db: StoreDatabase<C, D>;
+}
+
+/** What a transaction passes to its callback: the store's calls, inside the transaction. */
+export type TransactionStore<C extends AnyComposition = AnyComposition, D extends Dialect = Dialect> = Repositories<C> &
+  Common<C, D> & {
+    /** Run work in a savepoint: it can fail alone. */
+    transaction<T>(work: (tx: TransactionStore<C, D>) => Promise<T>): Promise<T>;
+  };
+
+export interface Health {
+  readonly ok: boolean;
+  readonly dialect: Dialect;
+  /** The round trip in milliseconds. */
+  readonly latency: number;
+}
+
+/** An open database: `store.<domain>.<repository>.<call>(…)`. */
+export type Store<C extends AnyComposition = AnyComposition, D extends Dialect = Dialect> = Repositories<C> &
+  Common<C, D> & {
+    readonly composition: C;
+    /**
+     * Run work in a transaction: all of it is kept, or nothing. It is run again, at most five times,
+     * after a conflict with another writer; what it does outside the database happens each time.
+     *
+     * @throws SchemaError TRANSACTION_SCOPE when this store is used inside, UNSUPPORTED on D1
+     */
+    transaction<T>(work: (tx: TransactionStore<C, D>) => Promise<T>): Promise<T>;
+    /** Ask the database for an answer. Never throws. */
+    health(): Promise<Health>;
+    close(): Promise<void>;
+  };
+
+type DialectOfUrl<Url> = Url extends `postgres${string}` | `pglite${string}`
+  ? 'postgres'
+  : Url extends `file:${string}` | ':memory:'
+    ? 'sqlite'
+    : Dialect;
+
+type AnyPgDatabase = PgDatabase<never, never, never>;
+type AnySqliteDatabase = BaseSQLiteDatabase<'sync' | 'async', never, never, never>;
+
+/** What a store opens: a URL, a Drizzle database that is open already, or a D1 binding. */
+export type StoreTarget = string | AnyPgDatabase | AnySqliteDatabase | D1Binding;
+
+type DialectOf<Target> = Target extends string
+  ? DialectOfUrl<Target>
+  : Target extends { readonly _: { readonly session: unknown } } | PgDatabase<infer _A, infer _B, infer _C>
+    ? 'postgres'
+    : 'sqlite';
+
+/**
+ * Open a database for a composition.
+ *
+ * @param target `file:path`, `:memory:`, `postgres://…`, `pglite:path` (or `pglite:` in memory), an
+ * open Drizzle database, or a D1 binding
+ * @throws SchemaError INVALID_INPUT for an unknown URL, MISSING_DRIVER, MISSING_EXTENSION where the
+ * composition has vectors and the server has no pgvector, UNAVAILABLE
+ */
+export async function openStore<C extends AnyComposition, const Target extends StoreTarget>(
+  composition: C,
+  target: Target,
+  options: StoreOptions = {},
+): Promise<Store<C, DialectOf<Target>>> {
+  const connection = await open(composition, target, options);
+  await checkExtensions(composition.extensions, connection);
+  // What is built below answers to the type: it is computed from the same composition.
+  return buildStore(composition, connection, options) as unknown as Store<C, DialectOf<Target>>;
+}
+
+async function open(composition: AnyComposition, target: StoreTarget, options: StoreOptions): Promise<Connection> {
+  const { extensions } = composition;
+  const metadata = (dialect: Dialect): Metadata => readMetadata(composition, dialect);
+  if (typeof target === 'string') {
+    if (target === ':memory:') return openSqlite(target, { ...options, extensions }, metadata('sqlite'));
+    const [, scheme, rest] = /^([a-z0-9+]+):(.*)$/s.exec(target) ?? [];
+    if (scheme === 'file') return openSqlite(filePath(rest ?? ''), { ...options, extensions }, metadata('sqlite'));
+    if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(target, options, metadata('postgres'));
+    if (scheme === 'pglite') return openPglite((rest ?? '').replace(/^\/\//, ''), extensions, metadata('postgres'));
+    throw unknownTarget();
+  }
+  if (isD1(target)) return useD1(target, metadata('sqlite'));
+  const client = (target as { $client?: unknown }).$client as never;
+  if (is(target, PgDatabase)) {
+    return typeof client === 'function' ? usePostgres(client, metadata('postgres')) : usePglite(client, metadata('postgres'));
+  }
+  if (is(target, BaseSQLiteDatabase)) {
+    return isD1(client) ? useD1(client, metadata('sqlite')) : useSqlite(client, metadata('sqlite'));
+  }
+  throw unknownTarget();
+}
+
+function filePath(rest: string): string {
+  const path = rest.replace(/^\/\/(?=\/)/, '').replace(/\?.*$/, '');
+  if (path === '') throw unknownTarget();
+  return path;
+}
+
+function unknownTarget(): SchemaError {
+  return new SchemaError('INVALID_INPUT', 'This is not a database that a store can open.', {
+    issues: [{ field: 'url', message: 'Unknown scheme' }],
+    hint: 'Use file:./data.db, :memory:, postgres://user@host/name or pglite:./folder.',
+  });
+}
+
+function buildStore(composition: AnyComposition, connection: Connection, options: StoreOptions): Record<string, unknown> {
+  const { dialect } = connection;
+  const internals = storeInternals(composition, dialect, options.clock ?? systemClock);
+  const observer = observed(options);
+  const watched = { ...connection, executor: observer.watch(connection.executor) };
+  const transactions = createTransactions({
+    ...watched,
+    acquire: async () => {
+      const session = await connection.acquire();
+      return { ...session, executor: observer.watch(session.executor) };
+    },
+  });
+  const store = level(internals, transactions.executor, transactions.transact);
+  return Object.defineProperties(store, Object.getOwnPropertyDescriptors({
+    composition,
+    health: () => health(transactions.executor, dialect),
+    close: connection.close,
+  }));
+}
+
+/** The store itself or one of its transactions: repositories, `db` and `transaction` over one executor. */
+function level(internals: StoreInternals, executor: Executor, transact: Transact): Record<string, unknown> {
+  const { dialect, composition } = internals;
+  const repositories = createRepositories(internals, executor, transact);
+  let db: unknown;
+  return Object.defineProperties(repositories, {
+    dialect: { value: dialect, enumerable: true },
+    db: {
+      enumerable: true,
+      get: () => {
+        db ??= nativeDatabase(composition, dialect, executor, transact);
+        return db;
+      },
+    },
+    transaction: {
+      value: (work: (tx: unknown) => Promise<unknown>) =>
+        transact((inner, nested) => work(level(internals, inner, nested))),
+    },
+  });
+}
+
+function nativeDatabase(composition: AnyComposition, dialect: Dialect, executor: Executor, transact: Transact): unknown {
+  const fullSchema = { ...composition[dialect], ...composition.relations[dialect] };
+  const { tables, tableNamesMap } = extractTablesRelationalConfig(fullSchema, createTableRelationsHelpers);
+  const schema = { fullSchema, schema: tables, tableNamesMap };
+  return dialect === 'postgres'
+    ? postgresDatabase(executor, schema, transact)
+    : sqliteDatabase(executor, schema, transact);
+}
+
+async function health(executor: Executor, dialect: Dialect): Promise<Health> {
+  const start = performance.now();
+  try {
+    await executor.all({ name: 'health', sql: 'select 1' }, []);
+    return { ok: true, dialect, latency: performance.now() - start };
+  } catch {
+    return { ok: false, dialect, latency: performance.now() - start };
+  }
+}

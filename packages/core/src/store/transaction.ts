@@ -1,0 +1,172 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { isSchemaError, SchemaError } from '../errors.ts';
+import type { Connection, Executor, Session, Statement, Values } from './executor.ts';
+import { Queue } from './queue.ts';
+
+/** Run work in a transaction; inside, `transact` opens a savepoint. */
+export type Transact = <T>(work: (executor: Executor, transact: Transact) => Promise<T>) => Promise<T>;
+
+/** One level: the store itself, a transaction, or a savepoint in it. */
+interface Scope {
+  readonly parent: Scope | undefined;
+  open: boolean;
+  /** The first error: Postgres runs nothing after it, so SQLite does not either. */
+  failed: boolean;
+}
+
+const current = new AsyncLocalStorage<Scope>();
+
+export interface TransactionManager {
+  /** The store's executor: refuses to run inside a transaction of the same store. */
+  readonly executor: Executor;
+  readonly transact: Transact;
+}
+
+const attempts = 5;
+
+/**
+ * Make the transactions of one connection: the same rules on every database. Nested ones are
+ * savepoints; a failed statement ends its level; conflicts with other writers are tried again.
+ */
+export function createTransactions(connection: Connection): TransactionManager {
+  const root: Scope = { parent: undefined, open: true, failed: false };
+  const executor = guarded(connection, connection.executor, root, undefined);
+
+  const transact: Transact = async (work) => {
+    refuseOuter(root);
+    const { begin } = connection;
+    if (begin === undefined) {
+      throw new SchemaError('UNSUPPORTED', 'This database has no interactive transactions.', {
+        hint: 'Cloudflare D1 runs several statements as one unit only as a batch.',
+      });
+    }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await runTransaction(connection, root, begin, work);
+      } catch (error) {
+        if (attempt >= attempts || !isSchemaError(error, 'BUSY')) throw error;
+        await pause(2 ** attempt * (1 + Math.random()));
+      }
+    }
+  };
+  return { executor, transact };
+}
+
+async function runTransaction<T>(
+  connection: Connection,
+  root: Scope,
+  begin: string,
+  work: (executor: Executor, transact: Transact) => Promise<T>,
+): Promise<T> {
+  const session = await translated(connection, () => connection.acquire());
+  try {
+    await translated(connection, () => session.control(begin));
+    return await runScope(connection, session, root, work, { commit: 'COMMIT', rollback: 'ROLLBACK' });
+  } finally {
+    session.release();
+  }
+}
+
+async function runScope<T>(
+  connection: Connection,
+  session: Session,
+  parent: Scope,
+  work: (executor: Executor, transact: Transact) => Promise<T>,
+  words: { commit: string; rollback: string },
+): Promise<T> {
+  const scope: Scope = { parent, open: true, failed: false };
+  const queue = new Queue();
+  let savepoints = 0;
+  const executor = guarded(connection, session.executor, scope, queue);
+  const nested: Transact = (inner) => {
+    refuseOuter(scope);
+    return queue.run(async () => {
+      const name = `s${++savepoints}`;
+      refuseUnusable(scope);
+      await translated(connection, () => session.control(`SAVEPOINT ${name}`));
+      return runScope(connection, session, scope, inner, {
+        commit: `RELEASE SAVEPOINT ${name}`,
+        rollback: `ROLLBACK TO SAVEPOINT ${name}`,
+      });
+    });
+  };
+  try {
+    const result = await current.run(scope, () => work(executor, nested));
+    // Work that was started and not awaited still belongs to this transaction.
+    await queue.run(() => {});
+    if (scope.failed) throw aborted();
+    scope.open = false;
+    await translated(connection, () => session.control(words.commit));
+    return result;
+  } catch (error) {
+    scope.open = false;
+    // A connection that is gone has rolled back by itself.
+    await session.control(words.rollback).catch(() => {});
+    throw error;
+  }
+}
+
+function guarded(connection: Connection, target: Executor, scope: Scope, queue: Queue | undefined): Executor {
+  const call = async <T>(statement: Statement | undefined, work: () => Promise<T>): Promise<T> => {
+    refuseOuter(scope);
+    if (queue?.isHeld) return queue.run(() => attempt(statement, work));
+    return attempt(statement, work);
+  };
+  const attempt = async <T>(statement: Statement | undefined, work: () => Promise<T>): Promise<T> => {
+    refuseUnusable(scope);
+    try {
+      return await work();
+    } catch (error) {
+      if (scope.parent) scope.failed = true;
+      throw isSchemaError(error) ? error : connection.translate(error, statement);
+    }
+  };
+  return {
+    all: (statement, values) => call(statement, () => target.all(statement, values)),
+    objects: (statement, values) => call(statement, () => target.objects(statement, values)),
+    run: (statement, values) => call(statement, () => target.run(statement, values)),
+    batch: (calls) => call(firstOf(calls), () => target.batch(calls)),
+  };
+}
+
+function firstOf(calls: readonly (readonly [Statement, Values])[]): Statement | undefined {
+  return calls[0]?.[0];
+}
+
+function refuseUnusable(scope: Scope): void {
+  if (scope.failed) throw aborted();
+  if (!scope.open) {
+    throw new SchemaError('TRANSACTION_SCOPE', 'This transaction has ended.', {
+      hint: 'Await every call inside the callback, and use the store after it.',
+    });
+  }
+}
+
+/** Inside a transaction only its own handle may be used: the outer one would wait for it forever. */
+function refuseOuter(scope: Scope): void {
+  for (let inner = current.getStore(); inner; inner = inner.parent) {
+    if (inner.open && inner.parent === scope) {
+      throw new SchemaError('TRANSACTION_SCOPE', 'The outer store was used inside its own transaction.', {
+        hint: 'Use the store that the transaction passes to its callback.',
+      });
+    }
+  }
+}
+
+function aborted(): SchemaError {
+  return new SchemaError('TRANSACTION_ABORTED', 'A statement of this transaction has failed.', {
+    hint: 'Let the error leave the callback, or run what may fail in a nested transaction.',
+  });
+}
+
+async function translated<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isSchemaError(error) ? error : connection.translate(error);
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,41 @@
+import { is, SQL, Column as BuiltColumn, sql } from 'drizzle-orm';
+import type { ColumnSpec } from './column.ts';
+
+/** The years that both databases, Zod and JavaScript agree on, as milliseconds since 1970. */
+export const timeRange = { min: -62_135_596_800_000, max: 253_402_300_799_999 } as const;
+export const dateRange = { min: '0001-01-01', max: '9999-12-31' } as const;
+export const integerRange = { min: -2_147_483_648, max: 2_147_483_647 } as const;
+
+/** Quote a word list for SQL. */
+export function quoteList(values: readonly string[]): string {
+  return values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
+}
+
+/** The range that a number column keeps: its own, narrowed to what both databases store. */
+export function numberRange(spec: ColumnSpec): { min: number; max: number } {
+  const widest = widestRange(spec);
+  return { min: spec.min ?? widest.min, max: spec.max ?? widest.max };
+}
+
+function widestRange(spec: ColumnSpec): { min: number; max: number } {
+  if (spec.kind === 'integer') return integerRange;
+  if (spec.kind === 'bigint') return { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
+  if (spec.kind === 'decimal') {
+    const max = Number(`${'9'.repeat((spec.precision ?? 0) - (spec.scale ?? 0)) || '0'}.${'9'.repeat(spec.scale ?? 0)}`);
+    return { min: -max, max };
+  }
+  return { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
+}
+
+/**
+ * Write an expression with bare column names: a CHECK or index then survives SQLite's table rebuild
+ * and a rename, where a qualified name would point at the old table.
+ */
+export function unqualified(expression: SQL): SQL {
+  const chunks = expression.queryChunks.map((chunk) => {
+    if (is(chunk, BuiltColumn)) return sql.identifier(chunk.name);
+    if (is(chunk, SQL)) return unqualified(chunk);
+    return chunk;
+  });
+  return new SQL(chunks);
+}

@@ -1,0 +1,171 @@
+import type { SQL } from 'drizzle-orm';
+import type { ZodType } from 'zod';
+
+/** The column types of the kit; each is one Postgres type and one SQLite type. */
+export type Kind =
+  | 'uuid'
+  | 'text'
+  | 'enum'
+  | 'boolean'
+  | 'integer'
+  | 'bigint'
+  | 'decimal'
+  | 'real'
+  | 'timestamp'
+  | 'date'
+  | 'time'
+  | 'json'
+  | 'vector'
+  | 'serial';
+
+export type ForeignKeyAction = 'cascade' | 'restrict' | 'no action' | 'set null' | 'set default';
+
+/** A column of a definition, as references and bindings name it. */
+export interface ColumnReference<TableName extends string = string, Data = unknown> {
+  readonly table: TableName;
+  readonly key: string;
+  readonly _: { readonly data: Data };
+}
+
+export interface ForeignKeySpec {
+  readonly to: () => ColumnReference;
+  readonly onDelete?: ForeignKeyAction | undefined;
+  readonly onUpdate?: ForeignKeyAction | undefined;
+}
+
+/** What a definition says of one column, free of any dialect. */
+export interface ColumnSpec {
+  kind: Kind;
+  notNull?: boolean;
+  primaryKey?: boolean;
+  unique?: boolean | string;
+  /** Characters, not bytes. */
+  minLength?: number;
+  maxLength?: number;
+  min?: number;
+  max?: number;
+  values?: readonly string[];
+  enumName?: string;
+  precision?: number;
+  scale?: number;
+  dimensions?: number;
+  schema?: ZodType;
+  /** JSON text: the most bytes that both databases accept. */
+  maxBytes?: number;
+  default?: { readonly value: unknown } | { readonly sql: SQL } | 'now';
+  makeDefault?: () => unknown;
+  references?: ForeignKeySpec;
+  touch?: boolean;
+  secret?: boolean;
+}
+
+export interface RangeOptions {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/**
+ * A column while it is written down: Drizzle's own words (`notNull`, `default`, `unique`,
+ * `references`), with the database type chosen by the dialect that builds it.
+ */
+export class Column<
+  K extends Kind = Kind,
+  Data = unknown,
+  NotNull extends boolean = boolean,
+  HasDefault extends boolean = boolean,
+  Values extends [string, ...string[]] | undefined = [string, ...string[]] | undefined,
+  Reference extends string = string,
+  Secret extends boolean = boolean,
+> {
+  declare readonly _: {
+    kind: K;
+    data: Data;
+    notNull: NotNull;
+    hasDefault: HasDefault;
+    values: Values;
+    reference: Reference;
+    secret: Secret;
+  };
+
+  readonly spec: Readonly<ColumnSpec>;
+
+  constructor(spec: ColumnSpec) {
+    this.spec = spec;
+  }
+
+  /** Refuse NULL. */
+  notNull(): Column<K, Data, true, HasDefault, Values, Reference, Secret> {
+    return this.with({ notNull: true });
+  }
+
+  /** Make this column the primary key. */
+  primaryKey(): Column<K, Data, true, HasDefault, Values, Reference, Secret> {
+    return this.with({ primaryKey: true, notNull: true });
+  }
+
+  /** Refuse a value that another row has; NULLs never clash. */
+  unique(name?: string): this {
+    return this.with({ unique: name ?? true });
+  }
+
+  /** Let the database fill the column with a constant when an insert leaves it out. */
+  default(value: Data | SQL): Column<K, Data, NotNull, true, Values, Reference, Secret> {
+    return this.with({ default: isSql(value) ? { sql: value } : { value } });
+  }
+
+  /** Let the database fill the column with the current time in whole milliseconds. */
+  defaultNow(
+    this: Column<'timestamp', Data, NotNull, HasDefault, Values, Reference, Secret>,
+  ): Column<K, Data, NotNull, true, Values, Reference, Secret> {
+    return this.with({ default: 'now' });
+  }
+
+  /** Fill the column in the application when an insert leaves it out. */
+  $defaultFn(make: () => Data): Column<K, Data, NotNull, true, Values, Reference, Secret> {
+    return this.with({ makeDefault: make });
+  }
+
+  /** Keep the column at the time of the row's last change, by trigger, also for raw SQL. */
+  touch(
+    this: Column<'timestamp', Data, NotNull, HasDefault, Values, Reference, Secret>,
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+    return this.with({ touch: true });
+  }
+
+  /** Point at another table's column; the target is resolved inside each composition. */
+  references<R extends ColumnReference>(
+    to: () => R,
+    actions: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction } = {},
+  ): Column<K, Data, NotNull, HasDefault, Values, R['table'], Secret> {
+    return this.with({ references: { to, ...actions } });
+  }
+
+  /** Accept only numbers from `min` to `max`, both included. */
+  between(
+    this: Column<'integer' | 'bigint' | 'decimal' | 'real', Data, NotNull, HasDefault, Values, Reference, Secret>,
+    range: RangeOptions,
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+    return this.with(range);
+  }
+
+  /** Leave the column out of every public row type and select validator. */
+  secret(): Column<K, Data, NotNull, HasDefault, Values, Reference, true> {
+    return this.with({ secret: true });
+  }
+
+  /** Narrow the TypeScript type; the database type stays. */
+  $type<T extends Data>(): Column<K, T, NotNull, HasDefault, Values, Reference, Secret> {
+    return this.with({});
+  }
+
+  // Each call widens the spec and narrows the type in step; the compiler cannot see the second.
+  private with<C>(change: Partial<ColumnSpec>): C {
+    return new Column({ ...this.spec, ...change }) as C;
+  }
+}
+
+export type Columns = Record<string, Column>;
+
+function isSql(value: unknown): value is SQL {
+  return typeof value === 'object' && value !== null && 'queryChunks' in value;
+}

@@ -1,0 +1,209 @@
+import type { Relations } from 'drizzle-orm';
+import type { PgEnum, PgSchema } from 'drizzle-orm/pg-core';
+import { SchemaError } from '../errors.ts';
+import * as postgresObjects from '../postgres/objects.ts';
+import { buildPostgresTables, type PostgresBuild } from '../postgres/tables.ts';
+import * as sqliteObjects from '../sqlite/objects.ts';
+import { buildSqliteTables } from '../sqlite/tables.ts';
+import type { Column, Columns } from './column.ts';
+import type { Dialect } from './constraints.ts';
+import type { AnyDomain } from './domain.ts';
+import { type Kit, kit } from './kit.ts';
+import { snakeCase } from './names.ts';
+import type { ObjectNames, RawObject } from './objects.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { deriveRelations, type DerivedRelations } from './relations.ts';
+import type { AnyTable, Bindings, PostgresTable, SqliteTable } from './table.ts';
+
+type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void ? I : never;
+
+
+/** Columns that an application adds to packaged tables, by the table's property name. */
+export type Extension = Record<string, (t: Kit) => Columns>;
+
+type Extended<T extends AnyTable, Key, E extends Extension> = Key extends keyof E
+  ? { readonly _: { readonly name: T['_']['name']; readonly columns: T['_']['columns'] & ReturnType<E[Key]> } }
+  : T;
+
+type Composed<Domains extends readonly AnyDomain[], E extends Extension> = {
+  [Key in keyof UnionToIntersection<Domains[number]['tables']> & string]: Extended<
+    UnionToIntersection<Domains[number]['tables']>[Key] & AnyTable,
+    Key,
+    E
+  >;
+};
+
+export interface ComposeOptions<E extends Extension = Extension, B extends Bindings = Bindings> {
+  /** Put before every table, index, constraint, enum and trigger name: `app_`. */
+  readonly prefix?: string;
+  /** The Postgres schema that everything lives in; SQLite has none and ignores it. */
+  readonly schema?: string;
+  /** Extra columns for packaged tables; each is nullable or has a default. */
+  readonly extend?: E;
+  /** Tables of your own in the place of packaged ones that the domains refer to. */
+  readonly bind?: B;
+}
+
+/** Domains put together: real tables for both databases, and what stores are opened on. */
+export interface Composition<
+  Domains extends readonly AnyDomain[] = readonly AnyDomain[],
+  E extends Extension = Extension,
+  B extends Bindings = Bindings,
+> {
+  readonly domains: { [D in Domains[number] as D['name']]: D };
+  /** Postgres tables by property name; export them for drizzle-kit. */
+  readonly postgres: { [Key in keyof Composed<Domains, E>]: PostgresTable<Composed<Domains, E>[Key], B> };
+  /** SQLite tables by property name; export them for drizzle-kit. */
+  readonly sqlite: { [Key in keyof Composed<Domains, E>]: SqliteTable<Composed<Domains, E>[Key], B> };
+  /** Postgres enums by database name; export them for drizzle-kit. */
+  readonly enums: Record<string, PgEnum<[string, ...string[]]>>;
+  /** The Postgres schema, if one was named; export it for drizzle-kit. */
+  readonly schema: PgSchema | undefined;
+  /** Drizzle relations derived from the references, by dialect. */
+  readonly relations: Record<Dialect, DerivedRelations<Composed<Domains, E>>>;
+  /** The Postgres extensions that column types come from. */
+  readonly extensions: readonly string[];
+  readonly registry: Registry;
+  /** Everything that Drizzle cannot describe, in the order in which it is made. */
+  objects(dialect: Dialect): readonly RawObject[];
+}
+
+export type AnyComposition = Composition<readonly AnyDomain[], Extension, Bindings>;
+
+/**
+ * Put domains together into one schema for both databases.
+ *
+ * @throws SchemaError UNRESOLVED_REFERENCE for a reference that nothing answers, INVALID_DEFINITION
+ * for two tables or domains of one name or an extra column that inserts would miss
+ */
+export function compose<const Domains extends readonly AnyDomain[], E extends Extension = {}, B extends Bindings = {}>(
+  domains: Domains,
+  options: ComposeOptions<E, B> = {},
+): Composition<Domains, E, B> {
+  const registry = createRegistry({
+    domains,
+    prefix: options.prefix ?? '',
+    schema: options.schema,
+    bind: options.bind ?? {},
+    extraColumns: extraColumns(domains, options.extend ?? {}),
+  });
+  const byName = new Map(domains.map((domain) => [domain.name, domain]));
+  if (byName.size < domains.length) {
+    throw new SchemaError('INVALID_DEFINITION', 'Two domains of a composition have one name.', {
+      hint: `Composed were ${domains.map((domain) => domain.name).join(', ')}.`,
+    });
+  }
+  const built = {
+    postgres: once<PostgresBuild>(() => buildPostgresTables(registry)),
+    sqlite: once(() => buildSqliteTables(registry)),
+  };
+  const relations = {
+    postgres: once(() => deriveRelations(registry, built.postgres().tables)),
+    sqlite: once(() => deriveRelations(registry, built.sqlite())),
+  };
+  const extensions = [
+    ...new Set(
+      registry.tables.flatMap((table) =>
+        Object.values(table.columns).flatMap(({ spec }) => (spec.kind === 'vector' ? ['vector'] : [])),
+      ),
+    ),
+  ];
+  const composition = {
+    domains: Object.fromEntries(byName),
+    get postgres() {
+      return built.postgres().tables;
+    },
+    get sqlite() {
+      return built.sqlite();
+    },
+    get enums() {
+      return built.postgres().enums;
+    },
+    get schema() {
+      return built.postgres().schema;
+    },
+    relations: {
+      get postgres(): Record<string, Relations> {
+        return relations.postgres();
+      },
+      get sqlite(): Record<string, Relations> {
+        return relations.sqlite();
+      },
+    },
+    extensions,
+    registry,
+    objects: (dialect: Dialect) => collectObjects(dialect, domains, registry, extensions),
+  };
+  // The builders make each table from the same definitions that the type is computed from.
+  return composition as unknown as Composition<Domains, E, B>;
+}
+
+function extraColumns(domains: readonly AnyDomain[], extend: Extension): Record<string, Columns> {
+  return Object.fromEntries(
+    Object.entries(extend).map(([key, write]) => {
+      if (!domains.some((domain) => key in domain.tables)) {
+        throw new SchemaError('INVALID_DEFINITION', `No composed domain has a table ${key} to extend.`, { table: key });
+      }
+      const columns = write(kit);
+      for (const [name, column] of Object.entries(columns)) refuseRequired(key, name, column);
+      return [key, columns];
+    }),
+  );
+}
+
+function refuseRequired(table: string, name: string, { spec }: Column): void {
+  if (!spec.notNull || spec.default || spec.makeDefault) return;
+  throw new SchemaError('INVALID_DEFINITION', `The extra column ${table}.${name} has no default.`, {
+    table,
+    columns: [name],
+    hint: 'The package inserts rows without it: give it a default or let it be NULL.',
+  });
+}
+
+function collectObjects(
+  dialect: Dialect,
+  domains: readonly AnyDomain[],
+  registry: Registry,
+  extensions: readonly string[],
+): readonly RawObject[] {
+  const maker = dialect === 'postgres' ? postgresObjects : sqliteObjects;
+  const names = objectNames(dialect, registry);
+  const objects = [
+    ...maker.extensionObjects(extensions),
+    ...registry.tables.flatMap((table) =>
+      Object.entries(table.columns).flatMap(([key, { spec }]) =>
+        spec.touch ? [maker.touchTrigger(names, table.key, snakeCase(key))] : [],
+      ),
+    ),
+    ...domains.flatMap((domain) => domain.objects?.(names) ?? []),
+  ].filter((object) => object[dialect] !== undefined);
+  const seen = new Set<string>();
+  for (const { name } of objects) {
+    if (seen.has(name)) throw new SchemaError('INVALID_DEFINITION', `Two database objects are called ${name}.`);
+    seen.add(name);
+  }
+  return [...objects.filter(({ phase }) => phase === 'before'), ...objects.filter(({ phase }) => phase === 'after')];
+}
+
+function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
+  const schema = dialect === 'postgres' && registry.schema !== undefined ? `"${registry.schema}".` : '';
+  const bare = (key: string) => {
+    const table = registry.tables.find((candidate) => candidate.key === key);
+    if (table) return table.name;
+    throw new SchemaError('INVALID_DEFINITION', `A database object names the table ${key}, which is not composed.`);
+  };
+  return {
+    dialect,
+    bare,
+    quoted: (key) => `${schema}"${bare(key)}"`,
+    own: (name) => `${schema}"${name.startsWith(registry.prefix) ? name : registry.prefix + name}"`,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

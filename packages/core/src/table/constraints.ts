@@ -1,0 +1,92 @@
+import type { Column as BuiltColumn, SQL } from 'drizzle-orm';
+import type { ColumnReference, ForeignKeyAction } from './column.ts';
+
+export interface OrderedColumn {
+  readonly column: BuiltColumn;
+  readonly order: 'desc';
+}
+
+export type IndexPart = BuiltColumn | OrderedColumn | SQL;
+
+export interface IndexSpec {
+  readonly type: 'index';
+  readonly name: string;
+  readonly unique: boolean;
+  /** GIN exists on Postgres alone: SQLite builds nothing for it. */
+  readonly using: 'btree' | 'gin';
+  readonly parts: readonly IndexPart[];
+  readonly where?: SQL;
+}
+
+export type ConstraintSpec =
+  | IndexSpec
+  | { readonly type: 'unique'; readonly name: string; readonly columns: readonly BuiltColumn[] }
+  | { readonly type: 'primaryKey'; readonly columns: readonly BuiltColumn[] }
+  | { readonly type: 'check'; readonly name: string; readonly condition: SQL }
+  | {
+      readonly type: 'foreignKey';
+      readonly columns: readonly BuiltColumn[];
+      readonly to: () => readonly ColumnReference[];
+      readonly onDelete?: ForeignKeyAction | undefined;
+      readonly onUpdate?: ForeignKeyAction | undefined;
+    };
+
+/** An index that can still be made partial. */
+class IndexBuilder implements IndexSpec {
+  readonly type = 'index';
+  readonly name: string;
+  readonly unique: boolean;
+  readonly using: 'btree' | 'gin';
+  readonly parts: readonly IndexPart[];
+  readonly where?: SQL;
+
+  constructor(spec: Omit<IndexSpec, 'type'>) {
+    this.name = spec.name;
+    this.unique = spec.unique;
+    this.using = spec.using;
+    this.parts = spec.parts;
+    if (spec.where) this.where = spec.where;
+  }
+
+  /** Index only the rows for which the condition holds. */
+  filter(where: SQL): IndexSpec {
+    return new IndexBuilder({ ...this, where });
+  }
+}
+
+const on = (name: string, unique: boolean, using: 'btree' | 'gin') => ({
+  on: (...parts: [IndexPart, ...IndexPart[]]) => new IndexBuilder({ name, unique, using, parts }),
+});
+
+/** What a table can have beside its columns. Names are unique within a database. */
+export const constraintKit = {
+  /** A B-tree index over columns, `desc(column)` or SQL expressions. */
+  index: (name: string) => on(name, false, 'btree'),
+  /** A unique index; over expressions or with `filter`, where a unique constraint cannot go. */
+  uniqueIndex: (name: string) => on(name, true, 'btree'),
+  /** A GIN index (JSON containment, full text) on Postgres; nothing on SQLite. */
+  gin: (name: string) => on(name, false, 'gin'),
+  /** A unique constraint over several columns. */
+  unique: (name: string) => ({
+    on: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec => ({ type: 'unique', name, columns }),
+  }),
+  /** A primary key over several columns. */
+  primaryKey: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec => ({
+    type: 'primaryKey',
+    columns,
+  }),
+  /** A named condition that every row must meet. */
+  check: (name: string, condition: SQL): ConstraintSpec => ({ type: 'check', name, condition }),
+  /** A foreign key over several columns. */
+  foreignKey: (
+    columns: readonly BuiltColumn[],
+    to: () => readonly ColumnReference[],
+    actions: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction } = {},
+  ): ConstraintSpec => ({ type: 'foreignKey', columns, to, ...actions }),
+  /** Order an index column from high to low. */
+  desc: (column: BuiltColumn): OrderedColumn => ({ column, order: 'desc' }),
+};
+
+export type ConstraintKit = typeof constraintKit & { readonly dialect: Dialect };
+
+export type Dialect = 'postgres' | 'sqlite';

@@ -1,0 +1,98 @@
+import type { ZodType, z } from 'zod';
+import { uuidv7 } from '../id.ts';
+import { Column } from './column.ts';
+
+type Values = readonly [string, ...string[]];
+type Mutable<V extends Values> = { -readonly [I in keyof V]: V[I] };
+type Nullable<K extends ConstructorParameters<typeof Column>[0]['kind'], Data> = Column<
+  K,
+  Data,
+  false,
+  false,
+  undefined,
+  never,
+  false
+>;
+
+/**
+ * The column kit: what each column stores in Postgres and in SQLite. Every limit is kept by both
+ * databases, so raw SQL is refused by both alike.
+ */
+export const kit = {
+  /** Primary key: a UUIDv7 made in the application. Postgres `uuid`, SQLite `text`. */
+  id: (): Column<'uuid', string, true, true, undefined, never, false> =>
+    new Column({ kind: 'uuid', primaryKey: true, notNull: true, makeDefault: () => uuidv7() }),
+
+  /** A UUID in lower case. Postgres `uuid`, SQLite `text` with a CHECK. */
+  uuid: (): Nullable<'uuid', string> => new Column({ kind: 'uuid' }),
+
+  /** Text without NUL; lengths count characters. `text` on both, with a CHECK for the lengths. */
+  text: (limits: { min?: number; max?: number } = {}): Nullable<'text', string> =>
+    new Column({
+      kind: 'text',
+      ...(limits.min === undefined ? {} : { minLength: limits.min }),
+      ...(limits.max === undefined ? {} : { maxLength: limits.max }),
+    }),
+
+  /** One of a list of words. `text` with a CHECK on both: the list can change without a new type. */
+  oneOf: <const V extends Values>(
+    values: V,
+  ): Column<'text', V[number], false, false, Mutable<V>, never, false> =>
+    new Column({ kind: 'text', values }),
+
+  /** One of a list of words as a named type. Postgres `enum`, SQLite `text` with a CHECK. */
+  enum: <const V extends Values>(
+    name: string,
+    values: V,
+  ): Column<'enum', V[number], false, false, Mutable<V>, never, false> =>
+    new Column({ kind: 'enum', enumName: name, values }),
+
+  /** Postgres `boolean`, SQLite `integer` 0 or 1. */
+  boolean: (): Nullable<'boolean', boolean> => new Column({ kind: 'boolean' }),
+
+  /** Whole number within ±2^31. `integer` on both. */
+  integer: (): Nullable<'integer', number> => new Column({ kind: 'integer' }),
+
+  /** Whole number within ±(2^53 − 1). Postgres `bigint`, SQLite `integer`. */
+  bigint: (): Nullable<'bigint', number> => new Column({ kind: 'bigint' }),
+
+  /** Number of `precision` digits, `scale` of them after the point. `numeric` / `real`, rounded. */
+  decimal: (precision: number, scale: number): Nullable<'decimal', number> =>
+    new Column({ kind: 'decimal', precision, scale }),
+
+  /** Finite 64-bit float. Postgres `double precision`, SQLite `real`. */
+  real: (): Nullable<'real', number> => new Column({ kind: 'real' }),
+
+  /** Point in time in whole milliseconds; `Date` in TypeScript. `timestamptz(3)` / `integer`. */
+  timestamp: (): Nullable<'timestamp', Date> => new Column({ kind: 'timestamp' }),
+
+  /** Calendar date as `YYYY-MM-DD`, years 0001 to 9999. Postgres `date`, SQLite `text`. */
+  date: (): Nullable<'date', string> => new Column({ kind: 'date' }),
+
+  /** Time of day as `HH:MM:SS`. Postgres `time(0)`, SQLite `text`. */
+  time: (): Nullable<'time', string> => new Column({ kind: 'time' }),
+
+  /** JSON, typed and checked by its Zod schema; 64 KiB unless told. Postgres `jsonb`, SQLite `text`. */
+  json: <S extends ZodType>(
+    schema: S,
+    limits: { maxBytes?: number } = {},
+  ): Nullable<'json', z.output<S>> =>
+    new Column({ kind: 'json', schema, maxBytes: limits.maxBytes ?? 65_536 }),
+
+  /** Embedding of `n` 32-bit floats. Postgres `vector(n)` of pgvector, SQLite `blob` for sqlite-vec. */
+  vector: (n: number): Nullable<'vector', number[]> => new Column({ kind: 'vector', dimensions: n }),
+
+  /** Whole-number primary key counted by the database. Postgres `serial`, SQLite `integer` rowid. */
+  serial: (): Column<'serial', number, true, true, undefined, never, false> =>
+    new Column({ kind: 'serial', primaryKey: true, notNull: true }),
+};
+
+export type Kit = typeof kit;
+
+/** `createdAt` and `updatedAt`: set by the database, the second kept by it on every change. */
+export function timestamps(t: Kit) {
+  return {
+    createdAt: t.timestamp().notNull().defaultNow(),
+    updatedAt: t.timestamp().notNull().defaultNow().touch(),
+  };
+}

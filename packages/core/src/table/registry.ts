@@ -1,0 +1,110 @@
+import { SchemaError } from '../errors.ts';
+import type { ColumnReference, ColumnSpec, Columns } from './column.ts';
+import { type AnyTable, type Definition, definitionOf } from './table.ts';
+
+export interface RegisteredTable {
+  /** The table's property name in the composition. */
+  readonly key: string;
+  readonly domain: string;
+  readonly definition: Definition;
+  /** The table's name in the database, prefix included. */
+  readonly name: string;
+  readonly columns: Columns;
+}
+
+/** All tables of one composition, and how a reference finds its target among them. */
+export interface Registry {
+  readonly tables: readonly RegisteredTable[];
+  readonly prefix: string;
+  readonly schema: string | undefined;
+  /** Find the table that a reference means, bindings applied. */
+  target(reference: ColumnReference): { table: RegisteredTable; key: string; spec: ColumnSpec };
+}
+
+export interface RegistryInput {
+  readonly domains: readonly { readonly name: string; readonly tables: Record<string, AnyTable> }[];
+  readonly prefix: string;
+  readonly schema: string | undefined;
+  readonly bind: Record<string, AnyTable>;
+  readonly extraColumns: Record<string, Columns>;
+}
+
+/**
+ * Collect the tables of a composition and check that every reference is answered.
+ *
+ * @throws SchemaError INVALID_DEFINITION for two tables of one name, UNRESOLVED_REFERENCE for a
+ * reference that nothing in the composition answers
+ */
+export function createRegistry(input: RegistryInput): Registry {
+  const tables: RegisteredTable[] = [];
+  const byName = new Map<string, RegisteredTable>();
+  for (const domain of input.domains) {
+    for (const [key, table] of Object.entries(domain.tables)) {
+      const definition = definitionOf(table);
+      const columns = { ...definition.columns, ...input.extraColumns[key] };
+      const registered = { key, domain: domain.name, definition, name: input.prefix + definition.name, columns };
+      const other = byName.get(definition.name);
+      if (other) {
+        throw new SchemaError('INVALID_DEFINITION', `Two tables are called ${definition.name}.`, {
+          table: definition.name,
+          hint: `The domains ${other.domain} and ${domain.name} both bring one: leave one out, or rename one.`,
+        });
+      }
+      byName.set(definition.name, registered);
+      tables.push(registered);
+    }
+  }
+
+  const registry: Registry = {
+    tables,
+    prefix: input.prefix,
+    schema: input.schema,
+    target(reference) {
+      const bound = input.bind[reference.table];
+      const table = byName.get(bound ? definitionOf(bound).name : reference.table);
+      if (!table) throw unresolved(reference, bound !== undefined);
+      // A bound table is referenced by its primary key, whatever that is called.
+      const key = bound ? primaryKeyOf(table) : reference.key;
+      const column = table.columns[key];
+      if (!column) throw unresolved(reference, bound !== undefined);
+      return { table, key, spec: column.spec };
+    },
+  };
+  for (const table of tables) {
+    for (const column of Object.values(table.columns)) {
+      if (column.spec.references) registry.target(column.spec.references.to());
+    }
+  }
+  return registry;
+}
+
+function primaryKeyOf(table: RegisteredTable): string {
+  const key = Object.keys(table.columns).find((name) => table.columns[name]?.spec.primaryKey);
+  if (key) return key;
+  throw new SchemaError('INVALID_DEFINITION', `${table.name} has no primary key to bind to.`, {
+    table: table.name,
+    hint: 'Give the bound table one primary key column.',
+  });
+}
+
+function unresolved(reference: ColumnReference, isBound: boolean): SchemaError {
+  const name = `${reference.table}.${reference.key}`;
+  return new SchemaError('UNRESOLVED_REFERENCE', `Nothing in this composition answers the reference to ${name}.`, {
+    table: reference.table,
+    columns: [reference.key],
+    hint: isBound
+      ? `Put the domain of the table bound to ${reference.table} into the composition.`
+      : `Compose the domain that owns ${reference.table}, or bind a table of your own: compose([…], { bind: { ${reference.table}: yourTable } }).`,
+  });
+}
+
+/**
+ * The spec that a column is built with: a foreign key stores what its target stores, so that a
+ * reference bound to an integer key becomes an integer column.
+ */
+export function builtSpec(registry: Registry, spec: ColumnSpec): ColumnSpec {
+  if (!spec.references) return spec;
+  const target = registry.target(spec.references.to()).spec;
+  const kind = target.kind === 'serial' ? 'integer' : target.kind;
+  return kind === spec.kind ? spec : { ...spec, kind };
+}

@@ -1,0 +1,149 @@
+import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
+import type { PgColumn, PgTableWithColumns } from 'drizzle-orm/pg-core';
+import type { SQLiteColumn, SQLiteTableWithColumns } from 'drizzle-orm/sqlite-core';
+import { SchemaError } from '../errors.ts';
+import type { Column, ColumnReference, Columns, Kind } from './column.ts';
+import type { ConstraintKit, ConstraintSpec } from './constraints.ts';
+import { type Kit, kit } from './kit.ts';
+
+interface DataTypes {
+  uuid: 'string';
+  text: 'string';
+  enum: 'string';
+  boolean: 'boolean';
+  integer: 'number';
+  bigint: 'number';
+  decimal: 'number';
+  real: 'number';
+  timestamp: 'date';
+  date: 'string';
+  time: 'string';
+  json: 'json';
+  vector: 'array';
+  serial: 'number';
+}
+
+/** Drizzle's description of a column, from the definition's. */
+interface BuiltConfig<TableName extends string, K extends Kind, Data, NotNull extends boolean, HasDefault extends boolean, Values> {
+  name: string;
+  tableName: TableName;
+  dataType: DataTypes[K];
+  columnType: K;
+  data: Data;
+  driverParam: unknown;
+  notNull: NotNull;
+  hasDefault: HasDefault;
+  isPrimaryKey: boolean;
+  isAutoincrement: boolean;
+  hasRuntimeDefault: boolean;
+  enumValues: Values extends [string, ...string[]] ? Values : undefined;
+  baseColumn: never;
+  identity: undefined;
+  generated: undefined;
+}
+
+/** Tables that an application puts in the place of packaged ones, by the packaged table's name. */
+export type Bindings = Record<string, AnyTable>;
+
+type KeyOf<T> = T extends { readonly _: { readonly columns: infer C extends Columns } }
+  ? C['id' & keyof C]['_']['data']
+  : never;
+
+// A column that points at a bound table takes the type of that table's key.
+type DataIn<Data, Reference, B extends Bindings> = [Reference] extends [never]
+  ? Data
+  : Reference extends keyof B
+    ? KeyOf<B[Reference]>
+    : Data;
+
+export type PostgresColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
+  [Key in keyof C]: C[Key] extends Column<infer K, infer D, infer N, infer H, infer V, infer R, boolean>
+    ? PgColumn<BuiltConfig<Name, K, DataIn<D, R, B>, N, H, V>>
+    : never;
+};
+
+export type SqliteColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
+  [Key in keyof C]: C[Key] extends Column<infer K, infer D, infer N, infer H, infer V, infer R, boolean>
+    ? SQLiteColumn<BuiltConfig<Name, K, DataIn<D, R, B>, N, H, V>>
+    : never;
+};
+
+export type PostgresTable<T extends AnyTable, B extends Bindings = {}> = PgTableWithColumns<{
+  name: T['_']['name'];
+  schema: string | undefined;
+  dialect: 'pg';
+  columns: PostgresColumns<T['_']['name'], T['_']['columns'], B>;
+}>;
+
+export type SqliteTable<T extends AnyTable, B extends Bindings = {}> = SQLiteTableWithColumns<{
+  name: T['_']['name'];
+  schema: string | undefined;
+  dialect: 'sqlite';
+  columns: SqliteColumns<T['_']['name'], T['_']['columns'], B>;
+}>;
+
+/** The row that a definition describes; the same on both databases. */
+export type Row<T extends AnyTable> = InferSelectModel<PostgresTable<T>>;
+/** What an insert into a definition's table takes; the same on both databases. */
+export type NewRow<T extends AnyTable> = InferInsertModel<PostgresTable<T>>;
+
+export type ExtrasBuilder<Name extends string, C extends Columns> = (
+  columns: PostgresColumns<Name, C>,
+  k: ConstraintKit,
+) => readonly ConstraintSpec[];
+
+const definition: unique symbol = Symbol('definition');
+
+/** What `table()` keeps of a definition. */
+export interface Definition<Name extends string = string, C extends Columns = Columns> {
+  readonly name: Name;
+  readonly columns: C;
+  readonly extras: ExtrasBuilder<Name, C>;
+}
+
+export interface AnyTable {
+  readonly _: { readonly name: string; readonly columns: Columns };
+}
+
+/** A table written once; its properties are its columns, for references. */
+export type Table<Name extends string, C extends Columns> = {
+  readonly _: { readonly name: Name; readonly columns: C };
+} & {
+  readonly [Key in keyof C]: ColumnReference<Name, C[Key]['_']['data']>;
+};
+
+/**
+ * Define a table once for both databases.
+ *
+ * @param name the table's name in the database, in snake_case
+ * @param columns its columns, by TypeScript name; database names are derived
+ * @param extras its indexes, composite keys and checks
+ * @throws SchemaError INVALID_DEFINITION for a name that is not snake_case
+ */
+export function table<Name extends string, C extends Columns>(
+  name: Name,
+  columns: (t: Kit) => C,
+  extras: ExtrasBuilder<Name, C> = () => [],
+): Table<Name, C> {
+  if (!/^[a-z][a-z0-9_]{0,50}$/.test(name)) {
+    throw new SchemaError('INVALID_DEFINITION', `"${name}" is not a table name.`, {
+      hint: 'Use snake_case of at most 51 characters.',
+    });
+  }
+  const written = columns(kit);
+  const references = Object.fromEntries(
+    Object.keys(written).map((key) => [key, { table: name, key }]),
+  );
+  const stored: Definition<Name, C> = { name, columns: written, extras };
+  return { ...references, [definition]: stored } as unknown as Table<Name, C>;
+}
+
+/** Read what a table was defined with. */
+export function definitionOf<T extends AnyTable>(
+  table: T,
+): Definition<T['_']['name'], T['_']['columns']> {
+  // `table()` is the only maker of tables and always stores the definition.
+  return (table as unknown as { [definition]: Definition<T['_']['name'], T['_']['columns']> })[
+    definition
+  ];
+}

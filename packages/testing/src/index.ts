@@ -1,0 +1,1 @@
+export { type PostgresServer, postgresServer } from './server/postgres.ts';

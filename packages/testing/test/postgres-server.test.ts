@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { describe, expect, it } from 'vitest';
+import { postgresServer } from '../src/index.ts';
+
+const run = promisify(execFile);
+
+describe.skipIf(process.env.TEST_POSTGRES_URL)('a server started from npm', () => {
+  it('is found again in under 50 ms while it runs', async () => {
+    const first = await postgresServer();
+    const milliseconds: number[] = [];
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const before = performance.now();
+      const again = await postgresServer();
+      milliseconds.push(performance.now() - before);
+      expect(again.url).toBe(first.url);
+      await again.stop();
+    }
+    await first.stop();
+
+    expect(Math.min(...milliseconds)).toBeLessThan(50);
+  });
+
+  it('is the same one for processes that ask at the same time', async () => {
+    const module = fileURLToPath(new URL('../src/index.ts', import.meta.url));
+    const script = `
+      const { postgresServer } = await import(${JSON.stringify(module)});
+      const server = await postgresServer();
+      console.log(server.url);
+      await server.stop();`;
+    const asked = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        run(process.execPath, ['--input-type=module', '--eval', script]),
+      ),
+    );
+    // The test run holds the server, so none of the four is the last to give it up.
+    expect(new Set(asked.map(({ stdout }) => stdout)).size).toBe(1);
+  });
+
+  it('keeps text in UTF-8, folds case beyond ASCII and sorts by code point', async () => {
+    const server = await postgresServer();
+    const sql = postgres(server.url, { max: 1 });
+    const [row] = await sql`
+      select lower('É') as folded, array(select v from unnest(array['é', 'z', 'Z']) v order by v) as sorted`;
+    await sql.end();
+    await server.stop();
+
+    expect(row).toEqual({ folded: 'é', sorted: ['Z', 'z', 'é'] });
+  });
+});

@@ -1,0 +1,42 @@
+// Runs on the Node that the machine has, even an old one: plain JavaScript, no dependencies.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import { installIfNeeded } from './install.mjs';
+import { run } from './run.mjs';
+import { root } from './workspace.mjs';
+
+const oldestNode = [22, 18];
+
+const [command, ...args] = process.argv.slice(2);
+if (!command) {
+  console.error('Usage: node scripts/bootstrap.mjs <command> [arguments]');
+  process.exit(2);
+}
+
+const bin = join(root, 'node_modules', '.bin');
+// pnpm itself must run on an outdated lockfile, to bring it up to date.
+if (command !== 'pnpm' || !existsSync(join(bin, 'pnpm'))) await installIfNeeded();
+if (!existsSync(join(bin, 'node'))) refuseOldNode();
+
+const code = await run(command, args, {
+  cwd: root,
+  env: {
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH}`,
+    TURBO_TELEMETRY_DISABLED: '1',
+  },
+  shell: process.platform === 'win32',
+});
+process.exit(code);
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  console.error(
+    `Node ${oldestNode.join('.')} or newer is needed on ${process.platform} ${process.arch}; ` +
+      `this is Node ${process.versions.node}. Get Node 24 from https://nodejs.org and run this again.`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { run } from './run.mjs';
+import { root, workspaceFolders } from './workspace.mjs';
+
+const stamp = join(root, 'node_modules', '.install-stamp');
+
+/** Install the locked dependencies unless the last install saw the same manifests. */
+export async function installIfNeeded() {
+  const wanted = manifestsHash();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  console.error(`Installing dependencies with ${packageManager} …`);
+  const code = await run('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
+    cwd: root,
+    // In CI mode pnpm asks nothing when it has to rebuild node_modules.
+    env: { ...process.env, CI: 'true' },
+    // What this prints must not mix with what the command itself writes to stdout.
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (code !== 0) {
+    console.error(
+      `\nThe install failed (exit code ${code}). The reason stands above. Usual ones:\n` +
+        '  - no way to the npm registry: check the network, `npm config get registry` and proxies\n' +
+        '  - ERR_PNPM_OUTDATED_LOCKFILE, a package.json changed: `npm run pnpm -- install`\n' +
+        '  - a half-finished earlier install: delete node_modules and run this again',
+    );
+    process.exit(code);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+function manifestsHash() {
+  const hash = createHash('sha256').update(`${process.platform}-${process.arch}\0`);
+  const manifests = workspaceFolders().map((folder) => `${folder}/package.json`);
+  for (const file of ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', ...manifests]) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}

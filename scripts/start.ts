@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.mjs';
+import { root } from './workspace.mjs';
+
+const app = ['apps/hub', 'apps/alice'].find((folder) =>
+  existsSync(join(root, folder, 'package.json')),
+);
+if (!app) {
+  console.error('There is no app to start: neither apps/hub nor apps/alice has a package.json.');
+  process.exit(1);
+}
+
+const { scripts } = JSON.parse(readFileSync(join(root, app, 'package.json'), 'utf8')) as {
+  scripts?: { start?: string };
+};
+if (!scripts?.start) {
+  console.error(`${app}/package.json has no start script.`);
+  process.exit(1);
+}
+
+// The script runs in a shell of its own, not through pnpm, so that a SIGTERM reaches the app.
+const quoted = process.argv.slice(2).map((argument) => `'${argument.replaceAll("'", "'\\''")}'`);
+process.exitCode = await run([scripts.start, ...quoted].join(' '), [], {
+  cwd: join(root, app),
+  shell: true,
+});

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: fileURLToPath(
+      new URL('packages/testing/src/server/global-setup.ts', import.meta.url),
+    ),
+    // `npm test` runs two packages at once, so each takes half of the cores.
+    maxWorkers: '50%',
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // `npm test` adds these reports up.
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/vitest/report.json' }]],
+  },
+});
