@@ -48,7 +48,7 @@ const boundaries: readonly Boundary[] = [
 
 // Both `… from 'x'` and `import 'x'` or `import('x')`, at a place where a statement can stand.
 const importPattern =
-  /^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm;
+  /(?:^|;)[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm;
 
 /** List the imports that cross a boundary of the workspace, one line each. */
 export function crossedBoundaries(files: readonly string[]): string[] {

@@ -20,6 +20,9 @@ export const errorCodes = [
   'TIMEOUT',
   'UNAVAILABLE',
   'STORE_CLOSED',
+  'MIGRATION_HISTORY',
+  'MIGRATION_AMBIGUOUS',
+  'MIGRATION_FAILED',
   'INTERNAL',
 ] as const;
 

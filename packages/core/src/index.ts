@@ -1,14 +1,46 @@
 export { type Clock, systemClock } from './clock.ts';
-export { type ErrorCode, errorCodes, type Issue, isSchemaError, notFound, SchemaError } from './errors.ts';
+export {
+  type ErrorCode,
+  errorCodes,
+  type Issue,
+  isSchemaError,
+  notFound,
+  SchemaError,
+} from './errors.ts';
 export { type NewId, uuidv7 } from './id.ts';
-export type { BatchCall, Query, RepositoryContext } from './store/context.ts';
-export type { Page, PageOptions } from './store/page.ts';
-export { openStore, type Health, type Store, type StoreOptions, type StoreTarget, type TransactionStore } from './store/store.ts';
+export { pick } from './store/compile.ts';
+export type { BatchCall, Key, Query, RepositoryContext } from './store/context.ts';
+export { existsIn } from './store/exists-in.ts';
+export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
+export type { Page, PageOptions } from './store/page.ts';
+export { type PublicRow, publicColumns } from './store/public-columns.ts';
+export {
+  type Health,
+  openStore,
+  type Store,
+  type StoreOptions,
+  type StoreTarget,
+  type TransactionStore,
+} from './store/store.ts';
 export { Column, type ColumnReference, type ColumnSpec, type Columns } from './table/column.ts';
-export { type AnyComposition, type ComposeOptions, type Composition, compose } from './table/compose.ts';
+export {
+  type AnyComposition,
+  type ComposeOptions,
+  type Composition,
+  compose,
+} from './table/compose.ts';
 export type { ConstraintKit, ConstraintSpec, Dialect } from './table/constraints.ts';
-export { type AnyDomain, defineDomain, type Domain } from './table/domain.ts';
+export { type AnyDomain, type Domain, defineDomain } from './table/domain.ts';
 export { type Kit, timestamps } from './table/kit.ts';
 export type { ObjectNames, ObjectScript, ObjectsBuilder, RawObject } from './table/objects.ts';
-export { type AnyTable, definitionOf, type NewRow, type PostgresTable, type Row, type SqliteTable, type Table, table } from './table/table.ts';
+export {
+  type AnyTable,
+  definitionOf,
+  type NewRow,
+  type PostgresTable,
+  type Row,
+  type SqliteTable,
+  type Table,
+  table,
+} from './table/table.ts';

@@ -37,7 +37,8 @@ export function postgresColumn(
   if (spec.primaryKey) column.primaryKey();
   if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
   if (spec.default === 'now') column.default(now);
-  else if (spec.default) column.default('sql' in spec.default ? spec.default.sql : spec.default.value);
+  else if (spec.default)
+    column.default('sql' in spec.default ? spec.default.sql : spec.default.value);
   if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
   if (spec.references) {
     const { onDelete, onUpdate } = spec.references;
@@ -64,7 +65,9 @@ function typedColumn(name: string, spec: ColumnSpec, enumOf: EnumOf): AnyBuilder
     case 'uuid':
       return uuid(name);
     case 'text':
-      return spec.values ? text(name, { enum: [...spec.values] as [string, ...string[]] }) : text(name);
+      return spec.values
+        ? text(name, { enum: [...spec.values] as [string, ...string[]] })
+        : text(name);
     case 'enum':
       return enumOf(spec.enumName ?? name, spec.values ?? [])(name);
     case 'boolean':
@@ -110,7 +113,9 @@ function typeConditions(column: string, spec: ColumnSpec): string[] {
     case 'decimal':
       return [between(column, spec), `round(${column}, ${spec.scale}) = ${column}`];
     case 'timestamp':
-      return [`extract(epoch from ${column}) between ${timeRange.min / 1000} and ${timeRange.max / 1000}`];
+      return [
+        `extract(epoch from ${column}) between ${timeRange.min / 1000} and ${timeRange.max / 1000}`,
+      ];
     case 'date':
       return [`${column} between '${dateRange.min}' and '${dateRange.max}'`];
     case 'time':

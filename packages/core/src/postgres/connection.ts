@@ -17,12 +17,17 @@ export interface PostgresOptions {
 const textTypes = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231, 114, 3802];
 
 /** Open a pool of connections to a Postgres server over postgres.js. */
-export async function openPostgres(url: string, options: PostgresOptions, metadata: Metadata): Promise<Connection> {
+export async function openPostgres(
+  url: string,
+  options: PostgresOptions,
+  metadata: Metadata,
+): Promise<Connection> {
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
   const client = postgres(url, {
     max: options.poolSize ?? 10,
     connect_timeout: options.connectTimeout ?? 10,
-    fetch_types: false,
+    // Without it, postgres.js never answers a reserve() that has to open the connection first.
+    fetch_types: true,
     onnotice: () => {},
     connection: {
       application_name: 'schema',
@@ -60,7 +65,9 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
           ];
           const settled = await Promise.allSettled(sent);
           for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason;
-          return settled.slice(1, -1).map((outcome) => (outcome as PromiseFulfilledResult<unknown[][]>).value);
+          return settled
+            .slice(1, -1)
+            .map((outcome) => (outcome as PromiseFulfilledResult<unknown[][]>).value);
         } finally {
           held.release();
         }
@@ -83,11 +90,14 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
 
 function executorOn(client: Sql | ReservedSql): Executor {
   return {
-    all: async (statement, values) => (await send(client, statement, values).values()) as unknown[][],
+    all: async (statement, values) =>
+      (await send(client, statement, values).values()) as unknown[][],
     objects: async (statement, values) => [...(await send(client, statement, values))],
     run: async (statement, values) => (await send(client, statement, values)).count,
     batch: async (calls) =>
-      (await Promise.all(calls.map(([statement, values]) => send(client, statement, values).values()))) as unknown[][][],
+      (await Promise.all(
+        calls.map(([statement, values]) => send(client, statement, values).values()),
+      )) as unknown[][][],
   };
 }
 

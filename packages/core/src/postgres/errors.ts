@@ -1,6 +1,6 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
-import type { Statement } from '../store/executor.ts';
 import { driverCause, failureMessage } from '../store/driver-error.ts';
+import type { Statement } from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { camelCase } from '../table/names.ts';
 
@@ -24,12 +24,17 @@ function codeOf(state: string): ErrorCode {
   if (state === '40001' || state === '40P01' || state === '55P03') return 'BUSY';
   if (state === '57014') return 'TIMEOUT';
   if (state === '25P02') return 'TRANSACTION_ABORTED';
-  if (/^(08|53|57P)/.test(state) || /^(CONN|ECONN|ENOTFOUND|EAI_|ENOENT|EPIPE)/.test(state)) return 'UNAVAILABLE';
+  if (/^(08|53|57P)/.test(state) || /^(CONN|ECONN|ENOTFOUND|EAI_|ENOENT|EPIPE)/.test(state))
+    return 'UNAVAILABLE';
   return 'INTERNAL';
 }
 
 /** Make the one error of a call out of what postgres.js or PGlite threw. */
-export function translatePostgres(error: unknown, metadata: Metadata, statement?: Statement): SchemaError {
+export function translatePostgres(
+  error: unknown,
+  metadata: Metadata,
+  statement?: Statement,
+): SchemaError {
   const failure = (typeof error === 'object' && error !== null ? error : {}) as PostgresFailure;
   const state = failure.code ?? '';
   const code = codeOf(state);
@@ -38,12 +43,20 @@ export function translatePostgres(error: unknown, metadata: Metadata, statement?
   const constraint = failure.constraint_name ?? failure.constraint;
   const column = failure.column_name ?? failure.column;
   const known = constraint === undefined ? undefined : metadata.constraints.get(constraint);
-  const details = { domain: known?.domain ?? table?.domain, table: known?.table ?? table?.name, cause: driverCause('postgres', state) };
+  const details = {
+    domain: known?.domain ?? table?.domain,
+    table: known?.table ?? table?.name,
+    cause: driverCause('postgres', state),
+  };
 
   if (code === 'REFERENCE' && statement?.table !== undefined && statement.table !== tableName) {
     // A row of another table still points here: SQLite cannot say which, so neither do we.
     const own = metadata.tables.get(statement.table);
-    return new SchemaError(code, failureMessage(code), { ...details, domain: own?.domain, table: own?.name });
+    return new SchemaError(code, failureMessage(code), {
+      ...details,
+      domain: own?.domain,
+      table: own?.name,
+    });
   }
   const columns = known?.columns ?? (column === undefined ? [] : [camelCase(column)]);
   const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');

@@ -13,7 +13,10 @@ export function touchTrigger(names: ObjectNames, table: string, column: string):
         `CREATE OR REPLACE FUNCTION ${fn}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW."${column}" := now(); RETURN NEW; END $$`,
         `CREATE TRIGGER "${name}" BEFORE UPDATE ON ${names.quoted(table)} FOR EACH ROW WHEN (NEW."${column}" IS NOT DISTINCT FROM OLD."${column}") EXECUTE FUNCTION ${fn}()`,
       ],
-      down: [`DROP TRIGGER IF EXISTS "${name}" ON ${names.quoted(table)}`, `DROP FUNCTION IF EXISTS ${fn}()`],
+      down: [
+        `DROP TRIGGER IF EXISTS "${name}" ON ${names.quoted(table)}`,
+        `DROP FUNCTION IF EXISTS ${fn}()`,
+      ],
     },
   };
 }

@@ -6,8 +6,12 @@ import { Queue } from '../store/queue.ts';
 import { translatePostgres } from './errors.ts';
 
 const asText = (value: string) => value;
-const parsers = Object.fromEntries([1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]));
-const serializers = Object.fromEntries([1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]));
+const parsers = Object.fromEntries(
+  [1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]),
+);
+const serializers = Object.fromEntries(
+  [1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]),
+);
 
 /** Open PostgreSQL in this process: in memory, or in a folder. */
 export async function openPglite(
@@ -15,9 +19,15 @@ export async function openPglite(
   extensions: readonly string[],
   metadata: Metadata,
 ): Promise<Connection> {
-  const { PGlite: Database } = await importDriver('@electric-sql/pglite', () => import('@electric-sql/pglite'));
+  const { PGlite: Database } = await importDriver(
+    '@electric-sql/pglite',
+    () => import('@electric-sql/pglite'),
+  );
   const loaded = extensions.includes('vector')
-    ? await importDriver('@electric-sql/pglite-pgvector', () => import('@electric-sql/pglite-pgvector'))
+    ? await importDriver(
+        '@electric-sql/pglite-pgvector',
+        () => import('@electric-sql/pglite-pgvector'),
+      )
     : undefined;
   const client = await Database.create({
     ...(path === '' || path === ':memory:' ? {} : { dataDir: path }),
@@ -34,7 +44,8 @@ export function usePglite(client: PGlite, metadata: Metadata): Connection {
 function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>): Connection {
   const queue = new Queue();
   const direct = executorOn(client);
-  const waiting = <T>(work: () => Promise<T>): Promise<T> => (queue.isHeld ? queue.run(work) : work());
+  const waiting = <T>(work: () => Promise<T>): Promise<T> =>
+    queue.isHeld ? queue.run(work) : work();
   return {
     dialect: 'postgres',
     begin: 'BEGIN',
@@ -62,11 +73,13 @@ function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>)
 
 function executorOn(client: PGlite | Transaction): Executor {
   const all = async ({ sql }: Statement, values: Values) =>
-    (await client.query<unknown[]>(sql, [...values], { rowMode: 'array', parsers, serializers })).rows;
+    (await client.query<unknown[]>(sql, [...values], { rowMode: 'array', parsers, serializers }))
+      .rows;
   return {
     all,
     objects: async ({ sql }, values) =>
-      (await client.query<Record<string, unknown>>(sql, [...values], { parsers, serializers })).rows,
+      (await client.query<Record<string, unknown>>(sql, [...values], { parsers, serializers }))
+        .rows,
     run: async ({ sql }, values) =>
       (await client.query(sql, [...values], { parsers, serializers })).affectedRows ?? 0,
     batch: async (calls) => {

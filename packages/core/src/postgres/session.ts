@@ -24,13 +24,22 @@ interface RelationalSchema {
 }
 
 /** Drizzle's session over an executor: what `store.db` runs on. */
-class ExecutorSession extends PgSession<RowsResult, Record<string, unknown>, TablesRelationalConfig> {
+class ExecutorSession extends PgSession<
+  RowsResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+> {
   static override readonly [entityKind] = 'SchemaPostgresSession';
   readonly #executor: Executor;
   readonly #schema: RelationalSchema | undefined;
   readonly #transact: Transact;
 
-  constructor(dialect: PgDialect, executor: Executor, schema: RelationalSchema | undefined, transact: Transact) {
+  constructor(
+    dialect: PgDialect,
+    executor: Executor,
+    schema: RelationalSchema | undefined,
+    transact: Transact,
+  ) {
     super(dialect);
     this.#executor = executor;
     this.#schema = schema;
@@ -48,7 +57,9 @@ class ExecutorSession extends PgSession<RowsResult, Record<string, unknown>, Tab
   }
 
   override transaction<T>(
-    work: (tx: PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig>) => Promise<T>,
+    work: (
+      tx: PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig>,
+    ) => Promise<T>,
     config?: PgTransactionConfig,
   ): Promise<T> {
     return this.#transact(async (executor, transact) => {
@@ -60,11 +71,17 @@ class ExecutorSession extends PgSession<RowsResult, Record<string, unknown>, Tab
   }
 }
 
-class ExecutorTransaction extends PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig> {
+class ExecutorTransaction extends PgTransaction<
+  RowsResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+> {
   static override readonly [entityKind] = 'SchemaPostgresTransaction';
 
   override transaction<T>(
-    work: (tx: PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig>) => Promise<T>,
+    work: (
+      tx: PgTransaction<RowsResult, Record<string, unknown>, TablesRelationalConfig>,
+    ) => Promise<T>,
   ): Promise<T> {
     const { session } = this as unknown as { session: ExecutorSession };
     return session.transaction(work);
@@ -96,9 +113,12 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
 
   override async execute(given?: Record<string, unknown>): Promise<unknown> {
     const values = fillValues(this.query, given, 'postgres');
-    if (!this.#fields && !this.#customMapper) return this.#executor.objects(this.#statement, values);
+    if (!this.#fields && !this.#customMapper)
+      return this.#executor.objects(this.#statement, values);
     const rows = await this.#executor.all(this.#statement, values);
-    return this.#customMapper ? this.#customMapper(rows) : rowsMapper(this.#fields ?? [], this.joinsNotNullableMap)(rows);
+    return this.#customMapper
+      ? this.#customMapper(rows)
+      : rowsMapper(this.#fields ?? [], this.joinsNotNullableMap)(rows);
   }
 
   /** Called by Drizzle's `session.all`. */
@@ -107,7 +127,11 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
   }
 }
 
-export type PostgresDatabase = PgDatabase<RowsResult, Record<string, unknown>, TablesRelationalConfig>;
+export type PostgresDatabase = PgDatabase<
+  RowsResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+>;
 
 /** Make the Drizzle database of a store, or of one of its transactions. */
 export function postgresDatabase(
@@ -123,7 +147,11 @@ function returnThis<T>(this: T): T {
   return this;
 }
 
-class CompilingSession extends PgSession<RowsResult, Record<string, unknown>, TablesRelationalConfig> {
+class CompilingSession extends PgSession<
+  RowsResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+> {
   static override readonly [entityKind] = 'SchemaPostgresCompilingSession';
 
   override prepareQuery(
@@ -140,7 +168,10 @@ class CompilingSession extends PgSession<RowsResult, Record<string, unknown>, Ta
   }
 
   override transaction(): Promise<never> {
-    throw new SchemaError('UNSUPPORTED', 'A query builder only builds; call the query that was made of it.');
+    throw new SchemaError(
+      'UNSUPPORTED',
+      'A query builder only builds; call the query that was made of it.',
+    );
   }
 }
 

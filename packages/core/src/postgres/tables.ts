@@ -1,4 +1,4 @@
-import { is, SQL, type Column as BuiltColumn, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
 import {
   check,
   type ExtraConfigColumn,
@@ -17,12 +17,25 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { unqualified } from '../table/checks.ts';
-import { type ConstraintSpec, constraintKit, type IndexPart, type IndexSpec } from '../table/constraints.ts';
+import {
+  type ConstraintSpec,
+  constraintKit,
+  type IndexPart,
+  type IndexSpec,
+} from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
-import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
+import {
+  builtSpec,
+  type RegisteredTable,
+  type Registry,
+  searchableColumns,
+} from '../table/registry.ts';
 import { type EnumOf, postgresCheck, postgresColumn } from './columns.ts';
+import { searchDocument } from './search.ts';
 
-export type AnyPostgresTable = PgTableWithColumns<TableConfig & { columns: Record<string, PgColumn> }>;
+export type AnyPostgresTable = PgTableWithColumns<
+  TableConfig & { columns: Record<string, PgColumn> }
+>;
 export type AnyPostgresEnum = PgEnum<[string, ...string[]]>;
 
 export interface PostgresBuild {
@@ -42,7 +55,8 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
     return enums[fullName];
   };
   const built = new Map<RegisteredTable, AnyPostgresTable>();
-  for (const table of registry.tables) built.set(table, buildTable(registry, table, built, schema, enumOf));
+  for (const table of registry.tables)
+    built.set(table, buildTable(registry, table, built, schema, enumOf));
   const tables = Object.fromEntries(
     registry.tables.map((table) => [table.key, built.get(table) as AnyPostgresTable]),
   );
@@ -66,7 +80,12 @@ function buildTable(
   const columns = Object.fromEntries(
     specs.map(([key, name, spec]) => [
       key,
-      postgresColumn(name, spec, () => column((spec.references as NonNullable<typeof spec.references>).to()), enumOf),
+      postgresColumn(
+        name,
+        spec,
+        () => column((spec.references as NonNullable<typeof spec.references>).to()),
+        enumOf,
+      ),
     ]),
   );
   // The two differ in type only by the name of the schema.
@@ -75,11 +94,30 @@ function buildTable(
     const named = (name: string) => constraintName(registry.prefix + name);
     const typeChecks = specs.flatMap(([, name, spec]) => {
       const condition = postgresCheck(name, spec);
-      return condition ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))] : [];
+      return condition
+        ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))]
+        : [];
     });
     // An index reads the order from these columns, which Drizzle types apart from the table's own.
-    const extras = table.definition.extras(self as never, { ...constraintKit, dialect: 'postgres' });
-    return [...typeChecks, ...extras.flatMap((extra) => buildConstraint(extra, named, column))];
+    const extras = table.definition.extras(self as never, {
+      ...constraintKit,
+      dialect: 'postgres',
+    });
+    const searchable = searchableColumns(table.columns);
+    const search =
+      searchable.length > 0
+        ? [
+            index(constraintName(`idx_${table.name}_search`)).using(
+              'gin',
+              searchDocument(searchable),
+            ),
+          ]
+        : [];
+    return [
+      ...typeChecks,
+      ...search,
+      ...extras.flatMap((extra) => buildConstraint(extra, named, column)),
+    ];
   }) as unknown as AnyPostgresTable;
 }
 
@@ -99,7 +137,10 @@ function buildConstraint(
       return [check(named(spec.name), unqualified(spec.condition))];
     case 'foreignKey': {
       const [first, ...rest] = spec.to().map(column) as [PgColumn, ...PgColumn[]];
-      const key = foreignKey({ columns: columnsOf(spec.columns), foreignColumns: [first, ...rest] } as never);
+      const key = foreignKey({
+        columns: columnsOf(spec.columns),
+        foreignColumns: [first, ...rest],
+      } as never);
       if (spec.onDelete) key.onDelete(spec.onDelete);
       if (spec.onUpdate) key.onUpdate(spec.onUpdate);
       return [key];
@@ -110,12 +151,15 @@ function buildConstraint(
 function buildIndex(spec: IndexSpec, name: string) {
   const [first, ...rest] = spec.parts.map(indexPart) as [PgColumn | SQL, ...(PgColumn | SQL)[]];
   const start = spec.unique ? uniqueIndex(name) : index(name);
-  const built = spec.using === 'gin' ? start.using('gin', first, ...rest) : start.on(first, ...rest);
+  const built =
+    spec.using === 'btree' ? start.on(first, ...rest) : start.using(spec.using, first, ...rest);
   return spec.where ? built.where(unqualified(spec.where)) : built;
 }
 
 function indexPart(part: IndexPart): PgColumn | SQL {
   if (is(part, SQL)) return unqualified(part);
+  if ('operators' in part)
+    return (part.column as ExtraConfigColumn).op(part.operators) as unknown as PgColumn;
   // NULLS FIRST is what a plain ORDER BY … DESC asks for: any other index would not serve it.
   if ('order' in part) {
     (part.column as ExtraConfigColumn).desc();

@@ -3,8 +3,8 @@ import {
   customType,
   integer,
   real,
-  type SQLiteColumnBuilderBase,
   type SQLiteColumn,
+  type SQLiteColumnBuilderBase,
   text,
 } from 'drizzle-orm/sqlite-core';
 import { dateRange, numberRange, quoteList, timeRange } from '../table/checks.ts';
@@ -14,14 +14,20 @@ const float32 = customType<{ data: number[]; driverData: Uint8Array }>({
   dataType: () => 'blob',
   toDriver: (value) => new Uint8Array(Float32Array.from(value).buffer),
   fromDriver: (value) =>
-    Array.from(new Float32Array(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength))),
+    Array.from(
+      new Float32Array(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)),
+    ),
 });
 
 /** The current time in whole milliseconds. */
 export const now = sql.raw(`(cast(round(unixepoch('subsec') * 1000) as integer))`);
 
 /** Make the SQLite column that stores what a definition's column says. */
-export function sqliteColumn(name: string, spec: ColumnSpec, target: () => SQLiteColumn): SQLiteColumnBuilderBase {
+export function sqliteColumn(
+  name: string,
+  spec: ColumnSpec,
+  target: () => SQLiteColumn,
+): SQLiteColumnBuilderBase {
   const column = typedColumn(name, spec);
   if (spec.notNull) column.notNull();
   if (spec.primaryKey) {
@@ -30,7 +36,8 @@ export function sqliteColumn(name: string, spec: ColumnSpec, target: () => SQLit
   }
   if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
   if (spec.default === 'now') column.default(now);
-  else if (spec.default) column.default('sql' in spec.default ? spec.default.sql : spec.default.value);
+  else if (spec.default)
+    column.default('sql' in spec.default ? spec.default.sql : spec.default.value);
   if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
   if (spec.references) {
     const { onDelete, onUpdate } = spec.references;
@@ -52,7 +59,9 @@ type AnyBuilder = SQLiteColumnBuilderBase & {
   ): unknown;
 };
 
-function integerKey(column: AnyBuilder): { primaryKey(config: { autoIncrement: boolean }): unknown } {
+function integerKey(column: AnyBuilder): {
+  primaryKey(config: { autoIncrement: boolean }): unknown;
+} {
   return column;
 }
 
@@ -74,7 +83,9 @@ function typedColumn(name: string, spec: ColumnSpec): AnyBuilder {
     case 'vector':
       return float32(name);
     default:
-      return spec.values ? text(name, { enum: [...spec.values] as [string, ...string[]] }) : text(name);
+      return spec.values
+        ? text(name, { enum: [...spec.values] as [string, ...string[]] })
+        : text(name);
   }
 }
 
@@ -117,14 +128,21 @@ function typeConditions(column: string, spec: ColumnSpec): string[] {
       return [`typeof(${column}) = 'real'`, `${column} between ${min} and ${max}`, ...exact];
     }
     case 'timestamp':
-      return [`typeof(${column}) = 'integer'`, `${column} between ${timeRange.min} and ${timeRange.max}`];
+      return [
+        `typeof(${column}) = 'integer'`,
+        `${column} between ${timeRange.min} and ${timeRange.max}`,
+      ];
     case 'date':
       return [isText, `date(${column}) is ${column}`, `${column} >= '${dateRange.min}'`];
     case 'time':
       return [isText, `time(${column}) is ${column}`];
     case 'json':
       // Postgres cannot hold U+0000 in jsonb; an escaped backslash before "u0000" is no such escape.
-      return [isText, `json_valid(${column})`, `instr(replace(${column}, '\\\\', ''), '\\u0000') = 0`];
+      return [
+        isText,
+        `json_valid(${column})`,
+        `instr(replace(${column}, '\\\\', ''), '\\u0000') = 0`,
+      ];
     case 'vector':
       return [`typeof(${column}) = 'blob'`, `length(${column}) = ${4 * (spec.dimensions ?? 0)}`];
   }

@@ -20,7 +20,10 @@ export async function openSqlite(
   options: SqliteOptions & { extensions: readonly string[] },
   metadata: Metadata,
 ): Promise<Connection> {
-  const { default: Database } = await importDriver('better-sqlite3', () => import('better-sqlite3'));
+  const { default: Database } = await importDriver(
+    'better-sqlite3',
+    () => import('better-sqlite3'),
+  );
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const writer = new Database(path, { timeout: 0 });
   const reader = path === ':memory:' ? undefined : new Database(path, { timeout: 0 });
@@ -61,12 +64,16 @@ function connect(
   const onReader = reader ? statementCache(reader) : onWriter;
 
   /** A read goes to the reader at once; a write, and all in memory, waits for the writer's turn. */
-  const route = async <T>(statement: Statement, run: (prepared: Sqlite.Statement) => T): Promise<T> => {
+  const route = async <T>(
+    statement: Statement,
+    run: (prepared: Sqlite.Statement) => T,
+  ): Promise<T> => {
     if (reader) {
       const prepared = onReader(statement);
       if (prepared.readonly) return run(prepared);
     }
-    if (queue.isHeld) return queue.run(() => retryBusy(busyTimeout, () => run(onWriter(statement))));
+    if (queue.isHeld)
+      return queue.run(() => retryBusy(busyTimeout, () => run(onWriter(statement))));
     return retryBusy(busyTimeout, () => run(onWriter(statement)));
   };
 

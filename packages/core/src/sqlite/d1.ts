@@ -1,5 +1,5 @@
-import type { Connection, Executor, Statement, Values } from '../store/executor.ts';
 import { SchemaError } from '../errors.ts';
+import type { Connection, Executor, Statement, Values } from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { translateSqlite } from './errors.ts';
 
@@ -18,7 +18,13 @@ interface D1Statement {
 
 /** Tell whether something is a D1 binding. */
 export function isD1(value: unknown): value is D1Binding {
-  return typeof value === 'object' && value !== null && 'prepare' in value && 'batch' in value && 'dump' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'prepare' in value &&
+    'batch' in value &&
+    'dump' in value
+  );
 }
 
 /** Use a Cloudflare D1 binding: no interactive transactions, batches as one unit. */
@@ -29,7 +35,9 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     objects: async (statement, values) => (await bound(statement, values).all()).results,
     run: async (statement, values) => (await bound(statement, values).run()).meta.changes,
     batch: async (calls) => {
-      const results = await binding.batch(calls.map(([statement, values]) => bound(statement, values)));
+      const results = await binding.batch(
+        calls.map(([statement, values]) => bound(statement, values)),
+      );
       return results.map(({ results: rows }) => rows.map((row) => Object.values(row)));
     },
   };

@@ -6,12 +6,19 @@ import { camelCase } from '../table/names.ts';
 
 /** Extended result codes, from "Result and Error Codes" of SQLite's manual. */
 function codeOf(code: string): ErrorCode {
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'CONFLICT';
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+    return 'CONFLICT';
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return 'REFERENCE';
-  if (code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH' || code === 'SQLITE_TOOBIG') return 'CHECK';
+  if (
+    code.startsWith('SQLITE_CONSTRAINT') ||
+    code === 'SQLITE_MISMATCH' ||
+    code === 'SQLITE_TOOBIG'
+  )
+    return 'CHECK';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'BUSY';
   if (code === 'SQLITE_INTERRUPT') return 'TIMEOUT';
-  if (/^SQLITE_(CANTOPEN|NOTADB|IOERR|FULL|READONLY|CORRUPT|PERM|AUTH)/.test(code)) return 'UNAVAILABLE';
+  if (/^SQLITE_(CANTOPEN|NOTADB|IOERR|FULL|READONLY|CORRUPT|PERM|AUTH)/.test(code))
+    return 'UNAVAILABLE';
   return 'INTERNAL';
 }
 
@@ -19,8 +26,15 @@ function codeOf(code: string): ErrorCode {
  * Make the one error of a call out of what SQLite threw. Its messages name constraints and columns,
  * never values: "UNIQUE constraint failed: users.email".
  */
-export function translateSqlite(error: unknown, metadata: Metadata, statement?: Statement): SchemaError {
-  const failure = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; message?: unknown };
+export function translateSqlite(
+  error: unknown,
+  metadata: Metadata,
+  statement?: Statement,
+): SchemaError {
+  const failure = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: unknown;
+    message?: unknown;
+  };
   const [state, message] = failureOf(failure);
   const code = codeOf(state);
   const subject = /constraint failed: (.+?)(?:: SQLITE_|$)/.exec(message)?.[1]?.trim();
@@ -37,11 +51,16 @@ export function translateSqlite(error: unknown, metadata: Metadata, statement?: 
 }
 
 /** better-sqlite3 gives the code as a field; D1 writes it, or only the words, into the message. */
-function failureOf(failure: { code?: unknown; message?: unknown }): [code: string, message: string] {
+function failureOf(failure: {
+  code?: unknown;
+  message?: unknown;
+}): [code: string, message: string] {
   const message = String(failure.message ?? '');
-  if (typeof failure.code === 'string' && failure.code.startsWith('SQLITE')) return [failure.code, message];
+  if (typeof failure.code === 'string' && failure.code.startsWith('SQLITE'))
+    return [failure.code, message];
   if (/UNIQUE constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_UNIQUE', message];
-  if (/FOREIGN KEY constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_FOREIGNKEY', message];
+  if (/FOREIGN KEY constraint failed/.test(message))
+    return ['SQLITE_CONSTRAINT_FOREIGNKEY', message];
   if (/NOT NULL constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_NOTNULL', message];
   if (/CHECK constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_CHECK', message];
   return [/SQLITE_\w+/.exec(message)?.[0] ?? '', message];

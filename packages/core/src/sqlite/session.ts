@@ -22,14 +22,24 @@ interface RelationalSchema {
 }
 
 /** Drizzle's session over an executor: what `store.db` runs on. */
-class ExecutorSession extends SQLiteSession<'async', RunResult, Record<string, unknown>, TablesRelationalConfig> {
+class ExecutorSession extends SQLiteSession<
+  'async',
+  RunResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+> {
   static override readonly [entityKind] = 'SchemaSqliteSession';
   readonly #dialect: SQLiteAsyncDialect;
   readonly #executor: Executor;
   readonly #schema: RelationalSchema | undefined;
   readonly #transact: Transact;
 
-  constructor(dialect: SQLiteAsyncDialect, executor: Executor, schema: RelationalSchema | undefined, transact: Transact) {
+  constructor(
+    dialect: SQLiteAsyncDialect,
+    executor: Executor,
+    schema: RelationalSchema | undefined,
+    transact: Transact,
+  ) {
     super(dialect);
     this.#dialect = dialect;
     this.#executor = executor;
@@ -48,7 +58,9 @@ class ExecutorSession extends SQLiteSession<'async', RunResult, Record<string, u
   }
 
   override transaction<T>(
-    work: (tx: SQLiteTransaction<'async', RunResult, Record<string, unknown>, TablesRelationalConfig>) => Promise<T>,
+    work: (
+      tx: SQLiteTransaction<'async', RunResult, Record<string, unknown>, TablesRelationalConfig>,
+    ) => Promise<T>,
   ): Promise<T> {
     return this.#transact((executor, transact) => {
       const session = new ExecutorSession(this.#dialect, executor, this.#schema, transact);
@@ -57,7 +69,12 @@ class ExecutorSession extends SQLiteSession<'async', RunResult, Record<string, u
   }
 }
 
-class ExecutorTransaction extends SQLiteTransaction<'async', RunResult, Record<string, unknown>, TablesRelationalConfig> {
+class ExecutorTransaction extends SQLiteTransaction<
+  'async',
+  RunResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+> {
   static override readonly [entityKind] = 'SchemaSqliteTransaction';
 
   override transaction<T>(work: (tx: this) => Promise<T>): Promise<T> {
@@ -101,9 +118,12 @@ class ExecutorQuery extends SQLitePreparedQuery<{
   }
 
   override async all(given?: Record<string, unknown>): Promise<unknown> {
-    if (!this.#fields && !this.#customMapper) return this.#executor.objects(this.#statement, this.#values(given));
+    if (!this.#fields && !this.#customMapper)
+      return this.#executor.objects(this.#statement, this.#values(given));
     const rows = await this.#executor.all(this.#statement, this.#values(given));
-    return this.#customMapper ? this.#customMapper(rows) : rowsMapper(this.#fields ?? [], this.joinsNotNullableMap)(rows);
+    return this.#customMapper
+      ? this.#customMapper(rows)
+      : rowsMapper(this.#fields ?? [], this.joinsNotNullableMap)(rows);
   }
 
   override async get(given?: Record<string, unknown>): Promise<unknown> {
@@ -120,7 +140,12 @@ class ExecutorQuery extends SQLitePreparedQuery<{
   }
 }
 
-export type SqliteDatabase = BaseSQLiteDatabase<'async', RunResult, Record<string, unknown>, TablesRelationalConfig>;
+export type SqliteDatabase = BaseSQLiteDatabase<
+  'async',
+  RunResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+>;
 
 /** Make the Drizzle database of a store, or of one of its transactions. */
 export function sqliteDatabase(
@@ -129,10 +154,20 @@ export function sqliteDatabase(
   transact: Transact,
 ): SqliteDatabase {
   const dialect = new SQLiteAsyncDialect();
-  return new BaseSQLiteDatabase('async', dialect, new ExecutorSession(dialect, executor, schema, transact), schema);
+  return new BaseSQLiteDatabase(
+    'async',
+    dialect,
+    new ExecutorSession(dialect, executor, schema, transact),
+    schema,
+  );
 }
 
-class CompilingSession extends SQLiteSession<'async', RunResult, Record<string, unknown>, TablesRelationalConfig> {
+class CompilingSession extends SQLiteSession<
+  'async',
+  RunResult,
+  Record<string, unknown>,
+  TablesRelationalConfig
+> {
   static override readonly [entityKind] = 'SchemaSqliteCompilingSession';
 
   override prepareQuery(
@@ -148,7 +183,10 @@ class CompilingSession extends SQLiteSession<'async', RunResult, Record<string, 
   }
 
   override transaction(): Promise<never> {
-    throw new SchemaError('UNSUPPORTED', 'A query builder only builds; call the query that was made of it.');
+    throw new SchemaError(
+      'UNSUPPORTED',
+      'A query builder only builds; call the query that was made of it.',
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { is, SQL, type Column as BuiltColumn, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
 import {
   check,
   foreignKey,
@@ -13,18 +13,27 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { unqualified } from '../table/checks.ts';
-import { type ConstraintSpec, constraintKit, type IndexPart, type IndexSpec } from '../table/constraints.ts';
+import {
+  type ConstraintSpec,
+  constraintKit,
+  type IndexPart,
+  type IndexSpec,
+} from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
 import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { sqliteCheck, sqliteColumn } from './columns.ts';
 
-export type AnySqliteTable = SQLiteTableWithColumns<TableConfig & { columns: Record<string, SQLiteColumn> }>;
+export type AnySqliteTable = SQLiteTableWithColumns<
+  TableConfig & { columns: Record<string, SQLiteColumn> }
+>;
 
 /** Build every table of a composition as SQLite tables, by property name. */
 export function buildSqliteTables(registry: Registry): Record<string, AnySqliteTable> {
   const built = new Map<RegisteredTable, AnySqliteTable>();
   for (const table of registry.tables) built.set(table, buildTable(registry, table, built));
-  return Object.fromEntries(registry.tables.map((table) => [table.key, built.get(table) as AnySqliteTable]));
+  return Object.fromEntries(
+    registry.tables.map((table) => [table.key, built.get(table) as AnySqliteTable]),
+  );
 }
 
 function buildTable(
@@ -42,14 +51,18 @@ function buildTable(
   const columns = Object.fromEntries(
     specs.map(([key, name, spec]) => [
       key,
-      sqliteColumn(name, spec, () => column((spec.references as NonNullable<typeof spec.references>).to())),
+      sqliteColumn(name, spec, () =>
+        column((spec.references as NonNullable<typeof spec.references>).to()),
+      ),
     ]),
   );
   return sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
     const named = (name: string) => constraintName(registry.prefix + name);
     const typeChecks = specs.flatMap(([, name, spec]) => {
       const condition = sqliteCheck(name, spec);
-      return condition ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))] : [];
+      return condition
+        ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))]
+        : [];
     });
     // The kit is typed by the Postgres columns; both dialects' columns answer alike here.
     const extras = table.definition.extras(self as never, { ...constraintKit, dialect: 'sqlite' });
@@ -64,7 +77,7 @@ function buildConstraint(
 ): SQLiteTableExtraConfigValue[] {
   switch (spec.type) {
     case 'index':
-      return spec.using === 'gin' ? [] : [buildIndex(spec, named(spec.name))];
+      return spec.using === 'btree' ? [buildIndex(spec, named(spec.name))] : [];
     case 'unique':
       return [unique(named(spec.name)).on(...columnsOf(spec.columns))];
     case 'primaryKey':
@@ -73,7 +86,10 @@ function buildConstraint(
       return [check(named(spec.name), unqualified(spec.condition))];
     case 'foreignKey': {
       const [first, ...rest] = spec.to().map(column) as [SQLiteColumn, ...SQLiteColumn[]];
-      const key = foreignKey({ columns: columnsOf(spec.columns), foreignColumns: [first, ...rest] } as never);
+      const key = foreignKey({
+        columns: columnsOf(spec.columns),
+        foreignColumns: [first, ...rest],
+      } as never);
       if (spec.onDelete) key.onDelete(spec.onDelete);
       if (spec.onUpdate) key.onUpdate(spec.onUpdate);
       return [key];
@@ -82,14 +98,17 @@ function buildConstraint(
 }
 
 function buildIndex(spec: IndexSpec, name: string) {
-  const [first, ...rest] = spec.parts.map(indexPart) as [SQLiteColumn | SQL, ...(SQLiteColumn | SQL)[]];
+  const [first, ...rest] = spec.parts.map(indexPart) as [
+    SQLiteColumn | SQL,
+    ...(SQLiteColumn | SQL)[],
+  ];
   const built = (spec.unique ? uniqueIndex(name) : index(name)).on(first, ...rest);
   return spec.where ? built.where(unqualified(spec.where)) : built;
 }
 
 function indexPart(part: IndexPart): SQLiteColumn | SQL {
   if (is(part, SQL)) return unqualified(part);
-  if ('order' in part) return sql`${sql.identifier(part.column.name)} desc`;
+  if ('column' in part) return sql`${sql.identifier(part.column.name)} desc`;
   return part as SQLiteColumn;
 }
 

@@ -6,7 +6,10 @@ import type { Connection } from './executor.ts';
  *
  * @throws SchemaError MISSING_EXTENSION
  */
-export async function checkExtensions(extensions: readonly string[], connection: Connection): Promise<void> {
+export async function checkExtensions(
+  extensions: readonly string[],
+  connection: Connection,
+): Promise<void> {
   if (extensions.length === 0) return;
   try {
     for (const extension of extensions) await checkExtension(extension, connection);
@@ -23,14 +26,19 @@ async function checkExtension(extension: string, connection: Connection): Promis
           { name: 'extensions', sql: 'select 1 from pg_available_extensions where name = $1' },
           [extension],
         )
-      : await connection.executor.all({ name: 'extensions', sql: 'select 1 from pragma_function_list where name = ?' }, [
-          'vec_distance_cosine',
-        ]);
+      : await connection.executor.all(
+          { name: 'extensions', sql: 'select 1 from pragma_function_list where name = ?' },
+          ['vec_distance_cosine'],
+        );
   if (found.length > 0) return;
-  throw new SchemaError('MISSING_EXTENSION', `The database has no ${extension} extension, and the composition has ${extension} columns.`, {
-    hint:
-      connection.dialect === 'postgres'
-        ? 'Install pgvector on the server, or compose without embeddings.'
-        : 'Load sqlite-vec into this connection, or compose without embeddings.',
-  });
+  throw new SchemaError(
+    'MISSING_EXTENSION',
+    `The database has no ${extension} extension, and the composition has ${extension} columns.`,
+    {
+      hint:
+        connection.dialect === 'postgres'
+          ? 'Install pgvector on the server, or compose without embeddings.'
+          : 'Load sqlite-vec into this connection, or compose without embeddings.',
+    },
+  );
 }

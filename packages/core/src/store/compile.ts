@@ -1,5 +1,6 @@
-import { Column, fillPlaceholders, is, Param, Placeholder, SQL, sql } from 'drizzle-orm';
 import type { Query as DrizzleQuery } from 'drizzle-orm';
+import { Column, fillPlaceholders, is, Param, Placeholder, SQL, sql } from 'drizzle-orm';
+import { SchemaError } from '../errors.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { Statement, Values } from './executor.ts';
 
@@ -34,10 +35,19 @@ export function slots<P>(): P {
   return new Proxy(target, { get: (_, key) => sql.placeholder(String(key)) }) as P;
 }
 
+/** Name the parameters that an insert's or update's values come from. */
+export function pick<P extends object, const Keys extends readonly (keyof P)[]>(
+  params: P,
+  keys: Keys,
+): Pick<P, Keys[number]> {
+  return Object.fromEntries(keys.map((key) => [key, params[key]])) as Pick<P, Keys[number]>;
+}
+
 /** Compile a query: everything that does not depend on the parameters' values is done here, once. */
 export function compile<Row>(name: string, dialect: Dialect, builder: Builder): Compiled<Row> {
   const captured = builder.prepare(name) as Captured;
   const { query, fields, customMapper, tables } = captured;
+  refuseFrozenDefaults(name, query.params);
   const parameterColumns = query.params.map((param) =>
     is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column).name : undefined,
   );
@@ -51,12 +61,26 @@ export function compile<Row>(name: string, dialect: Dialect, builder: Builder): 
   };
 }
 
+/** Drizzle fills a missing `$defaultFn` column while it builds: every row would get the same id. */
+function refuseFrozenDefaults(name: string, params: readonly unknown[]): void {
+  for (const param of params) {
+    if (!is(param, Param) || is(param.value, Placeholder) || !is(param.encoder, Column)) continue;
+    const column = param.encoder as Column;
+    if (!column.defaultFn) continue;
+    throw new SchemaError('INVALID_DEFINITION', `The query ${name} leaves out ${column.name}.`, {
+      columns: [column.name],
+      hint: 'A compiled insert passes every column that the application fills.',
+    });
+  }
+}
+
 type Encode = (value: unknown) => unknown;
 
 /** Turn a JavaScript value into what the driver takes, where no column says how. */
 export function encodeFor(dialect: Dialect): Encode {
   if (dialect === 'postgres') {
-    return (value) => (value instanceof Date ? value.toISOString() : value === undefined ? null : value);
+    return (value) =>
+      value instanceof Date ? value.toISOString() : value === undefined ? null : value;
   }
   return (value) => {
     if (value instanceof Date) return value.getTime();
@@ -65,7 +89,10 @@ export function encodeFor(dialect: Dialect): Encode {
   };
 }
 
-function binder(params: readonly unknown[], dialect: Dialect): (params: Record<string, unknown>) => Values {
+function binder(
+  params: readonly unknown[],
+  dialect: Dialect,
+): (params: Record<string, unknown>) => Values {
   const plain = encodeFor(dialect);
   const parts = params.map((param): { name?: string; value?: unknown; encode: Encode } => {
     if (is(param, Placeholder)) return { name: (param as Placeholder).name, encode: plain };
@@ -74,7 +101,8 @@ function binder(params: readonly unknown[], dialect: Dialect): (params: Record<s
       return {
         name: (value as Placeholder).name,
         // A column's encoder would turn null into the JSON text "null", or fail on it.
-        encode: (given) => (given === null || given === undefined ? null : plain(encoder.mapToDriverValue(given))),
+        encode: (given) =>
+          given === null || given === undefined ? null : plain(encoder.mapToDriverValue(given)),
       };
     }
     return { value: plain(param), encode: plain };
@@ -90,7 +118,11 @@ function binder(params: readonly unknown[], dialect: Dialect): (params: Record<s
 }
 
 /** Fill a query that Drizzle built for one run. */
-export function fillValues(query: DrizzleQuery, given: Record<string, unknown> | undefined, dialect: Dialect): Values {
+export function fillValues(
+  query: DrizzleQuery,
+  given: Record<string, unknown> | undefined,
+  dialect: Dialect,
+): Values {
   return fillPlaceholders(query.params, given ?? {}).map(encodeFor(dialect));
 }
 
@@ -110,7 +142,11 @@ export function rowsMapper<Row>(
   return (rows) => rows.map((row) => nestedRow(row, fields, decoders, optional) as Row);
 }
 
-function flatRow(row: unknown[], keys: readonly string[], decoders: readonly Decode[]): Record<string, unknown> {
+function flatRow(
+  row: unknown[],
+  keys: readonly string[],
+  decoders: readonly Decode[],
+): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (let i = 0; i < keys.length; i++) {
     const decode = decoders[i];
@@ -154,7 +190,9 @@ function optionalGroups(
   fields.forEach(({ path, field }, index) => {
     const [group] = path;
     if (path.length !== 2 || group === undefined || !is(field, Column)) return;
-    const tableName = (field.table as unknown as { [name: symbol]: string })[Symbol.for('drizzle:Name')];
+    const tableName = (field.table as unknown as { [name: symbol]: string })[
+      Symbol.for('drizzle:Name')
+    ];
     if (tableName === undefined || joinsNotNullable?.[tableName] !== false) return;
     groups.set(group, [...(groups.get(group) ?? []), index]);
   });
@@ -165,9 +203,13 @@ const plainDecoder = Column.prototype.mapFromDriverValue;
 
 function decoderOf(field: unknown): Decode {
   if (is(field, Column)) {
-    return field.mapFromDriverValue === plainDecoder ? undefined : (value) => field.mapFromDriverValue(value);
+    return field.mapFromDriverValue === plainDecoder
+      ? undefined
+      : (value) => field.mapFromDriverValue(value);
   }
   const expression = is(field, SQL) ? field : is(field, SQL.Aliased) ? field.sql : undefined;
-  const decoder = (expression as unknown as { decoder?: { mapFromDriverValue(value: unknown): unknown } })?.decoder;
+  const decoder = (
+    expression as unknown as { decoder?: { mapFromDriverValue(value: unknown): unknown } }
+  )?.decoder;
   return decoder ? (value) => decoder.mapFromDriverValue(value) : undefined;
 }

@@ -6,6 +6,9 @@ import type { Builder } from './compile.ts';
 import type { Functions } from './functions.ts';
 import type { DefinePages } from './page.ts';
 
+/** The id of an owner: a UUID, or whatever key a bound table has. */
+export type Key = string | number;
+
 /** A query that was built once and runs anywhere: on the pool, or in a transaction. */
 export interface Query<Params, Row> {
   /** The first row, or undefined. */
@@ -38,7 +41,9 @@ export type RowOf<B> = B extends { readonly _: { readonly result: infer R } }
   : never;
 
 /** What repositories are made of: one store's tables and ways to run queries. */
-export interface RepositoryContext<Tables extends Record<string, AnyTable> = Record<string, AnyTable>> {
+export interface RepositoryContext<
+  Tables extends Record<string, AnyTable> = Record<string, AnyTable>,
+> {
   readonly dialect: Dialect;
   /** The built tables. They are of the store's dialect, typed as the Postgres ones: both build alike. */
   readonly tables: { readonly [Key in keyof Tables]: PostgresTable<Tables[Key]> };
@@ -47,13 +52,26 @@ export interface RepositoryContext<Tables extends Record<string, AnyTable> = Rec
   /** SQL that the two databases spell differently. */
   readonly fn: Functions;
   readonly clock: Clock;
+  /**
+   * Check a key for a column: a UUID, or what the key of a table bound in its place is.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
+  key<Name extends keyof Tables & string>(
+    table: Name,
+    column: keyof Tables[Name]['_']['columns'] & string,
+    value: Key,
+  ): string;
   /** A new UUIDv7 of the store's clock. */
   newId(): string;
   /**
    * Make a query. It is built at its first run, once per store; `name` is unique in the domain. The
    * parameters stand in the builder where the values will: pass them on, do not look at them.
    */
-  query<Params, B extends Builder>(name: string, build: (params: Params) => B): Query<Params, RowOf<B>>;
+  query<Params, B extends Builder>(
+    name: string,
+    build: (params: Params) => B,
+  ): Query<Params, RowOf<B>>;
   /** Make a list that is read page by page. */
   readonly pages: DefinePages;
   /** Run several queries as one unit, in one round trip where the database has one. */

@@ -1,5 +1,12 @@
-import { type Column as BuiltColumn, type SQL, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, getTableName, type SQL, sql } from 'drizzle-orm';
+import * as postgresSearch from '../postgres/search.ts';
+import { parseSearch, type SearchTerm } from '../search/grammar.ts';
+import * as sqliteSearch from '../sqlite/search.ts';
 import type { Dialect } from '../table/constraints.ts';
+import { searchableColumns } from '../table/registry.ts';
+import { type AnyTable, definitionOf, type PostgresTable } from '../table/table.ts';
+import { roundTo } from '../validators/field.ts';
+import { castTo } from './insert-from.ts';
 
 /** SQL that the two databases spell differently. */
 export interface Functions {
@@ -13,6 +20,12 @@ export interface Functions {
   forUpdate<B>(select: B, options?: { skipLocked?: boolean }): B;
   /** Encode a list for `anyOf`. */
   list(values: readonly (string | number)[]): string;
+  /** The row's searchable columns match; pass the query through `searchQuery` in the parameters. */
+  matches<T extends AnyTable>(definition: T, built: PostgresTable<T>, query: unknown): SQL<boolean>;
+  /** Encode a search; undefined if it has no word that must occur, which nothing matches. */
+  searchQuery(text: string): string | undefined;
+  /** The cosine distance of two vectors, 0 to 2. */
+  cosineDistance(column: BuiltColumn, vector: unknown): SQL<number>;
 }
 
 /** The functions of one dialect. */
@@ -21,15 +34,27 @@ export function functionsOf(dialect: Dialect): Functions {
 }
 
 const postgresFunctions: Functions = {
-  anyOf: (column, values) => sql`${column} in (select jsonb_array_elements_text(${values}::jsonb)::${sql.raw(column.getSQLType())})`,
+  anyOf: (column, values) =>
+    sql`${column} in (select jsonb_array_elements_text(${values}::jsonb)::${sql.raw(column.getSQLType())})`,
   greatest: (...parts) => sql`greatest(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`least(${sql.join(parts.map(asSql), sql`, `)})`,
   forUpdate: (select, options) => {
-    const lockable = select as typeof select & { for(strength: 'update', config: { skipLocked?: true }): unknown };
+    const lockable = select as typeof select & {
+      for(strength: 'update', config: { skipLocked?: true }): unknown;
+    };
     lockable.for('update', options?.skipLocked ? { skipLocked: true } : {});
     return select;
   },
   list: JSON.stringify,
+  matches: (definition, built, query) =>
+    postgresSearch.matches(
+      getTableName(built),
+      searchableColumns(definitionOf(definition).columns),
+      query,
+    ),
+  searchQuery: (text) => encoded(text, postgresSearch.encodeSearch),
+  cosineDistance: (column, vector) =>
+    sql`${column} <=> ${castTo(column, sql.param(vector, column))}`.mapWith(roundDistance),
 };
 
 const sqliteFunctions: Functions = {
@@ -38,7 +63,29 @@ const sqliteFunctions: Functions = {
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,
   forUpdate: (select) => select,
   list: JSON.stringify,
+  matches: (definition, built, query) =>
+    sqliteSearch.matches(
+      getTableName(built),
+      searchableColumns(definitionOf(definition).columns),
+      query,
+    ),
+  searchQuery: (text) => encoded(text, sqliteSearch.encodeSearch),
+  cosineDistance: (column, vector) =>
+    sql`vec_distance_cosine(${column}, ${sql.param(vector, column)})`.mapWith(roundDistance),
 };
+
+/** The two databases sum 32-bit floats in another order: six decimals are the same on both. */
+function roundDistance(distance: unknown): number {
+  return roundTo(Number(distance), 6);
+}
+
+function encoded(
+  text: string,
+  encode: (terms: readonly SearchTerm[]) => string,
+): string | undefined {
+  const terms = parseSearch(text);
+  return terms.some((term) => !term.isExcluded) ? encode(terms) : undefined;
+}
 
 function asSql(part: unknown): SQL {
   return sql`${part}`;

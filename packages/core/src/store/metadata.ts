@@ -1,9 +1,9 @@
+import type { Column as BuiltColumn } from 'drizzle-orm';
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
-import type { Column as BuiltColumn } from 'drizzle-orm';
-import { camelCase } from '../table/names.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
+import { camelCase } from '../table/names.ts';
 
 export interface KnownConstraint {
   readonly table: string;
@@ -41,10 +41,16 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
     const config =
       dialect === 'postgres'
         ? postgresConfig(composition.postgres[key] as never)
-        : (sqliteConfig(composition.sqlite[key] as never) as unknown as ReturnType<typeof postgresConfig>);
+        : (sqliteConfig(composition.sqlite[key] as never) as unknown as ReturnType<
+            typeof postgresConfig
+          >);
     tables.set(name, { name: definition.name, domain });
     const know = (constraint: string, columns: readonly string[], isUnique: boolean) => {
-      constraints.set(constraint, { table: definition.name, domain, columns: columns.map(camelCase) });
+      constraints.set(constraint, {
+        table: definition.name,
+        domain,
+        columns: columns.map(camelCase),
+      });
       if (isUnique) uniques.set(`${name}.${columns.join()}`, constraint);
     };
     for (const { name: check } of config.checks) know(check, checkedColumn(name, check), false);
@@ -53,25 +59,42 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
       if (column.primary) know(`${name}_pkey`, [column.name], true);
     }
     for (const key of config.primaryKeys) {
-      know(dialect === 'postgres' ? key.getName() : `${name}_pkey`, key.columns.map((column) => column.name), true);
+      know(
+        dialect === 'postgres' ? key.getName() : `${name}_pkey`,
+        key.columns.map((column) => column.name),
+        true,
+      );
     }
     for (const unique of config.uniqueConstraints) {
-      know(unique.getName() as string, unique.columns.map((column) => column.name), true);
+      know(
+        unique.getName() as string,
+        unique.columns.map((column) => column.name),
+        true,
+      );
     }
     for (const index of config.indexes) {
       if (!index.config.unique) continue;
-      const names = index.config.columns.map((column) => ('name' in column ? String(column.name) : undefined));
+      const names = index.config.columns.map((column) =>
+        'name' in column ? String(column.name) : undefined,
+      );
       const known = names.filter((column) => column !== undefined);
       know(index.config.name as string, known, known.length === names.length);
     }
     for (const key of config.foreignKeys) {
       const { columns, foreignColumns, foreignTable } = key.reference();
-      const target = (foreignTable as unknown as { [name: symbol]: string })[Symbol.for('drizzle:Name')] as string;
+      const target = (foreignTable as unknown as { [name: symbol]: string })[
+        Symbol.for('drizzle:Name')
+      ] as string;
       const own = columns.map((column) => column.name);
       know(key.getName(), own, false);
       foreignKeys.set(name, [
         ...(foreignKeys.get(name) ?? []),
-        { table: name, columns: own, target, targetColumns: foreignColumns.map((column) => column.name) },
+        {
+          table: name,
+          columns: own,
+          target,
+          targetColumns: foreignColumns.map((column) => column.name),
+        },
       ]);
     }
   }

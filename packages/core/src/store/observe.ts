@@ -23,19 +23,44 @@ export interface Observer {
 export function observed(options: ObserveOptions): Observer {
   const threshold = options.slowQueryThreshold ?? 1000;
   const report = options.onSlowQuery ?? reportToStderr;
-  const timed = async <T>(statement: Statement | undefined, work: () => Promise<T>, rows: (result: T) => number) => {
+  const timed = async <T>(
+    statement: Statement | undefined,
+    work: () => Promise<T>,
+    rows: (result: T) => number,
+  ) => {
     const start = performance.now();
     const result = await work();
     const duration = performance.now() - start;
-    if (duration > threshold) report({ name: statement?.name ?? 'batch', duration, rows: rows(result) });
+    if (duration > threshold)
+      report({ name: statement?.name ?? 'batch', duration, rows: rows(result) });
     return result;
   };
   return {
     watch: (target) => ({
-      all: (statement, values) => timed(statement, () => target.all(statement, values), (rows) => rows.length),
-      objects: (statement, values) => timed(statement, () => target.objects(statement, values), (rows) => rows.length),
-      run: (statement, values) => timed(statement, () => target.run(statement, values), (changes) => changes),
-      batch: (calls) => timed(calls[0]?.[0], () => target.batch(calls), (results) => results.flat().length),
+      all: (statement, values) =>
+        timed(
+          statement,
+          () => target.all(statement, values),
+          (rows) => rows.length,
+        ),
+      objects: (statement, values) =>
+        timed(
+          statement,
+          () => target.objects(statement, values),
+          (rows) => rows.length,
+        ),
+      run: (statement, values) =>
+        timed(
+          statement,
+          () => target.run(statement, values),
+          (changes) => changes,
+        ),
+      batch: (calls) =>
+        timed(
+          calls[0]?.[0],
+          () => target.batch(calls),
+          (results) => results.flat().length,
+        ),
     }),
   };
 }

@@ -44,9 +44,15 @@ type Compile = (name: string, build: (params: never) => Builder) => () => Compil
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
 export function createPages(compile: Compile, run: Run): DefinePages {
-  return (<Params>(name: string, order: PageOrder, build: (params: Params, page: PageSlots) => Builder) => {
+  return (<Params>(
+    name: string,
+    order: PageOrder,
+    build: (params: Params, page: PageSlots) => Builder,
+  ) => {
     const first = compile(name, (params) => build(params, slotsFor(order, params, false)));
-    const following = compile(`${name}.next`, (params) => build(params, slotsFor(order, params, true)));
+    const following = compile(`${name}.next`, (params) =>
+      build(params, slotsFor(order, params, true)),
+    );
     const keys = Object.keys(order.by);
     return async (params: Params, options: PageOptions = {}): Promise<Page<unknown>> => {
       const limit = checkedLimit(options.limit);
@@ -64,8 +70,14 @@ function slotsFor(order: PageOrder, params: object, isNext: boolean): PageSlots 
   const columns = Object.values(order.by);
   const slot = (key: string) => (params as Record<string, unknown>)[key];
   const compare = sql.raw(order.direction === 'asc' ? '>' : '<');
-  const row = sql.join(columns.map((column) => sql`${column}`), sql`, `);
-  const from = sql.join(columns.map((_, index) => sql`${slot(`after${index}`)}`), sql`, `);
+  const row = sql.join(
+    columns.map((column) => sql`${column}`),
+    sql`, `,
+  );
+  const from = sql.join(
+    columns.map((_, index) => sql`${slot(`after${index}`)}`),
+    sql`, `,
+  );
   return {
     after: isNext ? sql`(${row}) ${compare} (${from})` : undefined,
     order: columns.map((column) => sql`${column} ${sql.raw(order.direction)}`),
@@ -89,7 +101,8 @@ function encodeCursor(row: Record<string, unknown>, keys: readonly string[]): st
 function decodeCursor(cursor: string, order: PageOrder): Record<string, unknown> {
   const columns = Object.values(order.by);
   const values = parseCursor(cursor);
-  if (values?.length !== columns.length) throw invalid('after', 'Expected a cursor that a page gave as next');
+  if (values?.length !== columns.length)
+    throw invalid('after', 'Expected a cursor that a page gave as next');
   return Object.fromEntries(
     columns.map((column, index) => {
       const value = cursorValue(values[index], column.dataType);
@@ -115,11 +128,15 @@ function cursorValue(value: unknown, dataType: string): unknown {
     return typeof time === 'number' && Math.abs(time) <= 8.64e15 ? new Date(time) : undefined;
   }
   if (dataType === 'number') return Number.isFinite(value) ? value : undefined;
-  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed() ? value : undefined;
+  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
+    ? value
+    : undefined;
 }
 
 function invalid(field: string, message: string): SchemaError {
-  return new SchemaError('INVALID_INPUT', `${field}: ${message}.`, { issues: [{ field, message }] });
+  return new SchemaError('INVALID_INPUT', `${field}: ${message}.`, {
+    issues: [{ field, message }],
+  });
 }
 
 function toBase64Url(text: string): string {
@@ -130,6 +147,8 @@ function toBase64Url(text: string): string {
 }
 
 function fromBase64Url(text: string): string {
-  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+    char.charCodeAt(0),
+  );
   return new TextDecoder().decode(bytes);
 }

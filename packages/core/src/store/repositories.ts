@@ -1,12 +1,17 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { SchemaError } from '../errors.ts';
 import { uuidv7 } from '../id.ts';
+import type { PostgresDatabase } from '../postgres/session.ts';
 import { postgresBuilder } from '../postgres/session.ts';
 import { sqliteBuilder } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
-import type { PostgresDatabase } from '../postgres/session.ts';
+import { builtSpec } from '../table/registry.ts';
+import { fieldSchema } from '../validators/field.ts';
+import { parse } from '../validators/parse.ts';
 import { type Builder, type Compiled, compile, slots } from './compile.ts';
-import type { BatchCall, Query, RepositoryContext } from './context.ts';
+import type { BatchCall, Key, Query, RepositoryContext } from './context.ts';
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
 import { createPages } from './page.ts';
@@ -22,7 +27,11 @@ export interface StoreInternals {
 }
 
 /** Collect what is shared, with the builder of the store's dialect. */
-export function storeInternals(composition: AnyComposition, dialect: Dialect, clock: Clock): StoreInternals {
+export function storeInternals(
+  composition: AnyComposition,
+  dialect: Dialect,
+  clock: Clock,
+): StoreInternals {
   return { composition, dialect, clock, compiled: new Map(), db: builderOf(dialect) };
 }
 
@@ -31,7 +40,9 @@ export function storeInternals(composition: AnyComposition, dialect: Dialect, cl
  * dialects have the same methods, and repositories are written against the Postgres ones.
  */
 function builderOf(dialect: Dialect): PostgresDatabase {
-  return dialect === 'postgres' ? postgresBuilder() : (sqliteBuilder() as unknown as PostgresDatabase);
+  return dialect === 'postgres'
+    ? postgresBuilder()
+    : (sqliteBuilder() as unknown as PostgresDatabase);
 }
 
 function tablesOf(composition: AnyComposition, dialect: Dialect): RepositoryContext['tables'] {
@@ -51,7 +62,9 @@ export function createRepositories(
       enumerable: true,
       get() {
         // The context holds the composition's tables, this domain's among them.
-        const made = domain.repositories(createContext(internals, name, executor, transact) as never);
+        const made = domain.repositories(
+          createContext(internals, name, executor, transact) as never,
+        );
         Object.defineProperty(repositories, name, { value: made, enumerable: true });
         return made;
       },
@@ -103,7 +116,10 @@ function createContext(
   };
 
   const batch = async (calls: readonly BatchCall<unknown>[]) => {
-    const parts = (calls as readonly Call[]).map(({ query: get, params }) => ({ compiled: get(), params }));
+    const parts = (calls as readonly Call[]).map(({ query: get, params }) => ({
+      compiled: get(),
+      params,
+    }));
     const results = await executor.batch(
       parts.map((part) => [part.compiled.statement, part.compiled.bind(part.params)] as const),
     );
@@ -116,6 +132,7 @@ function createContext(
     db,
     fn: functionsOf(dialect),
     clock,
+    key: (table, column, value) => parseKey(internals.composition, table, column, value),
     newId: () => uuidv7(clock.now().getTime()),
     query,
     pages: createPages(compileOnce, rows),
@@ -123,4 +140,20 @@ function createContext(
     transaction: (work) =>
       transact((inner, nested) => work(createContext(internals, domain, inner, nested))),
   };
+}
+
+function parseKey(
+  composition: AnyComposition,
+  tableKey: string,
+  column: string,
+  value: Key,
+): string {
+  const { registry } = composition;
+  const spec = registry.tables.find(({ key }) => key === tableKey)?.columns[column]?.spec;
+  if (!spec)
+    throw new SchemaError('INVALID_DEFINITION', `There is no column ${tableKey}.${column}.`);
+  // Repositories are typed by the packaged key; a bound one passes through the same queries.
+  return parse(z.object({ [column]: fieldSchema(builtSpec(registry, spec)) }), { [column]: value })[
+    column
+  ] as string;
 }

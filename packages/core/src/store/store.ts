@@ -1,5 +1,5 @@
-import { extractTablesRelationalConfig, createTableRelationsHelpers, is } from 'drizzle-orm';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import { createTableRelationsHelpers, extractTablesRelationalConfig, is } from 'drizzle-orm';
 import { PgDatabase } from 'drizzle-orm/pg-core';
 import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { type Clock, systemClock } from '../clock.ts';
@@ -13,10 +13,11 @@ import { type RunResult, sqliteDatabase } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { checkExtensions } from './check-extensions.ts';
+import { keepConnection } from './connections.ts';
 import type { Connection, Executor } from './executor.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
-import { type Observer, observed, type ObserveOptions } from './observe.ts';
-import { createRepositories, storeInternals, type StoreInternals } from './repositories.ts';
+import { type ObserveOptions, observed } from './observe.ts';
+import { createRepositories, type StoreInternals, storeInternals } from './repositories.ts';
 import { createTransactions, type Transact } from './transaction.ts';
 
 export interface StoreOptions extends SqliteOptions, PostgresOptions, ObserveOptions {
@@ -25,14 +26,22 @@ export interface StoreOptions extends SqliteOptions, PostgresOptions, ObserveOpt
 }
 
 type Repositories<C extends AnyComposition> = {
-  readonly [Name in keyof C['domains']]: C['domains'][Name] extends { readonly repositories: (context: never) => infer R } ? R : never;
+  readonly [Name in keyof C['domains']]: C['domains'][Name] extends {
+    readonly repositories: (context: never) => infer R;
+  }
+    ? R
+    : never;
 };
 
 type FullSchema<C extends AnyComposition, D extends Dialect> = C[D] & C['relations'][D];
 
 /** The native Drizzle database of a store. */
 export type StoreDatabase<C extends AnyComposition, D extends Dialect> = D extends 'postgres'
-  ? PgDatabase<RowsResult, FullSchema<C, 'postgres'>, ExtractTablesWithRelations<FullSchema<C, 'postgres'>>>
+  ? PgDatabase<
+      RowsResult,
+      FullSchema<C, 'postgres'>,
+      ExtractTablesWithRelations<FullSchema<C, 'postgres'>>
+    >
   : BaseSQLiteDatabase<
       'async',
       RunResult,
@@ -47,7 +56,10 @@ interface Common<C extends AnyComposition, D extends Dialect> {
 }
 
 /** What a transaction passes to its callback: the store's calls, inside the transaction. */
-export type TransactionStore<C extends AnyComposition = AnyComposition, D extends Dialect = Dialect> = Repositories<C> &
+export type TransactionStore<
+  C extends AnyComposition = AnyComposition,
+  D extends Dialect = Dialect,
+> = Repositories<C> &
   Common<C, D> & {
     /** Run work in a savepoint: it can fail alone. */
     transaction<T>(work: (tx: TransactionStore<C, D>) => Promise<T>): Promise<T>;
@@ -61,7 +73,10 @@ export interface Health {
 }
 
 /** An open database: `store.<domain>.<repository>.<call>(…)`. */
-export type Store<C extends AnyComposition = AnyComposition, D extends Dialect = Dialect> = Repositories<C> &
+export type Store<
+  C extends AnyComposition = AnyComposition,
+  D extends Dialect = Dialect,
+> = Repositories<C> &
   Common<C, D> & {
     readonly composition: C;
     /**
@@ -90,7 +105,9 @@ export type StoreTarget = string | AnyPgDatabase | AnySqliteDatabase | D1Binding
 
 type DialectOf<Target> = Target extends string
   ? DialectOfUrl<Target>
-  : Target extends { readonly _: { readonly session: unknown } } | PgDatabase<infer _A, infer _B, infer _C>
+  : Target extends
+        | { readonly _: { readonly session: unknown } }
+        | PgDatabase<infer _A, infer _B, infer _C>
     ? 'postgres'
     : 'sqlite';
 
@@ -113,21 +130,31 @@ export async function openStore<C extends AnyComposition, const Target extends S
   return buildStore(composition, connection, options) as unknown as Store<C, DialectOf<Target>>;
 }
 
-async function open(composition: AnyComposition, target: StoreTarget, options: StoreOptions): Promise<Connection> {
+async function open(
+  composition: AnyComposition,
+  target: StoreTarget,
+  options: StoreOptions,
+): Promise<Connection> {
   const { extensions } = composition;
   const metadata = (dialect: Dialect): Metadata => readMetadata(composition, dialect);
   if (typeof target === 'string') {
-    if (target === ':memory:') return openSqlite(target, { ...options, extensions }, metadata('sqlite'));
+    if (target === ':memory:')
+      return openSqlite(target, { ...options, extensions }, metadata('sqlite'));
     const [, scheme, rest] = /^([a-z0-9+]+):(.*)$/s.exec(target) ?? [];
-    if (scheme === 'file') return openSqlite(filePath(rest ?? ''), { ...options, extensions }, metadata('sqlite'));
-    if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(target, options, metadata('postgres'));
-    if (scheme === 'pglite') return openPglite((rest ?? '').replace(/^\/\//, ''), extensions, metadata('postgres'));
+    if (scheme === 'file')
+      return openSqlite(filePath(rest ?? ''), { ...options, extensions }, metadata('sqlite'));
+    if (scheme === 'postgres' || scheme === 'postgresql')
+      return openPostgres(target, options, metadata('postgres'));
+    if (scheme === 'pglite')
+      return openPglite((rest ?? '').replace(/^\/\//, ''), extensions, metadata('postgres'));
     throw unknownTarget();
   }
   if (isD1(target)) return useD1(target, metadata('sqlite'));
   const client = (target as { $client?: unknown }).$client as never;
   if (is(target, PgDatabase)) {
-    return typeof client === 'function' ? usePostgres(client, metadata('postgres')) : usePglite(client, metadata('postgres'));
+    return typeof client === 'function'
+      ? usePostgres(client, metadata('postgres'))
+      : usePglite(client, metadata('postgres'));
   }
   if (is(target, BaseSQLiteDatabase)) {
     return isD1(client) ? useD1(client, metadata('sqlite')) : useSqlite(client, metadata('sqlite'));
@@ -148,7 +175,11 @@ function unknownTarget(): SchemaError {
   });
 }
 
-function buildStore(composition: AnyComposition, connection: Connection, options: StoreOptions): Record<string, unknown> {
+function buildStore(
+  composition: AnyComposition,
+  connection: Connection,
+  options: StoreOptions,
+): Record<string, unknown> {
   const { dialect } = connection;
   const internals = storeInternals(composition, dialect, options.clock ?? systemClock);
   const observer = observed(options);
@@ -161,15 +192,23 @@ function buildStore(composition: AnyComposition, connection: Connection, options
     },
   });
   const store = level(internals, transactions.executor, transactions.transact);
-  return Object.defineProperties(store, Object.getOwnPropertyDescriptors({
-    composition,
-    health: () => health(transactions.executor, dialect),
-    close: connection.close,
-  }));
+  keepConnection(store, connection);
+  return Object.defineProperties(
+    store,
+    Object.getOwnPropertyDescriptors({
+      composition,
+      health: () => health(transactions.executor, dialect),
+      close: connection.close,
+    }),
+  );
 }
 
 /** The store itself or one of its transactions: repositories, `db` and `transaction` over one executor. */
-function level(internals: StoreInternals, executor: Executor, transact: Transact): Record<string, unknown> {
+function level(
+  internals: StoreInternals,
+  executor: Executor,
+  transact: Transact,
+): Record<string, unknown> {
   const { dialect, composition } = internals;
   const repositories = createRepositories(internals, executor, transact);
   let db: unknown;
@@ -189,9 +228,17 @@ function level(internals: StoreInternals, executor: Executor, transact: Transact
   });
 }
 
-function nativeDatabase(composition: AnyComposition, dialect: Dialect, executor: Executor, transact: Transact): unknown {
+function nativeDatabase(
+  composition: AnyComposition,
+  dialect: Dialect,
+  executor: Executor,
+  transact: Transact,
+): unknown {
   const fullSchema = { ...composition[dialect], ...composition.relations[dialect] };
-  const { tables, tableNamesMap } = extractTablesRelationalConfig(fullSchema, createTableRelationsHelpers);
+  const { tables, tableNamesMap } = extractTablesRelationalConfig(
+    fullSchema,
+    createTableRelationsHelpers,
+  );
   const schema = { fullSchema, schema: tables, tableNamesMap };
   return dialect === 'postgres'
     ? postgresDatabase(executor, schema, transact)

@@ -4,7 +4,9 @@ import type { Connection, Executor, Session, Statement, Values } from './executo
 import { Queue } from './queue.ts';
 
 /** Run work in a transaction; inside, `transact` opens a savepoint. */
-export type Transact = <T>(work: (executor: Executor, transact: Transact) => Promise<T>) => Promise<T>;
+export type Transact = <T>(
+  work: (executor: Executor, transact: Transact) => Promise<T>,
+) => Promise<T>;
 
 /** One level: the store itself, a transaction, or a savepoint in it. */
 interface Scope {
@@ -61,7 +63,10 @@ async function runTransaction<T>(
   const session = await translated(connection, () => connection.acquire());
   try {
     await translated(connection, () => session.control(begin));
-    return await runScope(connection, session, root, work, { commit: 'COMMIT', rollback: 'ROLLBACK' });
+    return await runScope(connection, session, root, work, {
+      commit: 'COMMIT',
+      rollback: 'ROLLBACK',
+    });
   } finally {
     session.release();
   }
@@ -106,13 +111,21 @@ async function runScope<T>(
   }
 }
 
-function guarded(connection: Connection, target: Executor, scope: Scope, queue: Queue | undefined): Executor {
+function guarded(
+  connection: Connection,
+  target: Executor,
+  scope: Scope,
+  queue: Queue | undefined,
+): Executor {
   const call = async <T>(statement: Statement | undefined, work: () => Promise<T>): Promise<T> => {
     refuseOuter(scope);
     if (queue?.isHeld) return queue.run(() => attempt(statement, work));
     return attempt(statement, work);
   };
-  const attempt = async <T>(statement: Statement | undefined, work: () => Promise<T>): Promise<T> => {
+  const attempt = async <T>(
+    statement: Statement | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> => {
     refuseUnusable(scope);
     try {
       return await work();
@@ -146,9 +159,13 @@ function refuseUnusable(scope: Scope): void {
 function refuseOuter(scope: Scope): void {
   for (let inner = current.getStore(); inner; inner = inner.parent) {
     if (inner.open && inner.parent === scope) {
-      throw new SchemaError('TRANSACTION_SCOPE', 'The outer store was used inside its own transaction.', {
-        hint: 'Use the store that the transaction passes to its callback.',
-      });
+      throw new SchemaError(
+        'TRANSACTION_SCOPE',
+        'The outer store was used inside its own transaction.',
+        {
+          hint: 'Use the store that the transaction passes to its callback.',
+        },
+      );
     }
   }
 }

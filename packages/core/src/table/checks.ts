@@ -1,4 +1,4 @@
-import { is, SQL, Column as BuiltColumn, sql } from 'drizzle-orm';
+import { Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
 import type { ColumnSpec } from './column.ts';
 
 /** The years that both databases, Zod and JavaScript agree on, as milliseconds since 1970. */
@@ -21,7 +21,9 @@ function widestRange(spec: ColumnSpec): { min: number; max: number } {
   if (spec.kind === 'integer') return integerRange;
   if (spec.kind === 'bigint') return { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
   if (spec.kind === 'decimal') {
-    const max = Number(`${'9'.repeat((spec.precision ?? 0) - (spec.scale ?? 0)) || '0'}.${'9'.repeat(spec.scale ?? 0)}`);
+    const max = Number(
+      `${'9'.repeat((spec.precision ?? 0) - (spec.scale ?? 0)) || '0'}.${'9'.repeat(spec.scale ?? 0)}`,
+    );
     return { min: -max, max };
   }
   return { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };

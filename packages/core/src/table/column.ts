@@ -56,6 +56,7 @@ export interface ColumnSpec {
   makeDefault?: () => unknown;
   references?: ForeignKeySpec;
   touch?: boolean;
+  searchable?: boolean;
   secret?: boolean;
 }
 
@@ -142,10 +143,25 @@ export class Column<
 
   /** Accept only numbers from `min` to `max`, both included. */
   between(
-    this: Column<'integer' | 'bigint' | 'decimal' | 'real', Data, NotNull, HasDefault, Values, Reference, Secret>,
+    this: Column<
+      'integer' | 'bigint' | 'decimal' | 'real',
+      Data,
+      NotNull,
+      HasDefault,
+      Values,
+      Reference,
+      Secret
+    >,
     range: RangeOptions,
   ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
     return this.with(range);
+  }
+
+  /** Make the column part of its table's full-text index: GIN on Postgres, FTS5 on SQLite. */
+  searchable(
+    this: Column<'text', Data, NotNull, HasDefault, Values, Reference, Secret>,
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+    return this.with({ searchable: true });
   }
 
   /** Leave the column out of every public row type and select validator. */

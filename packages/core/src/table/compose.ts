@@ -4,6 +4,7 @@ import { SchemaError } from '../errors.ts';
 import * as postgresObjects from '../postgres/objects.ts';
 import { buildPostgresTables, type PostgresBuild } from '../postgres/tables.ts';
 import * as sqliteObjects from '../sqlite/objects.ts';
+import { searchObject } from '../sqlite/search.ts';
 import { buildSqliteTables } from '../sqlite/tables.ts';
 import type { Column, Columns } from './column.ts';
 import type { Dialect } from './constraints.ts';
@@ -11,18 +12,26 @@ import type { AnyDomain } from './domain.ts';
 import { type Kit, kit } from './kit.ts';
 import { snakeCase } from './names.ts';
 import type { ObjectNames, RawObject } from './objects.ts';
-import { createRegistry, type Registry } from './registry.ts';
-import { deriveRelations, type DerivedRelations } from './relations.ts';
+import { createRegistry, type Registry, searchableColumns } from './registry.ts';
+import { type DerivedRelations, deriveRelations } from './relations.ts';
 import type { AnyTable, Bindings, PostgresTable, SqliteTable } from './table.ts';
 
-type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void ? I : never;
-
+type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (
+  i: infer I,
+) => void
+  ? I
+  : never;
 
 /** Columns that an application adds to packaged tables, by the table's property name. */
 export type Extension = Record<string, (t: Kit) => Columns>;
 
 type Extended<T extends AnyTable, Key, E extends Extension> = Key extends keyof E
-  ? { readonly _: { readonly name: T['_']['name']; readonly columns: T['_']['columns'] & ReturnType<E[Key]> } }
+  ? {
+      readonly _: {
+        readonly name: T['_']['name'];
+        readonly columns: T['_']['columns'] & ReturnType<E[Key]>;
+      };
+    }
   : T;
 
 type Composed<Domains extends readonly AnyDomain[], E extends Extension> = {
@@ -52,9 +61,13 @@ export interface Composition<
 > {
   readonly domains: { [D in Domains[number] as D['name']]: D };
   /** Postgres tables by property name; export them for drizzle-kit. */
-  readonly postgres: { [Key in keyof Composed<Domains, E>]: PostgresTable<Composed<Domains, E>[Key], B> };
+  readonly postgres: {
+    [Key in keyof Composed<Domains, E>]: PostgresTable<Composed<Domains, E>[Key], B>;
+  };
   /** SQLite tables by property name; export them for drizzle-kit. */
-  readonly sqlite: { [Key in keyof Composed<Domains, E>]: SqliteTable<Composed<Domains, E>[Key], B> };
+  readonly sqlite: {
+    [Key in keyof Composed<Domains, E>]: SqliteTable<Composed<Domains, E>[Key], B>;
+  };
   /** Postgres enums by database name; export them for drizzle-kit. */
   readonly enums: Record<string, PgEnum<[string, ...string[]]>>;
   /** The Postgres schema, if one was named; export it for drizzle-kit. */
@@ -76,10 +89,11 @@ export type AnyComposition = Composition<readonly AnyDomain[], Extension, Bindin
  * @throws SchemaError UNRESOLVED_REFERENCE for a reference that nothing answers, INVALID_DEFINITION
  * for two tables or domains of one name or an extra column that inserts would miss
  */
-export function compose<const Domains extends readonly AnyDomain[], E extends Extension = {}, B extends Bindings = {}>(
-  domains: Domains,
-  options: ComposeOptions<E, B> = {},
-): Composition<Domains, E, B> {
+export function compose<
+  const Domains extends readonly AnyDomain[],
+  E extends Extension = {},
+  B extends Bindings = {},
+>(domains: Domains, options: ComposeOptions<E, B> = {}): Composition<Domains, E, B> {
   const registry = createRegistry({
     domains,
     prefix: options.prefix ?? '',
@@ -104,7 +118,9 @@ export function compose<const Domains extends readonly AnyDomain[], E extends Ex
   const extensions = [
     ...new Set(
       registry.tables.flatMap((table) =>
-        Object.values(table.columns).flatMap(({ spec }) => (spec.kind === 'vector' ? ['vector'] : [])),
+        Object.values(table.columns).flatMap(({ spec }) =>
+          spec.kind === 'vector' ? ['vector'] : [],
+        ),
       ),
     ),
   ];
@@ -142,7 +158,11 @@ function extraColumns(domains: readonly AnyDomain[], extend: Extension): Record<
   return Object.fromEntries(
     Object.entries(extend).map(([key, write]) => {
       if (!domains.some((domain) => key in domain.tables)) {
-        throw new SchemaError('INVALID_DEFINITION', `No composed domain has a table ${key} to extend.`, { table: key });
+        throw new SchemaError(
+          'INVALID_DEFINITION',
+          `No composed domain has a table ${key} to extend.`,
+          { table: key },
+        );
       }
       const columns = write(kit);
       for (const [name, column] of Object.entries(columns)) refuseRequired(key, name, column);
@@ -152,12 +172,16 @@ function extraColumns(domains: readonly AnyDomain[], extend: Extension): Record<
 }
 
 function refuseRequired(table: string, name: string, { spec }: Column): void {
-  if (!spec.notNull || spec.default || spec.makeDefault) return;
-  throw new SchemaError('INVALID_DEFINITION', `The extra column ${table}.${name} has no default.`, {
-    table,
-    columns: [name],
-    hint: 'The package inserts rows without it: give it a default or let it be NULL.',
-  });
+  if (!spec.makeDefault && (!spec.notNull || spec.default)) return;
+  throw new SchemaError(
+    'INVALID_DEFINITION',
+    `The extra column ${table}.${name} has no default in the database.`,
+    {
+      table,
+      columns: [name],
+      hint: 'The package inserts rows without it: give it a default or let it be NULL.',
+    },
+  );
 }
 
 function collectObjects(
@@ -175,22 +199,34 @@ function collectObjects(
         spec.touch ? [maker.touchTrigger(names, table.key, snakeCase(key))] : [],
       ),
     ),
+    ...registry.tables.flatMap((table) => {
+      const searchable = searchableColumns(table.columns);
+      return searchable.length > 0 ? [searchObject(names, table.key, searchable)] : [];
+    }),
     ...domains.flatMap((domain) => domain.objects?.(names) ?? []),
   ].filter((object) => object[dialect] !== undefined);
   const seen = new Set<string>();
   for (const { name } of objects) {
-    if (seen.has(name)) throw new SchemaError('INVALID_DEFINITION', `Two database objects are called ${name}.`);
+    if (seen.has(name))
+      throw new SchemaError('INVALID_DEFINITION', `Two database objects are called ${name}.`);
     seen.add(name);
   }
-  return [...objects.filter(({ phase }) => phase === 'before'), ...objects.filter(({ phase }) => phase === 'after')];
+  return [
+    ...objects.filter(({ phase }) => phase === 'before'),
+    ...objects.filter(({ phase }) => phase === 'after'),
+  ];
 }
 
 function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
-  const schema = dialect === 'postgres' && registry.schema !== undefined ? `"${registry.schema}".` : '';
+  const schema =
+    dialect === 'postgres' && registry.schema !== undefined ? `"${registry.schema}".` : '';
   const bare = (key: string) => {
     const table = registry.tables.find((candidate) => candidate.key === key);
     if (table) return table.name;
-    throw new SchemaError('INVALID_DEFINITION', `A database object names the table ${key}, which is not composed.`);
+    throw new SchemaError(
+      'INVALID_DEFINITION',
+      `A database object names the table ${key}, which is not composed.`,
+    );
   };
   return {
     dialect,

@@ -6,14 +6,21 @@ export interface OrderedColumn {
   readonly order: 'desc';
 }
 
-export type IndexPart = BuiltColumn | OrderedColumn | SQL;
+export interface OperatorColumn {
+  readonly column: BuiltColumn;
+  readonly operators: string;
+}
+
+export type IndexPart = BuiltColumn | OrderedColumn | OperatorColumn | SQL;
+
+/** `gin` and `hnsw` exist on Postgres alone: SQLite builds nothing for them. */
+export type IndexMethod = 'btree' | 'gin' | 'hnsw';
 
 export interface IndexSpec {
   readonly type: 'index';
   readonly name: string;
   readonly unique: boolean;
-  /** GIN exists on Postgres alone: SQLite builds nothing for it. */
-  readonly using: 'btree' | 'gin';
+  readonly using: IndexMethod;
   readonly parts: readonly IndexPart[];
   readonly where?: SQL;
 }
@@ -36,7 +43,7 @@ class IndexBuilder implements IndexSpec {
   readonly type = 'index';
   readonly name: string;
   readonly unique: boolean;
-  readonly using: 'btree' | 'gin';
+  readonly using: IndexMethod;
   readonly parts: readonly IndexPart[];
   readonly where?: SQL;
 
@@ -54,7 +61,7 @@ class IndexBuilder implements IndexSpec {
   }
 }
 
-const on = (name: string, unique: boolean, using: 'btree' | 'gin') => ({
+const on = (name: string, unique: boolean, using: IndexMethod) => ({
   on: (...parts: [IndexPart, ...IndexPart[]]) => new IndexBuilder({ name, unique, using, parts }),
 });
 
@@ -66,9 +73,23 @@ export const constraintKit = {
   uniqueIndex: (name: string) => on(name, true, 'btree'),
   /** A GIN index (JSON containment, full text) on Postgres; nothing on SQLite. */
   gin: (name: string) => on(name, false, 'gin'),
+  /** A nearest-neighbour index by cosine distance on Postgres; SQLite compares every vector. */
+  hnsw: (name: string) => ({
+    on: (column: BuiltColumn): ConstraintSpec =>
+      new IndexBuilder({
+        name,
+        unique: false,
+        using: 'hnsw',
+        parts: [{ column, operators: 'vector_cosine_ops' }],
+      }),
+  }),
   /** A unique constraint over several columns. */
   unique: (name: string) => ({
-    on: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec => ({ type: 'unique', name, columns }),
+    on: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec => ({
+      type: 'unique',
+      name,
+      columns,
+    }),
   }),
   /** A primary key over several columns. */
   primaryKey: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec => ({

@@ -80,7 +80,8 @@ export const kit = {
     new Column({ kind: 'json', schema, maxBytes: limits.maxBytes ?? 65_536 }),
 
   /** Embedding of `n` 32-bit floats. Postgres `vector(n)` of pgvector, SQLite `blob` for sqlite-vec. */
-  vector: (n: number): Nullable<'vector', number[]> => new Column({ kind: 'vector', dimensions: n }),
+  vector: (n: number): Nullable<'vector', number[]> =>
+    new Column({ kind: 'vector', dimensions: n }),
 
   /** Whole-number primary key counted by the database. Postgres `serial`, SQLite `integer` rowid. */
   serial: (): Column<'serial', number, true, true, undefined, never, false> =>

@@ -1,5 +1,6 @@
 import { SchemaError } from '../errors.ts';
 import type { ColumnReference, ColumnSpec, Columns } from './column.ts';
+import { snakeCase } from './names.ts';
 import { type AnyTable, type Definition, definitionOf } from './table.ts';
 
 export interface RegisteredTable {
@@ -42,7 +43,13 @@ export function createRegistry(input: RegistryInput): Registry {
     for (const [key, table] of Object.entries(domain.tables)) {
       const definition = definitionOf(table);
       const columns = { ...definition.columns, ...input.extraColumns[key] };
-      const registered = { key, domain: domain.name, definition, name: input.prefix + definition.name, columns };
+      const registered = {
+        key,
+        domain: domain.name,
+        definition,
+        name: input.prefix + definition.name,
+        columns,
+      };
       const other = byName.get(definition.name);
       if (other) {
         throw new SchemaError('INVALID_DEFINITION', `Two tables are called ${definition.name}.`, {
@@ -78,6 +85,13 @@ export function createRegistry(input: RegistryInput): Registry {
   return registry;
 }
 
+/** The database names of the columns that a table's full-text index covers. */
+export function searchableColumns(columns: Columns): string[] {
+  return Object.entries(columns).flatMap(([key, { spec }]) =>
+    spec.searchable ? [snakeCase(key)] : [],
+  );
+}
+
 function primaryKeyOf(table: RegisteredTable): string {
   const key = Object.keys(table.columns).find((name) => table.columns[name]?.spec.primaryKey);
   if (key) return key;
@@ -89,13 +103,17 @@ function primaryKeyOf(table: RegisteredTable): string {
 
 function unresolved(reference: ColumnReference, isBound: boolean): SchemaError {
   const name = `${reference.table}.${reference.key}`;
-  return new SchemaError('UNRESOLVED_REFERENCE', `Nothing in this composition answers the reference to ${name}.`, {
-    table: reference.table,
-    columns: [reference.key],
-    hint: isBound
-      ? `Put the domain of the table bound to ${reference.table} into the composition.`
-      : `Compose the domain that owns ${reference.table}, or bind a table of your own: compose([…], { bind: { ${reference.table}: yourTable } }).`,
-  });
+  return new SchemaError(
+    'UNRESOLVED_REFERENCE',
+    `Nothing in this composition answers the reference to ${name}.`,
+    {
+      table: reference.table,
+      columns: [reference.key],
+      hint: isBound
+        ? `Put the domain of the table bound to ${reference.table} into the composition.`
+        : `Compose the domain that owns ${reference.table}, or bind a table of your own: compose([…], { bind: { ${reference.table}: yourTable } }).`,
+    },
+  );
 }
 
 /**

@@ -1,10 +1,20 @@
-import { createMany, createOne, Many, One, Relations, type Column as BuiltColumn, type Table as BuiltTable } from 'drizzle-orm';
-import type { Column, Columns } from './column.ts';
+import {
+  type Column as BuiltColumn,
+  type Table as BuiltTable,
+  createMany,
+  createOne,
+  type Many,
+  type One,
+  Relations,
+} from 'drizzle-orm';
+import type { Columns } from './column.ts';
 import { camelCase } from './names.ts';
 import type { RegisteredTable, Registry } from './registry.ts';
 import type { AnyTable } from './table.ts';
 
-type Pascal<S extends string> = S extends `${infer A}_${infer B}` ? `${Capitalize<A>}${Pascal<B>}` : Capitalize<S>;
+type Pascal<S extends string> = S extends `${infer A}_${infer B}`
+  ? `${Capitalize<A>}${Pascal<B>}`
+  : Capitalize<S>;
 type Singular<S extends string> = S extends `${infer A}s` ? A : S;
 type WithoutId<Key extends string> = Key extends `${infer A}Id` ? A : Key;
 
@@ -14,18 +24,27 @@ type OneName<Key extends string, Target extends string> = Key extends `${infer A
   : `${Key}${Pascal<Singular<Target>>}`;
 
 /** `sessions.userId` gives users `sessions`; `profiles.invitedBy` gives profiles `profilesByInvitedBy`. */
-type ManyName<Child extends string, Key extends string, Target extends string> = Key extends `${Uncapitalize<Pascal<Singular<Target>>>}Id`
+type ManyName<
+  Child extends string,
+  Key extends string,
+  Target extends string,
+> = Key extends `${Uncapitalize<Pascal<Singular<Target>>>}Id`
   ? Child
   : `${Child}By${Capitalize<WithoutId<Key>>}`;
 
 type Ones<C extends Columns> = {
   [Key in keyof C & string as C[Key]['_']['reference'] extends never
     ? never
-    : OneName<Key, C[Key]['_']['reference']>]: One<C[Key]['_']['reference'], C[Key]['_']['notNull'] extends true ? false : true>;
+    : OneName<Key, C[Key]['_']['reference']>]: One<
+    C[Key]['_']['reference'],
+    C[Key]['_']['notNull'] extends true ? false : true
+  >;
 };
 
 type Manys<Tables extends Record<string, AnyTable>, Target extends string> = {
-  [Child in keyof Tables & string as ManyKeys<Child, Tables[Child]['_']['columns'], Target>]: Many<Tables[Child]['_']['name']>;
+  [Child in keyof Tables & string as ManyKeys<Child, Tables[Child]['_']['columns'], Target>]: Many<
+    Tables[Child]['_']['name']
+  >;
 };
 
 type ManyKeys<Child extends string, C extends Columns, Target extends string> = {
@@ -86,7 +105,10 @@ function relationNames(child: string, key: string, target: string): { one: strin
   };
 }
 
-function entry<V>(map: Map<RegisteredTable, Record<string, V>>, table: RegisteredTable): Record<string, V> {
+function entry<V>(
+  map: Map<RegisteredTable, Record<string, V>>,
+  table: RegisteredTable,
+): Record<string, V> {
   const found = map.get(table) ?? {};
   map.set(table, found);
   return found;

@@ -24,7 +24,14 @@ interface DataTypes {
 }
 
 /** Drizzle's description of a column, from the definition's. */
-interface BuiltConfig<TableName extends string, K extends Kind, Data, NotNull extends boolean, HasDefault extends boolean, Values> {
+interface BuiltConfig<
+  TableName extends string,
+  K extends Kind,
+  Data,
+  NotNull extends boolean,
+  HasDefault extends boolean,
+  Values,
+> {
   name: string;
   tableName: TableName;
   dataType: DataTypes[K];
@@ -57,13 +64,29 @@ type DataIn<Data, Reference, B extends Bindings> = [Reference] extends [never]
     : Data;
 
 export type PostgresColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
-  [Key in keyof C]: C[Key] extends Column<infer K, infer D, infer N, infer H, infer V, infer R, boolean>
+  [Key in keyof C]: C[Key] extends Column<
+    infer K,
+    infer D,
+    infer N,
+    infer H,
+    infer V,
+    infer R,
+    boolean
+  >
     ? PgColumn<BuiltConfig<Name, K, DataIn<D, R, B>, N, H, V>>
     : never;
 };
 
 export type SqliteColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
-  [Key in keyof C]: C[Key] extends Column<infer K, infer D, infer N, infer H, infer V, infer R, boolean>
+  [Key in keyof C]: C[Key] extends Column<
+    infer K,
+    infer D,
+    infer N,
+    infer H,
+    infer V,
+    infer R,
+    boolean
+  >
     ? SQLiteColumn<BuiltConfig<Name, K, DataIn<D, R, B>, N, H, V>>
     : never;
 };

@@ -1,0 +1,12 @@
+import { table } from '@schema/core';
+import { singleUseToken } from '../single-use-token.ts';
+
+/** Tokens that were mailed to someone who forgot a password. */
+export const passwordResetTokens = table(
+  'password_reset_tokens',
+  singleUseToken,
+  (c, { index }) => [
+    index('idx_password_reset_tokens_user_id').on(c.userId),
+    index('idx_password_reset_tokens_expires_at').on(c.expiresAt),
+  ],
+);

@@ -1,0 +1,72 @@
+import { existsIn } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, eq } from 'drizzle-orm';
+import type { AuthContext } from '../context.ts';
+import {
+  type MailedToken,
+  type Refusal,
+  singleUseTokenRepository,
+} from '../single-use-token.repository.ts';
+import { signOuts } from '../users/sign-outs.ts';
+import { PasswordReset, PasswordResetRequest } from './password-reset.schema.ts';
+
+export type Reset =
+  | { readonly status: 'reset'; readonly userId: string }
+  | { readonly status: Refusal };
+
+/** Calls for users who forgot their password. */
+export function passwordResetRepository(context: AuthContext) {
+  const { db, tables, query, options } = context;
+  const { users, passwordResetTokens: tokens } = tables;
+  const { issue, consume, sweepExpired } = singleUseTokenRepository(
+    context,
+    'passwordResetTokens',
+    options.passwordReset,
+  );
+  const { endSessions, revokeRefreshTokens } = signOuts(context);
+
+  const byEmail = query('passwordReset.byEmail', (p: { email: string }) =>
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.email, p.email), eq(users.isActive, true))),
+  );
+  const setHash = query('passwordReset.setHash', (p: { usedBy: string; hash: string; now: Date }) =>
+    db
+      .update(users)
+      .set({ passwordHash: p.hash, updatedAt: p.now })
+      .where(existsIn(db, tokens, and(eq(tokens.usedBy, p.usedBy), eq(tokens.userId, users.id))))
+      .returning({ userId: users.id }),
+  );
+
+  return {
+    /**
+     * Make a token for the owner of an address, or undefined if nobody has it: answer both alike.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async issue(input: PasswordResetRequest): Promise<MailedToken | undefined> {
+      const user = await byEmail.first(parse(PasswordResetRequest, input));
+      return user && issue(user.id);
+    },
+
+    /**
+     * Use a token up: it sets the password and ends every sign-in of its user.
+     *
+     * @throws SchemaError INVALID_INPUT on `newPassword`
+     */
+    async consume(input: PasswordReset): Promise<Reset> {
+      const { token, newPassword } = parse(PasswordReset, input);
+      const hash = await options.passwords.hash(newPassword);
+      const outcome = await consume(token, ({ usedBy, userId, now }) => [
+        setHash.with({ usedBy, hash, now }),
+        endSessions.with({ userId, keep: null, hash }),
+        revokeRefreshTokens.with({ userId, hash, now }),
+      ]);
+      return 'row' in outcome ? { status: 'reset', ...outcome.row } : { status: outcome.refusal };
+    },
+
+    /** Delete the tokens that have expired; gives how many. */
+    sweepExpired,
+  };
+}

@@ -1,0 +1,34 @@
+/** Hashes passwords; put one of your own where native code cannot run. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>;
+  verify(password: string, hash: string): Promise<boolean>;
+  /** Tell whether a hash is of an older kind or a lower cost than new ones. */
+  isOutdated(hash: string): boolean;
+}
+
+export interface Argon2Cost {
+  /** KiB of memory. */
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
+/** The least that OWASP's Password Storage Cheat Sheet asks of argon2id. */
+const recommended: Argon2Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Hash with argon2id; verify the bcrypt hashes of older systems too, and call them outdated. */
+export function argon2Passwords(cost: Argon2Cost = recommended): PasswordHasher {
+  const current = `$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
+  // Loaded at the first use: an app that only validates sessions never needs it.
+  const argon2 = () => import('@node-rs/argon2');
+  return {
+    hash: async (password) => (await argon2()).hash(password, cost),
+    verify: async (password, hash) => {
+      if (/^\$2[aby]\$/.test(hash))
+        return (await import('bcryptjs')).default.compare(password, hash);
+      if (!hash.startsWith('$argon2')) return false;
+      return (await argon2()).verify(hash, password);
+    },
+    isOutdated: (hash) => !hash.startsWith('$argon2id$') || !hash.includes(current),
+  };
+}

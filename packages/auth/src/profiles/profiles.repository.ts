@@ -1,0 +1,136 @@
+import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq } from 'drizzle-orm';
+import type { AuthContext } from '../context.ts';
+import { NewProfile, type Profile, ProfilePatch } from './profiles.schema.ts';
+
+const patchable = ['displayName', 'qualityFilterLevel', 'timeZone'] as const;
+const unsaid = {
+  displayName: null,
+  invitedBy: null,
+  qualityFilterLevel: 'disabled',
+  timeZone: 'UTC',
+};
+
+/** Calls over the profiles of users. */
+export function profileRepository(context: AuthContext) {
+  const { db, tables, query } = context;
+  const { profiles } = tables;
+  const byId = query('profiles.byId', (p: { id: string }) =>
+    db.select().from(profiles).where(eq(profiles.id, p.id)),
+  );
+  return {
+    /** The profiles of one user; there is no other way to them but by their id. */
+    forUser: (userId: string) => ownProfiles(context, parse(uuid(), userId)),
+
+    /**
+     * Get a profile whoever keeps it: for resolving what hangs on one.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<Profile> {
+      return (await byId.first({ id: parse(uuid(), id) })) ?? notFound('profiles');
+    },
+  };
+}
+
+function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, userId: string) {
+  const { profiles } = tables;
+  const own = (p: { id: string; userId: string }) =>
+    and(eq(profiles.id, p.id), eq(profiles.userId, p.userId));
+
+  const insert = query('profiles.insert', (p: typeof profiles.$inferInsert) =>
+    db
+      .insert(profiles)
+      .values(
+        pick(p, [
+          'id',
+          'userId',
+          'displayName',
+          'invitedBy',
+          'qualityFilterLevel',
+          'timeZone',
+          'createdAt',
+          'updatedAt',
+        ]),
+      )
+      .returning(),
+  );
+  const byId = query('profiles.ownById', (p: { id: string; userId: string }) =>
+    db.select().from(profiles).where(own(p)),
+  );
+  const remove = query('profiles.remove', (p: { id: string; userId: string }) =>
+    db.delete(profiles).where(own(p)),
+  );
+  const list = pages(
+    'profiles.list',
+    { by: { createdAt: profiles.createdAt, id: profiles.id }, direction: 'asc' },
+    (p: { userId: string }, page) =>
+      db
+        .select()
+        .from(profiles)
+        .where(and(eq(profiles.userId, p.userId), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+
+  return {
+    /**
+     * Create a profile.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `invitedBy` or `userId`
+     */
+    async create(input: NewProfile = {}): Promise<Profile> {
+      const now = clock.now();
+      const row = {
+        ...unsaid,
+        ...parse(NewProfile, input),
+        id: newId(),
+        userId,
+        createdAt: now,
+        updatedAt: now,
+      };
+      return (await insert.first(row)) ?? notFound('users');
+    },
+
+    /**
+     * Get one of the user's profiles.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<Profile> {
+      return (await byId.first({ id: parse(uuid(), id), userId })) ?? notFound('profiles');
+    },
+
+    /** List the user's profiles, oldest first. */
+    list: (options?: PageOptions): Promise<Page<Profile>> => list({ userId }, options),
+
+    /**
+     * Change what a profile says; fields that are left out stay.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async update(id: string, patch: ProfilePatch): Promise<Profile> {
+      const changes = parse(ProfilePatch, patch);
+      const keys = patchable.filter((key) => changes[key] !== undefined);
+      const update = query(`profiles.update(${keys})`, (p: typeof profiles.$inferSelect) =>
+        db
+          .update(profiles)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(own(p))
+          .returning(),
+      );
+      const row = { ...changes, id: parse(uuid(), id), userId, updatedAt: clock.now() };
+      return (await update.first(row as typeof profiles.$inferSelect)) ?? notFound('profiles');
+    },
+
+    /**
+     * Delete a profile with all data that hangs on it.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run({ id: parse(uuid(), id), userId })) === 0) notFound('profiles');
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { insertSchema, selectSchema } from '@schema/core/validators';
+import type { z } from 'zod';
+import { profiles } from './profiles.table.ts';
+
+/** What a new profile may say; all of it has defaults. */
+export const NewProfile = insertSchema(profiles).pick({
+  displayName: true,
+  invitedBy: true,
+  qualityFilterLevel: true,
+  timeZone: true,
+});
+export type NewProfile = z.input<typeof NewProfile>;
+
+export const ProfilePatch = NewProfile.omit({ invitedBy: true });
+export type ProfilePatch = z.input<typeof ProfilePatch>;
+
+export const Profile = selectSchema(profiles);
+export type Profile = z.output<typeof Profile>;

@@ -1,0 +1,171 @@
+import { notFound, type Page, type PageOptions, pick, publicColumns } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, gt, lte, ne } from 'drizzle-orm';
+import type { AuthContext } from '../context.ts';
+import { after } from '../options.ts';
+import { hashToken, issueToken, isToken } from '../tokens.ts';
+import type { User } from '../users/users.schema.ts';
+import { users as userDefinition } from '../users/users.table.ts';
+import { NewSession, type Session } from './sessions.schema.ts';
+import { sessions as definition } from './sessions.table.ts';
+
+/** A new session and its token, which is shown this once. */
+export interface CreatedSession {
+  readonly token: string;
+  readonly session: Session;
+}
+
+export interface ValidSession {
+  readonly session: Session;
+  readonly user: User;
+}
+
+/** Calls over sign-ins. */
+export function sessionRepository({
+  db,
+  tables,
+  query,
+  pages,
+  clock,
+  newId,
+  options,
+}: AuthContext) {
+  const { sessions, users } = tables;
+  const columns = publicColumns(definition, sessions);
+  const { idle, absolute, touchInterval } = options.session;
+
+  const insert = query('sessions.insert', (p: typeof sessions.$inferInsert) =>
+    db
+      .insert(sessions)
+      .values(
+        pick(p, [
+          'id',
+          'userId',
+          'tokenHash',
+          'expiresAt',
+          'endsAt',
+          'lastUsedAt',
+          'ipAddress',
+          'userAgent',
+          'createdAt',
+          'updatedAt',
+        ]),
+      )
+      .returning(columns),
+  );
+  const byToken = query('sessions.byToken', (p: { tokenHash: string; now: Date }) =>
+    db
+      .select({ session: columns, user: publicColumns(userDefinition, users) })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(
+        and(
+          eq(sessions.tokenHash, p.tokenHash),
+          gt(sessions.expiresAt, p.now),
+          eq(users.isActive, true),
+        ),
+      ),
+  );
+  const touch = query(
+    'sessions.touch',
+    (p: { id: string; expiresAt: Date; now: Date; before: Date }) =>
+      db
+        .update(sessions)
+        .set({ lastUsedAt: p.now, expiresAt: p.expiresAt, updatedAt: p.now })
+        .where(and(eq(sessions.id, p.id), lte(sessions.lastUsedAt, p.before))),
+  );
+  const revoke = query('sessions.revoke', (p: { id: string; userId: string }) =>
+    db.delete(sessions).where(and(eq(sessions.id, p.id), eq(sessions.userId, p.userId))),
+  );
+  const revokeToken = query('sessions.revokeToken', (p: { tokenHash: string }) =>
+    db.delete(sessions).where(eq(sessions.tokenHash, p.tokenHash)),
+  );
+  const revokeOthers = query('sessions.revokeOthers', (p: { userId: string; keep: string }) =>
+    db.delete(sessions).where(and(eq(sessions.userId, p.userId), ne(sessions.id, p.keep))),
+  );
+  const sweep = query('sessions.sweep', (p: { now: Date }) =>
+    db.delete(sessions).where(lte(sessions.expiresAt, p.now)),
+  );
+  const list = pages(
+    'sessions.list',
+    { by: { createdAt: sessions.createdAt, id: sessions.id }, direction: 'desc' },
+    (p: { userId: string; now: Date }, page) =>
+      db
+        .select(columns)
+        .from(sessions)
+        .where(and(eq(sessions.userId, p.userId), gt(sessions.expiresAt, p.now), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+
+  return {
+    /**
+     * Sign a user in. The token is shown this once and stored only as a hash.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
+     */
+    async create(input: NewSession): Promise<CreatedSession> {
+      const { userId, ipAddress = null, userAgent = null } = parse(NewSession, input);
+      const { token, tokenHash } = issueToken();
+      const now = clock.now();
+      const endsAt = after(now, absolute);
+      const expiresAt = after(now, Math.min(idle, absolute));
+      const times = { expiresAt, endsAt, lastUsedAt: now, createdAt: now, updatedAt: now };
+      const session = await insert.first({
+        id: newId(),
+        userId,
+        tokenHash,
+        ipAddress,
+        userAgent,
+        ...times,
+      });
+      return { token, session: session ?? notFound('users') };
+    },
+
+    /**
+     * Find the session of a token, with its user; null for anything that is not the token of a live
+     * session of an active user. Use moves the session's end on, written at most once a minute.
+     */
+    async validate(token: unknown): Promise<ValidSession | null> {
+      if (!isToken(token)) return null;
+      const now = clock.now();
+      const found = await byToken.first({ tokenHash: hashToken(token), now });
+      if (!found) return null;
+      const before = after(now, -touchInterval);
+      const { session } = found;
+      if (session.lastUsedAt > before) return found;
+      const expiresAt = new Date(Math.min(after(now, idle).getTime(), session.endsAt.getTime()));
+      await touch.run({ id: session.id, expiresAt, now, before });
+      return {
+        user: found.user,
+        session: { ...session, expiresAt, lastUsedAt: now, updatedAt: now },
+      };
+    },
+
+    /** List a user's live sessions, newest first. */
+    list: (userId: string, options?: PageOptions): Promise<Page<Session>> =>
+      list({ userId: parse(uuid(), userId), now: clock.now() }, options),
+
+    /**
+     * End one of a user's sessions.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async revoke(userId: string, id: string): Promise<void> {
+      if ((await revoke.run({ id: parse(uuid(), id), userId: parse(uuid(), userId) })) === 0)
+        notFound('sessions');
+    },
+
+    /** End the session of a token, if there is one. */
+    async revokeToken(token: unknown): Promise<void> {
+      if (isToken(token)) await revokeToken.run({ tokenHash: hashToken(token) });
+    },
+
+    /** End all of a user's sessions but one; gives how many ended. */
+    revokeOthers: async (userId: string, keepSessionId: string): Promise<number> =>
+      revokeOthers.run({ userId: parse(uuid(), userId), keep: parse(uuid(), keepSessionId) }),
+
+    /** Delete the sessions that have expired; gives how many. */
+    sweepExpired: (): Promise<number> => sweep.run({ now: clock.now() }),
+  };
+}

@@ -1,0 +1,26 @@
+import { table, timestamps } from '@schema/core';
+import { users } from '../users/users.table.ts';
+
+/** Sign-ins, each known by the hash of its token. */
+export const sessions = table(
+  'sessions',
+  (t) => ({
+    id: t.id(),
+    userId: t
+      .uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: t.text({ min: 64, max: 64 }).notNull().unique().secret(),
+    /** Moves on with use, up to `endsAt`. */
+    expiresAt: t.timestamp().notNull(),
+    endsAt: t.timestamp().notNull(),
+    lastUsedAt: t.timestamp().notNull(),
+    ipAddress: t.text({ max: 45 }),
+    userAgent: t.text({ max: 500 }),
+    ...timestamps(t),
+  }),
+  (c, { index }) => [
+    index('idx_sessions_user_id').on(c.userId, c.createdAt, c.id),
+    index('idx_sessions_expires_at').on(c.expiresAt),
+  ],
+);

@@ -1,0 +1,16 @@
+import { emailVerificationTokens } from './email-verification/email-verification-tokens.table.ts';
+import { passwordResetTokens } from './password-reset/password-reset-tokens.table.ts';
+import { profiles } from './profiles/profiles.table.ts';
+import { refreshTokens } from './refresh-tokens/refresh-tokens.table.ts';
+import { sessions } from './sessions/sessions.table.ts';
+import { users } from './users/users.table.ts';
+
+export const tables = {
+  users,
+  profiles,
+  sessions,
+  refreshTokens,
+  emailVerificationTokens,
+  passwordResetTokens,
+};
+export { emailVerificationTokens, passwordResetTokens, profiles, refreshTokens, sessions, users };

@@ -1,0 +1,97 @@
+import { notFound, publicColumns } from '@schema/core';
+import { invalidInput, parse, uuid } from '@schema/core/validators';
+import { and, eq } from 'drizzle-orm';
+import type { AuthContext } from '../context.ts';
+import { signOuts } from './sign-outs.ts';
+import { Credentials, PasswordChange, type User } from './users.schema.ts';
+import { users as definition } from './users.table.ts';
+
+/** Calls over an account's password. */
+export function passwordRepository(context: AuthContext) {
+  const { db, tables, query, batch, clock, options } = context;
+  const { users } = tables;
+  const { passwords } = options;
+  const { endSessions, revokeRefreshTokens } = signOuts(context);
+
+  const hashByEmail = query('users.hashByEmail', (p: { email: string }) =>
+    db
+      .select({ id: users.id, passwordHash: users.passwordHash })
+      .from(users)
+      .where(and(eq(users.email, p.email), eq(users.isActive, true))),
+  );
+  const hashById = query('users.hashById', (p: { id: string }) =>
+    db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, p.id)),
+  );
+  const signedIn = query(
+    'users.signedIn',
+    (p: { id: string; oldHash: string; newHash: string; now: Date }) =>
+      db
+        .update(users)
+        .set({ passwordHash: p.newHash, lastLoginAt: p.now, updatedAt: p.now })
+        .where(and(eq(users.id, p.id), eq(users.passwordHash, p.oldHash), eq(users.isActive, true)))
+        .returning(publicColumns(definition, users)),
+  );
+  const setHash = query(
+    'users.setHash',
+    (p: { id: string; oldHash: string; newHash: string; now: Date }) =>
+      db
+        .update(users)
+        .set({ passwordHash: p.newHash, updatedAt: p.now })
+        .where(and(eq(users.id, p.id), eq(users.passwordHash, p.oldHash)))
+        .returning({ id: users.id }),
+  );
+
+  return {
+    /**
+     * Check a sign-in: gives the user, or undefined for an unknown address, a locked account or a
+     * wrong password, all after the same work. A hash of an older kind is replaced on the way.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async verifyPassword(input: Credentials): Promise<User | undefined> {
+      const { email, password } = parse(Credentials, input);
+      const found = await hashByEmail.first({ email });
+      const hash = found?.passwordHash ?? (await dummyHash(passwords));
+      const matches = await passwords.verify(password, hash);
+      if (!matches || !found?.passwordHash) return undefined;
+      const newHash = passwords.isOutdated(hash) ? await passwords.hash(password) : hash;
+      return signedIn.first({ id: found.id, oldHash: hash, newHash, now: clock.now() });
+    },
+
+    /**
+     * Change a password, ending every other sign-in of the user in the same unit.
+     *
+     * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
+     */
+    async changePassword(id: string, input: PasswordChange): Promise<void> {
+      const { currentPassword, newPassword, keepSessionId = null } = parse(PasswordChange, input);
+      const userId = parse(uuid(), id);
+      const found = (await hashById.first({ id: userId })) ?? notFound('users');
+      const oldHash = found.passwordHash;
+      if (oldHash === null || !(await passwords.verify(currentPassword, oldHash)))
+        throw wrongPassword();
+      const hash = await passwords.hash(newPassword);
+      const now = clock.now();
+      const [changed] = await batch([
+        setHash.with({ id: userId, oldHash, newHash: hash, now }),
+        endSessions.with({ userId, keep: keepSessionId, hash }),
+        revokeRefreshTokens.with({ userId, hash, now }),
+      ]);
+      // Someone else changed it in between: the one that was checked is no longer current.
+      if (changed.length === 0) throw wrongPassword();
+    },
+  };
+}
+
+function wrongPassword() {
+  return invalidInput([{ field: 'currentPassword', message: 'Expected the current password' }]);
+}
+
+const dummyHashes = new WeakMap<object, Promise<string>>();
+
+/** The hash of a password that nobody has: an unknown address costs the time of a known one. */
+function dummyHash(passwords: AuthContext['options']['passwords']): Promise<string> {
+  const made = dummyHashes.get(passwords) ?? passwords.hash('no account has this password');
+  dummyHashes.set(passwords, made);
+  return made;
+}

@@ -1,0 +1,153 @@
+import { notFound, pick, publicColumns, SchemaError } from '@schema/core';
+import { email, parse, uuid } from '@schema/core/validators';
+import { eq } from 'drizzle-orm';
+import type { AuthContext } from '../context.ts';
+import { signOuts } from './sign-outs.ts';
+import { Registration, type User, UserPatch } from './users.schema.ts';
+import { users as definition } from './users.table.ts';
+
+const described = ['displayName', 'firstName', 'lastName', 'avatarUrl', 'preferences'] as const;
+const undescribed = {
+  displayName: null,
+  firstName: null,
+  lastName: null,
+  avatarUrl: null,
+  preferences: {},
+};
+
+/** Calls over accounts. */
+export function userRepository(context: AuthContext) {
+  const { db, tables, query, batch, clock, newId, options } = context;
+  const { users } = tables;
+  const columns = publicColumns(definition, users);
+  const { endSessions, revokeRefreshTokens } = signOuts(context);
+
+  const insert = query('users.insert', (p: typeof users.$inferInsert) =>
+    db
+      .insert(users)
+      .values(pick(p, ['id', 'email', 'passwordHash', 'createdAt', 'updatedAt', ...described]))
+      .onConflictDoNothing({ target: users.email })
+      .returning(columns),
+  );
+  const byId = query('users.byId', (p: { id: string }) =>
+    db.select(columns).from(users).where(eq(users.id, p.id)),
+  );
+  const byEmail = query('users.byEmail', (p: { email: string }) =>
+    db.select(columns).from(users).where(eq(users.email, p.email)),
+  );
+  const setActive = query('users.setActive', (p: { id: string; isActive: boolean; now: Date }) =>
+    db
+      .update(users)
+      .set({ isActive: p.isActive, updatedAt: p.now })
+      .where(eq(users.id, p.id))
+      .returning(columns),
+  );
+  const remove = query('users.remove', (p: { id: string }) =>
+    db.delete(users).where(eq(users.id, p.id)),
+  );
+
+  return {
+    /**
+     * Create an account; without a password it signs in by e-mail link.
+     *
+     * @throws SchemaError INVALID_INPUT, CONFLICT on `email`
+     */
+    async register(input: Registration): Promise<User> {
+      const { password, ...rest } = parse(Registration, input);
+      const passwordHash = password === undefined ? null : await options.passwords.hash(password);
+      const now = clock.now();
+      const row = {
+        ...undescribed,
+        ...rest,
+        id: newId(),
+        passwordHash,
+        createdAt: now,
+        updatedAt: now,
+      };
+      const user = await insert.first(row);
+      if (user) return user;
+      throw new SchemaError('CONFLICT', 'An account has this e-mail address.', {
+        domain: 'auth',
+        table: 'users',
+        columns: ['email'],
+      });
+    },
+
+    /** Find an account by its address, however it is written. */
+    async findByEmail(address: string): Promise<User | undefined> {
+      const parsed = email().safeParse(address);
+      return parsed.success ? byEmail.first({ email: parsed.data }) : undefined;
+    },
+
+    /** Find an account by its id. */
+    async find(id: string): Promise<User | undefined> {
+      const parsed = uuid().safeParse(id);
+      return parsed.success ? byId.first({ id: parsed.data }) : undefined;
+    },
+
+    /**
+     * Get an account by its id.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<User> {
+      return (await this.find(id)) ?? notFound('users');
+    },
+
+    /**
+     * Change what an account says of its user; fields that are left out stay.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async update(id: string, patch: UserPatch): Promise<User> {
+      const changes = parse(UserPatch, patch);
+      const keys = described.filter((key) => changes[key] !== undefined);
+      const update = query(`users.update(${keys})`, (p: typeof users.$inferSelect) =>
+        db
+          .update(users)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(eq(users.id, p.id))
+          .returning(columns),
+      );
+      const row = { ...changes, id: parse(uuid(), id), updatedAt: clock.now() };
+      return (await update.first(row as typeof users.$inferSelect)) ?? notFound('users');
+    },
+
+    /**
+     * Lock an account and end all of its sign-ins.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async deactivate(id: string): Promise<User> {
+      const now = clock.now();
+      const userId = parse(uuid(), id);
+      const [[user]] = await batch([
+        setActive.with({ id: userId, isActive: false, now }),
+        endSessions.with({ userId, keep: null, hash: null }),
+        revokeRefreshTokens.with({ userId, hash: null, now }),
+      ]);
+      return user ?? notFound('users');
+    },
+
+    /**
+     * Unlock an account.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async activate(id: string): Promise<User> {
+      return (
+        (await setActive.first({ id: parse(uuid(), id), isActive: true, now: clock.now() })) ??
+        notFound('users')
+      );
+    },
+
+    /**
+     * Delete an account with everything that refers to it.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run({ id: parse(uuid(), id) })) === 0) notFound('users');
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { email, insertSchema, selectSchema, text, updateSchema } from '@schema/core/validators';
+import { z } from 'zod';
+import { users } from './users.table.ts';
+
+const names = {
+  displayName: true,
+  firstName: true,
+  lastName: true,
+  avatarUrl: true,
+  preferences: true,
+} as const;
+
+/** A password as it is chosen: 8 to 128 characters. */
+export const Password = text({ min: 8, max: 128 });
+
+/** What a new account needs; without a password it signs in by e-mail link. */
+export const Registration = z.strictObject({
+  email: email(),
+  password: Password.optional(),
+  ...insertSchema(users).pick(names).shape,
+});
+export type Registration = z.input<typeof Registration>;
+
+/** What is checked at sign-in; any text may be tried as a password. */
+export const Credentials = z.strictObject({ email: email(), password: z.string().max(1024) });
+export type Credentials = z.input<typeof Credentials>;
+
+export const PasswordChange = z.strictObject({
+  currentPassword: z.string().max(1024),
+  newPassword: Password,
+  /** The session that stays signed in. */
+  keepSessionId: z.string().optional(),
+});
+export type PasswordChange = z.input<typeof PasswordChange>;
+
+/** What users change of themselves. */
+export const UserPatch = updateSchema(users).pick(names);
+export type UserPatch = z.input<typeof UserPatch>;
+
+/** A user as callers see one: without the password's hash. */
+export const User = selectSchema(users);
+export type User = z.output<typeof User>;

@@ -1,0 +1,11 @@
+export { PasswordReset, PasswordResetRequest } from './password-reset/password-reset.schema.ts';
+export { NewProfile, Profile, ProfilePatch } from './profiles/profiles.schema.ts';
+export { NewSession, Session } from './sessions/sessions.schema.ts';
+export {
+  Credentials,
+  Password,
+  PasswordChange,
+  Registration,
+  User,
+  UserPatch,
+} from './users/users.schema.ts';

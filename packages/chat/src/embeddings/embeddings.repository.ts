@@ -1,0 +1,97 @@
+import { existsIn, insertFrom, notFound, type RepositoryContext } from '@schema/core';
+import { insertSchema, parse } from '@schema/core/validators';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { tables } from '../context.ts';
+import type { Message } from '../messages/messages.schema.ts';
+import type { MessageEmbeddings } from './message-embeddings.table.ts';
+
+export interface NewEmbedding {
+  readonly messageId: string;
+  readonly model: string;
+  /** As many numbers as the composition's vectors have dimensions. */
+  readonly embedding: number[];
+}
+
+export interface Neighbour {
+  readonly message: Message;
+  /** Cosine distance: 0 is the same direction, 2 the opposite. */
+  readonly distance: number;
+}
+
+/** How many neighbours: 1 to 100. */
+const NeighbourCount = z.int().min(1).max(100);
+
+type EmbeddingContext = RepositoryContext<typeof tables & { messageEmbeddings: MessageEmbeddings }>;
+
+/** Calls over the vectors of one user's messages. */
+export function embeddingRepository(
+  { db, tables, query, fn, clock }: EmbeddingContext,
+  definition: MessageEmbeddings,
+  userId: string,
+) {
+  const { messages, conversations, messageEmbeddings } = tables;
+  const NewEmbedding = insertSchema(definition).omit({ createdAt: true, updatedAt: true });
+  const isOwn = (p: { userId: string }): SQL =>
+    existsIn(
+      db,
+      conversations,
+      and(eq(conversations.id, messages.conversationId), eq(conversations.userId, p.userId)),
+    );
+
+  const put = query('embeddings.put', (p: NewEmbedding & { userId: string; now: Date }) =>
+    insertFrom(db, messageEmbeddings, {
+      from: messages,
+      where: and(eq(messages.id, p.messageId), isOwn(p)),
+      values: {
+        messageId: messages.id,
+        model: p.model,
+        embedding: p.embedding,
+        createdAt: p.now,
+        updatedAt: p.now,
+      },
+    }).onConflictDoUpdate({
+      target: messageEmbeddings.messageId,
+      set: {
+        model: sql`excluded.model`,
+        embedding: sql`excluded.embedding`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+    }),
+  );
+  const nearest = query(
+    'embeddings.nearest',
+    (p: { embedding: number[]; userId: string; count: number }) => {
+      const distance = fn.cosineDistance(messageEmbeddings.embedding, p.embedding);
+      return db
+        .select({ message: messages, distance: distance.as('distance') })
+        .from(messageEmbeddings)
+        .innerJoin(messages, eq(messages.id, messageEmbeddings.messageId))
+        .where(isOwn(p))
+        .orderBy(sql`distance`, messages.id)
+        .limit(p.count);
+    },
+  );
+
+  return {
+    /**
+     * Store the vector of a message, in the place of an earlier one.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async put(input: NewEmbedding): Promise<void> {
+      const row = parse(NewEmbedding, input);
+      if ((await put.run({ ...row, userId, now: clock.now() })) === 0) notFound('messages');
+    },
+
+    /**
+     * Find the messages whose vectors are nearest to one.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async nearest(embedding: number[], count = 10): Promise<Neighbour[]> {
+      const input = parse(NewEmbedding.pick({ embedding: true }), { embedding });
+      return nearest.all({ ...input, userId, count: parse(NeighbourCount, count) });
+    },
+  };
+}

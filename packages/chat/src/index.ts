@@ -1,0 +1,50 @@
+import { defineDomain, type Key } from '@schema/core';
+import { type ChatContext, tables } from './context.ts';
+import { conversationRepository } from './conversations/conversations.repository.ts';
+import { embeddingRepository } from './embeddings/embeddings.repository.ts';
+import { messageEmbeddings } from './embeddings/message-embeddings.table.ts';
+import { messageRepository } from './messages/messages.repository.ts';
+
+function ownChat(context: ChatContext, owner: Key) {
+  const userId = context.key('conversations', 'userId', owner);
+  return {
+    conversations: conversationRepository(context, userId),
+    messages: messageRepository(context, userId),
+  };
+}
+
+/** Conversations and messages, reached only through their user. */
+export const chat = defineDomain({
+  name: 'chat',
+  tables,
+  repositories: (context) => ({
+    /** The chats of one user; a foreign id answers as a missing one. */
+    forUser: (userId: Key) => ownChat(context, userId),
+  }),
+});
+
+/** Chat with a vector for each message: pgvector on Postgres, sqlite-vec on SQLite. */
+export function chatWithEmbeddings(dimensions: number) {
+  const definition = messageEmbeddings(dimensions);
+  return defineDomain({
+    name: 'chat',
+    tables: { ...tables, messageEmbeddings: definition },
+    repositories: (context) => ({
+      /** The chats of one user; a foreign id answers as a missing one. */
+      forUser: (owner: Key) => ({
+        ...ownChat(context, owner),
+        embeddings: embeddingRepository(
+          context,
+          definition,
+          context.key('conversations', 'userId', owner),
+        ),
+      }),
+    }),
+  });
+}
+
+export { conversations, messages } from './context.ts';
+export type { Conversation } from './conversations/conversations.schema.ts';
+export type { Neighbour, NewEmbedding } from './embeddings/embeddings.repository.ts';
+export type { ConversationWithMessages, MessageOrder } from './messages/messages.repository.ts';
+export type { Message, NewMessage } from './messages/messages.schema.ts';

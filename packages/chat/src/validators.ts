@@ -1,0 +1,2 @@
+export { Conversation, NewConversation } from './conversations/conversations.schema.ts';
+export { Message, NewMessage } from './messages/messages.schema.ts';

@@ -1,0 +1,54 @@
+import { Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
+import { PgEnumColumn, type PgInsertBase, type PgTable } from 'drizzle-orm/pg-core';
+import type { PostgresDatabase, RowsResult } from '../postgres/session.ts';
+
+/** A value of an inserted row: a parameter, a column of the source, or an expression. */
+type Source<T extends PgTable> = {
+  [Key in keyof T['$inferInsert']]: T['$inferInsert'][Key] | SQL | BuiltColumn;
+};
+
+const columnsSymbol = Symbol.for('drizzle:Columns');
+
+/**
+ * Insert one row only if a condition holds, or a row for each that the condition finds in `from`:
+ * the guard and the insert are one statement. Goes on like `db.insert(table).values(…)`.
+ */
+export function insertFrom<T extends PgTable>(
+  db: PostgresDatabase,
+  into: T,
+  source: { values: Source<T>; from?: PgTable; where: SQL | undefined },
+): PgInsertBase<T, RowsResult> {
+  const columns =
+    (into as unknown as Record<symbol, Record<string, BuiltColumn>>)[columnsSymbol] ?? {};
+  const keys = Object.keys(source.values);
+  // Drizzle inserts a select into all columns of its table, so it is shown one that has only these.
+  const narrowed = Object.create(into, {
+    [columnsSymbol]: { value: Object.fromEntries(keys.map((key) => [key, columns[key]])) },
+  }) as T;
+  const list = keys.map((key) =>
+    expression((source.values as Record<string, unknown>)[key], columns[key] as BuiltColumn),
+  );
+  const from = source.from ? sql` from ${source.from}` : sql``;
+  const select = sql`select ${sql.join(list, sql`, `)}${from} where ${source.where ?? sql`true`}`;
+  return db.insert(narrowed).select(select) as unknown as PgInsertBase<T, RowsResult>;
+}
+
+/** A bare parameter in a select list has no type on Postgres: it takes the column's. */
+function expression(value: unknown, column: BuiltColumn): SQL {
+  if (is(value, SQL)) return value;
+  if (is(value, BuiltColumn)) return sql`${value}`;
+  return castTo(column, sql.param(value, column));
+}
+
+/** Give a parameter the type of a column. */
+export function castTo<T>(column: BuiltColumn, value: unknown): SQL<T> {
+  return sql<T>`cast(${value} as ${typeName(column)})`;
+}
+
+function typeName(column: BuiltColumn): SQL {
+  if (!is(column, PgEnumColumn)) return sql.raw(column.getSQLType());
+  const { enumName, schema } = column.enum;
+  return schema
+    ? sql`${sql.identifier(schema)}.${sql.identifier(enumName)}`
+    : sql`${sql.identifier(enumName)}`;
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { dateRange, numberRange, timeRange } from '../table/checks.ts';
+import type { ColumnSpec } from '../table/column.ts';
+import { storableJson } from './json.ts';
+
+/** The Zod schema of one column: what both databases keep unchanged, and nothing else. */
+export function fieldSchema(spec: ColumnSpec): z.ZodType {
+  switch (spec.kind) {
+    case 'uuid':
+      return uuid();
+    case 'text':
+    case 'enum':
+      return spec.values
+        ? z.enum(spec.values as [string, ...string[]])
+        : text({
+            ...(spec.minLength === undefined ? {} : { min: spec.minLength }),
+            ...(spec.maxLength === undefined ? {} : { max: spec.maxLength }),
+          });
+    case 'boolean':
+      return z.boolean();
+    case 'integer':
+    case 'bigint':
+    case 'serial': {
+      const { min, max } = numberRange(spec);
+      return z.int().min(min).max(max).overwrite(withoutNegativeZero);
+    }
+    case 'decimal': {
+      const { min, max } = numberRange(spec);
+      return z
+        .number()
+        .overwrite((value) => roundTo(value, spec.scale ?? 0))
+        .min(min)
+        .max(max);
+    }
+    case 'real': {
+      const { min, max } = numberRange(spec);
+      return z.number().min(min).max(max).overwrite(withoutNegativeZero);
+    }
+    case 'timestamp':
+      return z.date().min(new Date(timeRange.min)).max(new Date(timeRange.max));
+    case 'date':
+      return z.iso
+        .date()
+        .refine((value) => value >= dateRange.min, 'Expected a year from 0001 to 9999');
+    case 'time':
+      return z.iso.time({ precision: 0 });
+    case 'json':
+      return (spec.schema ?? z.unknown()).superRefine(
+        storableJson(spec.maxBytes ?? Number.POSITIVE_INFINITY),
+      );
+    case 'vector':
+      return z.array(z.number().min(-3.4e38).max(3.4e38)).length(spec.dimensions ?? 0);
+  }
+}
+
+/** A UUID of any version, in lower case. */
+export function uuid(): z.ZodString {
+  return z
+    .string()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'Expected a UUID');
+}
+
+/**
+ * Text in NFC without NUL and without halves of surrogate pairs, which Postgres refuses; lengths
+ * count code points, as both databases do.
+ */
+export function text(limits: { min?: number; max?: number } = {}): z.ZodString {
+  return z
+    .string()
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), {
+      message: 'Expected text without NUL and without lone surrogates',
+      abort: true,
+    })
+    .overwrite((value) => value.normalize('NFC'))
+    .superRefine((value, context) => {
+      const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
+      if (value.length < min || (value.length > max && countAtMost(value, max + 1) > max)) {
+        context.addIssue({ code: 'custom', message: `Expected ${lengthRange(limits)} characters` });
+      } else if (min > 1 && countAtMost(value, min) < min) {
+        context.addIssue({ code: 'custom', message: `Expected ${lengthRange(limits)} characters` });
+      }
+    });
+}
+
+/** An e-mail address as it is kept: NFC, lower case, at most 254 characters (RFC 5321). */
+export function email(): z.ZodType<string, string> {
+  return text({ max: 254 })
+    .trim()
+    .toLowerCase()
+    .overwrite((value) => value.normalize('NFC'))
+    .regex(
+      /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@."(),:;<>[\\\]]+$/u,
+      'Expected an e-mail address',
+    );
+}
+
+function countAtMost(value: string, limit: number): number {
+  let count = 0;
+  for (const _ of value) if (++count >= limit) break;
+  return count;
+}
+
+function lengthRange({ min, max }: { min?: number; max?: number }): string {
+  if (min === undefined) return `at most ${max}`;
+  return max === undefined ? `at least ${min}` : `${min} to ${max}`;
+}
+
+/** Round half away from zero, as Postgres rounds `numeric`, without the error of a binary product. */
+export function roundTo(value: number, scale: number): number {
+  if (!Number.isFinite(value)) return value;
+  const [digits, exponent = '0'] = Math.abs(value).toString().split('e');
+  const shifted = Math.round(Number(`${digits}e${Number(exponent) + scale}`));
+  const [back, power = '0'] = shifted.toString().split('e');
+  return withoutNegativeZero(Math.sign(value) * Number(`${back}e${Number(power) - scale}`));
+}
+
+function withoutNegativeZero(value: number): number {
+  return value === 0 ? 0 : value;
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { type Issue, SchemaError } from '../errors.ts';
+
+/**
+ * Check an input before any SQL: gives it normalised.
+ *
+ * @throws SchemaError INVALID_INPUT with the path of each refused field, never its value
+ */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw invalidInput(result.error.issues.map(readIssue));
+}
+
+/** Make the INVALID_INPUT error for fields that were refused outside of a Zod schema. */
+export function invalidInput(issues: readonly Issue[]): SchemaError {
+  const [first] = issues;
+  return new SchemaError(
+    'INVALID_INPUT',
+    first ? `${first.field}: ${first.message}.` : 'Invalid input.',
+    { issues },
+  );
+}
+
+function readIssue(issue: z.core.$ZodIssue): Issue {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return { field: [...path, ...issue.keys.slice(0, 1)].join('.'), message: 'Unknown field' };
+  }
+  return { field: path.join('.') || 'input', message: issue.message.replace(/\.$/, '') };
+}

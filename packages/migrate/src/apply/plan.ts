@@ -1,0 +1,39 @@
+import { connectionOf } from '@schema/core/connection';
+import { type History, type Migration, readHistory } from '../history/history.ts';
+import { pendingMigrations } from './compare.ts';
+import { type DownOptions, remaining } from './down.ts';
+import { findMigration } from './find.ts';
+import { createLedger } from './ledger.ts';
+import { defaultLedger, type MigrateOptions, type MigrationTarget } from './target.ts';
+import type { UpOptions } from './up.ts';
+
+/** List what `migrateUp` would run now, in order. Writes nothing; throws as `migrateUp` does. */
+export async function planUp(
+  store: MigrationTarget,
+  options: UpOptions,
+): Promise<readonly Migration[]> {
+  const { history, pending } = await compare(store, options);
+  if (options.to === undefined) return pending;
+  const last = findMigration(history, options.to).index;
+  return pending.filter(({ index }) => index <= last);
+}
+
+/** List what `migrateDown` would undo now, the newest first. Writes nothing; throws as it does. */
+export async function planDown(
+  store: MigrationTarget,
+  options: DownOptions,
+): Promise<readonly Migration[]> {
+  const { history, pending } = await compare(store, options);
+  const applied = history.migrations.slice(0, history.migrations.length - pending.length);
+  return applied.slice(remaining(applied, history, options)).reverse();
+}
+
+async function compare(
+  store: MigrationTarget,
+  options: MigrateOptions,
+): Promise<{ history: History; pending: readonly Migration[] }> {
+  const { dialect, executor } = connectionOf(store);
+  const history = await readHistory(options.folder, dialect);
+  const applied = await createLedger(executor, dialect, options.ledger ?? defaultLedger).read();
+  return { history, pending: pendingMigrations(history, applied) };
+}

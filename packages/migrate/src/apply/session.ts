@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Dialect } from '@schema/core';
+import { connectionOf, type Session } from '@schema/core/connection';
+import { createLedger, type Ledger } from './ledger.ts';
+import {
+  defaultLedger,
+  defaultLockTimeout,
+  type MigrateOptions,
+  type MigrationTarget,
+} from './target.ts';
+import { type InTransaction, lockedError, migrationTransaction } from './transaction.ts';
+
+/** What a migrator works with while it holds the lock. */
+export interface MigratorSession {
+  readonly dialect: Dialect;
+  readonly ledger: Ledger;
+  readonly inTransaction: InTransaction;
+  /** Run one statement of a script. */
+  run(statement: string): Promise<void>;
+}
+
+/**
+ * Hold one connection, and on Postgres the migrators' lock, while work runs.
+ *
+ * @throws SchemaError BUSY when another migrator holds the lock too long, UNSUPPORTED on D1
+ */
+export async function withMigrator<T>(
+  target: MigrationTarget,
+  options: MigrateOptions,
+  work: (migrator: MigratorSession) => Promise<T>,
+): Promise<T> {
+  const connection = connectionOf(target);
+  const { dialect } = connection;
+  const timeout = options.lockTimeout ?? defaultLockTimeout;
+  const table = options.ledger ?? defaultLedger;
+  const session = await connection.acquire();
+  try {
+    const migrator: MigratorSession = {
+      dialect,
+      ledger: createLedger(session.executor, dialect, table),
+      inTransaction: migrationTransaction(connection, session, timeout),
+      run: (statement) => session.control(statement),
+    };
+    if (dialect === 'sqlite') return await work(migrator);
+    return await withAdvisoryLock(session, table, timeout, options.onProgress, () =>
+      work(migrator),
+    );
+  } finally {
+    session.release();
+  }
+}
+
+async function withAdvisoryLock<T>(
+  session: Session,
+  ledger: string,
+  timeout: number,
+  onProgress: MigrateOptions['onProgress'],
+  work: () => Promise<T>,
+): Promise<T> {
+  const key = [`schema ${ledger}`];
+  const lock = async (call: string) => {
+    const [row] = await session.executor.all(
+      { name: 'migrator_lock', sql: `select ${call}(hashtextextended($1, 0))` },
+      key,
+    );
+    return row?.[0] === true;
+  };
+  const deadline = performance.now() + timeout;
+  for (let attempt = 0; !(await lock('pg_try_advisory_lock')); attempt++) {
+    if (attempt === 0) onProgress?.('waiting for another migrator');
+    if (performance.now() > deadline) throw lockedError('postgres', timeout);
+    await delay(100);
+  }
+  try {
+    // A rebuild may take long; waiting for a table while everyone queues behind it may not.
+    await session.control("SET statement_timeout = 0; SET lock_timeout = '10s'");
+    return await work();
+  } finally {
+    // A connection that is gone has freed the lock by itself.
+    await session.control('RESET statement_timeout; RESET lock_timeout').catch(() => {});
+    await lock('pg_advisory_unlock').catch(() => {});
+  }
+}

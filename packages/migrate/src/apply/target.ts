@@ -1,0 +1,21 @@
+import type { Dialect } from '@schema/core';
+import type { Folder } from '../history/history.ts';
+
+/** An open store, as migrations see it. */
+export interface MigrationTarget {
+  readonly dialect: Dialect;
+}
+
+export interface MigrateOptions {
+  /** The app's folder, with `sqlite/` and `postgres/` inside. */
+  readonly folder: Folder;
+  /** The table that remembers what ran. Default `schema_migrations`. */
+  readonly ledger?: string;
+  /** How long to wait for another migrator, in milliseconds. Default 60000. */
+  readonly lockTimeout?: number;
+  /** Told before each step: `applying 0003_add_nickname`. */
+  readonly onProgress?: (message: string) => void;
+}
+
+export const defaultLedger = 'schema_migrations';
+export const defaultLockTimeout = 60_000;

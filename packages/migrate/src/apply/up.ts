@@ -1,0 +1,47 @@
+import { type Migration, readHistory } from '../history/history.ts';
+import { pendingMigrations } from './compare.ts';
+import { findMigration } from './find.ts';
+import { asOneUnit, runScript } from './run-script.ts';
+import { withMigrator } from './session.ts';
+import type { MigrateOptions, MigrationTarget } from './target.ts';
+
+export interface UpOptions extends MigrateOptions {
+  /** The last migration to run, by number or name. Default: all. */
+  readonly to?: number | string;
+}
+
+/**
+ * Run the migrations that have not run yet, each whole or not at all, and give their names. Two
+ * callers at once share the work: what one has done the other finds done.
+ *
+ * @param store an open store
+ * @throws SchemaError MIGRATION_HISTORY for an edited, missing or late file, MIGRATION_FAILED for a
+ * statement that fails, BUSY when another migrator holds the database too long, UNSUPPORTED on D1
+ */
+export async function migrateUp(store: MigrationTarget, options: UpOptions): Promise<string[]> {
+  const history = await readHistory(options.folder, store.dialect);
+  const last =
+    options.to === undefined ? Number.POSITIVE_INFINITY : findMigration(history, options.to).index;
+  const done: string[] = [];
+  await withMigrator(store, options, async (migrator) => {
+    const { ledger } = migrator;
+    const next = async (): Promise<Migration | undefined> => {
+      const [first] = pendingMigrations(history, await ledger.read());
+      return first && first.index <= last ? first : undefined;
+    };
+    for (let planned = await next(); planned; planned = await next()) {
+      const { name } = planned;
+      options.onProgress?.(`applying ${name}`);
+      await asOneUnit(migrator, name, async () => {
+        await ledger.create();
+        // Read again under the lock: another migrator may have been faster.
+        const migration = await next();
+        if (migration?.name !== name) return;
+        await runScript(migrator, `${name}.sql`, migration.up);
+        await ledger.add(migration);
+        done.push(name);
+      });
+    }
+  });
+  return done;
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Checked before anything else is loaded: older versions cannot read the TypeScript behind it.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `schema needs Node 22.18 or newer; this is ${process.versions.node}. In this repository: npm run schema -- <verb>\n`,
+  );
+  process.exitCode = 1;
+} else {
+  const { main } = await import('./cli/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+export {};

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { SchemaConfig } from '../config.ts';
+import type { Folder } from '../history/history.ts';
+import { UsageError } from './usage-error.ts';
+import { type Flags, text } from './verb.ts';
+
+/** An app as the command works on it. */
+export interface App extends SchemaConfig {
+  readonly folder: Folder;
+  /** The folder that `drizzle/`, `docs/` and `backups/` are in. */
+  readonly root: string;
+}
+
+/**
+ * Load the app that the command line means: `apps/<name>` for `--app`, or the working directory.
+ * An app without a `schema.config.ts` is known by its `src/composition.ts` and `src/seed.ts`.
+ */
+export async function loadApp(flags: Flags): Promise<App> {
+  const name = text(flags, 'app');
+  const home = name === undefined ? process.cwd() : findApp(name);
+  const inRepository = dirname(home).endsWith('apps');
+  const root = inRepository ? dirname(dirname(home)) : home;
+  const config = (await loadConfig(home)) ?? (await loadConvention(home, name));
+  if (!config) {
+    throw new UsageError(
+      `There is neither schema.config.ts nor src/composition.ts in ${name === undefined ? 'this folder' : `apps/${name}`}. Say --app <name>, or write one: export default defineConfig({ name, composition }).`,
+    );
+  }
+  const folder =
+    config.folder ?? (inRepository ? join(root, 'drizzle', config.name) : join(root, 'drizzle'));
+  return { ...config, folder, root };
+}
+
+function findApp(name: string): string {
+  if (!/^[\w-]+$/.test(name)) throw new UsageError(`"${name}" is not the name of an app.`);
+  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+    const home = join(folder, 'apps', name);
+    if (existsSync(home)) return home;
+    if (folder === dirname(folder)) throw new UsageError(`There is no apps/${name} here or above.`);
+  }
+}
+
+async function loadConfig(home: string): Promise<SchemaConfig | undefined> {
+  const module = await load(join(home, 'schema.config.ts'));
+  if (!module) return undefined;
+  const config = (module.default ?? module) as SchemaConfig;
+  if (typeof config.name === 'string' && config.composition) return config;
+  throw new UsageError('schema.config.ts must export { name, composition } as its default.');
+}
+
+async function loadConvention(
+  home: string,
+  name: string | undefined,
+): Promise<SchemaConfig | undefined> {
+  const module = await load(join(home, 'src', 'composition.ts'));
+  if (!module?.composition) return undefined;
+  const seed = (await load(join(home, 'src', 'seed.ts')))?.seed as SchemaConfig['seed'];
+  return {
+    name: name ?? (home.split(/[/\\]/).at(-1) as string),
+    composition: module.composition as SchemaConfig['composition'],
+    ...(seed && { seed }),
+  };
+}
+
+async function load(file: string): Promise<Record<string, unknown> | undefined> {
+  if (!existsSync(file)) return undefined;
+  return import(pathToFileURL(resolve(file)).href) as Promise<Record<string, unknown>>;
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { isSchemaError } from '@schema/core';
+import { confirmation } from './confirm.ts';
+import { commandHelp, verbHelp } from './help.ts';
+import { createOutput, type Output } from './output.ts';
+import { UsageError } from './usage-error.ts';
+import { type Flags, parseOptions, type Verb } from './verb.ts';
+import { verbs } from './verbs.ts';
+
+/** Run the command and give its exit code: 0 done, 1 failed or differs, 2 not understood. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const output = createOutput(args.includes('--json'));
+  if (name === '' || name === '--help' || name === 'help') {
+    output.text(commandHelp(verbs));
+    return name === '' ? 2 : 0;
+  }
+  const verb = verbs[name];
+  if (!verb) {
+    output.error({ code: 'USAGE', message: `There is no verb ${name}.\n\n${commandHelp(verbs)}` });
+    return 2;
+  }
+  try {
+    return await runVerb(name, verb, readFlags(name, verb, rest), output);
+  } catch (error) {
+    return report(error, output);
+  }
+}
+
+async function runVerb(name: string, verb: Verb, flags: Flags, output: Output): Promise<number> {
+  if (flags.help) {
+    output.text(verbHelp(name, verb));
+    return 0;
+  }
+  const confirm = confirmation(flags.yes === true);
+  const outcome = await verb.run({ flags, progress: output.progress, confirm });
+  output.result(outcome);
+  return outcome.failed ? 1 : 0;
+}
+
+function readFlags(name: string, verb: Verb, args: readonly string[]): Flags {
+  try {
+    return parseArgs({ args: [...args], options: parseOptions(verb), strict: true }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${verbHelp(name, verb)}`);
+  }
+}
+
+function report(error: unknown, output: Output): number {
+  if (error instanceof UsageError) {
+    output.error({ code: 'USAGE', message: error.message });
+    return 2;
+  }
+  if (isSchemaError(error)) {
+    output.error({
+      code: error.code,
+      message: error.message,
+      ...(error.hint ? { hint: error.hint } : {}),
+    });
+    return 1;
+  }
+  throw error;
+}

@@ -1,0 +1,101 @@
+import { SchemaError } from '@schema/core';
+import type { Plan } from './decisions.ts';
+import type { Snapshot, SnapshotColumn, SnapshotTable } from './snapshot.ts';
+
+export interface ChangedTable {
+  readonly from: SnapshotTable;
+  readonly to: SnapshotTable;
+  readonly added: readonly SnapshotColumn[];
+  readonly dropped: readonly SnapshotColumn[];
+  readonly kept: readonly { readonly from: SnapshotColumn; readonly to: SnapshotColumn }[];
+}
+
+/** Two snapshots side by side, with tables and columns matched by name or declared rename. */
+export interface Changes {
+  readonly created: readonly SnapshotTable[];
+  readonly dropped: readonly SnapshotTable[];
+  readonly kept: readonly ChangedTable[];
+}
+
+/**
+ * Match the tables and columns of two snapshots.
+ *
+ * @throws SchemaError INVALID_INPUT for a declared rename of what is not there
+ */
+export function compareSnapshots(from: Snapshot, to: Snapshot, plan: Plan): Changes {
+  const olds = Object.values(from.tables);
+  const news = Object.values(to.tables);
+  for (const rename of plan.tables) {
+    if (
+      olds.some(({ name }) => name === rename.from) &&
+      news.some(({ name }) => name === rename.to)
+    )
+      continue;
+    throw nothingToRename(`table ${rename.from}`, rename.to);
+  }
+  const sourceOf = (table: SnapshotTable) => {
+    const name = plan.tables.find((rename) => rename.to === table.name)?.from ?? table.name;
+    const isRenamedAway = name === table.name && plan.tables.some((rename) => rename.from === name);
+    return isRenamedAway
+      ? undefined
+      : olds.find((old) => old.name === name && old.schema === table.schema);
+  };
+  const kept = news.flatMap((table) => {
+    const source = sourceOf(table);
+    return source ? [compareTables(source, table, plan)] : [];
+  });
+  for (const { table, from: old, to: name } of plan.columns) {
+    const found = kept.find((change) => change.to.name === table);
+    if (found?.from.columns[old] && found.to.columns[name]) continue;
+    throw nothingToRename(`column ${table}.${old}`, name);
+  }
+  return {
+    created: news.filter((table) => !sourceOf(table)),
+    dropped: olds.filter((table) => !kept.some((change) => change.from === table)),
+    kept,
+  };
+}
+
+function compareTables(from: SnapshotTable, to: SnapshotTable, plan: Plan): ChangedTable {
+  const renames = plan.columns.filter(({ table }) => table === to.name);
+  const sourceOf = ({ name }: SnapshotColumn): SnapshotColumn | undefined => {
+    const renamed = renames.find((rename) => rename.to === name);
+    if (renamed) return from.columns[renamed.from];
+    return renames.some((rename) => rename.from === name) ? undefined : from.columns[name];
+  };
+  const columns = Object.values(to.columns);
+  const kept = columns.flatMap((column) => {
+    const source = sourceOf(column);
+    return source ? [{ from: source, to: column }] : [];
+  });
+  return {
+    from,
+    to,
+    kept,
+    added: columns.filter((column) => !sourceOf(column)),
+    dropped: Object.values(from.columns).filter(
+      (column) => !kept.some((pair) => pair.from === column),
+    ),
+  };
+}
+
+function nothingToRename(what: string, to: string): SchemaError {
+  return new SchemaError(
+    'INVALID_INPUT',
+    `The declared rename of ${what} to ${to} matches no change.`,
+    {
+      hint: 'The old name must be in the last snapshot and the new one in the definitions.',
+    },
+  );
+}
+
+/** The new NOT NULL columns that existing rows have no value for. */
+export function columnsWithoutValue(
+  { added, to }: ChangedTable,
+  fills?: Plan['fills'],
+): SnapshotColumn[] {
+  return added.filter(
+    ({ name, notNull, default: value, type }) =>
+      notNull && value === undefined && type !== 'serial' && !fills?.has(`${to.name}.${name}`),
+  );
+}

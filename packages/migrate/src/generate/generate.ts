@@ -1,0 +1,141 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AnyComposition, Dialect } from '@schema/core';
+import { dialectFolder, type Folder } from '../history/history.ts';
+import { type Journal, kitDialects, readJournal } from '../history/journal.ts';
+import { type Script, writeScript } from '../history/script.ts';
+import { type Changes, columnsWithoutValue, compareSnapshots } from './changes.ts';
+import { type Decisions, type Plan, readDecisions, reversed } from './decisions.ts';
+import { migrationName } from './name.ts';
+import {
+  aroundTables,
+  type RecordedObject,
+  readObjects,
+  recordObjects,
+  writeObjects,
+} from './objects.ts';
+import { postgresStatements } from './postgres.ts';
+import { refuseAmbiguous } from './refuse.ts';
+import { numbered, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
+import { sqliteStatements } from './sqlite.ts';
+
+export interface GenerateOptions extends Decisions {
+  /** The app's folder, with `sqlite/` and `postgres/` inside. */
+  readonly folder: Folder;
+  /** What the migration does, in snake_case; derived from the changes unless given. */
+  readonly name?: string;
+  /** Give the scripts and write nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** A migration that was generated, with the text of its two files. */
+export interface Generated {
+  readonly dialect: Dialect;
+  readonly name: string;
+  readonly up: string;
+  readonly down: string;
+}
+
+interface State {
+  readonly snapshot: Snapshot;
+  readonly objects: readonly RecordedObject[];
+}
+
+/**
+ * Write the migration from the last snapshot of a folder to a composition: its up and down file,
+ * snapshot and journal entry; undefined when nothing changed.
+ *
+ * @throws SchemaError MIGRATION_AMBIGUOUS for what must be declared, INVALID_INPUT for a
+ * declaration that fits no change
+ */
+export async function generate(
+  composition: AnyComposition,
+  dialect: Dialect,
+  options: GenerateOptions,
+): Promise<Generated | undefined> {
+  const folder = dialectFolder(options.folder, dialect);
+  const journal = await readJournal(folder, dialect);
+  const index = journal.entries.length;
+  const snapshot = await readSnapshot(folder, index - 1, dialect);
+  const from: State = { snapshot, objects: await readObjects(folder, index - 1) };
+  const to: State = {
+    snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : snapshot.id),
+    objects: recordObjects(composition, dialect),
+  };
+  const plan = readDecisions(options);
+  const changes = compareSnapshots(from.snapshot, to.snapshot, plan);
+  refuseAmbiguous(changes, plan);
+  const back = reversed(plan);
+  const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
+  const up = await script(dialect, from, to, changes, plan);
+  const down = await script(dialect, to, from, changesBack, back);
+  if (up.statements.length === 0) return undefined;
+  const name = `${numbered(index)}_${options.name ?? migrationName(index, changes, plan)}`;
+  const generated = {
+    dialect,
+    name,
+    up: writeScript(up),
+    down: writeScript({ ...down, cannotUndo: cannotUndo(changes, changesBack) }),
+  };
+  if (!options.dryRun) await write(folder, journal, dialect, generated, to);
+  return generated;
+}
+
+async function script(
+  dialect: Dialect,
+  from: State,
+  to: State,
+  changes: Changes,
+  plan: Plan,
+): Promise<Script> {
+  const tables =
+    dialect === 'sqlite'
+      ? await sqliteStatements(await takeSnapshot(undefined, dialect), to.snapshot, changes, plan)
+      : await postgresStatements(from.snapshot, to.snapshot, changes, plan);
+  return {
+    statements: aroundTables(from.objects, to.objects, tables),
+    loses: [
+      ...changes.dropped.map(({ name }) => `the table ${name}`),
+      ...changes.kept.flatMap(({ to: { name }, dropped }) =>
+        dropped.map((column) => `the column ${name}.${column.name}`),
+      ),
+    ],
+    cannotUndo: [],
+  };
+}
+
+/** What was lost on the way up comes back empty, or not at all where rows need a value. */
+function cannotUndo(up: Changes, down: Changes): string[] {
+  return [
+    ...up.dropped.map(({ name }) => `the rows of ${name} are gone`),
+    ...down.kept.flatMap((change) => {
+      const required = new Set(columnsWithoutValue(change).map(({ name }) => name));
+      return change.added.map(({ name }) =>
+        required.has(name)
+          ? `the values of ${change.to.name}.${name} are gone, and it is NOT NULL without a default: this fails while ${change.to.name} has rows`
+          : `the values of ${change.to.name}.${name} are gone`,
+      );
+    }),
+  ];
+}
+
+async function write(
+  folder: string,
+  journal: Journal,
+  dialect: Dialect,
+  { name, up, down }: Generated,
+  { snapshot, objects }: State,
+): Promise<void> {
+  const idx = journal.entries.length;
+  const { name: kitName, version } = kitDialects[dialect];
+  const when = Math.max(Date.now(), (journal.entries.at(-1)?.when ?? 0) + 1);
+  const entries = [...journal.entries, { idx, version, when, tag: name, breakpoints: true }];
+  await mkdir(join(folder, 'meta'), { recursive: true });
+  await writeFile(join(folder, `${name}.sql`), up);
+  await writeFile(join(folder, `${name}.down.sql`), down);
+  await writeSnapshot(folder, idx, snapshot);
+  await writeObjects(folder, idx, objects);
+  // The journal comes last: without its entry the other files are as good as not there.
+  const text = JSON.stringify({ version: '7', dialect: kitName, entries }, null, 2);
+  await writeFile(join(folder, 'meta', '_journal.json'), `${text}\n`);
+}

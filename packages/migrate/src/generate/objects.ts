@@ -1,0 +1,85 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { AnyComposition, Dialect } from '@schema/core';
+import { readIfPresent } from '../history/read-file.ts';
+import { numbered } from './snapshot.ts';
+
+/** An object that Drizzle cannot describe, as a migration recorded it. */
+export interface RecordedObject {
+  readonly name: string;
+  readonly phase: 'before' | 'after';
+  readonly table?: string;
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+}
+
+/** The objects of a composition, as they are recorded. */
+export function recordObjects(composition: AnyComposition, dialect: Dialect): RecordedObject[] {
+  return composition.objects(dialect).map((object) => ({
+    name: object.name,
+    phase: object.phase,
+    ...(object.table === undefined ? {} : { table: object.table }),
+    up: [...(object[dialect]?.up ?? [])],
+    down: [...(object[dialect]?.down ?? [])],
+  }));
+}
+
+/** Read what a migration recorded; nothing before the first. */
+export async function readObjects(folder: string, index: number): Promise<RecordedObject[]> {
+  const text = index < 0 ? undefined : await readIfPresent(objectsFile(folder, index));
+  return text === undefined ? [] : (JSON.parse(text) as RecordedObject[]);
+}
+
+export async function writeObjects(
+  folder: string,
+  index: number,
+  objects: readonly RecordedObject[],
+): Promise<void> {
+  await mkdir(join(folder, 'meta'), { recursive: true });
+  await writeFile(objectsFile(folder, index), `${JSON.stringify(objects, null, 2)}\n`);
+}
+
+// drizzle-kit takes every file here for a snapshot, unless its name begins with an underscore.
+function objectsFile(folder: string, index: number): string {
+  return join(folder, 'meta', `_${numbered(index)}_objects.json`);
+}
+
+/**
+ * Put the making and removing of objects around the statements for the tables. Objects on a table
+ * that changes are made anew, and so are those that only mention it: SQLite refuses to rename a
+ * table while a trigger names one that is missing.
+ */
+export function aroundTables(
+  from: readonly RecordedObject[],
+  to: readonly RecordedObject[],
+  {
+    statements,
+    touched,
+  }: { readonly statements: readonly string[]; readonly touched: ReadonlySet<string> },
+): string[] {
+  const isAnew = (object: RecordedObject, others: readonly RecordedObject[]) =>
+    !others.some((other) => isSame(object, other)) || hangsOn(object, touched);
+  const goes = from.filter((object) => isAnew(object, to)).reverse();
+  const comes = to.filter((object) => isAnew(object, from));
+  const replaced = (object: RecordedObject) => comes.some(({ name }) => name === object.name);
+  const down = (object: RecordedObject) => object.down;
+  return [
+    ...goes.filter(({ phase }) => phase === 'after').flatMap(down),
+    ...goes.filter((object) => object.phase === 'before' && replaced(object)).flatMap(down),
+    ...comes.filter(({ phase }) => phase === 'before').flatMap(({ up }) => up),
+    ...statements,
+    ...goes.filter((object) => object.phase === 'before' && !replaced(object)).flatMap(down),
+    ...comes.filter(({ phase }) => phase === 'after').flatMap(({ up }) => up),
+  ];
+}
+
+function isSame(one: RecordedObject, other: RecordedObject): boolean {
+  return isDeepStrictEqual(one, other);
+}
+
+function hangsOn({ table, phase, up }: RecordedObject, touched: ReadonlySet<string>): boolean {
+  if (phase === 'before' || touched.size === 0) return false;
+  if (table !== undefined && touched.has(table)) return true;
+  return up.some((statement) => (statement.match(/\w+/g) ?? []).some((word) => touched.has(word)));
+}

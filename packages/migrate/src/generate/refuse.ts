@@ -1,0 +1,56 @@
+import { SchemaError } from '@schema/core';
+import { type Changes, columnsWithoutValue } from './changes.ts';
+import type { Plan } from './decisions.ts';
+
+/**
+ * Refuse what the definitions do not decide: a name that is gone is a rename or a loss, and rows
+ * that exist need a value for a new column that may not be NULL.
+ *
+ * @throws SchemaError MIGRATION_AMBIGUOUS that names the options to decide with
+ */
+export function refuseAmbiguous(changes: Changes, plan: Plan): void {
+  const questions = [
+    ...changes.dropped
+      .filter(({ name }) => !plan.drops.has(name))
+      .map(({ name }) =>
+        question(
+          `The table ${name} is gone`,
+          `--drop ${name}`,
+          changes.created.map((other) => `--rename-table ${name}=${other.name}`),
+        ),
+      ),
+    ...changes.kept.flatMap(({ to, dropped, added }) =>
+      dropped
+        .filter(({ name }) => !plan.drops.has(`${to.name}.${name}`))
+        .map(({ name }) =>
+          question(
+            `The column ${to.name}.${name} is gone`,
+            `--drop ${to.name}.${name}`,
+            added.map((other) => `--rename ${to.name}.${name}=${to.name}.${other.name}`),
+          ),
+        ),
+    ),
+    ...changes.kept.flatMap((change) =>
+      columnsWithoutValue(change, plan.fills).map(
+        ({ name }) =>
+          `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or say --fill ${change.to.name}.${name}=<SQL expression>.`,
+      ),
+    ),
+    ...changes.kept.flatMap(({ from, to, kept }) =>
+      kept
+        .filter((pair) => (pair.from.type === 'serial') !== (pair.to.type === 'serial'))
+        .map(
+          (pair) =>
+            `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which Postgres cannot: add a new column instead (table ${from.name}).`,
+        ),
+    ),
+  ];
+  if (questions.length === 0) return;
+  throw new SchemaError('MIGRATION_AMBIGUOUS', questions.join('\n'), {
+    hint: 'Nothing was written. Run generate again with what you decide.',
+  });
+}
+
+function question(what: string, drop: string, renames: readonly string[]): string {
+  return `${what}: say ${[...renames, `${drop} (its values are lost)`].join(' or ')}.`;
+}

@@ -1,0 +1,120 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AnyComposition, Dialect } from '@schema/core';
+import { readIfPresent } from '../history/read-file.ts';
+
+/** One column in drizzle-kit's snapshot; only what is read here is named. */
+export interface SnapshotColumn {
+  name: string;
+  type: string;
+  typeSchema?: string;
+  primaryKey: boolean;
+  notNull: boolean;
+  default?: unknown;
+  autoincrement?: boolean;
+}
+
+export interface SnapshotForeignKey {
+  name: string;
+  tableFrom: string;
+  tableTo: string;
+  schemaTo?: string;
+  columnsFrom: string[];
+  columnsTo: string[];
+}
+
+export interface SnapshotTable {
+  name: string;
+  /** Empty for Postgres' public schema, absent on SQLite. */
+  schema?: string;
+  columns: Record<string, SnapshotColumn>;
+  indexes: Record<
+    string,
+    { name: string; columns: (string | { expression: string; isExpression: boolean })[] }
+  >;
+  foreignKeys: Record<string, SnapshotForeignKey>;
+  compositePrimaryKeys: Record<string, { name: string; columns: string[] }>;
+  uniqueConstraints: Record<string, { name: string; columns: string[] }>;
+  checkConstraints: Record<string, { name: string; value: string }>;
+}
+
+export interface SnapshotEnum {
+  name: string;
+  schema: string;
+  values: string[];
+}
+
+/** What drizzle-kit keeps of a schema. */
+export interface Snapshot {
+  id: string;
+  prevId: string;
+  dialect: string;
+  version: string;
+  tables: Record<string, SnapshotTable>;
+  enums: Record<string, SnapshotEnum>;
+  schemas?: Record<string, string>;
+  internal?: { indexes: Record<string, unknown> };
+}
+
+/** drizzle-kit is loaded only to generate: it is ten times as heavy as all the rest. */
+async function kit() {
+  return import('drizzle-kit/api');
+}
+
+/** Describe a composition in drizzle-kit's words, or nothing at all. */
+export async function takeSnapshot(
+  composition: AnyComposition | undefined,
+  dialect: Dialect,
+  prevId?: string,
+): Promise<Snapshot> {
+  const api = await kit();
+  if (dialect === 'sqlite')
+    return plain(await api.generateSQLiteDrizzleJson({ ...composition?.sqlite }, prevId));
+  const { postgres, enums, schema } = composition ?? {};
+  return plain(
+    api.generateDrizzleJson({ ...postgres, ...enums, ...(schema && { schema }) }, prevId),
+  );
+}
+
+/** Let drizzle-kit write the statements from one snapshot to another. */
+export async function kitStatements(from: Snapshot, to: Snapshot): Promise<string[]> {
+  const api = await kit();
+  const statements =
+    from.dialect === 'sqlite'
+      ? await api.generateSQLiteMigration(from as never, to as never)
+      : await api.generateMigration(from as never, to as never);
+  return statements.map((statement) => statement.trim());
+}
+
+/** Read the snapshot of a migration; an empty one before the first. */
+export async function readSnapshot(
+  folder: string,
+  index: number,
+  dialect: Dialect,
+): Promise<Snapshot> {
+  const text = index < 0 ? undefined : await readIfPresent(snapshotFile(folder, index));
+  return text === undefined ? takeSnapshot(undefined, dialect) : (JSON.parse(text) as Snapshot);
+}
+
+export async function writeSnapshot(
+  folder: string,
+  index: number,
+  snapshot: Snapshot,
+): Promise<void> {
+  await mkdir(join(folder, 'meta'), { recursive: true });
+  await writeFile(snapshotFile(folder, index), `${JSON.stringify(snapshot, null, 2)}\n`);
+}
+
+/** Four digits, as drizzle-kit numbers its files. */
+export function numbered(index: number): string {
+  return String(index).padStart(4, '0');
+}
+
+function snapshotFile(folder: string, index: number): string {
+  return join(folder, 'meta', `${numbered(index)}_snapshot.json`);
+}
+
+// The snapshot's own types differ by dialect; both have what is named above.
+function plain(snapshot: unknown): Snapshot {
+  return JSON.parse(JSON.stringify(snapshot)) as Snapshot;
+}

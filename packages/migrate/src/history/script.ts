@@ -1,0 +1,39 @@
+const breakpoint = '--> statement-breakpoint';
+
+/** What a script's head says of the rows that do not survive it. */
+const marks = { loses: '-- loses: ', cannotUndo: '-- cannot be undone: ' } as const;
+
+export interface Script {
+  readonly statements: readonly string[];
+  /** What running it throws away: `the column users.nickname`. */
+  readonly loses: readonly string[];
+  /** What it cannot bring back. */
+  readonly cannotUndo: readonly string[];
+}
+
+/** Write a script in drizzle-kit's layout: one breakpoint between two statements. */
+export function writeScript({ statements, loses, cannotUndo }: Script): string {
+  const head = [
+    ...loses.map((what) => `${marks.loses}${what}`),
+    ...cannotUndo.map((what) => `${marks.cannotUndo}${what}`),
+  ];
+  const body = statements.map((statement) => `${statement.trim().replace(/;$/, '')};`);
+  return `${[...head, body.join(`\n${breakpoint}\n`)].join('\n')}\n`;
+}
+
+/** Split a script into its statements and read its marks. */
+export function readScript(text: string): Script {
+  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  const marked = (mark: string) =>
+    lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length));
+  return {
+    statements: text.split(breakpoint).filter((statement) => withoutComments(statement) !== ''),
+    loses: marked(marks.loses),
+    cannotUndo: marked(marks.cannotUndo),
+  };
+}
+
+/** The statement without the comment lines around it. */
+export function withoutComments(statement: string): string {
+  return statement.replace(/^\s*--.*$/gm, '').trim();
+}

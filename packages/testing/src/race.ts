@@ -1,0 +1,40 @@
+/**
+ * Make a barrier for `count` calls: each waits in the returned function until all have arrived.
+ * It can be passed once; a race that never brings `count` calls together waits forever.
+ */
+export function barrier(count: number): () => Promise<void> {
+  let arrived = 0;
+  let open: () => void = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return () => {
+    arrived += 1;
+    if (arrived === count) open();
+    return opened;
+  };
+}
+
+/** Start `count` calls at the same moment and give what became of each. */
+export async function race<T>(
+  count: number,
+  call: (index: number) => Promise<T>,
+): Promise<PromiseSettledResult<T>[]> {
+  const arrive = barrier(count);
+  return Promise.allSettled(
+    Array.from({ length: count }, async (_, index) => {
+      await arrive();
+      return call(index);
+    }),
+  );
+}
+
+/** The values of the calls of a race that succeeded. */
+export function valuesOf<T>(results: readonly PromiseSettledResult<T>[]): T[] {
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
+
+/** The errors of the calls of a race that failed. */
+export function errorsOf(results: readonly PromiseSettledResult<unknown>[]): unknown[] {
+  return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+}
