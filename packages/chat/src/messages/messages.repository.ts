@@ -131,7 +131,13 @@ export function messageRepository(
         db
           .select()
           .from(messages)
-          .where(and(eq(messages.conversationId, p.conversationId), isOwn(p), page.after))
+          .where(
+            and(
+              eq(messages.conversationId, p.conversationId),
+              existsIn(db, conversations, ownConversation(p)),
+              page.after,
+            ),
+          )
           .orderBy(...page.order)
           .limit(page.limit),
     );

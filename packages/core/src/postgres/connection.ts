@@ -1,5 +1,12 @@
 import type { ReservedSql, Sql } from 'postgres';
-import type { Connection, Executor, Session, Statement, Values } from '../store/executor.ts';
+import {
+  type Connection,
+  type Executor,
+  FailedCall,
+  type Session,
+  type Statement,
+  type Values,
+} from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { translatePostgres } from './errors.ts';
@@ -64,7 +71,11 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
             held.unsafe('COMMIT'),
           ];
           const settled = await Promise.allSettled(sent);
-          for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason;
+          settled.forEach((outcome, index) => {
+            if (outcome.status === 'fulfilled') return;
+            const call = calls[index - 1];
+            throw call ? new FailedCall(call, outcome.reason) : outcome.reason;
+          });
           return settled
             .slice(1, -1)
             .map((outcome) => (outcome as PromiseFulfilledResult<unknown[][]>).value);
@@ -83,7 +94,7 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
         release: () => held.release(),
       };
     },
-    translate: (error, statement) => translatePostgres(error, metadata, statement),
+    translate: async (error, failed) => translatePostgres(error, metadata, failed?.[0]),
     close,
   };
 }
@@ -96,7 +107,13 @@ function executorOn(client: Sql | ReservedSql): Executor {
     run: async (statement, values) => (await send(client, statement, values)).count,
     batch: async (calls) =>
       (await Promise.all(
-        calls.map(([statement, values]) => send(client, statement, values).values()),
+        calls.map(async (call) => {
+          try {
+            return await send(client, ...call).values();
+          } catch (error) {
+            throw new FailedCall(call, error);
+          }
+        }),
       )) as unknown[][][],
   };
 }

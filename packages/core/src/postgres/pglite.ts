@@ -1,5 +1,12 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
-import type { Connection, Executor, Session, Statement, Values } from '../store/executor.ts';
+import {
+  type Connection,
+  type Executor,
+  FailedCall,
+  type Session,
+  type Statement,
+  type Values,
+} from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { Queue } from '../store/queue.ts';
@@ -66,7 +73,7 @@ function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>)
         release,
       };
     },
-    translate: (error, statement) => translatePostgres(error, metadata, statement),
+    translate: async (error, failed) => translatePostgres(error, metadata, failed?.[0]),
     close: () => queue.run(close),
   };
 }
@@ -84,7 +91,13 @@ function executorOn(client: PGlite | Transaction): Executor {
       (await client.query(sql, [...values], { parsers, serializers })).affectedRows ?? 0,
     batch: async (calls) => {
       const results: unknown[][][] = [];
-      for (const [statement, values] of calls) results.push(await all(statement, values));
+      for (const call of calls) {
+        try {
+          results.push(await all(...call));
+        } catch (error) {
+          throw new FailedCall(call, error);
+        }
+      }
       return results;
     },
   };

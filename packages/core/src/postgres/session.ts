@@ -9,8 +9,9 @@ import {
   type PgTransactionConfig,
 } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
-import { type Captured, fillValues, rowsMapper, type SelectedFields } from '../store/compile.ts';
+import { type Captured, fillValues } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
+import { rowsMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RowsResult extends PgQueryResultHKT {

@@ -1,7 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
-import type { Connection, Executor, Session, Statement, Values } from '../store/executor.ts';
+import {
+  type Call,
+  type Connection,
+  type Executor,
+  FailedCall,
+  type Session,
+  type Statement,
+  type Values,
+} from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { Queue } from '../store/queue.ts';
@@ -86,7 +94,7 @@ function connect(
       queue.run(async () => {
         await retryBusy(busyTimeout, () => writer.exec('BEGIN IMMEDIATE'));
         try {
-          const results = calls.map(([statement, values]) => readAll(onWriter(statement), values));
+          const results = runAll(onWriter, calls);
           writer.exec('COMMIT');
           return results;
         } catch (error) {
@@ -109,7 +117,13 @@ function connect(
         release: leave,
       };
     },
-    translate: (error, statement) => translateSqlite(error, metadata, statement),
+    translate: (error, failed) =>
+      translateSqlite(
+        error,
+        metadata,
+        async (sql, values) => writer.prepare(sql).get(...values) !== undefined,
+        failed,
+      ),
     close: async () => {
       await queue.run(close);
     },
@@ -121,7 +135,7 @@ function directExecutor(prepare: (statement: Statement) => Sqlite.Statement): Ex
     all: async (statement, values) => readAll(prepare(statement), values),
     objects: async (statement, values) => readObjects(prepare(statement), values),
     run: async (statement, values) => change(prepare(statement), values),
-    batch: async (calls) => calls.map(([statement, values]) => readAll(prepare(statement), values)),
+    batch: async (calls) => runAll(prepare, calls),
   };
 }
 
@@ -129,6 +143,20 @@ function readAll(prepared: Sqlite.Statement, values: Values): unknown[][] {
   if (prepared.reader) return prepared.raw(true).all(...values) as unknown[][];
   prepared.run(...values);
   return [];
+}
+
+function runAll(
+  prepare: (statement: Statement) => Sqlite.Statement,
+  calls: readonly Call[],
+): unknown[][][] {
+  return calls.map((call) => {
+    const [statement, values] = call;
+    try {
+      return readAll(prepare(statement), values);
+    } catch (error) {
+      throw new FailedCall(call, error);
+    }
+  });
 }
 
 function readObjects(prepared: Sqlite.Statement, values: Values): Record<string, unknown>[] {

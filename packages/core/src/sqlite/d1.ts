@@ -49,7 +49,19 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     acquire: async () => {
       throw new SchemaError('UNSUPPORTED', 'Cloudflare D1 has no interactive transactions.');
     },
-    translate: (error, statement) => translateSqlite(error, metadata, statement),
+    translate: (error, failed) =>
+      translateSqlite(
+        error,
+        metadata,
+        async (sql, values) =>
+          (
+            await binding
+              .prepare(sql)
+              .bind(...values)
+              .raw()
+          ).length > 0,
+        failed,
+      ),
     close: async () => {},
   };
 }

@@ -1,6 +1,6 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage } from '../store/driver-error.ts';
-import type { Statement } from '../store/executor.ts';
+import type { Call, Statement } from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { camelCase } from '../table/names.ts';
 
@@ -26,11 +26,13 @@ function codeOf(code: string): ErrorCode {
  * Make the one error of a call out of what SQLite threw. Its messages name constraints and columns,
  * never values: "UNIQUE constraint failed: users.email".
  */
-export function translateSqlite(
+export async function translateSqlite(
   error: unknown,
   metadata: Metadata,
-  statement?: Statement,
-): SchemaError {
+  hasRow: Probe,
+  failed?: Call,
+): Promise<SchemaError> {
+  const statement: Statement | undefined = failed?.[0];
   const failure = (typeof error === 'object' && error !== null ? error : {}) as {
     code?: unknown;
     message?: unknown;
@@ -44,7 +46,10 @@ export function translateSqlite(
   return new SchemaError(code, failureMessage(code), {
     domain: known?.domain ?? table?.domain,
     table: known?.table ?? table?.name,
-    columns: known?.columns ?? columns.map(camelCase),
+    columns:
+      code === 'REFERENCE' && failed
+        ? await missingReference(failed, metadata, hasRow)
+        : (known?.columns ?? columns.map(camelCase)),
     constraint,
     cause: driverCause('sqlite', state),
   });
@@ -81,4 +86,31 @@ function readSubject(
   const constraint = metadata.uniques.get(`${tableName}.${columns.join()}`);
   const isUnique = state !== 'SQLITE_CONSTRAINT_NOTNULL' && constraint !== undefined;
   return { tableName, columns, ...(isUnique ? { constraint } : {}) };
+}
+
+/** Tell whether a query finds a row. */
+export type Probe = (sql: string, values: readonly unknown[]) => Promise<boolean>;
+
+/**
+ * Find the foreign key that a refused insert or update has no target for: SQLite says only that
+ * there is one, Postgres names it.
+ */
+async function missingReference(
+  [statement, values]: Call,
+  metadata: Metadata,
+  hasRow: Probe,
+): Promise<readonly string[]> {
+  const given = new Map(
+    statement.parameterColumns?.map((column, index) => [column, values[index]]),
+  );
+  for (const { columns, target, targetColumns } of metadata.foreignKeys.get(
+    statement.table ?? '',
+  ) ?? []) {
+    const key = columns.map((column) => given.get(column) ?? null);
+    if (key.includes(null)) continue;
+    const condition = targetColumns.map((column) => `"${column}" = ?`).join(' and ');
+    if (!(await hasRow(`select 1 from "${target}" where ${condition}`, key)))
+      return columns.map(camelCase);
+  }
+  return [];
 }

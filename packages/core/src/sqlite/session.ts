@@ -7,8 +7,9 @@ import {
   SQLiteTransaction,
 } from 'drizzle-orm/sqlite-core';
 import { SchemaError } from '../errors.ts';
-import { type Captured, fillValues, rowsMapper, type SelectedFields } from '../store/compile.ts';
+import { type Captured, fillValues } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
+import { rowsMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RunResult {

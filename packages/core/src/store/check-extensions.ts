@@ -15,7 +15,7 @@ export async function checkExtensions(
     for (const extension of extensions) await checkExtension(extension, connection);
   } catch (error) {
     await connection.close();
-    throw isSchemaError(error) ? error : connection.translate(error);
+    throw isSchemaError(error) ? error : await connection.translate(error);
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Query as DrizzleQuery } from 'drizzle-orm';
-import { Column, fillPlaceholders, is, Param, Placeholder, SQL, sql } from 'drizzle-orm';
+import { Column, fillPlaceholders, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { Statement, Values } from './executor.ts';
-
-export type SelectedFields = { path: string[]; field: unknown }[];
+import { rowsMapper, type SelectedFields } from './mapper.ts';
 
 /** What a compiling session keeps of a builder instead of running it. */
 export interface Captured {
@@ -124,92 +123,4 @@ export function fillValues(
   dialect: Dialect,
 ): Values {
   return fillPlaceholders(query.params, given ?? {}).map(encodeFor(dialect));
-}
-
-type Decode = ((value: unknown) => unknown) | undefined;
-
-/** Make the closure that turns a driver's arrays into rows of the selected shape. */
-export function rowsMapper<Row>(
-  fields: SelectedFields,
-  joinsNotNullable: Record<string, boolean> | undefined,
-): (rows: unknown[][]) => Row[] {
-  const decoders = fields.map(({ field }) => decoderOf(field));
-  if (fields.every(({ path }) => path.length === 1)) {
-    const keys = fields.map(({ path }) => path[0] as string);
-    return (rows) => rows.map((row) => flatRow(row, keys, decoders) as Row);
-  }
-  const optional = optionalGroups(fields, joinsNotNullable);
-  return (rows) => rows.map((row) => nestedRow(row, fields, decoders, optional) as Row);
-}
-
-function flatRow(
-  row: unknown[],
-  keys: readonly string[],
-  decoders: readonly Decode[],
-): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (let i = 0; i < keys.length; i++) {
-    const decode = decoders[i];
-    const value = row[i];
-    result[keys[i] as string] = decode === undefined || value === null ? value : decode(value);
-  }
-  return result;
-}
-
-function nestedRow(
-  row: unknown[],
-  fields: SelectedFields,
-  decoders: readonly Decode[],
-  optional: ReadonlyMap<string, readonly number[]>,
-): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (let i = 0; i < fields.length; i++) {
-    const path = (fields[i] as SelectedFields[number]).path;
-    let node = result;
-    for (let depth = 0; depth < path.length - 1; depth++) {
-      const key = path[depth] as string;
-      node[key] ??= {};
-      node = node[key] as Record<string, unknown>;
-    }
-    const value = row[i];
-    const decode = decoders[i];
-    node[path.at(-1) as string] = decode === undefined || value === null ? value : decode(value);
-  }
-  for (const [group, indexes] of optional) {
-    if (indexes.every((index) => row[index] === null)) result[group] = null;
-  }
-  return result;
-}
-
-/** The groups of an outer join's table: without a match they are null, not an object of nulls. */
-function optionalGroups(
-  fields: SelectedFields,
-  joinsNotNullable: Record<string, boolean> | undefined,
-): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  fields.forEach(({ path, field }, index) => {
-    const [group] = path;
-    if (path.length !== 2 || group === undefined || !is(field, Column)) return;
-    const tableName = (field.table as unknown as { [name: symbol]: string })[
-      Symbol.for('drizzle:Name')
-    ];
-    if (tableName === undefined || joinsNotNullable?.[tableName] !== false) return;
-    groups.set(group, [...(groups.get(group) ?? []), index]);
-  });
-  return groups;
-}
-
-const plainDecoder = Column.prototype.mapFromDriverValue;
-
-function decoderOf(field: unknown): Decode {
-  if (is(field, Column)) {
-    return field.mapFromDriverValue === plainDecoder
-      ? undefined
-      : (value) => field.mapFromDriverValue(value);
-  }
-  const expression = is(field, SQL) ? field : is(field, SQL.Aliased) ? field.sql : undefined;
-  const decoder = (
-    expression as unknown as { decoder?: { mapFromDriverValue(value: unknown): unknown } }
-  )?.decoder;
-  return decoder ? (value) => decoder.mapFromDriverValue(value) : undefined;
 }

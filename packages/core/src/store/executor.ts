@@ -14,6 +14,19 @@ export interface Statement {
 
 export type Values = readonly unknown[];
 
+/** A statement with its values. */
+export type Call = readonly [Statement, Values];
+
+/** Thrown by `batch`: which of the calls the driver refused. */
+export class FailedCall extends Error {
+  readonly call: Call;
+
+  constructor(call: Call, cause: unknown) {
+    super('A call of a batch failed.', { cause });
+    this.call = call;
+  }
+}
+
 /** What statements run on: a pool, a writer, or one transaction. */
 export interface Executor {
   /** Run and return the rows as arrays, in the order of the selected columns. */
@@ -23,7 +36,7 @@ export interface Executor {
   /** Run and return the number of changed rows. */
   run(statement: Statement, values: Values): Promise<number>;
   /** Run several as one unit, all or none, and return each one's rows as arrays. */
-  batch(calls: readonly (readonly [Statement, Values])[]): Promise<unknown[][][]>;
+  batch(calls: readonly Call[]): Promise<unknown[][][]>;
 }
 
 /** A connection held for one transaction. */
@@ -45,6 +58,6 @@ export interface Connection {
   /** The driver's own handle. */
   readonly client: unknown;
   /** Make one error out of the driver's. */
-  translate(error: unknown, statement?: Statement): SchemaError;
+  translate(error: unknown, failed?: Call): Promise<SchemaError>;
   close(): Promise<void>;
 }

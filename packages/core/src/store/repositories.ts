@@ -11,7 +11,7 @@ import { builtSpec } from '../table/registry.ts';
 import { fieldSchema } from '../validators/field.ts';
 import { parse } from '../validators/parse.ts';
 import { type Builder, type Compiled, compile, slots } from './compile.ts';
-import type { BatchCall, Key, Query, RepositoryContext } from './context.ts';
+import type { BatchCall, Query, RepositoryContext } from './context.ts';
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
 import { createPages } from './page.ts';
@@ -23,6 +23,7 @@ export interface StoreInternals {
   readonly dialect: Dialect;
   readonly clock: Clock;
   readonly compiled: Map<string, Compiled>;
+  readonly keySchemas: Map<string, z.ZodType>;
   readonly db: PostgresDatabase;
 }
 
@@ -32,7 +33,14 @@ export function storeInternals(
   dialect: Dialect,
   clock: Clock,
 ): StoreInternals {
-  return { composition, dialect, clock, compiled: new Map(), db: builderOf(dialect) };
+  return {
+    composition,
+    dialect,
+    clock,
+    compiled: new Map(),
+    keySchemas: new Map(),
+    db: builderOf(dialect),
+  };
 }
 
 /**
@@ -132,7 +140,11 @@ function createContext(
     db,
     fn: functionsOf(dialect),
     clock,
-    key: (table, column, value) => parseKey(internals.composition, table, column, value),
+    // Repositories are typed by the packaged key; a bound one passes through the same queries.
+    key: (table, column, value) =>
+      (parse(keySchema(internals, table, column), { [column]: value }) as Record<string, string>)[
+        column
+      ] as string,
     newId: () => uuidv7(clock.now().getTime()),
     query,
     pages: createPages(compileOnce, rows),
@@ -142,18 +154,19 @@ function createContext(
   };
 }
 
-function parseKey(
-  composition: AnyComposition,
-  tableKey: string,
+/** Find the schema of a key column, made once per store. */
+function keySchema(
+  { composition, keySchemas }: StoreInternals,
+  table: string,
   column: string,
-  value: Key,
-): string {
+): z.ZodType {
+  const name = `${table}.${column}`;
+  const made = keySchemas.get(name);
+  if (made) return made;
   const { registry } = composition;
-  const spec = registry.tables.find(({ key }) => key === tableKey)?.columns[column]?.spec;
-  if (!spec)
-    throw new SchemaError('INVALID_DEFINITION', `There is no column ${tableKey}.${column}.`);
-  // Repositories are typed by the packaged key; a bound one passes through the same queries.
-  return parse(z.object({ [column]: fieldSchema(builtSpec(registry, spec)) }), { [column]: value })[
-    column
-  ] as string;
+  const spec = registry.tables.find(({ key }) => key === table)?.columns[column]?.spec;
+  if (!spec) throw new SchemaError('INVALID_DEFINITION', `There is no column ${name}.`);
+  const schema = z.object({ [column]: fieldSchema(builtSpec(registry, spec)) });
+  keySchemas.set(name, schema);
+  return schema;
 }

@@ -97,17 +97,22 @@ type DialectOfUrl<Url> = Url extends `postgres${string}` | `pglite${string}`
     ? 'sqlite'
     : Dialect;
 
-type AnyPgDatabase = PgDatabase<never, never, never>;
-type AnySqliteDatabase = BaseSQLiteDatabase<'sync' | 'async', never, never, never>;
+/** Drizzle's databases, told apart by a method of their own: their type arguments say nothing here. */
+interface AnyPgDatabase {
+  readonly $client: unknown;
+  readonly refreshMaterializedView: unknown;
+}
+interface AnySqliteDatabase {
+  readonly $client: unknown;
+  readonly run: unknown;
+}
 
 /** What a store opens: a URL, a Drizzle database that is open already, or a D1 binding. */
 export type StoreTarget = string | AnyPgDatabase | AnySqliteDatabase | D1Binding;
 
 type DialectOf<Target> = Target extends string
   ? DialectOfUrl<Target>
-  : Target extends
-        | { readonly _: { readonly session: unknown } }
-        | PgDatabase<infer _A, infer _B, infer _C>
+  : Target extends AnyPgDatabase
     ? 'postgres'
     : 'sqlite';
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isSchemaError, SchemaError } from '../errors.ts';
-import type { Connection, Executor, Session, Statement, Values } from './executor.ts';
+import { type Call, type Connection, type Executor, FailedCall, type Session } from './executor.ts';
 import { Queue } from './queue.ts';
 
 /** Run work in a transaction; inside, `transact` opens a savepoint. */
@@ -117,33 +117,29 @@ function guarded(
   scope: Scope,
   queue: Queue | undefined,
 ): Executor {
-  const call = async <T>(statement: Statement | undefined, work: () => Promise<T>): Promise<T> => {
+  const call = async <T>(work: () => Promise<T>, made?: Call): Promise<T> => {
     refuseOuter(scope);
-    if (queue?.isHeld) return queue.run(() => attempt(statement, work));
-    return attempt(statement, work);
+    if (queue?.isHeld) return queue.run(() => attempt(work, made));
+    return attempt(work, made);
   };
-  const attempt = async <T>(
-    statement: Statement | undefined,
-    work: () => Promise<T>,
-  ): Promise<T> => {
+  const attempt = async <T>(work: () => Promise<T>, made: Call | undefined): Promise<T> => {
     refuseUnusable(scope);
     try {
       return await work();
     } catch (error) {
       if (scope.parent) scope.failed = true;
-      throw isSchemaError(error) ? error : connection.translate(error, statement);
+      if (isSchemaError(error)) throw error;
+      if (error instanceof FailedCall) throw await connection.translate(error.cause, error.call);
+      throw await connection.translate(error, made);
     }
   };
   return {
-    all: (statement, values) => call(statement, () => target.all(statement, values)),
-    objects: (statement, values) => call(statement, () => target.objects(statement, values)),
-    run: (statement, values) => call(statement, () => target.run(statement, values)),
-    batch: (calls) => call(firstOf(calls), () => target.batch(calls)),
+    all: (statement, values) => call(() => target.all(statement, values), [statement, values]),
+    objects: (statement, values) =>
+      call(() => target.objects(statement, values), [statement, values]),
+    run: (statement, values) => call(() => target.run(statement, values), [statement, values]),
+    batch: (calls) => call(() => target.batch(calls)),
   };
-}
-
-function firstOf(calls: readonly (readonly [Statement, Values])[]): Statement | undefined {
-  return calls[0]?.[0];
 }
 
 function refuseUnusable(scope: Scope): void {
@@ -180,7 +176,7 @@ async function translated<T>(connection: Connection, work: () => Promise<T>): Pr
   try {
     return await work();
   } catch (error) {
-    throw isSchemaError(error) ? error : connection.translate(error);
+    throw isSchemaError(error) ? error : await connection.translate(error);
   }
 }
 

@@ -81,7 +81,13 @@ export interface Composition<
   objects(dialect: Dialect): readonly RawObject[];
 }
 
-export type AnyComposition = Composition<readonly AnyDomain[], Extension, Bindings>;
+/** A composition of any domains: derived relations are too exact to be widened, hence the `Record`. */
+export type AnyComposition = Omit<
+  Composition<readonly AnyDomain[], Extension, Bindings>,
+  'relations'
+> & {
+  readonly relations: Record<Dialect, Record<string, Relations>>;
+};
 
 /**
  * Put domains together into one schema for both databases.
