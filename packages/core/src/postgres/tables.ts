@@ -13,7 +13,6 @@ import {
   pgTable,
   primaryKey,
   type TableConfig,
-  unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { unqualified } from '../table/checks.ts';
@@ -129,8 +128,6 @@ function buildConstraint(
   switch (spec.type) {
     case 'index':
       return [buildIndex(spec, named(spec.name))];
-    case 'unique':
-      return [unique(named(spec.name)).on(...columnsOf(spec.columns))];
     case 'primaryKey':
       return [primaryKey({ columns: columnsOf(spec.columns) })];
     case 'check':

@@ -1,3 +1,5 @@
+import { foldings, marks, separatorRanges } from './separators.ts';
+
 /** One part of a search: words that stand next to each other, wanted or not. */
 export interface SearchTerm {
   readonly words: readonly string[];
@@ -8,6 +10,8 @@ export interface SearchTerm {
 
 const maxTerms = 32;
 const maxWords = 64;
+// Postgres keeps no word of more than 2046 bytes.
+const maxWordLength = 500;
 
 /**
  * Read a search as people write it: `words` that must all occur, `"several words"` in this order,
@@ -22,22 +26,44 @@ export function parseSearch(text: string): SearchTerm[] {
     words += found.length;
     if (terms.length === maxTerms || words > maxWords) break;
     if (found.length === 0) continue;
+    const isExcluded = minus === '-';
+    if (found.some((word) => [...word].length > maxWordLength)) {
+      if (isExcluded) continue;
+      return [];
+    }
     const isPrefix = star === '*' || (phrase === undefined && bare.endsWith('*'));
-    terms.push({ words: found, isExcluded: minus === '-', isPrefix });
+    terms.push({ words: found, isExcluded, isPrefix });
   }
   return terms;
 }
+
+const loneMarks = new RegExp(`[${marks}]+`, 'gu');
+const separators = new RegExp(
+  `[${separatorRanges()
+    .map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`)
+    .join('')}\\0]+`,
+  'u',
+);
+const folded = new RegExp(`[${foldings.from}]`, 'gu');
 
 /**
  * The words of a text as both indexes know them: lower case, Latin letters without diacritics. This
  * is what SQLite's unicode61 tokenizer does, and what the Postgres index expression repeats.
  */
 export function wordsOf(text: string): string[] {
-  const plain = text
+  return text
     .toWellFormed()
+    .replace(loneMarks, '')
+    .split(separators)
+    .filter((word) => word !== '')
+    .map(fold);
+}
+
+function fold(word: string): string {
+  return word
     .normalize('NFD')
-    .replace(/([A-Za-z])[\u0300-\u036f]+/g, '$1')
+    .replace(/([A-Za-zſ])[\u0300-\u036f]+/g, '$1')
     .normalize('NFC')
-    .toLowerCase();
-  return plain.match(/[\p{L}\p{N}\p{Co}]+/gu)?.map((word) => word.slice(0, 200)) ?? [];
+    .toLowerCase()
+    .replace(folded, (letter) => foldings.to[foldings.from.indexOf(letter)] ?? letter);
 }

@@ -89,9 +89,8 @@ function typedColumn(name: string, spec: ColumnSpec): AnyBuilder {
   }
 }
 
-/** The condition that makes SQLite refuse what the column's type refuses on Postgres. */
-export function sqliteCheck(name: string, spec: ColumnSpec): string | undefined {
-  const column = `"${name}"`;
+/** The condition on `column` that makes SQLite refuse what the column's type refuses on Postgres. */
+export function sqliteCheck(column: string, spec: ColumnSpec): string | undefined {
   const conditions = typeConditions(column, spec);
   if (conditions.length === 0) return undefined;
   const met = conditions.join(' and ');

@@ -77,7 +77,8 @@ function readSubject(
   metadata: Metadata,
 ): { constraint?: string; tableName?: string; columns: readonly string[] } {
   if (subject === undefined) return { columns: [] };
-  if (state === 'SQLITE_CONSTRAINT_CHECK') return { constraint: subject, columns: [] };
+  if (state === 'SQLITE_CONSTRAINT_CHECK' || state === 'SQLITE_CONSTRAINT_TRIGGER')
+    return { constraint: subject, columns: [] };
   const index = /^index '(.+)'$/.exec(subject)?.[1];
   if (index !== undefined) return { constraint: index, columns: [] };
   const parts = subject.split(', ').map((part) => part.split('.'));

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SearchTerm } from '../search/grammar.ts';
+import { youngerSeparators } from '../search/separators.ts';
 import type { ObjectNames, RawObject } from '../table/objects.ts';
 
 /** The full-text table over a table's searchable columns, with the triggers that keep it equal. */
@@ -20,7 +21,7 @@ export function searchObject(
     table: base,
     sqlite: {
       up: [
-        `CREATE VIRTUAL TABLE "${fts}" USING fts5(${list}, content="${base}", content_rowid="rowid", tokenize="unicode61 remove_diacritics 2")`,
+        `CREATE VIRTUAL TABLE "${fts}" USING fts5(${list}, content="${base}", content_rowid="rowid", tokenize="${tokenizer()}")`,
         `INSERT INTO "${fts}"("${fts}") VALUES ('rebuild')`,
         `CREATE TRIGGER "${fts}_insert" AFTER INSERT ON "${base}" BEGIN ${add} END`,
         `CREATE TRIGGER "${fts}_delete" AFTER DELETE ON "${base}" BEGIN ${remove} END`,
@@ -34,6 +35,10 @@ export function searchObject(
       ],
     },
   };
+}
+
+function tokenizer(): string {
+  return `unicode61 remove_diacritics 2 categories 'L* Nd Nl' separators '${youngerSeparators()}'`;
 }
 
 /** The condition that a row's searchable columns match. */

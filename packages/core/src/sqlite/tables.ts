@@ -1,6 +1,5 @@
 import { type Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
 import {
-  check,
   foreignKey,
   index,
   primaryKey,
@@ -9,7 +8,6 @@ import {
   type SQLiteTableWithColumns,
   sqliteTable,
   type TableConfig,
-  unique,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { unqualified } from '../table/checks.ts';
@@ -21,7 +19,7 @@ import {
 } from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
 import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
-import { sqliteCheck, sqliteColumn } from './columns.ts';
+import { sqliteColumn } from './columns.ts';
 
 export type AnySqliteTable = SQLiteTableWithColumns<
   TableConfig & { columns: Record<string, SQLiteColumn> }
@@ -58,15 +56,9 @@ function buildTable(
   );
   return sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
     const named = (name: string) => constraintName(registry.prefix + name);
-    const typeChecks = specs.flatMap(([, name, spec]) => {
-      const condition = sqliteCheck(name, spec);
-      return condition
-        ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))]
-        : [];
-    });
     // The kit is typed by the Postgres columns; both dialects' columns answer alike here.
     const extras = table.definition.extras(self as never, { ...constraintKit, dialect: 'sqlite' });
-    return [...typeChecks, ...extras.flatMap((extra) => buildConstraint(extra, named, column))];
+    return extras.flatMap((extra) => buildConstraint(extra, named, column));
   }) as unknown as AnySqliteTable;
 }
 
@@ -78,12 +70,11 @@ function buildConstraint(
   switch (spec.type) {
     case 'index':
       return spec.using === 'btree' ? [buildIndex(spec, named(spec.name))] : [];
-    case 'unique':
-      return [unique(named(spec.name)).on(...columnsOf(spec.columns))];
     case 'primaryKey':
       return [primaryKey({ columns: columnsOf(spec.columns) })];
     case 'check':
-      return [check(named(spec.name), unqualified(spec.condition))];
+      // Kept by the table's check triggers.
+      return [];
     case 'foreignKey': {
       const [first, ...rest] = spec.to().map(column) as [SQLiteColumn, ...SQLiteColumn[]];
       const key = foreignKey({

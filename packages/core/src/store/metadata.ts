@@ -1,6 +1,7 @@
 import type { Column as BuiltColumn } from 'drizzle-orm';
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
+import { sqliteChecks } from '../sqlite/checks.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { camelCase } from '../table/names.ts';
@@ -37,7 +38,8 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
   const uniques = new Map<string, string>();
   const foreignKeys = new Map<string, KnownForeignKey[]>();
   const tables = new Map<string, { name: string; domain: string }>();
-  for (const { key, name, domain, definition } of composition.registry.tables) {
+  for (const table of composition.registry.tables) {
+    const { key, name, domain, definition } = table;
     const config =
       dialect === 'postgres'
         ? postgresConfig(composition.postgres[key] as never)
@@ -53,7 +55,11 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
       });
       if (isUnique) uniques.set(`${name}.${columns.join()}`, constraint);
     };
-    for (const { name: check } of config.checks) know(check, checkedColumn(name, check), false);
+    const checks =
+      dialect === 'postgres'
+        ? config.checks
+        : sqliteChecks(composition.registry, table, composition.sqlite[key] as never);
+    for (const { name: check } of checks) know(check, checkedColumn(name, check), false);
     for (const column of config.columns as BuiltColumn[]) {
       if (column.isUnique) know(column.uniqueName as string, [column.name], true);
       if (column.primary) know(`${name}_pkey`, [column.name], true);

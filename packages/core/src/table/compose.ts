@@ -3,9 +3,10 @@ import type { PgEnum, PgSchema } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
 import * as postgresObjects from '../postgres/objects.ts';
 import { buildPostgresTables, type PostgresBuild } from '../postgres/tables.ts';
+import { sqliteChecks } from '../sqlite/checks.ts';
 import * as sqliteObjects from '../sqlite/objects.ts';
 import { searchObject } from '../sqlite/search.ts';
-import { buildSqliteTables } from '../sqlite/tables.ts';
+import { type AnySqliteTable, buildSqliteTables } from '../sqlite/tables.ts';
 import type { Column, Columns } from './column.ts';
 import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
@@ -154,7 +155,8 @@ export function compose<
     },
     extensions,
     registry,
-    objects: (dialect: Dialect) => collectObjects(dialect, domains, registry, extensions),
+    objects: (dialect: Dialect) =>
+      collectObjects(dialect, domains, registry, extensions, built.sqlite),
   };
   // The builders make each table from the same definitions that the type is computed from.
   return composition as unknown as Composition<Domains, E, B>;
@@ -195,6 +197,7 @@ function collectObjects(
   domains: readonly AnyDomain[],
   registry: Registry,
   extensions: readonly string[],
+  sqliteTables: () => Record<string, AnySqliteTable>,
 ): readonly RawObject[] {
   const maker = dialect === 'postgres' ? postgresObjects : sqliteObjects;
   const names = objectNames(dialect, registry);
@@ -205,6 +208,7 @@ function collectObjects(
         spec.touch ? [maker.touchTrigger(names, table.key, snakeCase(key))] : [],
       ),
     ),
+    ...(dialect === 'sqlite' ? checkObjects(names, registry, sqliteTables()) : []),
     ...registry.tables.flatMap((table) => {
       const searchable = searchableColumns(table.columns);
       return searchable.length > 0 ? [searchObject(names, table.key, searchable)] : [];
@@ -221,6 +225,17 @@ function collectObjects(
     ...objects.filter(({ phase }) => phase === 'before'),
     ...objects.filter(({ phase }) => phase === 'after'),
   ];
+}
+
+function checkObjects(
+  names: ObjectNames,
+  registry: Registry,
+  built: Record<string, AnySqliteTable>,
+): RawObject[] {
+  return registry.tables.flatMap((table) => {
+    const checks = sqliteChecks(registry, table, built[table.key] as AnySqliteTable);
+    return checks.length > 0 ? [sqliteObjects.checkTriggers(names, table.key, checks)] : [];
+  });
 }
 
 function objectNames(dialect: Dialect, registry: Registry): ObjectNames {

@@ -27,7 +27,6 @@ export interface IndexSpec {
 
 export type ConstraintSpec =
   | IndexSpec
-  | { readonly type: 'unique'; readonly name: string; readonly columns: readonly BuiltColumn[] }
   | { readonly type: 'primaryKey'; readonly columns: readonly BuiltColumn[] }
   | { readonly type: 'check'; readonly name: string; readonly condition: SQL }
   | {
@@ -83,13 +82,13 @@ export const constraintKit = {
         parts: [{ column, operators: 'vector_cosine_ops' }],
       }),
   }),
-  /** A unique constraint over several columns. */
+  /**
+   * Uniqueness over several columns. A unique index on both databases: of a Postgres constraint
+   * drizzle-kit's push forgets the order of the columns, and makes it anew each time.
+   */
   unique: (name: string) => ({
-    on: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec => ({
-      type: 'unique',
-      name,
-      columns,
-    }),
+    on: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec =>
+      new IndexBuilder({ name, unique: true, using: 'btree', parts: columns }),
   }),
   /** A primary key over several columns. */
   primaryKey: (...columns: [BuiltColumn, ...BuiltColumn[]]): ConstraintSpec => ({

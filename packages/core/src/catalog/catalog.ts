@@ -1,0 +1,68 @@
+import type { ForeignKeyAction } from '../table/column.ts';
+import type { Dialect } from '../table/constraints.ts';
+
+export interface CatalogColumn {
+  readonly name: string;
+  /** The database's type: `timestamp(3) with time zone`, `integer`; an enum with its words. */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** The SQL of the default; `nextval` stands for any sequence. */
+  readonly default: string | undefined;
+}
+
+export interface CatalogIndexPart {
+  /** A column's name, or SQL. */
+  readonly expression: string;
+  readonly isColumn: boolean;
+  /** As the database sorts it; undefined where the access method has no order. */
+  readonly order: string | undefined;
+}
+
+/** An index, or a unique constraint, which is one on both databases. */
+export interface CatalogIndex {
+  readonly name: string;
+  readonly unique: boolean;
+  readonly method: string;
+  readonly parts: readonly CatalogIndexPart[];
+  readonly where: string | undefined;
+}
+
+export interface CatalogForeignKey {
+  readonly columns: readonly string[];
+  readonly target: string;
+  readonly targetColumns: readonly string[];
+  readonly onDelete: ForeignKeyAction;
+  readonly onUpdate: ForeignKeyAction;
+}
+
+export interface CatalogCheck {
+  readonly name: string;
+  readonly condition: string;
+}
+
+export interface CatalogTrigger {
+  readonly name: string;
+  /** What it does: SQLite's whole statement, the body of the function on Postgres. */
+  readonly definition: string | undefined;
+}
+
+export interface CatalogTable {
+  readonly name: string;
+  readonly columns: readonly CatalogColumn[];
+  readonly primaryKey: readonly string[];
+  readonly indexes: readonly CatalogIndex[];
+  readonly checks: readonly CatalogCheck[];
+  readonly foreignKeys: readonly CatalogForeignKey[];
+  readonly triggers: readonly CatalogTrigger[];
+}
+
+/** The tables of a composition: as a database has them, or as the definitions want them. */
+export interface Catalog {
+  readonly dialect: Dialect;
+  readonly tables: readonly CatalogTable[];
+}
+
+/** What the definitions want, with the names that raw objects may bring along. */
+export interface ExpectedCatalog extends Catalog {
+  readonly objectNames: ReadonlySet<string>;
+}

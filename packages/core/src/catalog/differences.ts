@@ -1,0 +1,93 @@
+import type { Catalog, CatalogIndexPart, CatalogTable, ExpectedCatalog } from './catalog.ts';
+import { gist } from './expression.ts';
+
+/** What can be said of one thing of a table: of a column its type, of an index its order. */
+type Facts = Record<string, string>;
+
+/**
+ * Name every difference between a database and its definitions in words; none for a database that
+ * is as defined. Expressions are compared by their columns, functions and constants.
+ */
+export function catalogDifferences(live: Catalog, expected: ExpectedCatalog): string[] {
+  return expected.tables.flatMap((wanted) => {
+    const present = live.tables.find((table) => table.name === wanted.name);
+    if (!present) return [`The table ${wanted.name} is missing.`];
+    const isObject = (thing: string) =>
+      expected.objectNames.has(thing.slice(thing.indexOf(' ') + 1));
+    return tableDifferences(wanted.name, factsOf(present), factsOf(wanted), isObject);
+  });
+}
+
+function tableDifferences(
+  table: string,
+  live: ReadonlyMap<string, Facts>,
+  wanted: ReadonlyMap<string, Facts>,
+  isObject: (thing: string) => boolean,
+): string[] {
+  const differences: string[] = [];
+  for (const [thing, facts] of wanted) {
+    const found = live.get(thing);
+    if (!found) differences.push(`${table}: the ${thing} is missing.`);
+    for (const [fact, value] of Object.entries(found ? facts : {})) {
+      if (found?.[fact] === value) continue;
+      differences.push(`${table}: the ${thing} has ${fact} ${found?.[fact]}, expected ${value}.`);
+    }
+  }
+  for (const thing of live.keys()) {
+    if (wanted.has(thing) || isObject(thing)) continue;
+    differences.push(`${table}: the ${thing} is not in the definitions.`);
+  }
+  return differences;
+}
+
+function factsOf(table: CatalogTable): Map<string, Facts> {
+  const columns = new Set(table.columns.map((column) => column.name));
+  const about = (expression: string | undefined) =>
+    expression === undefined ? 'none' : `about (${gist(expression, columns)})`;
+  const part = ({ expression, isColumn, order }: CatalogIndexPart) =>
+    `${isColumn ? expression : about(expression)}${order === undefined || order === 'asc' ? '' : ` ${order}`}`;
+
+  const facts = new Map<string, Facts>();
+  for (const { name, type, nullable, default: initial } of table.columns) {
+    facts.set(`column ${name}`, {
+      type,
+      'NULL allowed': String(nullable),
+      'the default': about(initial),
+    });
+  }
+  if (table.primaryKey.length > 0)
+    facts.set('primary key', { columns: table.primaryKey.join(', ') });
+  for (const { name, unique, method, parts, where } of table.indexes) {
+    facts.set(`index ${name}`, {
+      method,
+      unique: String(unique),
+      'the parts': parts.map(part).join(', '),
+      'the condition': about(where),
+    });
+  }
+  for (const { name, condition } of table.checks) {
+    facts.set(`check ${name}`, { 'the condition': about(condition) });
+  }
+  for (const key of table.foreignKeys) {
+    facts.set(`foreign key (${key.columns.join(', ')})`, {
+      'the target': `${key.target} (${key.targetColumns.join(', ')})`,
+      'ON DELETE': key.onDelete,
+      'ON UPDATE': key.onUpdate,
+    });
+  }
+  for (const { name, definition } of table.triggers) {
+    facts.set(
+      `trigger ${name}`,
+      definition === undefined ? {} : { 'the definition': oneLine(definition) },
+    );
+  }
+  return facts;
+}
+
+// SQLite keeps a trigger's statement from its name on.
+function oneLine(definition: string): string {
+  return definition
+    .replace(/\s+if not exists(?=\s)/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,13 @@
+export type {
+  Catalog,
+  CatalogCheck,
+  CatalogColumn,
+  CatalogForeignKey,
+  CatalogIndex,
+  CatalogIndexPart,
+  CatalogTable,
+  ExpectedCatalog,
+} from './catalog.ts';
+export { catalogDifferences } from './differences.ts';
+export { expectedCatalog } from './expected.ts';
+export { readCatalog } from './read.ts';

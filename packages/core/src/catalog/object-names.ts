@@ -1,0 +1,42 @@
+import type { Dialect } from '../table/constraints.ts';
+import type { RawObject } from '../table/objects.ts';
+import type { CatalogTrigger } from './catalog.ts';
+
+const created =
+  /\b(?:trigger|index|table|column|constraint)\s+(?:if not exists\s+)?(?:"?\w+"?\.)?"?(\w+)"?/gi;
+
+const trigger =
+  /^\s*create\s+(?:or replace\s+)?(?:constraint\s+)?trigger\s+(?:if not exists\s+)?"?(\w+)"?.*?\son\s+(?:"?\w+"?\.)?"?(\w+)"?/is;
+
+const call = /execute\s+(?:function|procedure)\s+(?:"?\w+"?\.)?"?(\w+)"?/i;
+
+const functionBody =
+  /^\s*create\s+(?:or replace\s+)?function\s+(?:"?\w+"?\.)?"?(\w+)"?.*?\$(\w*)\$(.*?)\$\2\$/is;
+
+/** What raw objects put on tables: the triggers with their tables, and every name that they bring. */
+export interface ObjectNames {
+  readonly triggers: readonly (CatalogTrigger & { readonly table: string })[];
+  readonly all: ReadonlySet<string>;
+}
+
+/** Read out of the scripts of raw objects what they make. */
+export function findObjectNames(objects: readonly RawObject[], dialect: Dialect): ObjectNames {
+  const statements = objects.flatMap((object) => object[dialect]?.up ?? []);
+  const bodies = new Map(
+    statements.flatMap((statement): [string, string][] => {
+      const [, name, , body] = functionBody.exec(statement) ?? [];
+      return name === undefined || body === undefined ? [] : [[name, body]];
+    }),
+  );
+  const triggers = statements.flatMap((statement) => {
+    const [, name, table] = trigger.exec(statement) ?? [];
+    if (name === undefined || table === undefined) return [];
+    const called = call.exec(statement)?.[1] ?? '';
+    const definition = dialect === 'sqlite' ? statement : bodies.get(called);
+    return [{ name, table, definition }];
+  });
+  const all = statements.flatMap((statement) =>
+    [...statement.matchAll(created)].map((match) => match[1] as string),
+  );
+  return { triggers, all: new Set(all) };
+}

@@ -1,0 +1,32 @@
+import { connectionOf } from '../store/connections.ts';
+import type { Store } from '../store/store.ts';
+import type { Catalog } from './catalog.ts';
+import { readPostgres } from './postgres.ts';
+import { readSqlite } from './sqlite.ts';
+
+/** Run a catalog query; its rows are what the query says. */
+export type Select = <Row>(sql: string) => Promise<Row[]>;
+
+/**
+ * Read the tables of a store's composition back from its database. Tables that the composition does
+ * not name are left out.
+ *
+ * @throws SchemaError UNAVAILABLE
+ */
+export async function readCatalog(store: Store): Promise<Catalog> {
+  const { registry } = store.composition;
+  const { dialect, executor, translate } = connectionOf(store);
+  const names = new Set(registry.tables.map((table) => table.name));
+  const select: Select = async <Row>(sql: string) =>
+    // The row types stand beside the queries that they describe.
+    (await executor.objects({ name: 'catalog', sql }, [])) as Row[];
+  try {
+    const tables =
+      dialect === 'postgres'
+        ? await readPostgres(select, names, registry.schema)
+        : await readSqlite(select, names);
+    return { dialect, tables };
+  } catch (error) {
+    throw translate(error);
+  }
+}

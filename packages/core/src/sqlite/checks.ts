@@ -1,0 +1,45 @@
+import { Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import { constraintKit } from '../table/constraints.ts';
+import { constraintName, snakeCase } from '../table/names.ts';
+import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { sqliteCheck } from './columns.ts';
+import type { TriggeredCheck } from './objects.ts';
+import type { AnySqliteTable } from './tables.ts';
+
+/** What a table's check triggers hold: its columns' limits, then its own checks. */
+export function sqliteChecks(
+  registry: Registry,
+  table: RegisteredTable,
+  built: AnySqliteTable,
+): TriggeredCheck[] {
+  const limits = Object.entries(table.columns).flatMap(([key, { spec }]) => {
+    const column = snakeCase(key);
+    const condition = sqliteCheck(`NEW."${column}"`, builtSpec(registry, spec));
+    return condition ? [{ name: constraintName(`${table.name}_${column}_check`), condition }] : [];
+  });
+  const extras = table.definition.extras(built as never, { ...constraintKit, dialect: 'sqlite' });
+  const own = extras.flatMap((extra) =>
+    extra.type === 'check'
+      ? [
+          {
+            name: constraintName(registry.prefix + extra.name),
+            condition: onNewRow(extra.condition),
+          },
+        ]
+      : [],
+  );
+  return [...limits, ...own];
+}
+
+function onNewRow(condition: SQL): string {
+  return new SQLiteAsyncDialect().sqlToQuery(newColumns(condition).inlineParams()).sql;
+}
+
+function newColumns(expression: SQL): SQL {
+  const chunks = expression.queryChunks.map((chunk) => {
+    if (is(chunk, BuiltColumn)) return sql`NEW.${sql.identifier(chunk.name)}`;
+    return is(chunk, SQL) ? newColumns(chunk) : chunk;
+  });
+  return new SQL(chunks);
+}
