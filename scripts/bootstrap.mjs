@@ -17,13 +17,15 @@ if (!command) {
 const bin = join(root, 'node_modules', '.bin');
 // pnpm itself must run on an outdated lockfile, to bring it up to date.
 if (command !== 'pnpm' || !existsSync(join(bin, 'pnpm'))) await installIfNeeded();
-if (!existsSync(join(bin, 'node'))) refuseOldNode();
+// The binary itself, not the shell script in .bin, which keeps signals from it.
+const ownNode = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin');
+if (!existsSync(ownNode)) refuseOldNode();
 
 const code = await run(command, args, {
   cwd: root,
   env: {
     ...process.env,
-    PATH: `${bin}${delimiter}${process.env.PATH}`,
+    PATH: [ownNode, bin, process.env.PATH].join(delimiter),
     TURBO_TELEMETRY_DISABLED: '1',
   },
   shell: process.platform === 'win32',

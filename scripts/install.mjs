@@ -16,12 +16,15 @@ export async function installIfNeeded() {
   console.error(`Installing dependencies with ${packageManager} …`);
   const code = await run('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
     cwd: root,
-    // In CI mode pnpm asks nothing when it has to rebuild node_modules.
-    env: { ...process.env, CI: 'true' },
+    // In CI mode pnpm asks nothing when it has to rebuild node_modules. `npm --silent` would also
+    // silence the reason of a failed install.
+    env: { ...process.env, CI: 'true', npm_config_loglevel: 'notice' },
     // What this prints must not mix with what the command itself writes to stdout.
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
+  // Above 128 a signal ended it: somebody stopped it on purpose.
+  if (code > 128) process.exit(code);
   if (code !== 0) {
     console.error(
       `\nThe install failed (exit code ${code}). The reason stands above. Usual ones:\n` +

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { crossedBoundaries } from './lint/boundaries.ts';
+import { unfitForBrowser } from './lint/browser.ts';
 import { duplicateDrizzle, pnpmMismatch } from './lint/dependencies.ts';
 import { vagueNames } from './lint/names.ts';
 import { root } from './workspace.mjs';
@@ -19,6 +20,7 @@ const problems = [
   ...vagueNames(files),
   ...duplicateDrizzle(),
   ...pnpmMismatch(),
+  ...(await unfitForBrowser()),
 ];
 for (const problem of problems) console.error(problem);
 console.error(problems.length === 0 ? 'Boundaries hold.' : `${problems.length} problems.`);

@@ -19,8 +19,17 @@ export function run(command, args, options = {}) {
     const terminate = () => child.kill('SIGTERM');
     const hangUp = () => child.kill('SIGHUP');
     process.on('SIGINT', interrupt).on('SIGTERM', terminate).on('SIGHUP', hangUp);
-    const release = () =>
+    // npm runs a script in a shell that keeps a SIGTERM to itself: the shell's end stands for it.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (!process.env.npm_lifecycle_event || process.ppid === parent) return;
+      clearInterval(watch);
+      terminate();
+    }, 500);
+    const release = () => {
+      clearInterval(watch);
       process.off('SIGINT', interrupt).off('SIGTERM', terminate).off('SIGHUP', hangUp);
+    };
     child.once('error', (error) => {
       release();
       reject(error);

@@ -19,9 +19,14 @@ if (!scripts?.start) {
   process.exit(1);
 }
 
-// The script runs in a shell of its own, not through pnpm, so that a SIGTERM reaches the app.
+// A simple command takes the place of its shell, so that a SIGTERM reaches the app itself.
+const simple = process.platform !== 'win32' && !/[;&|]/.test(scripts.start);
 const quoted = process.argv.slice(2).map((argument) => `'${argument.replaceAll("'", "'\\''")}'`);
-process.exitCode = await run([scripts.start, ...quoted].join(' '), [], {
-  cwd: join(root, app),
-  shell: true,
-});
+process.exitCode = await run(
+  [...(simple ? ['exec'] : []), scripts.start, ...quoted].join(' '),
+  [],
+  {
+    cwd: join(root, app),
+    shell: true,
+  },
+);

@@ -67,7 +67,7 @@ function count({ directory, execution }: Task): Counts {
   const failed = report.numFailedTests + brokenFiles;
   const exitCode = execution?.exitCode ?? 0;
   if (exitCode !== 0 && failed === 0) {
-    console.error(`${directory}: its tests passed, but the run exited with ${exitCode}.`);
+    console.error(`${directory}: no test failed, but the run exited with ${exitCode}.`);
     return { passed: report.numPassedTests, failed: 1 };
   }
   return { passed: report.numPassedTests, failed };

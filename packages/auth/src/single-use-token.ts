@@ -1,4 +1,4 @@
-import { type Kit, timestamps } from '@schema/core';
+import { type Kit, timestamps } from '@schema/core/table';
 import { users } from './users/users.table.ts';
 
 /** The columns of a token that works once: for verifying an address, for resetting a password. */

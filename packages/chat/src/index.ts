@@ -1,9 +1,10 @@
 import { defineDomain, type Key } from '@schema/core';
-import { type ChatContext, tables } from './context.ts';
+import type { ChatContext } from './context.ts';
 import { conversationRepository } from './conversations/conversations.repository.ts';
 import { embeddingRepository } from './embeddings/embeddings.repository.ts';
 import { messageEmbeddings } from './embeddings/message-embeddings.table.ts';
 import { messageRepository } from './messages/messages.repository.ts';
+import { tables } from './tables.ts';
 
 function ownChat(context: ChatContext, owner: Key) {
   const userId = context.key('conversations', 'userId', owner);
@@ -43,8 +44,8 @@ export function chatWithEmbeddings(dimensions: number) {
   });
 }
 
-export { conversations, messages } from './context.ts';
 export type { Conversation } from './conversations/conversations.schema.ts';
 export type { Neighbour, NewEmbedding } from './embeddings/embeddings.repository.ts';
 export type { ConversationWithMessages, MessageOrder } from './messages/messages.repository.ts';
 export type { Message, NewMessage } from './messages/messages.schema.ts';
+export * from './tables.ts';

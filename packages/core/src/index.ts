@@ -23,24 +23,12 @@ export {
   type StoreTarget,
   type TransactionStore,
 } from './store/store.ts';
-export { Column, type ColumnReference, type ColumnSpec, type Columns } from './table/column.ts';
 export {
   type AnyComposition,
   type ComposeOptions,
   type Composition,
   compose,
 } from './table/compose.ts';
-export type { ConstraintKit, ConstraintSpec, Dialect } from './table/constraints.ts';
 export { type AnyDomain, type Domain, defineDomain } from './table/domain.ts';
-export { type Kit, timestamps } from './table/kit.ts';
+export * from './table/index.ts';
 export type { ObjectNames, ObjectScript, ObjectsBuilder, RawObject } from './table/objects.ts';
-export {
-  type AnyTable,
-  definitionOf,
-  type NewRow,
-  type PostgresTable,
-  type Row,
-  type SqliteTable,
-  type Table,
-  table,
-} from './table/table.ts';

@@ -16,7 +16,7 @@ describe.each(dialects)('a history on %s', (dialect) => {
     const wider = shop({
       users: (t) => ({ nickname: t.text({ max: 9 }), age: t.integer().notNull().default(1) }),
     });
-    const second = await generate(wider, dialect, { folder });
+    await generate(wider, dialect, { folder });
 
     const store = await openStore(wider, await newDatabase(dialect));
     expect(await migrateUp(store, { folder })).toEqual(['0000_initial', '0001_add_users_nickname']);

@@ -17,10 +17,7 @@ export function createSchema(
   return statements;
 }
 
-async function generate(
-  composition: AnyComposition,
-  dialect: Dialect,
-): Promise<readonly string[]> {
+async function generate(composition: AnyComposition, dialect: Dialect): Promise<readonly string[]> {
   const objects = composition.objects(dialect);
   const scripts = (phase: 'before' | 'after') =>
     objects

@@ -38,7 +38,10 @@ export function suite<const C extends AnyComposition>(
         provision = await shared.use();
       });
       afterAll(() => shared.leave());
-      define(register(composition, database, () => provision), database);
+      define(
+        register(composition, database, () => provision),
+        database,
+      );
     });
   }
 }
@@ -52,11 +55,13 @@ function register<C extends AnyComposition>(
     const options = typeof second === 'function' ? {} : second;
     const body = typeof second === 'function' ? second : third;
     if (!body) throw new Error(`The test "${title}" has no body.`);
-    const lacking = missing(database, [options.needs ?? []].flat());
+    const needs = [options.needs ?? []].flat();
+    const lacking = missing(database, needs);
+    const isRace = needs.includes('concurrency');
     const run = async (): Promise<void> => {
       const fixture = await provision().create();
       try {
-        await withContext(composition, database, fixture, body);
+        await withContext(composition, database, fixture, isRace, body);
       } finally {
         await fixture.remove();
       }

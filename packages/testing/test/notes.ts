@@ -7,7 +7,10 @@ export const notes = table(
   'notes',
   (t) => ({
     id: t.serial(),
-    ownerId: t.uuid().notNull().references(() => owners.id, { onDelete: 'cascade' }),
+    ownerId: t
+      .uuid()
+      .notNull()
+      .references(() => owners.id, { onDelete: 'cascade' }),
     text: t.text({ max: 100 }).notNull(),
     ...timestamps(t),
   }),

@@ -1,4 +1,4 @@
-import { table } from '@schema/core';
+import { table } from '@schema/core/table';
 import { singleUseToken } from '../single-use-token.ts';
 
 /** Tokens that were mailed to an address to see whether its owner reads it. */

@@ -1,4 +1,4 @@
-import { table } from '@schema/core';
+import { table } from '@schema/core/table';
 import { singleUseToken } from '../single-use-token.ts';
 
 /** Tokens that were mailed to someone who forgot a password. */

@@ -1,4 +1,4 @@
-import { type ColumnReference, table, timestamps } from '@schema/core';
+import { type ColumnReference, table, timestamps } from '@schema/core/table';
 import { users } from '../users/users.table.ts';
 
 /** The people whose data is kept; one user may keep several, as a trainer does for clients. */

@@ -1,4 +1,4 @@
-import { table, timestamps } from '@schema/core';
+import { table, timestamps } from '@schema/core/table';
 import { users } from '../users/users.table.ts';
 
 /**

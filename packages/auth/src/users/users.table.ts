@@ -1,4 +1,4 @@
-import { table, timestamps } from '@schema/core';
+import { table, timestamps } from '@schema/core/table';
 import { z } from 'zod';
 
 /** The accounts: the superset of what four systems keep of a user. */

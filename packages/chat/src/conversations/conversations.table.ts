@@ -1,5 +1,5 @@
-import { users } from '@schema/auth';
-import { table, timestamps } from '@schema/core';
+import { users } from '@schema/auth/tables';
+import { table, timestamps } from '@schema/core/table';
 
 /** Chats between a user and an assistant. */
 export const conversations = table(

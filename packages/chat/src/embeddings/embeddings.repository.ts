@@ -2,8 +2,8 @@ import { existsIn, insertFrom, notFound, type RepositoryContext } from '@schema/
 import { insertSchema, parse } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { tables } from '../context.ts';
 import type { Message } from '../messages/messages.schema.ts';
+import type { tables } from '../tables.ts';
 import type { MessageEmbeddings } from './message-embeddings.table.ts';
 
 export interface NewEmbedding {

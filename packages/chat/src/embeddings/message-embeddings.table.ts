@@ -1,4 +1,4 @@
-import { table, timestamps } from '@schema/core';
+import { table, timestamps } from '@schema/core/table';
 import { messages } from '../messages/messages.table.ts';
 
 /** The vectors of messages, of one model's dimensions. */

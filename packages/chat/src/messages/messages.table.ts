@@ -1,4 +1,4 @@
-import { table, timestamps } from '@schema/core';
+import { table, timestamps } from '@schema/core/table';
 import { z } from 'zod';
 import { conversations } from '../conversations/conversations.table.ts';
 

@@ -9,15 +9,6 @@ export function checksIn(createTrigger: string): { name: string; condition: stri
   });
 }
 
-/** The checks that a trigger keeps: `WHEN NOT (condition) THEN RAISE(ABORT, '…failed: name')`. */
-export function triggeredChecksIn(createTrigger: string): { name: string; condition: string }[] {
-  return [...createTrigger.matchAll(/when not \(/gi)].flatMap((match) => {
-    const { inside, rest } = bracketed(createTrigger, match.index + match[0].length - 1);
-    const name = /^ then raise\(abort, 'CHECK constraint failed: (\w+)'\)/i.exec(rest)?.[1];
-    return name === undefined ? [] : [{ name, condition: inside }];
-  });
-}
-
 /** The parts of a CREATE INDEX statement, and its condition if it is partial. */
 export function indexIn(createIndex: string): { parts: string[]; where: string | undefined } {
   const { inside, rest } = bracketed(createIndex, createIndex.indexOf('('));

@@ -1,13 +1,7 @@
 import type { ForeignKeyAction } from '../table/column.ts';
-import type {
-  CatalogCheck,
-  CatalogForeignKey,
-  CatalogIndex,
-  CatalogIndexPart,
-  CatalogTable,
-} from './catalog.ts';
+import type { CatalogForeignKey, CatalogIndex, CatalogIndexPart, CatalogTable } from './catalog.ts';
 import type { Select } from './read.ts';
-import { checksIn, indexIn, triggeredChecksIn } from './sqlite-sql.ts';
+import { checksIn, indexIn } from './sqlite-sql.ts';
 
 interface SchemaRow {
   readonly type: string;
@@ -66,18 +60,6 @@ async function readTable(
       .filter(({ type }) => type === 'trigger')
       .map((trigger) => ({ name: trigger.name, definition: trigger.sql ?? undefined })),
   };
-}
-
-// A check is kept by two triggers: one that lost it would let bad rows in.
-function _triggeredChecks(own: readonly SchemaRow[]): CatalogCheck[] {
-  const [onInsert = [], onUpdate = []] = ['insert', 'update'].map((event) =>
-    own
-      .filter(
-        ({ type, sql }) => type === 'trigger' && sql?.toLowerCase().includes(`before ${event} `),
-      )
-      .flatMap(({ sql }) => triggeredChecksIn(sql ?? '')),
-  );
-  return onInsert.filter(({ name }) => onUpdate.some((check) => check.name === name));
 }
 
 interface IndexRow {

@@ -48,11 +48,13 @@ const folded = new RegExp(`[${foldings.from}]`, 'gu');
 
 /**
  * The words of a text as both indexes know them: lower case, Latin letters without diacritics. This
- * is what SQLite's unicode61 tokenizer does, and what the Postgres index expression repeats.
+ * is what SQLite's unicode61 tokenizer does, and what the Postgres index expression repeats. They
+ * differ only in `ǡ` and in scripts that got a second case after Unicode 6.1 (Cherokee, Adlam).
  */
 export function wordsOf(text: string): string[] {
   return text
     .toWellFormed()
+    .normalize('NFC')
     .replace(loneMarks, '')
     .split(separators)
     .filter((word) => word !== '')

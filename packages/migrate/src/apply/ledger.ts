@@ -10,8 +10,8 @@ export interface Applied {
 }
 
 export interface Ledger {
-  /** Make the table if it is missing. */
-  create(): Promise<void>;
+  /** Make the table if it is missing, and tell whether it was. */
+  create(): Promise<boolean>;
   /** What ran, in the order of the names; nothing when there is no ledger yet. */
   read(): Promise<Applied[]>;
   add(migration: Migration): Promise<void>;
@@ -39,10 +39,11 @@ export function createLedger(executor: Executor, dialect: Dialect, table: string
   };
   return {
     create: async () => {
-      if (await exists()) return;
+      if (await exists()) return false;
       await run(
         `CREATE TABLE "${table}" (name text PRIMARY KEY NOT NULL, hash text NOT NULL, applied_at text NOT NULL)`,
       );
+      return true;
     },
     read: async () => {
       if (!(await exists())) return [];

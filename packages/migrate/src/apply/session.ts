@@ -15,6 +15,8 @@ export interface MigratorSession {
   readonly dialect: Dialect;
   readonly ledger: Ledger;
   readonly inTransaction: InTransaction;
+  /** Read rows as arrays. */
+  all(sql: string): Promise<unknown[][]>;
   /** Run one statement of a script. */
   run(statement: string): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function withMigrator<T>(
       dialect,
       ledger: createLedger(session.executor, dialect, table),
       inTransaction: migrationTransaction(connection, session, timeout),
+      all: (sql) => session.executor.all({ name: 'migrate', sql }, []),
       run: (statement) => session.control(statement),
     };
     if (dialect === 'sqlite') return await work(migrator);

@@ -1,4 +1,5 @@
 import { type Migration, readHistory } from '../history/history.ts';
+import { adoptDrizzleLedger } from './adopt.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
 import { asOneUnit, runScript } from './run-script.ts';
@@ -33,7 +34,7 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
       const { name } = planned;
       options.onProgress?.(`applying ${name}`);
       await asOneUnit(migrator, name, async () => {
-        await ledger.create();
+        if (await ledger.create()) await adoptDrizzleLedger(migrator, history);
         // Read again under the lock: another migrator may have been faster.
         const migration = await next();
         if (migration?.name !== name) return;

@@ -4,7 +4,8 @@ import type { AnyComposition, Dialect } from '@schema/core';
 import { dialectFolder, type Folder } from '../history/history.ts';
 import { type Journal, kitDialects, readJournal } from '../history/journal.ts';
 import { type Script, writeScript } from '../history/script.ts';
-import { type Changes, columnsWithoutValue, compareSnapshots } from './changes.ts';
+import { cannotUndo } from './cannot-undo.ts';
+import { type Changes, compareSnapshots } from './changes.ts';
 import { type Decisions, type Plan, readDecisions, reversed } from './decisions.ts';
 import { migrationName } from './name.ts';
 import {
@@ -102,21 +103,6 @@ async function script(
     ],
     cannotUndo: [],
   };
-}
-
-/** What was lost on the way up comes back empty, or not at all where rows need a value. */
-function cannotUndo(up: Changes, down: Changes): string[] {
-  return [
-    ...up.dropped.map(({ name }) => `the rows of ${name} are gone`),
-    ...down.kept.flatMap((change) => {
-      const required = new Set(columnsWithoutValue(change).map(({ name }) => name));
-      return change.added.map(({ name }) =>
-        required.has(name)
-          ? `the values of ${change.to.name}.${name} are gone, and it is NOT NULL without a default: this fails while ${change.to.name} has rows`
-          : `the values of ${change.to.name}.${name} are gone`,
-      );
-    }),
-  ];
 }
 
 async function write(

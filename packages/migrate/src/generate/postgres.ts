@@ -15,7 +15,7 @@ export async function postgresStatements(
   changes: Changes,
   plan: Plan,
 ): Promise<Statements> {
-  const renamed = renamedSnapshot(from, plan);
+  const renamed = withRecreatedEnums(renamedSnapshot(from, plan), to);
   const united = withDoomed(renamed, to, changes);
   const relaxed = withoutNewRequirements(united, changes, plan);
   const statements = [
@@ -26,6 +26,20 @@ export async function postgresStatements(
     ...(await kitStatements(united, to)),
   ].map((statement) => statement.trim());
   return { statements, touched: touchedTables(statements) };
+}
+
+/**
+ * Postgres does not let a transaction use an enum value that it has added. Where a default or check
+ * does, the old type is given a value that has to go: drizzle-kit then makes the type anew.
+ */
+function withRecreatedEnums(from: Snapshot, to: Snapshot): Snapshot {
+  const used = JSON.stringify(to.tables);
+  const enums = Object.entries(from.enums).map(([key, old]) => {
+    const added = (to.enums[key]?.values ?? []).filter((value) => !old.values.includes(value));
+    const isUsed = added.some((value) => used.includes(`'${value}'`));
+    return [key, isUsed ? { ...old, values: [...old.values, 'gone'] } : old] as const;
+  });
+  return { ...from, enums: Object.fromEntries(enums) };
 }
 
 /** What is to come, beside what is to go. */

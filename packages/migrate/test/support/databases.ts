@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { postgresServer } from '@schema/testing';
 import postgres from 'postgres';
-import { postgresServer } from '../../../testing/src/server/postgres.ts';
 
 export const dialects = ['sqlite', 'postgres'] as const;
 
@@ -15,12 +15,27 @@ export function newFolder(): string {
 /** The URL of a new empty database. */
 export async function newDatabase(dialect: 'sqlite' | 'postgres'): Promise<string> {
   if (dialect === 'sqlite') return `file:${join(newFolder(), 'data.db')}`;
+  return createPostgres('');
+}
+
+async function createPostgres(options: string): Promise<string> {
   const server = await postgresServer();
   const name = `migrate_${randomUUID().replaceAll('-', '')}`;
   const sql = postgres(server.url, { max: 1 });
-  await sql.unsafe(`CREATE DATABASE ${name}`);
+  await sql.unsafe(`CREATE DATABASE ${name} ${options}`);
   await sql.end();
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Copy a database that nobody has open, and give the copy's URL. */
+export async function cloneDatabase(url: string): Promise<string> {
+  if (url.startsWith('file:')) {
+    const path = join(newFolder(), 'data.db');
+    copyFileSync(url.slice('file:'.length), path);
+    return `file:${path}`;
+  }
+  const source = new URL(url).pathname.slice(1);
+  return createPostgres(`TEMPLATE ${source}`);
 }

@@ -1,5 +1,5 @@
-import type { AnyComposition } from '@schema/core';
 import type { PGlite } from '@electric-sql/pglite';
+import type { AnyComposition } from '@schema/core';
 import { drizzle } from 'drizzle-orm/pglite';
 import { createSchema } from '../create-schema.ts';
 import type { TestDatabase } from './database.ts';
@@ -41,8 +41,12 @@ async function instanceWith(extensions: readonly string[]): Promise<Instance> {
 /** Empty the tables; after another composition, or a test that changed the schema, make them anew. */
 async function empty(instance: Instance, composition: AnyComposition): Promise<void> {
   const { client, migrated } = instance;
-  await client.exec('ROLLBACK; DISCARD ALL');
-  if (migrated?.composition === composition && migrated.fingerprint === (await fingerprint(client))) {
+  await client.exec('ROLLBACK');
+  await client.exec('DISCARD ALL');
+  if (
+    migrated?.composition === composition &&
+    migrated.fingerprint === (await fingerprint(client))
+  ) {
     await client.exec(emptyTables);
     return;
   }
@@ -65,11 +69,12 @@ const versions = {
 
 async function fingerprint(client: PGlite): Promise<string> {
   const sums = Object.entries(versions).map(
-    ([catalog, version]) =>
-      `(select sum(hashtext(concat_ws(' ', ${version}))) from ${catalog} c)`,
+    ([catalog, version]) => `(select sum(hashtext(concat_ws(' ', ${version}))) from ${catalog} c)`,
   );
   const { rows } = await client.query(`select ${sums.join()}`, [], { rowMode: 'array' });
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
 }
 
 const ownSchemas = `n.nspname !~ '^(pg_|information_schema$)'`;

@@ -1,0 +1,111 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  PageQuery,
+  pageOf,
+  signedIn,
+} from '@schema/http';
+import type { AliceStore } from '../composition.ts';
+import { Conversation, ConversationPatch, Id, NewConversation } from './schemas.ts';
+
+const ListQuery = z.strictObject({
+  ...PageQuery.shape,
+  archived: z
+    .enum(['true', 'false'])
+    .optional()
+    .openapi({ description: '`true` lists the archived ones instead of the others.' }),
+});
+
+/** The conversations of whoever is signed in. */
+export function conversationRoutes(store: AliceStore): OpenAPIHono<AppEnv> {
+  const own = {
+    tags: ['Conversations'],
+    security: [{ session: [] }],
+    middleware: signedIn(store),
+  };
+
+  const create = createRoute({
+    ...own,
+    method: 'post',
+    path: '/conversations',
+    summary: 'Begin a conversation',
+    request: { body: jsonBody(NewConversation) },
+    responses: {
+      201: json(Conversation, 'The conversation.'),
+      ...failures(400, 401, 413, 415, 422),
+    },
+  });
+  const list = createRoute({
+    ...own,
+    method: 'get',
+    path: '/conversations',
+    summary: 'List your conversations, the one with the newest message first',
+    request: { query: ListQuery },
+    responses: {
+      200: json(pageOf(Conversation), 'A page of conversations.'),
+      ...failures(401, 422),
+    },
+  });
+  const get = createRoute({
+    ...own,
+    method: 'get',
+    path: '/conversations/{id}',
+    summary: 'Get a conversation',
+    request: { params: Id },
+    responses: { 200: json(Conversation, 'The conversation.'), ...failures(401, 404, 422) },
+  });
+  const patch = createRoute({
+    ...own,
+    method: 'patch',
+    path: '/conversations/{id}',
+    summary: 'Rename a conversation, put it away, or back',
+    request: { params: Id, body: jsonBody(ConversationPatch) },
+    responses: {
+      200: json(Conversation, 'The conversation.'),
+      ...failures(400, 401, 404, 413, 415, 422),
+    },
+  });
+  const remove = createRoute({
+    ...own,
+    method: 'delete',
+    path: '/conversations/{id}',
+    summary: 'Delete a conversation with its messages',
+    request: { params: Id },
+    responses: { 204: done, ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(create, async (c) => {
+      const { conversations } = store.chat.forUser(c.get('user').id);
+      return c.json(await conversations.create(c.req.valid('json')), 201);
+    })
+    .openapi(list, async (c) => {
+      const { conversations } = store.chat.forUser(c.get('user').id);
+      const { archived, ...page } = c.req.valid('query');
+      return c.json(await conversations.list({ isArchived: archived === 'true', ...page }), 200);
+    })
+    .openapi(get, async (c) => {
+      const { conversations } = store.chat.forUser(c.get('user').id);
+      return c.json(await conversations.get(c.req.valid('param').id), 200);
+    })
+    .openapi(patch, async (c) => {
+      const { id } = c.req.valid('param');
+      const { title, isArchived } = c.req.valid('json');
+      const patched = await store.transaction(async (tx) => {
+        const { conversations } = tx.chat.forUser(c.get('user').id);
+        if (title !== undefined) await conversations.rename(id, title);
+        return isArchived === undefined
+          ? conversations.get(id)
+          : conversations.archive(id, isArchived);
+      });
+      return c.json(patched, 200);
+    })
+    .openapi(remove, async (c) => {
+      await store.chat.forUser(c.get('user').id).conversations.delete(c.req.valid('param').id);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,104 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  PageQuery,
+  pageOf,
+  signedIn,
+} from '@schema/http';
+import type { AliceStore } from '../composition.ts';
+import { ConversationWithMessages, Id, Message, NewMessage } from './schemas.ts';
+
+const ListQuery = z.strictObject({
+  ...PageQuery.shape,
+  order: z.enum(['newest', 'oldest']).optional().openapi({ default: 'newest' }),
+});
+const RecentQuery = z.strictObject({ limit: PageQuery.shape.limit });
+const SearchQuery = z.strictObject({
+  ...PageQuery.shape,
+  q: z.string().max(2000).openapi({
+    description: 'All words must occur; `"a phrase"` in its order, `-without`, `begin*`.',
+  }),
+});
+
+/** The messages of whoever is signed in. */
+export function messageRoutes(store: AliceStore): OpenAPIHono<AppEnv> {
+  const own = { tags: ['Messages'], security: [{ session: [] }], middleware: signedIn(store) };
+
+  const append = createRoute({
+    ...own,
+    method: 'post',
+    path: '/conversations/{id}/messages',
+    summary: 'Add a message',
+    description: 'Sent again with the same `clientId`, it is stored once and answered alike.',
+    request: { params: Id, body: jsonBody(NewMessage) },
+    responses: {
+      201: json(Message, 'The message.'),
+      ...failures(400, 401, 404, 409, 413, 415, 422),
+    },
+  });
+  const list = createRoute({
+    ...own,
+    method: 'get',
+    path: '/conversations/{id}/messages',
+    summary: 'List the messages of a conversation',
+    request: { params: Id, query: ListQuery },
+    responses: { 200: json(pageOf(Message), 'A page of messages.'), ...failures(401, 404, 422) },
+  });
+  const recent = createRoute({
+    ...own,
+    method: 'get',
+    path: '/conversations/{id}/recent',
+    summary: 'Get a conversation with its latest messages',
+    request: { params: Id, query: RecentQuery },
+    responses: {
+      200: json(ConversationWithMessages, 'The conversation and its messages.'),
+      ...failures(401, 404, 422),
+    },
+  });
+  const search = createRoute({
+    ...own,
+    method: 'get',
+    path: '/messages/search',
+    summary: 'Find your messages by their words, newest first',
+    request: { query: SearchQuery },
+    responses: { 200: json(pageOf(Message), 'A page of messages.'), ...failures(401, 422) },
+  });
+  const remove = createRoute({
+    ...own,
+    method: 'delete',
+    path: '/messages/{id}',
+    summary: 'Delete a message',
+    request: { params: Id },
+    responses: { 204: done, ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(append, async (c) => {
+      const { messages } = store.chat.forUser(c.get('user').id);
+      const conversationId = c.req.valid('param').id;
+      return c.json(await messages.append({ ...c.req.valid('json'), conversationId }), 201);
+    })
+    .openapi(list, async (c) => {
+      const { messages } = store.chat.forUser(c.get('user').id);
+      const { order = 'newest', ...page } = c.req.valid('query');
+      return c.json(await messages.list(c.req.valid('param').id, { order, ...page }), 200);
+    })
+    .openapi(recent, async (c) => {
+      const { messages } = store.chat.forUser(c.get('user').id);
+      const { limit } = c.req.valid('query');
+      return c.json(await messages.withRecent(c.req.valid('param').id, limit), 200);
+    })
+    .openapi(search, async (c) => {
+      const { messages } = store.chat.forUser(c.get('user').id);
+      const { q, ...page } = c.req.valid('query');
+      return c.json(await messages.search(q, page), 200);
+    })
+    .openapi(remove, async (c) => {
+      await store.chat.forUser(c.get('user').id).messages.delete(c.req.valid('param').id);
+      return c.body(null, 204);
+    });
+}

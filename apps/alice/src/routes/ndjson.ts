@@ -1,0 +1,33 @@
+import { RequestError } from '@schema/http';
+
+/** Read the JSON values of a body, one a line, as they come. */
+export async function* ndjsonLines(
+  body: ReadableStream<Uint8Array> | null,
+): AsyncIterable<unknown> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let rest = '';
+  for await (const bytes of body ?? []) {
+    rest += decode(() => decoder.decode(bytes, { stream: true }));
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line.trim() !== '').map(readLine);
+  }
+  rest += decode(() => decoder.decode());
+  if (rest.trim() !== '') yield readLine(rest);
+}
+
+function readLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new RequestError('MALFORMED_REQUEST', 'A line of the body is not JSON.');
+  }
+}
+
+function decode(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    throw new RequestError('MALFORMED_REQUEST', 'The body is not UTF-8.');
+  }
+}

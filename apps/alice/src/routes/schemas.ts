@@ -1,0 +1,22 @@
+import { z } from '@hono/zod-openapi';
+import * as chat from '@schema/chat/validators';
+import { uuid } from '@schema/core/validators';
+
+export const Conversation = z.strictObject(chat.Conversation.shape).openapi('Conversation');
+export const Message = z.strictObject(chat.Message.shape).openapi('Message');
+export const ConversationWithMessages = z
+  .strictObject({
+    ...chat.Conversation.shape,
+    messages: z.array(Message).openapi({ description: 'The latest, oldest first.' }),
+  })
+  .openapi('ConversationWithMessages');
+
+export const { NewConversation } = chat;
+/** Every field may be left out; what is left out stays. */
+export const ConversationPatch = z.strictObject({
+  title: NewConversation.shape.title,
+  isArchived: z.boolean().optional(),
+});
+export const NewMessage = chat.NewMessage.omit({ conversationId: true });
+
+export const Id = z.strictObject({ id: uuid() });

@@ -1,0 +1,14 @@
+/** What a table file needs, without stores and drivers: it runs in a browser. */
+export { Column, type ColumnReference, type ColumnSpec, type Columns } from './column.ts';
+export type { ConstraintKit, ConstraintSpec, Dialect } from './constraints.ts';
+export { type Kit, timestamps } from './kit.ts';
+export {
+  type AnyTable,
+  definitionOf,
+  type NewRow,
+  type PostgresTable,
+  type Row,
+  type SqliteTable,
+  type Table,
+  table,
+} from './table.ts';

@@ -1,0 +1,95 @@
+import { compose } from '@schema/core';
+import { catalogDifferences, expectedCatalog, readCatalog } from '@schema/core/catalog';
+import { describeCatalog, suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { kindsComposition, kindsDomain } from './sample/kinds.ts';
+import { peopleComposition, peopleDomain } from './sample/people.ts';
+
+describeCatalog('the catalog of every kind of column', kindsComposition);
+describeCatalog('the catalog of every kind of constraint', peopleComposition);
+describeCatalog(
+  'the catalog with a prefix and a Postgres schema',
+  compose([kindsDomain, peopleDomain], { prefix: 'app_', schema: 'hub' }),
+);
+
+/** What someone does to the database by hand, and what is said of it. */
+const drifts = [
+  {
+    change: 'drop table badges',
+    found: ['The table badges is missing.'],
+  },
+  {
+    change: 'alter table people add column nick text',
+    found: ['people: the column nick is not in the definitions.'],
+  },
+  {
+    change: 'drop index idx_people_age',
+    found: ['people: the index idx_people_age is missing.'],
+  },
+  {
+    change: 'drop index idx_people_age; create index idx_people_age on people (age, id)',
+    found: ['people: the index idx_people_age has the parts age, id, expected age desc, id.'],
+  },
+  {
+    change:
+      'drop index people_primary_unique; create unique index people_primary_unique on people (country)',
+    found: [
+      'people: the index people_primary_unique has the condition none, expected about (is_primary).',
+    ],
+  },
+  {
+    change: `drop index people_name_lower_unique; create unique index people_name_lower_unique on people (upper(name))`,
+    found: [
+      'people: the index people_name_lower_unique has the parts about (name upper()), expected about (lower() name).',
+    ],
+  },
+] as const;
+
+const postgresDrifts = [
+  {
+    change: 'alter table people alter column email drop not null',
+    found: ['people: the column email has NULL allowed true, expected false.'],
+  },
+  {
+    change: 'alter table people alter column age type bigint',
+    found: ['people: the column age has type bigint, expected integer.'],
+  },
+  {
+    change: 'alter table people alter column is_primary set default true',
+    found: ['people: the column is_primary has the default about (1), expected about (0).'],
+  },
+  {
+    change: 'alter table people drop constraint people_age_sane',
+    found: ['people: the check people_age_sane is missing.'],
+  },
+  {
+    change:
+      'alter table people drop constraint people_manager_id_people_id_fk; alter table people add foreign key (manager_id) references people on delete cascade on update set null',
+    found: [
+      'people: the foreign key (manager_id) has ON DELETE cascade, expected set null.',
+      'people: the foreign key (manager_id) has ON UPDATE set null, expected cascade.',
+    ],
+  },
+  {
+    change: 'drop trigger people_touch_updated_at on people',
+    found: ['people: the trigger people_touch_updated_at is missing.'],
+  },
+] as const;
+
+const sqliteDrifts = [
+  {
+    change: 'drop trigger people_touch_updated_at',
+    found: ['people: the trigger people_touch_updated_at is missing.'],
+  },
+] as const;
+
+suite('a changed catalog', peopleComposition, (test, { dialect }) => {
+  const own = dialect === 'postgres' ? postgresDrifts : sqliteDrifts;
+  for (const { change, found } of [...drifts, ...own]) {
+    test(`is named after ${change}`, async ({ store, execute }) => {
+      for (const statement of change.split(';')) await execute(statement);
+      const live = await readCatalog(store);
+      expect(catalogDifferences(live, expectedCatalog(peopleComposition, dialect))).toEqual(found);
+    });
+  }
+});

@@ -1,0 +1,30 @@
+import { z } from '@hono/zod-openapi';
+import * as auth from '@schema/auth/validators';
+
+/** A token is checked by looking it up; its form is no concern of the client. */
+const Token = z.string().max(200);
+
+export const User = z.strictObject(auth.User.shape).openapi('User');
+export const Session = z
+  .strictObject({
+    ...auth.Session.shape,
+    isCurrent: z.boolean().openapi({ description: 'Whether this request came with it.' }),
+  })
+  .openapi('Session');
+
+/** An account that signs in here needs a password. */
+export const Registration = auth.Registration.required({ password: true });
+export const { Credentials, UserPatch } = auth;
+export const PasswordChange = auth.PasswordChange.omit({ keepSessionId: true });
+
+export const RefreshToken = z
+  .strictObject({ refreshToken: Token, refreshTokenExpiresAt: z.date() })
+  .openapi('RefreshToken');
+/** What a client keeps: it sends the access token with each call, the refresh token for a new pair. */
+export const Tokens = z
+  .strictObject({ accessToken: Token, accessTokenExpiresAt: z.date(), ...RefreshToken.shape })
+  .openapi('Tokens');
+export const SignIn = z.strictObject({ user: User, ...Tokens.shape }).openapi('SignIn');
+
+export const Refresh = z.strictObject({ refreshToken: Token });
+export const Logout = Refresh.partial();

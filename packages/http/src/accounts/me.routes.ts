@@ -1,0 +1,84 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { uuid } from '@schema/core/validators';
+import type { AppEnv } from '../env.ts';
+import { signedIn } from '../middleware/sign-in.ts';
+import { done, failures, json, jsonBody } from '../openapi/answers.ts';
+import { PageQuery, pageOf } from '../openapi/page.ts';
+import { PasswordChange, RefreshToken, Session, User, UserPatch } from './account.schema.ts';
+import type { AccountStore } from './account-store.ts';
+import { refreshToken } from './tokens.ts';
+
+/** What signed-in users see and change of themselves. */
+export function meRoutes(store: AccountStore) {
+  const own = {
+    tags: ['Me'],
+    security: [{ session: [] }],
+    middleware: signedIn(store),
+  };
+
+  const getMe = createRoute({
+    ...own,
+    method: 'get',
+    path: '/me',
+    summary: 'See who is signed in',
+    responses: { 200: json(User, 'The user.'), ...failures(401) },
+  });
+  const patchMe = createRoute({
+    ...own,
+    method: 'patch',
+    path: '/me',
+    summary: 'Change what your account says of you',
+    request: { body: jsonBody(UserPatch) },
+    responses: { 200: json(User, 'The user.'), ...failures(400, 401, 413, 415, 422) },
+  });
+  const changePassword = createRoute({
+    ...own,
+    method: 'post',
+    path: '/me/password',
+    summary: 'Change your password',
+    description: 'Ends every other session and every refresh token; the answer has a new one.',
+    request: { body: jsonBody(PasswordChange) },
+    responses: {
+      200: json(RefreshToken, 'The refresh token to go on with.'),
+      ...failures(400, 401, 413, 415, 422),
+    },
+  });
+  const listSessions = createRoute({
+    ...own,
+    method: 'get',
+    path: '/me/sessions',
+    summary: 'List where you are signed in, newest first',
+    request: { query: PageQuery },
+    responses: { 200: json(pageOf(Session), 'A page of sessions.'), ...failures(401, 422) },
+  });
+  const revokeSession = createRoute({
+    ...own,
+    method: 'delete',
+    path: '/me/sessions/{id}',
+    summary: 'End one of your sessions',
+    request: { params: z.strictObject({ id: uuid() }) },
+    responses: { 204: done, ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(getMe, (c) => c.json(c.get('user'), 200))
+    .openapi(patchMe, async (c) =>
+      c.json(await store.auth.users.update(c.get('user').id, c.req.valid('json')), 200),
+    )
+    .openapi(changePassword, async (c) => {
+      const { id, userId } = c.get('session');
+      const change = c.req.valid('json');
+      await store.auth.users.changePassword(userId, { ...change, keepSessionId: id });
+      return c.json(refreshToken(await store.auth.refreshTokens.issue(userId)), 200);
+    })
+    .openapi(listSessions, async (c) => {
+      const { id, userId } = c.get('session');
+      const { items, next } = await store.auth.sessions.list(userId, c.req.valid('query'));
+      const sessions = items.map((session) => ({ ...session, isCurrent: session.id === id }));
+      return c.json({ items: sessions, next }, 200);
+    })
+    .openapi(revokeSession, async (c) => {
+      await store.auth.sessions.revoke(c.get('user').id, c.req.valid('param').id);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,46 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { type Health, uuidv7 } from '@schema/core';
+import { requestId } from 'hono/request-id';
+import { docsPage } from './docs/docs-page.ts';
+import type { AppEnv } from './env.ts';
+import { onError, onNotFound } from './errors/on-error.ts';
+import { refuseInvalid } from './errors/refuse-invalid.ts';
+import { healthRoutes } from './health.ts';
+import { bodyLimit } from './middleware/body-limit.ts';
+import { logToStdout, type RequestLog, requestLog } from './middleware/request-log.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+
+const mebibyte = 1024 * 1024;
+
+export interface AppOptions {
+  /** The API's name, in its documentation. */
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly store: { health(): Promise<Health> };
+  /** The most bytes that a body may have. Default 1 MiB. */
+  readonly maxBody?: number;
+  /** Where each request is logged; a JSON line on standard output unless told. */
+  readonly log?: (entry: RequestLog) => void;
+}
+
+/** Make an app with what every service needs; its own routes are added with `route`. */
+export function createApp({ title, version, description, store, maxBody, log }: AppOptions) {
+  const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+  app.use(requestId({ generator: () => uuidv7() }));
+  app.use(requestLog(log ?? logToStdout), securityHeaders, bodyLimit(maxBody ?? mebibyte));
+  app.onError(onError);
+  app.notFound(onNotFound);
+  app.route('/', healthRoutes(store));
+  app.route('/', docsPage(title));
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The `accessToken` of a sign-in.',
+  });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title, version, ...(description !== undefined && { description }) },
+  });
+  return app;
+}

@@ -1,0 +1,12 @@
+export { accountRoutes } from './accounts/account-routes.ts';
+export type { AccountStore } from './accounts/account-store.ts';
+export { type AppOptions, createApp } from './app.ts';
+export type { AppEnv, SignedInEnv } from './env.ts';
+export { ErrorBody } from './errors/error-body.ts';
+export { RequestError } from './errors/request-error.ts';
+export { type HttpErrorCode, statusOf } from './errors/status.ts';
+export type { RequestLog } from './middleware/request-log.ts';
+export { signedIn } from './middleware/sign-in.ts';
+export { done, failures, json, jsonBody } from './openapi/answers.ts';
+export { PageQuery, pageOf } from './openapi/page.ts';
+export { type ServeOptions, serve } from './serve.ts';

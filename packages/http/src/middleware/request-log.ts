@@ -1,0 +1,55 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { AppEnv } from '../env.ts';
+import { codeOf } from '../errors/error-body.ts';
+
+/** One request as the log tells it: the route's pattern, no path, no value. */
+export interface RequestLog {
+  readonly time: string;
+  readonly level: 'info' | 'error';
+  readonly message: 'request';
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly code?: string;
+  /** For a failure on our side: the kind of error and where it arose, without its message. */
+  readonly error?: string;
+}
+
+/** Write one line for each request. */
+export function requestLog(write: (entry: RequestLog) => void): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    const { status } = c.res;
+    write({
+      time: new Date().toISOString(),
+      level: status >= 500 ? 'error' : 'info',
+      message: 'request',
+      requestId: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status,
+      duration: Math.round(performance.now() - start),
+      ...(c.error && { code: codeOf(c.error) }),
+      ...(c.error && status >= 500 && { error: describe(c.error) }),
+    });
+  };
+}
+
+/** Write an entry as one line of JSON on standard output. */
+export function logToStdout(entry: RequestLog): void {
+  process.stdout.write(`${JSON.stringify(entry)}\n`);
+}
+
+// A message may quote a value; names and stack frames do not.
+function describe(error: Error): string {
+  const kinds: string[] = [];
+  for (let cause: unknown = error; cause instanceof Error && kinds.length < 5; cause = cause.cause)
+    kinds.push(cause.name);
+  const frames = error.stack?.match(/^ {4}at .*$/gm)?.slice(0, 8) ?? [];
+  return [kinds.join(' < '), ...frames.map((frame) => frame.trim())].join(' | ');
+}

@@ -1,0 +1,28 @@
+import { z } from '@hono/zod-openapi';
+
+/** The query parameters of a list that is read page by page. */
+export const PageQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'Expected a whole number from 1 to 100')
+    .transform(Number)
+    .pipe(z.int().min(1).max(100))
+    .optional()
+    .openapi({ type: 'integer', minimum: 1, maximum: 100, default: 20 }),
+  after: z
+    .string()
+    .max(2000)
+    .optional()
+    .openapi({ description: 'The cursor that the page before gave as `next`.' }),
+});
+
+/** One page of a list. */
+export function pageOf<S extends z.ZodType>(item: S) {
+  return z.strictObject({
+    items: z.array(item),
+    next: z
+      .string()
+      .optional()
+      .openapi({ description: 'Pass it as `after` to go on; missing on the last page.' }),
+  });
+}

@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net';
+import { serve as listen } from '@hono/node-server';
+
+export interface ServeOptions {
+  readonly port: number;
+  /** Closed when all requests have been answered. */
+  readonly store: { close(): Promise<void> };
+  /** How long open requests may take to end after a SIGTERM, in milliseconds. Default 10,000. */
+  readonly grace?: number;
+}
+
+interface Served {
+  fetch(request: Request, env: never): Response | Promise<Response>;
+}
+
+/**
+ * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open and close
+ * the store. Gives the address; rejects when the port is taken.
+ */
+export async function serve(app: Served, options: ServeOptions): Promise<string> {
+  const { port, store, grace = 10_000 } = options;
+  const { promise: listening, resolve, reject } = Promise.withResolvers<AddressInfo>();
+  const server = listen({ fetch: app.fetch as never, port }, resolve);
+  server.once('error', reject);
+  const address = `http://localhost:${(await listening).port}`;
+  process.stdout.write(`Listening on ${address}\n`);
+
+  const stop = () => {
+    process.off('SIGTERM', stop).off('SIGINT', stop);
+    const cut = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      grace,
+    );
+    // Idle connections end here; one with an open request ends after its answer.
+    server.close(() => {
+      clearTimeout(cut);
+      void store.close();
+    });
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  return address;
+}

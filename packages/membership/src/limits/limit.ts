@@ -1,0 +1,20 @@
+import { fieldSchema } from '@schema/core/validators';
+import { z } from 'zod';
+
+/** How much of a feature is allowed; the word is a value of its own, never a missing one. */
+export type Limit = number | 'unlimited';
+
+const stored = fieldSchema({ kind: 'integer', min: 0 }) as z.ZodType<number, number>;
+
+export const Limit: z.ZodType<Limit, Limit> = z.union([z.literal('unlimited'), stored]);
+
+/** What the tables keep for `unlimited`. */
+export const unlimited = -1;
+
+export function storeLimit(limit: Limit): number {
+  return limit === 'unlimited' ? unlimited : limit;
+}
+
+export function readLimit(value: number): Limit {
+  return value === unlimited ? 'unlimited' : value;
+}

@@ -1,0 +1,106 @@
+import { notFound, pick, SchemaError } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { asc, eq } from 'drizzle-orm';
+import type { MembershipContext } from '../context.ts';
+import { NewTier, type Tier, TierId, TierPatch } from './tiers.schema.ts';
+
+const described = [
+  'name',
+  'description',
+  'priceMonthly',
+  'priceYearly',
+  'trialDays',
+  'isActive',
+  'rank',
+  'sortOrder',
+] as const;
+const undescribed = {
+  description: null,
+  priceMonthly: null,
+  priceYearly: null,
+  trialDays: null,
+  isActive: true,
+  sortOrder: 0,
+};
+
+/** Calls over the tiers of the application. */
+export function tierRepository({ db, tables, query, clock }: MembershipContext) {
+  const { tiers } = tables;
+
+  const insert = query('tiers.insert', (p: typeof tiers.$inferInsert) =>
+    db
+      .insert(tiers)
+      .values(pick(p, ['id', ...described, 'createdAt', 'updatedAt']))
+      .onConflictDoNothing({ target: tiers.id })
+      .returning(),
+  );
+  const byId = query('tiers.byId', (p: { id: string }) =>
+    db.select().from(tiers).where(eq(tiers.id, p.id)),
+  );
+  const all = query('tiers.all', (_: Record<string, never>) =>
+    db.select().from(tiers).orderBy(asc(tiers.sortOrder), asc(tiers.rank)),
+  );
+  const remove = query('tiers.remove', (p: { id: string }) =>
+    db.delete(tiers).where(eq(tiers.id, p.id)),
+  );
+
+  return {
+    /**
+     * Add a tier.
+     *
+     * @throws SchemaError INVALID_INPUT, CONFLICT on `id`
+     */
+    async create(input: NewTier): Promise<Tier> {
+      const now = clock.now();
+      const row = { ...undescribed, ...parse(NewTier, input), createdAt: now, updatedAt: now };
+      const created = await insert.first(row);
+      if (created) return created;
+      throw new SchemaError('CONFLICT', 'There is a tier with this id.', {
+        domain: 'membership',
+        table: 'tiers',
+        columns: ['id'],
+      });
+    },
+
+    /**
+     * Get a tier.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<Tier> {
+      return (await byId.first(parse(TierId, { id }))) ?? notFound('tiers');
+    },
+
+    /** Give all tiers in the order of a price list. */
+    all: (): Promise<Tier[]> => all.all({}),
+
+    /**
+     * Change a tier; fields that are left out stay. One that is not active is no longer given out by
+     * coupons, and counts for those who have it.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async update(id: string, patch: TierPatch): Promise<Tier> {
+      const changes = parse(TierPatch, patch);
+      const keys = described.filter((key) => changes[key] !== undefined);
+      const update = query(`tiers.update(${keys})`, (p: typeof tiers.$inferSelect) =>
+        db
+          .update(tiers)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(eq(tiers.id, p.id))
+          .returning(),
+      );
+      const row = { ...changes, ...parse(TierId, { id }), updatedAt: clock.now() };
+      return (await update.first(row as typeof tiers.$inferSelect)) ?? notFound('tiers');
+    },
+
+    /**
+     * Delete a tier with its limits and grants; its coupons stay and give nothing.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run(parse(TierId, { id }))) === 0) notFound('tiers');
+    },
+  };
+}

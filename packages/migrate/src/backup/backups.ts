@@ -1,0 +1,92 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { SchemaError } from '@schema/core';
+import { backupPostgres, restorePostgres } from './postgres.ts';
+import { backupSqlite, restoreSqlite } from './sqlite.ts';
+
+export interface BackupOptions {
+  /** The app's name, which the file's name begins with. */
+  readonly name: string;
+  /** The folder that the backups are in. */
+  readonly folder: string;
+  /** Delete this app's backups that are older than so many days. Default: keep all. */
+  readonly keepDays?: number;
+  readonly onProgress?: (message: string) => void;
+  readonly now?: Date;
+}
+
+export interface Backup {
+  readonly file: string;
+  readonly bytes: number;
+  /** Older backups that the retention removed. */
+  readonly removed: readonly string[];
+}
+
+/**
+ * Write a checked, compressed backup of a database that may be in use.
+ *
+ * @throws SchemaError UNSUPPORTED for a database that cannot be backed up here, UNAVAILABLE when the
+ * copy is not sound
+ */
+export async function backup(url: string, options: BackupOptions): Promise<Backup> {
+  const { name, folder, keepDays, now = new Date(), onProgress = () => {} } = options;
+  const time = now.toISOString().replace(/[:.]/g, '-');
+  const path = sqlitePath(url);
+  const file = join(folder, `${name}-${time}.${path === undefined ? 'dump' : 'db.gz'}`);
+  if (path === undefined) await backupPostgres(postgresUrl(url), file);
+  else await backupSqlite(path, file, onProgress);
+  const removed = keepDays === undefined ? [] : await removeOld(folder, name, keepDays, now);
+  return { file, bytes: (await stat(file)).size, removed };
+}
+
+/**
+ * Put a backup in the place of a database; what was there is kept beside it.
+ *
+ * @returns where the old contents are, if there were any
+ * @throws SchemaError BUSY while a SQLite file is open elsewhere, UNAVAILABLE for a damaged backup
+ */
+export async function restore(
+  file: string,
+  url: string,
+  options: BackupOptions,
+): Promise<string | undefined> {
+  const now = options.now ?? new Date();
+  const path = sqlitePath(url);
+  if (path !== undefined) return restoreSqlite(file, path, now);
+  const before = await backup(postgresUrl(url), {
+    ...options,
+    name: `${options.name}-before-restore`,
+  });
+  await restorePostgres(file, url);
+  return before.file;
+}
+
+async function removeOld(
+  folder: string,
+  name: string,
+  keepDays: number,
+  now: Date,
+): Promise<string[]> {
+  const limit = now.getTime() - keepDays * 86_400_000;
+  const old = (await readdir(folder)).filter((file) => {
+    const [, found, day, hour, minute, second] =
+      /^(.+)-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-\d{3}Z\.(?:db\.gz|dump)$/.exec(file) ?? [];
+    return found === name && Date.parse(`${day}T${hour}:${minute}:${second}Z`) < limit;
+  });
+  await Promise.all(old.map((file) => rm(join(folder, file))));
+  return old;
+}
+
+function sqlitePath(url: string): string | undefined {
+  const [, rest] = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url) ?? [];
+  return rest === undefined ? undefined : resolve(rest);
+}
+
+function postgresUrl(url: string): string {
+  if (/^postgres(ql)?:/.test(url)) return url;
+  throw new SchemaError('UNSUPPORTED', 'Only SQLite files and Postgres servers are backed up.', {
+    hint: url.startsWith('pglite')
+      ? 'Stop the process and copy the folder of the PGlite database.'
+      : 'Use file:… or postgres://….',
+  });
+}

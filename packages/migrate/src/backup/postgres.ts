@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { SchemaError } from '@schema/core';
+
+/**
+ * Write a Postgres database into `file` with pg_dump, compressed, and check that it can be read.
+ *
+ * @throws SchemaError UNSUPPORTED where pg_dump is not installed, UNAVAILABLE when it fails
+ */
+export async function backupPostgres(url: string, file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const part = `${file}.part`;
+  try {
+    await run('pg_dump', ['--format=custom', '--no-owner', `--file=${part}`], url);
+    await run('pg_restore', ['--list', part], url);
+    await rename(part, file);
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+/**
+ * Put what pg_dump wrote in the place of a database's contents, whole or not at all.
+ *
+ * @throws SchemaError UNSUPPORTED where pg_restore is not installed, UNAVAILABLE when it fails
+ */
+export async function restorePostgres(file: string, url: string): Promise<void> {
+  const { pathname } = new URL(url);
+  await run(
+    'pg_restore',
+    [
+      '--clean',
+      '--if-exists',
+      '--no-owner',
+      '--single-transaction',
+      `--dbname=${decodeURIComponent(pathname.slice(1))}`,
+      file,
+    ],
+    url,
+  );
+}
+
+// The password goes by the environment: a command line can be read by every user of the machine.
+async function run(program: string, args: readonly string[], url: string): Promise<void> {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      PGHOST: hostname,
+      PGPORT: port || '5432',
+      PGUSER: decodeURIComponent(username),
+      PGPASSWORD: decodeURIComponent(password),
+      PGDATABASE: decodeURIComponent(pathname.slice(1)),
+      ...(searchParams.get('sslmode') ? { PGSSLMODE: searchParams.get('sslmode') as string } : {}),
+    },
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-2000);
+  });
+  const [code] = await once(child, 'close').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new SchemaError('UNSUPPORTED', `${program} is not installed here.`, {
+      hint: "Install PostgreSQL's client programs (postgresql-client), of the server's version or newer.",
+    });
+  });
+  if (code === 0) return;
+  throw new SchemaError('UNAVAILABLE', `${program} failed with exit code ${code}.`, {
+    cause: complaint,
+    hint: complaint.trim().split('\n').at(-1) ?? '',
+  });
+}

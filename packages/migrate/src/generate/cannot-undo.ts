@@ -1,0 +1,22 @@
+import { type Changes, columnsWithoutValue } from './changes.ts';
+
+/** Say what was lost on the way up, and where the way down fails because rows would need it. */
+export function cannotUndo(up: Changes, down: Changes): string[] {
+  return [
+    ...up.dropped.flatMap(({ name }) => [
+      `the rows of ${name} are gone`,
+      ...down.kept
+        .filter(({ to }) => Object.values(to.foreignKeys).some(({ tableTo }) => tableTo === name))
+        .map(({ to }) => `${to.name} refers to ${name} again: this fails while its rows do`),
+    ]),
+    ...down.kept.flatMap((change) => {
+      const required = new Set(columnsWithoutValue(change).map(({ name }) => name));
+      return change.added.map(({ name }) => {
+        const lost = `the values of ${change.to.name}.${name} are gone`;
+        return required.has(name)
+          ? `${lost}, and it is NOT NULL without a default: this fails while ${change.to.name} has rows`
+          : lost;
+      });
+    }),
+  ];
+}

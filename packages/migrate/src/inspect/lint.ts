@@ -1,0 +1,127 @@
+import type { Dialect } from '@schema/core';
+import { readSnapshot, type Snapshot } from '../generate/snapshot.ts';
+import { type Folder, readHistory } from '../history/history.ts';
+import { readScript, withoutComments } from '../history/script.ts';
+
+/** Something in a migration that will fail or lose rows. */
+export interface LintFinding {
+  readonly dialect: Dialect;
+  readonly migration: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+interface Rule {
+  readonly name: string;
+  /** Say what is wrong with a statement, if something is. */
+  readonly find: (statement: string, around: Around) => string | undefined;
+}
+
+interface Around {
+  readonly loses: readonly string[];
+  readonly all: readonly string[];
+  /** The schema before the migration. */
+  readonly before: Snapshot;
+}
+
+const name = '[`"](\\w+)[`"]';
+
+const rules: readonly Rule[] = [
+  {
+    name: 'rebuild-reads-new-column',
+    find: (statement, { before }) => {
+      const match = new RegExp(
+        `^INSERT INTO [\`"]__new_\\w+[\`"]\\s*\\([^)]*\\) SELECT (.*) FROM ${name}`,
+        's',
+      ).exec(statement);
+      const table = Object.values(before.tables).find((candidate) => candidate.name === match?.[2]);
+      if (!match?.[1] || !table) return undefined;
+      const read = match[1]
+        .split(',')
+        .flatMap((part) => /^\s*[`"](\w+)[`"]\s*$/.exec(part)?.[1] ?? []);
+      const missing = read.filter((column) => !table.columns[column]);
+      return missing.length === 0
+        ? undefined
+        : `The rebuild of ${table.name} reads ${missing.join(', ')}, which it only then adds: take it out of both lists of the INSERT.`;
+    },
+  },
+  {
+    name: 'undeclared-drop',
+    find: (statement, { loses, all }) => {
+      const table = new RegExp(`^DROP TABLE (?:IF EXISTS )?(?:"\\w+"\\.)?${name}`, 'i').exec(
+        statement,
+      )?.[1];
+      const isRebuild =
+        all.some((other) => /RENAME TO/i.test(other) && other.includes(`__new_`)) &&
+        all.some(
+          (other) => other.includes(`FROM \`${table}\``) || other.includes(`FROM "${table}"`),
+        );
+      if (table && !isRebuild && !loses.includes(`the table ${table}`)) {
+        return `The table ${table} goes with its rows, undeclared: generate with --drop ${table}, or add the line "-- loses: the table ${table}".`;
+      }
+      const [, from, column] =
+        new RegExp(
+          `^ALTER TABLE (?:"\\w+"\\.)?${name} DROP COLUMN (?:IF EXISTS )?${name}`,
+          'i',
+        ).exec(statement) ?? [];
+      const lost = `the column ${from}.${column}`;
+      return column && !loses.includes(lost)
+        ? `${lost.replace('the', 'The')} goes with its values, undeclared: generate with --drop ${from}.${column}, or add the line "-- loses: ${lost}".`
+        : undefined;
+    },
+  },
+  {
+    name: 'required-without-default',
+    find: (statement) => {
+      const [, table, column, rest] =
+        new RegExp(`^ALTER TABLE (?:"\\w+"\\.)?${name} ADD (?:COLUMN )?${name}(.*)$`, 'is').exec(
+          statement,
+        ) ?? [];
+      return column && /NOT NULL/i.test(rest ?? '') && !/DEFAULT|GENERATED|serial/i.test(rest ?? '')
+        ? `${table}.${column} is NOT NULL without a default: this fails on a table with rows. Generate with --fill ${table}.${column}=<SQL>.`
+        : undefined;
+    },
+  },
+  {
+    name: 'own-transaction',
+    find: (statement) =>
+      /^(BEGIN|COMMIT|ROLLBACK|VACUUM|CREATE (UNIQUE )?INDEX CONCURRENTLY|DROP INDEX CONCURRENTLY)\b/i.test(
+        statement,
+      )
+        ? `${statement.split(/\s+/).slice(0, 4).join(' ')} cannot run inside the transaction that makes a file whole.`
+        : undefined,
+  },
+  {
+    name: 'pragma-in-transaction',
+    find: (statement) =>
+      /^PRAGMA foreign_keys/i.test(statement)
+        ? 'PRAGMA foreign_keys does nothing inside a transaction; the migrator sets it outside. Remove the line.'
+        : undefined,
+  },
+];
+
+/** Look through the SQL of a history for what will fail or lose rows. */
+export async function lintHistory(folder: Folder, dialect: Dialect): Promise<LintFinding[]> {
+  const history = await readHistory(folder, dialect);
+  const findings: LintFinding[] = [];
+  for (const { name: migration, index, up, down } of history.migrations) {
+    const before = await readSnapshot(history.folder, index - 1, dialect);
+    const { statements, loses } = readScript(up);
+    const all = statements.map(withoutComments);
+    if (down === undefined) {
+      findings.push({
+        dialect,
+        migration,
+        rule: 'no-down',
+        message: 'There is no down file: nothing leads back.',
+      });
+    }
+    for (const statement of all) {
+      for (const { name: rule, find } of rules) {
+        const message = find(statement, { loses, all, before });
+        if (message) findings.push({ dialect, migration, rule, message });
+      }
+    }
+  }
+  return findings;
+}

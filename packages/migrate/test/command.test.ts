@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { newDatabase, newFolder } from './support/databases.ts';
+
+const run = promisify(execFile);
+const command = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+const home = fileURLToPath(new URL('fixtures/shop', import.meta.url));
+
+interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function schema(folder: string, ...args: string[]): Promise<Result> {
+  const env = { ...process.env, SHOP_FOLDER: folder, DATABASE_URL: '' };
+  try {
+    return { code: 0, ...(await run(process.execPath, [command, ...args], { cwd: home, env })) };
+  } catch (error) {
+    return error as Result;
+  }
+}
+
+describe('the schema command', { timeout: 60_000 }, () => {
+  it('generates, migrates, seeds, verifies and goes down again', async () => {
+    const folder = newFolder();
+    const url = await newDatabase('sqlite');
+    expect((await schema(folder, 'generate', '--check')).code).toBe(1);
+    expect((await schema(folder, 'generate')).stdout).toContain('sqlite/0000_initial.sql');
+    expect(await schema(folder, 'generate', '--check')).toMatchObject({ code: 0 });
+    expect(await schema(folder, 'check')).toMatchObject({ code: 0 });
+    expect((await schema(folder, 'status', '--url', url)).code).toBe(1);
+    expect((await schema(folder, 'up', '--url', url, '--dry-run')).stdout).toContain('CREATE TABLE `users`');
+    expect((await schema(folder, 'verify', '--url', url)).stdout).toContain('The table users is missing.');
+    expect(JSON.parse((await schema(folder, 'up', '--url', url, '--json')).stdout)).toEqual({ ok: true, applied: ['0000_initial'] });
+    expect((await schema(folder, 'up', '--url', url)).stdout).toContain('Nothing to do');
+    expect(await schema(folder, 'verify', '--url', url)).toMatchObject({ code: 0 });
+    expect(await schema(folder, 'seed', '--url', url)).toMatchObject({ code: 0 });
+    const doctor = await schema(folder, 'doctor', '--url', url, '--json');
+    expect(JSON.parse(doctor.stdout)).toMatchObject({
+      ok: true,
+      findings: [{ level: 'warning', check: 'foreign-key-index', message: expect.stringContaining('posts.user_id') }],
+      tables: expect.arrayContaining([expect.objectContaining({ name: 'posts', rows: 1 })]),
+    });
+    const refused = await schema(folder, 'down', '--url', url);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('loses the table users') });
+    expect(await schema(folder, 'reset', '--url', url, '--yes', '--seed')).toMatchObject({ code: 0 });
+    expect((await schema(folder, 'down', '--url', url, '--yes')).stdout).toContain('undid 0000_initial');
+    expect(await schema(folder, 'status', '--url', url)).toMatchObject({ code: 1, stdout: expect.stringContaining('pending') });
+  });
+
+  it('answers what it does not understand with exit code 2 and help', async () => {
+    const folder = newFolder();
+    expect(await schema(folder, 'upp')).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no verb upp') });
+    expect(await schema(folder, 'up', '--urll', 'x')).toMatchObject({ code: 2, stderr: expect.stringContaining('--url <url>') });
+    expect(await schema(folder, 'up')).toMatchObject({ code: 2, stderr: expect.stringContaining('DATABASE_URL') });
+    expect((await schema(folder, 'generate', '--help')).stdout).toContain('--rename-table <a=b>');
+    const wrong = JSON.parse((await schema(folder, 'up', '--json', '--url', 'mysql://x')).stdout);
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+  });
+
+  it('objects to SQL that loses rows or cannot run', async () => {
+    const folder = newFolder();
+    await schema(folder, 'generate');
+    const bad = [
+      'ALTER TABLE `users` ADD `age` integer NOT NULL;',
+      'DROP TABLE `posts`;',
+      'PRAGMA foreign_keys=OFF;',
+      'INSERT INTO `__new_users`("id", "email", "age") SELECT "id", "email", "age" FROM `users`;',
+      'VACUUM;',
+    ];
+    const journal = join(folder, 'sqlite', 'meta', '_journal.json');
+    const entries = JSON.parse(readFileSync(journal, 'utf8'));
+    entries.entries.push({ idx: 1, version: '6', when: Date.now(), tag: '0001_bad', breakpoints: true });
+    writeFileSync(journal, JSON.stringify(entries));
+    writeFileSync(join(folder, 'sqlite', '0001_bad.sql'), bad.join('\n--> statement-breakpoint\n'));
+    const { code, stdout } = await schema(folder, 'check', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'no-down',
+      'required-without-default',
+      'undeclared-drop',
+      'pragma-in-transaction',
+      'rebuild-reads-new-column',
+      'own-transaction',
+    ]);
+  });
+
+  it('backs up a database in use and restores it, keeping the old file', async () => {
+    const folder = newFolder();
+    const backups = newFolder();
+    const url = await newDatabase('sqlite');
+    await schema(folder, 'generate');
+    await schema(folder, 'up', '--url', url);
+    await schema(folder, 'seed', '--url', url);
+    writeFileSync(join(backups, 'shop-2020-01-01T00-00-00-000Z.db.gz'), 'old');
+    writeFileSync(join(backups, 'shop-notes.txt'), 'mine');
+    const inUse = new Database(url.slice('file:'.length));
+    inUse.exec('select * from posts');
+    const made = JSON.parse((await schema(folder, 'backup', '--url', url, '--folder', backups, '--keep-days', '7', '--json')).stdout);
+    expect(made).toMatchObject({ ok: true, removed: ['shop-2020-01-01T00-00-00-000Z.db.gz'] });
+    expect(readdirSync(backups)).toHaveLength(2);
+
+    inUse.exec('delete from posts');
+    const restore = () => schema(folder, 'restore', '--url', url, '--from', made.file, '--yes', '--json');
+    expect(await restore()).toMatchObject({ code: 1, stdout: expect.stringContaining('"BUSY"') });
+    inUse.close();
+    const { kept } = JSON.parse((await restore()).stdout);
+    const count = (file: string) => {
+      const database = new Database(file, { readonly: true });
+      const found = database.prepare('select count(*) from posts').pluck().get();
+      database.close();
+      return found;
+    };
+    expect([count(url.slice('file:'.length)), count(kept)]).toEqual([1, 0]);
+
+    appendFileSync(made.file, 'rubbish');
+    writeFileSync(made.file, 'rubbish');
+    expect(await restore()).toMatchObject({ code: 1, stdout: expect.stringContaining('UNAVAILABLE') });
+    expect(count(url.slice('file:'.length))).toBe(1);
+  });
+
+  it('says so where pg_dump is not installed', async () => {
+    const env = { ...process.env, PATH: '/nowhere' };
+    const failed = await run(process.execPath, [command, 'backup', '--url', 'postgres://u:secret@localhost/x', '--folder', newFolder()], { cwd: home, env }).catch((error) => error as Result);
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/pg_dump is not installed here.*postgresql-client/) });
+    expect((failed as Result).stderr).not.toContain('secret');
+  });
+
+  it('draws the tables, and notices drawings that are out of date', async () => {
+    const folder = newFolder();
+    const drawings = newFolder();
+    expect((await schema(folder, 'erd', '--folder', drawings, '--check')).code).toBe(1);
+    await schema(folder, 'erd', '--folder', drawings);
+    expect((await schema(folder, 'erd', '--folder', drawings, '--check')).code).toBe(0);
+    expect(readFileSync(join(drawings, 'shop.mmd'), 'utf8')).toContain('users ||--o{ posts : "user_id"');
+    expect(readFileSync(join(drawings, 'shop.svg'), 'utf8')).toMatch(/^<svg .*<\/svg>\n$/s);
+    expect(existsSync(join(drawings, 'shop.svg'))).toBe(true);
+  });
+});

@@ -1,0 +1,91 @@
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore } from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { generate, migrateDown, migrateUp, migrationStatus } from '../src/index.ts';
+import { catalog, execute } from './support/catalog.ts';
+import { dialects, newDatabase, newFolder } from './support/databases.ts';
+import { shop } from './support/shop.ts';
+
+describe.each(dialects)('a history on %s', (dialect) => {
+  async function migrated() {
+    const folder = newFolder();
+    await generate(shop(), dialect, { folder });
+    await generate(shop({ users: (t) => ({ nickname: t.text() }) }), dialect, { folder, name: 'nickname' });
+    const store = await openStore(shop(), await newDatabase(dialect));
+    await migrateUp(store, { folder });
+    return { store, folder, file: (name: string) => join(folder, dialect, name) };
+  }
+
+  it('is refused when a file was edited after it ran, and says what to do', async () => {
+    const { store, folder, file } = await migrated();
+    appendFileSync(file('0001_nickname.sql'), '-- a thought\n');
+    await expect(migrateUp(store, { folder })).rejects.toMatchObject({
+      code: 'MIGRATION_HISTORY',
+      message: expect.stringMatching(/0001_nickname\.sql was edited.*schema generate/),
+    });
+    expect((await migrationStatus(store, { folder })).problems).toHaveLength(1);
+    await store.close();
+  });
+
+  it('takes a file with other line ends for the same', async () => {
+    const { store, folder, file } = await migrated();
+    const text = readFileSync(file('0001_nickname.sql'), 'utf8');
+    writeFileSync(file('0001_nickname.sql'), text.replaceAll('\n', '\r\n'));
+    expect(await migrateUp(store, { folder })).toEqual([]);
+    await store.close();
+  });
+
+  it('is refused when a file is missing from the folder or from the journal', async () => {
+    const { store, folder, file } = await migrated();
+    const journal = JSON.parse(readFileSync(file('meta/_journal.json'), 'utf8'));
+    journal.entries.pop();
+    writeFileSync(file('meta/_journal.json'), JSON.stringify(journal));
+    await expect(migrateDown(store, { folder })).rejects.toThrow(/0001_nickname ran on this database/);
+    rmSync(file('0000_initial.sql'));
+    await expect(migrateUp(store, { folder })).rejects.toThrow(/0000_initial\.sql is in the journal/);
+    await store.close();
+  });
+
+  it('is refused when an earlier file arrives after a later one ran', async () => {
+    const { store, folder } = await migrated();
+    await execute(store, `delete from schema_migrations where name = '0000_initial'`);
+    await expect(migrateUp(store, { folder })).rejects.toThrow(/0000_initial has not run.*next number/);
+    await store.close();
+  });
+
+  it('is refused when two branches took one number', async () => {
+    const { store, folder, file } = await migrated();
+    const journal = JSON.parse(readFileSync(file('meta/_journal.json'), 'utf8'));
+    journal.entries.push({ ...journal.entries[1], tag: '0001_other' });
+    writeFileSync(file('meta/_journal.json'), JSON.stringify(journal));
+    await expect(migrateUp(store, { folder })).rejects.toThrow(/Two branches/);
+    await store.close();
+  });
+
+  it('keeps nothing of a file whose last statement fails, and says which it was', async () => {
+    const { store, folder } = await migrated();
+    const before = await catalog(store);
+    await generate(shop({ users: (t) => ({ nickname: t.text(), age: t.integer() }) }), dialect, { folder, name: 'age' });
+    const broken = newFolder();
+    cpSync(folder, broken, { recursive: true });
+    appendFileSync(join(broken, dialect, '0002_age.sql'), '--> statement-breakpoint\nINSERT INTO nowhere VALUES (1);\n');
+    await expect(migrateUp(store, { folder: broken })).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringMatching(/0002_age\.sql failed at statement (\d+) of \1: .*nowhere/),
+    });
+    expect(await catalog(store)).toEqual(before);
+    expect(await migrateUp(store, { folder })).toEqual(['0002_age']);
+    await store.close();
+  });
+
+  it('goes to a number and back to it', async () => {
+    const { store, folder } = await migrated();
+    expect(await migrateDown(store, { folder, to: 'none' })).toEqual(['0001_nickname', '0000_initial']);
+    expect(await migrateUp(store, { folder, to: 0 })).toEqual(['0000_initial']);
+    expect(await migrateUp(store, { folder, to: '0001_nickname' })).toEqual(['0001_nickname']);
+    expect(await migrateDown(store, { folder, to: '0' })).toEqual(['0001_nickname']);
+    await expect(migrateUp(store, { folder, to: 7 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await store.close();
+  });
+});

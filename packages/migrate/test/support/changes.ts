@@ -1,0 +1,265 @@
+import { type AnyTable, type Column, type Columns, type Kit, table } from '@schema/core';
+import { sql } from 'drizzle-orm';
+import type { Decisions } from '../../src/index.ts';
+
+type Tables = Record<string, AnyTable>;
+
+export interface Change {
+  readonly kind: string;
+  readonly from: () => Tables;
+  readonly to: () => Tables;
+  readonly decisions?: Decisions;
+  /** What a query gives after the change, beside the rows that stay. */
+  readonly after?: readonly [query: string, rows: unknown[][]];
+  /** What is lost on the way there and back. */
+  readonly loses?: boolean;
+  /** What a declaration is missing for. */
+  readonly refused?: RegExp;
+}
+
+interface Parts {
+  readonly columns?: (t: Kit) => Columns;
+  readonly extras?: Parameters<typeof table>[2];
+  readonly name?: string;
+  readonly reference?: Parameters<Column['references']>[1] | false;
+}
+
+/** A parent with two rows' worth of columns, and a child that goes with it. */
+export function family({
+  columns = () => ({}),
+  extras,
+  name = 'parents',
+  reference = { onDelete: 'cascade' },
+}: Parts = {}): Tables {
+  const parents = table(
+    name,
+    (t) => ({
+      id: t.integer().primaryKey(),
+      label: t.text({ max: 20 }).notNull(),
+      size: t.integer(),
+      ...columns(t),
+    }),
+    extras,
+  );
+  const children = table('children', (t) => ({
+    id: t.serial(),
+    parentId: reference
+      ? t
+          .integer()
+          .notNull()
+          .references(() => parents.id, reference)
+      : t.integer().notNull(),
+    note: t.text(),
+  }));
+  return { parents, children };
+}
+
+/** The child without its parent. */
+export function childrenAlone(): AnyTable {
+  return family({ reference: false }).children as AnyTable;
+}
+
+const extra = table('extras', (t) => ({ id: t.id(), word: t.text() }));
+const plain = () => family();
+const withColumns = (columns: (t: Kit) => Columns) => () => family({ columns });
+
+/** The kinds of change that a history can make; each is tried with rows, there, back and there again. */
+export const changes: readonly Change[] = [
+  { kind: 'add a nullable column', from: plain, to: withColumns((t) => ({ color: t.text() })) },
+  {
+    kind: 'add a column with a default',
+    from: plain,
+    to: withColumns((t) => ({ color: t.text({ max: 9 }).notNull().default('red') })),
+    after: ['select distinct color from parents', [['red']]],
+  },
+  {
+    kind: 'add a required column that rows are filled for',
+    from: plain,
+    to: withColumns((t) => ({ color: t.text().notNull() })),
+    decisions: { fill: ["parents.color='c' || id"] },
+    after: ['select color from parents order by id', [['c1'], ['c2']]],
+  },
+  {
+    kind: 'add a required column that no row has a value for',
+    from: plain,
+    to: withColumns((t) => ({ color: t.text().notNull() })),
+    refused: /parents\.color is NOT NULL without a default.*--fill parents\.color=/,
+  },
+  {
+    kind: 'drop a column',
+    from: withColumns((t) => ({ color: t.text().default('red') })),
+    to: plain,
+    decisions: { drop: ['parents.color'] },
+    loses: true,
+  },
+  {
+    kind: 'drop a column in silence',
+    from: withColumns((t) => ({ color: t.text() })),
+    to: withColumns((t) => ({ paint: t.text() })),
+    refused: /--rename parents\.color=parents\.paint or --drop parents\.color/,
+  },
+  { kind: 'add a table', from: plain, to: () => ({ ...plain(), extra }) },
+  {
+    kind: 'drop a table',
+    from: () => ({ ...plain(), extra }),
+    to: plain,
+    decisions: { drop: ['extras'] },
+    loses: true,
+  },
+  {
+    kind: 'add an index',
+    from: plain,
+    to: () => family({ extras: (c, k) => [k.index('idx_size').on(k.desc(c.size as never))] }),
+  },
+  {
+    kind: 'drop an index and make another partial',
+    from: () =>
+      family({
+        extras: (c, k) => [
+          k.index('idx_a').on(c.size as never),
+          k.index('idx_b').on(c.label as never),
+        ],
+      }),
+    to: () =>
+      family({
+        extras: (c, k) => [
+          k
+            .index('idx_b')
+            .on(c.label as never)
+            .filter(sql`${c.size} > 1`),
+        ],
+      }),
+  },
+  {
+    kind: 'add a check',
+    from: plain,
+    to: () => family({ extras: (c, k) => [k.check('size_is_small', sql`${c.size} < 100`)] }),
+  },
+  {
+    kind: 'change a check',
+    from: () => family({ extras: (c, k) => [k.check('size_is_small', sql`${c.size} < 100`)] }),
+    to: () => family({ extras: (c, k) => [k.check('size_is_small', sql`${c.size} < 1000`)] }),
+  },
+  {
+    kind: 'add a unique',
+    from: plain,
+    to: () =>
+      family({ extras: (c, k) => [k.unique('one_label').on(c.label as never, c.size as never)] }),
+  },
+  {
+    kind: 'drop a foreign key',
+    from: plain,
+    to: () => family({ reference: false }),
+  },
+  { kind: 'add a foreign key', from: () => family({ reference: false }), to: plain },
+  {
+    kind: 'change the action of a foreign key',
+    from: plain,
+    to: () => family({ reference: { onDelete: 'restrict', onUpdate: 'cascade' } }),
+  },
+  {
+    kind: 'change a default',
+    from: withColumns((t) => ({ color: t.text().notNull().default('red') })),
+    to: withColumns((t) => ({ color: t.text().notNull().default('blue') })),
+    after: ['select distinct color from parents', [['red']]],
+  },
+  {
+    kind: 'require a value, with one for rows that have none',
+    from: plain,
+    to: () => {
+      const parents = table('parents', (t) => ({
+        id: t.integer().primaryKey(),
+        label: t.text({ max: 20 }).notNull(),
+        size: t.integer().notNull(),
+      }));
+      return { ...plain(), parents };
+    },
+    decisions: { fill: ['parents.size=7'] },
+    after: ['select size from parents order by id', [[3], [7]]],
+    loses: true,
+  },
+  {
+    kind: 'no longer require a value',
+    from: plain,
+    to: () => {
+      const parents = table('parents', (t) => ({
+        id: t.integer().primaryKey(),
+        label: t.text({ max: 20 }),
+        size: t.integer(),
+      }));
+      return { ...plain(), parents };
+    },
+  },
+  {
+    kind: 'change a type',
+    from: withColumns((t) => ({ amount: t.integer().notNull().default(5) })),
+    to: withColumns((t) => ({ amount: t.real().notNull().default(5) })),
+    after: ['select amount from parents order by id', [[5], [5]]],
+  },
+  {
+    kind: 'change a length',
+    from: plain,
+    to: () => {
+      const parents = table('parents', (t) => ({
+        id: t.integer().primaryKey(),
+        label: t.text({ max: 40 }).notNull(),
+        size: t.integer(),
+      }));
+      return { ...plain(), parents };
+    },
+  },
+  {
+    kind: 'add an enum value',
+    from: withColumns((t) => ({ mood: t.enum('mood', ['good', 'bad']).notNull().default('good') })),
+    to: withColumns((t) => ({
+      mood: t.enum('mood', ['good', 'fine', 'bad']).notNull().default('good'),
+    })),
+  },
+  {
+    kind: 'make a new enum value the default',
+    from: withColumns((t) => ({ mood: t.enum('mood', ['good', 'bad']).notNull().default('good') })),
+    to: withColumns((t) => ({
+      mood: t.enum('mood', ['good', 'bad', 'fine']).notNull().default('fine'),
+    })),
+  },
+  {
+    kind: 'drop an enum value',
+    from: withColumns((t) => ({
+      mood: t.enum('mood', ['good', 'fine', 'bad']).notNull().default('good'),
+    })),
+    to: withColumns((t) => ({ mood: t.enum('mood', ['good', 'bad']).notNull().default('good') })),
+  },
+  {
+    kind: 'turn a text into an enum',
+    from: withColumns((t) => ({ mood: t.text().notNull().default('good') })),
+    to: withColumns((t) => ({ mood: t.enum('mood', ['good', 'bad']).notNull().default('good') })),
+  },
+  {
+    kind: 'rename a column with its index and unique',
+    from: () =>
+      family({
+        columns: (t) => ({ color: t.text().unique() }),
+        extras: (c, k) => [k.index('idx_color').on((c as Record<string, never>).color as never)],
+      }),
+    to: () =>
+      family({
+        columns: (t) => ({ paint: t.text().unique() }),
+        extras: (c, k) => [k.index('idx_color').on((c as Record<string, never>).paint as never)],
+      }),
+    decisions: { rename: ['parents.color=parents.paint'] },
+  },
+  {
+    kind: 'rename a table with its keys',
+    from: plain,
+    to: () => family({ name: 'ancestors' }),
+    decisions: { renameTable: ['parents=ancestors'] },
+    after: ['select label from ancestors order by id', [['one'], ['two']]],
+  },
+  {
+    kind: 'rename a table and a column of it',
+    from: withColumns((t) => ({ color: t.text().default('red') })),
+    to: () => family({ name: 'ancestors', columns: (t) => ({ paint: t.text().default('red') }) }),
+    decisions: { renameTable: ['parents=ancestors'], rename: ['parents.color=ancestors.paint'] },
+    after: ['select paint from ancestors order by id', [['red'], ['red']]],
+  },
+];

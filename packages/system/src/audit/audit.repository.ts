@@ -1,0 +1,141 @@
+import { insertFrom, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, eq, gte, lt } from 'drizzle-orm';
+import type { SystemContext } from '../context.ts';
+import { type Conditions, type Filled, givenFields } from '../filter.ts';
+import { AuditDetails, type AuditEntry, AuditFilter, NewAuditEntry } from './audit.schema.ts';
+import { diffOf, jsonFields } from './diff.ts';
+import { firstHash, hashOf } from './hash.ts';
+import { masked } from './mask.ts';
+
+const attempts = 1000;
+
+/** Calls that write and read the audit log. */
+export function auditLogRepository({
+  db,
+  tables,
+  query,
+  pages,
+  batch,
+  fn,
+  clock,
+  newId,
+}: SystemContext) {
+  const { auditLogs, auditChain } = tables;
+
+  const end = query('audit.end', (_: object) =>
+    fn.forUpdate(db.select({ seq: auditChain.seq, hash: auditChain.hash }).from(auditChain)),
+  );
+  const begin = query('audit.begin', (p: { id: number; seq: number; hash: string }) =>
+    db
+      .insert(auditChain)
+      .values(pick(p, ['id', 'seq', 'hash']))
+      .onConflictDoNothing({ target: auditChain.id }),
+  );
+  const advance = query('audit.advance', (p: { seq: number; hash: string; previousHash: string }) =>
+    db
+      .update(auditChain)
+      .set({ seq: p.seq, hash: p.hash })
+      .where(eq(auditChain.hash, p.previousHash)),
+  );
+  const insert = query('audit.insert', (p: AuditEntry) =>
+    insertFrom(db, auditLogs, {
+      from: auditChain,
+      where: eq(auditChain.hash, p.hash),
+      values: pick(p, [
+        'id',
+        'seq',
+        'actorId',
+        'action',
+        'resourceType',
+        'resourceId',
+        'outcome',
+        'requestId',
+        'ipAddress',
+        'diff',
+        'metadata',
+        'previousHash',
+        'hash',
+        'createdAt',
+      ]),
+    }).returning(),
+  );
+
+  const conditions: Conditions<AuditFilter> = {
+    actorId: (p) => eq(auditLogs.actorId, p.actorId),
+    action: (p) => eq(auditLogs.action, p.action),
+    resourceType: (p) => eq(auditLogs.resourceType, p.resourceType),
+    resourceId: (p) => eq(auditLogs.resourceId, p.resourceId),
+    from: (p) => gte(auditLogs.createdAt, p.from),
+    to: (p) => lt(auditLogs.createdAt, p.to),
+  };
+
+  return {
+    /**
+     * Add an entry. In a transaction it is kept or undone with the rest, and other transactions that
+     * append wait for its end: append last. Secrets in `before`, `after` and `metadata` are masked.
+     *
+     * @throws SchemaError INVALID_INPUT, BUSY when other writers are ahead 1000 times in a row
+     */
+    async append(input: NewAuditEntry): Promise<AuditEntry> {
+      const { resource, before, after, metadata, ...given } = parse(NewAuditEntry, input);
+      const diff = diffOf(jsonFields('before', before), jsonFields('after', after));
+      const details = parse(AuditDetails, {
+        diff: diff && masked(diff),
+        metadata: metadata ? masked(jsonFields('metadata', metadata)) : null,
+      });
+      const entry = {
+        id: newId(),
+        actorId: given.actorId ?? null,
+        action: given.action,
+        resourceType: resource.type,
+        resourceId: resource.id ?? null,
+        outcome: given.outcome,
+        requestId: given.requestId ?? null,
+        ipAddress: given.ipAddress ?? null,
+        diff: details.diff ?? null,
+        metadata: details.metadata ?? null,
+        createdAt: clock.now(),
+      };
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        const last = await end.first({});
+        if (!last) {
+          await begin.run({ id: 1, seq: 0, hash: firstHash });
+          continue;
+        }
+        const linked = { ...entry, seq: last.seq + 1, previousHash: last.hash };
+        const row = { ...linked, hash: hashOf(linked) };
+        const [, [stored]] = await batch([advance.with(row), insert.with(row)]);
+        if (stored) return stored;
+        // Someone else appended in between. Each time this happens, one of the writers is done.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(attempt, 20)));
+      }
+      throw new SchemaError('BUSY', 'Other writers kept the audit log busy.', {
+        domain: 'system',
+        table: 'audit_logs',
+      });
+    },
+
+    /** List the entries, newest first; each field of the filter narrows them. */
+    async list({
+      after,
+      limit,
+      ...filter
+    }: AuditFilter & PageOptions = {}): Promise<Page<AuditEntry>> {
+      const given = parse(AuditFilter, filter);
+      const fields = givenFields(conditions, given);
+      const list = pages(
+        `audit.list(${fields})`,
+        { by: { seq: auditLogs.seq }, direction: 'desc' },
+        (p: Filled<AuditFilter>, page) =>
+          db
+            .select()
+            .from(auditLogs)
+            .where(and(...fields.map((field) => conditions[field](p)), page.after))
+            .orderBy(...page.order)
+            .limit(page.limit),
+      );
+      return list(given as Filled<AuditFilter>, { after, limit });
+    },
+  };
+}

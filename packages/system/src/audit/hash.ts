@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { AuditEntry } from './audit.schema.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** What the first row of a chain points back to. */
+export const firstHash = '0'.repeat(64);
+
+/** The hash of a row: SHA-256 over all of its columns, the hash of the row before among them. */
+export function hashOf(row: Omit<AuditEntry, 'hash'>): string {
+  const content = [
+    row.previousHash,
+    row.seq,
+    row.id,
+    row.createdAt.toISOString(),
+    row.actorId,
+    row.action,
+    row.resourceType,
+    row.resourceId,
+    row.outcome,
+    row.requestId,
+    row.ipAddress,
+    canonicalJson(row.diff),
+    canonicalJson(row.metadata),
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

@@ -1,0 +1,102 @@
+import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, count, eq, gte, lt, max, sql } from 'drizzle-orm';
+import type { SystemContext } from '../context.ts';
+import { type Conditions, type Filled, givenFields } from '../filter.ts';
+import { type Download, DownloadFilter, NewDownload } from './downloads.schema.ts';
+
+/** The downloads of one asset. */
+export interface AssetDownloads {
+  readonly assetKey: string;
+  readonly completed: number;
+  /** Denied, missing or failed. */
+  readonly refused: number;
+  readonly bytes: number;
+  readonly lastAt: Date;
+}
+
+/** Calls over the downloads of everybody: for the operator. */
+export function downloadRepository({ db, tables, query, pages, clock, newId }: SystemContext) {
+  const { downloadAudit: downloads } = tables;
+
+  const insert = query('downloads.insert', (p: typeof downloads.$inferInsert) =>
+    db
+      .insert(downloads)
+      .values(pick(p, ['id', 'assetKey', 'userId', 'ip', 'status', 'bytes', 'createdAt']))
+      .returning(),
+  );
+  const conditions: Conditions<DownloadFilter> = {
+    assetKey: (p) => eq(downloads.assetKey, p.assetKey),
+    status: (p) => eq(downloads.status, p.status),
+    from: (p) => gte(downloads.createdAt, p.from),
+    to: (p) => lt(downloads.createdAt, p.to),
+  };
+
+  return {
+    /**
+     * Write down a download.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
+     */
+    async record(input: NewDownload): Promise<Download> {
+      const { userId = null, ip = null, bytes = 0, ...rest } = parse(NewDownload, input);
+      const row = { ...rest, id: newId(), userId, ip, bytes, createdAt: clock.now() };
+      return (await insert.first(row)) ?? notFound('download_audit');
+    },
+
+    /** List the downloads, newest first; each field of the filter narrows them. */
+    async list({
+      after,
+      limit,
+      ...filter
+    }: DownloadFilter & PageOptions = {}): Promise<Page<Download>> {
+      const given = parse(DownloadFilter, filter);
+      const fields = givenFields(conditions, given);
+      const list = pages(
+        `downloads.list(${fields})`,
+        { by: { createdAt: downloads.createdAt, id: downloads.id }, direction: 'desc' },
+        (p: Filled<DownloadFilter>, page) =>
+          db
+            .select()
+            .from(downloads)
+            .where(and(...fields.map((field) => conditions[field](p)), page.after))
+            .orderBy(...page.order)
+            .limit(page.limit),
+      );
+      return list(given as Filled<DownloadFilter>, { after, limit });
+    },
+
+    /** Count the downloads of each asset, the one with the most completed ones first. */
+    async stats(filter: DownloadFilter = {}): Promise<AssetDownloads[]> {
+      const given = parse(DownloadFilter, filter);
+      const fields = givenFields(conditions, given);
+      const completed = sql<number>`sum(case when ${downloads.status} = 'completed' then 1 else 0 end)`;
+      const stats = query(`downloads.stats(${fields})`, (p: Filled<DownloadFilter>) =>
+        db
+          .select({
+            assetKey: downloads.assetKey,
+            completed: completed.mapWith(Number),
+            total: count(),
+            bytes: sql<number>`sum(${downloads.bytes})`.mapWith(Number),
+            lastAt: max(downloads.createdAt),
+          })
+          .from(downloads)
+          .where(and(...fields.map((field) => conditions[field](p))))
+          .groupBy(downloads.assetKey),
+      );
+      const rows = await stats.all(given as Filled<DownloadFilter>);
+      return rows
+        .map(({ total, lastAt, ...row }) => ({
+          ...row,
+          refused: total - row.completed,
+          lastAt: lastAt ?? new Date(0),
+        }))
+        .sort(mostFirst);
+    },
+  };
+}
+
+/** Sorted here: the two databases order text differently. */
+function mostFirst(left: AssetDownloads, right: AssetDownloads): number {
+  return right.completed - left.completed || (left.assetKey < right.assetKey ? -1 : 1);
+}

@@ -1,0 +1,64 @@
+import { defineDomain, type Key } from '@schema/core';
+import { appendOnlyObjects } from './audit/append-only.ts';
+import { auditLogRepository } from './audit/audit.repository.ts';
+import { auditIntegrityRepository } from './audit/audit-integrity.repository.ts';
+import { downloadRepository } from './downloads/downloads.repository.ts';
+import { notificationRepository } from './notifications/notifications.repository.ts';
+import { type SettingSchemas, type SystemOptions, systemOptions } from './options.ts';
+import { settingsRepository } from './settings/settings.repository.ts';
+import { tables } from './tables.ts';
+import { userActivityRepository } from './user-activity/user-activity.repository.ts';
+
+/**
+ * Make the system domain with settings of your own.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a setting without a default
+ */
+export function defineSystem<S extends SettingSchemas = {}>(
+  options: Partial<SystemOptions<S>> = {},
+) {
+  const complete = systemOptions(options);
+  return defineDomain({
+    name: 'system',
+    tables,
+    objects: appendOnlyObjects,
+    repositories: (context) => ({
+      audit: { ...auditLogRepository(context), ...auditIntegrityRepository(context) },
+      downloads: downloadRepository(context),
+      settings: settingsRepository(context, complete),
+
+      /** What one user is told; a foreign id answers as a missing one. */
+      forUser: (userId: Key) => ({
+        notifications: notificationRepository(
+          context,
+          context.key('notifications', 'userId', userId),
+        ),
+      }),
+
+      /** What one profile did. */
+      forProfile: (profileId: Key) => ({
+        activity: userActivityRepository(
+          context,
+          context.key('userActivityLog', 'profileId', profileId),
+        ),
+      }),
+    }),
+  });
+}
+
+/** The audit log, activity, downloads and notifications, without settings. */
+export const system = defineSystem();
+
+export type {
+  AuditCheckpoint,
+  AuditEntry,
+  AuditFilter,
+  NewAuditEntry,
+} from './audit/audit.schema.ts';
+export type { AuditBreak, AuditVerification } from './audit/audit-integrity.repository.ts';
+export type { AssetDownloads } from './downloads/downloads.repository.ts';
+export type { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
+export type { NewNotification, Notification } from './notifications/notifications.schema.ts';
+export type { SettingSchemas, SystemOptions } from './options.ts';
+export * from './tables.ts';
+export type { NewUserActivity, UserActivity } from './user-activity/user-activity.schema.ts';

@@ -1,0 +1,173 @@
+import { insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, count, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import type { SystemContext } from '../context.ts';
+import { NewNotification, type Notification } from './notifications.schema.ts';
+
+export interface NotificationFilter {
+  /** Only those that are not read yet. */
+  readonly unread?: boolean;
+}
+
+/** Calls over one user's notifications. */
+export function notificationRepository(
+  { db, tables, query, pages, batch, clock, newId }: SystemContext,
+  userId: string,
+) {
+  const { notifications, notificationInboxes: inboxes } = tables;
+  const { userId: _owner, ...columns } = getTableColumns(notifications);
+  const own = (p: { id: string; userId: string }) =>
+    and(eq(notifications.id, p.id), eq(notifications.userId, p.userId));
+
+  const countUp = query('notifications.countUp', (p: { userId: string; first: number }) =>
+    db
+      .insert(inboxes)
+      .values({ userId: p.userId, lastNumber: p.first })
+      .onConflictDoUpdate({
+        target: inboxes.userId,
+        set: { lastNumber: sql`${inboxes.lastNumber} + 1` },
+      }),
+  );
+  const insert = query(
+    'notifications.insert',
+    (p: Omit<Notification, 'number' | 'readAt'> & { userId: string }) =>
+      insertFrom(db, notifications, {
+        from: inboxes,
+        where: eq(inboxes.userId, p.userId),
+        values: {
+          id: p.id,
+          userId: inboxes.userId,
+          number: inboxes.lastNumber,
+          kind: p.kind,
+          title: p.title,
+          body: p.body,
+          data: p.data,
+          dedupeKey: p.dedupeKey,
+          createdAt: p.createdAt,
+        },
+      })
+        .onConflictDoNothing({ target: [notifications.userId, notifications.dedupeKey] })
+        .returning(columns),
+  );
+  const byDedupeKey = query(
+    'notifications.byDedupeKey',
+    (p: { userId: string; dedupeKey: string }) =>
+      db
+        .select(columns)
+        .from(notifications)
+        .where(and(eq(notifications.userId, p.userId), eq(notifications.dedupeKey, p.dedupeKey))),
+  );
+  const unread = query('notifications.unread', (p: { userId: string }) =>
+    db
+      .select({ count: count() })
+      .from(notifications)
+      .where(and(eq(notifications.userId, p.userId), isNull(notifications.readAt))),
+  );
+  const read = query('notifications.read', (p: { id: string; userId: string; now: Date }) =>
+    db
+      .update(notifications)
+      .set({
+        readAt: sql`coalesce(${notifications.readAt}, ${sql.param(p.now, notifications.readAt)})`,
+      })
+      .where(own(p))
+      .returning(columns),
+  );
+  const readAll = query('notifications.readAll', (p: { upTo: string; userId: string; now: Date }) =>
+    db
+      .update(notifications)
+      .set({ readAt: p.now })
+      .where(
+        and(
+          eq(notifications.userId, p.userId),
+          isNull(notifications.readAt),
+          sql`${notifications.number} <= (select seen.number from ${notifications} as seen where seen.id = ${sql.param(p.upTo, notifications.id)} and seen.user_id = ${sql.param(p.userId, notifications.userId)})`,
+        ),
+      ),
+  );
+  const byId = query('notifications.byId', (p: { id: string; userId: string }) =>
+    db.select({ id: notifications.id }).from(notifications).where(own(p)),
+  );
+  const remove = query('notifications.remove', (p: { id: string; userId: string }) =>
+    db.delete(notifications).where(own(p)),
+  );
+  const order = { by: { number: notifications.number }, direction: 'desc' } as const;
+  const lists = {
+    all: pages('notifications.list', order, (p: { userId: string }, page) =>
+      db
+        .select(columns)
+        .from(notifications)
+        .where(and(eq(notifications.userId, p.userId), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    ),
+    unread: pages('notifications.listUnread', order, (p: { userId: string }, page) =>
+      db
+        .select(columns)
+        .from(notifications)
+        .where(and(eq(notifications.userId, p.userId), isNull(notifications.readAt), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    ),
+  };
+
+  return {
+    /**
+     * Send the user a notification. The same `dedupeKey` again gives the one that is there.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE for a user that does not exist
+     */
+    async notify(input: NewNotification): Promise<Notification> {
+      const { body = null, data = null, dedupeKey = null, ...rest } = parse(NewNotification, input);
+      const row = { ...rest, body, data, dedupeKey, id: newId(), userId, createdAt: clock.now() };
+      const [, [stored]] = await batch([countUp.with({ userId, first: 1 }), insert.with(row)]);
+      if (stored) return stored;
+      const earlier =
+        dedupeKey === null ? undefined : await byDedupeKey.first({ userId, dedupeKey });
+      return earlier ?? notFound('notifications');
+    },
+
+    /** List the notifications, the latest first. */
+    list: ({
+      unread: onlyUnread = false,
+      ...options
+    }: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> =>
+      lists[onlyUnread ? 'unread' : 'all']({ userId }, options),
+
+    /** Count those that are not read. */
+    async unreadCount(): Promise<number> {
+      return (await unread.first({ userId }))?.count ?? 0;
+    },
+
+    /**
+     * Mark one as read; one that is read already keeps its time.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async markRead(id: string): Promise<Notification> {
+      const row = await read.first({ id: parse(uuid(), id), userId, now: clock.now() });
+      return row ?? notFound('notifications');
+    },
+
+    /**
+     * Mark the notification `upTo` and all that came before it as read: pass the latest one that the
+     * user has seen. Gives how many became read.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async markAllRead(upTo: string): Promise<number> {
+      const id = parse(uuid(), upTo);
+      const changed = await readAll.run({ upTo: id, userId, now: clock.now() });
+      if (changed === 0 && !(await byId.first({ id, userId }))) notFound('notifications');
+      return changed;
+    },
+
+    /**
+     * Delete a notification.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run({ id: parse(uuid(), id), userId })) === 0) notFound('notifications');
+    },
+  };
+}

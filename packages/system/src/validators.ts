@@ -1,0 +1,14 @@
+export {
+  AuditCheckpoint,
+  AuditEntry,
+  AuditFilter,
+  AuditPurge,
+  NewAuditEntry,
+} from './audit/audit.schema.ts';
+export { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
+export { NewNotification, Notification } from './notifications/notifications.schema.ts';
+export {
+  NewUserActivity,
+  UserActivity,
+  UserActivityFilter,
+} from './user-activity/user-activity.schema.ts';
