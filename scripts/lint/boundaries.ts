@@ -20,7 +20,7 @@ const boundaries: readonly Boundary[] = [
   },
   {
     files: /^(packages|apps|scripts)\//,
-    except: /^packages\/(core\/src\/(sqlite|postgres)|migrate|testing)\//,
+    except: /^packages\/(core\/(src\/(sqlite|postgres)|test)|migrate|testing)\//,
     modules: /^(better-sqlite3|postgres|sqlite-vec|@electric-sql\/[^/]+)(\/|$)/,
     rule: 'drivers are imported only by core/src/{sqlite,postgres}, migrate and testing',
   },

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { type BuildFailure, build } from 'esbuild';
 import { root, workspaceFolders } from '../workspace.mjs';
 
-const entries = ['src/validators.ts', 'src/validators/index.ts', 'src/table/index.ts', 'src/tables.ts'];
+const entries = [
+  'src/validators.ts',
+  'src/validators/index.ts',
+  'src/table/index.ts',
+  'src/tables.ts',
+];
 
 /**
  * Say which tables and validators do not bundle for a browser: they must reach no driver and no
@@ -31,6 +36,8 @@ async function problemsOf(file: string): Promise<string[]> {
     return [];
   } catch (error) {
     const { errors } = error as BuildFailure;
-    return errors.map(({ text, location }) => `${file}: not for a browser: ${text} in ${location?.file}`);
+    return errors.map(
+      ({ text, location }) => `${file}: not for a browser: ${text} in ${location?.file}`,
+    );
   }
 }

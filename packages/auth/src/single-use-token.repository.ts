@@ -74,7 +74,7 @@ export function singleUseTokenRepository(
   return {
     /** Make a token for the user's present address; earlier ones stop working. */
     async issue(userId: string): Promise<MailedToken> {
-      const owner = parse(uuid(), userId);
+      const owner = parse(uuid(), userId, 'userId');
       const { token, tokenHash } = issueToken();
       const now = clock.now();
       const expiresAt = after(now, lifetime);

@@ -87,7 +87,9 @@ suite('a changed catalog', peopleComposition, (test, { dialect }) => {
   const own = dialect === 'postgres' ? postgresDrifts : sqliteDrifts;
   for (const { change, found } of [...drifts, ...own]) {
     test(`is named after ${change}`, async ({ store, execute }) => {
-      for (const statement of change.split(';')) await execute(statement);
+      await store.transaction(async (tx) => {
+        for (const statement of change.split(';')) await execute(statement, tx);
+      });
       const live = await readCatalog(store);
       expect(catalogDifferences(live, expectedCatalog(peopleComposition, dialect))).toEqual(found);
     });

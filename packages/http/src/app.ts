@@ -26,6 +26,10 @@ export interface AppOptions {
 
 /** Make an app with what every service needs; its own routes are added with `route`. */
 export function createApp({ title, version, description, store, maxBody, log }: AppOptions) {
+  const document = {
+    openapi: '3.1.0',
+    info: { title, version, ...(description !== undefined && { description }) },
+  };
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
   app.use(requestId({ generator: () => uuidv7() }));
   app.use(requestLog(log ?? logToStdout), securityHeaders, bodyLimit(maxBody ?? mebibyte));
@@ -38,9 +42,6 @@ export function createApp({ title, version, description, store, maxBody, log }: 
     scheme: 'bearer',
     description: 'The `accessToken` of a sign-in.',
   });
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title, version, ...(description !== undefined && { description }) },
-  });
+  app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(document)));
   return app;
 }

@@ -8,5 +8,6 @@ export { type HttpErrorCode, statusOf } from './errors/status.ts';
 export type { RequestLog } from './middleware/request-log.ts';
 export { signedIn } from './middleware/sign-in.ts';
 export { done, failures, json, jsonBody } from './openapi/answers.ts';
+export { freeForm } from './openapi/free-form.ts';
 export { PageQuery, pageOf } from './openapi/page.ts';
 export { type ServeOptions, serve } from './serve.ts';

@@ -62,6 +62,25 @@ describe.each(dialects)('a change on %s', (dialect) => {
     await store.close();
   });
 
+  it('refuses rows that a narrower check or enum no longer allows, and keeps them', async () => {
+    const wide = composeTables(
+      family({ columns: (t) => ({ mood: t.enum('mood', ['good', 'fine']) }) }),
+    );
+    const narrow = composeTables(family({ columns: (t) => ({ mood: t.enum('mood', ['good']) }) }));
+    const folder = newFolder();
+    await generate(wide, dialect, { folder });
+    const store = await openStore(wide, await newDatabase(dialect));
+    await migrateUp(store, { folder });
+    await execute(store, `insert into parents (id, label, mood) values (1, 'one', 'fine')`);
+    await generate(narrow, dialect, { folder });
+    const before = await catalog(store);
+    await expect(migrateUp(store, { folder })).rejects.toMatchObject({ code: 'MIGRATION_FAILED' });
+    expect(await catalog(store)).toEqual(before);
+    await execute(store, `update parents set mood = 'good'`);
+    expect(await migrateUp(store, { folder })).toHaveLength(1);
+    await store.close();
+  });
+
   it.each(changes.filter(({ refused }) => refused))('refuses to $kind', async (change) => {
     const folder = newFolder();
     await generate(composeTables(change.from()), dialect, { folder });

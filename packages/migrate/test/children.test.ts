@@ -52,9 +52,15 @@ describe('a changed default on a parent table, on SQLite', () => {
     const count = () => database.prepare('select count(*) from children').pluck().get();
     expect(count()).toBe(2);
     // Drizzle goes by the newest time in its own ledger: the first migration has run.
-    const [first] = JSON.parse(readFileSync(join(folder, 'sqlite', 'meta', '_journal.json'), 'utf8')).entries;
-    database.exec('CREATE TABLE __drizzle_migrations (id integer primary key, hash text, created_at numeric)');
-    database.exec(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('first', ${first.when})`);
+    const [first] = JSON.parse(
+      readFileSync(join(folder, 'sqlite', 'meta', '_journal.json'), 'utf8'),
+    ).entries;
+    database.exec(
+      'CREATE TABLE __drizzle_migrations (id integer primary key, hash text, created_at numeric)',
+    );
+    database.exec(
+      `INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('first', ${first.when})`,
+    );
     migrate(drizzle(database), { migrationsFolder: join(folder, 'sqlite') });
     expect(count()).toBe(0);
     database.close();
@@ -67,7 +73,10 @@ describe('a changed default on a parent table, on SQLite', () => {
     const path = newFolder();
     await generate(withDefault('red'), 'sqlite', { folder: path });
     await generate(withDefault('blue'), 'sqlite', { folder: path });
-    appendFileSync(join(path, 'sqlite', '0001_change.sql'), '--> statement-breakpoint\nDELETE FROM parents WHERE id = 1;\n');
+    appendFileSync(
+      join(path, 'sqlite', '0001_change.sql'),
+      '--> statement-breakpoint\nDELETE FROM parents WHERE id = 1;\n',
+    );
     await expect(migrateUp(store, { folder: path })).rejects.toMatchObject({
       code: 'MIGRATION_FAILED',
       message: expect.stringMatching(/2 rows point at rows that do not exist: children → parents/),

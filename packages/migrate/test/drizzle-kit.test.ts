@@ -16,7 +16,13 @@ const kit = join(createRequire(import.meta.url).resolve('drizzle-kit'), '..', 'b
 const fixtures = fileURLToPath(new URL('fixtures/shop', import.meta.url));
 
 /** Run drizzle-kit the way a user does, on a folder and a database. */
-async function drizzleKit(verb: string, dialect: Dialect, folder: string, url: string, ...flags: string[]) {
+async function drizzleKit(
+  verb: string,
+  dialect: Dialect,
+  folder: string,
+  url: string,
+  ...flags: string[]
+) {
   const config = join(newFolder(), 'drizzle.config.json');
   writeFileSync(
     config,
@@ -30,7 +36,11 @@ async function drizzleKit(verb: string, dialect: Dialect, folder: string, url: s
       dbCredentials: { url: url.replace(/^file:/, '') },
     }),
   );
-  const { stdout, stderr } = await run(process.execPath, [kit, verb, `--config=${config}`, ...flags], { cwd: fixtures });
+  const { stdout, stderr } = await run(
+    process.execPath,
+    [kit, verb, `--config=${config}`, ...flags],
+    { cwd: fixtures },
+  );
   return stdout + stderr;
 }
 
@@ -46,7 +56,9 @@ describe.each(dialects)('drizzle-kit on %s', { timeout: 60_000 }, (dialect) => {
     const url = await newDatabase(dialect);
     expect(await drizzleKit('check', dialect, folder, url)).toContain("Everything's fine");
     expect(await drizzleKit('generate', dialect, folder, url)).toContain('No schema changes');
-    expect(await drizzleKit('migrate', dialect, folder, url)).toContain('migrations applied successfully');
+    expect(await drizzleKit('migrate', dialect, folder, url)).toContain(
+      'migrations applied successfully',
+    );
 
     const store = await openStore(shop(), url);
     expect(await migrateUp(store, { folder })).toEqual([]);
@@ -61,10 +73,14 @@ describe.each(dialects)('drizzle-kit on %s', { timeout: 60_000 }, (dialect) => {
     await drizzleKit('push', dialect, folder, pushed, '--force');
     const stores = [await openStore(shop(), pushed), await openStore(shop(), migrated)] as const;
     await migrateUp(stores[1], { folder });
-    expect(withoutTriggers(await catalog(stores[0]))).toEqual(withoutTriggers(await catalog(stores[1])));
+    expect(withoutTriggers(await catalog(stores[0]))).toEqual(
+      withoutTriggers(await catalog(stores[1])),
+    );
     await Promise.all(stores.map((store) => store.close()));
     const again = await drizzleKit('push', dialect, folder, migrated, '--force', '--verbose');
-    const statements = again.split('\n').filter((line) => /^(CREATE|DROP|ALTER|INSERT) /.test(line));
+    const statements = again
+      .split('\n')
+      .filter((line) => /^(CREATE|DROP|ALTER|INSERT) /.test(line));
     // On SQLite push cannot read back a descending index, and makes it anew each time.
     expect(statements.filter((line) => !line.includes('idx_users_created'))).toEqual([]);
   });

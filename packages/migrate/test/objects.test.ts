@@ -22,7 +22,10 @@ function counter(step: number): RawObject {
         `CREATE OR REPLACE FUNCTION children_count() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${change} RETURN NEW; END $$`,
         'CREATE TRIGGER children_count AFTER INSERT ON children FOR EACH ROW EXECUTE FUNCTION children_count()',
       ],
-      down: ['DROP TRIGGER IF EXISTS children_count ON children', 'DROP FUNCTION IF EXISTS children_count()'],
+      down: [
+        'DROP TRIGGER IF EXISTS children_count ON children',
+        'DROP FUNCTION IF EXISTS children_count()',
+      ],
     },
   };
 }
@@ -73,7 +76,11 @@ describe.each(dialects)('raw objects on %s', (dialect) => {
     await migrateUp(store, { folder, to: 0 });
     await execute(store, `insert into parents (id, label) values (1, 'one'), (2, 'two')`);
     catalogs.push(await catalog(store));
-    for (const [to, total] of [[1, 1], [2, 2], [3, 12]] as const) {
+    for (const [to, total] of [
+      [1, 1],
+      [2, 2],
+      [3, 12],
+    ] as const) {
       await migrateUp(store, { folder, to });
       await execute(store, 'insert into children (parent_id) values (1)');
       expect(await select(store, 'select size from parents where id = 1')).toEqual([[total]]);
@@ -81,12 +88,16 @@ describe.each(dialects)('raw objects on %s', (dialect) => {
       catalogs.push(await catalog(store));
     }
     await migrateUp(store, { folder });
-    expect((await catalog(store)).filter((row) => /children_count|parents_search|label_words/.test(row))).toEqual([]);
+    expect(
+      (await catalog(store)).filter((row) => /children_count|parents_search|label_words/.test(row)),
+    ).toEqual([]);
     for (const wanted of catalogs.reverse()) {
       await migrateDown(store, { folder });
       expect(await catalog(store)).toEqual(wanted);
     }
-    expect(await select(store, 'select count(*) from children')).toMatchObject([[expect.toSatisfy((count) => Number(count) === 3)]]);
+    expect(await select(store, 'select count(*) from children')).toMatchObject([
+      [expect.toSatisfy((count) => Number(count) === 3)],
+    ]);
     await store.close();
   });
 
@@ -96,10 +107,15 @@ describe.each(dialects)('raw objects on %s', (dialect) => {
       name: 'note_default',
       phase: 'before',
       postgres: {
-        up: [`CREATE OR REPLACE FUNCTION note_default() RETURNS text LANGUAGE sql IMMUTABLE AS $$ select 'none' $$`],
+        up: [
+          `CREATE OR REPLACE FUNCTION note_default() RETURNS text LANGUAGE sql IMMUTABLE AS $$ select 'none' $$`,
+        ],
         down: ['DROP FUNCTION IF EXISTS note_default()'],
       },
-      sqlite: { up: ['CREATE TABLE notes_default (word text)'], down: ['DROP TABLE IF EXISTS notes_default'] },
+      sqlite: {
+        up: ['CREATE TABLE notes_default (word text)'],
+        down: ['DROP TABLE IF EXISTS notes_default'],
+      },
     };
     const made = await generate(composeTables(family(), [before]), dialect, { folder });
     const [first] = made?.up.split('--> statement-breakpoint') ?? [];

@@ -11,7 +11,10 @@ describe.each(dialects)('a history on %s', (dialect) => {
   async function migrated() {
     const folder = newFolder();
     await generate(shop(), dialect, { folder });
-    await generate(shop({ users: (t) => ({ nickname: t.text() }) }), dialect, { folder, name: 'nickname' });
+    await generate(shop({ users: (t) => ({ nickname: t.text() }) }), dialect, {
+      folder,
+      name: 'nickname',
+    });
     const store = await openStore(shop(), await newDatabase(dialect));
     await migrateUp(store, { folder });
     return { store, folder, file: (name: string) => join(folder, dialect, name) };
@@ -41,16 +44,22 @@ describe.each(dialects)('a history on %s', (dialect) => {
     const journal = JSON.parse(readFileSync(file('meta/_journal.json'), 'utf8'));
     journal.entries.pop();
     writeFileSync(file('meta/_journal.json'), JSON.stringify(journal));
-    await expect(migrateDown(store, { folder })).rejects.toThrow(/0001_nickname ran on this database/);
+    await expect(migrateDown(store, { folder })).rejects.toThrow(
+      /0001_nickname ran on this database/,
+    );
     rmSync(file('0000_initial.sql'));
-    await expect(migrateUp(store, { folder })).rejects.toThrow(/0000_initial\.sql is in the journal/);
+    await expect(migrateUp(store, { folder })).rejects.toThrow(
+      /0000_initial\.sql is in the journal/,
+    );
     await store.close();
   });
 
   it('is refused when an earlier file arrives after a later one ran', async () => {
     const { store, folder } = await migrated();
     await execute(store, `delete from schema_migrations where name = '0000_initial'`);
-    await expect(migrateUp(store, { folder })).rejects.toThrow(/0000_initial has not run.*next number/);
+    await expect(migrateUp(store, { folder })).rejects.toThrow(
+      /0000_initial has not run.*next number/,
+    );
     await store.close();
   });
 
@@ -66,10 +75,16 @@ describe.each(dialects)('a history on %s', (dialect) => {
   it('keeps nothing of a file whose last statement fails, and says which it was', async () => {
     const { store, folder } = await migrated();
     const before = await catalog(store);
-    await generate(shop({ users: (t) => ({ nickname: t.text(), age: t.integer() }) }), dialect, { folder, name: 'age' });
+    await generate(shop({ users: (t) => ({ nickname: t.text(), age: t.integer() }) }), dialect, {
+      folder,
+      name: 'age',
+    });
     const broken = newFolder();
     cpSync(folder, broken, { recursive: true });
-    appendFileSync(join(broken, dialect, '0002_age.sql'), '--> statement-breakpoint\nINSERT INTO nowhere VALUES (1);\n');
+    appendFileSync(
+      join(broken, dialect, '0002_age.sql'),
+      '--> statement-breakpoint\nINSERT INTO nowhere VALUES (1);\n',
+    );
     await expect(migrateUp(store, { folder: broken })).rejects.toMatchObject({
       code: 'MIGRATION_FAILED',
       message: expect.stringMatching(/0002_age\.sql failed at statement (\d+) of \1: .*nowhere/),
@@ -81,7 +96,10 @@ describe.each(dialects)('a history on %s', (dialect) => {
 
   it('goes to a number and back to it', async () => {
     const { store, folder } = await migrated();
-    expect(await migrateDown(store, { folder, to: 'none' })).toEqual(['0001_nickname', '0000_initial']);
+    expect(await migrateDown(store, { folder, to: 'none' })).toEqual([
+      '0001_nickname',
+      '0000_initial',
+    ]);
     expect(await migrateUp(store, { folder, to: 0 })).toEqual(['0000_initial']);
     expect(await migrateUp(store, { folder, to: '0001_nickname' })).toEqual(['0001_nickname']);
     expect(await migrateDown(store, { folder, to: '0' })).toEqual(['0001_nickname']);

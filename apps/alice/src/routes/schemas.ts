@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import * as chat from '@schema/chat/validators';
 import { uuid } from '@schema/core/validators';
+import { freeForm } from '@schema/http';
 
 export const Conversation = z.strictObject(chat.Conversation.shape).openapi('Conversation');
-export const Message = z.strictObject(chat.Message.shape).openapi('Message');
+export const Message = z
+  .strictObject({ ...chat.Message.shape, metadata: freeForm(chat.Message.shape.metadata) })
+  .openapi('Message');
 export const ConversationWithMessages = z
   .strictObject({
     ...chat.Conversation.shape,
@@ -17,6 +20,8 @@ export const ConversationPatch = z.strictObject({
   title: NewConversation.shape.title,
   isArchived: z.boolean().optional(),
 });
-export const NewMessage = chat.NewMessage.omit({ conversationId: true });
+export const NewMessage = chat.NewMessage.omit({ conversationId: true }).extend({
+  metadata: freeForm(chat.NewMessage.shape.metadata),
+});
 
 export const Id = z.strictObject({ id: uuid() });

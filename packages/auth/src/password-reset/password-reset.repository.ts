@@ -35,7 +35,17 @@ export function passwordResetRepository(context: AuthContext) {
     db
       .update(users)
       .set({ passwordHash: p.hash, updatedAt: p.now })
-      .where(existsIn(db, tokens, and(eq(tokens.usedBy, p.usedBy), eq(tokens.userId, users.id))))
+      .where(
+        existsIn(
+          db,
+          tokens,
+          and(
+            eq(tokens.usedBy, p.usedBy),
+            eq(tokens.userId, users.id),
+            eq(tokens.email, users.email),
+          ),
+        ),
+      )
       .returning({ userId: users.id }),
   );
 

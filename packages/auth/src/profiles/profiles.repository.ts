@@ -21,7 +21,7 @@ export function profileRepository(context: AuthContext) {
   );
   return {
     /** The profiles of one user; there is no other way to them but by their id. */
-    forUser: (userId: string) => ownProfiles(context, parse(uuid(), userId)),
+    forUser: (userId: string) => ownProfiles(context, parse(uuid(), userId, 'userId')),
 
     /**
      * Get a profile whoever keeps it: for resolving what hangs on one.
@@ -29,7 +29,7 @@ export function profileRepository(context: AuthContext) {
      * @throws SchemaError NOT_FOUND
      */
     async get(id: string): Promise<Profile> {
-      return (await byId.first({ id: parse(uuid(), id) })) ?? notFound('profiles');
+      return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('profiles');
     },
   };
 }
@@ -99,7 +99,7 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
      * @throws SchemaError NOT_FOUND
      */
     async get(id: string): Promise<Profile> {
-      return (await byId.first({ id: parse(uuid(), id), userId })) ?? notFound('profiles');
+      return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('profiles');
     },
 
     /** List the user's profiles, oldest first. */
@@ -120,7 +120,7 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
           .where(own(p))
           .returning(),
       );
-      const row = { ...changes, id: parse(uuid(), id), userId, updatedAt: clock.now() };
+      const row = { ...changes, id: parse(uuid(), id, 'id'), userId, updatedAt: clock.now() };
       return (await update.first(row as typeof profiles.$inferSelect)) ?? notFound('profiles');
     },
 
@@ -130,7 +130,7 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id), userId })) === 0) notFound('profiles');
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('profiles');
     },
   };
 }

@@ -127,7 +127,7 @@ export function refreshTokenRepository({
      * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
      */
     async issue(userId: string): Promise<IssuedRefreshToken> {
-      const owner = parse(uuid(), userId);
+      const owner = parse(uuid(), userId, 'userId');
       const id = newId();
       const { token, tokenHash } = issueToken();
       const now = clock.now();

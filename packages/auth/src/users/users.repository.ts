@@ -88,10 +88,10 @@ export function userRepository(context: AuthContext) {
     /**
      * Get an account by its id.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<User> {
-      return (await this.find(id)) ?? notFound('users');
+      return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('users');
     },
 
     /**
@@ -109,7 +109,7 @@ export function userRepository(context: AuthContext) {
           .where(eq(users.id, p.id))
           .returning(columns),
       );
-      const row = { ...changes, id: parse(uuid(), id), updatedAt: clock.now() };
+      const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
       return (await update.first(row as typeof users.$inferSelect)) ?? notFound('users');
     },
 
@@ -120,7 +120,7 @@ export function userRepository(context: AuthContext) {
      */
     async deactivate(id: string): Promise<User> {
       const now = clock.now();
-      const userId = parse(uuid(), id);
+      const userId = parse(uuid(), id, 'id');
       const [[user]] = await batch([
         setActive.with({ id: userId, isActive: false, now }),
         endSessions.with({ userId, keep: null, hash: null }),
@@ -136,7 +136,7 @@ export function userRepository(context: AuthContext) {
      */
     async activate(id: string): Promise<User> {
       return (
-        (await setActive.first({ id: parse(uuid(), id), isActive: true, now: clock.now() })) ??
+        (await setActive.first({ id: parse(uuid(), id, 'id'), isActive: true, now: clock.now() })) ??
         notFound('users')
       );
     },
@@ -147,7 +147,7 @@ export function userRepository(context: AuthContext) {
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id) })) === 0) notFound('users');
+      if ((await remove.run({ id: parse(uuid(), id, 'id') })) === 0) notFound('users');
     },
   };
 }

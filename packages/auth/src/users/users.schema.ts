@@ -1,4 +1,4 @@
-import { email, insertSchema, selectSchema, text, updateSchema } from '@schema/core/validators';
+import { email, insertSchema, selectSchema, text, updateSchema, uuid } from '@schema/core/validators';
 import { z } from 'zod';
 import { users } from './users.table.ts';
 
@@ -21,15 +21,21 @@ export const Registration = z.strictObject({
 });
 export type Registration = z.input<typeof Registration>;
 
-/** What is checked at sign-in; any text may be tried as a password. */
-export const Credentials = z.strictObject({ email: email(), password: z.string().max(1024) });
+/** A password as it is tried: any text, in the form that `Password` was stored in. */
+const TriedPassword = z
+  .string()
+  .max(1024)
+  .overwrite((value) => value.normalize('NFC'));
+
+/** What is checked at sign-in. */
+export const Credentials = z.strictObject({ email: email(), password: TriedPassword });
 export type Credentials = z.input<typeof Credentials>;
 
 export const PasswordChange = z.strictObject({
-  currentPassword: z.string().max(1024),
+  currentPassword: TriedPassword,
   newPassword: Password,
   /** The session that stays signed in. */
-  keepSessionId: z.string().optional(),
+  keepSessionId: uuid().optional(),
 });
 export type PasswordChange = z.input<typeof PasswordChange>;
 

@@ -2,7 +2,7 @@ import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { ChatContext } from '../context.ts';
-import { type Conversation, NewConversation } from './conversations.schema.ts';
+import { type Conversation, IsArchived, NewConversation } from './conversations.schema.ts';
 
 export interface ConversationFilter {
   /** The archived ones instead of the others. */
@@ -88,15 +88,19 @@ export function conversationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async get(id: string): Promise<Conversation> {
-      return (await byId.first({ id: parse(uuid(), id), userId })) ?? notFound('conversations');
+      return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('conversations');
     },
 
-    /** List the conversations, the one with the newest message first. */
-    list: ({
+    /**
+     * List the conversations, the one with the newest message first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    list: async ({
       isArchived = false,
       ...options
     }: ConversationFilter & PageOptions = {}): Promise<Page<Conversation>> =>
-      list({ userId, isArchived }, options),
+      list({ userId, isArchived: parse(IsArchived, isArchived, 'isArchived') }, options),
 
     /**
      * Give a conversation a title, or take it away.
@@ -105,7 +109,7 @@ export function conversationRepository(
      */
     async rename(id: string, title: string | null): Promise<Conversation> {
       const input = parse(NewConversation.required(), { title });
-      const row = { id: parse(uuid(), id), userId, title: input.title, now: clock.now() };
+      const row = { id: parse(uuid(), id, 'id'), userId, title: input.title, now: clock.now() };
       return (await rename.first(row)) ?? notFound('conversations');
     },
 
@@ -115,7 +119,12 @@ export function conversationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async archive(id: string, isArchived = true): Promise<Conversation> {
-      const row = { id: parse(uuid(), id), userId, isArchived, now: clock.now() };
+      const row = {
+        id: parse(uuid(), id, 'id'),
+        userId,
+        isArchived: parse(IsArchived, isArchived, 'isArchived'),
+        now: clock.now(),
+      };
       return (await archive.first(row)) ?? notFound('conversations');
     },
 
@@ -125,7 +134,7 @@ export function conversationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id), userId })) === 0) notFound('conversations');
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('conversations');
     },
   };
 }

@@ -1,5 +1,5 @@
 import { insertSchema, selectSchema } from '@schema/core/validators';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { conversations } from './conversations.table.ts';
 
 export const NewConversation = insertSchema(conversations).pick({ title: true });
@@ -8,3 +8,5 @@ export type NewConversation = z.input<typeof NewConversation>;
 /** A conversation as its owner sees it. */
 export const Conversation = selectSchema(conversations).omit({ userId: true });
 export type Conversation = z.output<typeof Conversation>;
+
+export const IsArchived = z.boolean();

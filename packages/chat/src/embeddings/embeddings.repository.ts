@@ -19,6 +19,12 @@ export interface Neighbour {
   readonly distance: number;
 }
 
+/** Cosine distance needs a length that 32-bit floats can hold, squared. */
+function hasDirection(vector: readonly number[]): boolean {
+  const square = vector.reduce((sum, value) => sum + Math.fround(value) ** 2, 0);
+  return square > 1e-30 && square < 1e30;
+}
+
 /** How many neighbours: 1 to 100. */
 const NeighbourCount = z.int().min(1).max(100);
 
@@ -31,7 +37,10 @@ export function embeddingRepository(
   userId: string,
 ) {
   const { messages, conversations, messageEmbeddings } = tables;
-  const NewEmbedding = insertSchema(definition).omit({ createdAt: true, updatedAt: true });
+  const { embedding } = insertSchema(definition).shape;
+  const NewEmbedding = insertSchema(definition)
+    .omit({ createdAt: true, updatedAt: true })
+    .extend({ embedding: embedding.refine(hasDirection, 'Expected a vector with a direction') });
   const isOwn = (p: { userId: string }): SQL =>
     existsIn(
       db,
@@ -91,7 +100,7 @@ export function embeddingRepository(
      */
     async nearest(embedding: number[], count = 10): Promise<Neighbour[]> {
       const input = parse(NewEmbedding.pick({ embedding: true }), { embedding });
-      return nearest.all({ ...input, userId, count: parse(NeighbourCount, count) });
+      return nearest.all({ ...input, userId, count: parse(NeighbourCount, count, 'count') });
     },
   };
 }

@@ -7,10 +7,10 @@ import {
   SchemaError,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, type SQL } from 'drizzle-orm';
 import type { ChatContext } from '../context.ts';
 import type { Conversation } from '../conversations/conversations.schema.ts';
-import { type Message, NewMessage, RecentCount, SearchText } from './messages.schema.ts';
+import { type Message, NewMessage, Order, RecentCount, SearchText } from './messages.schema.ts';
 import { messages as definition } from './messages.table.ts';
 
 export interface MessageOrder {
@@ -69,13 +69,14 @@ export function messageRepository(
     (p: { id: string; conversationId: string; userId: string; now: Date }) =>
       db
         .update(conversations)
-        .set({
-          updatedAt: fn.greatest<Date>(
-            conversations.updatedAt,
-            sql.param(p.now, conversations.updatedAt),
+        .set({ updatedAt: p.now })
+        .where(
+          and(
+            ownConversation(p),
+            lt(conversations.updatedAt, p.now),
+            existsIn(db, messages, eq(messages.id, p.id)),
           ),
-        })
-        .where(and(ownConversation(p), existsIn(db, messages, eq(messages.id, p.id)))),
+        ),
   );
   const byClientId = query(
     'messages.byClientId',
@@ -190,20 +191,20 @@ export function messageRepository(
      * @throws SchemaError NOT_FOUND
      */
     async get(id: string): Promise<Message> {
-      return (await byId.first({ id: parse(uuid(), id), userId })) ?? notFound('messages');
+      return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('messages');
     },
 
     /**
      * List the messages of a conversation.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async list(
       conversationId: string,
       { order = 'newest', ...options }: MessageOrder & PageOptions = {},
     ): Promise<Page<Message>> {
-      const params = { conversationId: parse(uuid(), conversationId), userId };
-      const page = await lists[order](params, options);
+      const params = { conversationId: parse(uuid(), conversationId, 'conversationId'), userId };
+      const page = await lists[parse(Order, order, 'order')](params, options);
       if (page.items.length === 0)
         (await hasConversation.first(params)) ?? notFound('conversations');
       return page;
@@ -216,9 +217,9 @@ export function messageRepository(
      */
     async withRecent(conversationId: string, count = 20): Promise<ConversationWithMessages> {
       const params = {
-        conversationId: parse(uuid(), conversationId),
+        conversationId: parse(uuid(), conversationId, 'conversationId'),
         userId,
-        count: parse(RecentCount, count),
+        count: parse(RecentCount, count, 'count'),
       };
       const rows = await recent.all(params);
       const { conversation } = rows[0] ?? notFound('conversations');
@@ -233,7 +234,7 @@ export function messageRepository(
      * `-without`, `begin*`.
      */
     async search(text: string, options?: PageOptions): Promise<Page<Message>> {
-      const search = fn.searchQuery(parse(SearchText, text));
+      const search = fn.searchQuery(parse(SearchText, text, 'text'));
       return search === undefined
         ? { items: [], next: undefined }
         : found({ userId, search }, options);
@@ -245,7 +246,7 @@ export function messageRepository(
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id), userId })) === 0) notFound('messages');
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('messages');
     },
   };
 }

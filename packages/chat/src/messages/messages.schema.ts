@@ -17,4 +17,6 @@ export type Message = z.output<typeof Message>;
 /** How many of the latest messages: 1 to 100. */
 export const RecentCount = z.int().min(1).max(100);
 
+export const Order = z.enum(['newest', 'oldest']);
+
 export const SearchText = z.string().max(2000);

@@ -46,5 +46,18 @@ export function constant(text: string): string {
   if (text === 'false') return '0';
   if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return String(Math.abs(Number(text)));
   if (/^\d{4,}-\d\d-\d\d[ T]\d\d:/.test(text)) return String(Math.abs(Date.parse(text)));
-  return `'${text}'`;
+  return /^[[{]/.test(text) ? canonicalJson(text) : `'${text}'`;
+}
+
+// Postgres orders the keys of jsonb, and spaces them.
+function canonicalJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), (_, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+  } catch {
+    return `'${text}'`;
+  }
 }

@@ -1,5 +1,5 @@
 import { connectionOf } from '../store/connections.ts';
-import type { Store } from '../store/store.ts';
+import type { AnyComposition } from '../table/compose.ts';
 import type { Catalog } from './catalog.ts';
 import { readPostgres } from './postgres.ts';
 import { readSqlite } from './sqlite.ts';
@@ -13,7 +13,9 @@ export type Select = <Row>(sql: string) => Promise<Row[]>;
  *
  * @throws SchemaError UNAVAILABLE
  */
-export async function readCatalog(store: Store): Promise<Catalog> {
+export async function readCatalog(store: {
+  readonly composition: AnyComposition;
+}): Promise<Catalog> {
   const { registry } = store.composition;
   const { dialect, executor, translate } = connectionOf(store);
   const names = new Set(registry.tables.map((table) => table.name));

@@ -38,13 +38,19 @@ export function postgresColumn(
   if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
   if (spec.default === 'now') column.default(now);
   else if (spec.default)
-    column.default('sql' in spec.default ? spec.default.sql : spec.default.value);
+    column.default('sql' in spec.default ? spec.default.sql : constantDefault(spec.default.value));
   if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
   if (spec.references) {
     const { onDelete, onUpdate } = spec.references;
     column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
   }
   return column;
+}
+
+// drizzle-kit leaves an apostrophe inside JSON as it is.
+function constantDefault(value: unknown): unknown {
+  const json = typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : '';
+  return json.includes("'") ? sql.raw(quoteList([json])) : value;
 }
 
 // Drizzle's builders differ in type by column; what is called on them above exists on every one.

@@ -37,13 +37,20 @@ export function sqliteColumn(
   if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
   if (spec.default === 'now') column.default(now);
   else if (spec.default)
-    column.default('sql' in spec.default ? spec.default.sql : spec.default.value);
+    column.default('sql' in spec.default ? spec.default.sql : constantDefault(spec.default.value));
   if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
   if (spec.references) {
     const { onDelete, onUpdate } = spec.references;
     column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
   }
   return column;
+}
+
+// drizzle-kit writes a Date as JSON text, and leaves an apostrophe inside JSON as it is.
+function constantDefault(value: unknown): unknown {
+  if (value instanceof Date) return sql.raw(String(value.getTime()));
+  const json = typeof value === 'object' ? JSON.stringify(value) : '';
+  return json.includes("'") ? sql.raw(quoteList([json])) : value;
 }
 
 // Drizzle's builders differ in type by column; what is called on them above exists on every one.

@@ -49,8 +49,12 @@ export async function openSqlite(
   reader?.pragma('query_only = ON');
   return connect(writer, reader, metadata, busyTimeout, () => {
     reader?.close();
-    // Leaves the planner's statistics as fresh as this session's queries want them.
-    writer.pragma('optimize');
+    try {
+      // Leaves the planner's statistics as fresh as this session's queries want them.
+      writer.pragma('optimize');
+    } catch {
+      // Another process is writing: the statistics stay as they are.
+    }
     writer.close();
   });
 }

@@ -1,4 +1,5 @@
 import { type Column as BuiltColumn, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { SchemaError } from '../errors.ts';
 import type { Builder, Compiled } from './compile.ts';
 import type { RowOf } from './context.ts';
@@ -41,9 +42,10 @@ export const pageLimit = { default: 20, max: 100 } as const;
 
 type Run = (compiled: Compiled<unknown>, params: Record<string, unknown>) => Promise<unknown[]>;
 type Compile = (name: string, build: (params: never) => Builder) => () => Compiled<unknown>;
+type FieldOf = (column: BuiltColumn) => z.ZodType;
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
-export function createPages(compile: Compile, run: Run): DefinePages {
+export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): DefinePages {
   return (<Params>(
     name: string,
     order: PageOrder,
@@ -56,7 +58,7 @@ export function createPages(compile: Compile, run: Run): DefinePages {
     const keys = Object.keys(order.by);
     return async (params: Params, options: PageOptions = {}): Promise<Page<unknown>> => {
       const limit = checkedLimit(options.limit);
-      const after = options.after === undefined ? undefined : decodeCursor(options.after, order);
+      const after = options.after === undefined ? undefined : decodeCursor(options.after, order, fieldOf);
       const given = { ...params, ...after, pageLimit: limit + 1 };
       const rows = await run(after ? following() : first(), given);
       if (rows.length <= limit) return { items: rows, next: undefined };
@@ -98,18 +100,27 @@ function encodeCursor(row: Record<string, unknown>, keys: readonly string[]): st
   return toBase64Url(JSON.stringify(values));
 }
 
-function decodeCursor(cursor: string, order: PageOrder): Record<string, unknown> {
+function decodeCursor(cursor: string, order: PageOrder, fieldOf: FieldOf): Record<string, unknown> {
   const columns = Object.values(order.by);
   const values = parseCursor(cursor);
-  if (values?.length !== columns.length)
-    throw invalid('after', 'Expected a cursor that a page gave as next');
+  if (values?.length !== columns.length) throw invalidCursor();
   return Object.fromEntries(
     columns.map((column, index) => {
-      const value = cursorValue(values[index], column.dataType);
-      if (value === undefined) throw invalid('after', 'Expected a cursor that a page gave as next');
-      return [`after${index}`, value];
+      // A cursor comes from outside: each value must be what its column can hold.
+      const value = fieldOf(column).safeParse(decodeValue(values[index]));
+      if (!value.success) throw invalidCursor();
+      return [`after${index}`, value.data];
     }),
   );
+}
+
+function decodeValue(value: unknown): unknown {
+  const time = (value as { t?: unknown } | null)?.t;
+  return typeof time === 'number' ? new Date(time) : value;
+}
+
+function invalidCursor(): SchemaError {
+  return invalid('after', 'Expected a cursor that a page gave as next');
 }
 
 function parseCursor(cursor: string): unknown[] | undefined {
@@ -119,18 +130,6 @@ function parseCursor(cursor: string): unknown[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A cursor comes from outside: each value must be of its column's type. */
-function cursorValue(value: unknown, dataType: string): unknown {
-  if (dataType === 'date') {
-    const time = (value as { t?: unknown } | null)?.t;
-    return typeof time === 'number' && Math.abs(time) <= 8.64e15 ? new Date(time) : undefined;
-  }
-  if (dataType === 'number') return Number.isFinite(value) ? value : undefined;
-  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
-    ? value
-    : undefined;
 }
 
 function invalid(field: string, message: string): SchemaError {

@@ -1,3 +1,4 @@
+import { type Column as BuiltColumn, getTableName } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { SchemaError } from '../errors.ts';
@@ -7,6 +8,7 @@ import { postgresBuilder } from '../postgres/session.ts';
 import { sqliteBuilder } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
+import { snakeCase } from '../table/names.ts';
 import { builtSpec } from '../table/registry.ts';
 import { fieldSchema } from '../validators/field.ts';
 import { parse } from '../validators/parse.ts';
@@ -147,7 +149,7 @@ function createContext(
       ] as string,
     newId: () => uuidv7(clock.now().getTime()),
     query,
-    pages: createPages(compileOnce, rows),
+    pages: createPages(compileOnce, rows, (column) => fieldOf(internals.composition, column)),
     batch: batch as RepositoryContext['batch'],
     transaction: (work) =>
       transact((inner, nested) => work(createContext(internals, domain, inner, nested))),
@@ -169,4 +171,13 @@ function keySchema(
   const schema = z.object({ [column]: fieldSchema(builtSpec(registry, spec)) });
   keySchemas.set(name, schema);
   return schema;
+}
+
+/** The Zod schema of what a built column holds. */
+function fieldOf({ registry }: AnyComposition, column: BuiltColumn): z.ZodType {
+  const tableName = getTableName(column.table);
+  const columns = registry.tables.find(({ name }) => name === tableName)?.columns ?? {};
+  const [, found] = Object.entries(columns).find(([key]) => snakeCase(key) === column.name) ?? [];
+  if (found) return fieldSchema(builtSpec(registry, found.spec));
+  throw new SchemaError('INVALID_DEFINITION', `There is no column ${tableName}.${column.name}.`);
 }

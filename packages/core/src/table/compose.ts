@@ -1,5 +1,6 @@
 import type { Relations } from 'drizzle-orm';
-import type { PgEnum, PgSchema } from 'drizzle-orm/pg-core';
+import type { PgEnum, PgSchema, PgTable } from 'drizzle-orm/pg-core';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { SchemaError } from '../errors.ts';
 import * as postgresObjects from '../postgres/objects.ts';
 import { buildPostgresTables, type PostgresBuild } from '../postgres/tables.ts';
@@ -35,13 +36,14 @@ type Extended<T extends AnyTable, Key, E extends Extension> = Key extends keyof 
     }
   : T;
 
+type Merged<Domains extends readonly AnyDomain[]> = UnionToIntersection<Domains[number]['tables']>;
+
 type Composed<Domains extends readonly AnyDomain[], E extends Extension> = {
-  [Key in keyof UnionToIntersection<Domains[number]['tables']> & string]: Extended<
-    UnionToIntersection<Domains[number]['tables']>[Key] & AnyTable,
-    Key,
-    E
-  >;
+  [Key in keyof Merged<Domains> & string]: Extended<As<Merged<Domains>[Key], AnyTable>, Key, E>;
 };
+
+// An intersection would add the index signature of AnyTable's columns to the table's own.
+type As<T, Base> = T extends Base ? T : never;
 
 export interface ComposeOptions<E extends Extension = Extension, B extends Bindings = Bindings> {
   /** Put before every table, index, constraint, enum and trigger name: `app_`. */
@@ -54,27 +56,19 @@ export interface ComposeOptions<E extends Extension = Extension, B extends Bindi
   readonly bind?: B;
 }
 
-/** Domains put together: real tables for both databases, and what stores are opened on. */
-export interface Composition<
-  Domains extends readonly AnyDomain[] = readonly AnyDomain[],
-  E extends Extension = Extension,
-  B extends Bindings = Bindings,
-> {
-  readonly domains: { [D in Domains[number] as D['name']]: D };
+/** A composition of any domains. */
+export interface AnyComposition {
+  readonly domains: Readonly<Record<string, AnyDomain>>;
   /** Postgres tables by property name; export them for drizzle-kit. */
-  readonly postgres: {
-    [Key in keyof Composed<Domains, E>]: PostgresTable<Composed<Domains, E>[Key], B>;
-  };
+  readonly postgres: Readonly<Record<string, PgTable>>;
   /** SQLite tables by property name; export them for drizzle-kit. */
-  readonly sqlite: {
-    [Key in keyof Composed<Domains, E>]: SqliteTable<Composed<Domains, E>[Key], B>;
-  };
+  readonly sqlite: Readonly<Record<string, SQLiteTable>>;
   /** Postgres enums by database name; export them for drizzle-kit. */
-  readonly enums: Record<string, PgEnum<[string, ...string[]]>>;
+  readonly enums: Readonly<Record<string, PgEnum<[string, ...string[]]>>>;
   /** The Postgres schema, if one was named; export it for drizzle-kit. */
   readonly schema: PgSchema | undefined;
   /** Drizzle relations derived from the references, by dialect. */
-  readonly relations: Record<Dialect, DerivedRelations<Composed<Domains, E>>>;
+  readonly relations: Readonly<Record<Dialect, Readonly<Record<string, Relations>>>>;
   /** The Postgres extensions that column types come from. */
   readonly extensions: readonly string[];
   readonly registry: Registry;
@@ -82,13 +76,21 @@ export interface Composition<
   objects(dialect: Dialect): readonly RawObject[];
 }
 
-/** A composition of any domains: derived relations are too exact to be widened, hence the `Record`. */
-export type AnyComposition = Omit<
-  Composition<readonly AnyDomain[], Extension, Bindings>,
-  'relations'
-> & {
-  readonly relations: Record<Dialect, Record<string, Relations>>;
-};
+/** Domains put together: real tables for both databases, and what stores are opened on. */
+export interface Composition<
+  Domains extends readonly AnyDomain[],
+  E extends Extension = {},
+  B extends Bindings = {},
+> extends Omit<AnyComposition, 'domains' | 'postgres' | 'sqlite' | 'relations'> {
+  readonly domains: { readonly [D in Domains[number] as D['name']]: D };
+  readonly postgres: {
+    readonly [Key in keyof Composed<Domains, E>]: PostgresTable<Composed<Domains, E>[Key], B>;
+  };
+  readonly sqlite: {
+    readonly [Key in keyof Composed<Domains, E>]: SqliteTable<Composed<Domains, E>[Key], B>;
+  };
+  readonly relations: Readonly<Record<Dialect, DerivedRelations<Composed<Domains, E>>>>;
+}
 
 /**
  * Put domains together into one schema for both databases.

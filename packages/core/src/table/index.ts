@@ -4,6 +4,7 @@ export type { ConstraintKit, ConstraintSpec, Dialect } from './constraints.ts';
 export { type Kit, timestamps } from './kit.ts';
 export {
   type AnyTable,
+  type BuiltConfig,
   definitionOf,
   type NewRow,
   type PostgresTable,

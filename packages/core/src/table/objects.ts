@@ -4,6 +4,8 @@ import type { Dialect } from './constraints.ts';
 export interface ObjectScript {
   readonly up: readonly string[];
   readonly down: readonly string[];
+  /** What fails when rows that are there already do not fit; run where the table is not new. */
+  readonly verify?: readonly string[];
 }
 
 /**

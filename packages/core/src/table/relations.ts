@@ -32,12 +32,13 @@ type ManyName<
   ? Child
   : `${Child}By${Capitalize<WithoutId<Key>>}`;
 
+// Drizzle calls the flag `isNullable`, and means by it that the foreign key is NOT NULL.
 type Ones<C extends Columns> = {
   [Key in keyof C & string as C[Key]['_']['reference'] extends never
     ? never
     : OneName<Key, C[Key]['_']['reference']>]: One<
     C[Key]['_']['reference'],
-    C[Key]['_']['notNull'] extends true ? false : true
+    C[Key]['_']['notNull'] extends true ? true : false
   >;
 };
 

@@ -24,7 +24,7 @@ interface DataTypes {
 }
 
 /** Drizzle's description of a column, from the definition's. */
-interface BuiltConfig<
+export interface BuiltConfig<
   TableName extends string,
   K extends Kind,
   Data,

@@ -89,6 +89,8 @@ export function email(): z.ZodType<string, string> {
     .trim()
     .toLowerCase()
     .overwrite((value) => value.normalize('NFC'))
+    // Lower case can be longer: "İ" becomes two characters.
+    .refine((value) => countAtMost(value, 255) <= 254, 'Expected at most 254 characters')
     .regex(
       /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@."(),:;<>[\\\]]+$/u,
       'Expected an e-mail address',

@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { type Issue, SchemaError } from '../errors.ts';
 
 /**
- * Check an input before any SQL: gives it normalised.
+ * Check an input before any SQL: gives it normalised. `name` says what a lone value is.
  *
  * @throws SchemaError INVALID_INPUT with the path of each refused field, never its value
  */
-export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+export function parse<S extends z.ZodType>(schema: S, input: unknown, name = 'input'): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw invalidInput(result.error.issues.map(readIssue));
+  throw invalidInput(result.error.issues.map((issue) => readIssue(issue, name)));
 }
 
 /** Make the INVALID_INPUT error for fields that were refused outside of a Zod schema. */
@@ -22,10 +22,10 @@ export function invalidInput(issues: readonly Issue[]): SchemaError {
   );
 }
 
-function readIssue(issue: z.core.$ZodIssue): Issue {
+function readIssue(issue: z.core.$ZodIssue, name: string): Issue {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
     return { field: [...path, ...issue.keys.slice(0, 1)].join('.'), message: 'Unknown field' };
   }
-  return { field: path.join('.') || 'input', message: issue.message.replace(/\.$/, '') };
+  return { field: path.join('.') || name, message: issue.message.replace(/\.$/, '') };
 }

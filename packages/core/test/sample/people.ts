@@ -1,4 +1,4 @@
-import { compose, defineDomain, table, timestamps } from '@schema/core';
+import { type ColumnReference, compose, defineDomain, table, timestamps } from '@schema/core';
 import { sql } from 'drizzle-orm';
 
 /** References to itself and every sort of uniqueness. */
@@ -12,7 +12,10 @@ export const people = table(
     taxNumber: t.text(),
     isPrimary: t.boolean().notNull().default(false),
     age: t.integer(),
-    managerId: t.uuid().references(() => people.id, { onDelete: 'set null', onUpdate: 'cascade' }),
+    managerId: t.uuid().references((): ColumnReference<'people', string> => people.id, {
+      onDelete: 'set null',
+      onUpdate: 'cascade',
+    }),
     ...timestamps(t),
   }),
   (c, { check, index, unique, uniqueIndex, desc }) => [

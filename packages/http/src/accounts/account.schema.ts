@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import * as auth from '@schema/auth/validators';
+import { freeForm } from '../openapi/free-form.ts';
 
 /** A token is checked by looking it up; its form is no concern of the client. */
 const Token = z.string().max(200);
 
-export const User = z.strictObject(auth.User.shape).openapi('User');
+export const User = z
+  .strictObject({ ...auth.User.shape, preferences: freeForm(auth.User.shape.preferences) })
+  .openapi('User');
 export const Session = z
   .strictObject({
     ...auth.Session.shape,
@@ -13,8 +16,13 @@ export const Session = z
   .openapi('Session');
 
 /** An account that signs in here needs a password. */
-export const Registration = auth.Registration.required({ password: true });
-export const { Credentials, UserPatch } = auth;
+export const Registration = auth.Registration.required({ password: true }).extend({
+  preferences: freeForm(auth.Registration.shape.preferences),
+});
+export const { Credentials } = auth;
+export const UserPatch = auth.UserPatch.extend({
+  preferences: freeForm(auth.UserPatch.shape.preferences),
+});
 export const PasswordChange = auth.PasswordChange.omit({ keepSessionId: true });
 
 export const RefreshToken = z

@@ -27,10 +27,7 @@ export const coupons = table(
   (c, { index, check }) => [
     index('idx_coupons_tier').on(c.tierId),
     index('idx_coupons_created_at').on(c.createdAt, c.id),
-    check(
-      'coupons_uses_check',
-      sql`${c.maxUses} is null or ${c.currentUses} <= ${c.maxUses}`,
-    ),
+    check('coupons_uses_check', sql`${c.maxUses} is null or ${c.currentUses} <= ${c.maxUses}`),
     check(
       'coupons_validity_check',
       sql`${c.validFrom} is null or ${c.validUntil} is null or ${c.validFrom} < ${c.validUntil}`,

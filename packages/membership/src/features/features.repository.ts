@@ -1,8 +1,8 @@
 import { notFound, pick, SchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
-import type { MembershipContext } from '../context.ts';
 import { byText } from '../by-text.ts';
+import type { MembershipContext } from '../context.ts';
 import { type Feature, FeatureId, FeaturePatch, NewFeature } from './features.schema.ts';
 
 const described = ['name', 'description', 'category'] as const;
@@ -15,9 +15,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
   const insert = query('features.insert', (p: typeof features.$inferInsert) =>
     db
       .insert(features)
-      .values(
-        pick(p, ['id', ...described, 'limitType', 'resetPeriod', 'createdAt', 'updatedAt']),
-      )
+      .values(pick(p, ['id', ...described, 'limitType', 'resetPeriod', 'createdAt', 'updatedAt']))
       .onConflictDoNothing({ target: features.id })
       .returning(),
   );

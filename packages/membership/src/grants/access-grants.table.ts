@@ -37,6 +37,6 @@ export const accessGrants = table(
     // A redemption gives one grant; a coupon's other grants, and grants without one, do not clash.
     uniqueIndex('access_grants_coupon_id_profile_id_key').on(c.couponId, c.profileId),
     check('access_grants_validity_check', sql`${c.validFrom} < ${c.validUntil}`),
-    check('access_grants_paused_by_check', sql`${c.pausedBy} is null or ${c.pausedAt} is not null`),
+    check('access_grants_pause_check', sql`${c.pausedBy} is null or ${c.pausedAt} is not null`),
   ],
 );

@@ -45,9 +45,7 @@ export function restrictionRepository(
   const remove = query('restrictions.remove', (p: { profileId: string; feature: string }) =>
     db
       .delete(restrictions)
-      .where(
-        and(eq(restrictions.profileId, p.profileId), eq(restrictions.featureId, p.feature)),
-      ),
+      .where(and(eq(restrictions.profileId, p.profileId), eq(restrictions.featureId, p.feature))),
   );
 
   return {

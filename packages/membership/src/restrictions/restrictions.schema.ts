@@ -21,4 +21,3 @@ export const Restriction = z.strictObject({
   updatedAt,
 });
 export type Restriction = z.output<typeof Restriction>;
-

@@ -41,7 +41,7 @@ export const featureCharges = table(
     index('idx_feature_charges_settled_by').on(c.settledBy).filter(sql`${c.settledBy} is not null`),
     index('idx_feature_charges_feature').on(c.featureId),
     index('idx_feature_charges_updated_at').on(c.updatedAt),
-    check('feature_charges_returned_check', sql`${c.returned} <= ${c.amount}`),
+    check('feature_charges_return_check', sql`${c.returned} <= ${c.amount}`),
     check(
       'feature_charges_expiry_check',
       sql`${c.expiresAt} is not null or ${c.status} = 'charged'`,

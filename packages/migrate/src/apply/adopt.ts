@@ -14,7 +14,10 @@ const tables = {
 } as const;
 
 /** Take over what Drizzle's own migrator recorded: a database moves to this one without a step. */
-export async function adoptDrizzleLedger({ dialect, ledger, all }: MigratorSession, history: History): Promise<void> {
+export async function adoptDrizzleLedger(
+  { dialect, ledger, all }: MigratorSession,
+  history: History,
+): Promise<void> {
   const { exists, read } = tables[dialect];
   if ((await all(exists)).length === 0) return;
   const hashes = new Set((await all(read)).map(([hash]) => hash));

@@ -33,7 +33,8 @@ export async function backupSqlite(
     await rename(`${file}.gz.part`, file);
   } finally {
     source.close();
-    await Promise.all([copy, `${file}.gz.part`].map((part) => rm(part, { force: true })));
+    const parts = [copy, `${copy}-wal`, `${copy}-shm`, `${file}.gz.part`];
+    await Promise.all(parts.map((part) => rm(part, { force: true })));
   }
 }
 

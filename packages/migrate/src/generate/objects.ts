@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnyComposition, Dialect } from '@schema/core';
 import { readIfPresent } from '../history/read-file.ts';
 import { numbered } from './snapshot.ts';
+import type { Statements } from './statements.ts';
 
 /** An object that Drizzle cannot describe, as a migration recorded it. */
 export interface RecordedObject {
@@ -12,16 +13,18 @@ export interface RecordedObject {
   readonly table?: string;
   readonly up: readonly string[];
   readonly down: readonly string[];
+  readonly verify?: readonly string[];
 }
 
 /** The objects of a composition, as they are recorded. */
 export function recordObjects(composition: AnyComposition, dialect: Dialect): RecordedObject[] {
-  return composition.objects(dialect).map((object) => ({
-    name: object.name,
-    phase: object.phase,
-    ...(object.table === undefined ? {} : { table: object.table }),
-    up: [...(object[dialect]?.up ?? [])],
-    down: [...(object[dialect]?.down ?? [])],
+  return composition.objects(dialect).map(({ name, phase, table, [dialect]: script }) => ({
+    name,
+    phase,
+    ...(table === undefined ? {} : { table }),
+    up: script?.up ?? [],
+    down: script?.down ?? [],
+    ...(script?.verify && { verify: script.verify }),
   }));
 }
 
@@ -53,10 +56,7 @@ function objectsFile(folder: string, index: number): string {
 export function aroundTables(
   from: readonly RecordedObject[],
   to: readonly RecordedObject[],
-  {
-    statements,
-    touched,
-  }: { readonly statements: readonly string[]; readonly touched: ReadonlySet<string> },
+  { statements, touched, created }: Statements,
 ): string[] {
   const isAnew = (object: RecordedObject, others: readonly RecordedObject[]) =>
     !others.some((other) => isSame(object, other)) || hangsOn(object, touched);
@@ -71,11 +71,14 @@ export function aroundTables(
     ...statements,
     ...goes.filter((object) => object.phase === 'before' && !replaced(object)).flatMap(down),
     ...comes.filter(({ phase }) => phase === 'after').flatMap(({ up }) => up),
+    ...comes
+      .filter(({ table }) => table !== undefined && !created.has(table))
+      .flatMap(({ verify = [] }) => verify),
   ];
 }
 
 function isSame(one: RecordedObject, other: RecordedObject): boolean {
-  return isDeepStrictEqual(one, other);
+  return isDeepStrictEqual({ ...one, verify: [] }, { ...other, verify: [] });
 }
 
 function hangsOn({ table, phase, up }: RecordedObject, touched: ReadonlySet<string>): boolean {

@@ -2,7 +2,7 @@ import type { Changes } from './changes.ts';
 import type { Plan } from './decisions.ts';
 import { renamedSnapshot, renameStatements } from './rename-postgres.ts';
 import { kitStatements, type Snapshot, type SnapshotTable } from './snapshot.ts';
-import type { Statements } from './sqlite.ts';
+import type { Statements } from './statements.ts';
 
 /**
  * Write the way from one snapshot to another on Postgres: declared renames, then all that is added
@@ -25,7 +25,8 @@ export async function postgresStatements(
     ...(await kitStatements(relaxed, united)),
     ...(await kitStatements(united, to)),
   ].map((statement) => statement.trim());
-  return { statements, touched: touchedTables(statements) };
+  const created = new Set(changes.created.map(({ name }) => name));
+  return { statements, touched: touchedTables(statements), created };
 }
 
 /**

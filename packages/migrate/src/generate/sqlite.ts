@@ -2,12 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable, Changes } from './changes.ts';
 import type { Plan } from './decisions.ts';
 import { kitStatements, type Snapshot, type SnapshotTable } from './snapshot.ts';
-
-/** Statements of one direction, and the tables that are made anew or changed under their objects. */
-export interface Statements {
-  readonly statements: readonly string[];
-  readonly touched: ReadonlySet<string>;
-}
+import { isAppended } from './sqlite-append.ts';
+import type { Statements } from './statements.ts';
 
 /**
  * Write the way from one snapshot to another on SQLite. drizzle-kit writes what a table is; the
@@ -28,11 +24,16 @@ export async function sqliteStatements(
       statements.push(...(await indexStatements(change, create)));
       continue;
     }
+    if (isAppended(change, plan)) {
+      const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
+      statements.push(...(await kitStatements(only(change.from), only(change.to))));
+      continue;
+    }
     touched.add(change.from.name).add(change.to.name);
     statements.push(...rebuild(change, await create(change.to), plan));
   }
   for (const table of created) statements.push(...(await create(table)));
-  return { statements, touched };
+  return { statements, touched, created: new Set(created.map(({ name }) => name)) };
 }
 
 /** Whether two tables differ in nothing but the indexes, which can change alone. */
@@ -57,7 +58,7 @@ async function indexStatements(
   return [...gone.map((name) => `DROP INDEX ${quote(name)}`), ...creates];
 }
 
-/** Every change of a table is made the one way that SQLite documents: a new table takes the rows. */
+/** Every other change is made the one way that SQLite documents: a new table takes the rows. */
 function rebuild(
   { from, to, kept, added }: ChangedTable,
   create: readonly string[],

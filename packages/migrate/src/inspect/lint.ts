@@ -51,11 +51,11 @@ const rules: readonly Rule[] = [
       const table = new RegExp(`^DROP TABLE (?:IF EXISTS )?(?:"\\w+"\\.)?${name}`, 'i').exec(
         statement,
       )?.[1];
-      const isRebuild =
-        all.some((other) => /RENAME TO/i.test(other) && other.includes(`__new_`)) &&
-        all.some(
-          (other) => other.includes(`FROM \`${table}\``) || other.includes(`FROM "${table}"`),
-        );
+      const isRebuild = all.some(
+        (other) =>
+          /^INSERT INTO [`"]__new_/.test(other) &&
+          new RegExp(`FROM [\`"]${table}[\`"]`).test(other),
+      );
       if (table && !isRebuild && !loses.includes(`the table ${table}`)) {
         return `The table ${table} goes with its rows, undeclared: generate with --drop ${table}, or add the line "-- loses: the table ${table}".`;
       }

@@ -5,8 +5,10 @@ interface Target {
 }
 
 const queries = {
+  // A column that was added at the end stands in the text with other white space.
   sqlite: [
-    `select type, name, replace(replace(sql, '"', ''), '\`', '') from sqlite_master where name not like 'sqlite_%'`,
+    `select type, name, replace(replace(replace(replace(replace(sql, '"', ''), '\`', ''), char(10), ''), char(9), ''), ' ', '')
+     from sqlite_master where name not like 'sqlite_%'`,
   ],
   postgres: [
     `select 'column', table_name, column_name, data_type, udt_name, datetime_precision::text, is_nullable, column_default

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface MigratorProcess {
   readonly child: ChildProcessWithoutNullStreams;
   start(): void;
+  /** Resolves when it has written these words. */
+  said(words: string): Promise<void>;
   /** The names of the migrations that it ran; undefined when it was killed. */
   readonly done: Promise<string[] | undefined>;
 }
@@ -18,16 +20,21 @@ export async function migratorProcess(url: string, folder: string): Promise<Migr
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  const ready = Promise.withResolvers<void>();
+  const waiting = new Map<string, () => void>();
+  const said = (words: string) =>
+    new Promise<void>((resolve) => {
+      if (output.includes(words)) resolve();
+      else waiting.set(words, resolve);
+    });
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
-    if (output.includes('ready\n')) ready.resolve();
+    for (const [words, resolve] of waiting) if (output.includes(words)) resolve();
   });
   const done = once(child, 'close').then(([code, signal]) => {
     if (signal === 'SIGKILL') return undefined;
     if (code !== 0) throw new Error(errors);
-    return JSON.parse(output.split('\n')[1] ?? '') as string[];
+    return JSON.parse(/^done (.*)$/m.exec(output)?.[1] ?? '') as string[];
   });
-  await Promise.race([ready.promise, done]);
-  return { child, start: () => child.stdin.write('go\n'), done };
+  await Promise.race([said('ready'), done]);
+  return { child, said, start: () => child.stdin.write('go\n'), done };
 }

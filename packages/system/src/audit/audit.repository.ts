@@ -79,9 +79,8 @@ export function auditLogRepository({
      */
     async append(input: NewAuditEntry): Promise<AuditEntry> {
       const { resource, before, after, metadata, ...given } = parse(NewAuditEntry, input);
-      const diff = diffOf(jsonFields('before', before), jsonFields('after', after));
       const details = parse(AuditDetails, {
-        diff: diff && masked(diff),
+        diff: diffOf(jsonFields('before', before), jsonFields('after', after)),
         metadata: metadata ? masked(jsonFields('metadata', metadata)) : null,
       });
       const entry = {

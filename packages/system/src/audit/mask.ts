@@ -17,8 +17,8 @@ export function looksSecret(name: string): boolean {
   return words.some((word) => secretWords.has(word)) || secretParts.test(words.join(''));
 }
 
-/** Copy a JSON value with what stands under a secret's name masked, at any depth; null stays null. */
-export function masked(value: unknown): unknown {
+/** Copy an object of JSON with what stands under a secret's name masked, at any depth; null stays null. */
+export function masked(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const hide = (name: string, inner: unknown) =>
     inner !== null && looksSecret(name) ? mask : inner;
   return JSON.parse(JSON.stringify(value, hide));

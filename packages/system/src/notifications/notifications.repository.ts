@@ -1,6 +1,7 @@
 import { insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, count, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { SystemContext } from '../context.ts';
 import { NewNotification, type Notification } from './notifications.schema.ts';
 
@@ -126,12 +127,16 @@ export function notificationRepository(
       return earlier ?? notFound('notifications');
     },
 
-    /** List the notifications, the latest first. */
-    list: ({
+    /**
+     * List the notifications, the latest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    list: async ({
       unread: onlyUnread = false,
       ...options
     }: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> =>
-      lists[onlyUnread ? 'unread' : 'all']({ userId }, options),
+      lists[parse(z.boolean(), onlyUnread, 'unread') ? 'unread' : 'all']({ userId }, options),
 
     /** Count those that are not read. */
     async unreadCount(): Promise<number> {
@@ -144,7 +149,7 @@ export function notificationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async markRead(id: string): Promise<Notification> {
-      const row = await read.first({ id: parse(uuid(), id), userId, now: clock.now() });
+      const row = await read.first({ id: parse(uuid(), id, 'id'), userId, now: clock.now() });
       return row ?? notFound('notifications');
     },
 
@@ -155,7 +160,7 @@ export function notificationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async markAllRead(upTo: string): Promise<number> {
-      const id = parse(uuid(), upTo);
+      const id = parse(uuid(), upTo, 'upTo');
       const changed = await readAll.run({ upTo: id, userId, now: clock.now() });
       if (changed === 0 && !(await byId.first({ id, userId }))) notFound('notifications');
       return changed;
@@ -167,7 +172,7 @@ export function notificationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id), userId })) === 0) notFound('notifications');
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('notifications');
     },
   };
 }

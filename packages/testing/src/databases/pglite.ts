@@ -88,6 +88,8 @@ const emptyTables = `
       IF found_row THEN filled := filled || name; END IF;
     END LOOP;
     IF cardinality(filled) > 0 THEN
+      -- A table whose triggers refuse to be emptied is emptied all the same.
+      PERFORM set_config('session_replication_role', 'replica', true);
       EXECUTE format('TRUNCATE %s CASCADE', array_to_string(filled, ', '));
     END IF;
     PERFORM setval(s.oid::regclass, seqstart, false)

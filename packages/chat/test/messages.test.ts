@@ -1,0 +1,262 @@
+import { race, suite, valuesOf } from '@schema/testing';
+import { expect } from 'vitest';
+import { type Message, messages as definition } from '../src/index.ts';
+import { composition, newConversation, newUser } from './composition.ts';
+
+type Order = 'newest' | 'oldest';
+
+suite('messages', composition, (test) => {
+  test('are appended and read back as they were', async ({ store }) => {
+    const { user, conversation } = await newConversation(store);
+    const metadata = { model: 'm-1', tokens: 12, nested: { list: [1, 'two', null, true] } };
+    const sent = await user.messages.append({
+      conversationId: conversation.id,
+      role: 'assistant',
+      content: 'Grüße, 東京 🍕\n',
+      metadata,
+    });
+    expect(sent).toMatchObject({ role: 'assistant', content: 'Grüße, 東京 🍕\n', metadata, clientId: null });
+    expect(await user.messages.get(sent.id)).toEqual(sent);
+  });
+
+  test('are kept in NFC', async ({ store }) => {
+    const { say } = await newConversation(store);
+    expect((await say('cafe\u0301')).content).toBe('caf\u00e9');
+  });
+
+  for (const role of ['user', 'assistant', 'system'] as const) {
+    test(`may come from the ${role}`, async ({ store }) => {
+      const { user, conversation } = await newConversation(store);
+      const row = { conversationId: conversation.id, role, content: 'x' };
+      expect((await user.messages.append(row)).role).toBe(role);
+    });
+  }
+
+  test('have no other role, even from raw SQL', async ({ store, execute }) => {
+    const { conversation, say } = await newConversation(store);
+    await say('x');
+    await expect(execute(`update messages set role = 'robot'`)).rejects.toMatchObject({ code: 'CHECK' });
+    expect(conversation.id).toBeTruthy();
+  });
+
+  test('move their conversation to the top', async ({ store, clock }) => {
+    const { user, conversation, say } = await newConversation(store);
+    clock.advance(1000);
+    const { createdAt } = await say('hello');
+    expect((await user.conversations.get(conversation.id)).updatedAt).toEqual(createdAt);
+  });
+
+  test('never move their conversation back in time', async ({ store, clock }) => {
+    const { user, conversation, say } = await newConversation(store);
+    clock.advance(60_000);
+    const { createdAt } = await say('late');
+    clock.advance(-30_000);
+    await say('early by another clock');
+    expect((await user.conversations.get(conversation.id)).updatedAt).toEqual(createdAt);
+  });
+
+  test('leave with a rolled back transaction, and so does the move to the top', async ({ store }) => {
+    const { user, conversation } = await newConversation(store);
+    const undo = new Error('undo');
+    const work = store.transaction(async (tx) => {
+      await tx.chat
+        .forUser(user.id)
+        .messages.append({ conversationId: conversation.id, role: 'user', content: 'x' });
+      throw undo;
+    });
+    await expect(work).rejects.toBe(undo);
+    expect(await user.conversations.get(conversation.id)).toEqual(conversation);
+    expect((await user.messages.list(conversation.id)).items).toEqual([]);
+  });
+
+  test('are not stored if the move to the top fails', async ({ store, execute }) => {
+    const { user, conversation, say } = await newConversation(store);
+    const refuse =
+      store.dialect === 'sqlite'
+        ? [`create trigger refuse before update on conversations begin select raise(abort, 'no'); end`]
+        : [
+            `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
+            `create trigger refuse before update on conversations for each row execute function refuse()`,
+          ];
+    for (const statement of refuse) await execute(statement);
+    await expect(say('x')).rejects.toThrow();
+    expect((await user.messages.list(conversation.id)).items).toEqual([]);
+  });
+
+  test('sent twice with one client id are stored once', async ({ store, db, tables }) => {
+    const { user, conversation } = await newConversation(store);
+    const row = { conversationId: conversation.id, role: 'user' as const, content: 'hi', clientId: 'c-1' };
+    const first = await user.messages.append(row);
+    const { updatedAt } = await user.conversations.get(conversation.id);
+    expect(await user.messages.append(row)).toEqual(first);
+    expect(await db.select().from(tables.messages)).toHaveLength(1);
+    expect((await user.conversations.get(conversation.id)).updatedAt).toEqual(updatedAt);
+  });
+
+  test('with a client id of another message are refused', async ({ store, db, tables }) => {
+    const { user, conversation } = await newConversation(store);
+    const row = { conversationId: conversation.id, role: 'user' as const, content: 'hi', clientId: 'c-1' };
+    await user.messages.append(row);
+    for (const other of [{ content: 'ho' }, { role: 'system' as const }]) {
+      await expect(user.messages.append({ ...row, ...other })).rejects.toMatchObject({
+        code: 'CONFLICT',
+        field: 'conversationId',
+        columns: ['conversationId', 'clientId'],
+        table: 'messages',
+        domain: 'chat',
+      });
+    }
+    expect(await db.select().from(tables.messages)).toHaveLength(1);
+  });
+
+  test('may have the client id of a message of another conversation', async ({ store }) => {
+    const { user, conversation } = await newConversation(store);
+    const other = await user.conversations.create();
+    const row = { role: 'user' as const, content: 'hi', clientId: 'c-1' };
+    const one = await user.messages.append({ ...row, conversationId: conversation.id });
+    const two = await user.messages.append({ ...row, conversationId: other.id });
+    expect(one.id).not.toBe(two.id);
+  });
+
+  test('sent by many at once with one client id are one row', { needs: 'concurrency' }, async ({ store, openAnother, db, tables }) => {
+    const { user, conversation } = await newConversation(store);
+    const stores = [store, await openAnother(), await openAnother(), await openAnother()];
+    const row = { conversationId: conversation.id, role: 'user' as const, content: 'hi', clientId: 'c-1' };
+    const results = await race(32, (i) =>
+      (stores[i % 4] ?? store).chat.forUser(user.id).messages.append(row),
+    );
+    const sent = valuesOf(results);
+    expect(sent).toHaveLength(32);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+    expect(await db.select().from(tables.messages)).toHaveLength(1);
+  });
+
+  for (const order of ['newest', 'oldest'] as const satisfies Order[]) {
+    test(`of one millisecond come back as exactly 50 over pages, ${order} first`, async ({ store, clock }) => {
+      const { user, conversation, say } = await newConversation(store);
+      const moment = clock.peek();
+      for (let i = 0; i < 50; i++) {
+        clock.set(moment);
+        await say(`${i}`);
+      }
+      const seen: Message[] = [];
+      let after: string | undefined;
+      do {
+        const page = await user.messages.list(conversation.id, { order, limit: 7, after });
+        seen.push(...page.items);
+        after = page.next;
+      } while (after);
+      expect(new Set(seen.map(({ createdAt }) => createdAt.getTime())).size).toBe(1);
+      const ids = seen.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(50);
+      expect(ids).toHaveLength(50);
+      const sorted = ids.toSorted();
+      expect(ids).toEqual(order === 'oldest' ? sorted : sorted.reverse());
+    });
+  }
+
+  test('are listed newest first unless told', async ({ store }) => {
+    const { user, conversation, say } = await newConversation(store);
+    for (const content of ['a', 'b', 'c']) await say(content);
+    const list = async (order?: Order) =>
+      (await user.messages.list(conversation.id, order ? { order } : {})).items.map((m) => m.content);
+    expect(await list()).toEqual(['c', 'b', 'a']);
+    expect(await list('oldest')).toEqual(['a', 'b', 'c']);
+  });
+
+  test('of an empty conversation are an empty page', async ({ store }) => {
+    const { user, conversation } = await newConversation(store);
+    expect(await user.messages.list(conversation.id)).toEqual({ items: [], next: undefined });
+  });
+
+  test('of late come with their conversation in one statement', async ({ store, queries, resetQueries }) => {
+    const { user, conversation, say } = await newConversation(store);
+    for (const content of ['a', 'b', 'c', 'd']) await say(content);
+    resetQueries();
+    const recent = await user.messages.withRecent(conversation.id, 3);
+    expect(queries.map(({ name }) => name)).toEqual(['chat.messages.recent']);
+    expect(recent).toEqual({ ...(await user.conversations.get(conversation.id)), messages: recent.messages });
+    expect(recent.messages.map(({ content }) => content)).toEqual(['b', 'c', 'd']);
+  });
+
+  test('of late are none in an empty conversation', async ({ store }) => {
+    const { user, conversation } = await newConversation(store);
+    expect(await user.messages.withRecent(conversation.id)).toEqual({ ...conversation, messages: [] });
+  });
+
+  test('carry metadata of up to 16 KiB', async ({ store, execute }) => {
+    const { user, conversation } = await newConversation(store);
+    const append = (metadata: Record<string, string>) =>
+      user.messages.append({ conversationId: conversation.id, role: 'user', content: 'x', metadata });
+    const most = { text: 'é'.repeat((16_384 - '{"text":""}'.length) / 2) };
+    expect((await append(most)).metadata).toEqual(most);
+    await expect(append({ text: `${most.text}éé` })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'metadata',
+    });
+    expect(await execute('select count(*) as n from messages')).toMatchObject([{ n: expect.anything() }]);
+    expect((await user.messages.list(conversation.id)).items).toHaveLength(1);
+  });
+
+  test('are deleted by their owner', async ({ store }) => {
+    const { user, say } = await newConversation(store);
+    const { id } = await say('x');
+    await user.messages.delete(id);
+    await expect(user.messages.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND', table: 'messages' });
+  });
+
+  test('keep the time of their row in raw SQL too', async ({ store, execute }) => {
+    const { user, say } = await newConversation(store);
+    const { id } = await say('x');
+    await execute(`update messages set content = 'y'`);
+    expect((await user.messages.get(id)).updatedAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect(definition).toBeDefined();
+  });
+});
+
+suite('chats of a user', composition, (test) => {
+  test('answer a foreign id as a missing one, and write nothing', async ({ store, db, tables }) => {
+    const owner = await newConversation(store);
+    const { id: messageId } = await owner.say('mine');
+    const { messages, conversations } = await newUser(store);
+    const conversationId = owner.conversation.id;
+    const state = async () => [
+      await db.select().from(tables.conversations),
+      await db.select().from(tables.messages),
+    ];
+    const before = await state();
+    const row = { conversationId, role: 'user' as const, content: 'intruder' };
+    const calls: Record<string, () => Promise<unknown>> = {
+      'conversations.get': () => conversations.get(conversationId),
+      'conversations.rename': () => conversations.rename(conversationId, 'taken'),
+      'conversations.archive': () => conversations.archive(conversationId),
+      'conversations.delete': () => conversations.delete(conversationId),
+      'messages.append': () => messages.append(row),
+      'messages.append with a client id': () => messages.append({ ...row, clientId: 'c-1' }),
+      'messages.get': () => messages.get(messageId),
+      'messages.list': () => messages.list(conversationId),
+      'messages.list oldest first': () => messages.list(conversationId, { order: 'oldest' }),
+      'messages.withRecent': () => messages.withRecent(conversationId),
+      'messages.delete': () => messages.delete(messageId),
+    };
+    const missing = '018f9e5a-7b1c-7e4d-8a2b-000000000000';
+    for (const [call, run] of Object.entries(calls)) {
+      const error = await run().catch((thrown: unknown) => thrown);
+      expect({ call, error }).toMatchObject({ call, error: { code: 'NOT_FOUND' } });
+    }
+    const foreign = await conversations.get(conversationId).catch((error: Error) => error.message);
+    const absent = await conversations.get(missing).catch((error: Error) => error.message);
+    expect(foreign).toBe(absent);
+    expect((await conversations.list()).items).toEqual([]);
+    expect((await messages.search('mine')).items).toEqual([]);
+    expect(await state()).toEqual(before);
+  });
+
+  test('give no client id of a foreign message away', async ({ store }) => {
+    const owner = await newConversation(store);
+    const row = { conversationId: owner.conversation.id, role: 'user' as const, content: 'x', clientId: 'c' };
+    await owner.user.messages.append(row);
+    const intruder = await newUser(store);
+    await expect(intruder.messages.append(row)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

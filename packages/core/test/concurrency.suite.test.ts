@@ -1,0 +1,203 @@
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { eq, sql } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { peopleComposition } from './sample/people.ts';
+
+const ann = { email: 'ann@example.org', name: 'Ann' };
+const bob = { email: 'bob@example.org', name: 'Bob' };
+
+suite('beside an open transaction', peopleComposition, (test) => {
+  test('a reader sees nothing of it', { needs: 'concurrency' }, async ({ store, openAnother }) => {
+    const other = await openAnother();
+    await store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      expect(await other.people.emails()).toEqual([]);
+    });
+    expect(await other.people.emails()).toEqual([ann.email]);
+  });
+
+  test('a read by the same store sees nothing of it', async ({ store }) => {
+    let start: () => void = () => {};
+    const started = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    const failing = store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      start();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      throw new RangeError('mine');
+    });
+    await started;
+    const read = store.people.emails();
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await read).toEqual([]);
+  });
+
+  test('a neighbour keeps its write when the transaction is rolled back', async ({ store }) => {
+    let start: () => void = () => {};
+    const started = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    const failing = store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      start();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      throw new RangeError('mine');
+    });
+    await started;
+    const neighbour = store.people.create(bob);
+    await expect(failing).rejects.toThrow(RangeError);
+    await neighbour;
+    expect(await store.people.emails()).toEqual([bob.email]);
+  });
+
+  test('the event loop turns while others wait', { needs: 'concurrency' }, async (context) => {
+    const { store, openAnother } = context;
+    const other = await openAnother();
+    let turns = 0;
+    const turning = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const holding = store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    });
+    await Promise.all([holding, other.people.create(bob), store.health()]);
+    clearInterval(turning);
+    expect(turns).toBeGreaterThan(10);
+    expect(await store.people.emails()).toEqual([ann.email, bob.email]);
+  });
+});
+
+suite('transactions of two stores', peopleComposition, (test) => {
+  test('do not deadlock', { needs: 'concurrency' }, async ({ store, openAnother }) => {
+    const stores = [store, await openAnother()] as const;
+    const results = await race(40, (index) =>
+      (stores[index % 2] as typeof store).transaction(async (tx) => {
+        await tx.people.emails();
+        await new Promise((resolve) => setImmediate(resolve));
+        await tx.people.create({ email: `${index}@example.org`, name: `Person ${index}` });
+      }),
+    );
+    expect(errorsOf(results)).toEqual([]);
+    expect(await store.people.emails()).toHaveLength(40);
+  });
+
+  test('lose no update', { needs: 'concurrency' }, async (context) => {
+    const { store, native, openAnother, tables, dialect } = { ...context, ...context.database };
+    const stores = [store, await openAnother()] as const;
+    const id = await store.people.create(ann);
+    const results = await race(20, (index) =>
+      (stores[index % 2] as typeof store).transaction(async (tx) => {
+        if (dialect === 'postgres')
+          await native(tx).execute(sql`set transaction isolation level serializable`);
+        const [row] = await native(tx).select({ age: tables.people.age }).from(tables.people);
+        await new Promise((resolve) => setImmediate(resolve));
+        await native(tx)
+          .update(tables.people)
+          .set({ age: (row?.age ?? 0) + 1 })
+          .where(eq(tables.people.id, id));
+      }),
+    );
+    const [row] = await context.db.select({ age: tables.people.age }).from(tables.people);
+    expect(row?.age).toBe(valuesOf(results).length);
+    // Who lost five times gives up with BUSY, never in silence.
+    for (const error of errorsOf(results)) expect(error).toMatchObject({ code: 'BUSY' });
+  });
+
+  test('are tried again after a conflict, and at most five times', {
+    needs: 'server',
+  }, async (context) => {
+    const { store, execute } = context;
+    let attempts = 0;
+    const failing = store.transaction(async (tx) => {
+      attempts += 1;
+      await tx.people.create({ email: `${attempts}@example.org`, name: `Attempt ${attempts}` });
+      await execute(`do $$ begin raise exception using errcode = '40001'; end $$`, tx);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'BUSY' });
+    expect(attempts).toBe(5);
+    expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('end when another process keeps the file locked', {
+    needs: 'concurrency',
+  }, async (context) => {
+    const { database, store, openAnother } = context;
+    if (database.name !== 'sqlite-file') return;
+    const other = await openAnother({ busyTimeout: 20 });
+    await store.transaction(async () => {
+      await expect(other.people.create(bob)).rejects.toMatchObject({ code: 'BUSY' });
+    });
+    await other.people.create(bob);
+  });
+});
+
+suite('a lost connection', peopleComposition, (test) => {
+  const killOthers = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+
+  test('fails its transaction, which leaves nothing', {
+    needs: 'server',
+    timeout: 5_000,
+  }, async (context) => {
+    const { store, openAnother, execute } = context;
+    const other = await openAnother();
+    let afterwards: PromiseSettledResult<unknown> | undefined;
+    const failing = store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      await execute(killOthers, other);
+      [afterwards] = await Promise.allSettled([tx.people.create(bob)]);
+    });
+    await expect(failing).rejects.toMatchObject({ name: 'SchemaError' });
+    expect(afterwards?.status).toBe('rejected');
+    expect(await other.people.emails()).toEqual([]);
+    expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('fails a transaction that notices at its end only', {
+    needs: 'server',
+    timeout: 5_000,
+  }, async (context) => {
+    const { store, openAnother, execute } = context;
+    const other = await openAnother();
+    const failing = store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      await execute(killOthers, other);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await other.people.emails()).toEqual([]);
+  });
+
+  test('in a savepoint fails the transaction around it', {
+    needs: 'server',
+    timeout: 5_000,
+  }, async (context) => {
+    const { store, openAnother, execute } = context;
+    const other = await openAnother();
+    const failing = store.transaction(async (tx) => {
+      await tx
+        .transaction(async (inner) => {
+          await inner.people.create(ann);
+          await execute(killOthers, other);
+          await inner.people.create(bob);
+        })
+        .catch(() => {});
+      await tx.people.create(bob);
+    });
+    await expect(failing).rejects.toMatchObject({ name: 'SchemaError' });
+    expect(await other.people.emails()).toEqual([]);
+  });
+
+  test('is made anew for the next call', { needs: 'server', timeout: 5_000 }, async (context) => {
+    const { store, openAnother, execute } = context;
+    const other = await openAnother();
+    await store.people.create(ann);
+    await execute(killOthers, other);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await store.people.emails()).toEqual([ann.email]);
+    await store.transaction((tx) => tx.people.create(bob));
+    expect(await store.people.emails()).toEqual([ann.email, bob.email]);
+  });
+});

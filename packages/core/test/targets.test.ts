@@ -1,0 +1,229 @@
+import { PGlite } from '@electric-sql/pglite';
+import { createSchema, postgresServer } from '@schema/testing';
+import Sqlite from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
+import { drizzle as overSqlite } from 'drizzle-orm/better-sqlite3';
+import { drizzle as overD1 } from 'drizzle-orm/d1';
+import { drizzle as overPglite } from 'drizzle-orm/pglite';
+import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
+import { Miniflare } from 'miniflare';
+import postgres from 'postgres';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import {
+  compose,
+  defineDomain,
+  openStore,
+  pick,
+  type RepositoryContext,
+  table,
+  timestamps,
+} from '../src/index.ts';
+
+const accounts = table('accounts', (t) => ({
+  id: t.id(),
+  name: t.text({ min: 1, max: 20 }).notNull().unique(),
+  isOpen: t.boolean().notNull().default(true),
+  ...timestamps(t),
+}));
+const entries = table('entries', (t) => ({
+  id: t.id(),
+  accountId: t
+    .uuid()
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  amount: t.integer().notNull(),
+}));
+
+function bank({
+  db,
+  tables,
+  query,
+  batch,
+  newId,
+  clock,
+  transaction,
+}: RepositoryContext<{ accounts: typeof accounts; entries: typeof entries }>) {
+  const open = query('open', (p: { id: string; name: string; createdAt: Date; updatedAt: Date }) =>
+    db
+      .insert(tables.accounts)
+      .values(pick(p, ['id', 'name', 'createdAt', 'updatedAt']))
+      .returning(),
+  );
+  const enter = query('enter', (p: { id: string; accountId: string; amount: number }) =>
+    db
+      .insert(tables.entries)
+      .values(pick(p, ['id', 'accountId', 'amount']))
+      .returning(),
+  );
+  const all = query('all', () => db.select().from(tables.accounts).orderBy(tables.accounts.name));
+  const opening = (name: string) => ({
+    id: newId(),
+    name,
+    createdAt: clock.now(),
+    updatedAt: clock.now(),
+  });
+  return {
+    open: (name: string) => open.first(opening(name)),
+    enter: (accountId: string, amount: number) => enter.first({ id: newId(), accountId, amount }),
+    openWith(name: string, amount: number) {
+      const account = opening(name);
+      return batch([
+        open.with(account),
+        enter.with({ id: newId(), accountId: account.id, amount }),
+      ]);
+    },
+    all: () => all.all({}),
+    openTwo: (a: string, b: string) =>
+      transaction(async (tx) => {
+        await bank(tx).open(a);
+        await bank(tx).open(b);
+      }),
+  };
+}
+
+const composition = compose([
+  defineDomain({ name: 'bank', tables: { accounts, entries }, repositories: bank }),
+]);
+
+interface Target {
+  readonly name: string;
+  readonly hasTransactions: boolean;
+  /** Open something that a store accepts, with the tables in it. */
+  open(): Promise<Parameters<typeof openStore>[1]>;
+}
+
+const targets: Target[] = [
+  {
+    name: 'a Drizzle database over better-sqlite3',
+    hasTransactions: true,
+    async open() {
+      const client = new Sqlite(':memory:');
+      client.pragma('foreign_keys = ON');
+      for (const statement of await createSchema(composition, 'sqlite')) client.exec(statement);
+      onTestFinished(() => void client.close());
+      return overSqlite(client);
+    },
+  },
+  {
+    name: 'a Drizzle database over PGlite',
+    hasTransactions: true,
+    async open() {
+      const client = await PGlite.create();
+      for (const statement of await createSchema(composition, 'postgres'))
+        await client.exec(statement);
+      onTestFinished(() => client.close());
+      return overPglite(client);
+    },
+  },
+  {
+    name: 'a Drizzle database over postgres.js',
+    hasTransactions: true,
+    async open() {
+      const { url } = await postgresServer();
+      const name = `targets_${crypto.randomUUID().replaceAll('-', '')}`;
+      const admin = postgres(url, { max: 1 });
+      await admin.unsafe(`create database ${name}`);
+      const own = new URL(url);
+      own.pathname = `/${name}`;
+      const client = postgres(own.href, { max: 4 });
+      for (const statement of await createSchema(composition, 'postgres'))
+        await client.unsafe(statement);
+      onTestFinished(async () => {
+        await client.end();
+        await admin.unsafe(`drop database ${name}`);
+        await admin.end();
+      });
+      return overPostgres(client);
+    },
+  },
+  {
+    name: 'a D1 binding',
+    hasTransactions: false,
+    open: openD1,
+  },
+  {
+    name: 'a Drizzle database over D1',
+    hasTransactions: false,
+    open: async () => overD1(await openD1()),
+  },
+];
+
+async function openD1(): Promise<never> {
+  const worker = new Miniflare({
+    modules: true,
+    script: 'export default { fetch: () => new Response() }',
+    d1Databases: ['DB'],
+    cf: false,
+  });
+  onTestFinished(() => worker.dispose());
+  const binding = await worker.getD1Database('DB');
+  for (const statement of await createSchema(composition, 'sqlite'))
+    await binding.prepare(statement).run();
+  return binding as never;
+}
+
+describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
+  test('answers, refuses and rolls back as on a database of its own', {
+    timeout: 60_000,
+  }, async () => {
+    const store = await openStore(composition, await open());
+    expect((await store.health()).ok).toBe(true);
+
+    const account = await store.bank.open('savings');
+    expect(account).toMatchObject({ name: 'savings', isOpen: true, createdAt: expect.any(Date) });
+    await expect(store.bank.open('savings')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      table: 'accounts',
+      columns: ['name'],
+    });
+    await expect(store.bank.open('')).rejects.toMatchObject({
+      code: 'CHECK',
+      constraint: 'accounts_name_check',
+    });
+    await expect(store.bank.enter(crypto.randomUUID(), 1)).rejects.toMatchObject({
+      code: 'REFERENCE',
+      columns: ['accountId'],
+    });
+
+    const [opened, entered] = await store.bank.openWith('both', 5);
+    expect(opened[0]?.name).toBe('both');
+    expect(entered[0]?.amount).toBe(5);
+    // The second statement of the batch is refused: the first leaves nothing.
+    await expect(store.bank.openWith('neither', 2 ** 40)).rejects.toBeInstanceOf(Error);
+    expect((await store.bank.all()).map(({ name }) => name)).toEqual(['both', 'savings']);
+
+    const two = store.bank.openTwo('third', 'savings');
+    if (hasTransactions) await expect(two).rejects.toMatchObject({ code: 'CONFLICT' });
+    else await expect(two).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+    expect(await store.bank.all()).toHaveLength(2);
+    await store.close();
+  });
+});
+
+test('a URL that no store can open is refused with the way out', async () => {
+  for (const url of ['mysql://localhost/x', 'data.db', '', 'file:']) {
+    await expect(openStore(composition, url)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'url',
+    });
+  }
+});
+
+test('a server that is not there is UNAVAILABLE, and health says so without throwing', async () => {
+  const store = await openStore(composition, 'postgres://nobody@127.0.0.1:1/none', {
+    connectTimeout: 1,
+  });
+  expect(await store.health()).toMatchObject({ ok: false, dialect: 'postgres' });
+  await expect(store.bank.all()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await store.close();
+});
+
+test('plain Drizzle works on the store of any database', async () => {
+  const store = await openStore(composition, ':memory:');
+  for (const statement of await createSchema(composition, 'sqlite'))
+    await store.db.run(sql.raw(statement));
+  await store.bank.openWith('mine', 3);
+  const found = await store.db.query.accounts.findFirst({ with: { entries: true } });
+  expect(found?.entries.map(({ amount }) => amount)).toEqual([3]);
+  await store.close();
+});

@@ -1,0 +1,264 @@
+import { SchemaError } from '@schema/core';
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { peopleComposition } from './sample/people.ts';
+
+const ann = { email: 'ann@example.org', name: 'Ann' };
+const again = { email: ann.email, name: 'Another Ann' };
+const bob = { email: 'bob@example.org', name: 'Bob' };
+const cy = { email: 'cy@example.org', name: 'Cy' };
+
+suite('a transaction', peopleComposition, (test) => {
+  test('keeps all of its work', async ({ store }) => {
+    const id = await store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      return tx.people.create(bob);
+    });
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await store.people.emails()).toEqual([ann.email, bob.email]);
+  });
+
+  test('keeps nothing of its work after an error, and passes the error on', async ({ store }) => {
+    const error = new RangeError('mine');
+    const failing = store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      throw error;
+    });
+    await expect(failing).rejects.toBe(error);
+    expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('reads its own writes, by repository and by Drizzle', async ({ store, native, tables }) => {
+    await store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      expect(await tx.people.emails()).toEqual([ann.email]);
+      expect(await native(tx).select({ name: tables.people.name }).from(tables.people)).toEqual([
+        { name: ann.name },
+      ]);
+    });
+  });
+
+  test('through a repository is the same as through the store', async ({ store }) => {
+    const failing = store.people.transaction(async (context) => {
+      await context.db
+        .insert(context.tables.people)
+        .values({ id: context.newId(), ...ann })
+        .toSQL();
+      await context
+        .query('gone', (p: typeof ann & { id: string }) =>
+          context.db
+            .insert(context.tables.people)
+            .values({ id: p.id, email: p.email, name: p.name }),
+        )
+        .run({ id: context.newId(), ...ann });
+      throw new RangeError('mine');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('is refused a second use of its handle after its end', async ({ store }) => {
+    const kept = await store.transaction(async (tx) => ({ tx }));
+    await expect(kept.tx.people.create(ann)).rejects.toMatchObject({ code: 'TRANSACTION_SCOPE' });
+    await expect(kept.tx.transaction(async () => {})).rejects.toMatchObject({
+      code: 'TRANSACTION_SCOPE',
+    });
+    expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('waits for work that was started and not awaited', async ({ store }) => {
+    const started: Promise<unknown>[] = [];
+    await store.transaction(async (tx) => {
+      started.push(
+        tx.transaction(async (inner) => {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          await inner.people.create(ann);
+        }),
+      );
+    });
+    await Promise.all(started);
+    expect(await store.people.emails()).toEqual([ann.email]);
+  });
+});
+
+suite('the outer store inside its own transaction', peopleComposition, (test) => {
+  const refused = {
+    'by repository': (store) => store.people.emails(),
+    'by Drizzle': (store) =>
+      (store.db as { select(): { from(t: unknown): Promise<unknown> } })
+        .select()
+        .from(store.composition[store.dialect].people),
+    'by another transaction': (store) => store.transaction(async () => {}),
+  } as const satisfies Record<string, (store: OuterStore) => Promise<unknown>>;
+
+  for (const [way, use] of Object.entries(refused)) {
+    test(`is refused ${way}, and the transaction can go on`, async ({ store }) => {
+      await store.transaction(async (tx) => {
+        await tx.people.create(ann);
+        await expect(use(store)).rejects.toMatchObject({ code: 'TRANSACTION_SCOPE' });
+        await tx.people.create(bob);
+      });
+      expect(await store.people.emails()).toEqual([ann.email, bob.email]);
+    });
+
+    test(`is refused ${way} in a savepoint too`, async ({ store }) => {
+      await store.transaction((tx) =>
+        tx.transaction(async () => {
+          await expect(use(store)).rejects.toMatchObject({ code: 'TRANSACTION_SCOPE' });
+        }),
+      );
+    });
+  }
+
+  test('is refused as the outer transaction is inside a savepoint', async ({ store }) => {
+    await store.transaction((tx) =>
+      tx.transaction(async () => {
+        await expect(tx.people.emails()).rejects.toMatchObject({ code: 'TRANSACTION_SCOPE' });
+      }),
+    );
+  });
+
+  test('may be used after the transaction, and beside it', async ({ store }) => {
+    let begun: () => void = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const transaction = store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      begun();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    await hasBegun;
+    const beside = store.people.create(bob);
+    await Promise.all([transaction, beside]);
+    expect(await store.people.emails()).toEqual([ann.email, bob.email]);
+  });
+});
+
+suite('a savepoint', peopleComposition, (test) => {
+  test('that fails takes only its own work along', async ({ store }) => {
+    await store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      await tx
+        .transaction(async (inner) => {
+          await inner.people.create(bob);
+          throw new RangeError('mine');
+        })
+        .catch((error: unknown) => expect(error).toBeInstanceOf(RangeError));
+      await tx.people.create(cy);
+    });
+    expect(await store.people.emails()).toEqual([ann.email, cy.email]);
+  });
+
+  test('goes with the transaction around it', async ({ store }) => {
+    const failing = store.transaction(async (tx) => {
+      await tx.transaction((inner) => inner.people.create(ann));
+      throw new RangeError('mine');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('can stand in a savepoint', async ({ store }) => {
+    await store.transaction(async (tx) => {
+      await tx.transaction(async (middle) => {
+        await middle.people.create(ann);
+        const failing = middle.transaction(async (inner) => {
+          await inner.people.create(bob);
+          throw new RangeError('mine');
+        });
+        await expect(failing).rejects.toThrow(RangeError);
+        await middle.people.create(cy);
+      });
+    });
+    expect(await store.people.emails()).toEqual([ann.email, cy.email]);
+  });
+
+  test('beside others fails alone', async ({ store }) => {
+    const results = await store.transaction((tx) =>
+      Promise.allSettled(
+        [ann, bob, cy].map((person, index) =>
+          tx.transaction(async (inner) => {
+            await inner.people.create(person);
+            await new Promise((resolve) => setTimeout(resolve, 3 - index));
+            if (person === bob) throw new RangeError('mine');
+          }),
+        ),
+      ),
+    );
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.people.emails()).toEqual([ann.email, cy.email]);
+  });
+
+  test('keeps calls of the transaction around it waiting until its end', async ({ store }) => {
+    await store.transaction(async (tx) => {
+      const nested = tx.transaction(async (inner) => {
+        await inner.people.create(ann);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        throw new RangeError('mine');
+      });
+      const beside = tx.people.create(bob);
+      await expect(nested).rejects.toThrow(RangeError);
+      await beside;
+    });
+    expect(await store.people.emails()).toEqual([bob.email]);
+  });
+
+  test('is what a transaction of Drizzle in a transaction is', async ({
+    store,
+    native,
+    tables,
+  }) => {
+    await store.transaction(async (tx) => {
+      await native(tx)
+        .transaction(async (inner) => {
+          await inner.insert(tables.people).values(ann);
+          throw new RangeError('mine');
+        })
+        .catch(() => {});
+      await tx.people.create(bob);
+    });
+    expect(await store.people.emails()).toEqual([bob.email]);
+  });
+});
+
+suite('a failed statement', peopleComposition, (test) => {
+  test('ends its transaction, also when its error is caught', async ({ store }) => {
+    await store.people.create(ann);
+    const failing = store.transaction(async (tx) => {
+      await tx.people.create(bob);
+      await expect(tx.people.create(ann)).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(tx.people.emails()).rejects.toMatchObject({ code: 'TRANSACTION_ABORTED' });
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'TRANSACTION_ABORTED' });
+    expect(await store.people.emails()).toEqual([ann.email]);
+  });
+
+  test('ends its savepoint, and the transaction goes on', async ({ store }) => {
+    await store.people.create(ann);
+    await store.transaction(async (tx) => {
+      const failing = tx.transaction(async (inner) => {
+        await inner.people.create(bob);
+        await inner.people.create(again);
+      });
+      await expect(failing).rejects.toMatchObject({ code: 'CONFLICT' });
+      await tx.people.create(cy);
+    });
+    expect(await store.people.emails()).toEqual([ann.email, cy.email]);
+  });
+
+  test('is a SchemaError of the callback, and of the transaction', async ({ store }) => {
+    await store.people.create(ann);
+    const failing = store.transaction((tx) => tx.people.create(again));
+    await expect(failing).rejects.toBeInstanceOf(SchemaError);
+    await expect(failing).rejects.toMatchObject({ code: 'CONFLICT', columns: ['email'] });
+  });
+});
+
+interface OuterStore {
+  readonly dialect: 'sqlite' | 'postgres';
+  readonly composition: typeof peopleComposition;
+  readonly db: unknown;
+  readonly people: { emails(): Promise<string[]> };
+  transaction(work: () => Promise<void>): Promise<void>;
+}

@@ -1,0 +1,197 @@
+import {
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  publicColumns,
+  SchemaError,
+} from '@schema/core';
+import { invalidInput, parse, uuid } from '@schema/core/validators';
+import { and, eq, getTableColumns, isNull, lte, or, sql } from 'drizzle-orm';
+import type { MembershipContext } from '../context.ts';
+import { makeCode, readCode } from './codes.ts';
+import {
+  type Coupon,
+  CouponPatch,
+  NewCoupon,
+  NewCoupons,
+  type Redemption,
+} from './coupons.schema.ts';
+import { coupons as definition } from './coupons.table.ts';
+
+const patchable = [
+  'tierId',
+  'durationDays',
+  'maxUses',
+  'validFrom',
+  'validUntil',
+  'isActive',
+] as const;
+const unsaid = { maxUses: null, validFrom: null, validUntil: null, isActive: true };
+
+const rounds = 5;
+
+/** Calls over coupons for those who give them out. */
+export function couponRepository({
+  db,
+  tables,
+  query,
+  pages,
+  batch,
+  clock,
+  newId,
+}: MembershipContext) {
+  const { coupons, couponRedemptions: redemptions, accessGrants: grants } = tables;
+  const columns = publicColumns(definition, coupons);
+
+  const insert = query('coupons.insert', (p: typeof coupons.$inferInsert) =>
+    db
+      .insert(coupons)
+      .values(pick(p, ['id', 'code', ...patchable, 'createdAt', 'updatedAt']))
+      .onConflictDoNothing({ target: coupons.code })
+      .returning(columns),
+  );
+  const byId = query('coupons.byId', (p: { id: string }) =>
+    db.select(columns).from(coupons).where(eq(coupons.id, p.id)),
+  );
+  const byCode = query('coupons.byCode', (p: { code: string }) =>
+    db.select(columns).from(coupons).where(eq(coupons.code, p.code)),
+  );
+  const remove = query('coupons.remove', (p: { id: string }) =>
+    db.delete(coupons).where(eq(coupons.id, p.id)),
+  );
+  const list = pages(
+    'coupons.list',
+    { by: { createdAt: coupons.createdAt, id: coupons.id }, direction: 'desc' },
+    (_: Record<string, never>, page) =>
+      db
+        .select(columns)
+        .from(coupons)
+        .where(page.after)
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+  const listRedemptions = pages(
+    'coupons.redemptions',
+    { by: { redeemedAt: redemptions.redeemedAt, id: redemptions.id }, direction: 'asc' },
+    (p: { couponId: string }, page) =>
+      db
+        .select({ ...getTableColumns(redemptions), grantId: grants.id })
+        .from(redemptions)
+        .leftJoin(
+          grants,
+          and(
+            eq(grants.couponId, redemptions.couponId),
+            eq(grants.profileId, redemptions.profileId),
+          ),
+        )
+        .where(and(eq(redemptions.couponId, p.couponId), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+
+  const get = async (id: string): Promise<Coupon> =>
+    (await byId.first({ id })) ?? notFound('coupons');
+
+  return {
+    /**
+     * Make a coupon with a code of one's own.
+     *
+     * @throws SchemaError INVALID_INPUT, CONFLICT on `code`, REFERENCE on `tierId`
+     */
+    async create(input: NewCoupon): Promise<Coupon> {
+      const now = clock.now();
+      const row = { ...unsaid, ...parse(NewCoupon, input), createdAt: now, updatedAt: now };
+      const created = await insert.first({ ...row, id: newId() });
+      if (created) return created;
+      throw new SchemaError('CONFLICT', 'There is a coupon with this code.', {
+        domain: 'membership',
+        table: 'coupons',
+        columns: ['code'],
+      });
+    },
+
+    /**
+     * Make up to 1000 coupons of the same terms, each with a random code that is easy to read.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `tierId`
+     */
+    async createMany(input: NewCoupons): Promise<Coupon[]> {
+      const { count, prefix = '', length, ...terms } = parse(NewCoupons, input);
+      const now = clock.now();
+      const row = { ...unsaid, ...terms, createdAt: now, updatedAt: now };
+      const created: Coupon[] = [];
+      // A code that exists is left alone; the next round makes another in its place.
+      for (let round = 0; created.length < count && round < rounds; round++) {
+        const codes = Array.from({ length: count - created.length }, () =>
+          makeCode(length, prefix),
+        );
+        const made = await batch(codes.map((code) => insert.with({ ...row, id: newId(), code })));
+        created.push(...made.flat());
+      }
+      return created;
+    },
+
+    /**
+     * Get a coupon.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    get: (id: string): Promise<Coupon> => get(parse(uuid(), id)),
+
+    /** Find the coupon of a code, in any case. */
+    async findByCode(typed: string): Promise<Coupon | undefined> {
+      const code = readCode(typed);
+      return code === undefined ? undefined : byCode.first({ code });
+    },
+
+    /** List all coupons, newest first. */
+    list: (options?: PageOptions): Promise<Page<Coupon>> => list({}, options),
+
+    /** List who redeemed a coupon, in the order in which they did. */
+    redemptions: (couponId: string, options?: PageOptions): Promise<Page<Redemption>> =>
+      listRedemptions({ couponId: parse(uuid(), couponId) }, options),
+
+    /**
+     * Change a coupon's terms; fields that are left out stay. Grants that came of it stay as they are.
+     *
+     * @throws SchemaError INVALID_INPUT also on `maxUses` below its uses, NOT_FOUND, REFERENCE on
+     * `tierId`, CHECK for an end before the beginning
+     */
+    async update(id: string, patch: CouponPatch): Promise<Coupon> {
+      const changes = parse(CouponPatch, patch);
+      const keys = patchable.filter((key) => changes[key] !== undefined);
+      const update = query(`coupons.update(${keys})`, (p: typeof coupons.$inferSelect) =>
+        db
+          .update(coupons)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(
+            and(
+              eq(coupons.id, p.id),
+              keys.includes('maxUses')
+                ? or(
+                    isNull(sql`cast(${p.maxUses} as integer)`),
+                    lte(coupons.currentUses, sql`${p.maxUses}`),
+                  )
+                : undefined,
+            ),
+          )
+          .returning(columns),
+      );
+      const row = { ...changes, id: parse(uuid(), id), updatedAt: clock.now() };
+      const updated = await update.first(row as typeof coupons.$inferSelect);
+      if (updated) return updated;
+      await get(row.id);
+      throw invalidInput([{ field: 'maxUses', message: 'Expected at least the uses there are' }]);
+    },
+
+    /**
+     * Delete a coupon with its redemptions; the grants that came of it stay.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run({ id: parse(uuid(), id) })) === 0) notFound('coupons');
+    },
+  };
+}

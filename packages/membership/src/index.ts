@@ -1,0 +1,57 @@
+import { defineDomain, type Key } from '@schema/core';
+import { withProfiles } from './context.ts';
+import { couponRepository } from './coupons/coupons.repository.ts';
+import { redeemRepository } from './coupons/redeem.repository.ts';
+import { entitlementRepository } from './entitlements/entitlements.repository.ts';
+import { featureRepository } from './features/features.repository.ts';
+import { grantRepository } from './grants/grants.repository.ts';
+import { tierLimitRepository } from './limits/tier-limits.repository.ts';
+import { restrictionRepository } from './restrictions/restrictions.repository.ts';
+import { seeder } from './seeds.ts';
+import { tables } from './tables.ts';
+import { tierRepository } from './tiers/tiers.repository.ts';
+import { sweepRepository } from './usage/sweep.repository.ts';
+import { usageRepository } from './usage/usage.repository.ts';
+
+/** Tiers, what they allow, and how much of it each profile has used. */
+export const membership = defineDomain({
+  name: 'membership',
+  tables,
+  repositories: (base) => {
+    const context = withProfiles(base);
+    return {
+      tiers: tierRepository(context),
+      features: featureRepository(context),
+      limits: tierLimitRepository(context),
+      coupons: couponRepository(context),
+      charges: sweepRepository(context),
+      seed: seeder(context),
+      /** What one profile has and may do; a foreign id answers as a missing one. */
+      forProfile: (owner: Key) => {
+        const profileId = context.key('accessGrants', 'profileId', owner);
+        const { rowsOf, calls } = entitlementRepository(context, profileId);
+        return {
+          entitlements: calls,
+          usage: usageRepository(context, profileId, rowsOf),
+          coupons: redeemRepository(context, profileId),
+          grants: grantRepository(context, profileId),
+          restrictions: restrictionRepository(context, profileId),
+        };
+      },
+    };
+  },
+});
+
+export type { Coupon, Redemption } from './coupons/coupons.schema.ts';
+export type { CouponRefusal, RedeemOutcome } from './coupons/redeem.repository.ts';
+export type { Entitlement, Reason, TierOutcome } from './entitlements/resolve.ts';
+export type { Feature } from './features/features.schema.ts';
+export type { GrantChange } from './grants/grants.repository.ts';
+export type { Grant } from './grants/grants.schema.ts';
+export type { Limit } from './limits/limit.ts';
+export type { TierLimit } from './limits/tier-limits.schema.ts';
+export type { Restriction } from './restrictions/restrictions.schema.ts';
+export { defaultSeeds, type Seeds } from './seeds.ts';
+export * from './tables.ts';
+export type { Tier } from './tiers/tiers.schema.ts';
+export type { Consumed, NotConsumed, Reserved, Settlement } from './usage/usage.repository.ts';

@@ -1,0 +1,125 @@
+import { pick } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import type { MembershipContext } from './context.ts';
+import { NewFeature } from './features/features.schema.ts';
+import { type Limit, storeLimit } from './limits/limit.ts';
+import { NewTierLimit } from './limits/tier-limits.schema.ts';
+import { NewTier } from './tiers/tiers.schema.ts';
+
+/** A catalog to begin with. */
+export interface Seeds {
+  readonly tiers: readonly NewTier[];
+  readonly features: readonly NewFeature[];
+  /** By tier and feature. */
+  readonly limits: Readonly<Record<string, Readonly<Record<string, Limit>>>>;
+}
+
+/** The four tiers that a profile's base tier can be, a few features, and limits for each. */
+export const defaultSeeds: Seeds = {
+  tiers: [
+    { id: 'free', name: 'Free', rank: 0, sortOrder: 0 },
+    { id: 'trial', name: 'Trial', rank: 10, sortOrder: 3, trialDays: 14 },
+    { id: 'plus', name: 'Plus', rank: 20, sortOrder: 1 },
+    { id: 'premium', name: 'Premium', rank: 30, sortOrder: 2 },
+  ],
+  features: [
+    { id: 'ai_calls', name: 'AI calls', category: 'ai', limitType: 'count', resetPeriod: 'daily' },
+    {
+      id: 'data_export',
+      name: 'Data export',
+      category: 'data',
+      limitType: 'count',
+      resetPeriod: 'monthly',
+    },
+    {
+      id: 'photos',
+      name: 'Photos',
+      category: 'tracking',
+      limitType: 'count',
+      resetPeriod: 'total',
+    },
+    { id: 'charts', name: 'Charts', category: 'tracking', limitType: 'boolean' },
+  ],
+  limits: {
+    free: { ai_calls: 3, data_export: 1, photos: 10, charts: 0 },
+    trial: { ai_calls: 10, data_export: 1, photos: 50, charts: 1 },
+    plus: { ai_calls: 20, data_export: 5, photos: 200, charts: 1 },
+    premium: { ai_calls: 100, data_export: 'unlimited', photos: 'unlimited', charts: 1 },
+  },
+};
+
+/** Make the call that fills a catalog. */
+export function seeder({ db, tables, query, batch, clock, newId }: MembershipContext) {
+  const { tiers, features, tierLimits } = tables;
+
+  const addTier = query('seeds.tier', (p: typeof tiers.$inferInsert) =>
+    db
+      .insert(tiers)
+      .values(
+        pick(p, [
+          'id',
+          'name',
+          'description',
+          'priceMonthly',
+          'priceYearly',
+          'trialDays',
+          'isActive',
+          'rank',
+          'sortOrder',
+          'createdAt',
+          'updatedAt',
+        ]),
+      )
+      .onConflictDoNothing({ target: tiers.id }),
+  );
+  const addFeature = query('seeds.feature', (p: typeof features.$inferInsert) =>
+    db
+      .insert(features)
+      .values(
+        pick(p, [
+          'id',
+          'name',
+          'description',
+          'category',
+          'limitType',
+          'resetPeriod',
+          'createdAt',
+          'updatedAt',
+        ]),
+      )
+      .onConflictDoNothing({ target: features.id }),
+  );
+  const addLimit = query('seeds.limit', (p: typeof tierLimits.$inferInsert) =>
+    db
+      .insert(tierLimits)
+      .values(pick(p, ['id', 'tierId', 'featureId', 'limitValue', 'createdAt', 'updatedAt']))
+      .onConflictDoNothing({ target: [tierLimits.tierId, tierLimits.featureId] }),
+  );
+
+  /**
+   * Add the tiers, features and limits that are missing, as one unit. What is there stays as it is,
+   * so it may run at every start.
+   *
+   * @throws SchemaError INVALID_INPUT, REFERENCE for a limit of a tier or feature that is nowhere
+   */
+  return async (seeds: Seeds = defaultSeeds): Promise<void> => {
+    const now = clock.now();
+    const times = { createdAt: now, updatedAt: now };
+    const limits = Object.entries(seeds.limits).flatMap(([tierId, byFeature]) =>
+      Object.entries(byFeature).map(([featureId, limit]) =>
+        parse(NewTierLimit, { tierId, featureId, limit }),
+      ),
+    );
+    await batch([
+      ...seeds.tiers.map((tier) =>
+        addTier.with({ isActive: true, sortOrder: 0, ...parse(NewTier, tier), ...times }),
+      ),
+      ...seeds.features.map((feature) =>
+        addFeature.with({ resetPeriod: 'total', ...parse(NewFeature, feature), ...times }),
+      ),
+      ...limits.map(({ limit, ...key }) =>
+        addLimit.with({ id: newId(), ...key, limitValue: storeLimit(limit), ...times }),
+      ),
+    ]);
+  };
+}

@@ -1,0 +1,15 @@
+export {
+  Coupon,
+  CouponCode,
+  CouponPatch,
+  NewCoupon,
+  NewCoupons,
+  Redemption,
+} from './coupons/coupons.schema.ts';
+export { Feature, FeaturePatch, NewFeature } from './features/features.schema.ts';
+export { Grant, GrantPause, NewGrant } from './grants/grants.schema.ts';
+export { Limit } from './limits/limit.ts';
+export { NewTierLimit, TierLimit, TierLimitId } from './limits/tier-limits.schema.ts';
+export { NewRestriction, Restriction } from './restrictions/restrictions.schema.ts';
+export { NewTier, Slug, Tier, TierPatch } from './tiers/tiers.schema.ts';
+export { Consumption, NewReservation, ReservationCommit } from './usage/usage.schema.ts';

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChangedTable } from './changes.ts';
+import type { Plan } from './decisions.ts';
+import type { SnapshotColumn } from './snapshot.ts';
+
+/** Whether SQLite can make a change by adding columns at the end, which copies no row. */
+export function isAppended(
+  { from, to, kept, added, dropped }: ChangedTable,
+  { fills }: Plan,
+): boolean {
+  const isRest = { columns: {}, indexes: {} };
+  const columns = Object.keys(to.columns);
+  return (
+    dropped.length === 0 &&
+    isDeepStrictEqual({ ...from, ...isRest }, { ...to, ...isRest }) &&
+    kept.every((pair) => isDeepStrictEqual(pair.from, pair.to)) &&
+    isDeepStrictEqual(columns.slice(0, kept.length), Object.keys(from.columns)) &&
+    Object.entries(from.indexes).every(([name, index]) =>
+      isDeepStrictEqual(index, to.indexes[name]),
+    ) &&
+    added.every((column) => isAddable(column) && !fills.has(`${to.name}.${column.name}`))
+  );
+}
+
+/** "The column may not have a default value that is an expression in parentheses", and so on. */
+function isAddable({ primaryKey, notNull, default: value }: SnapshotColumn): boolean {
+  const isConstant = typeof value !== 'string' || !/^\(|^current_/i.test(value);
+  return !primaryKey && isConstant && (!notNull || value !== undefined);
+}

@@ -1,0 +1,34 @@
+import { type AnyComposition, compose, openStore, type Store } from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { dropEverything } from '../src/apply/drop-everything.ts';
+import { generate, migrateDown, migrateUp } from '../src/index.ts';
+import { verifyCatalog } from '../src/inspect/verify.ts';
+import { select } from './support/catalog.ts';
+import { newDatabase, newFolder } from './support/databases.ts';
+import { shop } from './support/shop.ts';
+
+const composition = compose(Object.values(shop().domains), { prefix: 'app_', schema: 'inner' }) as AnyComposition;
+const targets = {
+  'a SQLite database in memory': async () => ':memory:',
+  'PGlite in memory': async () => 'pglite:',
+  'a Postgres schema': () => newDatabase('postgres'),
+};
+
+describe.each(Object.keys(targets) as (keyof typeof targets)[])('migrations on %s', (name) => {
+  it('go up, are verified, go down, and can be reset', { timeout: 60_000 }, async () => {
+    const folder = newFolder();
+    const store = (await openStore(composition, await targets[name]())) as Store;
+    await generate(composition, store.dialect, { folder });
+    expect(await migrateUp(store, { folder, ledger: 'app_migrations' })).toEqual(['0000_initial']);
+    expect(await verifyCatalog(store)).toEqual([]);
+    expect(await migrateDown(store, { folder, ledger: 'app_migrations' })).toEqual(['0000_initial']);
+    expect(await verifyCatalog(store)).not.toEqual([]);
+    expect(await select(store, 'select count(*) from app_migrations')).toMatchObject([[expect.anything()]]);
+
+    await migrateUp(store, { folder });
+    await dropEverything(store, composition.registry.schema);
+    expect(await migrateUp(store, { folder })).toEqual(['0000_initial']);
+    expect(await verifyCatalog(store)).toEqual([]);
+    await store.close();
+  });
+});

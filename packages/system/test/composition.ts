@@ -1,0 +1,22 @@
+import { auth } from '@schema/auth';
+import { compose, type Store } from '@schema/core';
+import { z } from 'zod';
+import { defineSystem } from '../src/index.ts';
+
+export const system = defineSystem({
+  settings: {
+    'site.title': z.string().max(100).default('Untitled'),
+    'mail.limits': z.object({ perDay: z.int().min(0), domains: z.array(z.string()) }).optional(),
+    motto: z.string().nullable().default(null),
+  },
+});
+
+export const composition = compose([auth, system]);
+
+let made = 0;
+
+/** Register a user of the test's own; gives the id. */
+export async function newUser(store: Store<typeof composition>): Promise<string> {
+  made += 1;
+  return (await store.auth.users.register({ email: `user-${made}@example.org` })).id;
+}

@@ -1,0 +1,103 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition, newUser } from './composition.ts';
+
+suite('downloads', composition, (test) => {
+  test('are counted for each asset, the most wanted first', async ({ store, clock }) => {
+    const { downloads } = store.system;
+    const record = (assetKey: string, status: 'completed' | 'denied' | 'missing', bytes = 0) =>
+      downloads.record({ assetKey, status, bytes });
+    await record('b.pdf', 'completed', 100);
+    const cutoff = clock.now();
+    await record('a.pdf', 'completed', 3_000_000_000);
+    await record('c.pdf', 'completed', 10);
+    await record('c.pdf', 'completed', 10);
+    await record('c.pdf', 'denied');
+    const last = await record('c.pdf', 'missing');
+    expect(await downloads.stats()).toMatchObject([
+      { assetKey: 'c.pdf', completed: 2, refused: 2, bytes: 20, lastAt: last.createdAt },
+      { assetKey: 'a.pdf', completed: 1, refused: 0, bytes: 3_000_000_000 },
+      { assetKey: 'b.pdf', completed: 1, refused: 0, bytes: 100 },
+    ]);
+    expect((await downloads.stats({ from: cutoff })).map(({ assetKey }) => assetKey)).toEqual([
+      'c.pdf',
+      'a.pdf',
+    ]);
+    expect(await downloads.stats({ status: 'denied' })).toMatchObject([
+      { completed: 0, refused: 1 },
+    ]);
+    expect(await downloads.stats({ assetKey: 'none' })).toEqual([]);
+  });
+
+  test('are listed by asset, status and time, page by page', async ({ store }) => {
+    const { downloads } = store.system;
+    for (let i = 0; i < 6; i++)
+      await downloads.record({ assetKey: `a${i % 2}`, status: i < 3 ? 'completed' : 'failed' });
+    const first = await downloads.list({ assetKey: 'a1', limit: 2 });
+    const second = await downloads.list({ assetKey: 'a1', limit: 2, after: first.next });
+    expect([...first.items, ...second.items].map(({ status }) => status)).toEqual([
+      'failed',
+      'failed',
+      'completed',
+    ]);
+    expect((await downloads.list({ status: 'failed', assetKey: 'a0' })).items).toHaveLength(1);
+  });
+
+  test('outlive their user', async ({ store }) => {
+    const userId = await newUser(store);
+    const { downloads } = store.system;
+    await downloads.record({ assetKey: 'a', status: 'completed', userId, ip: '203.0.113.7' });
+    await store.auth.users.delete(userId);
+    expect((await downloads.list()).items).toMatchObject([{ assetKey: 'a', userId: null }]);
+  });
+
+  test('refuse what cannot be', async ({ store, execute }) => {
+    const { downloads } = store.system;
+    const input = { assetKey: 'a', status: 'completed' as const };
+    await expect(downloads.record({ ...input, bytes: -1 })).rejects.toMatchObject({
+      field: 'bytes',
+    });
+    await expect(
+      downloads.record({ ...input, userId: '00000000-0000-7000-8000-000000000000' }),
+    ).rejects.toMatchObject({ code: 'REFERENCE', table: 'download_audit', columns: ['userId'] });
+    await expect(
+      execute(
+        `insert into download_audit (id, asset_key, status, bytes) values ('00000000-0000-7000-8000-000000000000', 'a', 'ok', 1)`,
+      ),
+    ).rejects.toMatchObject({ code: 'CHECK' });
+  });
+});
+
+suite('the activity of a profile', composition, (test) => {
+  test('is listed newest first, all of it or one action', async ({ store }) => {
+    const userId = await newUser(store);
+    const profile = await store.auth.profiles.forUser(userId).create();
+    const other = await store.auth.profiles.forUser(userId).create();
+    const { activity } = store.system.forProfile(profile.id);
+    await activity.record({ action: 'login' });
+    await activity.record({ action: 'export', details: { rows: 3 } });
+    await activity.record({ action: 'login' });
+    await store.system.forProfile(other.id).activity.record({ action: 'login' });
+    expect((await activity.list()).items.map(({ action }) => action)).toEqual([
+      'login',
+      'export',
+      'login',
+    ]);
+    const page = await activity.list({ action: 'login', limit: 1 });
+    expect(page.items).toMatchObject([{ action: 'login', details: null }]);
+    expect((await activity.list({ action: 'login', after: page.next })).items).toHaveLength(1);
+  });
+
+  test('needs a profile that exists, and goes with it', async ({ store, execute }) => {
+    const { activity: nobodys } = store.system.forProfile('00000000-0000-7000-8000-000000000000');
+    await expect(nobodys.record({ action: 'login' })).rejects.toMatchObject({
+      code: 'REFERENCE',
+      columns: ['profileId'],
+    });
+    const profiles = store.auth.profiles.forUser(await newUser(store));
+    const { id } = await profiles.create();
+    await store.system.forProfile(id).activity.record({ action: 'login' });
+    await profiles.delete(id);
+    expect(await execute('select * from user_activity_log')).toEqual([]);
+  });
+});

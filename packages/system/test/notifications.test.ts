@@ -1,0 +1,127 @@
+import { race, suite, valuesOf } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition, newUser } from './composition.ts';
+
+const invited = { kind: 'invite', title: 'You are invited' };
+
+suite('notifications', composition, (test) => {
+  const mine = async (store: Parameters<typeof newUser>[0]) =>
+    store.system.forUser(await newUser(store)).notifications;
+
+  test('are listed the latest first, page by page', async ({ store }) => {
+    const notifications = await mine(store);
+    for (let i = 1; i <= 7; i++) await notifications.notify({ ...invited, title: `n${i}` });
+    const first = await notifications.list({ limit: 5 });
+    const second = await notifications.list({ limit: 5, after: first.next });
+    expect([...first.items, ...second.items].map(({ title }) => title)).toEqual([
+      'n7',
+      'n6',
+      'n5',
+      'n4',
+      'n3',
+      'n2',
+      'n1',
+    ]);
+    expect(second.next).toBeUndefined();
+  });
+
+  test('arrive once for each dedupe key of a user', async ({ store }) => {
+    const [anns, bobs] = [await mine(store), await mine(store)];
+    const once = { ...invited, dedupeKey: 'invite:1' };
+    const results = await race(16, () => anns.notify(once));
+    expect(new Set(valuesOf(results).map(({ id }) => id)).size).toBe(1);
+    expect(await anns.unreadCount()).toBe(1);
+    expect((await bobs.notify(once)).id).not.toBe(valuesOf(results)[0]?.id);
+    await anns.notify(invited);
+    await anns.notify(invited);
+    expect(await anns.unreadCount()).toBe(3);
+  });
+
+  test('are numbered in order, however many arrive at once', async ({ store }) => {
+    const notifications = await mine(store);
+    await race(64, () => notifications.notify(invited));
+    const numbers = (await notifications.list({ limit: 100 })).items.map(({ number }) => number);
+    expect(numbers).toEqual(Array.from({ length: 64 }, (_, n) => 64 - n));
+  });
+
+  test('are read one by one, and keep the time', async ({ store }) => {
+    const notifications = await mine(store);
+    const { id } = await notifications.notify(invited);
+    const read = await notifications.markRead(id);
+    expect(read.readAt).toBeInstanceOf(Date);
+    expect(await notifications.markRead(id)).toEqual(read);
+    expect(await notifications.unreadCount()).toBe(0);
+    expect((await notifications.list({ unread: true })).items).toEqual([]);
+    expect((await notifications.list()).items).toEqual([read]);
+  });
+
+  test('are marked read up to what the user has seen, and no further', async ({ store }) => {
+    const notifications = await mine(store);
+    await notifications.notify(invited);
+    const seen = await notifications.notify(invited);
+    const later = await notifications.notify(invited);
+    expect(await notifications.markAllRead(seen.id)).toBe(2);
+    expect(await notifications.markAllRead(seen.id)).toBe(0);
+    expect((await notifications.list({ unread: true })).items).toEqual([later]);
+  });
+
+  test('that arrive with an earlier time stay unread', async ({ store, clock }) => {
+    const notifications = await mine(store);
+    const seen = await notifications.notify(invited);
+    clock.advance(-60_000);
+    await notifications.notify(invited);
+    await notifications.markAllRead(seen.id);
+    expect(await notifications.unreadCount()).toBe(1);
+  });
+
+  test('of a transaction that ends after the mark stay unread', { needs: 'server' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const userId = await newUser(store);
+    const { notifications } = store.system.forUser(userId);
+    const seen = await notifications.notify(invited);
+    const elsewhere = (await openAnother()).system.forUser(userId).notifications;
+    await store.transaction(async (tx) => {
+      await tx.system.forUser(userId).notifications.notify(invited);
+      expect(await elsewhere.markAllRead(seen.id)).toBe(1);
+      expect(await elsewhere.unreadCount()).toBe(0);
+    });
+    expect(await notifications.unreadCount()).toBe(1);
+  });
+
+  test('that arrive during a mark stay unread, and the count is true', async ({ store }) => {
+    const notifications = await mine(store);
+    for (let i = 0; i < 10; i++) await notifications.notify(invited);
+    const [seen] = (await notifications.list({ limit: 1 })).items;
+    const results = await race(32, async (n) =>
+      n % 8 === 0
+        ? notifications.markAllRead(seen?.id ?? '')
+        : (await notifications.notify(invited)).number * 0,
+    );
+    expect(valuesOf(results).reduce((sum, n) => sum + n, 0)).toBe(10);
+    expect(await notifications.unreadCount()).toBe(28);
+    expect((await notifications.list({ unread: true, limit: 100 })).items).toHaveLength(28);
+  });
+
+  test('of another user answer as missing ones', async ({ store }) => {
+    const [anns, bobs] = [await mine(store), await mine(store)];
+    const { id } = await anns.notify(invited);
+    for (const call of ['markRead', 'markAllRead', 'delete'] as const) {
+      await expect(bobs[call](id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect(await anns.unreadCount()).toBe(1);
+    await anns.delete(id);
+    expect(await anns.unreadCount()).toBe(0);
+  });
+
+  test('need a user that exists, and go with the user', async ({ store, execute }) => {
+    const nobody = store.system.forUser('00000000-0000-7000-8000-000000000000').notifications;
+    await expect(nobody.notify(invited)).rejects.toMatchObject({ code: 'REFERENCE' });
+    const userId = await newUser(store);
+    await store.system.forUser(userId).notifications.notify(invited);
+    await store.auth.users.delete(userId);
+    expect(await execute('select * from notifications')).toEqual([]);
+    expect(await execute('select * from notification_inboxes')).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import { SchemaError } from '@schema/core';
+import { suite } from '@schema/testing';
+import { expect, test as plainTest } from 'vitest';
+import { z } from 'zod';
+import { defineSystem } from '../src/index.ts';
+import { composition } from './composition.ts';
+
+suite('settings', composition, (test) => {
+  test('have the default of their schema until they are set', async ({ store }) => {
+    const { settings } = store.system;
+    expect(await settings.get('site.title')).toBe('Untitled');
+    expect(await settings.get('mail.limits')).toBeUndefined();
+    await settings.set('site.title', 'Stories');
+    await settings.set('mail.limits', { perDay: 5, domains: ['example.org'] });
+    expect(await settings.get('site.title')).toBe('Stories');
+    expect(await settings.get('mail.limits')).toEqual({ perDay: 5, domains: ['example.org'] });
+    await settings.reset('site.title');
+    await settings.set('mail.limits', undefined);
+    expect(await settings.get('site.title')).toBe('Untitled');
+    expect(await settings.get('mail.limits')).toBeUndefined();
+  });
+
+  test('keep null apart from nothing', async ({ store }) => {
+    const { settings } = store.system;
+    await settings.set('motto', 'onward');
+    await settings.set('motto', null);
+    expect(await settings.get('motto')).toBeNull();
+  });
+
+  test('are typed by their schema', async ({ store }) => {
+    const { settings } = store.system;
+    const title: string = await settings.get('site.title');
+    const limits: { perDay: number } | undefined = await settings.get('mail.limits');
+    expect([title, limits]).toEqual(['Untitled', undefined]);
+    // @ts-expect-error there is no such setting
+    await expect(settings.get('site.titel')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    // @ts-expect-error the title is a text
+    await expect(settings.set('site.title', 5)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'site.title',
+    });
+    await expect(settings.set('mail.limits', { perDay: -1, domains: [] })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'mail.limits.perDay',
+    });
+    await expect(settings.set('site.title', 'a\0b')).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+  });
+
+  test('are read once, until one is changed or the bound is over', async ({
+    store,
+    clock,
+    queries,
+    resetQueries,
+  }) => {
+    const { settings } = store.system;
+    const reads = () => queries.filter(({ name }) => name === 'system.settings.all').length;
+    for (let i = 0; i < 20; i++) await settings.get('site.title');
+    await Promise.all(Array.from({ length: 20 }, () => settings.get('motto')));
+    expect(reads()).toBe(1);
+    clock.advance(5000);
+    await settings.get('site.title');
+    expect(reads()).toBe(2);
+    await settings.set('site.title', 'New');
+    expect(await settings.get('site.title')).toBe('New');
+    clock.advance(5000);
+    resetQueries();
+    for (let i = 0; i < 20; i++) expect(await settings.get('site.title')).toBe('New');
+    expect(reads()).toBe(1);
+  });
+
+  test('that another process changes are seen within the bound', { needs: 'concurrency' }, async ({
+    store,
+    clock,
+    openAnother,
+  }) => {
+    const other = await openAnother();
+    expect(await store.system.settings.get('site.title')).toBe('Untitled');
+    await other.system.settings.set('site.title', 'Theirs');
+    expect(await store.system.settings.get('site.title')).toBe('Untitled');
+    clock.advance(5000);
+    expect(await store.system.settings.get('site.title')).toBe('Theirs');
+  });
+
+  test('that a transaction changes are seen inside at once, outside after its end', {
+    needs: 'concurrency',
+  }, async ({ store, openAnother }) => {
+    const { settings } = store.system;
+    const reader = (await openAnother()).system.settings;
+    expect(await settings.get('site.title')).toBe('Untitled');
+    await store.transaction(async (tx) => {
+      await tx.system.settings.set('site.title', 'Inside');
+      expect(await tx.system.settings.get('site.title')).toBe('Inside');
+      expect(await reader.get('site.title')).toBe('Untitled');
+    });
+    expect(await settings.get('site.title')).toBe('Inside');
+  });
+
+  test('that a transaction takes back are never seen outside', async ({ store }) => {
+    const { settings } = store.system;
+    const failure = store.transaction(async (tx) => {
+      await tx.system.settings.set('site.title', 'Inside');
+      await tx.system.settings.get('site.title');
+      throw new Error('undone');
+    });
+    await expect(failure).rejects.toThrow('undone');
+    expect(await settings.get('site.title')).toBe('Untitled');
+  });
+
+  test('cannot be changed through what was read', async ({ store, clock }) => {
+    const { settings } = store.system;
+    await settings.set('mail.limits', { perDay: 5, domains: ['a'] });
+    clock.advance(6000);
+    (await settings.get('mail.limits'))?.domains.push('b');
+    expect((await settings.get('mail.limits'))?.domains).toEqual(['a']);
+  });
+
+  test('that raw SQL made unreadable say so', async ({ store, execute }) => {
+    await execute(`insert into app_settings (key, value) values ('site.title', '5')`);
+    await expect(store.system.settings.get('site.title')).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'site.title',
+    });
+  });
+});
+
+plainTest('a setting without a default is no setting', () => {
+  expect(() => defineSystem({ settings: { 'site.title': z.string() } })).toThrow(SchemaError);
+});
