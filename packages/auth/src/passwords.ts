@@ -27,7 +27,8 @@ export function argon2Passwords(cost: Argon2Cost = recommended): PasswordHasher 
       if (/^\$2[aby]\$/.test(hash))
         return (await import('bcryptjs')).default.compare(password, hash);
       if (!hash.startsWith('$argon2')) return false;
-      return (await argon2()).verify(hash, password);
+      // A hash that cannot be read is of no password.
+      return (await argon2()).verify(hash, password).catch(() => false);
     },
     isOutdated: (hash) => !hash.startsWith('$argon2id$') || !hash.includes(current),
   };

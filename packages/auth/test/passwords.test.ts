@@ -1,9 +1,9 @@
-import { compose, openStore } from '@schema/core';
+import { compose } from '@schema/core';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import bcrypt from 'bcryptjs';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { argon2Passwords, defineAuth, type PasswordHasher } from '../src/index.ts';
-import { cheap, type Context, composition, newEmail, newUser, noId, password } from './composition.ts';
+import { type Context, cheap, composition, newEmail, newUser, password } from './composition.ts';
 
 /** A hasher that keeps a note of its work. */
 const verified: string[] = [];
@@ -16,7 +16,10 @@ const watched: PasswordHasher = {
 };
 const watchedComposition = compose([defineAuth({ passwords: watched })]);
 
-async function hashOf({ db, tables }: Pick<Context, 'db' | 'tables'>): Promise<string | null | undefined> {
+async function hashOf({
+  db,
+  tables,
+}: Pick<Context, 'db' | 'tables'>): Promise<string | null | undefined> {
   const [row] = await db.select({ hash: tables.users.passwordHash }).from(tables.users);
   return row?.hash;
 }
@@ -56,10 +59,14 @@ suite('a password', composition, (test) => {
   });
 
   test('of 8 to 128 characters is taken', async ({ store }) => {
-    for (const length of [8, 128]) await store.auth.users.register({ email: newEmail(), password: '🍕'.repeat(length) });
+    for (const length of [8, 128])
+      await store.auth.users.register({ email: newEmail(), password: '🍕'.repeat(length) });
     for (const length of [0, 7, 129]) {
       const input = { email: newEmail(), password: '🍕'.repeat(length) };
-      await expect(store.auth.users.register(input)).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'password' });
+      await expect(store.auth.users.register(input)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'password',
+      });
     }
   });
 
@@ -68,7 +75,9 @@ suite('a password', composition, (test) => {
     const { id, email } = await newUser(store);
     for (const prefix of ['$2a$', '$2b$', '$2y$']) {
       await setHash(context, (await bcrypt.hash(password, 4)).replace(/^\$2.\$/, prefix));
-      expect(await store.auth.users.verifyPassword({ email, password: 'wrong horse' })).toBeUndefined();
+      expect(
+        await store.auth.users.verifyPassword({ email, password: 'wrong horse' }),
+      ).toBeUndefined();
       expect(await hashOf(context)).toMatch(/^\$2/);
       expect(await store.auth.users.verifyPassword({ email, password })).toMatchObject({ id });
       expect(await hashOf(context)).toMatch(/^\$argon2id\$v=19\$m=64,/);
@@ -78,7 +87,10 @@ suite('a password', composition, (test) => {
 
   test('is hashed again when the cost has risen', async (context) => {
     const { email } = await newUser(context.store);
-    await setHash(context, await argon2Passwords({ memoryCost: 32, timeCost: 1, parallelism: 1 }).hash(password));
+    await setHash(
+      context,
+      await argon2Passwords({ memoryCost: 32, timeCost: 1, parallelism: 1 }).hash(password),
+    );
     expect(await context.store.auth.users.verifyPassword({ email, password })).toBeDefined();
     const hash = await hashOf(context);
     expect(hash).toContain('m=64,t=1,p=1');
@@ -86,7 +98,9 @@ suite('a password', composition, (test) => {
     expect(await hashOf(context)).toBe(hash);
   });
 
-  test('of an older system may sign in many times at once', { needs: 'concurrency' }, async (context) => {
+  test('of an older system may sign in many times at once', {
+    needs: 'concurrency',
+  }, async (context) => {
     const { store, openAnother } = context;
     const stores = [store, await openAnother()];
     const { email } = await newUser(store);
@@ -99,10 +113,18 @@ suite('a password', composition, (test) => {
 
   test('with a stored hash of no known kind signs nobody in', async (context) => {
     const { email } = await newUser(context.store);
-    for (const hash of ['plain', password, '$1$abc', '$argon2id$', '']) {
+    for (const hash of [
+      'plain',
+      password,
+      '$1$abc',
+      '$2b$',
+      '$2b$04$x',
+      '$argon2id$',
+      '$argon2id$v=19$m=64$x',
+      '',
+    ]) {
       await setHash(context, hash);
-      const attempt = context.store.auth.users.verifyPassword({ email, password });
-      expect(await attempt.catch(() => undefined)).toBeUndefined();
+      expect(await context.store.auth.users.verifyPassword({ email, password })).toBeUndefined();
     }
   });
 
@@ -132,14 +154,23 @@ suite('a password', composition, (test) => {
   test('changed without a named session keeps none', async ({ store: { auth }, store }) => {
     const { id } = await newUser(store);
     const { token } = await auth.sessions.create({ userId: id });
-    await auth.users.changePassword(id, { currentPassword: password, newPassword: 'battery staple' });
+    await auth.users.changePassword(id, {
+      currentPassword: password,
+      newPassword: 'battery staple',
+    });
     expect(await auth.sessions.validate(token)).toBeNull();
   });
 
-  test('is not changed without the current one, and no sign-in ends', async ({ store: { auth }, store }) => {
+  test('is not changed without the current one, and no sign-in ends', async ({
+    store: { auth },
+    store,
+  }) => {
     const { id, email } = await newUser(store);
     const { token } = await auth.sessions.create({ userId: id });
-    const change = auth.users.changePassword(id, { currentPassword: 'wrong', newPassword: 'battery staple' });
+    const change = auth.users.changePassword(id, {
+      currentPassword: 'wrong',
+      newPassword: 'battery staple',
+    });
     await expect(change).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'currentPassword' });
     expect(await auth.sessions.validate(token)).not.toBeNull();
     expect(await auth.users.verifyPassword({ email, password })).toBeDefined();
@@ -147,11 +178,16 @@ suite('a password', composition, (test) => {
 
   test('cannot be changed by an account that has none', async ({ store: { auth } }) => {
     const { id } = await auth.users.register({ email: newEmail() });
-    const change = auth.users.changePassword(id, { currentPassword: '', newPassword: 'battery staple' });
+    const change = auth.users.changePassword(id, {
+      currentPassword: '',
+      newPassword: 'battery staple',
+    });
     await expect(change).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'currentPassword' });
   });
 
-  test('changed by several at once is one of theirs, and the others lose cleanly', { needs: 'concurrency' }, async ({ store, openAnother }) => {
+  test('changed by several at once is one of theirs, and the others lose cleanly', {
+    needs: 'concurrency',
+  }, async ({ store, openAnother }) => {
     const { id, email } = await newUser(store);
     const stores = [store, await openAnother()];
     const sessions = await Promise.all(
@@ -170,7 +206,9 @@ suite('a password', composition, (test) => {
     const winner = results.findIndex(({ status }) => status === 'fulfilled');
     const newPassword = `new password ${winner}`;
     expect(await store.auth.users.verifyPassword({ email, password: newPassword })).toBeDefined();
-    const alive = await Promise.all(sessions.map(({ token }) => store.auth.sessions.validate(token)));
+    const alive = await Promise.all(
+      sessions.map(({ token }) => store.auth.sessions.validate(token)),
+    );
     expect(alive.map((session) => session !== null)).toEqual(sessions.map((_, i) => i === winner));
   });
 
@@ -179,7 +217,10 @@ suite('a password', composition, (test) => {
     const { token } = await store.auth.sessions.create({ userId: id });
     const undo = new Error('undo');
     const work = store.transaction(async (tx) => {
-      await tx.auth.users.changePassword(id, { currentPassword: password, newPassword: 'battery staple' });
+      await tx.auth.users.changePassword(id, {
+        currentPassword: password,
+        newPassword: 'battery staple',
+      });
       throw undo;
     });
     await expect(work).rejects.toBe(undo);
@@ -202,19 +243,15 @@ suite('a sign-in that fails', watchedComposition, (test) => {
     }
   });
 
-  test('of an account without a password never succeeds, even with the text of the dummy', async ({ store: { auth } }) => {
+  test('of an account without a password never succeeds, even with the text of the dummy', async ({
+    store: { auth },
+  }) => {
     const { email } = await auth.users.register({ email: newEmail() });
     const guess = { email, password: 'no account has this password' };
     expect(await auth.users.verifyPassword(guess)).toBeUndefined();
   });
 });
 
-suite('a password by default', compose([defineAuth()]), (test, database) => {
-  if (database.name !== 'sqlite-memory') return;
-  test('costs what OWASP asks for', async () => {
-    const hash = await argon2Passwords().hash(password);
-    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(openStore).toBeDefined();
-    expect(noId).toBeDefined();
-  });
+it('hashes with what OWASP asks for, unless told', async () => {
+  expect(await argon2Passwords().hash(password)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });

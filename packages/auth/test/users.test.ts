@@ -1,4 +1,4 @@
-import { race, suite, valuesOf, errorsOf } from '@schema/testing';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import { allRows, composition, newEmail, newUser, noId, password } from './composition.ts';
 
@@ -46,12 +46,20 @@ suite('users', composition, (test) => {
 
   test('need nothing but an address', async ({ store }) => {
     const user = await store.auth.users.register({ email: newEmail() });
-    expect(user).toMatchObject({ displayName: null, firstName: null, avatarUrl: null, preferences: {} });
+    expect(user).toMatchObject({
+      displayName: null,
+      firstName: null,
+      avatarUrl: null,
+      preferences: {},
+    });
   });
 
   test('cannot give themselves a role', async ({ store }) => {
     const input = { email: newEmail(), role: 'admin' };
-    await expect(store.auth.users.register(input)).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'role' });
+    await expect(store.auth.users.register(input)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'role',
+    });
   });
 
   for (const [first, how] of oneAddress) {
@@ -70,13 +78,21 @@ suite('users', composition, (test) => {
   }
 
   test('are different where addresses are', async ({ store }) => {
-    for (const email of ['a.b@example.com', 'ab@example.com', 'a+b@example.com', 'ß@example.com', 'ss@example.com'])
+    for (const email of [
+      'a.b@example.com',
+      'ab@example.com',
+      'a+b@example.com',
+      'ß@example.com',
+      'ss@example.com',
+    ])
       await store.auth.users.register({ email });
     await expect(store.auth.users.findByEmail('a%b@example.com')).resolves.toBeUndefined();
     await expect(store.auth.users.findByEmail('a_b@example.com')).resolves.toBeUndefined();
   });
 
-  test('registered at once with one address are one account', { needs: 'concurrency' }, async (context) => {
+  test('registered at once with one address are one account', {
+    needs: 'concurrency',
+  }, async (context) => {
     const { store, openAnother } = context;
     const stores = [store, await openAnother(), await openAnother(), await openAnother()];
     const results = await race(32, (i) =>
@@ -85,7 +101,8 @@ suite('users', composition, (test) => {
       }),
     );
     expect(valuesOf(results)).toHaveLength(1);
-    for (const error of errorsOf(results)) expect(error).toMatchObject({ code: 'CONFLICT', field: 'email' });
+    for (const error of errorsOf(results))
+      expect(error).toMatchObject({ code: 'CONFLICT', field: 'email' });
     expect((await allRows(context)).users).toHaveLength(1);
   });
 
@@ -99,18 +116,40 @@ suite('users', composition, (test) => {
   });
 
   test('change only the fields that they name', async ({ store }) => {
-    const user = await store.auth.users.register({ email: newEmail(), displayName: 'A', lastName: 'B' });
-    const changed = await store.auth.users.update(user.id, { displayName: 'C', preferences: { a: 1 } });
-    expect(changed).toEqual({ ...user, displayName: 'C', preferences: { a: 1 }, updatedAt: changed.updatedAt });
+    const user = await store.auth.users.register({
+      email: newEmail(),
+      displayName: 'A',
+      lastName: 'B',
+    });
+    const changed = await store.auth.users.update(user.id, {
+      displayName: 'C',
+      preferences: { a: 1 },
+    });
+    expect(changed).toEqual({
+      ...user,
+      displayName: 'C',
+      preferences: { a: 1 },
+      updatedAt: changed.updatedAt,
+    });
     expect(changed.updatedAt.getTime()).toBeGreaterThan(user.updatedAt.getTime());
     const cleared = await store.auth.users.update(user.id, { displayName: null });
     expect(cleared).toMatchObject({ displayName: null, lastName: 'B' });
-    expect(await store.auth.users.update(user.id, {})).toMatchObject({ displayName: null, lastName: 'B' });
+    expect(await store.auth.users.update(user.id, {})).toMatchObject({
+      displayName: null,
+      lastName: 'B',
+    });
   });
 
   test('change nothing that is not theirs to change', async ({ store }) => {
     const { id } = await newUser(store);
-    const fields = { email: 'x@example.com', role: 'admin', isActive: false, emailVerified: true, passwordHash: 'x', id: noId };
+    const fields = {
+      email: 'x@example.com',
+      role: 'admin',
+      isActive: false,
+      emailVerified: true,
+      passwordHash: 'x',
+      id: noId,
+    };
     for (const [field, value] of Object.entries(fields)) {
       await expect(store.auth.users.update(id, { [field]: value })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
@@ -143,7 +182,9 @@ suite('users', composition, (test) => {
     const refresh = await store.auth.refreshTokens.issue(other.id);
     await store.auth.users.deactivate(user.id);
     expect(await store.auth.sessions.validate(token)).not.toBeNull();
-    expect(await store.auth.refreshTokens.rotate(refresh.token)).toMatchObject({ status: 'rotated' });
+    expect(await store.auth.refreshTokens.rotate(refresh.token)).toMatchObject({
+      status: 'rotated',
+    });
   });
 
   test('take all that refers to them along', async (context) => {

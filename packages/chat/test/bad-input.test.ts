@@ -13,7 +13,8 @@ const untyped = <T>(value: unknown): T => value as T;
 /** Any error: what it is is what the test asks. */
 const thrownError = (error: unknown) => error as Partial<SchemaError>;
 
-const cursorOf = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
+const cursorOf = (...values: unknown[]) =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 const anId = '018f9e5a-7b1c-7e4d-8a2b-000000000000';
 
 const titles: [string, unknown][] = [
@@ -56,7 +57,11 @@ const messages: [string, string, unknown][] = [
   ['metadata with a date', 'metadata.at', { metadata: { at: new Date() } }],
   ['metadata with a function', 'metadata.f', { metadata: { f: () => 1 } }],
   ['metadata with a bigint', 'metadata.n', { metadata: { n: 1n } }],
-  ['metadata of 70 levels', 'metadata', { metadata: JSON.parse(`${'{"a":'.repeat(70)}1${'}'.repeat(70)}`) }],
+  [
+    'metadata of 70 levels',
+    'metadata',
+    { metadata: JSON.parse(`${'{"a":'.repeat(70)}1${'}'.repeat(70)}`) },
+  ],
   ['an empty client id', 'clientId', { clientId: '' }],
   ['a client id of 101 characters', 'clientId', { clientId: 'x'.repeat(101) }],
   ['a client id with NUL', 'clientId', { clientId: '\0' }],
@@ -81,63 +86,111 @@ const pages: [string, string, unknown][] = [
 
 const cases: Case[] = [
   ...titles.flatMap(([what, title]): Case[] => [
-    [`create: ${what}`, 'title', ({ user }) => user.conversations.create({ title: untyped(title) })],
-    [`rename: ${what}`, 'title', ({ user, conversation }) => user.conversations.rename(conversation.id, untyped(title))],
+    [
+      `create: ${what}`,
+      'title',
+      ({ user }) => user.conversations.create({ title: untyped(title) }),
+    ],
+    [
+      `rename: ${what}`,
+      'title',
+      ({ user, conversation }) => user.conversations.rename(conversation.id, untyped(title)),
+    ],
   ]),
-  ['create: an unknown field', 'userId', ({ user }) => user.conversations.create(untyped({ userId: anId }))],
+  [
+    'create: an unknown field',
+    'userId',
+    ({ user }) => user.conversations.create(untyped({ userId: anId })),
+  ],
   ['create: null', 'input', ({ user }) => user.conversations.create(untyped(null))],
-  ['archive: a text', 'isArchived', ({ user, conversation }) => user.conversations.archive(conversation.id, untyped('yes'))],
-  ['conversations.list: a text', 'isArchived', ({ user }) => user.conversations.list({ isArchived: untyped('yes') })],
-  ...messages.map(([what, field, change]): Case => [
-    `append: ${what}`,
-    field,
-    ({ user, conversation }) =>
-      user.messages.append(
-        typeof change === 'object' && change !== null
-          ? untyped<NewMessage>({ conversationId: conversation.id, role: 'user', content: 'x', ...change })
-          : untyped(change),
-      ),
-  ]),
+  [
+    'archive: a text',
+    'isArchived',
+    ({ user, conversation }) => user.conversations.archive(conversation.id, untyped('yes')),
+  ],
+  [
+    'conversations.list: a text',
+    'isArchived',
+    ({ user }) => user.conversations.list({ isArchived: untyped('yes') }),
+  ],
+  ...messages.map(
+    ([what, field, change]): Case => [
+      `append: ${what}`,
+      field,
+      ({ user, conversation }) =>
+        user.messages.append(
+          typeof change === 'object' && change !== null
+            ? untyped<NewMessage>({
+                conversationId: conversation.id,
+                role: 'user',
+                content: 'x',
+                ...change,
+              })
+            : untyped(change),
+        ),
+    ],
+  ),
   ...pages.flatMap(([what, field, options]): Case[] => [
     [`conversations.list: ${what}`, field, ({ user }) => user.conversations.list(untyped(options))],
-    [`messages.list: ${what}`, field, ({ user, conversation }) => user.messages.list(conversation.id, untyped(options))],
+    [
+      `messages.list: ${what}`,
+      field,
+      ({ user, conversation }) => user.messages.list(conversation.id, untyped(options)),
+    ],
     [`search: ${what}`, field, ({ user }) => user.messages.search('x', untyped(options))],
   ]),
-  ['messages.list: an unknown order', 'order', ({ user, conversation }) => user.messages.list(conversation.id, { order: untyped('sideways') })],
-  ['messages.list: an inherited order', 'order', ({ user, conversation }) => user.messages.list(conversation.id, { order: untyped('constructor') })],
-  ...[0, -1, 101, 1.5, Number.NaN, '3', null].map((count): Case => [
-    `withRecent: a count of ${count}`,
-    'count',
-    ({ user, conversation }) => user.messages.withRecent(conversation.id, untyped(count)),
-  ]),
+  [
+    'messages.list: an unknown order',
+    'order',
+    ({ user, conversation }) => user.messages.list(conversation.id, { order: untyped('sideways') }),
+  ],
+  [
+    'messages.list: an inherited order',
+    'order',
+    ({ user, conversation }) =>
+      user.messages.list(conversation.id, { order: untyped('constructor') }),
+  ],
+  ...[0, -1, 101, 1.5, Number.NaN, '3', null].map(
+    (count): Case => [
+      `withRecent: a count of ${count}`,
+      'count',
+      ({ user, conversation }) => user.messages.withRecent(conversation.id, untyped(count)),
+    ],
+  ),
   ['search: no text', 'text', ({ user }) => user.messages.search(untyped(undefined))],
   ['search: a number', 'text', ({ user }) => user.messages.search(untyped(5))],
   ['search: 2001 characters', 'text', ({ user }) => user.messages.search('x'.repeat(2001))],
-  ...(['', 'x', `${anId}0`, `{${anId}}`, "' or 1=1 --", 'a\0', 5, null, undefined, {}] as unknown[]).flatMap(
-    (id): Case[] => {
-      const bad = untyped<string>(id);
-      const what = `an id of ${JSON.stringify(id)}`;
-      return [
-        [`conversations.get: ${what}`, 'id', ({ user }) => user.conversations.get(bad)],
-        [`conversations.rename: ${what}`, 'id', ({ user }) => user.conversations.rename(bad, 'x')],
-        [`conversations.archive: ${what}`, 'id', ({ user }) => user.conversations.archive(bad)],
-        [`conversations.delete: ${what}`, 'id', ({ user }) => user.conversations.delete(bad)],
-        [`messages.get: ${what}`, 'id', ({ user }) => user.messages.get(bad)],
-        [`messages.delete: ${what}`, 'id', ({ user }) => user.messages.delete(bad)],
-        [`messages.list: ${what}`, 'conversationId', ({ user }) => user.messages.list(bad)],
-        [`withRecent: ${what}`, 'conversationId', ({ user }) => user.messages.withRecent(bad)],
-      ];
-    },
-  ),
+  ...(
+    ['', 'x', `${anId}0`, `{${anId}}`, "' or 1=1 --", 'a\0', 5, null, undefined, {}] as unknown[]
+  ).flatMap((id): Case[] => {
+    const bad = untyped<string>(id);
+    const what = `an id of ${JSON.stringify(id)}`;
+    return [
+      [`conversations.get: ${what}`, 'id', ({ user }) => user.conversations.get(bad)],
+      [`conversations.rename: ${what}`, 'id', ({ user }) => user.conversations.rename(bad, 'x')],
+      [`conversations.archive: ${what}`, 'id', ({ user }) => user.conversations.archive(bad)],
+      [`conversations.delete: ${what}`, 'id', ({ user }) => user.conversations.delete(bad)],
+      [`messages.get: ${what}`, 'id', ({ user }) => user.messages.get(bad)],
+      [`messages.delete: ${what}`, 'id', ({ user }) => user.messages.delete(bad)],
+      [`messages.list: ${what}`, 'conversationId', ({ user }) => user.messages.list(bad)],
+      [`withRecent: ${what}`, 'conversationId', ({ user }) => user.messages.withRecent(bad)],
+    ];
+  }),
 ];
 
 suite('chat', composition, (test) => {
-  test(`refuses ${cases.length} bad inputs by name and writes nothing`, async ({ store, db, tables }) => {
+  test(`refuses ${cases.length} bad inputs by name and writes nothing`, async ({
+    store,
+    db,
+    tables,
+  }) => {
     const own = await newConversation(store);
     await own.say('the only one');
     const rows = () =>
       Promise.all(
-        [tables.users, tables.conversations, tables.messages].map((table) => db.select().from(table)),
+        [tables.users, tables.conversations, tables.messages].map((table) =>
+          db.select().from(table),
+        ),
       );
     const before = await rows();
     const outcomes: unknown[] = [];
@@ -160,7 +213,9 @@ suite('chat', composition, (test) => {
   test('says nothing of the value that it refuses', async ({ store }) => {
     const { user } = await newConversation(store);
     const value = `hunter2${'x'.repeat(255)}`;
-    const error = await user.conversations.create({ title: value }).catch((thrown: Error) => thrown);
+    const error = await user.conversations
+      .create({ title: value })
+      .catch((thrown: Error) => thrown);
     expect(JSON.stringify([error, (error as Error).message])).not.toContain('hunter2');
   });
 });

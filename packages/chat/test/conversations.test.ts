@@ -7,8 +7,19 @@ suite('conversations', composition, (test) => {
     const { conversations } = await newUser(store);
     const before = clock.peek();
     const created = await conversations.create({ title: 'Plans' });
-    expect(created).toMatchObject({ title: 'Plans', isArchived: false, createdAt: before, updatedAt: before });
-    expect(Object.keys(created).sort()).toEqual(['createdAt', 'id', 'isArchived', 'title', 'updatedAt']);
+    expect(created).toMatchObject({
+      title: 'Plans',
+      isArchived: false,
+      createdAt: before,
+      updatedAt: before,
+    });
+    expect(Object.keys(created).sort()).toEqual([
+      'createdAt',
+      'id',
+      'isArchived',
+      'title',
+      'updatedAt',
+    ]);
     expect(await conversations.get(created.id)).toEqual(created);
 
     const renamed = await conversations.rename(created.id, 'Old plans');

@@ -1,6 +1,6 @@
 import { race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { type Message, messages as definition } from '../src/index.ts';
+import { messages as definition, type Message } from '../src/index.ts';
 import { composition, newConversation, newUser } from './composition.ts';
 
 type Order = 'newest' | 'oldest';
@@ -15,7 +15,12 @@ suite('messages', composition, (test) => {
       content: 'Grüße, 東京 🍕\n',
       metadata,
     });
-    expect(sent).toMatchObject({ role: 'assistant', content: 'Grüße, 東京 🍕\n', metadata, clientId: null });
+    expect(sent).toMatchObject({
+      role: 'assistant',
+      content: 'Grüße, 東京 🍕\n',
+      metadata,
+      clientId: null,
+    });
     expect(await user.messages.get(sent.id)).toEqual(sent);
   });
 
@@ -35,7 +40,9 @@ suite('messages', composition, (test) => {
   test('have no other role, even from raw SQL', async ({ store, execute }) => {
     const { conversation, say } = await newConversation(store);
     await say('x');
-    await expect(execute(`update messages set role = 'robot'`)).rejects.toMatchObject({ code: 'CHECK' });
+    await expect(execute(`update messages set role = 'robot'`)).rejects.toMatchObject({
+      code: 'CHECK',
+    });
     expect(conversation.id).toBeTruthy();
   });
 
@@ -55,7 +62,9 @@ suite('messages', composition, (test) => {
     expect((await user.conversations.get(conversation.id)).updatedAt).toEqual(createdAt);
   });
 
-  test('leave with a rolled back transaction, and so does the move to the top', async ({ store }) => {
+  test('leave with a rolled back transaction, and so does the move to the top', async ({
+    store,
+  }) => {
     const { user, conversation } = await newConversation(store);
     const undo = new Error('undo');
     const work = store.transaction(async (tx) => {
@@ -73,7 +82,9 @@ suite('messages', composition, (test) => {
     const { user, conversation, say } = await newConversation(store);
     const refuse =
       store.dialect === 'sqlite'
-        ? [`create trigger refuse before update on conversations begin select raise(abort, 'no'); end`]
+        ? [
+            `create trigger refuse before update on conversations begin select raise(abort, 'no'); end`,
+          ]
         : [
             `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
             `create trigger refuse before update on conversations for each row execute function refuse()`,
@@ -85,7 +96,12 @@ suite('messages', composition, (test) => {
 
   test('sent twice with one client id are stored once', async ({ store, db, tables }) => {
     const { user, conversation } = await newConversation(store);
-    const row = { conversationId: conversation.id, role: 'user' as const, content: 'hi', clientId: 'c-1' };
+    const row = {
+      conversationId: conversation.id,
+      role: 'user' as const,
+      content: 'hi',
+      clientId: 'c-1',
+    };
     const first = await user.messages.append(row);
     const { updatedAt } = await user.conversations.get(conversation.id);
     expect(await user.messages.append(row)).toEqual(first);
@@ -95,7 +111,12 @@ suite('messages', composition, (test) => {
 
   test('with a client id of another message are refused', async ({ store, db, tables }) => {
     const { user, conversation } = await newConversation(store);
-    const row = { conversationId: conversation.id, role: 'user' as const, content: 'hi', clientId: 'c-1' };
+    const row = {
+      conversationId: conversation.id,
+      role: 'user' as const,
+      content: 'hi',
+      clientId: 'c-1',
+    };
     await user.messages.append(row);
     for (const other of [{ content: 'ho' }, { role: 'system' as const }]) {
       await expect(user.messages.append({ ...row, ...other })).rejects.toMatchObject({
@@ -118,10 +139,20 @@ suite('messages', composition, (test) => {
     expect(one.id).not.toBe(two.id);
   });
 
-  test('sent by many at once with one client id are one row', { needs: 'concurrency' }, async ({ store, openAnother, db, tables }) => {
+  test('sent by many at once with one client id are one row', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+    db,
+    tables,
+  }) => {
     const { user, conversation } = await newConversation(store);
     const stores = [store, await openAnother(), await openAnother(), await openAnother()];
-    const row = { conversationId: conversation.id, role: 'user' as const, content: 'hi', clientId: 'c-1' };
+    const row = {
+      conversationId: conversation.id,
+      role: 'user' as const,
+      content: 'hi',
+      clientId: 'c-1',
+    };
     const results = await race(32, (i) =>
       (stores[i % 4] ?? store).chat.forUser(user.id).messages.append(row),
     );
@@ -132,7 +163,10 @@ suite('messages', composition, (test) => {
   });
 
   for (const order of ['newest', 'oldest'] as const satisfies Order[]) {
-    test(`of one millisecond come back as exactly 50 over pages, ${order} first`, async ({ store, clock }) => {
+    test(`of one millisecond come back as exactly 50 over pages, ${order} first`, async ({
+      store,
+      clock,
+    }) => {
       const { user, conversation, say } = await newConversation(store);
       const moment = clock.peek();
       for (let i = 0; i < 50; i++) {
@@ -159,7 +193,9 @@ suite('messages', composition, (test) => {
     const { user, conversation, say } = await newConversation(store);
     for (const content of ['a', 'b', 'c']) await say(content);
     const list = async (order?: Order) =>
-      (await user.messages.list(conversation.id, order ? { order } : {})).items.map((m) => m.content);
+      (await user.messages.list(conversation.id, order ? { order } : {})).items.map(
+        (m) => m.content,
+      );
     expect(await list()).toEqual(['c', 'b', 'a']);
     expect(await list('oldest')).toEqual(['a', 'b', 'c']);
   });
@@ -169,32 +205,49 @@ suite('messages', composition, (test) => {
     expect(await user.messages.list(conversation.id)).toEqual({ items: [], next: undefined });
   });
 
-  test('of late come with their conversation in one statement', async ({ store, queries, resetQueries }) => {
+  test('of late come with their conversation in one statement', async ({
+    store,
+    queries,
+    resetQueries,
+  }) => {
     const { user, conversation, say } = await newConversation(store);
     for (const content of ['a', 'b', 'c', 'd']) await say(content);
     resetQueries();
     const recent = await user.messages.withRecent(conversation.id, 3);
     expect(queries.map(({ name }) => name)).toEqual(['chat.messages.recent']);
-    expect(recent).toEqual({ ...(await user.conversations.get(conversation.id)), messages: recent.messages });
+    expect(recent).toEqual({
+      ...(await user.conversations.get(conversation.id)),
+      messages: recent.messages,
+    });
     expect(recent.messages.map(({ content }) => content)).toEqual(['b', 'c', 'd']);
   });
 
   test('of late are none in an empty conversation', async ({ store }) => {
     const { user, conversation } = await newConversation(store);
-    expect(await user.messages.withRecent(conversation.id)).toEqual({ ...conversation, messages: [] });
+    expect(await user.messages.withRecent(conversation.id)).toEqual({
+      ...conversation,
+      messages: [],
+    });
   });
 
   test('carry metadata of up to 16 KiB', async ({ store, execute }) => {
     const { user, conversation } = await newConversation(store);
     const append = (metadata: Record<string, string>) =>
-      user.messages.append({ conversationId: conversation.id, role: 'user', content: 'x', metadata });
+      user.messages.append({
+        conversationId: conversation.id,
+        role: 'user',
+        content: 'x',
+        metadata,
+      });
     const most = { text: 'é'.repeat((16_384 - '{"text":""}'.length) / 2) };
     expect((await append(most)).metadata).toEqual(most);
     await expect(append({ text: `${most.text}éé` })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       field: 'metadata',
     });
-    expect(await execute('select count(*) as n from messages')).toMatchObject([{ n: expect.anything() }]);
+    expect(await execute('select count(*) as n from messages')).toMatchObject([
+      { n: expect.anything() },
+    ]);
     expect((await user.messages.list(conversation.id)).items).toHaveLength(1);
   });
 
@@ -202,7 +255,10 @@ suite('messages', composition, (test) => {
     const { user, say } = await newConversation(store);
     const { id } = await say('x');
     await user.messages.delete(id);
-    await expect(user.messages.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND', table: 'messages' });
+    await expect(user.messages.get(id)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      table: 'messages',
+    });
   });
 
   test('keep the time of their row in raw SQL too', async ({ store, execute }) => {
@@ -254,7 +310,12 @@ suite('chats of a user', composition, (test) => {
 
   test('give no client id of a foreign message away', async ({ store }) => {
     const owner = await newConversation(store);
-    const row = { conversationId: owner.conversation.id, role: 'user' as const, content: 'x', clientId: 'c' };
+    const row = {
+      conversationId: owner.conversation.id,
+      role: 'user' as const,
+      content: 'x',
+      clientId: 'c',
+    };
     await owner.user.messages.append(row);
     const intruder = await newUser(store);
     await expect(intruder.messages.append(row)).rejects.toMatchObject({ code: 'NOT_FOUND' });

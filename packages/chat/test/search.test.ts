@@ -106,7 +106,10 @@ suite('search', composition, (test) => {
   });
 
   test('stays right after VACUUM has moved the rows', async (context) => {
-    const { user, found } = await say(context, ...Array.from({ length: 20 }, (_, i) => `word${i} all`));
+    const { user, found } = await say(
+      context,
+      ...Array.from({ length: 20 }, (_, i) => `word${i} all`),
+    );
     const { items } = await user.messages.search('all', { limit: 10 });
     for (const { id } of items) await user.messages.delete(id);
     await context.execute('vacuum');
@@ -139,7 +142,9 @@ suite('search', composition, (test) => {
   });
 
   test('indexes a text of the greatest length', async (context) => {
-    const content = Array.from({ length: 70_000 }, (_, i) => `${(i * 7919) % 9973} `).join('').slice(0, 65_536);
+    const content = Array.from({ length: 70_000 }, (_, i) => `${(i * 7919) % 9973} `)
+      .join('')
+      .slice(0, 65_536);
     const { found } = await say(context, content);
     expect(await found('7919')).toHaveLength(1);
   });

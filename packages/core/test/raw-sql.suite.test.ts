@@ -24,7 +24,7 @@ const refused: Record<string, readonly Literal[]> = {
     "' 00000000-0000-0000-0000-00000000000'",
   ],
   text: [
-    { postgres: 'chr(0)', sqlite: 'char(0)' },
+    { postgres: `convert_from('\\xff', 'UTF8')`, sqlite: `x'ff'` },
     { postgres: "E'a\\000b'", sqlite: "'a' || char(0) || 'b'" },
   ],
   limited: ["''", "'a'", "'abcdef'", "'👩👩👩👩👩👩'", "'👩'", "'      '"],
@@ -100,6 +100,23 @@ const accepted: Record<string, readonly Literal[]> = {
   json: ["'{}'", "'[]'", "'null'", '\'"text"\'', "'1e3'", "' {} '", '\'"\\\\u0000"\''],
 };
 
+/** Spellings that one database reads and the other refuses; what is stored is good on both. */
+const spellings: readonly { column: string; literal: Literal; only: 'postgres' | 'sqlite' }[] = [
+  { column: 'uuid', literal: "'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11'", only: 'postgres' },
+  { column: 'flag', literal: "'yes'", only: 'postgres' },
+  { column: 'integer', literal: '1.5', only: 'postgres' },
+  { column: 'at', literal: "'2024-01-01'", only: 'postgres' },
+  { column: 'day', literal: "'2024-1-1'", only: 'postgres' },
+  { column: 'day', literal: "'January 8, 1999'", only: 'postgres' },
+  { column: 'clock', literal: "'12:34'", only: 'postgres' },
+  { column: 'json', literal: `'"\\ud800"'`, only: 'sqlite' },
+  {
+    column: 'text',
+    literal: { postgres: `convert_from('\\xc328', 'UTF8')`, sqlite: `cast(x'c328' as text)` },
+    only: 'sqlite',
+  },
+];
+
 suite('raw SQL', kindsComposition, (test, { dialect }) => {
   const write = (literal: Literal) => (typeof literal === 'string' ? literal : literal[dialect]);
   const insert = (column: string, literal: Literal) =>
@@ -147,4 +164,18 @@ suite('raw SQL', kindsComposition, (test, { dialect }) => {
       expect(await execute('select 1 from kinds')).toHaveLength(literals.length);
     });
   }
+
+  test('may spell a value as its database alone reads it', async ({ execute }) => {
+    for (const { column, literal, only } of spellings) {
+      const outcome = await execute(insert(column, literal)).then(
+        () => 'taken',
+        (error: { code?: string }) => error.code,
+      );
+      expect([column, literal, outcome]).toEqual([
+        column,
+        literal,
+        only === dialect ? 'taken' : 'CHECK',
+      ]);
+    }
+  });
 });

@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { type Dialect, openStore } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { generate, migrateUp, migrationStatus } from '../src/index.ts';
 import { catalog } from './support/catalog.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
+import { runDrizzleKit } from './support/run-drizzle-kit.ts';
 import { shop } from './support/shop.ts';
 
-const run = promisify(execFile);
-const kit = join(createRequire(import.meta.url).resolve('drizzle-kit'), '..', 'bin.cjs');
 const fixtures = fileURLToPath(new URL('fixtures/shop', import.meta.url));
 
 /** Run drizzle-kit the way a user does, on a folder and a database. */
@@ -36,12 +32,7 @@ async function drizzleKit(
       dbCredentials: { url: url.replace(/^file:/, '') },
     }),
   );
-  const { stdout, stderr } = await run(
-    process.execPath,
-    [kit, verb, `--config=${config}`, ...flags],
-    { cwd: fixtures },
-  );
-  return stdout + stderr;
+  return runDrizzleKit(fixtures, verb, `--config=${config}`, ...flags);
 }
 
 // What push cannot make: triggers come with the migrations.

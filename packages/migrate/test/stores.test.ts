@@ -7,7 +7,10 @@ import { select } from './support/catalog.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
 import { shop } from './support/shop.ts';
 
-const composition = compose(Object.values(shop().domains), { prefix: 'app_', schema: 'inner' }) as AnyComposition;
+const composition = compose(Object.values(shop().domains), {
+  prefix: 'app_',
+  schema: 'inner',
+}) as AnyComposition;
 const targets = {
   'a SQLite database in memory': async () => ':memory:',
   'PGlite in memory': async () => 'pglite:',
@@ -21,9 +24,13 @@ describe.each(Object.keys(targets) as (keyof typeof targets)[])('migrations on %
     await generate(composition, store.dialect, { folder });
     expect(await migrateUp(store, { folder, ledger: 'app_migrations' })).toEqual(['0000_initial']);
     expect(await verifyCatalog(store)).toEqual([]);
-    expect(await migrateDown(store, { folder, ledger: 'app_migrations' })).toEqual(['0000_initial']);
+    expect(await migrateDown(store, { folder, ledger: 'app_migrations' })).toEqual([
+      '0000_initial',
+    ]);
     expect(await verifyCatalog(store)).not.toEqual([]);
-    expect(await select(store, 'select count(*) from app_migrations')).toMatchObject([[expect.anything()]]);
+    expect(await select(store, 'select count(*) from app_migrations')).toMatchObject([
+      [expect.anything()],
+    ]);
 
     await migrateUp(store, { folder });
     await dropEverything(store, composition.registry.schema);

@@ -1,1 +1,41 @@
-export {};
+import { defineDomain, type Key } from '@schema/core';
+import { activityRepository } from './activities/activities.repository.ts';
+import { commentRepository } from './comments/comments.repository.ts';
+import { generationRepository } from './generation/generation.repository.ts';
+import { projectRepository } from './projects/projects.repository.ts';
+import { storyRepository } from './stories/stories.repository.ts';
+import { storySearchRepository } from './stories/story-search.repository.ts';
+import { tables } from './tables.ts';
+import { taskRepository } from './tasks/tasks.repository.ts';
+
+/** Projects with their stories, tasks and comments, reached only through their owner. */
+export const projects = defineDomain({
+  name: 'projects',
+  tables,
+  repositories: (context) => ({
+    /** The work of one user; a foreign id answers as a missing one. */
+    forUser: (owner: Key) => {
+      const userId = context.key('projects', 'ownerId', owner);
+      return {
+        projects: projectRepository(context, userId),
+        stories: { ...storyRepository(context, userId), ...storySearchRepository(context, userId) },
+        tasks: taskRepository(context, userId),
+        comments: commentRepository(context, userId),
+        activity: activityRepository(context, userId),
+        generation: generationRepository(context, userId),
+      };
+    },
+  }),
+});
+
+export type { ActivitySummary } from './activities/activities.repository.ts';
+export type { Activity, NewActivity } from './activities/activities.schema.ts';
+export type { Comment, CommentSubject, NewComment } from './comments/comments.schema.ts';
+export type { GenerationRequest, NewGenerationRequest } from './generation/generation.schema.ts';
+export type { NewProject, Project, ProjectPatch } from './projects/projects.schema.ts';
+export type { Priority } from './stories/priorities.ts';
+export type { NewStory, Story, StoryPatch } from './stories/stories.schema.ts';
+export type { StorySearchScope } from './stories/story-search.repository.ts';
+// The table of projects has the domain's name: it is in `@schema/projects/tables`.
+export { activities, comments, generationRequests, tasks, userStories } from './tables.ts';
+export type { NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';

@@ -6,7 +6,7 @@ export async function* ndjsonLines(
 ): AsyncIterable<unknown> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let rest = '';
-  for await (const bytes of body ?? []) {
+  for await (const bytes of body ? chunks(body) : []) {
     rest += decode(() => decoder.decode(bytes, { stream: true }));
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
@@ -14,6 +14,15 @@ export async function* ndjsonLines(
   }
   rest += decode(() => decoder.decode());
   if (rest.trim() !== '') yield readLine(rest);
+}
+
+async function* chunks(body: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    if (error instanceof RequestError) throw error;
+    throw new RequestError('MALFORMED_REQUEST', 'The body broke off.');
+  }
 }
 
 function readLine(line: string): unknown {

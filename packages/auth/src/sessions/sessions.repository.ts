@@ -152,7 +152,12 @@ export function sessionRepository({
      * @throws SchemaError NOT_FOUND
      */
     async revoke(userId: string, id: string): Promise<void> {
-      if ((await revoke.run({ id: parse(uuid(), id, 'id'), userId: parse(uuid(), userId, 'userId') })) === 0)
+      if (
+        (await revoke.run({
+          id: parse(uuid(), id, 'id'),
+          userId: parse(uuid(), userId, 'userId'),
+        })) === 0
+      )
         notFound('sessions');
     },
 
@@ -163,7 +168,10 @@ export function sessionRepository({
 
     /** End all of a user's sessions but one; gives how many ended. */
     revokeOthers: async (userId: string, keepSessionId: string): Promise<number> =>
-      revokeOthers.run({ userId: parse(uuid(), userId, 'userId'), keep: parse(uuid(), keepSessionId, 'keepSessionId') }),
+      revokeOthers.run({
+        userId: parse(uuid(), userId, 'userId'),
+        keep: parse(uuid(), keepSessionId, 'keepSessionId'),
+      }),
 
     /** Delete the sessions that have expired; gives how many. */
     sweepExpired: (): Promise<number> => sweep.run({ now: clock.now() }),

@@ -136,8 +136,11 @@ export function userRepository(context: AuthContext) {
      */
     async activate(id: string): Promise<User> {
       return (
-        (await setActive.first({ id: parse(uuid(), id, 'id'), isActive: true, now: clock.now() })) ??
-        notFound('users')
+        (await setActive.first({
+          id: parse(uuid(), id, 'id'),
+          isActive: true,
+          now: clock.now(),
+        })) ?? notFound('users')
       );
     },
 

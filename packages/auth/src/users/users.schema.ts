@@ -1,4 +1,11 @@
-import { email, insertSchema, selectSchema, text, updateSchema, uuid } from '@schema/core/validators';
+import {
+  email,
+  insertSchema,
+  selectSchema,
+  text,
+  updateSchema,
+  uuid,
+} from '@schema/core/validators';
 import { z } from 'zod';
 import { users } from './users.table.ts';
 

@@ -88,7 +88,9 @@ export function conversationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async get(id: string): Promise<Conversation> {
-      return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('conversations');
+      return (
+        (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('conversations')
+      );
     },
 
     /**
@@ -134,7 +136,8 @@ export function conversationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('conversations');
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)
+        notFound('conversations');
     },
   };
 }

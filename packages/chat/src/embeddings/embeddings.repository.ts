@@ -72,13 +72,17 @@ export function embeddingRepository(
     'embeddings.nearest',
     (p: { embedding: number[]; userId: string; count: number }) => {
       const distance = fn.cosineDistance(messageEmbeddings.embedding, p.embedding);
-      return db
-        .select({ message: messages, distance: distance.as('distance') })
-        .from(messageEmbeddings)
-        .innerJoin(messages, eq(messages.id, messageEmbeddings.messageId))
-        .where(isOwn(p))
-        .orderBy(sql`distance`, messages.id)
-        .limit(p.count);
+      return (
+        db
+          .select({ message: messages, distance: distance.as('distance') })
+          .from(messageEmbeddings)
+          .innerJoin(messages, eq(messages.id, messageEmbeddings.messageId))
+          .where(isOwn(p))
+          // "+ 0" keeps the HNSW index out: it would find the nearest of all users, and of those few or
+          // none are this one's.
+          .orderBy(sql`(${distance}) + 0`, messages.id)
+          .limit(p.count)
+      );
     },
   );
 

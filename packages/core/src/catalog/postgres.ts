@@ -15,7 +15,7 @@ export async function readPostgres(
   const inSchema = schema === undefined ? 'current_schema()' : `'${schema.replaceAll("'", "''")}'`;
   const tables = `
     (select c.oid, c.relname as table_name from pg_class c
-     where c.relkind in ('r', 'p') and c.relnamespace = ${inSchema}::regnamespace) t`;
+     where c.relkind in ('r', 'p') and c.relnamespace = to_regnamespace(${inSchema})) t`;
   const [present, columns, indexes, constraints, triggers] = await Promise.all([
     select<Owned>(`select table_name from ${tables}`),
     select<ColumnRow>(columnsFrom(tables)),

@@ -29,6 +29,6 @@ export async function readCatalog(store: {
         : await readSqlite(select, names);
     return { dialect, tables };
   } catch (error) {
-    throw translate(error);
+    throw await translate(error);
   }
 }

@@ -19,6 +19,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { dateRange, numberRange, quoteList, timeRange } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
+import { type ModifiableColumn, modifyColumn } from '../table/modifiers.ts';
 
 export type EnumOf = (name: string, values: readonly string[]) => PgEnum<[string, ...string[]]>;
 
@@ -33,17 +34,7 @@ export function postgresColumn(
   enumOf: EnumOf,
 ): PgColumnBuilderBase {
   const column = typedColumn(name, spec, enumOf);
-  if (spec.notNull) column.notNull();
-  if (spec.primaryKey) column.primaryKey();
-  if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
-  if (spec.default === 'now') column.default(now);
-  else if (spec.default)
-    column.default('sql' in spec.default ? spec.default.sql : constantDefault(spec.default.value));
-  if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
-  if (spec.references) {
-    const { onDelete, onUpdate } = spec.references;
-    column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
-  }
+  modifyColumn(column, spec, target, { now, constant: constantDefault });
   return column;
 }
 
@@ -53,18 +44,7 @@ function constantDefault(value: unknown): unknown {
   return json.includes("'") ? sql.raw(quoteList([json])) : value;
 }
 
-// Drizzle's builders differ in type by column; what is called on them above exists on every one.
-type AnyBuilder = PgColumnBuilderBase & {
-  notNull(): unknown;
-  primaryKey(): unknown;
-  unique(name?: string): unknown;
-  default(value: unknown): unknown;
-  $defaultFn(make: () => unknown): unknown;
-  references(
-    target: () => PgColumn,
-    actions: NonNullable<Parameters<ReturnType<typeof text>['references']>[1]>,
-  ): unknown;
-};
+type AnyBuilder = PgColumnBuilderBase & ModifiableColumn<PgColumn>;
 
 function typedColumn(name: string, spec: ColumnSpec, enumOf: EnumOf): AnyBuilder {
   switch (spec.kind) {

@@ -38,6 +38,10 @@ export async function openPostgres(
     onnotice: () => {},
     connection: {
       application_name: 'schema',
+      // Values are read as text: what an administrator sets for a database must not change them.
+      TimeZone: 'UTC',
+      DateStyle: 'ISO',
+      extra_float_digits: 1,
       statement_timeout: options.statementTimeout ?? 30_000,
     },
   });

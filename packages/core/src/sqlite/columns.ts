@@ -9,6 +9,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { dateRange, numberRange, quoteList, timeRange } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
+import { type ModifiableColumn, modifyColumn } from '../table/modifiers.ts';
 
 const float32 = customType<{ data: number[]; driverData: Uint8Array }>({
   dataType: () => 'blob',
@@ -29,20 +30,7 @@ export function sqliteColumn(
   target: () => SQLiteColumn,
 ): SQLiteColumnBuilderBase {
   const column = typedColumn(name, spec);
-  if (spec.notNull) column.notNull();
-  if (spec.primaryKey) {
-    if (spec.kind === 'serial') integerKey(column).primaryKey({ autoIncrement: true });
-    else column.primaryKey();
-  }
-  if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
-  if (spec.default === 'now') column.default(now);
-  else if (spec.default)
-    column.default('sql' in spec.default ? spec.default.sql : constantDefault(spec.default.value));
-  if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
-  if (spec.references) {
-    const { onDelete, onUpdate } = spec.references;
-    column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
-  }
+  modifyColumn(column, spec, target, { now, constant: constantDefault });
   return column;
 }
 
@@ -53,24 +41,7 @@ function constantDefault(value: unknown): unknown {
   return json.includes("'") ? sql.raw(quoteList([json])) : value;
 }
 
-// Drizzle's builders differ in type by column; what is called on them above exists on every one.
-type AnyBuilder = SQLiteColumnBuilderBase & {
-  notNull(): unknown;
-  primaryKey(): unknown;
-  unique(name?: string): unknown;
-  default(value: unknown): unknown;
-  $defaultFn(make: () => unknown): unknown;
-  references(
-    target: () => SQLiteColumn,
-    actions: NonNullable<Parameters<ReturnType<typeof text>['references']>[1]>,
-  ): unknown;
-};
-
-function integerKey(column: AnyBuilder): {
-  primaryKey(config: { autoIncrement: boolean }): unknown;
-} {
-  return column;
-}
+type AnyBuilder = SQLiteColumnBuilderBase & ModifiableColumn<SQLiteColumn>;
 
 function typedColumn(name: string, spec: ColumnSpec): AnyBuilder {
   switch (spec.kind) {
@@ -78,8 +49,9 @@ function typedColumn(name: string, spec: ColumnSpec): AnyBuilder {
       return integer(name, { mode: 'boolean' });
     case 'integer':
     case 'bigint':
-    case 'serial':
       return integer(name);
+    case 'serial':
+      return integer(name).primaryKey({ autoIncrement: true });
     case 'timestamp':
       return integer(name, { mode: 'timestamp_ms' });
     case 'decimal':

@@ -3,6 +3,7 @@ import * as postgresSearch from '../postgres/search.ts';
 import { parseSearch, type SearchTerm } from '../search/grammar.ts';
 import * as sqliteSearch from '../sqlite/search.ts';
 import type { Dialect } from '../table/constraints.ts';
+import { snakeCase } from '../table/names.ts';
 import { searchableColumns } from '../table/registry.ts';
 import { type AnyTable, definitionOf, type PostgresTable } from '../table/table.ts';
 import { roundTo } from '../validators/field.ts';
@@ -20,8 +21,16 @@ export interface Functions {
   forUpdate<B>(select: B, options?: { skipLocked?: boolean }): B;
   /** Encode a list for `anyOf`. */
   list(values: readonly (string | number)[]): string;
-  /** The row's searchable columns match; pass the query through `searchQuery` in the parameters. */
-  matches<T extends AnyTable>(definition: T, built: PostgresTable<T>, query: unknown): SQL<boolean>;
+  /**
+   * The row's searchable columns match, or `only` some of them; pass the query through `searchQuery`
+   * in the parameters.
+   */
+  matches<T extends AnyTable>(
+    definition: T,
+    built: PostgresTable<T>,
+    query: unknown,
+    only?: readonly (keyof T['_']['columns'] & string)[],
+  ): SQL<boolean>;
   /** Encode a search; undefined if it has no word that must occur, which nothing matches. */
   searchQuery(text: string): string | undefined;
   /** The cosine distance of two vectors, 0 to 2. */
@@ -46,10 +55,10 @@ const postgresFunctions: Functions = {
     return select;
   },
   list: JSON.stringify,
-  matches: (definition, built, query) =>
+  matches: (definition, built, query, only) =>
     postgresSearch.matches(
       getTableName(built),
-      searchableColumns(definitionOf(definition).columns),
+      only?.map(snakeCase) ?? searchableColumns(definitionOf(definition).columns),
       query,
     ),
   searchQuery: (text) => encoded(text, postgresSearch.encodeSearch),
@@ -63,11 +72,11 @@ const sqliteFunctions: Functions = {
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,
   forUpdate: (select) => select,
   list: JSON.stringify,
-  matches: (definition, built, query) =>
+  matches: (definition, built, query, only) =>
     sqliteSearch.matches(
       getTableName(built),
       searchableColumns(definitionOf(definition).columns),
-      query,
+      only ? sql`${`{${only.map(snakeCase).join(' ')}} : (`} || ${query} || ')'` : query,
     ),
   searchQuery: (text) => encoded(text, sqliteSearch.encodeSearch),
   cosineDistance: (column, vector) =>

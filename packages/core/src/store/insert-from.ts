@@ -30,7 +30,10 @@ export function insertFrom<T extends PgTable>(
   );
   const from = source.from ? sql` from ${source.from}` : sql``;
   const select = sql`select ${sql.join(list, sql`, `)}${from} where ${source.where ?? sql`true`}`;
-  return db.insert(narrowed).select(select) as unknown as PgInsertBase<T, RowsResult>;
+  const insert = db.insert(narrowed).select(select) as unknown as PgInsertBase<T, RowsResult>;
+  const returning = insert.returning.bind(insert) as unknown as (fields: object) => never;
+  // Of the narrowed table Drizzle would return only the columns that the values name.
+  return Object.assign(insert, { returning: (fields: object = columns) => returning(fields) });
 }
 
 /** A bare parameter in a select list has no type on Postgres: it takes the column's. */

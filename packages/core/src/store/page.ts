@@ -58,7 +58,8 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
     const keys = Object.keys(order.by);
     return async (params: Params, options: PageOptions = {}): Promise<Page<unknown>> => {
       const limit = checkedLimit(options.limit);
-      const after = options.after === undefined ? undefined : decodeCursor(options.after, order, fieldOf);
+      const after =
+        options.after === undefined ? undefined : decodeCursor(options.after, order, fieldOf);
       const given = { ...params, ...after, pageLimit: limit + 1 };
       const rows = await run(after ? following() : first(), given);
       if (rows.length <= limit) return { items: rows, next: undefined };

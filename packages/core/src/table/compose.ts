@@ -51,7 +51,7 @@ export interface ComposeOptions<E extends Extension = Extension, B extends Bindi
   /** The Postgres schema that everything lives in; SQLite has none and ignores it. */
   readonly schema?: string;
   /** Extra columns for packaged tables; each is nullable or has a default. */
-  readonly extend?: E;
+  readonly extend?: E & Extension;
   /** Tables of your own in the place of packaged ones that the domains refer to. */
   readonly bind?: B;
 }

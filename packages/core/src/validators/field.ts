@@ -85,16 +85,18 @@ export function text(limits: { min?: number; max?: number } = {}): z.ZodString {
 
 /** An e-mail address as it is kept: NFC, lower case, at most 254 characters (RFC 5321). */
 export function email(): z.ZodType<string, string> {
-  return text({ max: 254 })
-    .trim()
-    .toLowerCase()
-    .overwrite((value) => value.normalize('NFC'))
-    // Lower case can be longer: "İ" becomes two characters.
-    .refine((value) => countAtMost(value, 255) <= 254, 'Expected at most 254 characters')
-    .regex(
-      /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@."(),:;<>[\\\]]+$/u,
-      'Expected an e-mail address',
-    );
+  return (
+    text({ max: 254 })
+      .trim()
+      .toLowerCase()
+      .overwrite((value) => value.normalize('NFC'))
+      // Lower case can be longer: "İ" becomes two characters.
+      .refine((value) => countAtMost(value, 255) <= 254, 'Expected at most 254 characters')
+      .regex(
+        /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@."(),:;<>[\\\]]+$/u,
+        'Expected an e-mail address',
+      )
+  );
 }
 
 function countAtMost(value: string, limit: number): number {

@@ -1,5 +1,5 @@
 import { type ColumnReference, compose, defineDomain, table, timestamps } from '@schema/core';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 /** References to itself and every sort of uniqueness. */
 export const people = table(
@@ -107,6 +107,21 @@ export const peopleDomain = defineDomain({
           .orderBy(...page.order)
           .limit(page.limit),
     );
+    const addTeam = query('addTeam', (p: { name: string; ownerId: string }) =>
+      db.insert(tables.teams).values({ name: p.name, ownerId: p.ownerId }),
+    );
+    const setManager = query('setManager', (p: { id: string; managerId: string }) =>
+      db.update(tables.people).set({ managerId: p.managerId }).where(eq(tables.people.id, p.id)),
+    );
+    const addMember = query('addMember', (p: { teamId: number; personId: string }) =>
+      db.insert(tables.members).values({ teamId: p.teamId, personId: p.personId }),
+    );
+    const addBadge = query('addBadge', (p: { teamId: number; personId: string; label: string }) =>
+      db.insert(tables.badges).values({ teamId: p.teamId, personId: p.personId, label: p.label }),
+    );
+    const remove = query('remove', (p: { id: string }) =>
+      db.delete(tables.people).where(eq(tables.people.id, p.id)),
+    );
     const create = async ({ email, name }: NewPerson): Promise<string> => {
       const id = newId();
       await insert.run({ id, email, name });
@@ -115,6 +130,11 @@ export const peopleDomain = defineDomain({
     return {
       create,
       emails: async (): Promise<string[]> => (await all.all({})).map(({ email }) => email),
+      addTeam: addTeam.run,
+      setManager: setManager.run,
+      addMember: addMember.run,
+      addBadge: addBadge.run,
+      remove: (id: string) => remove.run({ id }),
       newest,
       oldest,
       transaction,

@@ -14,8 +14,10 @@ const terms = insertSchema(coupons)
   .pick({ durationDays: true, maxUses: true, validFrom: true, validUntil: true, isActive: true })
   .extend({ tierId: Tier.shape.id });
 
-const isInOrder = (coupon: { validFrom?: Date | null | undefined; validUntil?: Date | null | undefined }) =>
-  !coupon.validFrom || !coupon.validUntil || coupon.validFrom < coupon.validUntil;
+const isInOrder = (coupon: {
+  validFrom?: Date | null | undefined;
+  validUntil?: Date | null | undefined;
+}) => !coupon.validFrom || !coupon.validUntil || coupon.validFrom < coupon.validUntil;
 const order = { path: ['validUntil'], message: 'Expected a time after the beginning' };
 
 export const NewCoupon = terms.extend({ code: CouponCode }).refine(isInOrder, order);

@@ -1,6 +1,7 @@
 import { notFound, pick, SchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { byText } from '../by-text.ts';
 import type { MembershipContext } from '../context.ts';
 import { NewTier, type Tier, TierId, TierPatch } from './tiers.schema.ts';
 
@@ -38,7 +39,7 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
     db.select().from(tiers).where(eq(tiers.id, p.id)),
   );
   const all = query('tiers.all', (_: Record<string, never>) =>
-    db.select().from(tiers).orderBy(asc(tiers.sortOrder), asc(tiers.rank)),
+    db.select().from(tiers),
   );
   const remove = query('tiers.remove', (p: { id: string }) =>
     db.delete(tiers).where(eq(tiers.id, p.id)),
@@ -72,7 +73,7 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
     },
 
     /** Give all tiers in the order of a price list. */
-    all: (): Promise<Tier[]> => all.all({}),
+    all: async (): Promise<Tier[]> => (await all.all({})).sort(byPlace),
 
     /**
      * Change a tier; fields that are left out stay. One that is not active is no longer given out by
@@ -103,4 +104,10 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
       if ((await remove.run(parse(TierId, { id }))) === 0) notFound('tiers');
     },
   };
+}
+
+const byWord = byText<Tier>(({ id }) => id);
+
+function byPlace(a: Tier, b: Tier): number {
+  return a.sortOrder - b.sortOrder || a.rank - b.rank || byWord(a, b);
 }

@@ -29,6 +29,8 @@ export const featureCharges = table(
     limitValue: t.integer().between({ min: -1 }).notNull(),
     usedAfter: t.bigint().between({ min: 0 }),
     resetAt: t.timestamp(),
+    /** When it was consumed, committed, released or found expired; NULL while it is reserved. */
+    settledAt: t.timestamp(),
     /** The call that ended the reservation; links its steps. */
     settledBy: t.uuid(),
     ...timestamps(t),
@@ -40,8 +42,12 @@ export const featureCharges = table(
       .filter(sql`${c.status} = 'reserved'`),
     index('idx_feature_charges_settled_by').on(c.settledBy).filter(sql`${c.settledBy} is not null`),
     index('idx_feature_charges_feature').on(c.featureId),
-    index('idx_feature_charges_updated_at').on(c.updatedAt),
+    index('idx_feature_charges_settled_at').on(c.settledAt),
     check('feature_charges_return_check', sql`${c.returned} <= ${c.amount}`),
+    check(
+      'feature_charges_settlement_check',
+      sql`(${c.status} = 'reserved') = (${c.settledAt} is null)`,
+    ),
     check(
       'feature_charges_expiry_check',
       sql`${c.expiresAt} is not null or ${c.status} = 'charged'`,

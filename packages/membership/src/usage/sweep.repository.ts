@@ -1,23 +1,22 @@
 import { parse, selectSchema } from '@schema/core/validators';
-import { and, lt, ne, or } from 'drizzle-orm';
+import { and, lt, or } from 'drizzle-orm';
+import { z } from 'zod';
 import type { MembershipContext } from '../context.ts';
 import { featureCharges } from './feature-charges.table.ts';
 
-const Sweep = selectSchema(featureCharges).pick({ updatedAt: true });
+const Sweep = z.strictObject({ before: selectSchema(featureCharges).shape.createdAt });
 
 /** Calls over the remembered uses of all profiles. */
 export function sweepRepository({ db, tables, query }: MembershipContext) {
   const { featureCharges: charges } = tables;
-  const sweep = query('charges.sweep', (p: { updatedAt: Date }) =>
-    db
-      .delete(charges)
-      .where(
-        or(
-          and(lt(charges.updatedAt, p.updatedAt), ne(charges.status, 'reserved')),
-          // An expired reservation still holds its part of the count until its window is over.
-          and(lt(charges.expiresAt, p.updatedAt), lt(charges.resetAt, p.updatedAt)),
-        ),
+  const sweep = query('charges.sweep', (p: { before: Date }) =>
+    db.delete(charges).where(
+      or(
+        lt(charges.settledAt, p.before),
+        // An expired reservation still holds its part of the count until its window is over.
+        and(lt(charges.expiresAt, p.before), lt(charges.resetAt, p.before)),
       ),
+    ),
   );
   return {
     /**
@@ -25,6 +24,6 @@ export function sweepRepository({ db, tables, query }: MembershipContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    sweep: async (before: Date): Promise<number> => sweep.run(parse(Sweep, { updatedAt: before })),
+    sweep: async (before: Date): Promise<number> => sweep.run(parse(Sweep, { before })),
   };
 }

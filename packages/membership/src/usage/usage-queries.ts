@@ -33,6 +33,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
             'amount',
             'expiresAt',
             'limitValue',
+            'settledAt',
             'createdAt',
             'updatedAt',
           ]),
@@ -139,6 +140,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
           .set({
             status: 'expired',
             returned: sql`${charges.amount}`,
+            settledAt: p.now,
             settledBy: p.settledBy,
             updatedAt: p.now,
           })
@@ -175,6 +177,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
           .set({
             status: 'charged',
             returned: sql`${charges.amount} - coalesce(cast(${p.amount} as integer), ${charges.amount})`,
+            settledAt: p.now,
             settledBy: p.settledBy,
             updatedAt: p.now,
           })
@@ -196,6 +199,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
         .set({
           status: 'released',
           returned: sql`${charges.amount}`,
+          settledAt: p.now,
           settledBy: p.settledBy,
           updatedAt: p.now,
         })

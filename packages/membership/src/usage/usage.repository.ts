@@ -115,6 +115,7 @@ export function usageRepository(
         amount: use.amount,
         expiresAt,
         limitValue,
+        settledAt: expiresAt === null ? now : null,
         createdAt: now,
         updatedAt: now,
       };

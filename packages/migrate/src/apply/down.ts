@@ -2,7 +2,7 @@ import { SchemaError } from '@schema/core';
 import { type Migration, readHistory } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
-import { asOneUnit, runScript } from './run-script.ts';
+import { runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
@@ -41,7 +41,7 @@ export async function migrateDown(store: MigrationTarget, options: DownOptions):
         });
       }
       options.onProgress?.(`undoing ${name}`);
-      await asOneUnit(migrator, name, async () => {
+      await migrator.inTransaction(name, async () => {
         if ((await applied()).at(-1)?.name !== name) return;
         await runScript(migrator, `${name}.down.sql`, down);
         await ledger.remove(name);

@@ -38,7 +38,7 @@ export async function dropEverything(
   if (dialect === 'postgres' && schema !== undefined)
     statements.unshift(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
   await withMigrator(store, { folder: '' }, async ({ inTransaction, run }) => {
-    await inTransaction(async () => {
+    await inTransaction('reset', async () => {
       for (const statement of statements) await run(statement);
     });
   });

@@ -1,10 +1,9 @@
-import { connectionOf } from '@schema/core/connection';
-import { type History, type Migration, readHistory } from '../history/history.ts';
+import type { History, Migration } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { type DownOptions, remaining } from './down.ts';
 import { findMigration } from './find.ts';
-import { createLedger } from './ledger.ts';
-import { defaultLedger, type MigrateOptions, type MigrationTarget } from './target.ts';
+import { readState } from './state.ts';
+import type { MigrateOptions, MigrationTarget } from './target.ts';
 import type { UpOptions } from './up.ts';
 
 /** List what `migrateUp` would run now, in order. Writes nothing; throws as `migrateUp` does. */
@@ -32,8 +31,6 @@ async function compare(
   store: MigrationTarget,
   options: MigrateOptions,
 ): Promise<{ history: History; pending: readonly Migration[] }> {
-  const { dialect, executor } = connectionOf(store);
-  const history = await readHistory(options.folder, dialect);
-  const applied = await createLedger(executor, dialect, options.ledger ?? defaultLedger).read();
+  const { history, applied } = await readState(store, options);
   return { history, pending: pendingMigrations(history, applied) };
 }

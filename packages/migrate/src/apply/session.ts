@@ -9,6 +9,7 @@ import {
   type MigrationTarget,
 } from './target.ts';
 import { type InTransaction, lockedError, migrationTransaction } from './transaction.ts';
+import { translated } from './translated.ts';
 
 /** What a migrator works with while it holds the lock. */
 export interface MigratorSession {
@@ -35,22 +36,24 @@ export async function withMigrator<T>(
   const { dialect } = connection;
   const timeout = options.lockTimeout ?? defaultLockTimeout;
   const table = options.ledger ?? defaultLedger;
-  const session = await connection.acquire();
-  try {
-    const migrator: MigratorSession = {
-      dialect,
-      ledger: createLedger(session.executor, dialect, table),
-      inTransaction: migrationTransaction(connection, session, timeout),
-      all: (sql) => session.executor.all({ name: 'migrate', sql }, []),
-      run: (statement) => session.control(statement),
-    };
-    if (dialect === 'sqlite') return await work(migrator);
-    return await withAdvisoryLock(session, table, timeout, options.onProgress, () =>
-      work(migrator),
-    );
-  } finally {
-    session.release();
-  }
+  return translated(connection, async () => {
+    const session = await connection.acquire();
+    try {
+      const migrator: MigratorSession = {
+        dialect,
+        ledger: createLedger(session.executor, dialect, table),
+        inTransaction: migrationTransaction(dialect, session, timeout),
+        all: (sql) => session.executor.all({ name: 'migrate', sql }, []),
+        run: (statement) => session.control(statement),
+      };
+      if (dialect === 'sqlite') return await work(migrator);
+      return await withAdvisoryLock(session, table, timeout, options.onProgress, () =>
+        work(migrator),
+      );
+    } finally {
+      session.release();
+    }
+  });
 }
 
 async function withAdvisoryLock<T>(

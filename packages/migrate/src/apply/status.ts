@@ -1,8 +1,6 @@
-import { connectionOf } from '@schema/core/connection';
-import { readHistory } from '../history/history.ts';
 import { historyProblems } from './compare.ts';
-import { createLedger } from './ledger.ts';
-import { defaultLedger, type MigrateOptions, type MigrationTarget } from './target.ts';
+import { readState } from './state.ts';
+import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 export interface MigrationStatus {
   readonly migrations: readonly { readonly name: string; readonly appliedAt: Date | undefined }[];
@@ -17,9 +15,7 @@ export async function migrationStatus(
   store: MigrationTarget,
   options: MigrateOptions,
 ): Promise<MigrationStatus> {
-  const { dialect, executor } = connectionOf(store);
-  const history = await readHistory(options.folder, dialect);
-  const applied = await createLedger(executor, dialect, options.ledger ?? defaultLedger).read();
+  const { history, applied } = await readState(store, options);
   const times = new Map(applied.map(({ name, appliedAt }) => [name, appliedAt]));
   return {
     migrations: history.migrations.map(({ name }) => ({ name, appliedAt: times.get(name) })),

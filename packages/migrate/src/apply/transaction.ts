@@ -1,10 +1,10 @@
 import { type Dialect, SchemaError } from '@schema/core';
-import type { Connection, Session } from '@schema/core/connection';
+import type { Session } from '@schema/core/connection';
 
 const violations = { name: 'foreign_key_check', sql: 'PRAGMA foreign_key_check' };
 
-/** Run work as one unit, on a connection that no other migrator works on meanwhile. */
-export type InTransaction = <T>(work: () => Promise<T>) => Promise<T>;
+/** Run a file as one unit, on a connection that no other migrator works on meanwhile. */
+export type InTransaction = <T>(file: string, work: () => Promise<T>) => Promise<T>;
 
 /**
  * Give the transactions of a migrator. On SQLite foreign keys are off around each one, because the
@@ -12,32 +12,38 @@ export type InTransaction = <T>(work: () => Promise<T>) => Promise<T>;
  * checked before the commit instead.
  */
 export function migrationTransaction(
-  connection: Connection,
+  dialect: Dialect,
   session: Session,
   timeout: number,
 ): InTransaction {
-  return connection.dialect === 'sqlite'
-    ? (work) => withoutForeignKeys(session, () => transaction(connection, session, work, timeout))
-    : (work) => transaction(connection, session, work, timeout);
+  if (dialect === 'postgres') {
+    return (_, work) => transaction(session, () => session.control('BEGIN'), work);
+  }
+  const begin = () => beginImmediate(session, timeout);
+  return (file, work) =>
+    withoutForeignKeys(session, () =>
+      transaction(session, begin, async () => {
+        const result = await work();
+        await checkForeignKeys(session, file);
+        return result;
+      }),
+    );
 }
 
 async function transaction<T>(
-  { dialect, translate }: Connection,
   session: Session,
+  begin: () => Promise<void>,
   work: () => Promise<T>,
-  timeout: number,
 ): Promise<T> {
-  if (dialect === 'postgres') await session.control('BEGIN');
-  else await beginImmediate(session, timeout);
+  await begin();
   try {
     const result = await work();
-    if (dialect === 'sqlite') await checkForeignKeys(session);
     await session.control('COMMIT');
     return result;
   } catch (error) {
     // A connection that is gone has rolled back by itself.
     await session.control('ROLLBACK').catch(() => {});
-    throw error instanceof SchemaError ? error : translate(error);
+    throw error;
   }
 }
 
@@ -69,16 +75,14 @@ async function beginImmediate(session: Session, timeout: number): Promise<void> 
   }
 }
 
-async function checkForeignKeys(session: Session): Promise<void> {
+async function checkForeignKeys(session: Session, file: string): Promise<void> {
   const rows = await session.executor.all(violations, []);
   if (rows.length === 0) return;
-  const pairs = [...new Set(rows.map(([table, , parent]) => `${table} → ${parent}`))];
+  const pairs = [...new Set(rows.map(([table, , parent]) => `${table} → ${parent}`))].join(', ');
   throw new SchemaError(
-    'REFERENCE',
-    `${rows.length} rows point at rows that do not exist: ${pairs.join(', ')}.`,
-    {
-      hint: '`schema doctor` lists them. Mend or delete them, then run the migration again.',
-    },
+    'MIGRATION_FAILED',
+    `${file} failed: ${rows.length} rows point at rows that do not exist: ${pairs}. Nothing of it was kept.`,
+    { hint: '`schema doctor` lists them. Mend or delete them, then run the migration again.' },
   );
 }
 

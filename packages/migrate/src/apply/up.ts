@@ -2,7 +2,7 @@ import { type Migration, readHistory } from '../history/history.ts';
 import { adoptDrizzleLedger } from './adopt.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
-import { asOneUnit, runScript } from './run-script.ts';
+import { runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
@@ -33,7 +33,7 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
     for (let planned = await next(); planned; planned = await next()) {
       const { name } = planned;
       options.onProgress?.(`applying ${name}`);
-      await asOneUnit(migrator, name, async () => {
+      await migrator.inTransaction(name, async () => {
         if (await ledger.create()) await adoptDrizzleLedger(migrator, history);
         // Read again under the lock: another migrator may have been faster.
         const migration = await next();

@@ -2,7 +2,6 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { backupPostgres, restorePostgres } from './postgres.ts';
-import { backupSqlite, restoreSqlite } from './sqlite.ts';
 
 export interface BackupOptions {
   /** The app's name, which the file's name begins with. */
@@ -34,7 +33,7 @@ export async function backup(url: string, options: BackupOptions): Promise<Backu
   const path = sqlitePath(url);
   const file = join(folder, `${name}-${time}.${path === undefined ? 'dump' : 'db.gz'}`);
   if (path === undefined) await backupPostgres(postgresUrl(url), file);
-  else await backupSqlite(path, file, onProgress);
+  else await (await sqliteBackups()).backupSqlite(path, file, onProgress);
   const removed = keepDays === undefined ? [] : await removeOld(folder, name, keepDays, now);
   return { file, bytes: (await stat(file)).size, removed };
 }
@@ -52,7 +51,7 @@ export async function restore(
 ): Promise<string | undefined> {
   const now = options.now ?? new Date();
   const path = sqlitePath(url);
-  if (path !== undefined) return restoreSqlite(file, path, now);
+  if (path !== undefined) return (await sqliteBackups()).restoreSqlite(file, path, now);
   const before = await backup(postgresUrl(url), {
     ...options,
     name: `${options.name}-before-restore`,
@@ -75,6 +74,18 @@ async function removeOld(
   });
   await Promise.all(old.map((file) => rm(join(folder, file))));
   return old;
+}
+
+/** The driver is an optional peer: an app on Postgres alone does not have it. */
+async function sqliteBackups() {
+  try {
+    return await import('./sqlite.ts');
+  } catch (cause) {
+    throw new SchemaError('MISSING_DRIVER', 'The package better-sqlite3 is not installed.', {
+      cause,
+      hint: 'Add it: npm install better-sqlite3',
+    });
+  }
 }
 
 function sqlitePath(url: string): string | undefined {

@@ -1,6 +1,7 @@
 import { SchemaError } from '@schema/core';
-import { type Changes, columnsWithoutValue } from './changes.ts';
+import { type ChangedTable, type Changes, columnsWithoutValue } from './changes.ts';
 import type { Plan } from './decisions.ts';
+import type { SnapshotTable } from './snapshot.ts';
 
 /**
  * Refuse what the definitions do not decide: a name that is gone is a rename or a loss, and rows
@@ -44,6 +45,12 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
             `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which Postgres cannot: add a new column instead (table ${from.name}).`,
         ),
     ),
+    ...changes.kept
+      .filter((change) => !keepsPrimaryKey(change))
+      .map(
+        ({ to }) =>
+          `The primary key of ${to.name} changes, and rows of other tables may point at it: make a new table, copy the rows, and drop the old one.`,
+      ),
   ];
   if (questions.length === 0) return;
   throw new SchemaError('MIGRATION_AMBIGUOUS', questions.join('\n'), {
@@ -53,4 +60,15 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
 
 function question(what: string, drop: string, renames: readonly string[]): string {
   return `${what}: say ${[...renames, `${drop} (its values are lost)`].join(' or ')}.`;
+}
+
+function keepsPrimaryKey({ from, to, kept }: ChangedTable): boolean {
+  const newName = (name: string) => kept.find((pair) => pair.from.name === name)?.to.name ?? '';
+  return primaryKey(from).map(newName).join() === primaryKey(to).join();
+}
+
+function primaryKey({ columns, compositePrimaryKeys }: SnapshotTable): string[] {
+  const composite = Object.values(compositePrimaryKeys).flatMap((key) => key.columns);
+  const own = Object.values(columns).filter((column) => column.primaryKey);
+  return composite.length > 0 ? composite : own.map(({ name }) => name);
 }

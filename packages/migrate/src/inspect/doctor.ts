@@ -1,4 +1,5 @@
 import { connectionOf } from '@schema/core/connection';
+import { translated } from '../apply/translated.ts';
 import { postgresFindings, postgresSizes } from './doctor-postgres.ts';
 import { sqliteFindings, sqliteSizes } from './doctor-sqlite.ts';
 
@@ -32,15 +33,14 @@ export type Read = <Row>(sql: string) => Promise<Row[]>;
  * @throws SchemaError UNAVAILABLE
  */
 export async function diagnose(store: object): Promise<Diagnosis> {
-  const { dialect, executor, translate } = connectionOf(store);
+  const connection = connectionOf(store);
+  const { dialect, executor } = connection;
   const read: Read = async <Row>(sql: string) =>
     // Each query stands beside the type of its rows.
     (await executor.objects({ name: 'doctor', sql }, [])) as Row[];
-  try {
-    return dialect === 'postgres'
+  return translated(connection, async () =>
+    dialect === 'postgres'
       ? { findings: await postgresFindings(read), tables: await postgresSizes(read) }
-      : { findings: await sqliteFindings(read), tables: await sqliteSizes(read) };
-  } catch (error) {
-    throw translate(error);
-  }
+      : { findings: await sqliteFindings(read), tables: await sqliteSizes(read) },
+  );
 }

@@ -262,4 +262,17 @@ export const changes: readonly Change[] = [
     decisions: { renameTable: ['parents=ancestors'], rename: ['parents.color=ancestors.paint'] },
     after: ['select paint from ancestors order by id', [['red'], ['red']]],
   },
+  {
+    kind: 'change a primary key',
+    from: plain,
+    to: () => {
+      const parents = table('parents', (t) => ({
+        id: t.integer().notNull().unique(),
+        label: t.text({ max: 20 }).primaryKey(),
+        size: t.integer(),
+      }));
+      return { ...plain(), parents };
+    },
+    refused: /The primary key of parents changes/,
+  },
 ];

@@ -172,7 +172,8 @@ export function notificationRepository(
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('notifications');
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)
+        notFound('notifications');
     },
   };
 }

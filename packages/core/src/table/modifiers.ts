@@ -1,0 +1,46 @@
+import type { SQL } from 'drizzle-orm';
+import type { ColumnSpec, ForeignKeyAction } from './column.ts';
+
+/**
+ * What Drizzle's column builders of both dialects have in common. They differ in type by column;
+ * what is called on them here exists on every one.
+ */
+export interface ModifiableColumn<Target> {
+  notNull(): unknown;
+  primaryKey(): unknown;
+  unique(name?: string): unknown;
+  default(value: unknown): unknown;
+  $defaultFn(make: () => unknown): unknown;
+  references(
+    target: () => Target,
+    actions: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction },
+  ): unknown;
+}
+
+export interface DialectDefaults {
+  /** The current time. */
+  readonly now: SQL;
+  /** Write a constant default, where drizzle-kit would write it wrongly. */
+  constant(value: unknown): unknown;
+}
+
+/** Put what a spec says beside the type on a Drizzle column. */
+export function modifyColumn<Target>(
+  column: ModifiableColumn<Target>,
+  spec: ColumnSpec,
+  target: () => Target,
+  { now, constant }: DialectDefaults,
+): void {
+  if (spec.notNull) column.notNull();
+  if (spec.primaryKey) column.primaryKey();
+  if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
+  if (spec.default === 'now') column.default(now);
+  else if (spec.default) {
+    column.default('sql' in spec.default ? spec.default.sql : constant(spec.default.value));
+  }
+  if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
+  if (spec.references) {
+    const { onDelete, onUpdate } = spec.references;
+    column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
+  }
+}

@@ -1,0 +1,231 @@
+import { inspect } from 'node:util';
+import { SchemaError } from '@schema/core';
+import { suite } from '@schema/testing';
+import { eq, sql } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { peopleComposition } from './sample/people.ts';
+
+const nobody = '00000000-0000-7000-8000-000000000000';
+const secret = 'Hidden-Value-4711';
+
+/** What one error of one call says, on every database. */
+interface Expected {
+  readonly code: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly constraint?: string;
+}
+
+suite('an error', peopleComposition, (test) => {
+  const ann = { email: `${secret}@example.org`, name: `Ann ${secret}` };
+
+  /** Run what fails; give what it says, and see that it shows no value. */
+  const failureOf = async (work: Promise<unknown>): Promise<Expected> => {
+    const error = await work.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(SchemaError);
+    const said = error as SchemaError;
+    for (const shown of [
+      said.message,
+      String(said.stack),
+      JSON.stringify(said),
+      JSON.stringify(said.cause),
+      inspect(said, { depth: 10, showHidden: true }),
+    ]) {
+      expect(shown).not.toContain(secret);
+      expect(shown).not.toContain('4711');
+    }
+    const { code, table, columns, constraint } = said;
+    return { code, table: table ?? '', columns, ...(constraint !== undefined && { constraint }) };
+  };
+
+  test('of a value that is there names the column', async ({ db, tables }) => {
+    await db.insert(tables.people).values(ann);
+    const again = db.insert(tables.people).values({ ...ann, name: secret });
+    expect(await failureOf(again)).toEqual({
+      code: 'CONFLICT',
+      table: 'people',
+      columns: ['email'],
+      constraint: 'people_email_unique',
+    });
+  });
+
+  test('of a change to a value that is there is the same', async ({ db, tables }) => {
+    await db.insert(tables.people).values([ann, { email: 'bob@example.org', name: secret }]);
+    const change = db
+      .update(tables.people)
+      .set({ email: ann.email })
+      .where(eq(tables.people.name, secret));
+    expect(await failureOf(change)).toEqual({
+      code: 'CONFLICT',
+      table: 'people',
+      columns: ['email'],
+      constraint: 'people_email_unique',
+    });
+  });
+
+  test('of two values together names both columns', async ({ db, tables }) => {
+    const values = { country: secret, taxNumber: secret };
+    await db.insert(tables.people).values({ ...ann, ...values });
+    const again = db.insert(tables.people).values({ email: 'b', name: 'b', ...values });
+    expect(await failureOf(again)).toEqual({
+      code: 'CONFLICT',
+      table: 'people',
+      columns: ['country', 'taxNumber'],
+      constraint: 'people_country_tax_number_unique',
+    });
+  });
+
+  test('of a partial index names its column', async ({ db, tables }) => {
+    const values = { country: secret, isPrimary: true };
+    await db.insert(tables.people).values({ ...ann, ...values });
+    await db.insert(tables.people).values({ email: 'a', name: 'a', country: secret });
+    const again = db.insert(tables.people).values({ email: 'b', name: 'b', ...values });
+    expect(await failureOf(again)).toEqual({
+      code: 'CONFLICT',
+      table: 'people',
+      columns: ['country'],
+      constraint: 'people_primary_unique',
+    });
+  });
+
+  test('of an index over an expression names the index', async ({ db, tables }) => {
+    await db.insert(tables.people).values(ann);
+    const again = db.insert(tables.people).values({ email: 'b', name: ann.name.toUpperCase() });
+    expect(await failureOf(again)).toMatchObject({
+      code: 'CONFLICT',
+      table: 'people',
+      constraint: 'people_name_lower_unique',
+    });
+  });
+
+  test('of a key that is there names its columns', async ({ db, tables }) => {
+    await db.insert(tables.people).values({ ...ann, id: nobody });
+    const again = db.insert(tables.people).values({ id: nobody, email: 'b', name: 'b' });
+    expect(await failureOf(again)).toEqual({
+      code: 'CONFLICT',
+      table: 'people',
+      columns: ['id'],
+      constraint: 'people_pkey',
+    });
+  });
+
+  test('of a composite key that is there names its columns', async ({ db, tables }) => {
+    await db.insert(tables.people).values({ ...ann, id: nobody });
+    await db.insert(tables.teams).values({ name: 'one', ownerId: nobody });
+    await db.insert(tables.members).values({ teamId: 1, personId: nobody });
+    const again = db.insert(tables.members).values({ teamId: 1, personId: nobody });
+    expect(await failureOf(again)).toMatchObject({
+      code: 'CONFLICT',
+      table: 'members',
+      columns: ['teamId', 'personId'],
+    });
+  });
+
+  test('of a value that is missing names the column', async ({ db, tables, execute }) => {
+    const expected = { code: 'CHECK', table: 'people', columns: ['email'] };
+    const insert = execute(sql`insert into people (id, name) values (${nobody}, ${secret})`);
+    expect(await failureOf(insert)).toEqual(expected);
+    await db.insert(tables.people).values(ann);
+    const update = db.update(tables.people).set({ email: sql`null` });
+    expect(await failureOf(update)).toEqual(expected);
+  });
+
+  test('of a value beyond its limit names the column', async ({ db, tables }) => {
+    const tooLong = db.insert(tables.people).values({ email: 'a', name: secret.repeat(3) });
+    expect(await failureOf(tooLong)).toEqual({
+      code: 'CHECK',
+      table: 'people',
+      columns: ['name'],
+      constraint: 'people_name_check',
+    });
+    await db.insert(tables.people).values(ann);
+    const update = db.update(tables.people).set({ name: '' });
+    expect(await failureOf(update)).toMatchObject({ code: 'CHECK', columns: ['name'] });
+  });
+
+  test('of a check of the table names the check', async ({ db, tables }) => {
+    const negative = db.insert(tables.people).values({ ...ann, age: -4711 });
+    expect(await failureOf(negative)).toEqual({
+      code: 'CHECK',
+      table: 'people',
+      columns: [],
+      constraint: 'people_age_sane',
+    });
+  });
+
+  test('of a value of another type is about no value', async ({ db, tables, execute }) => {
+    await db.insert(tables.people).values(ann);
+    const text = execute(sql`update people set age = ${secret}`);
+    expect(await failureOf(text)).toMatchObject({ code: 'CHECK' });
+    const large = db.update(tables.people).set({ age: 4_711_000_000 });
+    expect(await failureOf(large)).toMatchObject({ code: 'CHECK' });
+  });
+
+  test('of a row that is not there names the reference', async ({ store }) => {
+    const missing = store.people.addTeam({ name: secret, ownerId: nobody });
+    expect(await failureOf(missing)).toEqual({
+      code: 'REFERENCE',
+      table: 'teams',
+      columns: ['ownerId'],
+    });
+  });
+
+  test('of a change to a row that is not there names the reference', async ({ store }) => {
+    const id = await store.people.create(ann);
+    const change = store.people.setManager({ id, managerId: nobody });
+    expect(await failureOf(change)).toEqual({
+      code: 'REFERENCE',
+      table: 'people',
+      columns: ['managerId'],
+    });
+  });
+
+  test('of two columns that point nowhere names both', async ({ store }) => {
+    const missing = store.people.addBadge({ teamId: 1, personId: nobody, label: secret });
+    expect(await failureOf(missing)).toEqual({
+      code: 'REFERENCE',
+      table: 'badges',
+      columns: ['teamId', 'personId'],
+    });
+  });
+
+  test('of a row that is not there is a reference by Drizzle too', async ({ db, tables }) => {
+    const missing = db.insert(tables.teams).values({ name: secret, ownerId: nobody });
+    expect(await failureOf(missing)).toMatchObject({ code: 'REFERENCE', table: 'teams' });
+  });
+
+  for (const action of ['no action', 'restrict'] as const) {
+    test(`of a row that others point at by ${action} names its table`, async ({
+      store,
+      db,
+      tables,
+    }) => {
+      const id = await store.people.create(ann);
+      const owner = await store.people.create({ email: 'b', name: 'b' });
+      await store.people.addTeam({ name: 'one', ownerId: action === 'restrict' ? id : owner });
+      if (action === 'no action') await store.people.addMember({ teamId: 1, personId: id });
+      const expected = { code: 'REFERENCE', table: 'people', columns: [] };
+      expect(await failureOf(store.people.remove(id))).toEqual(expected);
+      const byDrizzle = db.delete(tables.people).where(eq(tables.people.id, id));
+      expect(await failureOf(byDrizzle)).toEqual(expected);
+      expect(await store.people.emails()).toHaveLength(2);
+    });
+  }
+
+  test('of a repository call is the same, and names the domain', async ({ store }) => {
+    await store.people.create(ann);
+    const again = store.people.create({ ...ann, name: 'b' });
+    await expect(again).rejects.toMatchObject({ domain: 'people', field: 'email' });
+    expect(await failureOf(again)).toMatchObject({ code: 'CONFLICT', columns: ['email'] });
+  });
+
+  test('of bad SQL shows no value either', async ({ execute }) => {
+    const bad = execute(sql`insert into nowhere (a) values (${secret})`);
+    expect(await failureOf(bad)).toEqual({ code: 'INTERNAL', table: '', columns: [] });
+    const misspelt = execute(`select '${secret}' frm people`);
+    expect(await failureOf(misspelt)).toMatchObject({ code: 'INTERNAL' });
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { service } from './service.ts';
+
+describe('every answer', () => {
+  it('carries a request id: the caller’s, if it is one', async () => {
+    const { app } = service();
+    const idOf = async (sent?: string) =>
+      (
+        await app.request('/healthz', {
+          headers: sent === undefined ? {} : { 'X-Request-Id': sent },
+        })
+      ).headers.get('X-Request-Id');
+    expect(await idOf('abc-123')).toBe('abc-123');
+    expect(await idOf()).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await idOf('<script>')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await idOf('x'.repeat(300))).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is data to a browser, and never kept', async () => {
+    const { app } = service();
+    for (const path of ['/healthz', '/nowhere']) {
+      const { headers } = await app.request(path);
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+      expect(headers.get('Cache-Control')).toBe('no-store');
+    }
+  });
+
+  it('is logged in one line, by its route', async () => {
+    const { app, log } = service();
+    app.get('/things/:id', (c) => c.text('ok'));
+    await app.request('/things/secret-id?token=secret');
+    expect(log).toEqual([
+      {
+        time: expect.any(String),
+        level: 'info',
+        message: 'request',
+        requestId: expect.any(String),
+        method: 'GET',
+        route: '/things/:id',
+        status: 200,
+        duration: expect.any(Number),
+      },
+    ]);
+  });
+});
+
+describe('a body', () => {
+  const post = (maxBody: number, body: string) => {
+    const { app } = service({ maxBody });
+    app.post('/echo', async (c) => c.text(await c.req.text()));
+    app.post('/ignore', (c) => c.text('ignored'));
+    return app.request('/echo', { method: 'POST', body });
+  };
+
+  it('is read up to the limit', async () => {
+    expect(await (await post(10, '0123456789')).text()).toBe('0123456789');
+  });
+
+  it('is refused above it', async () => {
+    const response = await post(10, '0123456789a');
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ error: { code: 'PAYLOAD_TOO_LARGE' } });
+  });
+
+  it('is refused above it even if the route reads it as something else', async () => {
+    const { app } = service({ maxBody: 10 });
+    app.post('/json', async (c) => c.json(await c.req.json().catch(() => 'broken')));
+    const response = await app.request('/json', { method: 'POST', body: '"0123456789a"' });
+    expect(response.status).toBe(413);
+  });
+});
+
+describe('/healthz', () => {
+  it('answers 200 while the database does', async () => {
+    const response = await service().app.request('/healthz');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ status: 'ok', database: 'sqlite', latency: 1.2 });
+  });
+
+  it('answers 503 when it does not', async () => {
+    const response = await service({ ok: false }).app.request('/healthz');
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ status: 'unavailable' });
+  });
+});
+
+describe('the documentation', () => {
+  it('is OpenAPI 3.1', async () => {
+    const document = await (await service().app.request('/openapi.json')).json();
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'Test', version: '1.2.3' },
+      paths: { '/healthz': { get: {} } },
+    });
+  });
+
+  it('is a page whose files all come from here', async () => {
+    const { app } = service();
+    const response = await app.request('/docs');
+    const html = await response.text();
+    expect(html).not.toMatch(/https?:\/\//);
+    expect(response.headers.get('Content-Security-Policy')).toContain("script-src 'self'");
+    const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(files).toHaveLength(3);
+    for (const file of files) {
+      const asset = await app.request(file);
+      expect(asset.status).toBe(200);
+      expect(asset.headers.get('Content-Type')).toMatch(/javascript|css/);
+      expect((await asset.text()).length).toBeGreaterThan(50);
+    }
+  });
+});

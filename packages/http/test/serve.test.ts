@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { serve } from '../src/index.ts';
+import { service } from './service.ts';
+
+it('says that a port is taken', async () => {
+  const taken = createServer().listen(0);
+  const { port } = taken.address() as AddressInfo;
+  const { app } = service();
+  await expect(serve(app, { port, store: { close: async () => {} } })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+  taken.close();
+});
+
+it('listens, and on SIGTERM closes the store after the last answer', async () => {
+  const { app } = service();
+  const order: string[] = [];
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  const { promise: go, resolve: release } = Promise.withResolvers<void>();
+  app.get('/slow', async (c) => {
+    arrive();
+    await go;
+    order.push('answered');
+    return c.text('done');
+  });
+  const { promise: closed, resolve: close } = Promise.withResolvers<void>();
+  const store = {
+    close: async () => {
+      order.push('closed');
+      close();
+    },
+  };
+  const address = await serve(app, { port: 0, store });
+  const answer = fetch(`${address}/slow`);
+  await arrived;
+  process.emit('SIGTERM');
+  await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+  release();
+  expect(await (await answer).text()).toBe('done');
+  await closed;
+  expect(order).toEqual(['answered', 'closed']);
+});

@@ -1,0 +1,266 @@
+import { suite } from '@schema/testing';
+import { eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { codeAlphabet, makeCode } from '../src/coupons/codes.ts';
+import { catalog } from './support/catalog.ts';
+import { composition } from './support/composition.ts';
+import { type Context, newMember, newProfiles } from './support/members.ts';
+
+const day = 24 * 60 * 60_000;
+const terms = { code: 'SUMMER-26', tierId: 'plus', durationDays: 30 };
+
+async function begin({ store }: Context) {
+  await store.membership.seed(catalog);
+  const { profileId } = await newMember(store);
+  return { profileId, own: store.membership.forProfile(profileId) };
+}
+
+suite('redeeming a coupon', composition, (test) => {
+  test('gives a grant, and is written down and counted with it', async (context) => {
+    const { store, clock } = context;
+    const { own, profileId } = await begin(context);
+    const coupon = await store.membership.coupons.create({ ...terms, maxUses: 2 });
+    const outcome = await own.coupons.redeem('  summer-26 ');
+    expect(outcome).toMatchObject({
+      status: 'granted',
+      grant: {
+        tierId: 'plus',
+        couponId: coupon.id,
+        grantedBy: 'coupon',
+        isActive: true,
+        remaining: null,
+      },
+    });
+    if (outcome.status !== 'granted') throw new Error(outcome.status);
+    const { validFrom, validUntil, id: grantId } = outcome.grant;
+    expect(validUntil.getTime() - validFrom.getTime()).toBe(30 * day);
+    expect(await own.grants.get(grantId)).toEqual(outcome.grant);
+    expect(await own.entitlements.resolve('calls')).toMatchObject({ limit: 20 });
+    expect(await store.membership.coupons.get(coupon.id)).toMatchObject({ currentUses: 1 });
+    const redemption = { couponId: coupon.id, profileId, grantId };
+    expect((await own.coupons.list()).items).toMatchObject([redemption]);
+    expect((await store.membership.coupons.redemptions(coupon.id)).items).toMatchObject([
+      redemption,
+    ]);
+    clock.set(validUntil);
+    expect(await own.entitlements.resolve('calls')).toMatchObject({ limit: 3 });
+  });
+
+  test('says why it gives nothing, and writes nothing', async (context) => {
+    const { store, db, tables, clock } = context;
+    const { own } = await begin(context);
+    const { coupons } = store.membership;
+    const now = clock.peek();
+    const at = (offset: number) => new Date(now.getTime() + offset);
+    await coupons.create({ ...terms, code: 'OFF', isActive: false });
+    await coupons.create({ ...terms, code: 'RETIRED', tierId: 'retired' });
+    await coupons.create({ ...terms, code: 'SOON', validFrom: at(day) });
+    await coupons.create({ ...terms, code: 'LATE', validUntil: at(day) });
+    await coupons.create({ ...terms, code: 'ONCE', maxUses: 1 });
+    await coupons.create({ ...terms, code: 'ORPHAN', tierId: 'twin' });
+    await store.membership.tiers.delete('twin');
+    const other = store.membership.forProfile((await newMember(store)).profileId);
+    await other.coupons.redeem('ONCE');
+    const before = await db.select().from(tables.accessGrants);
+
+    const redeem = async (code: unknown) => (await own.coupons.redeem(code)).status;
+    expect(await redeem('OFF')).toBe('inactive');
+    expect(await redeem('RETIRED')).toBe('inactive');
+    expect(await redeem('ORPHAN')).toBe('inactive');
+    clock.set(at(day - 1));
+    expect(await redeem('SOON')).toBe('not-yet');
+    clock.set(at(day));
+    expect(await redeem('LATE')).toBe('expired');
+    expect(await redeem('ONCE')).toBe('exhausted');
+    const malformed = ['NOBODY', '', 'x', 'A B', 'nul\0', '\ud800', 'X'.repeat(500), null, 7, {}];
+    for (const code of malformed) expect(await redeem(code)).toBe('unknown');
+
+    expect(await db.select().from(tables.accessGrants)).toEqual(before);
+    expect(await db.select().from(tables.couponRedemptions)).toHaveLength(1);
+    expect((await coupons.findByCode('once'))?.currentUses).toBe(1);
+    expect((await coupons.findByCode('late'))?.currentUses).toBe(0);
+  });
+
+  test('begins and ends to the millisecond', async (context) => {
+    const { store, clock } = context;
+    const { own } = await begin(context);
+    const validFrom = new Date('2026-02-01T00:00:00.000Z');
+    const validUntil = new Date('2026-02-01T00:00:00.001Z');
+    await store.membership.coupons.create({ ...terms, validFrom, validUntil });
+    clock.set(validFrom);
+    expect((await own.coupons.redeem(terms.code)).status).toBe('granted');
+  });
+
+  test('goes through once for each profile', async (context) => {
+    const { store } = context;
+    const { own } = await begin(context);
+    const coupon = await store.membership.coupons.create({ ...terms, maxUses: 5 });
+    expect((await own.coupons.redeem(terms.code)).status).toBe('granted');
+    expect((await own.coupons.redeem(terms.code)).status).toBe('already');
+    await store.membership.coupons.update(coupon.id, { isActive: false });
+    expect((await own.coupons.redeem(terms.code)).status).toBe('already');
+    expect((await store.membership.coupons.get(coupon.id)).currentUses).toBe(1);
+  });
+
+  test('is not found for an unknown profile', async ({ store }) => {
+    await store.membership.seed(catalog);
+    await store.membership.coupons.create(terms);
+    const nobody = store.membership.forProfile('00000000-0000-7000-8000-000000000000');
+    await expect(nobody.coupons.redeem(terms.code)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      table: 'profiles',
+    });
+  });
+
+  test('belongs to the transaction that it is called in', async (context) => {
+    const { store, db, tables } = context;
+    const { profileId } = await begin(context);
+    const coupon = await store.membership.coupons.create(terms);
+    const undo = new Error('undo');
+    const done = store.transaction(async (tx) => {
+      const own = tx.membership.forProfile(profileId);
+      expect((await own.coupons.redeem(terms.code)).status).toBe('granted');
+      expect((await own.coupons.redeem(terms.code)).status).toBe('already');
+      throw undo;
+    });
+    await expect(done).rejects.toBe(undo);
+    expect(await db.select().from(tables.couponRedemptions)).toEqual([]);
+    expect(await db.select().from(tables.accessGrants)).toEqual([]);
+    expect((await store.membership.coupons.get(coupon.id)).currentUses).toBe(0);
+  });
+});
+
+suite('giving coupons out', composition, (test) => {
+  test('makes a thousand at once, each with a code of its own that is easy to read', async (context) => {
+    const { store } = context;
+    await begin(context);
+    const { coupons } = store.membership;
+    const made = await coupons.createMany({
+      count: 1000,
+      prefix: 'fit',
+      tierId: 'plus',
+      durationDays: 7,
+      maxUses: 1,
+    });
+    expect(new Set(made.map(({ code }) => code)).size).toBe(1000);
+    const pattern = new RegExp(`^FIT-[${codeAlphabet}]{12}$`);
+    for (const { code } of made) expect(code).toMatch(pattern);
+    let listed = 0;
+    let after: string | undefined;
+    do {
+      const page = await coupons.list({ limit: 100, after });
+      listed += page.items.length;
+      after = page.next;
+    } while (after !== undefined);
+    expect(listed).toBe(1000);
+  });
+
+  test('lists who redeemed, page by page', async (context) => {
+    const { store } = context;
+    await begin(context);
+    const coupon = await store.membership.coupons.create(terms);
+    const profiles = await newProfiles(store, 12);
+    for (const id of profiles) await store.membership.forProfile(id).coupons.redeem(terms.code);
+    const first = await store.membership.coupons.redemptions(coupon.id, { limit: 5 });
+    const rest = await store.membership.coupons.redemptions(coupon.id, {
+      limit: 100,
+      after: first.next,
+    });
+    expect([...first.items, ...rest.items].map(({ profileId }) => profileId)).toEqual(profiles);
+    expect(rest.next).toBeUndefined();
+  });
+
+  test('changes, finds and deletes them; grants outlive their coupon', async (context) => {
+    const { store, db, tables } = context;
+    const { own } = await begin(context);
+    const { coupons } = store.membership;
+    const coupon = await coupons.create({ ...terms, maxUses: 3 });
+    await own.coupons.redeem(terms.code);
+    expect(await coupons.update(coupon.id, { durationDays: 60, maxUses: 1 })).toMatchObject({
+      durationDays: 60,
+      maxUses: 1,
+      tierId: 'plus',
+      currentUses: 1,
+    });
+    expect(await coupons.update(coupon.id, { maxUses: null })).toMatchObject({ maxUses: null });
+    expect(await coupons.findByCode('summer-26')).toMatchObject({ id: coupon.id });
+    expect(await coupons.findByCode('winter')).toBeUndefined();
+    await coupons.delete(coupon.id);
+    await expect(coupons.get(coupon.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(coupons.delete(coupon.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await db.select().from(tables.couponRedemptions)).toEqual([]);
+    expect((await own.grants.list()).items).toMatchObject([{ couponId: null, tierId: 'plus' }]);
+  });
+
+  test('refuses bad terms, and writes nothing', async (context) => {
+    const { store, db, tables } = context;
+    const { own } = await begin(context);
+    const { coupons } = store.membership;
+    const bad: [object, string][] = [
+      [{ code: 'x' }, 'code'],
+      [{ code: 'not a code' }, 'code'],
+      [{ durationDays: 0 }, 'durationDays'],
+      [{ durationDays: 1.5 }, 'durationDays'],
+      [{ durationDays: Number.NaN }, 'durationDays'],
+      [{ maxUses: 0 }, 'maxUses'],
+      [{ maxUses: -1 }, 'maxUses'],
+      [{ validFrom: new Date(2), validUntil: new Date(1) }, 'validUntil'],
+      [{ validFrom: new Date(Number.NaN) }, 'validFrom'],
+      [{ surprise: 1 }, 'surprise'],
+      [{ currentUses: 5 }, 'currentUses'],
+    ];
+    for (const [change, field] of bad) {
+      await expect(coupons.create({ ...terms, ...change }), field).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field,
+      });
+    }
+    for (const [change, field] of [
+      [{ count: 0 }, 'count'],
+      [{ count: 1001 }, 'count'],
+      [{ count: 1, length: 7 }, 'length'],
+      [{ count: 1, prefix: '' }, 'prefix'],
+    ] as const) {
+      const input = { tierId: 'plus', durationDays: 1, ...change };
+      await expect(coupons.createMany(input), field).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field,
+      });
+    }
+    await expect(coupons.create({ ...terms, tierId: 'nothing' })).rejects.toMatchObject({
+      code: 'REFERENCE',
+      columns: ['tierId'],
+    });
+    expect(await db.select().from(tables.coupons)).toEqual([]);
+
+    const coupon = await coupons.create({ ...terms, maxUses: 2 });
+    await expect(coupons.create(terms)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      columns: ['code'],
+    });
+    await own.coupons.redeem(terms.code);
+    const other = store.membership.forProfile((await newMember(store)).profileId);
+    await other.coupons.redeem(terms.code);
+    await expect(coupons.update(coupon.id, { maxUses: 1 })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'maxUses',
+    });
+    const counted = db
+      .update(tables.coupons)
+      .set({ currentUses: 3 })
+      .where(eq(tables.coupons.id, coupon.id));
+    await expect(counted).rejects.toMatchObject({
+      code: 'CHECK',
+      constraint: 'coupons_uses_check',
+    });
+  });
+
+  test('draws every character of a code equally often', async () => {
+    const counts = new Map<string, number>();
+    const length = 31_000;
+    for (const char of makeCode(length, '')) counts.set(char, (counts.get(char) ?? 0) + 1);
+    expect([...counts.keys()].sort().join('')).toBe(codeAlphabet);
+    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(200);
+    expect(codeAlphabet).not.toMatch(/[0O1IL]/);
+  });
+});

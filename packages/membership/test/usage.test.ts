@@ -1,0 +1,388 @@
+import { isSchemaError } from '@schema/core';
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import type { NotConsumed, Reserved } from '../src/index.ts';
+import { catalog } from './support/catalog.ts';
+import { composition } from './support/composition.ts';
+import { type Context, newMember, setBaseTier, storedCount } from './support/members.ts';
+
+const minute = 60_000;
+
+async function begin({ store }: Context, timeZone?: string) {
+  await store.membership.seed(catalog);
+  const { profileId } = await newMember(store, timeZone);
+  return { profileId, own: store.membership.forProfile(profileId) };
+}
+
+function held(outcome: Reserved | NotConsumed): Reserved['reservation'] {
+  if (!outcome.ok) throw new Error('Nothing was reserved.');
+  return outcome.reservation;
+}
+
+suite('consuming a feature', composition, (test) => {
+  test('counts up to the limit and leaves nothing of what goes over', async (context) => {
+    const { own, profileId } = await begin(context);
+    const resetsAt = new Date('2026-01-02T00:00:00.000Z');
+    expect(await own.usage.consume('calls', { amount: 2 })).toEqual({
+      ok: true,
+      used: 2,
+      limit: 3,
+      resetsAt,
+    });
+    expect(await own.usage.consume('calls', { amount: 2 })).toEqual({
+      ok: false,
+      reason: 'limit',
+      limit: 3,
+      retryAfter: resetsAt,
+    });
+    expect(await own.usage.consume('calls')).toMatchObject({ ok: true, used: 3 });
+    expect(await storedCount(context, profileId)).toBe(3);
+  });
+
+  test('is one statement after the one that reads the rules', async (context) => {
+    const { own } = await begin(context);
+    await own.usage.consume('calls');
+    context.resetQueries();
+    await own.usage.consume('calls');
+    expect(context.queries.map(({ name }) => name)).toEqual([
+      'membership.entitlements.one',
+      'membership.usage.count',
+    ]);
+  });
+
+  test('never fits when it is more than the whole limit', async (context) => {
+    const { own, profileId } = await begin(context);
+    const refused = { ok: false, reason: 'limit', limit: 3, retryAfter: null };
+    expect(await own.usage.consume('calls', { amount: 4 })).toEqual(refused);
+    expect(await storedCount(context, profileId)).toBeUndefined();
+  });
+
+  test('is denied where no rule allows it, and writes nothing', async (context) => {
+    const { own, profileId } = await begin(context);
+    const denied = { ok: false, reason: 'denied', limit: 0, retryAfter: null };
+    expect(await own.usage.consume('exports')).toEqual(denied);
+    await own.restrictions.set('calls', { isDisabled: true });
+    expect(await own.usage.consume('calls', { idempotencyKey: 'k' })).toEqual(denied);
+    expect(await storedCount(context, profileId)).toBeUndefined();
+    expect(await context.db.select().from(context.tables.featureCharges)).toEqual([]);
+  });
+
+  test('is counted without a limit too', async (context) => {
+    const { own, profileId } = await begin(context);
+    await setBaseTier(context, profileId, 'premium');
+    await own.usage.consume('photos', { amount: 2_147_483_647 });
+    expect(await own.usage.consume('photos', { amount: 2_147_483_647 })).toEqual({
+      ok: true,
+      used: 4_294_967_294,
+      limit: 'unlimited',
+      resetsAt: null,
+    });
+  });
+
+  test('begins anew with the day of the profile, also when the clocks change', async (context) => {
+    const { own } = await begin(context, 'Europe/Berlin');
+    const { clock } = context;
+    clock.set(new Date('2026-03-29T21:59:59.998Z'));
+    expect(await own.usage.consume('calls', { amount: 3 })).toMatchObject({ ok: true, used: 3 });
+    clock.set(new Date('2026-03-29T21:59:59.999Z'));
+    expect(await own.usage.consume('calls')).toMatchObject({ ok: false });
+    clock.set(new Date('2026-03-29T22:00:00.000Z'));
+    expect(await own.usage.consume('calls')).toEqual({
+      ok: true,
+      used: 1,
+      limit: 3,
+      resetsAt: new Date('2026-03-30T22:00:00.000Z'),
+    });
+  });
+
+  test('begins anew with the month', async (context) => {
+    const { own, profileId } = await begin(context);
+    await setBaseTier(context, profileId, 'plus');
+    const { clock } = context;
+    clock.set(new Date('2026-01-31T12:00:00.000Z'));
+    await own.usage.consume('exports', { amount: 5 });
+    clock.set(new Date('2026-01-31T23:59:59.999Z'));
+    expect(await own.usage.consume('exports')).toMatchObject({
+      ok: false,
+      retryAfter: new Date('2026-02-01T00:00:00.000Z'),
+    });
+    clock.set(new Date('2026-02-01T00:00:00.000Z'));
+    expect(await own.usage.consume('exports')).toMatchObject({ ok: true, used: 1 });
+  });
+
+  test('never begins anew in total', async (context) => {
+    const { own } = await begin(context);
+    await own.usage.consume('photos', { amount: 10 });
+    context.clock.set(new Date('2036-01-01T00:00:00.000Z'));
+    expect(await own.usage.consume('photos')).toMatchObject({ ok: false, retryAfter: null });
+  });
+
+  test('counts a late call from before the window into the one that runs', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { clock } = context;
+    clock.set(new Date('2026-01-02T00:00:00.000Z'));
+    await own.usage.consume('calls', { amount: 2 });
+    clock.set(new Date('2026-01-01T23:59:59.999Z'));
+    expect(await own.usage.consume('calls')).toMatchObject({ ok: true, used: 3 });
+    expect(await own.usage.consume('calls')).toMatchObject({ ok: false });
+    expect(await storedCount(context, profileId)).toBe(3);
+  });
+
+  test('gains nothing by moving through time zones', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { clock, db, tables } = context;
+    clock.set(new Date('2026-01-01T12:00:00.000Z'));
+    await own.usage.consume('calls', { amount: 3 });
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Tokyo']) {
+      await db.update(tables.profiles).set({ timeZone });
+      expect(await own.usage.consume('calls')).toMatchObject({
+        ok: false,
+        retryAfter: new Date('2026-01-02T00:00:00.000Z'),
+      });
+    }
+    expect(await storedCount(context, profileId)).toBe(3);
+  });
+
+  test('answers a repeat of a key the same and counts it once', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { clock } = context;
+    const first = await own.usage.consume('calls', { amount: 2, idempotencyKey: 'job-1' });
+    await own.usage.consume('calls');
+    expect(await own.usage.consume('calls', { amount: 2, idempotencyKey: 'job-1' })).toEqual(first);
+    await own.restrictions.set('calls', { isDisabled: true });
+    clock.advance(7 * 24 * 60 * minute);
+    expect(await own.usage.consume('calls', { amount: 2, idempotencyKey: 'job-1' })).toEqual(first);
+    expect(await storedCount(context, profileId)).toBe(3);
+  });
+
+  test('may be tried again with the key of a use that was refused', async (context) => {
+    const { own } = await begin(context);
+    await own.usage.consume('calls', { amount: 3 });
+    expect(await own.usage.consume('calls', { idempotencyKey: 'k' })).toMatchObject({ ok: false });
+    context.clock.set(new Date('2026-01-02T00:00:00.000Z'));
+    expect(await own.usage.consume('calls', { idempotencyKey: 'k' })).toMatchObject({ used: 1 });
+  });
+
+  test('refuses a key for another use, and keeps the keys of two profiles apart', async (context) => {
+    const { own } = await begin(context);
+    const other = context.store.membership.forProfile((await newMember(context.store)).profileId);
+    await own.usage.consume('calls', { idempotencyKey: 'k' });
+    expect(await other.usage.consume('calls', { idempotencyKey: 'k' })).toMatchObject({ used: 1 });
+    for (const call of [
+      () => own.usage.consume('calls', { amount: 2, idempotencyKey: 'k' }),
+      () => own.usage.consume('photos', { idempotencyKey: 'k' }),
+      () => own.usage.reserve('calls', { idempotencyKey: 'k' }),
+    ]) {
+      await expect(call()).rejects.toMatchObject({
+        code: 'CONFLICT',
+        columns: ['profileId', 'idempotencyKey'],
+      });
+    }
+  });
+
+  test('belongs to the transaction that it is called in', async (context) => {
+    const { store } = context;
+    const { profileId } = await begin(context);
+    const undo = new Error('undo');
+    const done = store.transaction(async (tx) => {
+      const own = tx.membership.forProfile(profileId);
+      await own.usage.consume('calls', { amount: 2, idempotencyKey: 'k' });
+      expect(await own.entitlements.resolve('calls')).toMatchObject({ used: 2 });
+      throw undo;
+    });
+    await expect(done).rejects.toBe(undo);
+    expect(await storedCount(context, profileId)).toBeUndefined();
+    expect(await context.db.select().from(context.tables.featureCharges)).toEqual([]);
+  });
+
+  test('refuses what cannot be counted, and writes nothing', async (context) => {
+    const { own, profileId } = await begin(context);
+    const nobody = context.store.membership.forProfile('00000000-0000-7000-8000-000000000000');
+    const amounts = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '1', null];
+    for (const amount of amounts as number[]) {
+      for (const call of [
+        () => own.usage.consume('calls', { amount }),
+        () => own.usage.reserve('calls', { amount }),
+      ]) {
+        await expect(call(), String(amount)).rejects.toMatchObject({
+          code: 'INVALID_INPUT',
+          field: 'amount',
+        });
+      }
+    }
+    for (const expiresIn of [0, 999, 0.5, Number.NaN, 8 * 24 * 60 * minute]) {
+      await expect(own.usage.reserve('calls', { expiresIn })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'expiresIn',
+      });
+    }
+    for (const idempotencyKey of ['', 'x'.repeat(201), 'nul\0', '\ud800']) {
+      await expect(own.usage.consume('calls', { idempotencyKey })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'idempotencyKey',
+      });
+    }
+    for (const feature of ['', 'x'.repeat(51), 'nul\0', '\ud800', undefined as unknown as string]) {
+      await expect(own.usage.consume(feature)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'feature',
+      });
+    }
+    await expect(own.usage.consume('charts')).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'feature',
+    });
+    await expect(own.usage.consume('nothing')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      table: 'features',
+    });
+    await expect(nobody.usage.consume('calls')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      table: 'profiles',
+    });
+    expect(await storedCount(context, profileId)).toBeUndefined();
+    expect(await context.db.select().from(context.tables.featureCharges)).toEqual([]);
+  });
+});
+
+suite('reserving a feature', composition, (test) => {
+  test('holds an amount until it is committed for less, and returns the rest', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { clock } = context;
+    const now = clock.peek();
+    const outcome = await own.usage.reserve('photos', { amount: 8, expiresIn: 5 * minute });
+    const reservation = held(outcome);
+    expect(outcome).toMatchObject({ ok: true, used: 8, limit: 10, resetsAt: null });
+    expect(reservation.expiresAt).toEqual(new Date(now.getTime() + 5 * minute));
+    expect(await own.usage.consume('photos', { amount: 3 })).toMatchObject({ ok: false });
+    expect(await own.usage.commit(reservation.id, { amount: 5 })).toEqual({
+      status: 'charged',
+      amount: 5,
+    });
+    expect(await storedCount(context, profileId)).toBe(5);
+    expect(await own.usage.consume('photos', { amount: 5 })).toMatchObject({ ok: true, used: 10 });
+  });
+
+  test('answers a repeated end as the first one', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { id } = held(await own.usage.reserve('photos', { amount: 8 }));
+    const charged = { status: 'charged', amount: 5 };
+    expect(await own.usage.commit(id, { amount: 5 })).toEqual(charged);
+    expect(await own.usage.commit(id, { amount: 5 })).toEqual(charged);
+    expect(await own.usage.commit(id)).toEqual(charged);
+    expect(await own.usage.release(id)).toEqual(charged);
+    await expect(own.usage.commit(id, { amount: 4 })).rejects.toMatchObject({ code: 'CONFLICT' });
+    const other = held(await own.usage.reserve('photos', { amount: 2 }));
+    expect(await own.usage.release(other.id)).toEqual({ status: 'released' });
+    expect(await own.usage.release(other.id)).toEqual({ status: 'released' });
+    expect(await own.usage.commit(other.id)).toEqual({ status: 'released' });
+    expect(await storedCount(context, profileId)).toBe(5);
+  });
+
+  test('commits all of it unless told, nothing when told, and never more', async (context) => {
+    const { own, profileId } = await begin(context);
+    const [all, none] = [
+      held(await own.usage.reserve('photos', { amount: 4 })),
+      held(await own.usage.reserve('photos', { amount: 3 })),
+    ];
+    expect(await own.usage.commit(all.id)).toEqual({ status: 'charged', amount: 4 });
+    for (const amount of [4, 0.5, -1, Number.NaN]) {
+      await expect(own.usage.commit(none.id, { amount })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'amount',
+      });
+    }
+    expect(await own.usage.commit(none.id, { amount: 0 })).toEqual({
+      status: 'charged',
+      amount: 0,
+    });
+    expect(await storedCount(context, profileId)).toBe(4);
+  });
+
+  test('returns by itself when it expires: at once to those who ask, then to those who use', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { clock } = context;
+    const { expiresAt, id } = held(await own.usage.reserve('photos', { amount: 7 }));
+    await own.usage.reserve('photos', { amount: 2, expiresIn: 60 * minute });
+    clock.set(new Date(expiresAt.getTime() - 1));
+    expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 9 });
+    clock.set(expiresAt);
+    expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 2 });
+    expect(await own.usage.commit(id)).toEqual({ status: 'expired' });
+    expect(await own.usage.consume('photos', { amount: 8 })).toMatchObject({ ok: true, used: 10 });
+    expect(await storedCount(context, profileId)).toBe(10);
+    expect(await own.usage.commit(id)).toEqual({ status: 'expired' });
+    expect(await own.usage.release(id)).toEqual({ status: 'expired' });
+    expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 10, allowed: false });
+  });
+
+  test('returns nothing into a window that it was not counted in', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { clock } = context;
+    clock.set(new Date('2026-01-01T23:55:00.000Z'));
+    const kept = held(await own.usage.reserve('calls', { amount: 1, expiresIn: 60 * minute }));
+    const given = held(await own.usage.reserve('calls', { amount: 1, expiresIn: 60 * minute }));
+    await own.usage.reserve('calls', { amount: 1, expiresIn: 6 * minute });
+    clock.set(new Date('2026-01-02T00:00:00.000Z'));
+    expect(await own.usage.consume('calls', { amount: 2 })).toMatchObject({ ok: true, used: 2 });
+    expect(await own.usage.commit(kept.id, { amount: 0 })).toEqual({
+      status: 'charged',
+      amount: 0,
+    });
+    expect(await own.usage.release(given.id)).toEqual({ status: 'released' });
+    clock.set(new Date('2026-01-02T01:00:00.000Z'));
+    expect(await own.usage.consume('calls')).toMatchObject({ ok: true, used: 3 });
+    expect(await storedCount(context, profileId)).toBe(3);
+  });
+
+  test('answers a repeat of a key with the same reservation', async (context) => {
+    const { own, profileId } = await begin(context);
+    const input = { amount: 4, idempotencyKey: 'upload-1' };
+    const first = await own.usage.reserve('photos', input);
+    expect(await own.usage.reserve('photos', input)).toEqual(first);
+    await own.usage.commit(held(first).id, { amount: 1 });
+    expect(await own.usage.reserve('photos', input)).toEqual(first);
+    expect(await storedCount(context, profileId)).toBe(1);
+  });
+
+  test('is missing to everyone else, and where nothing was reserved', async (context) => {
+    const { own } = await begin(context);
+    const { store, db, tables } = context;
+    const other = store.membership.forProfile((await newMember(store)).profileId);
+    const { id } = held(await own.usage.reserve('photos', { amount: 4 }));
+    await own.usage.consume('photos', { idempotencyKey: 'consumed' });
+    const charges = await db.select().from(tables.featureCharges);
+    const consumed = charges.find(({ expiresAt }) => expiresAt === null)?.id ?? '';
+    for (const call of [
+      () => other.usage.commit(id),
+      () => other.usage.release(id),
+      () => own.usage.commit('00000000-0000-7000-8000-000000000000'),
+      () => own.usage.commit(consumed),
+      () => own.usage.release(consumed),
+    ]) {
+      await expect(call()).rejects.toSatisfy((error) => isSchemaError(error, 'NOT_FOUND'));
+    }
+    await expect(own.usage.commit('x')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 5 });
+  });
+
+  test('is forgotten with its key by a sweep, and its count stays', async (context) => {
+    const { own, profileId } = await begin(context);
+    const { store, clock, db, tables } = context;
+    await own.usage.consume('photos', { idempotencyKey: 'k' });
+    const { expiresAt } = held(await own.usage.reserve('photos', { amount: 4 }));
+    await own.usage.reserve('calls', { amount: 3 });
+    expect(await store.membership.charges.sweep(clock.now())).toBe(1);
+    clock.set(new Date(expiresAt.getTime() + 24 * 60 * minute));
+    expect(await store.membership.charges.sweep(clock.now())).toBe(1);
+    expect(
+      (await db.select().from(tables.featureCharges)).map((charge) => charge.featureId),
+    ).toEqual(['photos']);
+    expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 1 });
+    expect(await own.usage.consume('photos', { amount: 9 })).toMatchObject({ ok: true, used: 10 });
+    expect(await storedCount(context, profileId)).toBeDefined();
+    await expect(store.membership.charges.sweep(new Date(Number.NaN))).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, sql } from 'drizzle-orm';
+import type { ProjectsContext } from '../context.ts';
+import { type Activity, ActivityPeriod, NewActivity } from './activities.schema.ts';
+
+const day = 86_400_000;
+
+/** What one user did of late. */
+export interface ActivitySummary {
+  /** Stories that the user wrote, in whosever project. */
+  readonly stories: number;
+  readonly requests: number;
+  /** The time of the last story, however long ago. */
+  readonly lastStoryAt: Date | null;
+}
+
+/** Calls over what happened in one user's projects. */
+export function activityRepository(
+  { db, tables, query, pages, clock, newId }: ProjectsContext,
+  userId: string,
+) {
+  const { projects, activities, userStories: stories, generationRequests: requests } = tables;
+  const ownProject = (p: { projectId: string; userId: string }) =>
+    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
+
+  const insert = query('activities.insert', (p: Activity & { userId: string }) =>
+    insertFrom(db, activities, {
+      from: projects,
+      where: ownProject(p),
+      values: {
+        ...pick(p, ['id', 'actorId', 'kind', 'subjectId', 'data', 'createdAt']),
+        projectId: projects.id,
+      },
+    }).returning(),
+  );
+  const hasProject = query('activities.hasProject', (p: { projectId: string; userId: string }) =>
+    db.select({ id: projects.id }).from(projects).where(ownProject(p)),
+  );
+  const list = pages(
+    'activities.list',
+    { by: { createdAt: activities.createdAt, id: activities.id }, direction: 'desc' },
+    (p: { projectId: string; userId: string }, page) =>
+      db
+        .select()
+        .from(activities)
+        .where(
+          and(
+            eq(activities.projectId, p.projectId),
+            existsIn(db, projects, ownProject(p)),
+            page.after,
+          ),
+        )
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+  // Each is counted for itself: joined, the rows of one would multiply those of the other.
+  const summary = query('activities.summary', (p: { userId: string; since: Date }) => {
+    const user = sql.param(p.userId, stories.createdBy);
+    const since = sql.param(p.since, stories.createdAt);
+    return db
+      .select({
+        stories:
+          sql`(select count(*) from ${stories} where ${stories.createdBy} = ${user} and ${stories.createdAt} > ${since})`.mapWith(
+            Number,
+          ),
+        requests:
+          sql`(select count(*) from ${requests} where ${requests.userId} = ${user} and ${requests.createdAt} > ${since})`.mapWith(
+            Number,
+          ),
+        lastStoryAt:
+          sql<Date | null>`(select max(${stories.createdAt}) from ${stories} where ${stories.createdBy} = ${user})`.mapWith(
+            stories.createdAt,
+          ),
+      })
+      .from(sql`(select 1) as one`);
+  });
+
+  return {
+    /**
+     * Write down what happened.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project, REFERENCE on `actorId`
+     */
+    async record(input: NewActivity): Promise<Activity> {
+      const {
+        actorId = userId,
+        subjectId = null,
+        data = null,
+        ...rest
+      } = parse(NewActivity, input);
+      const row = {
+        ...rest,
+        actorId,
+        subjectId,
+        data,
+        id: newId(),
+        userId,
+        createdAt: clock.now(),
+      };
+      return (await insert.first(row)) ?? notFound('projects');
+    },
+
+    /**
+     * List what happened in a project, newest first.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async list(projectId: string, options?: PageOptions): Promise<Page<Activity>> {
+      const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
+      const page = await list(params, options);
+      if (page.items.length === 0) (await hasProject.first(params)) ?? notFound('projects');
+      return page;
+    },
+
+    /**
+     * Count what the user wrote and asked for in the last days.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async ofUser(period: ActivityPeriod = {}): Promise<ActivitySummary> {
+      const { days } = parse(ActivityPeriod, period);
+      const since = new Date(clock.now().getTime() - days * day);
+      const counted = await summary.first({ userId, since });
+      return counted ?? { stories: 0, requests: 0, lastStoryAt: null };
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import {
+  existsIn,
+  insertFrom,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  SchemaError,
+} from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { ProjectsContext } from '../context.ts';
+import {
+  GenerationFailure,
+  type GenerationRequest,
+  GenerationResult,
+  GenerationStart,
+  NewGenerationRequest,
+} from './generation.schema.ts';
+
+type Stored = Omit<GenerationRequest, 'processingTime'>;
+interface Key {
+  readonly id: string;
+  readonly userId: string;
+}
+
+/** Calls over one user's requests to a model: PENDING, PROCESSING, then COMPLETED or FAILED. */
+export function generationRepository(
+  { db, tables, query, pages, clock, newId }: ProjectsContext,
+  userId: string,
+) {
+  const { projects, generationRequests: requests } = tables;
+  const { userId: _owner, ...columns } = getTableColumns(requests);
+  const own = (p: Key) => and(eq(requests.id, p.id), eq(requests.userId, p.userId));
+  const isFree = (status: 'PENDING' | 'PROCESSING', p: Key) =>
+    and(own(p), eq(requests.status, status));
+
+  type New = Pick<
+    Stored,
+    'id' | 'projectId' | 'requestData' | 'aiModel' | 'createdAt' | 'updatedAt'
+  > &
+    Key;
+  const fields = [
+    'id',
+    'userId',
+    'projectId',
+    'requestData',
+    'aiModel',
+    'createdAt',
+    'updatedAt',
+  ] as const;
+  const insert = query('generation.insert', (p: New) =>
+    db.insert(requests).values(pick(p, fields)).returning(columns),
+  );
+  const insertForProject = query('generation.insertForProject', (p: New) =>
+    insertFrom(db, requests, {
+      where: existsIn(
+        db,
+        projects,
+        and(eq(projects.id, p.projectId as string), eq(projects.ownerId, p.userId)),
+      ),
+      values: pick(p, fields),
+    }).returning(columns),
+  );
+  const start = query('generation.start', (p: Key & { aiModel: string | null; now: Date }) =>
+    db
+      .update(requests)
+      .set({
+        status: 'PROCESSING',
+        startedAt: p.now,
+        updatedAt: p.now,
+        aiModel: sql`coalesce(${sql.param(p.aiModel, requests.aiModel)}, ${requests.aiModel})`,
+      })
+      .where(isFree('PENDING', p))
+      .returning(columns),
+  );
+  const complete = query(
+    'generation.complete',
+    (p: Key & { responseData: Stored['responseData']; now: Date }) =>
+      db
+        .update(requests)
+        .set({
+          status: 'COMPLETED',
+          responseData: p.responseData,
+          completedAt: p.now,
+          updatedAt: p.now,
+        })
+        .where(isFree('PROCESSING', p))
+        .returning(columns),
+  );
+  const fail = query('generation.fail', (p: Key & { errorMessage: string; now: Date }) =>
+    db
+      .update(requests)
+      .set({
+        status: 'FAILED',
+        errorMessage: p.errorMessage,
+        completedAt: p.now,
+        updatedAt: p.now,
+      })
+      .where(isFree('PROCESSING', p))
+      .returning(columns),
+  );
+  const byId = query('generation.byId', (p: Key) =>
+    db.select(columns).from(requests).where(own(p)),
+  );
+  const list = pages(
+    'generation.list',
+    { by: { createdAt: requests.createdAt, id: requests.id }, direction: 'desc' },
+    (p: { userId: string }, page) =>
+      db
+        .select(columns)
+        .from(requests)
+        .where(and(eq(requests.userId, p.userId), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+
+  const keyOf = (id: string): Key => ({ id: parse(uuid(), id, 'id'), userId });
+  const get = async (key: Key): Promise<GenerationRequest> =>
+    timed((await byId.first(key)) ?? notFound('generation_requests'));
+  const moved = async (key: Key, row: Stored | undefined): Promise<GenerationRequest> => {
+    if (row) return timed(row);
+    throw new SchemaError('CONFLICT', 'The request is in another state.', {
+      domain: 'projects',
+      table: 'generation_requests',
+      columns: ['status'],
+      current: await get(key),
+    });
+  };
+
+  return {
+    /**
+     * Ask for stories; the request waits until it is started.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project
+     */
+    async create(input: NewGenerationRequest): Promise<GenerationRequest> {
+      const { projectId = null, aiModel = null, requestData } = parse(NewGenerationRequest, input);
+      const now = clock.now();
+      const row = {
+        id: newId(),
+        userId,
+        projectId,
+        aiModel,
+        requestData,
+        createdAt: now,
+        updatedAt: now,
+      };
+      const stored = await (projectId === null ? insert : insertForProject).first(row);
+      return timed(stored ?? notFound('projects'));
+    },
+
+    /**
+     * Get a request.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    get: async (id: string): Promise<GenerationRequest> => get(keyOf(id)),
+
+    /** List the requests, newest first. */
+    async list(options?: PageOptions): Promise<Page<GenerationRequest>> {
+      const page = await list({ userId }, options);
+      return { items: page.items.map(timed), next: page.next };
+    },
+
+    /**
+     * Begin to work on a request: of several who try, one does.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the request in `current`
+     */
+    async start(id: string, input: GenerationStart = {}): Promise<GenerationRequest> {
+      const { aiModel = null } = parse(GenerationStart, input);
+      const key = keyOf(id);
+      return moved(key, await start.first({ ...key, aiModel, now: clock.now() }));
+    },
+
+    /**
+     * End a request with what the model answered.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the request in `current`
+     */
+    async complete(id: string, input: GenerationResult): Promise<GenerationRequest> {
+      const { responseData = null } = parse(GenerationResult, input);
+      const key = keyOf(id);
+      return moved(key, await complete.first({ ...key, responseData, now: clock.now() }));
+    },
+
+    /**
+     * End a request with why it failed.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the request in `current`
+     */
+    async fail(id: string, input: GenerationFailure): Promise<GenerationRequest> {
+      const { errorMessage } = parse(GenerationFailure, input);
+      const key = keyOf(id);
+      return moved(key, await fail.first({ ...key, errorMessage, now: clock.now() }));
+    },
+  };
+}
+
+function timed(row: Stored): GenerationRequest {
+  const { startedAt, completedAt } = row;
+  const processingTime =
+    startedAt && completedAt ? completedAt.getTime() - startedAt.getTime() : null;
+  return { ...row, processingTime };
+}

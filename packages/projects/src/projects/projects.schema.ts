@@ -1,0 +1,16 @@
+import { insertSchema, selectSchema } from '@schema/core/validators';
+import { z } from 'zod';
+import { title } from '../title.ts';
+import { projects } from './projects.table.ts';
+
+const { description, repositoryUrl, settings } = insertSchema(projects).shape;
+
+export const NewProject = z.strictObject({ name: title, description, repositoryUrl, settings });
+export type NewProject = z.input<typeof NewProject>;
+
+export const ProjectPatch = NewProject.partial();
+export type ProjectPatch = z.input<typeof ProjectPatch>;
+
+/** A project as its owner sees it. */
+export const Project = selectSchema(projects).omit({ ownerId: true });
+export type Project = z.output<typeof Project>;

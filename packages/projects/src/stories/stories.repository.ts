@@ -1,0 +1,214 @@
+import {
+  existsIn,
+  insertFrom,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  SchemaError,
+} from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { ProjectsContext } from '../context.ts';
+import { rankOf } from './priorities.ts';
+import { NewStory, type Story, StoryFilter, StoryPatch, Version } from './stories.schema.ts';
+
+const patchable = [
+  'title',
+  'description',
+  'acceptanceCriteria',
+  'priority',
+  'priorityRank',
+  'storyPoints',
+  'tags',
+  'status',
+  'metadata',
+] as const;
+/** Calls over the stories of one user's projects. */
+export function storyRepository(
+  { db, tables, query, pages, batch, clock, newId }: ProjectsContext,
+  userId: string,
+) {
+  const { projects, userStories: stories } = tables;
+  const isOwn = (p: { userId: string }): SQL =>
+    existsIn(db, projects, and(eq(projects.id, stories.projectId), eq(projects.ownerId, p.userId)));
+  const own = (p: { id: string; userId: string }) => and(eq(stories.id, p.id), isOwn(p));
+  const ownProject = (p: { projectId: string; userId: string }) =>
+    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
+
+  const countUp = query('stories.countUp', (p: { projectId: string; userId: string; now: Date }) =>
+    db
+      .update(projects)
+      .set({ lastStoryNumber: sql`${projects.lastStoryNumber} + 1`, updatedAt: p.now })
+      .where(ownProject(p)),
+  );
+  const insert = query(
+    'stories.insert',
+    (p: Omit<Story, 'number' | 'version'> & { userId: string }) =>
+      insertFrom(db, stories, {
+        from: projects,
+        where: ownProject(p),
+        values: {
+          ...pick(p, ['id', 'createdBy', 'createdAt', 'updatedAt', ...patchable]),
+          projectId: projects.id,
+          // The part before has counted it up, and holds the row until both are done.
+          number: projects.lastStoryNumber,
+        },
+      }).returning(),
+  );
+  const byId = query('stories.byId', (p: { id: string; userId: string }) =>
+    db.select().from(stories).where(own(p)),
+  );
+  const remove = query('stories.remove', (p: { id: string; userId: string }) =>
+    db.delete(stories).where(own(p)),
+  );
+  const hasProject = query('stories.hasProject', (p: { projectId: string; userId: string }) =>
+    db.select({ id: projects.id }).from(projects).where(ownProject(p)),
+  );
+  const order = {
+    by: { priorityRank: stories.priorityRank, createdAt: stories.createdAt, id: stories.id },
+    direction: 'desc',
+  } as const;
+  const all = pages('stories.list', order, (p: { projectId: string; userId: string }, page) =>
+    db
+      .select()
+      .from(stories)
+      .where(and(eq(stories.projectId, p.projectId), isOwn(p), page.after))
+      .orderBy(...page.order)
+      .limit(page.limit),
+  );
+  const ofStatus = pages(
+    'stories.listOfStatus',
+    order,
+    (p: { projectId: string; userId: string; status: Story['status'] }, page) =>
+      db
+        .select()
+        .from(stories)
+        .where(
+          and(
+            eq(stories.projectId, p.projectId),
+            eq(stories.status, p.status),
+            isOwn(p),
+            page.after,
+          ),
+        )
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+
+  return {
+    /**
+     * Write a story; it gets the project's next number.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project, REFERENCE on `createdBy`
+     */
+    async create(input: NewStory): Promise<Story> {
+      const {
+        createdBy = userId,
+        acceptanceCriteria = [],
+        priority = 'MEDIUM',
+        storyPoints = 0,
+        tags = [],
+        status = 'DRAFT',
+        metadata = {},
+        ...required
+      } = parse(NewStory, input);
+      const now = clock.now();
+      const row = {
+        ...required,
+        createdBy,
+        acceptanceCriteria,
+        priority,
+        priorityRank: rankOf(priority),
+        storyPoints,
+        tags,
+        status,
+        metadata,
+        id: newId(),
+        userId,
+        createdAt: now,
+        updatedAt: now,
+      };
+      const [, [stored]] = await batch([
+        countUp.with({ projectId: row.projectId, userId, now }),
+        insert.with(row),
+      ]);
+      return stored ?? notFound('projects');
+    },
+
+    /**
+     * Get a story.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<Story> {
+      return (
+        (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('user_stories')
+      );
+    },
+
+    /**
+     * List the stories of a project, from CRITICAL to LOW, the newest of each first.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async list(
+      projectId: string,
+      { after, limit, ...filter }: StoryFilter & PageOptions = {},
+    ): Promise<Page<Story>> {
+      const { status } = parse(StoryFilter, filter);
+      const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
+      const page = await (status === undefined
+        ? all(params, { after, limit })
+        : ofStatus({ ...params, status }, { after, limit }));
+      if (page.items.length === 0) (await hasProject.first(params)) ?? notFound('projects');
+      return page;
+    },
+
+    /**
+     * Change a story that is still as it was read; fields that are left out stay.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the story as it is now in
+     * `current` when it has another version
+     */
+    async update(id: string, patch: StoryPatch, expectedVersion: number): Promise<Story> {
+      const changes = parse(StoryPatch, patch);
+      const expected = parse(Version, expectedVersion, 'expectedVersion');
+      const values = {
+        ...changes,
+        priorityRank: changes.priority && rankOf(changes.priority),
+      };
+      const keys = patchable.filter((key) => values[key] !== undefined);
+      const update = query(
+        `stories.update(${keys})`,
+        (p: Story & { userId: string; expected: number }) =>
+          db
+            .update(stories)
+            .set({ ...pick(p, [...keys, 'updatedAt']), version: sql`${stories.version} + 1` })
+            .where(and(own(p), eq(stories.version, p.expected)))
+            .returning(),
+      );
+      const key = { id: parse(uuid(), id, 'id'), userId };
+      const row = { ...values, ...key, expected, updatedAt: clock.now() };
+      const updated = await update.first(row as Parameters<typeof update.first>[0]);
+      if (updated) return updated;
+      const current = (await byId.first(key)) ?? notFound('user_stories');
+      throw new SchemaError('CONFLICT', 'The story was changed meanwhile.', {
+        domain: 'projects',
+        table: 'user_stories',
+        columns: ['version'],
+        current,
+      });
+    },
+
+    /**
+     * Delete a story with its tasks and comments.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)
+        notFound('user_stories');
+    },
+  };
+}

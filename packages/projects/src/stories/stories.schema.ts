@@ -1,0 +1,46 @@
+import { insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import { z } from 'zod';
+import { title } from '../title.ts';
+import { userStories } from './user-stories.table.ts';
+
+const { createdBy, description, priority, storyPoints, status, metadata } =
+  insertSchema(userStories).shape;
+
+const content = {
+  title,
+  description,
+  acceptanceCriteria: z
+    .array(text({ min: 1, max: 1000 }))
+    .max(100)
+    .optional(),
+  priority,
+  storyPoints,
+  /** Each is kept once. */
+  tags: z
+    .array(text({ max: 50 }).trim().min(1))
+    .max(50)
+    .overwrite((tags) => [...new Set(tags)])
+    .optional(),
+  status,
+  metadata,
+};
+
+/** A story; without `createdBy` its author is the user of the call. */
+export const NewStory = z.strictObject({ projectId: uuid(), createdBy, ...content });
+export type NewStory = z.input<typeof NewStory>;
+
+export const StoryPatch = z.strictObject(content).partial();
+export type StoryPatch = z.input<typeof StoryPatch>;
+
+export const Story = selectSchema(userStories);
+export type Story = z.output<typeof Story>;
+
+export const StoryFilter = z.strictObject({ status: status.optional() });
+export type StoryFilter = z.input<typeof StoryFilter>;
+
+export const StorySearch = z.strictObject({
+  text: z.string().max(2000),
+  projectId: uuid().optional(),
+});
+
+export const Version = z.int().min(1);

@@ -1,0 +1,101 @@
+import { existsIn, type Page, type PageOptions } from '@schema/core';
+import { invalidInput, parse } from '@schema/core/validators';
+import { and, eq, not, type SQL } from 'drizzle-orm';
+import type { ProjectsContext } from '../context.ts';
+import { type Story, StorySearch } from './stories.schema.ts';
+import { userStories as definition } from './user-stories.table.ts';
+
+export interface StorySearchScope {
+  /** Only stories of this project. */
+  readonly projectId?: string | undefined;
+}
+
+interface Params {
+  readonly userId: string;
+  readonly search: string;
+  readonly projectId: string;
+}
+
+type Pages = (params: Params, options?: PageOptions) => Promise<Page<Story>>;
+
+/**
+ * Search over the stories of one user's projects. The rank is the same on both databases, whose own
+ * ranking functions differ: what the title alone answers, then the rest, the newest of each first.
+ */
+export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext, userId: string) {
+  const { projects, userStories: stories } = tables;
+  const order = {
+    by: { createdAt: stories.createdAt, id: stories.id },
+    direction: 'desc',
+  } as const;
+  const isOwn = (p: { userId: string }): SQL =>
+    existsIn(db, projects, and(eq(projects.id, stories.projectId), eq(projects.ownerId, p.userId)));
+  const inTitle = (p: Params) => fn.matches(definition, stories, p.search, ['title']);
+
+  const define = (name: string, ...conditions: ((p: Params) => SQL)[]): Pages =>
+    pages(`stories.search.${name}`, order, (p: Params, page) =>
+      db
+        .select()
+        .from(stories)
+        .where(
+          and(
+            fn.matches(definition, stories, p.search),
+            ...conditions.map((condition) => condition(p)),
+            isOwn(p),
+            page.after,
+          ),
+        )
+        .orderBy(...page.order)
+        .limit(page.limit),
+    );
+  const ofProject = (p: Params) => eq(stories.projectId, p.projectId);
+  const ranks = {
+    everywhere: { t: define('title', inTitle), d: define('rest', (p) => not(inTitle(p))) },
+    project: {
+      t: define('titleOfProject', inTitle, ofProject),
+      d: define('restOfProject', (p) => not(inTitle(p)), ofProject),
+    },
+  };
+
+  return {
+    /**
+     * Find stories by the words of title and description: all words must occur, `"a phrase"` in its
+     * order, `-without`, `begin*`. Stories whose title answers come first, then the newest.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async search(
+      text: string,
+      { projectId, after, limit }: StorySearchScope & PageOptions = {},
+    ): Promise<Page<Story>> {
+      const input = parse(StorySearch, { text, projectId });
+      const search = fn.searchQuery(input.text);
+      const [rank, cursor] = readCursor(after);
+      if (search === undefined) return { items: [], next: undefined };
+      const { t, d } = ranks[input.projectId === undefined ? 'everywhere' : 'project'];
+      const params = { userId, search, projectId: input.projectId ?? '' };
+
+      const first = await (rank === 't' ? t : d)(params, { after: cursor, limit });
+      if (rank === 'd' || first.next !== undefined) return withRank(first, rank);
+      const room = (limit ?? 20) - first.items.length;
+      if (room === 0) {
+        const { items } = await d(params, { limit: 1 });
+        return { items: first.items, next: items.length > 0 ? 'd' : undefined };
+      }
+      const second = await d(params, { limit: room });
+      return withRank({ items: [...first.items, ...second.items], next: second.next }, 'd');
+    },
+  };
+}
+
+/** A cursor is that of the rank it stands in, after the rank's letter; bare, the rank begins. */
+function readCursor(after: string | undefined): ['t' | 'd', string | undefined] {
+  if (after === undefined) return ['t', undefined];
+  const [, rank, cursor] = /^([td])(?:\.(.+))?$/s.exec(after) ?? [];
+  if (rank === 't' || rank === 'd') return [rank, cursor];
+  throw invalidInput([{ field: 'after', message: 'Expected a cursor that a page gave as next' }]);
+}
+
+function withRank(page: Page<Story>, rank: 't' | 'd'): Page<Story> {
+  return { items: page.items, next: page.next && `${rank}.${page.next}` };
+}

@@ -1,0 +1,170 @@
+import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { ProjectsContext } from '../context.ts';
+import { NewTask, type Task, TaskFilter, TaskPatch } from './tasks.schema.ts';
+
+const patchable = ['title', 'status', 'assigneeId', 'dueOn'] as const;
+
+/** Calls over the tasks of one user's projects. */
+export function taskRepository(
+  { db, tables, query, pages, clock, newId }: ProjectsContext,
+  userId: string,
+) {
+  const { projects, tasks, userStories: stories } = tables;
+  const isOwn = (p: { userId: string }): SQL =>
+    existsIn(db, projects, and(eq(projects.id, tasks.projectId), eq(projects.ownerId, p.userId)));
+  const own = (p: { id: string; userId: string }) => and(eq(tasks.id, p.id), isOwn(p));
+  const ownProject = (p: { projectId: string; userId: string }) =>
+    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
+
+  type New = Pick<Task, 'id' | 'projectId' | 'storyId' | 'title' | 'assigneeId' | 'dueOn'> & {
+    userId: string;
+    createdAt: Date;
+    updatedAt: Date;
+  };
+  const insertWhere = (name: string, isFitting: (p: New) => SQL | undefined) =>
+    query(name, (p: New) =>
+      insertFrom(db, tasks, {
+        from: projects,
+        where: and(ownProject(p), isFitting(p)),
+        values: {
+          ...pick(p, ['id', 'storyId', 'title', 'assigneeId', 'dueOn', 'createdAt', 'updatedAt']),
+          projectId: projects.id,
+        },
+      }).returning(),
+    );
+  const insert = insertWhere('tasks.insert', () => undefined);
+  const insertForStory = insertWhere('tasks.insertForStory', (p) =>
+    existsIn(
+      db,
+      stories,
+      and(eq(stories.id, p.storyId as string), eq(stories.projectId, p.projectId)),
+    ),
+  );
+  const byId = query('tasks.byId', (p: { id: string; userId: string }) =>
+    db.select().from(tasks).where(own(p)),
+  );
+  const remove = query('tasks.remove', (p: { id: string; userId: string }) =>
+    db.delete(tasks).where(own(p)),
+  );
+  const hasProject = query('tasks.hasProject', (p: { projectId: string; userId: string }) =>
+    db.select({ id: projects.id }).from(projects).where(ownProject(p)),
+  );
+  const order = { by: { createdAt: tasks.createdAt, id: tasks.id }, direction: 'asc' } as const;
+  const all = pages('tasks.list', order, (p: { projectId: string; userId: string }, page) =>
+    db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.projectId, p.projectId), isOwn(p), page.after))
+      .orderBy(...page.order)
+      .limit(page.limit),
+  );
+  const ofStory = pages(
+    'tasks.listOfStory',
+    order,
+    (p: { projectId: string; storyId: string; userId: string }, page) =>
+      db
+        .select()
+        .from(tasks)
+        .where(
+          and(eq(tasks.projectId, p.projectId), eq(tasks.storyId, p.storyId), isOwn(p), page.after),
+        )
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+
+  return {
+    /**
+     * Add a task.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project or the story, REFERENCE on
+     * `assigneeId`
+     */
+    async create(input: NewTask): Promise<Task> {
+      const { storyId = null, assigneeId = null, dueOn = null, ...rest } = parse(NewTask, input);
+      const now = clock.now();
+      const row = {
+        ...rest,
+        storyId,
+        assigneeId,
+        dueOn,
+        id: newId(),
+        userId,
+        createdAt: now,
+        updatedAt: now,
+      };
+      const stored = await (storyId === null ? insert : insertForStory).first(row);
+      if (stored) return stored;
+      const isProjectThere = (await hasProject.first(row)) !== undefined;
+      return notFound(isProjectThere ? 'user_stories' : 'projects');
+    },
+
+    /**
+     * Get a task.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<Task> {
+      return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('tasks');
+    },
+
+    /**
+     * List the tasks of a project, or of one of its stories, oldest first.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async list(
+      projectId: string,
+      { after, limit, ...filter }: TaskFilter & PageOptions = {},
+    ): Promise<Page<Task>> {
+      const { storyId } = parse(TaskFilter, filter);
+      const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
+      const page = await (storyId === undefined
+        ? all(params, { after, limit })
+        : ofStory({ ...params, storyId }, { after, limit }));
+      if (page.items.length === 0) (await hasProject.first(params)) ?? notFound('projects');
+      return page;
+    },
+
+    /**
+     * Change a task; fields that are left out stay. A task that becomes DONE keeps when it did.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE on `assigneeId`
+     */
+    async update(id: string, patch: TaskPatch): Promise<Task> {
+      const changes = parse(TaskPatch, patch);
+      const keys = patchable.filter((key) => changes[key] !== undefined);
+      const completed = {
+        DONE: (p: Task) =>
+          sql`coalesce(${tasks.completedAt}, ${sql.param(p.updatedAt, tasks.updatedAt)})`,
+        other: () => null,
+      };
+      const { status } = changes;
+      const isDone = status === 'DONE';
+      const update = query(
+        `tasks.update(${keys}${isDone ? ' done' : ''})`,
+        (p: Task & { userId: string }) =>
+          db
+            .update(tasks)
+            .set({
+              ...pick(p, [...keys, 'updatedAt']),
+              ...(status && { completedAt: completed[isDone ? 'DONE' : 'other'](p) }),
+            })
+            .where(own(p))
+            .returning(),
+      );
+      const row = { ...changes, id: parse(uuid(), id, 'id'), userId, updatedAt: clock.now() };
+      return (await update.first(row as Parameters<typeof update.first>[0])) ?? notFound('tasks');
+    },
+
+    /**
+     * Delete a task.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('tasks');
+    },
+  };
+}

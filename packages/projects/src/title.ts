@@ -1,0 +1,4 @@
+import { text } from '@schema/core/validators';
+
+/** What something is called: 1 to 200 characters, without white space around them. */
+export const title = text({ max: 200 }).trim().min(1, 'Expected text that is not blank');

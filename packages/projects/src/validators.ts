@@ -1,0 +1,13 @@
+export { Activity, NewActivity } from './activities/activities.schema.ts';
+export { Comment, CommentPatch, CommentSubject, NewComment } from './comments/comments.schema.ts';
+export {
+  GenerationFailure,
+  GenerationRequest,
+  GenerationResult,
+  GenerationStart,
+  NewGenerationRequest,
+} from './generation/generation.schema.ts';
+export { NewProject, Project, ProjectPatch } from './projects/projects.schema.ts';
+export { ProjectSettings } from './projects/projects.table.ts';
+export { NewStory, Story, StoryFilter, StoryPatch } from './stories/stories.schema.ts';
+export { NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';

@@ -1,0 +1,116 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition, newProject, newUser, noId } from './composition.ts';
+
+suite('projects', composition, (test) => {
+  test('are created, changed and deleted by their owner', async ({ store }) => {
+    const user = await newUser(store);
+    const project = await user.projects.create({ name: '  Hub ', settings: { aiModel: 'local' } });
+    expect(project).toMatchObject({
+      name: 'Hub',
+      description: null,
+      settings: { aiModel: 'local' },
+      lastStoryNumber: 0,
+    });
+    expect(project).not.toHaveProperty('ownerId');
+    const changed = await user.projects.update(project.id, {
+      description: 'All of it',
+      settings: { defaultPriority: 'HIGH' },
+    });
+    expect(changed).toMatchObject({ name: 'Hub', settings: { defaultPriority: 'HIGH' } });
+    expect(await user.projects.get(project.id)).toEqual(changed);
+    await user.projects.delete(project.id);
+    await expect(user.projects.get(project.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('are listed by their latest change or story', async ({ store }) => {
+    const user = await newUser(store);
+    const [a, b, c] = [
+      await user.projects.create({ name: 'a' }),
+      await user.projects.create({ name: 'b' }),
+      await user.projects.create({ name: 'c' }),
+    ];
+    await user.projects.update(b.id, { name: 'b2' });
+    await user.stories.create({ projectId: a.id, title: 't', description: '' });
+    const first = await user.projects.list({ limit: 2 });
+    const second = await user.projects.list({ limit: 2, after: first.next });
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([a.id, b.id, c.id]);
+  });
+
+  test('answer a stranger as missing ones', async ({ store }) => {
+    const { user, project } = await newProject(store);
+    const stranger = await newUser(store);
+    const story = await user.stories.create({ projectId: project.id, title: 't', description: '' });
+    const task = await user.tasks.create({ projectId: project.id, title: 't' });
+    const comment = await user.comments.add({ taskId: task.id }, { body: 'b' });
+    const content = { title: 't', description: '' };
+    for (const id of [project.id, noId]) {
+      for (const call of [
+        () => stranger.projects.get(id),
+        () => stranger.projects.update(id, { name: 'mine' }),
+        () => stranger.projects.delete(id),
+        () => stranger.stories.create({ projectId: id, ...content }),
+        () => stranger.stories.list(id),
+        () => stranger.tasks.create({ projectId: id, title: 't' }),
+        () => stranger.tasks.list(id),
+        () => stranger.comments.add({ projectId: id }, { body: 'b' }),
+        () => stranger.comments.list({ projectId: id }),
+        () => stranger.activity.record({ projectId: id, kind: 'k' }),
+        () => stranger.activity.list(id),
+        () => stranger.generation.create({ projectId: id, requestData: {} }),
+      ])
+        await expect(call(), String(call)).rejects.toMatchObject({
+          code: 'NOT_FOUND',
+          table: 'projects',
+        });
+    }
+    for (const call of [
+      () => stranger.stories.get(story.id),
+      () => stranger.stories.update(story.id, { title: 'x' }, 1),
+      () => stranger.stories.delete(story.id),
+      () => stranger.tasks.get(task.id),
+      () => stranger.tasks.update(task.id, { title: 'x' }),
+      () => stranger.tasks.delete(task.id),
+      () => stranger.comments.add({ storyId: story.id }, { body: 'b' }),
+      () => stranger.comments.list({ taskId: task.id }),
+      () => stranger.comments.edit(comment.id, { body: 'x' }),
+      () => stranger.comments.delete(comment.id),
+    ])
+      await expect(call(), String(call)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await user.stories.get(story.id)).toEqual(story);
+    expect((await user.projects.get(project.id)).lastStoryNumber).toBe(1);
+  });
+
+  test('refuse a blank name, also from raw SQL', async ({ store, db, tables }) => {
+    const user = await newUser(store);
+    for (const name of ['', '   ', '\t\n']) {
+      await expect(user.projects.create({ name })).rejects.toMatchObject({ field: 'name' });
+    }
+    await expect(
+      db.insert(tables.projects).values({ ownerId: user.id, name: '  ' }),
+    ).rejects.toMatchObject({ code: 'CHECK', constraint: 'projects_name_not_blank' });
+  });
+
+  test('go with their owner, and everything in them', async ({ store, execute }) => {
+    const { user, project } = await newProject(store);
+    const { id: storyId } = await user.stories.create({
+      projectId: project.id,
+      title: 't',
+      description: 'd',
+    });
+    await user.tasks.create({ projectId: project.id, storyId, title: 't' });
+    await user.comments.add({ storyId }, { body: 'b' });
+    await user.activity.record({ projectId: project.id, kind: 'story.created' });
+    await user.generation.create({ projectId: project.id, requestData: {} });
+    await store.auth.users.delete(user.id);
+    for (const table of [
+      'projects',
+      'user_stories',
+      'tasks',
+      'comments',
+      'activities',
+      'generation_requests',
+    ])
+      expect(await execute(`select id from ${table}`), table).toEqual([]);
+  });
+});
