@@ -1,6 +1,7 @@
 import type { SchemaError } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
+import { addresses, described } from './bad-values.ts';
 import {
   type AuthStore,
   allRows,
@@ -21,48 +22,6 @@ interface Subject {
 type Case = [what: string, field: string, call: (subject: Subject) => Promise<unknown>];
 
 const anError = (error: unknown) => error as Partial<SchemaError>;
-
-const addresses: [string, unknown][] = [
-  ['no address', undefined],
-  ['null', null],
-  ['a number', 5],
-  ['a list', ['a@example.com']],
-  ['an empty address', ''],
-  ['white space', '  '],
-  ['no at sign', 'example.com'],
-  ['nothing before the at sign', '@example.com'],
-  ['nothing after the at sign', 'a@'],
-  ['two at signs', 'a@b@example.com'],
-  ['no top level domain', 'a@localhost'],
-  ['a space within', 'a b@example.com'],
-  ['a line end within', 'a\nb@example.com'],
-  ['a header after a line end', 'a@example.com\nBcc: b@example.com'],
-  ['a display name', 'Ada <a@example.com>'],
-  ['two addresses', 'a@example.com,b@example.com'],
-  ['NUL', 'a\0@example.com'],
-  ['half a surrogate pair', '\ud83c@example.com'],
-  ['255 characters', `a@${'b'.repeat(249)}.com`],
-  ['a local part of 65 characters', `${'a'.repeat(65)}@example.com`],
-  ['254 characters that are more in lower case', `a@${'İ'.repeat(248)}.com`],
-];
-
-const described: [string, string, unknown][] = [
-  ['an empty name', 'displayName', ''],
-  ['a name of 101 characters', 'displayName', 'é'.repeat(101)],
-  ['a name with NUL', 'firstName', 'a\0'],
-  ['a name with half a surrogate pair', 'lastName', '\udc00'],
-  ['a number as name', 'lastName', 5],
-  ['an address of an image of 501 characters', 'avatarUrl', 'x'.repeat(501)],
-  ['preferences that are no object', 'preferences', 'dark'],
-  ['preferences that are null', 'preferences', null],
-  ['preferences that are a list', 'preferences', []],
-  ['preferences with NUL', 'preferences', { a: '\0' }],
-  ['preferences with Infinity', 'preferences.a', { a: Number.POSITIVE_INFINITY }],
-  ['preferences of more than 64 KiB', 'preferences', { a: 'x'.repeat(65_536) }],
-  ['an unknown field', 'nickname', 'x'],
-  ['a role', 'role', 'admin'],
-  ['a hash', 'passwordHash', 'x'],
-];
 
 const ids: unknown[] = [
   '',

@@ -69,16 +69,14 @@ suite('embeddings', withEmbeddings, (test) => {
     for (let i = 0; i < copies.length; i += 500) {
       const part = copies.slice(i, i + 500);
       await db.insert(tables.messages).values(part);
-      await db
-        .insert(tables.messageEmbeddings)
-        .values(
-          part.map(({ id }, index) => ({
-            messageId: id,
-            model: 'm',
-            embedding: [1, (i + index) / 1e5, 0],
-            ...at,
-          })),
-        );
+      await db.insert(tables.messageEmbeddings).values(
+        part.map(({ id }, index) => ({
+          messageId: id,
+          model: 'm',
+          embedding: [1, (i + index) / 1e5, 0],
+          ...at,
+        })),
+      );
     }
     const { user, say } = await newTalk(store);
     for (let i = 0; i < 5; i++) await say(`far ${i}`, [0, 1, i]);

@@ -139,7 +139,7 @@ suite('a lost connection', peopleComposition, (test) => {
 
   test('fails its transaction, which leaves nothing', {
     needs: 'server',
-    timeout: 5_000,
+    timeout: 15_000,
   }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
@@ -157,7 +157,7 @@ suite('a lost connection', peopleComposition, (test) => {
 
   test('fails a transaction that notices at its end only', {
     needs: 'server',
-    timeout: 5_000,
+    timeout: 15_000,
   }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
@@ -172,7 +172,7 @@ suite('a lost connection', peopleComposition, (test) => {
 
   test('in a savepoint fails the transaction around it', {
     needs: 'server',
-    timeout: 5_000,
+    timeout: 15_000,
   }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
@@ -190,7 +190,7 @@ suite('a lost connection', peopleComposition, (test) => {
     expect(await other.people.emails()).toEqual([]);
   });
 
-  test('is made anew for the next call', { needs: 'server', timeout: 5_000 }, async (context) => {
+  test('is made anew for the next call', { needs: 'server', timeout: 15_000 }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
     await store.people.create(ann);

@@ -1,5 +1,4 @@
 import { suite, type TestContext } from '@schema/testing';
-import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { composition, newProject } from './composition.ts';
 
@@ -53,18 +52,16 @@ suite('the full-text index of stories', composition, (test) => {
     }
 
     await checkIndex(context);
-    // The planner may not scan the table: what it finds, it finds in the index.
-    if (store.dialect === 'postgres')
-      await execute(
-        sql.raw(`alter database ${await currentDatabase(context)} set enable_seqscan = off`),
-      );
-    for (const word of words) {
-      const has = (of: string) => of.split(' ').includes(word);
-      const expected = live.filter(({ title, description }) => has(title) || has(description));
-      expect(await found(context, user.id, word), word).toEqual(
-        expected.map(({ id }) => id).sort(),
-      );
-    }
+    await store.transaction(async (tx) => {
+      // The planner may not scan the table: what it finds, it finds in an index.
+      if (store.dialect === 'postgres') await execute('set local enable_seqscan = off', tx);
+      for (const word of words) {
+        const has = (text: string) => text.split(' ').includes(word);
+        const expected = live.filter(({ title, description }) => has(title) || has(description));
+        const ids = await found(tx.projects.forUser(user.id), word);
+        expect(ids, word).toEqual(expected.map(({ id }) => id).sort());
+      }
+    });
   });
 
   test('follows raw SQL, a deleted project and a deleted owner', async (context) => {
@@ -74,23 +71,20 @@ suite('the full-text index of stories', composition, (test) => {
     for (const projectId of [project.id, other.id])
       await user.stories.create({ projectId, title: 'alpha', description: 'beta' });
     await execute(`update user_stories set title = 'gamma' where project_id = '${other.id}'`);
-    expect(await found(context, user.id, 'alpha')).toHaveLength(1);
-    expect(await found(context, user.id, 'gamma')).toHaveLength(1);
+    expect(await found(user, 'alpha')).toHaveLength(1);
+    expect(await found(user, 'gamma')).toHaveLength(1);
     await user.projects.delete(project.id);
-    expect(await found(context, user.id, 'beta')).toHaveLength(1);
+    expect(await found(user, 'beta')).toHaveLength(1);
     await checkIndex(context);
     await store.auth.users.delete(user.id);
-    expect(await found(context, user.id, 'beta')).toEqual([]);
+    expect(await found(user, 'beta')).toEqual([]);
     await checkIndex(context);
   });
 });
 
-async function currentDatabase({ execute }: Context): Promise<string> {
-  return String((await execute('select current_database() as name'))[0]?.name);
-}
+type Work = ReturnType<Context['store']['projects']['forUser']>;
 
-async function found({ store }: Context, userId: string, word: string): Promise<string[]> {
-  const { stories } = store.projects.forUser(userId);
+async function found({ stories }: Work, word: string): Promise<string[]> {
   const ids: string[] = [];
   let after: string | undefined;
   do {

@@ -7,6 +7,7 @@ export const system = defineSystem({
   settings: {
     'site.title': z.string().max(100).default('Untitled'),
     'mail.limits': z.object({ perDay: z.int().min(0), domains: z.array(z.string()) }).optional(),
+    theme: z.custom<{ colors: string[] } | undefined>(),
     motto: z.string().nullable().default(null),
   },
 });

@@ -108,12 +108,36 @@ suite('settings', composition, (test) => {
     expect(await settings.get('site.title')).toBe('Untitled');
   });
 
+  test('that an open transaction changes are seen outside once it has ended', {
+    needs: 'concurrency',
+  }, async ({ store }) => {
+    const { settings } = store.system;
+    let commit = () => {};
+    const mayCommit = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let changed = () => {};
+    const isChanged = new Promise<void>((resolve) => {
+      changed = resolve;
+    });
+    const transaction = store.transaction(async (tx) => {
+      await tx.system.settings.set('site.title', 'Inside');
+      changed();
+      await mayCommit;
+    });
+    await isChanged;
+    expect(await settings.get('site.title')).toBe('Untitled');
+    commit();
+    await transaction;
+    expect(await settings.get('site.title')).toBe('Inside');
+  });
+
   test('cannot be changed through what was read', async ({ store, clock }) => {
     const { settings } = store.system;
-    await settings.set('mail.limits', { perDay: 5, domains: ['a'] });
+    await settings.set('theme', { colors: ['red'] });
     clock.advance(6000);
-    (await settings.get('mail.limits'))?.domains.push('b');
-    expect((await settings.get('mail.limits'))?.domains).toEqual(['a']);
+    (await settings.get('theme'))?.colors.push('blue');
+    expect(await settings.get('theme')).toEqual({ colors: ['red'] });
   });
 
   test('that raw SQL made unreadable say so', async ({ store, execute }) => {

@@ -1,4 +1,4 @@
 export { email, fieldSchema, roundTo, text, uuid } from './field.ts';
 export { storableJson } from './json.ts';
-export { invalidInput, parse } from './parse.ts';
+export { invalidInput, issuesOf, parse } from './parse.ts';
 export { insertSchema, selectSchema, updateSchema } from './schemas.ts';

@@ -9,7 +9,7 @@ import { type Issue, SchemaError } from '../errors.ts';
 export function parse<S extends z.ZodType>(schema: S, input: unknown, name = 'input'): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw invalidInput(result.error.issues.map((issue) => readIssue(issue, name)));
+  throw invalidInput(issuesOf(result.error, name));
 }
 
 /** Make the INVALID_INPUT error for fields that were refused outside of a Zod schema. */
@@ -20,6 +20,11 @@ export function invalidInput(issues: readonly Issue[]): SchemaError {
     first ? `${first.field}: ${first.message}.` : 'Invalid input.',
     { issues },
   );
+}
+
+/** Read what Zod refused as issues: the path of each field and what was expected. */
+export function issuesOf(error: z.core.$ZodError, name = 'input'): Issue[] {
+  return error.issues.map((issue) => readIssue(issue, name));
 }
 
 function readIssue(issue: z.core.$ZodIssue, name: string): Issue {

@@ -1,5 +1,4 @@
-import type { Issue } from '@schema/core';
-import { invalidInput } from '@schema/core/validators';
+import { invalidInput, issuesOf } from '@schema/core/validators';
 import type { z } from 'zod';
 
 interface Validation {
@@ -9,14 +8,5 @@ interface Validation {
 
 /** Refuse a request whose parameters or body a route's schema refuses, as a call would. */
 export function refuseInvalid(result: Validation): void {
-  if (result.success) return;
-  const { issues } = result.error as z.ZodError;
-  throw invalidInput(issues.map(readIssue));
-}
-
-function readIssue(issue: z.core.$ZodIssue): Issue {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys')
-    return { field: [...path, ...issue.keys.slice(0, 1)].join('.'), message: 'Unknown field' };
-  return { field: path.join('.') || 'input', message: issue.message.replace(/\.$/, '') };
+  if (!result.success) throw invalidInput(issuesOf(result.error as z.ZodError));
 }

@@ -121,7 +121,7 @@ export function redeemRepository(
   const grant = query('coupons.grant', (p: Terms & { grantId: string; validUntil: Date }) =>
     insertFrom(db, grants, {
       from: coupons,
-      where: eq(coupons.id, p.couponId),
+      where: and(eq(coupons.id, p.couponId), isCounted(p)),
       values: {
         id: p.grantId,
         profileId: p.profileId,

@@ -75,7 +75,10 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
             .returning(),
       );
       const row = { ...changes, ...parse(FeatureId, { feature }), updatedAt: clock.now() };
-      return (await update.first(row as never)) ?? notFound('features');
+      return (
+        (await update.first(row as typeof features.$inferSelect & { feature: string })) ??
+        notFound('features')
+      );
     },
 
     /**

@@ -38,9 +38,7 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
   const byId = query('tiers.byId', (p: { id: string }) =>
     db.select().from(tiers).where(eq(tiers.id, p.id)),
   );
-  const all = query('tiers.all', (_: Record<string, never>) =>
-    db.select().from(tiers),
-  );
+  const all = query('tiers.all', (_: Record<string, never>) => db.select().from(tiers));
   const remove = query('tiers.remove', (p: { id: string }) =>
     db.delete(tiers).where(eq(tiers.id, p.id)),
   );
