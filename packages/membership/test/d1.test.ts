@@ -27,10 +27,17 @@ test('redeeming, counting and reserving work on Cloudflare D1', { timeout: 60_00
   const { coupons, seed, forProfile } = store.membership;
   await seed(catalog);
   const own = forProfile((await newMember(store)).profileId);
-  const coupon = await coupons.create({ code: 'EDGE', tierId: 'plus', durationDays: 1, maxUses: 1 });
+  const coupon = await coupons.create({
+    code: 'EDGE',
+    tierId: 'plus',
+    durationDays: 1,
+    maxUses: 1,
+  });
   const outcomes = await Promise.all([own.coupons.redeem('edge'), own.coupons.redeem('edge')]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['already', 'granted']);
-  expect((await coupons.redemptions(coupon.id)).items).toMatchObject([{ grantId: expect.any(String) }]);
+  expect((await coupons.redemptions(coupon.id)).items).toMatchObject([
+    { grantId: expect.any(String) },
+  ]);
 
   const first = await own.usage.consume('calls', { amount: 15, idempotencyKey: 'k' });
   expect(first).toMatchObject({ ok: true, used: 15, limit: 20 });

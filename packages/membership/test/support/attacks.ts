@@ -29,7 +29,8 @@ export interface Outcome {
   readonly attack: Attack;
   readonly status: string;
   readonly amount: number;
-  readonly resetsAt: string | null;
+  /** The end of the window that was counted in, or of the grant. */
+  readonly until: string | null;
 }
 
 /** Make one call; its clock is read before the first wait, so calls at once can differ in time. */
@@ -39,7 +40,7 @@ export async function strike(
   attack: Attack,
 ): Promise<Outcome> {
   clock.set(new Date(attack.at));
-  const none = { attack, amount: 0, resetsAt: null };
+  const none = { attack, amount: 0, until: null };
   try {
     return { ...none, ...(await answer(store, attack)) };
   } catch (error) {
@@ -51,7 +52,7 @@ export async function strike(
 async function answer(
   store: MembershipStore,
   attack: Attack,
-): Promise<{ status: string; amount?: number; resetsAt?: string | null }> {
+): Promise<{ status: string; amount?: number; until?: string | null }> {
   const { usage, coupons, grants } = store.membership.forProfile(attack.profileId);
   switch (attack.call) {
     case 'redeem':
@@ -62,7 +63,7 @@ async function answer(
       const input = { amount, ...(key === undefined ? {} : { idempotencyKey: key }) };
       const outcome = await usage[attack.call](feature, input);
       return outcome.ok
-        ? { status: 'ok', amount, resetsAt: outcome.resetsAt?.toISOString() ?? null }
+        ? { status: 'ok', amount, until: outcome.resetsAt?.toISOString() ?? null }
         : { status: outcome.reason };
     }
     case 'commit':
@@ -71,7 +72,10 @@ async function answer(
       return usage.release(attack.id);
     case 'pause':
     case 'resume':
-      return grants[attack.call](attack.id).then(({ status }) => ({ status }));
+      return grants[attack.call](attack.id).then(({ status, grant }) => ({
+        status,
+        until: grant.validUntil.toISOString(),
+      }));
   }
 }
 

@@ -128,7 +128,8 @@ export const scenarios: readonly Scenario[] = [
   overLimit('consume'),
   overLimit('reserve'),
   {
-    title: '200 consumes over the edge of a window are what was left before it and exactly 10 after',
+    title:
+      '200 consumes over the edge of a window are what was left before it and exactly 10 after',
     async arrange(stage) {
       const { profileId, own } = await limited(stage, 'calls', 10);
       await own.usage.consume('calls', { amount: 7 });

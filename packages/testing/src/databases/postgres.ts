@@ -25,7 +25,8 @@ export const postgresDatabase: TestDatabase = {
       ...copiesOf(template, schema, admin, server.url),
       close: async () => {
         const copies = await admin<{ name: string }[]>`
-          select datname as name from pg_database where starts_with(datname, ${template})`;
+          select datname as name from pg_database
+          where datname = ${template} or starts_with(datname, ${`${template}_`})`;
         for (const { name } of copies) await drop(admin, name);
         await admin.end();
         await server.stop();
