@@ -81,18 +81,19 @@ suite('signing in', composition, (test) => {
     expect((await as('/me')).body).toMatchObject(patch);
   });
 
-  test('a changed password ends every other sign-in', async ({ store }) => {
+  test('a changed password ends every sign-in and answers with a new pair', async ({ store }) => {
     const { as, call, user, refreshToken } = await newUserOf(store);
     const login = (secret: string) =>
       call<SignedIn>('/api/v1/auth/login', { json: { email: user.email, password: secret } });
     const other = (await login(password)).body;
 
-    const changed = await as<{ refreshToken: string }>('/me/password', {
+    const changed = await as<SignedIn>('/me/password', {
       json: { currentPassword: password, newPassword: 'another good one' },
     });
     expect(changed.status).toBe(200);
-    expect((await as('/me')).status).toBe(200);
+    expect((await as('/me')).status).toBe(401);
     expect((await call('/api/v1/me', { token: other.accessToken })).status).toBe(401);
+    expect((await call('/api/v1/me', { token: changed.body.accessToken })).status).toBe(200);
     for (const token of [refreshToken, other.refreshToken])
       expect((await call('/api/v1/auth/refresh', { json: { refreshToken: token } })).status).toBe(
         401,
@@ -117,6 +118,8 @@ suite('signing in', composition, (test) => {
     expect((await as(`/me/sessions/${items[0]?.id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await as(`/me/sessions/${items[0]?.id}`, { method: 'DELETE' })).status).toBe(404);
     expect((await call('/api/v1/me', { token: other.body.accessToken })).status).toBe(401);
+    const { refreshToken } = other.body;
+    expect((await call('/api/v1/auth/refresh', { json: { refreshToken } })).status).toBe(401);
   });
 });
 

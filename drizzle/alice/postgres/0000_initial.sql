@@ -55,6 +55,7 @@ CREATE TABLE "sessions" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"ends_at" timestamp (3) with time zone NOT NULL,
 	"last_used_at" timestamp (3) with time zone NOT NULL,
+	"family_id" uuid,
 	"ip_address" text,
 	"user_agent" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -186,6 +187,8 @@ CREATE INDEX "idx_profiles_tier" ON "profiles" USING btree ("tier");
 CREATE INDEX "idx_profiles_invited_by" ON "profiles" USING btree ("invited_by");
 --> statement-breakpoint
 CREATE INDEX "idx_sessions_user_id" ON "sessions" USING btree ("user_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "idx_sessions_family_id" ON "sessions" USING btree ("family_id");
 --> statement-breakpoint
 CREATE INDEX "idx_sessions_expires_at" ON "sessions" USING btree ("expires_at");
 --> statement-breakpoint

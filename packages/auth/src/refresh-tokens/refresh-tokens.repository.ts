@@ -30,7 +30,7 @@ export function refreshTokenRepository({
   newId,
   options,
 }: AuthContext) {
-  const { refreshTokens, users } = tables;
+  const { refreshTokens, sessions, users } = tables;
   const { lifetime, family } = options.refreshToken;
   const first = alias(refreshTokens, 'first');
 
@@ -116,9 +116,15 @@ export function refreshTokenRepository({
       .set({ revokedAt: p.now, updatedAt: p.now })
       .where(and(eq(refreshTokens.familyId, p.familyId), isNull(refreshTokens.revokedAt))),
   );
+  const endSessions = query('refreshTokens.endSessions', (p: { familyId: string }) =>
+    db.delete(sessions).where(eq(sessions.familyId, p.familyId)),
+  );
   const sweep = query('refreshTokens.sweep', (p: { now: Date }) =>
     db.delete(refreshTokens).where(lte(refreshTokens.familyExpiresAt, p.now)),
   );
+
+  const endFamily = (familyId: string, now: Date) =>
+    batch([revokeFamily.with({ familyId, now }), endSessions.with({ familyId })]);
 
   return {
     /**
@@ -168,17 +174,17 @@ export function refreshTokenRepository({
       const state = await stateOf.first({ tokenHash: usedHash });
       if (!state) return { status: 'unknown' };
       if (state.usedAt) {
-        await revokeFamily.run({ familyId: state.familyId, now });
+        await endFamily(state.familyId, now);
         return { status: 'replayed' };
       }
       return { status: state.revokedAt === null && state.expiresAt <= now ? 'expired' : 'revoked' };
     },
 
-    /** Revoke a token's whole family: sign this device out. Never throws on malformed input. */
+    /** Revoke a token's whole family and its session: sign this device out. Never throws on malformed input. */
     async revokeFamily(token: unknown): Promise<void> {
       if (!isToken(token)) return;
       const state = await stateOf.first({ tokenHash: hashToken(token) });
-      if (state) await revokeFamily.run({ familyId: state.familyId, now: clock.now() });
+      if (state) await endFamily(state.familyId, clock.now());
     },
 
     /** Delete the families that have ended; gives how many tokens. */

@@ -1,6 +1,6 @@
-import { notFound, type Page, type PageOptions, pick, publicColumns } from '@schema/core';
+import { existsIn, notFound, type Page, type PageOptions, pick, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, type SQL } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
 import { hashToken, issueToken, isToken } from '../tokens.ts';
@@ -25,12 +25,13 @@ export function sessionRepository({
   db,
   tables,
   query,
+  batch,
   pages,
   clock,
   newId,
   options,
 }: AuthContext) {
-  const { sessions, users } = tables;
+  const { sessions, users, refreshTokens } = tables;
   const columns = publicColumns(definition, sessions);
   const { idle, absolute, touchInterval } = options.session;
 
@@ -45,6 +46,7 @@ export function sessionRepository({
           'expiresAt',
           'endsAt',
           'lastUsedAt',
+          'familyId',
           'ipAddress',
           'userAgent',
           'createdAt',
@@ -74,14 +76,48 @@ export function sessionRepository({
         .set({ lastUsedAt: p.now, expiresAt: p.expiresAt, updatedAt: p.now })
         .where(and(eq(sessions.id, p.id), lte(sessions.lastUsedAt, p.before))),
   );
+  // Ends the refresh tokens of sessions that the batch deletes next.
+  const revokeTokensOf = (ending: SQL | undefined, now: Date) =>
+    db
+      .update(refreshTokens)
+      .set({ revokedAt: now, updatedAt: now })
+      .where(
+        and(
+          isNull(refreshTokens.revokedAt),
+          existsIn(db, sessions, and(ending, eq(sessions.familyId, refreshTokens.familyId))),
+        ),
+      );
+  const one = (p: { id: string; userId: string }) =>
+    and(eq(sessions.id, p.id), eq(sessions.userId, p.userId));
+  const others = (p: { keep: string; userId: string }) =>
+    and(eq(sessions.userId, p.userId), ne(sessions.id, p.keep));
+  const ofToken = (p: { tokenHash: string }) => eq(sessions.tokenHash, p.tokenHash);
+  const end = { id: sessions.id };
   const revoke = query('sessions.revoke', (p: { id: string; userId: string }) =>
-    db.delete(sessions).where(and(eq(sessions.id, p.id), eq(sessions.userId, p.userId))),
+    db.delete(sessions).where(one(p)).returning(end),
   );
-  const revokeToken = query('sessions.revokeToken', (p: { tokenHash: string }) =>
-    db.delete(sessions).where(eq(sessions.tokenHash, p.tokenHash)),
+  const revokeTokens = query(
+    'sessions.revokeTokens',
+    (p: { id: string; userId: string; now: Date }) => revokeTokensOf(one(p), p.now),
+  );
+  const revokeByToken = query('sessions.revokeByToken', (p: { tokenHash: string }) =>
+    db.delete(sessions).where(ofToken(p)),
+  );
+  const revokeTokensByToken = query(
+    'sessions.revokeTokensByToken',
+    (p: { tokenHash: string; now: Date }) => revokeTokensOf(ofToken(p), p.now),
   );
   const revokeOthers = query('sessions.revokeOthers', (p: { userId: string; keep: string }) =>
-    db.delete(sessions).where(and(eq(sessions.userId, p.userId), ne(sessions.id, p.keep))),
+    db.delete(sessions).where(others(p)).returning(end),
+  );
+  const revokeOtherTokens = query(
+    'sessions.revokeOtherTokens',
+    (p: { userId: string; keep: string; now: Date }) => revokeTokensOf(others(p), p.now),
+  );
+  const replace = query('sessions.replace', (p: { userId: string; familyId: string }) =>
+    db
+      .delete(sessions)
+      .where(and(eq(sessions.userId, p.userId), eq(sessions.familyId, p.familyId))),
   );
   const sweep = query('sessions.sweep', (p: { now: Date }) =>
     db.delete(sessions).where(lte(sessions.expiresAt, p.now)),
@@ -100,26 +136,37 @@ export function sessionRepository({
 
   return {
     /**
-     * Sign a user in. The token is shown this once and stored only as a hash.
+     * Sign a user in. The token is shown this once and stored only as a hash. With the family of a
+     * refresh token, it takes the place of that family's earlier session.
      *
      * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
      */
     async create(input: NewSession): Promise<CreatedSession> {
-      const { userId, ipAddress = null, userAgent = null } = parse(NewSession, input);
+      const {
+        userId,
+        familyId = null,
+        ipAddress = null,
+        userAgent = null,
+      } = parse(NewSession, input);
       const { token, tokenHash } = issueToken();
       const now = clock.now();
       const endsAt = after(now, absolute);
       const expiresAt = after(now, Math.min(idle, absolute));
       const times = { expiresAt, endsAt, lastUsedAt: now, createdAt: now, updatedAt: now };
-      const session = await insert.first({
+      const session = insert.with({
         id: newId(),
         userId,
         tokenHash,
+        familyId,
         ipAddress,
         userAgent,
         ...times,
       });
-      return { token, session: session ?? notFound('users') };
+      const [created] =
+        familyId === null
+          ? await batch([session])
+          : (await batch([replace.with({ userId, familyId }), session])).slice(1);
+      return { token, session: created?.[0] ?? notFound('users') };
     },
 
     /**
@@ -147,31 +194,41 @@ export function sessionRepository({
       list({ userId: parse(uuid(), userId, 'userId'), now: clock.now() }, options),
 
     /**
-     * End one of a user's sessions.
+     * End one of a user's sessions, and the refresh tokens that it goes on with.
      *
      * @throws SchemaError NOT_FOUND
      */
     async revoke(userId: string, id: string): Promise<void> {
-      if (
-        (await revoke.run({
-          id: parse(uuid(), id, 'id'),
-          userId: parse(uuid(), userId, 'userId'),
-        })) === 0
-      )
-        notFound('sessions');
+      const own = { id: parse(uuid(), id, 'id'), userId: parse(uuid(), userId, 'userId') };
+      const [, ended] = await batch([
+        revokeTokens.with({ ...own, now: clock.now() }),
+        revoke.with(own),
+      ]);
+      if (ended.length === 0) notFound('sessions');
     },
 
-    /** End the session of a token, if there is one. */
+    /** End the session of a token, if there is one, and its refresh tokens. */
     async revokeToken(token: unknown): Promise<void> {
-      if (isToken(token)) await revokeToken.run({ tokenHash: hashToken(token) });
+      if (!isToken(token)) return;
+      const tokenHash = hashToken(token);
+      await batch([
+        revokeTokensByToken.with({ tokenHash, now: clock.now() }),
+        revokeByToken.with({ tokenHash }),
+      ]);
     },
 
-    /** End all of a user's sessions but one; gives how many ended. */
-    revokeOthers: async (userId: string, keepSessionId: string): Promise<number> =>
-      revokeOthers.run({
+    /** End all of a user's sessions but one, and their refresh tokens; gives how many ended. */
+    async revokeOthers(userId: string, keepSessionId: string): Promise<number> {
+      const own = {
         userId: parse(uuid(), userId, 'userId'),
         keep: parse(uuid(), keepSessionId, 'keepSessionId'),
-      }),
+      };
+      const [, ended] = await batch([
+        revokeOtherTokens.with({ ...own, now: clock.now() }),
+        revokeOthers.with(own),
+      ]);
+      return ended.length;
+    },
 
     /** Delete the sessions that have expired; gives how many. */
     sweepExpired: (): Promise<number> => sweep.run({ now: clock.now() }),

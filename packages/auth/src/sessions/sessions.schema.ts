@@ -4,7 +4,7 @@ import { sessions } from './sessions.table.ts';
 
 export const NewSession = z.strictObject({
   userId: uuid(),
-  ...insertSchema(sessions).pick({ ipAddress: true, userAgent: true }).shape,
+  ...insertSchema(sessions).pick({ familyId: true, ipAddress: true, userAgent: true }).shape,
 });
 export type NewSession = z.input<typeof NewSession>;
 

@@ -15,12 +15,15 @@ export const sessions = table(
     expiresAt: t.timestamp().notNull(),
     endsAt: t.timestamp().notNull(),
     lastUsedAt: t.timestamp().notNull(),
+    /** The refresh tokens that this sign-in goes on with: they end together. */
+    familyId: t.uuid(),
     ipAddress: t.text({ max: 45 }),
     userAgent: t.text({ max: 500 }),
     ...timestamps(t),
   }),
   (c, { index }) => [
     index('idx_sessions_user_id').on(c.userId, c.createdAt, c.id),
+    index('idx_sessions_family_id').on(c.familyId),
     index('idx_sessions_expires_at').on(c.expiresAt),
   ],
 );

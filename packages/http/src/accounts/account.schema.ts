@@ -25,12 +25,14 @@ export const UserPatch = auth.UserPatch.extend({
 });
 export const PasswordChange = auth.PasswordChange.omit({ keepSessionId: true });
 
-export const RefreshToken = z
-  .strictObject({ refreshToken: Token, refreshTokenExpiresAt: z.date() })
-  .openapi('RefreshToken');
 /** What a client keeps: it sends the access token with each call, the refresh token for a new pair. */
 export const Tokens = z
-  .strictObject({ accessToken: Token, accessTokenExpiresAt: z.date(), ...RefreshToken.shape })
+  .strictObject({
+    accessToken: Token,
+    accessTokenExpiresAt: z.date(),
+    refreshToken: Token,
+    refreshTokenExpiresAt: z.date(),
+  })
   .openapi('Tokens');
 export const SignIn = z.strictObject({ user: User, ...Tokens.shape }).openapi('SignIn');
 

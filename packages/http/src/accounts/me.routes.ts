@@ -4,9 +4,9 @@ import type { AppEnv } from '../env.ts';
 import { signedIn } from '../middleware/sign-in.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
 import { PageQuery, pageOf } from '../openapi/page.ts';
-import { PasswordChange, RefreshToken, Session, User, UserPatch } from './account.schema.ts';
+import { PasswordChange, Session, Tokens, User, UserPatch } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
-import { refreshToken } from './tokens.ts';
+import { issueTokens, originOf } from './tokens.ts';
 
 /** What signed-in users see and change of themselves. */
 export function meRoutes(store: AccountStore) {
@@ -36,10 +36,10 @@ export function meRoutes(store: AccountStore) {
     method: 'post',
     path: '/me/password',
     summary: 'Change your password',
-    description: 'Ends every other session and every refresh token; the answer has a new one.',
+    description: 'Ends every session and every refresh token; the answer has a new pair.',
     request: { body: jsonBody(PasswordChange) },
     responses: {
-      200: json(RefreshToken, 'The refresh token to go on with.'),
+      200: json(Tokens, 'The pair to go on with.'),
       ...failures(400, 401, 413, 415, 422),
     },
   });
@@ -66,10 +66,9 @@ export function meRoutes(store: AccountStore) {
       c.json(await store.auth.users.update(c.get('user').id, c.req.valid('json')), 200),
     )
     .openapi(changePassword, async (c) => {
-      const { id, userId } = c.get('session');
-      const change = c.req.valid('json');
-      await store.auth.users.changePassword(userId, { ...change, keepSessionId: id });
-      return c.json(refreshToken(await store.auth.refreshTokens.issue(userId)), 200);
+      const { userId } = c.get('session');
+      await store.auth.users.changePassword(userId, c.req.valid('json'));
+      return c.json(await issueTokens(store, userId, originOf(c)), 200);
     })
     .openapi(listSessions, async (c) => {
       const { id, userId } = c.get('session');

@@ -1,7 +1,8 @@
+import type { CreatedSession, IssuedRefreshToken } from '@schema/auth';
 import { SchemaError } from '@schema/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { RefreshToken, Tokens } from './account.schema.ts';
+import type { Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 
 /** Where a sign-in comes from, as its session keeps it. */
@@ -16,10 +17,12 @@ export function issueTokens(
   userId: string,
   origin: Origin,
 ): Promise<z.output<typeof Tokens>> {
-  return store.transaction(async ({ auth }) => ({
-    ...accessToken(await auth.sessions.create({ userId, ...origin })),
-    ...refreshToken(await auth.refreshTokens.issue(userId)),
-  }));
+  return store.transaction(async ({ auth }) => {
+    const issued = await auth.refreshTokens.issue(userId);
+    const { familyId } = issued;
+    const created = await auth.sessions.create({ userId, familyId, ...origin });
+    return pair(created, issued);
+  });
 }
 
 /**
@@ -36,19 +39,12 @@ export async function rotateTokens(
     const rotation = await auth.refreshTokens.rotate(token);
     // No throw in here: the revocation that a replay causes must be kept.
     if (rotation.status !== 'rotated') return undefined;
-    const created = await auth.sessions.create({ userId: rotation.userId, ...origin });
-    return { ...accessToken(created), ...refreshToken(rotation) };
+    const { userId, familyId } = rotation;
+    const created = await auth.sessions.create({ userId, familyId, ...origin });
+    return pair(created, rotation);
   });
   if (tokens) return tokens;
   throw new SchemaError('UNAUTHENTICATED', 'The refresh token is not valid.');
-}
-
-/** Shape an issued refresh token for a client. */
-export function refreshToken(issued: {
-  readonly token: string;
-  readonly expiresAt: Date;
-}): z.output<typeof RefreshToken> {
-  return { refreshToken: issued.token, refreshTokenExpiresAt: issued.expiresAt };
 }
 
 /** Read where a request comes from; tests call without a socket. */
@@ -62,6 +58,11 @@ export function originOf(c: Context): Origin {
   };
 }
 
-function accessToken(created: { readonly token: string; readonly session: { expiresAt: Date } }) {
-  return { accessToken: created.token, accessTokenExpiresAt: created.session.expiresAt };
+function pair(created: CreatedSession, issued: IssuedRefreshToken): z.output<typeof Tokens> {
+  return {
+    accessToken: created.token,
+    accessTokenExpiresAt: created.session.expiresAt,
+    refreshToken: issued.token,
+    refreshTokenExpiresAt: issued.expiresAt,
+  };
 }

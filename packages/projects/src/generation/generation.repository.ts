@@ -33,7 +33,7 @@ export function generationRepository(
   const { userId: _owner, ...columns } = getTableColumns(requests);
   const own = (p: Key) => and(eq(requests.id, p.id), eq(requests.userId, p.userId));
   const isFree = (status: 'PENDING' | 'PROCESSING', p: Key) =>
-    own(p);
+    and(own(p), eq(requests.status, status));
 
   type New = Pick<
     Stored,

@@ -135,13 +135,11 @@ export function taskRepository(
     async update(id: string, patch: TaskPatch): Promise<Task> {
       const changes = parse(TaskPatch, patch);
       const keys = patchable.filter((key) => changes[key] !== undefined);
-      const completed = {
-        DONE: (p: Task) =>
-          sql`coalesce(${tasks.completedAt}, ${sql.param(p.updatedAt, tasks.updatedAt)})`,
-        other: () => null,
-      };
-      const { status } = changes;
-      const isDone = status === 'DONE';
+      const isDone = changes.status === 'DONE';
+      const completedAt = (p: Task): SQL =>
+        isDone
+          ? sql`coalesce(${tasks.completedAt}, ${sql.param(p.updatedAt, tasks.updatedAt)})`
+          : sql`null`;
       const update = query(
         `tasks.update(${keys}${isDone ? ' done' : ''})`,
         (p: Task & { userId: string }) =>
@@ -149,7 +147,7 @@ export function taskRepository(
             .update(tasks)
             .set({
               ...pick(p, [...keys, 'updatedAt']),
-              ...(status && { completedAt: completed[isDone ? 'DONE' : 'other'](p) }),
+              ...(changes.status && { completedAt: completedAt(p) }),
             })
             .where(own(p))
             .returning(),

@@ -1,0 +1,58 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { type AuthStore, composition, newUser } from './composition.ts';
+
+suite('a session and the refresh tokens that it goes on with', composition, (test) => {
+  async function signIn({ auth }: AuthStore, userId: string) {
+    const issued = await auth.refreshTokens.issue(userId);
+    const created = await auth.sessions.create({ userId, familyId: issued.familyId });
+    return { ...created, refreshToken: issued.token };
+  }
+
+  test('end together when the session is revoked, by id or by token', async ({ store }) => {
+    const { auth } = store;
+    const user = await newUser(store);
+    const byId = await signIn(store, user.id);
+    const byToken = await signIn(store, user.id);
+    const kept = await signIn(store, user.id);
+    await auth.sessions.revoke(user.id, byId.session.id);
+    await auth.sessions.revokeToken(byToken.token);
+    expect(await auth.refreshTokens.rotate(byId.refreshToken)).toEqual({ status: 'revoked' });
+    expect(await auth.refreshTokens.rotate(byToken.refreshToken)).toEqual({ status: 'revoked' });
+    expect(await auth.refreshTokens.rotate(kept.refreshToken)).toMatchObject({ status: 'rotated' });
+  });
+
+  test('end together when all others are revoked', async ({ store }) => {
+    const { auth } = store;
+    const user = await newUser(store);
+    const kept = await signIn(store, user.id);
+    const other = await signIn(store, user.id);
+    expect(await auth.sessions.revokeOthers(user.id, kept.session.id)).toBe(1);
+    expect(await auth.refreshTokens.rotate(other.refreshToken)).toEqual({ status: 'revoked' });
+    expect(await auth.refreshTokens.rotate(kept.refreshToken)).toMatchObject({ status: 'rotated' });
+  });
+
+  test('a replayed token ends the session of its family too', async ({ store }) => {
+    const { auth } = store;
+    const user = await newUser(store);
+    const { token, refreshToken } = await signIn(store, user.id);
+    await auth.refreshTokens.rotate(refreshToken);
+    expect(await auth.sessions.validate(token)).not.toBeNull();
+    expect(await auth.refreshTokens.rotate(refreshToken)).toEqual({ status: 'replayed' });
+    expect(await auth.sessions.validate(token)).toBeNull();
+  });
+
+  test('the next session of a family takes the place of the one before', async ({ store }) => {
+    const { auth } = store;
+    const user = await newUser(store);
+    const stranger = await newUser(store);
+    const first = await signIn(store, user.id);
+    const familyId = first.session.familyId as string;
+    const next = await auth.sessions.create({ userId: user.id, familyId });
+    expect(await auth.sessions.validate(first.token)).toBeNull();
+    expect(await auth.sessions.validate(next.token)).not.toBeNull();
+    // Naming someone else's family ends nothing of theirs.
+    await auth.sessions.create({ userId: stranger.id, familyId });
+    expect(await auth.sessions.validate(next.token)).not.toBeNull();
+  });
+});

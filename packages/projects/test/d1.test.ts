@@ -1,0 +1,43 @@
+import { openStore } from '@schema/core';
+import { createSchema } from '@schema/testing';
+import { Miniflare } from 'miniflare';
+import { expect, onTestFinished, test } from 'vitest';
+import { composition, newProject } from './composition.ts';
+
+/** A database that has batches and no interactive transactions. */
+async function openD1(): Promise<never> {
+  const worker = new Miniflare({
+    modules: true,
+    script: 'export default { fetch: () => new Response() }',
+    d1Databases: ['DB'],
+    cf: false,
+  });
+  onTestFinished(() => worker.dispose());
+  const binding = await worker.getD1Database('DB');
+  for (const statement of await createSchema(composition, 'sqlite'))
+    await binding.prepare(statement).run();
+  return binding as never;
+}
+
+test('stories are numbered, found and guarded on Cloudflare D1', { timeout: 60_000 }, async () => {
+  const store = await openStore(composition, await openD1());
+  const { user, project } = await newProject(store);
+  const created = await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      user.stories.create({ projectId: project.id, title: `Story ${n}`, description: 'needle' }),
+    ),
+  );
+  expect(created.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 12 }, (_, n) => n + 1),
+  );
+  const id = created[0]?.id ?? '';
+  const changed = await user.stories.update(id, { title: 'The needle' }, 1);
+  await expect(user.stories.update(id, { title: 'Late' }, 1)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    current: changed,
+  });
+  const { items } = await user.stories.search('needle', { limit: 3 });
+  expect(items).toHaveLength(3);
+  expect(items[0]).toEqual(changed);
+  expect(await user.activity.ofUser()).toMatchObject({ stories: 12, requests: 0 });
+});

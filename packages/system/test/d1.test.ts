@@ -1,0 +1,46 @@
+import { openStore } from '@schema/core';
+import { createSchema } from '@schema/testing';
+import { Miniflare } from 'miniflare';
+import { expect, onTestFinished, test } from 'vitest';
+import { composition, newUser } from './composition.ts';
+
+/** A database that has batches and no interactive transactions. */
+async function openD1(): Promise<never> {
+  const worker = new Miniflare({
+    modules: true,
+    script: 'export default { fetch: () => new Response() }',
+    d1Databases: ['DB'],
+    cf: false,
+  });
+  onTestFinished(() => worker.dispose());
+  const binding = await worker.getD1Database('DB');
+  for (const statement of await createSchema(composition, 'sqlite'))
+    await binding.prepare(statement).run();
+  return binding as never;
+}
+
+test('the audit log and notifications work on Cloudflare D1', { timeout: 60_000 }, async () => {
+  const binding = await openD1();
+  const store = await openStore(composition, binding);
+  const { audit } = store.system;
+  const entry = { action: 'act', resource: { type: 't' }, after: { token: 'x' } };
+  await Promise.all(Array.from({ length: 12 }, () => audit.append(entry)));
+  expect(await audit.verify()).toMatchObject({ ok: true, count: 12, seq: 12 });
+  const db: { run(query: string): Promise<unknown> } = store.db;
+  await expect(db.run('delete from audit_logs')).rejects.toMatchObject({
+    code: 'CHECK',
+    constraint: 'audit_logs_append_only',
+  });
+  expect(await audit.purge({ before: new Date(Date.now() + 1000) })).toMatchObject({ purged: 12 });
+  expect((await audit.append(entry)).seq).toBe(13);
+  expect(await audit.verify()).toMatchObject({ ok: true, count: 1 });
+
+  const { notifications } = store.system.forUser(await newUser(store));
+  const seen = await notifications.notify({ kind: 'k', title: 'a', dedupeKey: 'a' });
+  expect(await notifications.notify({ kind: 'k', title: 'a', dedupeKey: 'a' })).toEqual(seen);
+  await notifications.notify({ kind: 'k', title: 'b' });
+  expect(await notifications.markAllRead(seen.id)).toBe(1);
+  expect(await notifications.unreadCount()).toBe(1);
+  await store.system.settings.set('site.title', 'Edge');
+  expect(await store.system.settings.get('site.title')).toBe('Edge');
+});
