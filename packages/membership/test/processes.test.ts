@@ -23,8 +23,10 @@ describe.skipIf(!database)(`${processes} processes on one SQLite file`, () => {
   });
 
   afterAll(async () => {
-    for (const attacker of attackers) attacker.disconnect();
-    await Promise.all(attackers.map((attacker) => once(attacker, 'exit')));
+    const running = attackers.filter(({ connected }) => connected);
+    const ended = running.map((attacker) => once(attacker, 'exit'));
+    for (const attacker of running) attacker.disconnect();
+    await Promise.all(ended);
     await provision?.close();
   });
 
@@ -72,8 +74,18 @@ async function strikeTogether(
 }
 
 async function ask(attacker: ChildProcess, order: Order): Promise<Report> {
-  const answered = once(attacker, 'message');
-  attacker.send(order);
-  const [report] = await answered;
-  return report as Report;
+  const stop = new AbortController();
+  const { signal } = stop;
+  try {
+    const answered = once(attacker, 'message', { signal });
+    const ended = once(attacker, 'exit', { signal }).then(() => {
+      throw new Error('An attacking process ended.');
+    });
+    ended.catch(() => {});
+    attacker.send(order);
+    const [report] = await Promise.race([answered, ended]);
+    return report as Report;
+  } finally {
+    stop.abort();
+  }
 }

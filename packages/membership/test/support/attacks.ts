@@ -1,4 +1,4 @@
-import { type TestClock, testClock } from '@schema/testing';
+import type { Clock } from '@schema/core';
 import type { MembershipStore } from './members.ts';
 
 /** One call of a race; plain data, so that another process can make it. */
@@ -36,7 +36,7 @@ export interface Outcome {
 /** Make one call; its clock is read before the first wait, so calls at once can differ in time. */
 export async function strike(
   store: MembershipStore,
-  clock: TestClock,
+  clock: AttackClock,
   attack: Attack,
 ): Promise<Outcome> {
   clock.set(new Date(attack.at));
@@ -79,7 +79,17 @@ async function answer(
   }
 }
 
-/** The clock of those who strike. */
-export function attackClock(): TestClock {
-  return testClock();
+export interface AttackClock extends Clock {
+  set(time: Date): void;
+}
+
+/** The clock of those who strike; every read is a millisecond later than the one before. */
+export function attackClock(): AttackClock {
+  let next = 0;
+  return {
+    now: () => new Date(next++),
+    set: (time) => {
+      next = time.getTime();
+    },
+  };
 }

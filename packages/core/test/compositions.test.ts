@@ -1,0 +1,130 @@
+import { compose, defineDomain, type SchemaError, table } from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { accounts, chat, users, usersDomain } from './sample/chat.ts';
+
+describe('a composition that cannot be', () => {
+  const failure = (work: () => unknown): Partial<SchemaError> => {
+    try {
+      work();
+      return {};
+    } catch (error) {
+      const { code, table, columns, message } = error as SchemaError;
+      return { code, columns, message, ...(table !== undefined && { table }) };
+    }
+  };
+
+  it('has a reference that nothing answers', () => {
+    expect(failure(() => compose([chat]))).toEqual({
+      code: 'UNRESOLVED_REFERENCE',
+      table: 'users',
+      columns: ['id'],
+      message: expect.stringMatching(/users\.id.*bind: \{ users: yourTable \}/) as string,
+    });
+  });
+
+  it('binds a table that is not composed', () => {
+    expect(failure(() => compose([chat], { bind: { users: accounts } }))).toMatchObject({
+      code: 'UNRESOLVED_REFERENCE',
+      message: expect.stringMatching(/bound to users/) as string,
+    });
+  });
+
+  it('binds a table without a single primary key', () => {
+    const keyless = table('accounts', (t) => ({ login: t.text().notNull() }));
+    const domain = defineDomain({ name: 'host', tables: { keyless }, repositories: () => ({}) });
+    expect(failure(() => compose([domain, chat], { bind: { users: keyless } }))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+    });
+  });
+
+  it('has two tables of one name', () => {
+    const other = defineDomain({
+      name: 'other',
+      tables: { others: table('users', (t) => ({ id: t.id() })) },
+      repositories: () => ({}),
+    });
+    expect(failure(() => compose([usersDomain, other]))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      table: 'users',
+    });
+  });
+
+  it('has two tables under one property', () => {
+    const other = defineDomain({
+      name: 'other',
+      tables: { users: table('other_users', (t) => ({ id: t.id() })) },
+      repositories: () => ({}),
+    });
+    expect(failure(() => compose([usersDomain, other]))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+    });
+  });
+
+  it('has two domains of one name', () => {
+    const other = defineDomain({ name: 'users', tables: {}, repositories: () => ({}) });
+    expect(failure(() => compose([usersDomain, other]))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+    });
+  });
+
+  it('extends a table that is not there, or by a column that inserts would miss', () => {
+    expect(
+      failure(() => compose([usersDomain], { extend: { people: (t) => ({ a: t.text() }) } })),
+    ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'people' });
+    expect(
+      failure(() =>
+        compose([usersDomain], { extend: { users: (t) => ({ a: t.text().notNull() }) } }),
+      ),
+    ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'users', columns: ['a'] });
+  });
+
+  it('extends a table by a column that it has', () => {
+    expect(
+      failure(() => compose([usersDomain], { extend: { users: (t) => ({ email: t.text() }) } })),
+    ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'users', columns: ['email'] });
+  });
+
+  it('has an enum of one name with two lists of words', () => {
+    const other = defineDomain({
+      name: 'other',
+      tables: {
+        others: table('others', (t) => ({ id: t.id(), level: t.enum('user_level', ['other']) })),
+      },
+      repositories: () => ({}),
+    });
+    expect(failure(() => compose([usersDomain, other]).postgres)).toMatchObject({
+      code: 'INVALID_DEFINITION',
+    });
+  });
+
+  it('has an index, check or constraint of one name twice', () => {
+    const other = defineDomain({
+      name: 'other',
+      tables: {
+        others: table(
+          'others',
+          (t) => ({ id: t.id(), at: t.timestamp() }),
+          (c, { index }) => [index('idx_threads_user_id').on(c.at)],
+        ),
+      },
+      repositories: () => ({}),
+    });
+    expect(
+      failure(() => {
+        const composition = compose([usersDomain, chat, other]);
+        return [composition.postgres, composition.sqlite];
+      }),
+    ).toMatchObject({ code: 'INVALID_DEFINITION' });
+  });
+
+  it('has a name that Postgres would cut', () => {
+    const long = table('a_table_with_quite_a_long_name', (t) => ({
+      id: t.id(),
+      anExceptionallyLongColumnName: t.uuid().references(() => users.id),
+    }));
+    const domain = defineDomain({ name: 'long', tables: { long }, repositories: () => ({}) });
+    expect(failure(() => compose([usersDomain, domain]).postgres)).toMatchObject({
+      code: 'INVALID_DEFINITION',
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { ann, bob, cy } from './sample/guests.ts';
+import { peopleComposition } from './sample/people.ts';
+
+suite('a savepoint', peopleComposition, (test) => {
+  test('that fails takes only its own work along', async ({ store }) => {
+    await store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      await tx
+        .transaction(async (inner) => {
+          await inner.people.create(bob);
+          throw new RangeError('mine');
+        })
+        .catch((error: unknown) => expect(error).toBeInstanceOf(RangeError));
+      await tx.people.create(cy);
+    });
+    expect(await store.people.emails()).toEqual([ann.email, cy.email]);
+  });
+
+  test('goes with the transaction around it', async ({ store }) => {
+    const failing = store.transaction(async (tx) => {
+      await tx.transaction((inner) => inner.people.create(ann));
+      throw new RangeError('mine');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('can stand in a savepoint', async ({ store }) => {
+    await store.transaction(async (tx) => {
+      await tx.transaction(async (middle) => {
+        await middle.people.create(ann);
+        const failing = middle.transaction(async (inner) => {
+          await inner.people.create(bob);
+          throw new RangeError('mine');
+        });
+        await expect(failing).rejects.toThrow(RangeError);
+        await middle.people.create(cy);
+      });
+    });
+    expect(await store.people.emails()).toEqual([ann.email, cy.email]);
+  });
+
+  test('beside others fails alone', async ({ store }) => {
+    const results = await store.transaction((tx) =>
+      Promise.allSettled(
+        [ann, bob, cy].map((person, index) =>
+          tx.transaction(async (inner) => {
+            await inner.people.create(person);
+            await new Promise((resolve) => setTimeout(resolve, 3 - index));
+            if (person === bob) throw new RangeError('mine');
+          }),
+        ),
+      ),
+    );
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.people.emails()).toEqual([ann.email, cy.email]);
+  });
+
+  test('keeps calls of the transaction around it waiting until its end', async ({ store }) => {
+    await store.transaction(async (tx) => {
+      const nested = tx.transaction(async (inner) => {
+        await inner.people.create(ann);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        throw new RangeError('mine');
+      });
+      const beside = tx.people.create(bob);
+      await expect(nested).rejects.toThrow(RangeError);
+      await beside;
+    });
+    expect(await store.people.emails()).toEqual([bob.email]);
+  });
+
+  test('is what a transaction of Drizzle in a transaction is', async ({
+    store,
+    native,
+    tables,
+  }) => {
+    await store.transaction(async (tx) => {
+      await native(tx)
+        .transaction(async (inner) => {
+          await inner.insert(tables.people).values(ann);
+          throw new RangeError('mine');
+        })
+        .catch(() => {});
+      await tx.people.create(bob);
+    });
+    expect(await store.people.emails()).toEqual([bob.email]);
+  });
+});

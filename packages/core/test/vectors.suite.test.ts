@@ -1,0 +1,47 @@
+import { compose, defineDomain, table, uuidv7 } from '@schema/core';
+import { describeCatalog, suite } from '@schema/testing';
+import { expect } from 'vitest';
+
+const points = table(
+  'points',
+  (t) => ({ id: t.id(), at: t.vector(3) }),
+  (c, { hnsw }) => [hnsw('idx_points_at').on(c.at)],
+);
+const composition = compose([
+  defineDomain({ name: 'points', tables: { points }, repositories: () => ({}) }),
+]);
+
+describeCatalog('the catalog with vectors', composition);
+
+suite('a vector', composition, (test, { dialect }) => {
+  test('gives back what it was given', async ({ db, tables }) => {
+    const edges = [[0, 0, 0], [1, -1, 0.5], [Math.fround(0.1), Math.fround(1e-30), 1e30], null];
+    for (const at of edges) {
+      const [row] = await db.insert(tables.points).values({ at }).returning();
+      for (const [index, value] of (at ?? []).entries()) {
+        expect(Math.fround(row?.at?.[index] ?? Number.NaN)).toBe(Math.fround(value));
+      }
+      expect(row?.at === null).toBe(at === null);
+    }
+  });
+
+  test('has its number of dimensions, also from raw SQL', async ({ db, tables, execute }) => {
+    for (const at of [[], [1], [1, 2, 3, 4]]) {
+      await expect(db.insert(tables.points).values({ at })).rejects.toMatchObject({
+        code: 'CHECK',
+      });
+    }
+    const bad = dialect === 'postgres' ? ["'[1,2]'", "'text'", "''"] : ["x'00'", "'[1,2,3]'", '1'];
+    for (const literal of bad) {
+      const insert = execute(`insert into points (id, at) values ('${uuidv7()}', ${literal})`);
+      await expect(insert).rejects.toMatchObject({ code: 'CHECK' });
+    }
+  });
+
+  test('is made of finite numbers', async ({ db, tables }) => {
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1e300]) {
+      const insert = db.insert(tables.points).values({ at: [value, 0, 0] });
+      await expect(insert).rejects.toMatchObject({ code: 'CHECK' });
+    }
+  });
+});
