@@ -54,13 +54,17 @@ function partOf(part: IndexPart, using: IndexMethod, dialect: Dialect): CatalogI
 }
 
 /** The index that a full-text search of a table runs on; SQLite has a table for it. */
-export function searchIndexes(table: RegisteredTable, dialect: Dialect): CatalogIndex[] {
+export function searchIndexes(
+  table: RegisteredTable,
+  prefix: string,
+  dialect: Dialect,
+): CatalogIndex[] {
   const columns = searchableColumns(table.columns);
   if (columns.length === 0 || dialect === 'sqlite') return [];
   const expression = sqlText(searchDocument(columns), dialect);
   return [
     {
-      name: `idx_${table.name}_search`,
+      name: `${prefix}idx_${table.definition.name}_search`,
       unique: false,
       method: 'gin',
       parts: [{ expression, isColumn: false, order: undefined }],

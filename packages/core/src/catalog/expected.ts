@@ -59,7 +59,7 @@ function expectedTable(
     primaryKey,
     indexes: [
       ...columnUniques(table, specs),
-      ...searchIndexes(table, dialect),
+      ...searchIndexes(table, prefix, dialect),
       ...extras.flatMap((extra) => indexesOf(extra, prefix, dialect)),
     ],
     checks,

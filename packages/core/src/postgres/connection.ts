@@ -1,5 +1,6 @@
-import type { ReservedSql, Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import {
+  type Call,
   type Connection,
   type Executor,
   FailedCall,
@@ -10,6 +11,8 @@ import {
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { translatePostgres } from './errors.ts';
+import { hold, type Sendable } from './held.ts';
+import { asText, parserOf, textTypes } from './text-types.ts';
 
 export interface PostgresOptions {
   /** The most connections that the pool opens. Default 10. */
@@ -19,9 +22,6 @@ export interface PostgresOptions {
   /** When a connection attempt is given up, in seconds. Default 10. */
   readonly connectTimeout?: number;
 }
-
-/** Types that Drizzle's columns decode themselves: dates, times and JSON, and arrays of them. */
-const textTypes = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231, 114, 3802];
 
 /** Open a pool of connections to a Postgres server over postgres.js. */
 export async function openPostgres(
@@ -45,9 +45,8 @@ export async function openPostgres(
       statement_timeout: options.statementTimeout ?? 30_000,
     },
   });
-  const asText = (value: unknown) => value;
   for (const type of textTypes) {
-    client.options.parsers[type] = asText;
+    client.options.parsers[type] = parserOf(type);
     client.options.serializers[type] = asText as never;
   }
   return connect(client, metadata, () => client.end({ timeout: 5 }));
@@ -64,15 +63,15 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
     begin: 'BEGIN',
     client,
     executor: {
-      ...executorOn(client),
+      ...executorOn((make) => make(client)),
       batch: async (calls) => {
-        const held = await client.reserve();
+        const held = await hold(client);
         try {
           // All are sent before the first answer: one round trip. After a failure COMMIT rolls back.
           const sent = [
-            held.unsafe('BEGIN'),
-            ...calls.map(([statement, values]) => send(held, statement, values).values()),
-            held.unsafe('COMMIT'),
+            held.send((sql) => sql.unsafe('BEGIN')),
+            ...calls.map((call) => held.send((sql) => send(sql, ...call).values())),
+            held.send((sql) => sql.unsafe('COMMIT')),
           ];
           const settled = await Promise.allSettled(sent);
           settled.forEach((outcome, index) => {
@@ -89,13 +88,13 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
       },
     },
     acquire: async (): Promise<Session> => {
-      const held = await client.reserve();
+      const held = await hold(client);
       return {
-        executor: executorOn(held),
-        control: async (sql) => {
-          await held.unsafe(sql);
+        executor: executorOn((make) => held.send(make)),
+        control: async (statement) => {
+          await held.send((sql) => sql.unsafe(statement));
         },
-        release: () => held.release(),
+        release: held.release,
       };
     },
     translate: async (error, failed) => translatePostgres(error, metadata, failed?.[0]),
@@ -103,26 +102,28 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
   };
 }
 
-function executorOn(client: Sql | ReservedSql): Executor {
+/** Sends a statement to the pool, or to the connection that is held. */
+type Sender = <T>(make: (sql: Sql) => Sendable<T>) => PromiseLike<T>;
+
+function executorOn(on: Sender): Executor {
+  const all = async (...call: Call) =>
+    (await on((sql) => send(sql, ...call).values())) as unknown[][];
   return {
-    all: async (statement, values) =>
-      (await send(client, statement, values).values()) as unknown[][],
-    objects: async (statement, values) => [...(await send(client, statement, values))],
-    run: async (statement, values) => (await send(client, statement, values)).count,
-    batch: async (calls) =>
-      (await Promise.all(
-        calls.map(async (call) => {
-          try {
-            return await send(client, ...call).values();
-          } catch (error) {
+    all,
+    objects: async (...call) => [...(await on((sql) => send(sql, ...call)))],
+    run: async (...call) => (await on((sql) => send(sql, ...call))).count,
+    batch: (calls) =>
+      Promise.all(
+        calls.map((call) =>
+          all(...call).catch((error: unknown) => {
             throw new FailedCall(call, error);
-          }
-        }),
-      )) as unknown[][][],
+          }),
+        ),
+      ),
   };
 }
 
 /** Named on the connection, so that the server parses and plans the text once. */
-function send(client: Sql | ReservedSql, statement: Statement, values: Values) {
+function send(client: Sql, statement: Statement, values: Values) {
   return client.unsafe(statement.sql, values as never[], { prepare: true });
 }

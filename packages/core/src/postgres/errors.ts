@@ -18,9 +18,9 @@ interface PostgresFailure {
 /** SQLSTATE classes and codes, from the appendix "PostgreSQL Error Codes" of its manual. */
 function codeOf(state: string): ErrorCode {
   if (state === '23505') return 'CONFLICT';
-  if (state === '23503') return 'REFERENCE';
+  if (state === '23503' || state === '23001') return 'REFERENCE';
   if (state === '23514' || state === '23502') return 'CHECK';
-  if (state.startsWith('22')) return 'CHECK';
+  if (state.startsWith('22') || state.startsWith('54')) return 'CHECK';
   if (state === '40001' || state === '40P01' || state === '55P03') return 'BUSY';
   if (state === '57014') return 'TIMEOUT';
   if (state === '25P02') return 'TRANSACTION_ABORTED';

@@ -11,14 +11,10 @@ import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { Queue } from '../store/queue.ts';
 import { translatePostgres } from './errors.ts';
+import { asText, parserOf, textTypes } from './text-types.ts';
 
-const asText = (value: string) => value;
-const parsers = Object.fromEntries(
-  [1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]),
-);
-const serializers = Object.fromEntries(
-  [1082, 1083, 1114, 1184, 114, 3802].map((type) => [type, asText]),
-);
+const parsers = Object.fromEntries(textTypes.map((type) => [type, parserOf(type)]));
+const serializers = Object.fromEntries(textTypes.map((type) => [type, asText<string>]));
 
 /** Open PostgreSQL in this process: in memory, or in a folder. */
 export async function openPglite(

@@ -9,7 +9,7 @@ import {
   type PgTransactionConfig,
 } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
-import { type Captured, fillValues } from '../store/compile.ts';
+import { bareName, type Captured, fillValues } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { rowsMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
@@ -53,8 +53,9 @@ class ExecutorSession extends PgSession<
     name: string | undefined,
     _isArray: boolean,
     customMapper?: (rows: unknown[][]) => unknown,
+    metadata?: { tables: string[] },
   ) {
-    return new ExecutorQuery(this.#executor, query, fields, name, customMapper) as never;
+    return new ExecutorQuery(this.#executor, query, fields, name, customMapper, metadata) as never;
   }
 
   override transaction<T>(
@@ -104,10 +105,15 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
     fields: SelectedFields | undefined,
     name: string | undefined,
     customMapper: ((rows: unknown[][]) => unknown) | undefined,
+    metadata: { tables: string[] } | undefined,
   ) {
     super(query, undefined, undefined);
     this.#executor = executor;
-    this.#statement = { name: name ?? 'db', sql: query.sql };
+    this.#statement = {
+      name: name ?? 'db',
+      sql: query.sql,
+      table: bareName(metadata?.tables[0]),
+    };
     this.#fields = fields;
     this.#customMapper = customMapper;
   }

@@ -3,6 +3,7 @@ import {
   check,
   type ExtraConfigColumn,
   foreignKey,
+  getTableConfig,
   index,
   type PgColumn,
   type PgEnum,
@@ -15,7 +16,9 @@ import {
   type TableConfig,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { SchemaError } from '../errors.ts';
 import { unqualified } from '../table/checks.ts';
+import { refuseClashes } from '../table/clashes.ts';
 import {
   type ConstraintSpec,
   constraintKit,
@@ -51,6 +54,13 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
     const fullName = registry.prefix + name;
     const list = [...values] as [string, ...string[]];
     enums[fullName] ??= schema ? schema.enum(fullName, list) : pgEnum(fullName, list);
+    if (enums[fullName].enumValues.join() !== list.join()) {
+      throw new SchemaError(
+        'INVALID_DEFINITION',
+        `The enum ${name} is defined with two lists of words.`,
+        { hint: 'Give each list a name of its own.' },
+      );
+    }
     return enums[fullName];
   };
   const built = new Map<RegisteredTable, AnyPostgresTable>();
@@ -59,6 +69,7 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
   const tables = Object.fromEntries(
     registry.tables.map((table) => [table.key, built.get(table) as AnyPostgresTable]),
   );
+  refuseClashes(Object.values(tables).map((table) => getTableConfig(table)));
   return { tables, enums, schema };
 }
 
@@ -106,7 +117,7 @@ function buildTable(
     const search =
       searchable.length > 0
         ? [
-            index(constraintName(`idx_${table.name}_search`)).using(
+            index(constraintName(`${registry.prefix}idx_${table.definition.name}_search`)).using(
               'gin',
               searchDocument(searchable),
             ),

@@ -73,7 +73,8 @@ export function sqliteCheck(column: string, spec: ColumnSpec): string | undefine
   const conditions = typeConditions(column, spec);
   if (conditions.length === 0) return undefined;
   const met = conditions.join(' and ');
-  return spec.notNull ? met : `${column} is null or (${met})`;
+  // NOT NULL is the column's own affair: its error names no check.
+  return `${column} is null or (${met})`;
 }
 
 function typeConditions(column: string, spec: ColumnSpec): string[] {
@@ -122,7 +123,12 @@ function typeConditions(column: string, spec: ColumnSpec): string[] {
         `instr(replace(${column}, '\\\\', ''), '\\u0000') = 0`,
       ];
     case 'vector':
-      return [`typeof(${column}) = 'blob'`, `length(${column}) = ${4 * (spec.dimensions ?? 0)}`];
+      return [
+        `typeof(${column}) = 'blob'`,
+        `length(${column}) = ${4 * (spec.dimensions ?? 0)}`,
+        // NaN and the infinities are the only numbers with letters.
+        `vec_to_json(${column}) not glob '*[a-zA-Z]*'`,
+      ];
   }
 }
 

@@ -80,7 +80,7 @@ function connect(
     statement: Statement,
     run: (prepared: Sqlite.Statement) => T,
   ): Promise<T> => {
-    if (reader) {
+    if (reader && mayRead.test(statement.sql)) {
       const prepared = onReader(statement);
       if (prepared.readonly) return run(prepared);
     }
@@ -173,6 +173,9 @@ function change(prepared: Sqlite.Statement, values: Values): number {
   if (prepared.reader) return prepared.raw(true).all(...values).length;
   return prepared.run(...values).changes;
 }
+
+/** Only these are asked of the reader: its view of the schema may be a step behind for others. */
+const mayRead = /^\s*(select|with|values|pragma|explain)\b/i;
 
 const cacheLimit = 1000;
 

@@ -61,11 +61,12 @@ function failureOf(failure: {
   message?: unknown;
 }): [code: string, message: string] {
   const message = String(failure.message ?? '');
+  // ON DELETE RESTRICT is a trigger inside SQLite.
+  if (/FOREIGN KEY constraint failed/.test(message))
+    return ['SQLITE_CONSTRAINT_FOREIGNKEY', message];
   if (typeof failure.code === 'string' && failure.code.startsWith('SQLITE'))
     return [failure.code, message];
   if (/UNIQUE constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_UNIQUE', message];
-  if (/FOREIGN KEY constraint failed/.test(message))
-    return ['SQLITE_CONSTRAINT_FOREIGNKEY', message];
   if (/NOT NULL constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_NOTNULL', message];
   if (/CHECK constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_CHECK', message];
   return [/SQLITE_\w+/.exec(message)?.[0] ?? '', message];

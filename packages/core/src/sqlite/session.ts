@@ -7,7 +7,7 @@ import {
   SQLiteTransaction,
 } from 'drizzle-orm/sqlite-core';
 import { SchemaError } from '../errors.ts';
-import { type Captured, fillValues } from '../store/compile.ts';
+import { bareName, type Captured, fillValues } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { rowsMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
@@ -54,8 +54,16 @@ class ExecutorSession extends SQLiteSession<
     executeMethod: 'run' | 'all' | 'get',
     _isArray: boolean,
     customMapper?: (rows: unknown[][]) => unknown,
+    metadata?: { tables: string[] },
   ) {
-    return new ExecutorQuery(this.#executor, query, fields, executeMethod, customMapper) as never;
+    return new ExecutorQuery(
+      this.#executor,
+      query,
+      fields,
+      executeMethod,
+      customMapper,
+      metadata,
+    ) as never;
   }
 
   override transaction<T>(
@@ -106,10 +114,11 @@ class ExecutorQuery extends SQLitePreparedQuery<{
     fields: SelectedFields | undefined,
     executeMethod: 'run' | 'all' | 'get',
     customMapper: ((rows: unknown[][]) => unknown) | undefined,
+    metadata: { tables: string[] } | undefined,
   ) {
     super('async', executeMethod, query);
     this.#executor = executor;
-    this.#statement = { name: 'db', sql: query.sql };
+    this.#statement = { name: 'db', sql: query.sql, table: bareName(metadata?.tables[0]) };
     this.#fields = fields;
     this.#customMapper = customMapper;
   }

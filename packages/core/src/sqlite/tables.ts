@@ -1,16 +1,18 @@
 import { type Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
 import {
   foreignKey,
+  getTableConfig,
   index,
   primaryKey,
   type SQLiteColumn,
   type SQLiteTableExtraConfigValue,
   type SQLiteTableWithColumns,
+  type TableConfig as SqliteTableConfig,
   sqliteTable,
-  type TableConfig,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { unqualified } from '../table/checks.ts';
+import { refuseClashes, type TableConfig } from '../table/clashes.ts';
 import {
   type ConstraintSpec,
   constraintKit,
@@ -22,13 +24,16 @@ import { builtSpec, type RegisteredTable, type Registry } from '../table/registr
 import { sqliteColumn } from './columns.ts';
 
 export type AnySqliteTable = SQLiteTableWithColumns<
-  TableConfig & { columns: Record<string, SQLiteColumn> }
+  SqliteTableConfig & { columns: Record<string, SQLiteColumn> }
 >;
 
 /** Build every table of a composition as SQLite tables, by property name. */
 export function buildSqliteTables(registry: Registry): Record<string, AnySqliteTable> {
   const built = new Map<RegisteredTable, AnySqliteTable>();
   for (const table of registry.tables) built.set(table, buildTable(registry, table, built));
+  refuseClashes(
+    [...built.values()].map((table) => getTableConfig(table) as unknown as TableConfig),
+  );
   return Object.fromEntries(
     registry.tables.map((table) => [table.key, built.get(table) as AnySqliteTable]),
   );

@@ -50,7 +50,12 @@ export function compile<Row>(name: string, dialect: Dialect, builder: Builder): 
   const parameterColumns = query.params.map((param) =>
     is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column).name : undefined,
   );
-  const statement: Statement = { name, sql: query.sql, table: tables[0], parameterColumns };
+  const statement: Statement = {
+    name,
+    sql: query.sql,
+    table: bareName(tables[0]),
+    parameterColumns,
+  };
   return {
     statement,
     bind: binder(query.params, dialect),
@@ -58,6 +63,11 @@ export function compile<Row>(name: string, dialect: Dialect, builder: Builder): 
       ? (rows) => customMapper(rows) as Row[]
       : rowsMapper<Row>(fields ?? [], captured.joinsNotNullableMap),
   };
+}
+
+/** Drizzle puts the Postgres schema before a table's name; errors name the table alone. */
+export function bareName(table: string | undefined): string | undefined {
+  return table?.slice(table.lastIndexOf('.') + 1);
 }
 
 /** Drizzle fills a missing `$defaultFn` column while it builds: every row would get the same id. */

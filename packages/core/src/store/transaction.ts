@@ -105,8 +105,10 @@ async function runScope<T>(
     return result;
   } catch (error) {
     scope.open = false;
-    // A connection that is gone has rolled back by itself.
-    await session.control(words.rollback).catch(() => {});
+    await session.control(words.rollback).catch(() => {
+      // A connection that is gone has rolled back by itself, and all levels with it.
+      if (parent.parent) parent.failed = true;
+    });
     throw error;
   }
 }

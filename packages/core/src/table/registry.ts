@@ -42,7 +42,7 @@ export function createRegistry(input: RegistryInput): Registry {
   for (const domain of input.domains) {
     for (const [key, table] of Object.entries(domain.tables)) {
       const definition = definitionOf(table);
-      const columns = { ...definition.columns, ...input.extraColumns[key] };
+      const columns = withExtra(definition, input.extraColumns[key] ?? {});
       const registered = {
         key,
         domain: domain.name,
@@ -55,6 +55,12 @@ export function createRegistry(input: RegistryInput): Registry {
         throw new SchemaError('INVALID_DEFINITION', `Two tables are called ${definition.name}.`, {
           table: definition.name,
           hint: `The domains ${other.domain} and ${domain.name} both bring one: leave one out, or rename one.`,
+        });
+      }
+      if (tables.some((earlier) => earlier.key === key)) {
+        throw new SchemaError('INVALID_DEFINITION', `Two tables are composed as ${key}.`, {
+          table: definition.name,
+          hint: 'Rename the property of one in its domain.',
         });
       }
       byName.set(definition.name, registered);
@@ -83,6 +89,16 @@ export function createRegistry(input: RegistryInput): Registry {
     }
   }
   return registry;
+}
+
+function withExtra({ name, columns }: Definition, extra: Columns): Columns {
+  const taken = Object.keys(extra).find((key) => key in columns);
+  if (taken === undefined) return { ...columns, ...extra };
+  throw new SchemaError('INVALID_DEFINITION', `The table ${name} has a column ${taken}.`, {
+    table: name,
+    columns: [taken],
+    hint: 'Give the extra column another name.',
+  });
 }
 
 /** The database names of the columns that a table's full-text index covers. */
