@@ -44,7 +44,8 @@ export function signInRoutes(store: AccountStore) {
     path: '/auth/logout',
     tags,
     summary: 'Sign out',
-    description: 'Ends the session, and the refresh token if it is sent along.',
+    description:
+      'Ends the session and its refresh tokens, and those of a token that is sent along.',
     security: [{ session: [] }],
     middleware: signedIn(store),
     request: { body: jsonBody(Logout) },
@@ -67,8 +68,8 @@ export function signInRoutes(store: AccountStore) {
     })
     .openapi(logout, async (c) => {
       const { id, userId } = c.get('session');
-      await store.auth.refreshTokens.revokeFamily(c.req.valid('json').refreshToken);
       await store.auth.sessions.revoke(userId, id);
+      await store.auth.refreshTokens.revokeFamily(c.req.valid('json').refreshToken);
       return c.body(null, 204);
     });
 }
