@@ -17,35 +17,12 @@ import {
   table,
 } from '@schema/core';
 import type { Catalog, ExpectedCatalog } from '@schema/core/catalog';
-import type { SQL } from 'drizzle-orm';
-import type { ZodType } from 'zod';
+import type { AnyIn, Equal, IsAny } from '@schema/testing';
 import { type defaults, type kinds, kindsComposition } from './sample/kinds.ts';
 import { type members, type people, peopleComposition } from './sample/people.ts';
 
 /** Types are compared, and fail to compile where they differ: nothing here runs. */
-type Equal<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type IsAny<T> = 0 extends 1 & T ? true : false;
 declare function holds<_T extends true>(): void;
-
-/** The names of the members, to some depth, that are `any`; Drizzle and Zod answer for theirs. */
-type AnyIn<T, Depth extends readonly unknown[] = []> = Depth['length'] extends 7
-  ? never
-  : IsAny<T> extends true
-    ? 'any'
-    : T extends (...parameters: infer P) => infer R
-      ? AnyIn<P[number], [...Depth, 1]> | AnyIn<R, [...Depth, 1]>
-      : T extends readonly (infer Item)[] | ReadonlySet<infer Item> | PromiseLike<infer Item>
-        ? AnyIn<Item, [...Depth, 1]>
-        : T extends Date | SQL | ZodType | string | number | boolean | null | undefined
-          ? never
-          : T extends object
-            ? {
-                [Key in keyof T & string]: AnyIn<T[Key], [...Depth, 1]> extends never
-                  ? never
-                  : `${Key}.${AnyIn<T[Key], [...Depth, 1]>}`;
-              }[keyof T & string]
-            : never;
 
 // Row and insert types are equal across the dialects, for every table of the samples.
 type Tables = typeof kindsComposition & typeof peopleComposition;

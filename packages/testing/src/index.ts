@@ -7,3 +7,4 @@ export { describeCatalog } from './describe-catalog.ts';
 export { barrier, errorsOf, race, valuesOf } from './race.ts';
 export { type PostgresServer, postgresServer } from './server/postgres.ts';
 export { type SuiteTest, suite, type TestOptions } from './suite.ts';
+export type { AnyIn, Equal, IsAny } from './types.ts';

@@ -1,0 +1,25 @@
+import { auth } from '@schema/auth';
+import { compose, type NewRow, type Row, type Store } from '@schema/core';
+import type { AnyIn, Equal } from '@schema/testing';
+import { membership } from '../src/index.ts';
+import type { coupons } from '../src/tables.ts';
+
+/** Types are compared, and fail to compile where they differ: nothing here runs. */
+declare function holds<_T extends true>(): void;
+
+const composition = compose([auth, membership]);
+type Tables = typeof composition;
+type Calls = Store<Tables, 'sqlite'>['membership'];
+
+// No call takes or gives an `any`.
+holds<Equal<AnyIn<Calls>, never>>();
+
+// Row and insert types are equal across the dialects, and what the definition says.
+type Same<Key extends keyof Tables['postgres'] & keyof Tables['sqlite']> = Equal<
+  [Tables['postgres'][Key]['$inferSelect'], Tables['postgres'][Key]['$inferInsert']],
+  [Tables['sqlite'][Key]['$inferSelect'], Tables['sqlite'][Key]['$inferInsert']]
+>;
+holds<Same<'coupons'>>();
+holds<Same<'accessGrants'>>();
+holds<Same<'userFeatureUsage'>>();
+holds<Equal<AnyIn<Row<typeof coupons>> | AnyIn<NewRow<typeof coupons>>, never>>();
