@@ -4,9 +4,9 @@ import { now as sqliteNow } from '../sqlite/columns.ts';
 import { unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import type { AnyComposition } from '../table/compose.ts';
-import { type ConstraintSpec, constraintKit, type Dialect } from '../table/constraints.ts';
+import type { ConstraintSpec, Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
-import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import type { CatalogForeignKey, CatalogTable, ExpectedCatalog } from './catalog.ts';
 import { columnType } from './column-types.ts';
 import { columnUniques, indexesOf, searchIndexes } from './expected-indexes.ts';
@@ -18,7 +18,7 @@ export function expectedCatalog(composition: AnyComposition, dialect: Dialect): 
   const names = findObjectNames(composition.objects(dialect), dialect);
   const tables = composition.registry.tables.map((table) => {
     const built = composition[dialect][table.key];
-    const extras = table.definition.extras(built as never, { ...constraintKit, dialect });
+    const extras = extrasOf(table, built as object, dialect);
     const checks =
       dialect === 'postgres'
         ? postgresChecks(composition.registry, table, extras)

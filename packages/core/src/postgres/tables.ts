@@ -19,15 +19,11 @@ import {
 import { SchemaError } from '../errors.ts';
 import { unqualified } from '../table/checks.ts';
 import { refuseClashes } from '../table/clashes.ts';
-import {
-  type ConstraintSpec,
-  constraintKit,
-  type IndexPart,
-  type IndexSpec,
-} from '../table/constraints.ts';
+import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
 import {
   builtSpec,
+  extrasOf,
   type RegisteredTable,
   type Registry,
   searchableColumns,
@@ -108,11 +104,7 @@ function buildTable(
         ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))]
         : [];
     });
-    // An index reads the order from these columns, which Drizzle types apart from the table's own.
-    const extras = table.definition.extras(self as never, {
-      ...constraintKit,
-      dialect: 'postgres',
-    });
+    const extras = extrasOf(table, self, 'postgres');
     const searchable = searchableColumns(table.columns);
     const search =
       searchable.length > 0

@@ -1,8 +1,7 @@
 import { Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
-import { constraintKit } from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
-import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { sqliteCheck } from './columns.ts';
 import type { TriggeredCheck } from './objects.ts';
 import type { AnySqliteTable } from './tables.ts';
@@ -18,7 +17,7 @@ export function sqliteChecks(
     const condition = sqliteCheck(`NEW."${column}"`, builtSpec(registry, spec));
     return condition ? [{ name: constraintName(`${table.name}_${column}_check`), condition }] : [];
   });
-  const extras = table.definition.extras(built as never, { ...constraintKit, dialect: 'sqlite' });
+  const extras = extrasOf(table, built, 'sqlite');
   const own = extras.flatMap((extra) =>
     extra.type === 'check'
       ? [

@@ -13,14 +13,9 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { unqualified } from '../table/checks.ts';
 import { refuseClashes, type TableConfig } from '../table/clashes.ts';
-import {
-  type ConstraintSpec,
-  constraintKit,
-  type IndexPart,
-  type IndexSpec,
-} from '../table/constraints.ts';
+import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
-import { builtSpec, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { sqliteColumn } from './columns.ts';
 
 export type AnySqliteTable = SQLiteTableWithColumns<
@@ -61,8 +56,7 @@ function buildTable(
   );
   return sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
     const named = (name: string) => constraintName(registry.prefix + name);
-    // The kit is typed by the Postgres columns; both dialects' columns answer alike here.
-    const extras = table.definition.extras(self as never, { ...constraintKit, dialect: 'sqlite' });
+    const extras = extrasOf(table, self, 'sqlite');
     return extras.flatMap((extra) => buildConstraint(extra, named, column));
   }) as unknown as AnySqliteTable;
 }

@@ -1,5 +1,6 @@
 import { SchemaError } from '../errors.ts';
 import type { ColumnReference, ColumnSpec, Columns } from './column.ts';
+import { type ConstraintSpec, constraintKit, type Dialect } from './constraints.ts';
 import { snakeCase } from './names.ts';
 import { type AnyTable, type Definition, definitionOf } from './table.ts';
 
@@ -99,6 +100,18 @@ function withExtra({ name, columns }: Definition, extra: Columns): Columns {
     columns: [taken],
     hint: 'Give the extra column another name.',
   });
+}
+
+/**
+ * Ask a table for its indexes and checks over built columns. Definitions are typed by the Postgres
+ * columns; those of both dialects answer alike to what the kit does with them.
+ */
+export function extrasOf(
+  { definition }: RegisteredTable,
+  columns: object,
+  dialect: Dialect,
+): readonly ConstraintSpec[] {
+  return definition.extras(columns as never, { ...constraintKit, dialect });
 }
 
 /** The database names of the columns that a table's full-text index covers. */
