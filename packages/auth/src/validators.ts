@@ -1,5 +1,5 @@
 export { PasswordReset, PasswordResetRequest } from './password-reset/password-reset.schema.ts';
-export { NewProfile, Profile, ProfilePatch } from './profiles/profiles.schema.ts';
+export { BaseTier, NewProfile, Profile, ProfilePatch } from './profiles/profiles.schema.ts';
 export { NewSession, Session } from './sessions/sessions.schema.ts';
 export {
   Credentials,

@@ -31,6 +31,22 @@ suite('a profile', composition, (test) => {
     expect(await store.auth.profiles.get(full.id)).toEqual(full);
   });
 
+  test('has its base tier from an administrator', async ({ store }) => {
+    const { profiles } = store.auth;
+    const own = profiles.forUser((await newUser(store)).id);
+    const { id } = await own.create();
+    expect(await profiles.setTier(id, { tier: 'premium' })).toMatchObject({ id, tier: 'premium' });
+    expect(await own.get(id)).toMatchObject({ tier: 'premium' });
+    await expect(profiles.setTier(noId, { tier: 'plus' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(profiles.setTier(id, { tier: 'gold' as never })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'tier',
+    });
+    expect(await own.get(id)).toMatchObject({ tier: 'premium' });
+  });
+
   test('is one of several of its user, listed oldest first page by page', async ({
     store,
     clock,

@@ -2,7 +2,7 @@ import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
-import { NewProfile, type Profile, ProfilePatch } from './profiles.schema.ts';
+import { BaseTier, NewProfile, type Profile, ProfilePatch } from './profiles.schema.ts';
 
 const patchable = ['displayName', 'qualityFilterLevel', 'timeZone'] as const;
 const unsaid = {
@@ -14,10 +14,17 @@ const unsaid = {
 
 /** Calls over the profiles of users. */
 export function profileRepository(context: AuthContext) {
-  const { db, tables, query } = context;
+  const { db, tables, query, clock } = context;
   const { profiles } = tables;
   const byId = query('profiles.byId', (p: { id: string }) =>
     db.select().from(profiles).where(eq(profiles.id, p.id)),
+  );
+  const setTier = query('profiles.setTier', (p: { id: string; tier: Profile['tier']; now: Date }) =>
+    db
+      .update(profiles)
+      .set({ tier: p.tier, updatedAt: p.now })
+      .where(eq(profiles.id, p.id))
+      .returning(),
   );
   return {
     /** The profiles of one user; there is no other way to them but by their id. */
@@ -30,6 +37,17 @@ export function profileRepository(context: AuthContext) {
      */
     async get(id: string): Promise<Profile> {
       return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('profiles');
+    },
+
+    /**
+     * Set a profile's base tier: for administrators, so it is no call of its user.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async setTier(id: string, input: BaseTier): Promise<Profile> {
+      const { tier } = parse(BaseTier, input);
+      const row = { id: parse(uuid(), id, 'id'), tier, now: clock.now() };
+      return (await setTier.first(row)) ?? notFound('profiles');
     },
   };
 }

@@ -16,3 +16,7 @@ export type ProfilePatch = z.input<typeof ProfilePatch>;
 
 export const Profile = selectSchema(profiles);
 export type Profile = z.output<typeof Profile>;
+
+/** The membership that a profile has of its own, before any grant. */
+export const BaseTier = insertSchema(profiles).pick({ tier: true }).required();
+export type BaseTier = z.input<typeof BaseTier>;
