@@ -25,7 +25,8 @@ export interface StoreInternals {
   readonly dialect: Dialect;
   readonly clock: Clock;
   readonly compiled: Map<string, Compiled>;
-  readonly keySchemas: Map<string, z.ZodType>;
+  /** The schemas of keys and cursors, by what they check. */
+  readonly schemas: Map<string, z.ZodType>;
   readonly db: PostgresDatabase;
 }
 
@@ -40,7 +41,7 @@ export function storeInternals(
     dialect,
     clock,
     compiled: new Map(),
-    keySchemas: new Map(),
+    schemas: new Map(),
     db: builderOf(dialect),
   };
 }
@@ -149,35 +150,39 @@ function createContext(
       ] as string,
     newId: () => uuidv7(clock.now().getTime()),
     query,
-    pages: createPages(compileOnce, rows, (column) => fieldOf(internals.composition, column)),
+    pages: createPages(compileOnce, rows, (column) => cursorSchema(internals, column)),
     batch: batch as RepositoryContext['batch'],
     transaction: (work) =>
       transact((inner, nested) => work(createContext(internals, domain, inner, nested))),
   };
 }
 
-/** Find the schema of a key column, made once per store. */
-function keySchema(
-  { composition, keySchemas }: StoreInternals,
-  table: string,
-  column: string,
-): z.ZodType {
-  const name = `${table}.${column}`;
-  const made = keySchemas.get(name);
-  if (made) return made;
-  const { registry } = composition;
-  const spec = registry.tables.find(({ key }) => key === table)?.columns[column]?.spec;
-  if (!spec) throw new SchemaError('INVALID_DEFINITION', `There is no column ${name}.`);
-  const schema = z.object({ [column]: fieldSchema(builtSpec(registry, spec)) });
-  keySchemas.set(name, schema);
-  return schema;
+/** Find the schema of a key column, named in it. */
+function keySchema(internals: StoreInternals, table: string, column: string): z.ZodType {
+  return once(internals, `key ${table}.${column}`, ({ registry }) => {
+    const spec = registry.tables.find(({ key }) => key === table)?.columns[column]?.spec;
+    return spec && z.object({ [column]: fieldSchema(builtSpec(registry, spec)) });
+  });
 }
 
-/** The Zod schema of what a built column holds. */
-function fieldOf({ registry }: AnyComposition, column: BuiltColumn): z.ZodType {
-  const tableName = getTableName(column.table);
-  const columns = registry.tables.find(({ name }) => name === tableName)?.columns ?? {};
-  const [, found] = Object.entries(columns).find(([key]) => snakeCase(key) === column.name) ?? [];
-  if (found) return fieldSchema(builtSpec(registry, found.spec));
-  throw new SchemaError('INVALID_DEFINITION', `There is no column ${tableName}.${column.name}.`);
+/** Find the schema of what a built column holds. */
+function cursorSchema(internals: StoreInternals, column: BuiltColumn): z.ZodType {
+  const table = getTableName(column.table);
+  return once(internals, `cursor ${table}.${column.name}`, ({ registry }) => {
+    const columns = registry.tables.find(({ name }) => name === table)?.columns ?? {};
+    const [, found] = Object.entries(columns).find(([key]) => snakeCase(key) === column.name) ?? [];
+    return found && fieldSchema(builtSpec(registry, found.spec));
+  });
+}
+
+/** Make a schema once per store: building one costs more than a call that it checks. */
+function once(
+  { composition, schemas }: StoreInternals,
+  name: string,
+  make: (composition: AnyComposition) => z.ZodType | undefined,
+): z.ZodType {
+  const schema = schemas.get(name) ?? make(composition);
+  if (!schema) throw new SchemaError('INVALID_DEFINITION', `There is no column for the ${name}.`);
+  schemas.set(name, schema);
+  return schema;
 }

@@ -7,7 +7,7 @@ import {
   SchemaError,
 } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
-import { and, eq, getTableColumns, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
 import { makeCode, readCode } from './codes.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type Redemption,
 } from './coupons.schema.ts';
 import { coupons as definition } from './coupons.table.ts';
+import { redemptionList } from './redemption-list.ts';
 
 const patchable = [
   'tierId',
@@ -41,7 +42,7 @@ export function couponRepository({
   clock,
   newId,
 }: MembershipContext) {
-  const { coupons, couponRedemptions: redemptions, accessGrants: grants } = tables;
+  const { coupons, couponRedemptions: redemptions } = tables;
   const columns = publicColumns(definition, coupons);
 
   const insert = query('coupons.insert', (p: typeof coupons.$inferInsert) =>
@@ -71,23 +72,11 @@ export function couponRepository({
         .orderBy(...page.order)
         .limit(page.limit),
   );
-  const listRedemptions = pages(
+  const listRedemptions = redemptionList(
+    { db, tables, pages },
     'coupons.redemptions',
-    { by: { redeemedAt: redemptions.redeemedAt, id: redemptions.id }, direction: 'asc' },
-    (p: { couponId: string }, page) =>
-      db
-        .select({ ...getTableColumns(redemptions), grantId: grants.id })
-        .from(redemptions)
-        .leftJoin(
-          grants,
-          and(
-            eq(grants.couponId, redemptions.couponId),
-            eq(grants.profileId, redemptions.profileId),
-          ),
-        )
-        .where(and(eq(redemptions.couponId, p.couponId), page.after))
-        .orderBy(...page.order)
-        .limit(page.limit),
+    'asc',
+    (p: { couponId: string }) => eq(redemptions.couponId, p.couponId),
   );
 
   const get = async (id: string): Promise<Coupon> =>

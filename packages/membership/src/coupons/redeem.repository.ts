@@ -12,6 +12,7 @@ import { daysAfter } from '../grants/grant-times.ts';
 import type { Grant } from '../grants/grants.schema.ts';
 import { readCode } from './codes.ts';
 import type { Redemption } from './coupons.schema.ts';
+import { redemptionList } from './redemption-list.ts';
 
 /** Why a code gave nothing. */
 export type CouponRefusal =
@@ -135,23 +136,11 @@ export function redeemRepository(
       },
     }).returning(grantColumns),
   );
-  const list = pages(
+  const list = redemptionList(
+    { db, tables, pages },
     'coupons.ownRedemptions',
-    { by: { redeemedAt: redemptions.redeemedAt, id: redemptions.id }, direction: 'desc' },
-    (p: { profileId: string }, page) =>
-      db
-        .select({ ...getTableColumns(redemptions), grantId: grants.id })
-        .from(redemptions)
-        .leftJoin(
-          grants,
-          and(
-            eq(grants.couponId, redemptions.couponId),
-            eq(grants.profileId, redemptions.profileId),
-          ),
-        )
-        .where(and(eq(redemptions.profileId, p.profileId), page.after))
-        .orderBy(...page.order)
-        .limit(page.limit),
+    'desc',
+    (p: { profileId: string }) => eq(redemptions.profileId, p.profileId),
   );
 
   return {
