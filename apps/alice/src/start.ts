@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openStore } from '@schema/core';
-import { serve } from '@schema/http';
+import { serve } from '@schema/http/serve';
 import { migrateUp } from '@schema/migrate';
 import { createApp } from './app.ts';
 import { type AliceStore, composition } from './composition.ts';

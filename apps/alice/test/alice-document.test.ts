@@ -3,14 +3,14 @@ import { chatWithEmbeddings } from '@schema/chat';
 import { compose, openStore } from '@schema/core';
 import { migrateUp } from '@schema/migrate';
 import { suite } from '@schema/testing';
+import { password, withEmptyDatabase } from '@schema/testing/apps';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { client, password } from './support/client.ts';
+import { client } from './support/client.ts';
 import { migrations } from './support/paths.ts';
-import { withPostgresDatabase } from './support/postgres-database.ts';
 
 const databases: Record<string, (work: (url: string) => Promise<void>) => Promise<void>> = {
-  PostgreSQL: withPostgresDatabase,
+  PostgreSQL: (work) => withEmptyDatabase('postgres', work),
   PGlite: (work) => work('pglite:'),
 };
 

@@ -1,7 +1,8 @@
 import { suite } from '@schema/testing';
+import { type WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { client, type WireMessage, type WirePage } from './support/client.ts';
+import { client, type WireMessage } from './support/client.ts';
 
 const headers = { 'Content-Type': 'application/x-ndjson' };
 

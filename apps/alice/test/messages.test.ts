@@ -1,7 +1,8 @@
 import { race, suite } from '@schema/testing';
+import { type WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { client, type WireMessage, type WirePage, type WireRecent } from './support/client.ts';
+import { client, type WireMessage, type WireRecent } from './support/client.ts';
 
 suite('messages over HTTP', composition, (test) => {
   test('are read in both orders, page by page', async ({ store }) => {

@@ -1,7 +1,8 @@
 import { race, suite } from '@schema/testing';
+import { type Failure, password, type SignedIn, type WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { client, type Failure, password, type SignedIn, type WirePage } from './support/client.ts';
+import { client } from './support/client.ts';
 
 suite('signing in', composition, (test) => {
   test('an account is made, and its token opens what is its own', async ({ store }) => {

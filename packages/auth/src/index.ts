@@ -5,6 +5,7 @@ import { passwordResetRepository } from './password-reset/password-reset.reposit
 import { profileRepository } from './profiles/profiles.repository.ts';
 import { refreshTokenRepository } from './refresh-tokens/refresh-tokens.repository.ts';
 import { sessionRepository } from './sessions/sessions.repository.ts';
+import { signInRepository } from './sign-ins/sign-ins.repository.ts';
 import { tables } from './tables.ts';
 import { passwordRepository } from './users/passwords.repository.ts';
 import { userRepository } from './users/users.repository.ts';
@@ -22,6 +23,7 @@ export function defineAuth(options: Partial<AuthOptions> = {}) {
         profiles: profileRepository(context),
         sessions: sessionRepository(context),
         refreshTokens: refreshTokenRepository(context),
+        signIns: signInRepository(context),
         emailVerification: emailVerificationRepository(context),
         passwordReset: passwordResetRepository(context),
       };
@@ -36,7 +38,12 @@ export type { Verification } from './email-verification/email-verification.repos
 export type { AuthOptions } from './options.ts';
 export type { Reset } from './password-reset/password-reset.repository.ts';
 export { type Argon2Cost, argon2Passwords, type PasswordHasher } from './passwords.ts';
-export type { IssuedRefreshToken, Rotation } from './refresh-tokens/refresh-tokens.repository.ts';
+export type { Rotation } from './refresh-tokens/refresh-tokens.repository.ts';
+export type {
+  IssuedRefreshToken,
+  RotationRefusal,
+} from './refresh-tokens/refresh-tokens.statements.ts';
 export type { CreatedSession, ValidSession } from './sessions/sessions.repository.ts';
+export type { Renewal, SignIn } from './sign-ins/sign-ins.repository.ts';
 export type { MailedToken, Refusal } from './single-use-token.repository.ts';
 export * from './tables.ts';

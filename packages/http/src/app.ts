@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type Health, uuidv7 } from '@schema/core';
 import { requestId } from 'hono/request-id';
-import { docsPage } from './docs/docs-page.ts';
+import { type DocsFile, docsPage } from './docs/docs-page.ts';
 import type { AppEnv } from './env.ts';
 import { onError, onNotFound } from './errors/on-error.ts';
 import { refuseInvalid } from './errors/refuse-invalid.ts';
@@ -22,10 +22,13 @@ export interface AppOptions {
   readonly maxBody?: number;
   /** Where each request is logged; a JSON line on standard output unless told. */
   readonly log?: (entry: RequestLog) => void;
+  /** Where the files of the docs page come from; the disk unless told. */
+  readonly docsFile?: DocsFile;
 }
 
 /** Make an app with what every service needs; its own routes are added with `route`. */
-export function createApp({ title, version, description, store, maxBody, log }: AppOptions) {
+export function createApp(options: AppOptions) {
+  const { title, version, description, store, maxBody, log, docsFile } = options;
   const document = {
     openapi: '3.1.0',
     info: { title, version, ...(description !== undefined && { description }) },
@@ -36,7 +39,7 @@ export function createApp({ title, version, description, store, maxBody, log }: 
   app.onError(onError);
   app.notFound(onNotFound);
   app.route('/', healthRoutes(store));
-  app.route('/', docsPage(title));
+  app.route('/', docsPage(title, docsFile));
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'http',
     scheme: 'bearer',

@@ -1,6 +1,7 @@
 export { accountRoutes } from './accounts/account-routes.ts';
 export type { AccountStore } from './accounts/account-store.ts';
 export { type AppOptions, createApp } from './app.ts';
+export type { DocsFile } from './docs/docs-page.ts';
 export type { AppEnv, SignedInEnv } from './env.ts';
 export { ErrorBody } from './errors/error-body.ts';
 export { RequestError } from './errors/request-error.ts';
@@ -10,4 +11,3 @@ export { signedIn } from './middleware/sign-in.ts';
 export { done, failures, json, jsonBody } from './openapi/answers.ts';
 export { freeForm } from './openapi/free-form.ts';
 export { PageQuery, pageOf } from './openapi/page.ts';
-export { type ServeOptions, serve } from './serve.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { serve } from '../src/index.ts';
+import { serve } from '../src/serve.ts';
 import { service } from './service.ts';
 
 it('says that a port is taken', async () => {

@@ -1,4 +1,16 @@
-import { password, type Request } from './client.ts';
+import {
+  type BadRequests,
+  badPages,
+  invalid,
+  json,
+  missingId as missing,
+  notFound,
+  password,
+  patch,
+  raw,
+  remove,
+  unreadableRequests,
+} from '@schema/testing/apps';
 
 /** What the requests of the table are made against. */
 export interface Place {
@@ -10,20 +22,6 @@ export interface Place {
   readonly sessionOfAnother: string;
 }
 
-export interface BadRequest {
-  readonly path: string | ((place: Place) => string);
-  readonly request?: Request | ((place: Place) => Request);
-  readonly answer: readonly [status: number, code: string, field?: string];
-}
-
-const missing = '018f9e5a-7b1c-7e4d-8a2b-000000000000';
-const json = (body: unknown, rest: Request = {}): Request => ({ json: body, ...rest });
-const raw = (body: string, type = 'application/json'): Request => ({
-  raw: body,
-  headers: { 'Content-Type': type },
-});
-const patch = (body: unknown) => json(body, { method: 'PATCH' });
-const invalid = (field: string) => [422, 'INVALID_INPUT', field] as const;
 const registration = (change: object) => json({ email: 'new@example.com', password, ...change });
 const deepJson = () => {
   let value: unknown = 1;
@@ -40,78 +38,8 @@ const message = (change: object) => json({ role: 'user', content: 'Hi', ...chang
 const ndjson = (body: string) => raw(body, 'application/x-ndjson');
 
 /** Requests that are refused, by what they do wrong. */
-export const badRequests: Readonly<Record<string, Readonly<Record<string, BadRequest>>>> = {
-  'that cannot be read': {
-    'an unknown route': { path: '/nowhere', answer: [404, 'NOT_FOUND'] },
-    'an unknown method': { path: '/me', request: { method: 'PUT' }, answer: [404, 'NOT_FOUND'] },
-    'broken JSON': {
-      path: conversations,
-      request: raw('{"title":'),
-      answer: [400, 'MALFORMED_REQUEST'],
-    },
-    'an empty body': { path: conversations, request: raw(''), answer: [400, 'MALFORMED_REQUEST'] },
-    'no content type': {
-      path: conversations,
-      request: { raw: new TextEncoder().encode('{}') },
-      answer: [415, 'UNSUPPORTED_MEDIA_TYPE'],
-    },
-    'a form': {
-      path: conversations,
-      request: raw('title=Hi', 'application/x-www-form-urlencoded'),
-      answer: [415, 'UNSUPPORTED_MEDIA_TYPE'],
-    },
-    'JSON called text': {
-      path: register,
-      request: raw('{}', 'text/plain'),
-      answer: [415, 'UNSUPPORTED_MEDIA_TYPE'],
-    },
-    'a body of more than 1 MiB': {
-      path: conversations,
-      request: json({ title: 'x'.repeat(1_100_000) }),
-      answer: [413, 'PAYLOAD_TOO_LARGE'],
-    },
-    'a body that says it has more than 1 MiB': {
-      path: conversations,
-      request: json({}, { headers: { 'Content-Length': '2000000' } }),
-      answer: [413, 'PAYLOAD_TOO_LARGE'],
-    },
-    'a list for a body': { path: conversations, request: json([]), answer: invalid('input') },
-    'null for a body': { path: conversations, request: json(null), answer: invalid('input') },
-  },
-
-  'without a sign-in': {
-    'no token': { path: '/me', request: { token: undefined }, answer: [401, 'UNAUTHENTICATED'] },
-    'a token that never was': {
-      path: '/me',
-      request: { token: 'A'.repeat(43) },
-      answer: [401, 'UNAUTHENTICATED'],
-    },
-    'a token of another form': {
-      path: '/me',
-      request: { token: "x' OR '1'='1" },
-      answer: [401, 'UNAUTHENTICATED'],
-    },
-    'another scheme': {
-      path: '/me',
-      request: { headers: { Authorization: 'Basic YTpi' } },
-      answer: [401, 'UNAUTHENTICATED'],
-    },
-    'a bad body without a token': {
-      path: conversations,
-      request: json({ nonsense: 1 }, { token: undefined }),
-      answer: [401, 'UNAUTHENTICATED'],
-    },
-    'an unknown refresh token': {
-      path: '/auth/refresh',
-      request: json({ refreshToken: 'A'.repeat(43) }),
-      answer: [401, 'UNAUTHENTICATED'],
-    },
-    'a wrong password': {
-      path: '/auth/login',
-      request: ({ email }) => json({ email, password: 'wrong password' }),
-      answer: [401, 'UNAUTHENTICATED'],
-    },
-  },
+export const badRequests: BadRequests<Place> = {
+  ...unreadableRequests(conversations),
 
   'over accounts': {
     'no e-mail address': { path: register, request: json({ password }), answer: invalid('email') },
@@ -190,6 +118,11 @@ export const badRequests: Readonly<Record<string, Readonly<Record<string, BadReq
       request: patch({ preferences: { a: '\0' } }),
       answer: invalid('preferences'),
     },
+    'a wrong password': {
+      path: '/auth/login',
+      request: ({ email }) => json({ email, password: 'wrong password' }),
+      answer: [401, 'UNAUTHENTICATED'],
+    },
     'a wrong current password': {
       path: '/me/password',
       request: json({ currentPassword: 'wrong', newPassword: 'long enough' }),
@@ -202,13 +135,13 @@ export const badRequests: Readonly<Record<string, Readonly<Record<string, BadReq
     },
     'a session that is no UUID': {
       path: '/me/sessions/7',
-      request: { method: 'DELETE' },
+      request: remove,
       answer: invalid('id'),
     },
     'the session of somebody else': {
       path: ({ sessionOfAnother }) => `/me/sessions/${sessionOfAnother}`,
-      request: { method: 'DELETE' },
-      answer: [404, 'NOT_FOUND'],
+      request: remove,
+      answer: notFound,
     },
     'no refresh token': {
       path: '/auth/refresh',
@@ -241,36 +174,23 @@ export const badRequests: Readonly<Record<string, Readonly<Record<string, BadReq
     'an id that is no UUID': { path: '/conversations/7', answer: invalid('id') },
     'an id with NUL': { path: '/conversations/%00', answer: invalid('id') },
     'an id that is SQL': { path: "/conversations/' or 1=1 --", answer: invalid('id') },
-    'a missing conversation': { path: `/conversations/${missing}`, answer: [404, 'NOT_FOUND'] },
+    'a missing conversation': { path: `/conversations/${missing}`, answer: notFound },
     'the conversation of somebody else': {
       path: ({ foreign }) => `/conversations/${foreign}`,
-      request: { method: 'DELETE' },
-      answer: [404, 'NOT_FOUND'],
+      request: remove,
+      answer: notFound,
     },
     'a patch of what is missing': {
       path: `/conversations/${missing}`,
       request: patch({ title: 'New' }),
-      answer: [404, 'NOT_FOUND'],
+      answer: notFound,
     },
     'a title with an archive flag of text': {
       path: conversation,
       request: patch({ title: 'New', isArchived: 'yes' }),
       answer: invalid('isArchived'),
     },
-    'pages of 0': { path: `${conversations}?limit=0`, answer: invalid('limit') },
-    'pages of 101': { path: `${conversations}?limit=101`, answer: invalid('limit') },
-    'pages of 1.5': { path: `${conversations}?limit=1.5`, answer: invalid('limit') },
-    'pages of words': { path: `${conversations}?limit=ten`, answer: invalid('limit') },
-    'a cursor that no page gave': { path: `${conversations}?after=xyz`, answer: invalid('after') },
-    'a cursor of other columns': {
-      path: `${conversations}?after=${btoa('[{"t":1}]')}`,
-      answer: invalid('after'),
-    },
-    'a cursor with a time that no database keeps': {
-      path: `${conversations}?after=${btoa(`[{"t":8e15},"${missing}"]`)}`,
-      answer: invalid('after'),
-    },
-    'an unknown parameter': { path: `${conversations}?page=2`, answer: invalid('page') },
+    ...badPages(conversations),
     'a filter that is neither true nor false': {
       path: `${conversations}?archived=maybe`,
       answer: invalid('archived'),
@@ -323,12 +243,12 @@ export const badRequests: Readonly<Record<string, Readonly<Record<string, BadReq
     'a message into what is missing': {
       path: `/conversations/${missing}/messages`,
       request: message({}),
-      answer: [404, 'NOT_FOUND'],
+      answer: notFound,
     },
     'a message into somebody else’s conversation': {
       path: ({ foreign }) => `/conversations/${foreign}/messages`,
       request: message({}),
-      answer: [404, 'NOT_FOUND'],
+      answer: notFound,
     },
     'the client id of another message': {
       path: messages,
@@ -345,7 +265,7 @@ export const badRequests: Readonly<Record<string, Readonly<Record<string, BadReq
     },
     'the latest of what is missing': {
       path: `/conversations/${missing}/recent`,
-      answer: [404, 'NOT_FOUND'],
+      answer: notFound,
     },
     'a search for nothing': { path: '/messages/search', answer: invalid('q') },
     'a search of 2,001 characters': {
@@ -354,8 +274,8 @@ export const badRequests: Readonly<Record<string, Readonly<Record<string, BadReq
     },
     'a missing message': {
       path: `/messages/${missing}`,
-      request: { method: 'DELETE' },
-      answer: [404, 'NOT_FOUND'],
+      request: remove,
+      answer: notFound,
     },
   },
 
@@ -404,7 +324,7 @@ export const badRequests: Readonly<Record<string, Readonly<Record<string, BadReq
     'a stream into what is missing': {
       path: `/conversations/${missing}/messages/stream`,
       request: ndjson('{"role":"assistant"}\n{"delta":"Hi"}\n{"done":true}\n'),
-      answer: [404, 'NOT_FOUND'],
+      answer: notFound,
     },
   },
 };

@@ -1,12 +1,13 @@
-import { existsIn, notFound, type Page, type PageOptions, pick, publicColumns } from '@schema/core';
+import { existsIn, notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, gt, isNull, lte, ne, type SQL } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
-import { hashToken, issueToken, isToken } from '../tokens.ts';
+import { hashToken, isToken } from '../tokens.ts';
 import type { User } from '../users/users.schema.ts';
 import { users as userDefinition } from '../users/users.table.ts';
 import { NewSession, type Session } from './sessions.schema.ts';
+import { sessionStatements } from './sessions.statements.ts';
 import { sessions as definition } from './sessions.table.ts';
 
 /** A new session and its token, which is shown this once. */
@@ -21,40 +22,13 @@ export interface ValidSession {
 }
 
 /** Calls over sign-ins. */
-export function sessionRepository({
-  db,
-  tables,
-  query,
-  batch,
-  pages,
-  clock,
-  newId,
-  options,
-}: AuthContext) {
+export function sessionRepository(context: AuthContext) {
+  const { db, tables, query, batch, pages, clock, options } = context;
   const { sessions, users, refreshTokens } = tables;
+  const { open } = sessionStatements(context);
   const columns = publicColumns(definition, sessions);
-  const { idle, absolute, touchInterval } = options.session;
+  const { idle, touchInterval } = options.session;
 
-  const insert = query('sessions.insert', (p: typeof sessions.$inferInsert) =>
-    db
-      .insert(sessions)
-      .values(
-        pick(p, [
-          'id',
-          'userId',
-          'tokenHash',
-          'expiresAt',
-          'endsAt',
-          'lastUsedAt',
-          'familyId',
-          'ipAddress',
-          'userAgent',
-          'createdAt',
-          'updatedAt',
-        ]),
-      )
-      .returning(columns),
-  );
   const byToken = query('sessions.byToken', (p: { tokenHash: string; now: Date }) =>
     db
       .select({ session: columns, user: publicColumns(userDefinition, users) })
@@ -142,30 +116,13 @@ export function sessionRepository({
      * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
      */
     async create(input: NewSession): Promise<CreatedSession> {
-      const {
-        userId,
-        familyId = null,
-        ipAddress = null,
-        userAgent = null,
-      } = parse(NewSession, input);
-      const { token, tokenHash } = issueToken();
-      const now = clock.now();
-      const endsAt = after(now, absolute);
-      const expiresAt = after(now, Math.min(idle, absolute));
-      const times = { expiresAt, endsAt, lastUsedAt: now, createdAt: now, updatedAt: now };
-      const session = insert.with({
-        id: newId(),
-        userId,
-        tokenHash,
-        familyId,
-        ipAddress,
-        userAgent,
-        ...times,
-      });
+      const session = parse(NewSession, input);
+      const { token, call } = open(session);
+      const { userId, familyId } = session;
       const [created] =
-        familyId === null
-          ? await batch([session])
-          : (await batch([replace.with({ userId, familyId }), session])).slice(1);
+        familyId == null
+          ? await batch([call])
+          : (await batch([replace.with({ userId, familyId }), call])).slice(1);
       return { token, session: created?.[0] ?? notFound('users') };
     },
 

@@ -5,5 +5,4 @@ type AuthCalls = ReturnType<(typeof auth)['repositories']>;
 /** A store whose composition has the auth domain. */
 export interface AccountStore {
   readonly auth: AuthCalls;
-  transaction<T>(work: (tx: { readonly auth: AuthCalls }) => Promise<T>): Promise<T>;
 }

@@ -5,7 +5,7 @@ import { signedIn } from '../middleware/sign-in.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
 import { Credentials, Logout, Refresh, Registration, SignIn, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
-import { issueTokens, originOf, rotateTokens } from './tokens.ts';
+import { issueTokens, originOf, renewTokens } from './tokens.ts';
 
 const tags = ['Sign-in'];
 
@@ -64,7 +64,7 @@ export function signInRoutes(store: AccountStore) {
     })
     .openapi(refresh, async (c) => {
       const { refreshToken } = c.req.valid('json');
-      return c.json(await rotateTokens(store, refreshToken, originOf(c)), 200);
+      return c.json(await renewTokens(store, refreshToken, originOf(c)), 200);
     })
     .openapi(logout, async (c) => {
       const { id, userId } = c.get('session');

@@ -1,49 +1,32 @@
-import type { CreatedSession, IssuedRefreshToken } from '@schema/auth';
+import type { SignIn } from '@schema/auth';
+import type { Origin } from '@schema/auth/validators';
 import { SchemaError } from '@schema/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 
-/** Where a sign-in comes from, as its session keeps it. */
-export interface Origin {
-  readonly ipAddress: string | null;
-  readonly userAgent: string | null;
-}
-
-/** Sign a user in: a session and the first refresh token of its family, both or neither. */
-export function issueTokens(
+/** Sign a user in: the pair of tokens that a client keeps. */
+export async function issueTokens(
   store: AccountStore,
   userId: string,
   origin: Origin,
 ): Promise<z.output<typeof Tokens>> {
-  return store.transaction(async ({ auth }) => {
-    const issued = await auth.refreshTokens.issue(userId);
-    const { familyId } = issued;
-    const created = await auth.sessions.create({ userId, familyId, ...origin });
-    return pair(created, issued);
-  });
+  return pair(await store.auth.signIns.begin({ userId, ...origin }));
 }
 
 /**
- * Exchange a refresh token for a new pair, both or neither.
+ * Exchange a refresh token for a new pair.
  *
  * @throws SchemaError UNAUTHENTICATED for a token that is not good any more, whatever the reason
  */
-export async function rotateTokens(
+export async function renewTokens(
   store: AccountStore,
-  token: string,
+  refreshToken: string,
   origin: Origin,
 ): Promise<z.output<typeof Tokens>> {
-  const tokens = await store.transaction(async ({ auth }) => {
-    const rotation = await auth.refreshTokens.rotate(token);
-    // No throw in here: the revocation that a replay causes must be kept.
-    if (rotation.status !== 'rotated') return undefined;
-    const { userId, familyId } = rotation;
-    const created = await auth.sessions.create({ userId, familyId, ...origin });
-    return pair(created, rotation);
-  });
-  if (tokens) return tokens;
+  const renewal = await store.auth.signIns.renew(refreshToken, origin);
+  if (renewal.status === 'renewed') return pair(renewal);
   throw new SchemaError('UNAUTHENTICATED', 'The refresh token is not valid.');
 }
 
@@ -58,11 +41,11 @@ export function originOf(c: Context): Origin {
   };
 }
 
-function pair(created: CreatedSession, issued: IssuedRefreshToken): z.output<typeof Tokens> {
+function pair({ token, session, refreshToken }: SignIn): z.output<typeof Tokens> {
   return {
-    accessToken: created.token,
-    accessTokenExpiresAt: created.session.expiresAt,
-    refreshToken: issued.token,
-    refreshTokenExpiresAt: issued.expiresAt,
+    accessToken: token,
+    accessTokenExpiresAt: session.expiresAt,
+    refreshToken: refreshToken.token,
+    refreshTokenExpiresAt: refreshToken.expiresAt,
   };
 }

@@ -3,19 +3,26 @@ import { createRequire } from 'node:module';
 import { Hono } from 'hono';
 import type { AppEnv } from '../env.ts';
 
-const require = createRequire(import.meta.url);
-
-const assets = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+/** The files of the docs page, with their types. */
+const files = [
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+] as const;
 
 // Swagger UI sets styles on elements; nothing is loaded from anywhere else.
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
-/** Serve a page to read and try the API on, from files on disk: it needs no internet. */
-export function docsPage(title: string) {
+/** Gives a file of the docs page; Swagger UI's package on disk has them. */
+export type DocsFile = (file: (typeof files)[number][0]) => Promise<Uint8Array<ArrayBuffer>>;
+
+const fromDisk: DocsFile = async (file) => {
+  const { resolve } = createRequire(import.meta.url);
+  return new Uint8Array(await readFile(resolve(`swagger-ui-dist/${file}`)));
+};
+
+/** Serve a page to read and try the API on: it needs no internet. */
+export function docsPage(title: string, readDocsFile: DocsFile = fromDisk) {
   const app = new Hono<AppEnv>();
   app.get('/docs', (c) => {
     c.header('Content-Security-Policy', policy);
@@ -25,12 +32,11 @@ export function docsPage(title: string) {
     c.header('Content-Type', 'text/javascript; charset=utf-8');
     return c.body(start);
   });
-  for (const [file, type] of Object.entries(assets)) {
+  for (const [file, type] of files) {
     app.get(`/docs/${file}`, async (c) => {
       c.header('Content-Type', type);
       c.header('Cache-Control', 'public, max-age=86400');
-      const content = await readFile(require.resolve(`swagger-ui-dist/${file}`));
-      return c.body(new Uint8Array(content));
+      return c.body(await readDocsFile(file));
     });
   }
   return app;
