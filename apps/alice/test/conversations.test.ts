@@ -1,8 +1,13 @@
 import { suite } from '@schema/testing';
-import { type WirePage } from '@schema/testing/apps';
+import type { WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { client, type WireConversation, type WireMessage, type WireRecent } from './support/client.ts';
+import {
+  client,
+  type WireConversation,
+  type WireMessage,
+  type WireRecent,
+} from './support/client.ts';
 
 suite('conversations over HTTP', composition, (test) => {
   test('are begun, read, renamed, put away and deleted', async ({ store }) => {

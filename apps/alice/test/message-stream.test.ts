@@ -1,5 +1,5 @@
 import { suite } from '@schema/testing';
-import { type WirePage } from '@schema/testing/apps';
+import type { WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition } from '../src/composition.ts';
 import { client, type WireMessage } from './support/client.ts';

@@ -1,5 +1,5 @@
 import { race, suite } from '@schema/testing';
-import { type WirePage } from '@schema/testing/apps';
+import type { WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition } from '../src/composition.ts';
 import { client, type WireMessage, type WireRecent } from './support/client.ts';

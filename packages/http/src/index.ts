@@ -1,5 +1,7 @@
 export { accountRoutes } from './accounts/account-routes.ts';
 export type { AccountStore } from './accounts/account-store.ts';
+export type { LinkOptions } from './accounts/link.routes.ts';
+export type { Mail, Mailer } from './accounts/mailer.ts';
 export { type AppOptions, createApp } from './app.ts';
 export type { DocsFile } from './docs/docs-page.ts';
 export type { AppEnv, SignedInEnv } from './env.ts';

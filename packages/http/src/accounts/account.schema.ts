@@ -3,7 +3,7 @@ import * as auth from '@schema/auth/validators';
 import { freeForm } from '../openapi/free-form.ts';
 
 /** A token is checked by looking it up; its form is no concern of the client. */
-const Token = z.string().max(200);
+export const Token = z.string().max(200);
 
 export const User = z
   .strictObject({ ...auth.User.shape, preferences: freeForm(auth.User.shape.preferences) })
@@ -36,5 +36,6 @@ export const Tokens = z
   .openapi('Tokens');
 export const SignIn = z.strictObject({ user: User, ...Tokens.shape }).openapi('SignIn');
 
+export const LinkRequest = auth.Registration.pick({ email: true });
 export const Refresh = z.strictObject({ refreshToken: Token });
 export const Logout = Refresh.partial();

@@ -4,9 +4,8 @@ import type { AppEnv } from '../env.ts';
 import { signedIn } from '../middleware/sign-in.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
 import { PageQuery, pageOf } from '../openapi/page.ts';
-import { PasswordChange, Session, Tokens, User, UserPatch } from './account.schema.ts';
+import { Session, User, UserPatch } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
-import { issueTokens, originOf } from './tokens.ts';
 
 /** What signed-in users see and change of themselves. */
 export function meRoutes(store: AccountStore) {
@@ -31,18 +30,6 @@ export function meRoutes(store: AccountStore) {
     request: { body: jsonBody(UserPatch) },
     responses: { 200: json(User, 'The user.'), ...failures(400, 401, 413, 415, 422) },
   });
-  const changePassword = createRoute({
-    ...own,
-    method: 'post',
-    path: '/me/password',
-    summary: 'Change your password',
-    description: 'Ends every session and every refresh token; the answer has a new pair.',
-    request: { body: jsonBody(PasswordChange) },
-    responses: {
-      200: json(Tokens, 'The pair to go on with.'),
-      ...failures(400, 401, 413, 415, 422),
-    },
-  });
   const listSessions = createRoute({
     ...own,
     method: 'get',
@@ -65,11 +52,6 @@ export function meRoutes(store: AccountStore) {
     .openapi(patchMe, async (c) =>
       c.json(await store.auth.users.update(c.get('user').id, c.req.valid('json')), 200),
     )
-    .openapi(changePassword, async (c) => {
-      const { userId } = c.get('session');
-      await store.auth.users.changePassword(userId, c.req.valid('json'));
-      return c.json(await issueTokens(store, userId, originOf(c)), 200);
-    })
     .openapi(listSessions, async (c) => {
       const { id, userId } = c.get('session');
       const { items, next } = await store.auth.sessions.list(userId, c.req.valid('query'));

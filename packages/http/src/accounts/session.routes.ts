@@ -1,31 +1,12 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { SchemaError } from '@schema/core';
 import type { AppEnv } from '../env.ts';
 import { signedIn } from '../middleware/sign-in.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
-import { Credentials, Logout, Refresh, Registration, SignIn, Tokens } from './account.schema.ts';
+import { Logout, Refresh, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
-import { issueTokens, originOf, renewTokens } from './tokens.ts';
+import { originOf, renewTokens } from './tokens.ts';
 
 const tags = ['Sign-in'];
-
-const register = createRoute({
-  method: 'post',
-  path: '/auth/register',
-  tags,
-  summary: 'Make an account and sign in',
-  request: { body: jsonBody(Registration) },
-  responses: { 201: json(SignIn, 'The account.'), ...failures(400, 409, 413, 415, 422) },
-});
-
-const login = createRoute({
-  method: 'post',
-  path: '/auth/login',
-  tags,
-  summary: 'Sign in',
-  request: { body: jsonBody(Credentials) },
-  responses: { 200: json(SignIn, 'The account.'), ...failures(400, 401, 413, 415, 422) },
-});
 
 const refresh = createRoute({
   method: 'post',
@@ -37,8 +18,8 @@ const refresh = createRoute({
   responses: { 200: json(Tokens, 'The new pair.'), ...failures(400, 401, 413, 415, 422) },
 });
 
-/** Registering, signing in and out, and the rotation of refresh tokens. */
-export function signInRoutes(store: AccountStore) {
+/** What follows a sign-in, however it was made: new tokens for old ones, and the end. */
+export function sessionRoutes(store: AccountStore) {
   const logout = createRoute({
     method: 'post',
     path: '/auth/logout',
@@ -53,15 +34,6 @@ export function signInRoutes(store: AccountStore) {
   });
 
   return new OpenAPIHono<AppEnv>()
-    .openapi(register, async (c) => {
-      const user = await store.auth.users.register(c.req.valid('json'));
-      return c.json({ user, ...(await issueTokens(store, user.id, originOf(c))) }, 201);
-    })
-    .openapi(login, async (c) => {
-      const user = await store.auth.users.verifyPassword(c.req.valid('json'));
-      if (!user) throw new SchemaError('UNAUTHENTICATED', 'The address or the password is wrong.');
-      return c.json({ user, ...(await issueTokens(store, user.id, originOf(c))) }, 200);
-    })
     .openapi(refresh, async (c) => {
       const { refreshToken } = c.req.valid('json');
       return c.json(await renewTokens(store, refreshToken, originOf(c)), 200);

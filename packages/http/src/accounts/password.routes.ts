@@ -1,0 +1,61 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { SchemaError } from '@schema/core';
+import type { AppEnv } from '../env.ts';
+import { signedIn } from '../middleware/sign-in.ts';
+import { failures, json, jsonBody } from '../openapi/answers.ts';
+import { Credentials, PasswordChange, Registration, SignIn, Tokens } from './account.schema.ts';
+import type { AccountStore } from './account-store.ts';
+import { issueTokens, originOf } from './tokens.ts';
+
+const tags = ['Sign-in'];
+
+const register = createRoute({
+  method: 'post',
+  path: '/auth/register',
+  tags,
+  summary: 'Make an account and sign in',
+  request: { body: jsonBody(Registration) },
+  responses: { 201: json(SignIn, 'The account.'), ...failures(400, 409, 413, 415, 422) },
+});
+
+const login = createRoute({
+  method: 'post',
+  path: '/auth/login',
+  tags,
+  summary: 'Sign in',
+  request: { body: jsonBody(Credentials) },
+  responses: { 200: json(SignIn, 'The account.'), ...failures(400, 401, 413, 415, 422) },
+});
+
+/** Registering and signing in with a password, and changing it. */
+export function passwordRoutes(store: AccountStore) {
+  const changePassword = createRoute({
+    tags: ['Me'],
+    security: [{ session: [] }],
+    middleware: signedIn(store),
+    method: 'post',
+    path: '/me/password',
+    summary: 'Change your password',
+    description: 'Ends every session and every refresh token; the answer has a new pair.',
+    request: { body: jsonBody(PasswordChange) },
+    responses: {
+      200: json(Tokens, 'The pair to go on with.'),
+      ...failures(400, 401, 413, 415, 422),
+    },
+  });
+  return new OpenAPIHono<AppEnv>()
+    .openapi(register, async (c) => {
+      const user = await store.auth.users.register(c.req.valid('json'));
+      return c.json({ user, ...(await issueTokens(store, user.id, originOf(c))) }, 201);
+    })
+    .openapi(login, async (c) => {
+      const user = await store.auth.users.verifyPassword(c.req.valid('json'));
+      if (!user) throw new SchemaError('UNAUTHENTICATED', 'The address or the password is wrong.');
+      return c.json({ user, ...(await issueTokens(store, user.id, originOf(c))) }, 200);
+    })
+    .openapi(changePassword, async (c) => {
+      const { userId } = c.get('session');
+      await store.auth.users.changePassword(userId, c.req.valid('json'));
+      return c.json(await issueTokens(store, userId, originOf(c)), 200);
+    });
+}
