@@ -14,3 +14,8 @@ export interface SignedInEnv {
     session: z.output<typeof Session>;
   };
 }
+
+/** What handlers find that serve guests too. */
+export interface MaybeSignedInEnv {
+  Variables: { requestId: string; user?: z.output<typeof User> };
+}

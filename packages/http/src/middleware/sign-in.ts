@@ -1,17 +1,36 @@
 import { SchemaError } from '@schema/core';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AccountStore } from '../accounts/account-store.ts';
-import type { SignedInEnv } from '../env.ts';
+import type { AppEnv, MaybeSignedInEnv, SignedInEnv } from '../env.ts';
 
-/** Let only requests with the token of a live session through: `Authorization: Bearer <token>`. */
-export function signedIn(store: AccountStore): MiddlewareHandler<SignedInEnv> {
+/**
+ * Let only requests with the token of a live session through: `Authorization: Bearer <token>`. With
+ * a role, only users who have it.
+ */
+export function signedIn(store: AccountStore, role?: 'admin'): MiddlewareHandler<SignedInEnv> {
   return async (c, next) => {
-    const valid = await store.auth.sessions.validate(bearerToken(c.req.header('Authorization')));
-    if (!valid) throw new SchemaError('UNAUTHENTICATED', 'Sign in first.');
-    c.set('user', valid.user);
-    c.set('session', valid.session);
+    const { user, session } = await validSession(store, c);
+    if (role !== undefined && user.role !== role)
+      throw new SchemaError('FORBIDDEN', `This is for users with the role ${role}.`);
+    c.set('user', user);
+    c.set('session', session);
     await next();
   };
+}
+
+/** Let guests through as well: handlers find a user only if a token was sent, which must be good. */
+export function maybeSignedIn(store: AccountStore): MiddlewareHandler<MaybeSignedInEnv> {
+  return async (c, next) => {
+    if (c.req.header('Authorization') !== undefined)
+      c.set('user', (await validSession(store, c)).user);
+    await next();
+  };
+}
+
+async function validSession<E extends AppEnv>(store: AccountStore, c: Context<E>) {
+  const valid = await store.auth.sessions.validate(bearerToken(c.req.header('Authorization')));
+  if (!valid) throw new SchemaError('UNAUTHENTICATED', 'Sign in first.');
+  return valid;
 }
 
 function bearerToken(header: string | undefined): string | undefined {
