@@ -1,4 +1,5 @@
 export { type DownOptions, migrateDown } from './apply/down.ts';
+export { openMigrated } from './apply/open-migrated.ts';
 export { planDown, planUp } from './apply/plan.ts';
 export { type MigrationStatus, migrationStatus } from './apply/status.ts';
 export type { MigrateOptions, MigrationTarget } from './apply/target.ts';

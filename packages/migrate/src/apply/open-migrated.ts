@@ -1,0 +1,26 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type AnyComposition, openStore, type Store, type StoreOptions } from '@schema/core';
+import type { MigrateOptions } from './target.ts';
+import { migrateUp } from './up.ts';
+
+/**
+ * Open an app's database and bring it up to date; a SQLite file is made with its folder.
+ *
+ * @throws SchemaError what `openStore` and `migrateUp` throw
+ */
+export async function openMigrated<C extends AnyComposition>(
+  composition: C,
+  url: string,
+  options: MigrateOptions & StoreOptions,
+): Promise<Store<C>> {
+  if (url.startsWith('file:')) await mkdir(dirname(url.slice('file:'.length)), { recursive: true });
+  const store = await openStore(composition, url, options);
+  try {
+    await migrateUp(store as Store, options);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
