@@ -18,8 +18,8 @@ export interface AppOptions {
   readonly version: string;
   readonly description?: string;
   readonly store: { health(): Promise<Health> };
-  /** The most bytes that a body may have. Default 1 MiB. */
-  readonly maxBody?: number;
+  /** The most bytes that a body may have, or that one to a path may. Default 1 MiB. */
+  readonly maxBody?: number | ((path: string) => number);
   /** Where each request is logged; a JSON line on standard output unless told. */
   readonly log?: (entry: RequestLog) => void;
   /** Where the files of the docs page come from; the disk unless told. */

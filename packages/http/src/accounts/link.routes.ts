@@ -27,7 +27,7 @@ const request = createRoute({
     'An address that is new gets an account. The answer is the same whether there was one or not.',
   request: { body: jsonBody(LinkRequest) },
   responses: {
-    202: { description: 'If the address may sign in, the mail is on its way.' },
+    204: { description: 'If the address may sign in, the mail is on its way.' },
     ...failures(400, 413, 415, 422),
   },
 });
@@ -52,7 +52,7 @@ export function linkRoutes(store: AccountStore, { mailer, url, onSignIn }: LinkO
         const text = `Sign in: ${url}?token=${link.token}\n\nIf you did not ask for this, ignore it.\n`;
         await mailer.send({ to: link.email, subject: 'Your link to sign in', text });
       }
-      return c.body(null, 202);
+      return c.body(null, 204);
     })
     .openapi(consume, async (c) => {
       const outcome = await store.auth.emailVerification.consume(c.req.valid('json').token);

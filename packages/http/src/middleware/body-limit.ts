@@ -2,8 +2,9 @@ import type { MiddlewareHandler } from 'hono';
 import { RequestError } from '../errors/request-error.ts';
 
 /** Refuse bodies of more than so many bytes, counted as they come. */
-export function bodyLimit(maxBytes: number): MiddlewareHandler {
+export function bodyLimit(limit: number | ((path: string) => number)): MiddlewareHandler {
   return async (c, next) => {
+    const maxBytes = typeof limit === 'number' ? limit : limit(c.req.path);
     const { body, headers } = c.req.raw;
     if (!body) return next();
     if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);

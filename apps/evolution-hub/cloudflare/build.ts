@@ -1,0 +1,61 @@
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+const home = fileURLToPath(new URL('..', import.meta.url));
+const migrations = join(home, '../../drizzle/evolution-hub/sqlite');
+
+/** Drivers and hashers for Node; the Worker reaches D1 by its binding, and has no passwords. */
+const notOnWorkers =
+  /^(@electric-sql\/.*|@node-rs\/argon2|bcryptjs|better-sqlite3|postgres|sqlite-vec)$/;
+
+/** A Worker has no package beside it to import, so what would be imported throws instead. */
+const absent: Plugin = {
+  name: 'absent',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: notOnWorkers }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({
+      contents: `throw new Error('${path} does not run on Workers.');`,
+    }));
+  },
+};
+
+/**
+ * Put together what `wrangler deploy` sends: the Worker in one file, the migrations without the
+ * ways back, which wrangler would run too, and the files of the docs page.
+ *
+ * @param target the folder to make, which is emptied first
+ */
+export async function buildWorker(target: string): Promise<void> {
+  await rm(target, { recursive: true, force: true });
+  await build({
+    entryPoints: [join(home, 'src/cloudflare.ts')],
+    outfile: join(target, 'worker.js'),
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2024',
+    mainFields: ['module', 'main'],
+    conditions: ['workerd', 'worker', 'import', 'default'],
+    external: ['node:*'],
+    plugins: [absent],
+    logLevel: 'error',
+  });
+  await copyAll(migrations, join(target, 'migrations'), (file) => /^\d+_\w+\.sql$/.test(file));
+  const swagger = dirname(
+    createRequire(import.meta.resolve('@schema/http')).resolve('swagger-ui-dist/package.json'),
+  );
+  await copyAll(swagger, join(target, 'assets'), (file) =>
+    ['swagger-ui.css', 'swagger-ui-bundle.js'].includes(file),
+  );
+}
+
+async function copyAll(from: string, to: string, wanted: (file: string) => boolean) {
+  await mkdir(to, { recursive: true });
+  for (const file of (await readdir(from)).filter(wanted))
+    await copyFile(join(from, file), join(to, file));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWorker(join(home, 'dist'));

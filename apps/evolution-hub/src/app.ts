@@ -1,0 +1,70 @@
+import {
+  accountRoutes,
+  createApp as createBase,
+  type DocsFile,
+  type Mailer,
+  type RequestLog,
+} from '@schema/http';
+import type { EvolutionHubStore } from './composition.ts';
+import { guestOf } from './guest.ts';
+import type { ObjectStore } from './ports/objects.ts';
+import { aiJobRoutes } from './routes/ai-jobs.ts';
+import { commentRoutes } from './routes/comments.ts';
+import { downloadRoutes } from './routes/downloads.ts';
+import { imageRoutes } from './routes/images.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { projectRoutes } from './routes/projects.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { signInPage } from './sign-in-page.ts';
+
+/** What Evolution Hub needs around its database; each has a local form and one on Cloudflare. */
+export interface EvolutionHubOptions {
+  readonly objects: ObjectStore;
+  readonly mailer: Mailer;
+  /** The page that mailed links open, with `?token=…`. */
+  readonly signInUrl: string;
+  /** What providers sign their webhooks with; without it there are none. */
+  readonly webhookSecret?: string;
+  /** Where each request is logged; standard output unless told. */
+  readonly log?: (entry: RequestLog) => void;
+  readonly docsFile?: DocsFile;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Make Evolution Hub's API over an open store. */
+export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions) {
+  const { objects, mailer, signInUrl, webhookSecret, log, docsFile } = options;
+  const app = createBase({
+    title: 'Evolution Hub',
+    version: '1.0.0',
+    store,
+    maxBody: (path) => (path === '/api/v1/images' ? 10 : 1) * mebibyte,
+    ...(log && { log }),
+    ...(docsFile && { docsFile }),
+  });
+  app.get('/', (c) => c.redirect('/docs'));
+  app.route('/', signInPage());
+  const routes = [
+    accountRoutes(store, {
+      mailer,
+      url: signInUrl,
+      // What somebody made as a guest is theirs once they sign in.
+      onSignIn: async (c, userId) => {
+        const guest = guestOf(c);
+        if (guest !== undefined) await store.aiJobs.forUser(userId).adoptGuest(guest);
+      },
+    }),
+    projectRoutes(store),
+    taskRoutes(store),
+    commentRoutes(store),
+    notificationRoutes(store),
+    imageRoutes(store, objects),
+    aiJobRoutes(store, objects),
+    downloadRoutes(store, objects),
+    ...(webhookSecret === undefined ? [] : [webhookRoutes(store, webhookSecret)]),
+  ];
+  for (const each of routes) app.route('/api/v1', each);
+  return app;
+}

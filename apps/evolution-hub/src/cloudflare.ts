@@ -1,0 +1,69 @@
+import { type D1Binding, openStore } from '@schema/core';
+import { createApp } from './app.ts';
+import { composition, type EvolutionHubStore } from './composition.ts';
+import { runDueImages } from './jobs/image-worker.ts';
+import { localEditor } from './ports/image-editor.ts';
+import { type R2Binding, r2Objects } from './ports/r2-objects.ts';
+
+/** A binding that answers requests: another Worker, or the static assets. */
+interface Fetcher {
+  fetch(request: Request): Promise<Response>;
+}
+
+/** What `wrangler.jsonc` binds. */
+export interface Env {
+  readonly DB: D1Binding;
+  readonly OBJECTS: R2Binding;
+  /** Takes `POST /` with `{ to, subject, text }`. */
+  readonly MAILER: Fetcher;
+  /** The files of the docs page. */
+  readonly ASSETS: Fetcher;
+  readonly SIGN_IN_URL: string;
+  readonly WEBHOOK_SECRET?: string;
+}
+
+interface Hub {
+  readonly store: EvolutionHubStore;
+  readonly app: ReturnType<typeof createApp>;
+}
+
+// One per isolate: what is compiled for a store is used by all of its requests.
+let opened: Promise<Hub> | undefined;
+
+async function open(env: Env): Promise<Hub> {
+  const store = await openStore(composition, env.DB);
+  const app = createApp(store, {
+    objects: r2Objects(env.OBJECTS),
+    mailer: { send: (mail) => post(env.MAILER, mail) },
+    signInUrl: env.SIGN_IN_URL,
+    ...(env.WEBHOOK_SECRET !== undefined && { webhookSecret: env.WEBHOOK_SECRET }),
+    docsFile: async (file) => {
+      const response = await env.ASSETS.fetch(new Request(`https://assets/${file}`));
+      return new Uint8Array(await response.arrayBuffer());
+    },
+  });
+  return { store, app };
+}
+
+async function post(to: Fetcher, body: unknown): Promise<void> {
+  const { ok, status } = await to.fetch(
+    new Request('https://mailer/', { method: 'POST', body: JSON.stringify(body) }),
+  );
+  if (!ok) throw new Error(`The mailer answers ${status}.`);
+}
+
+/** The Worker: requests, and the jobs that are due when its cron trigger fires. */
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    opened ??= open(env);
+    const { app } = await opened;
+    const remoteAddress = request.headers.get('CF-Connecting-IP') ?? undefined;
+    return app.fetch(request, { incoming: { socket: { remoteAddress } } });
+  },
+
+  async scheduled(_event: unknown, env: Env): Promise<void> {
+    opened ??= open(env);
+    const { store } = await opened;
+    await runDueImages(store, { objects: r2Objects(env.OBJECTS), editor: localEditor });
+  },
+};

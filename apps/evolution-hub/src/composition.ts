@@ -1,0 +1,10 @@
+import { aiJobs } from '@schema/ai-jobs';
+import { auth } from '@schema/auth';
+import { compose, type Store } from '@schema/core';
+import { projects } from '@schema/projects';
+import { system } from '@schema/system';
+
+/** What Evolution Hub is made of. */
+export const composition = compose([auth, projects, aiJobs, system]);
+
+export type EvolutionHubStore = Store<typeof composition>;

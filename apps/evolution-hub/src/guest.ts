@@ -1,0 +1,49 @@
+import { SchemaError } from '@schema/core';
+import { uuid } from '@schema/core/validators';
+import type { MaybeSignedInEnv } from '@schema/http';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+
+const cookie = 'guest';
+const year = 365 * 24 * 60 * 60;
+
+/** Who owns a job: a user, or the guest of a browser. */
+export interface Owner {
+  readonly ownerType: 'user' | 'guest';
+  readonly ownerRef: string;
+}
+
+/** Find who calls: whoever is signed in, else the guest of the cookie. */
+export function findOwner(c: Context<MaybeSignedInEnv>): Owner | undefined {
+  const user = c.get('user');
+  if (user) return { ownerType: 'user', ownerRef: user.id };
+  const guest = guestOf(c);
+  return guest === undefined ? undefined : { ownerType: 'guest', ownerRef: guest };
+}
+
+/**
+ * Get who calls.
+ *
+ * @throws SchemaError UNAUTHENTICATED for one who is neither signed in nor a guest yet
+ */
+export function getOwner(c: Context<MaybeSignedInEnv>): Owner {
+  const owner = findOwner(c);
+  if (!owner) throw new SchemaError('UNAUTHENTICATED', 'Upload an image or sign in first.');
+  return owner;
+}
+
+/** Get who calls; a newcomer becomes a guest, whose cookie lasts a year. */
+export function welcome(c: Context<MaybeSignedInEnv>): Owner {
+  const owner = findOwner(c);
+  if (owner) return owner;
+  // Random: whoever knows a guest's id sees that guest's jobs.
+  const guest = crypto.randomUUID();
+  const secure = new URL(c.req.url).protocol === 'https:';
+  setCookie(c, cookie, guest, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge: year });
+  return { ownerType: 'guest', ownerRef: guest };
+}
+
+/** Find the guest of the cookie; what is no guest id is no guest. */
+export function guestOf(c: Context): string | undefined {
+  return uuid().safeParse(getCookie(c, cookie)).data;
+}

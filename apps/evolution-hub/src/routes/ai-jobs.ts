@@ -1,0 +1,146 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import * as aiJobs from '@schema/ai-jobs/validators';
+import { SchemaError } from '@schema/core';
+import { text } from '@schema/core/validators';
+import {
+  type AppEnv,
+  failures,
+  freeForm,
+  json,
+  jsonBody,
+  maybeSignedIn,
+  originOf,
+  PageQuery,
+  pageOf,
+} from '@schema/http';
+import type { EvolutionHubStore } from '../composition.ts';
+import { getOwner, type Owner } from '../guest.ts';
+import { editImage } from '../jobs/edit-image.ts';
+import type { ObjectStore } from '../ports/objects.ts';
+import { inputsOf } from './images.ts';
+import { Id } from './schemas.ts';
+
+const Job = z
+  .strictObject({
+    ...aiJobs.Job.shape,
+    params: freeForm(aiJobs.Job.shape.params),
+    result: freeForm(aiJobs.Job.shape.result),
+  })
+  .openapi('Job');
+const options = aiJobs.JobOptions.shape;
+const NewEdit = z.strictObject({
+  inputKey: z.string().max(1024).openapi({ description: 'The `key` of an uploaded image.' }),
+  prompt: text({ min: 1, max: 2000 }),
+  model: options.model,
+  idempotencyKey: options.idempotencyKey,
+});
+const ListQuery = z.strictObject({ ...PageQuery.shape, status: aiJobs.JobStatus.optional() });
+const Cancellation = z
+  .strictObject({ status: z.enum(['canceled', 'requested', 'ended']), job: Job })
+  .openapi('Cancellation');
+
+/** The image edits of whoever calls, signed in or as a guest. */
+export function aiJobRoutes(store: EvolutionHubStore, objects: ObjectStore): OpenAPIHono<AppEnv> {
+  const own = {
+    tags: ['AI jobs'],
+    security: [{ session: [] }, {}],
+    middleware: maybeSignedIn(store),
+  };
+  const jobsOf = ({ ownerType, ownerRef }: Owner) =>
+    ownerType === 'user'
+      ? store.aiJobs.forUser(ownerRef).jobs
+      : store.aiJobs.forGuest(ownerRef).jobs;
+
+  const create = createRoute({
+    ...own,
+    method: 'post',
+    path: '/ai-jobs',
+    summary: 'Ask for an uploaded image to be edited',
+    description: 'Sent again with the same `idempotencyKey`, it is one job and answered alike.',
+    request: { body: jsonBody(NewEdit) },
+    responses: {
+      202: json(Job, 'The job, which is queued.'),
+      ...failures(400, 401, 409, 413, 415, 422),
+    },
+  });
+  const list = createRoute({
+    ...own,
+    method: 'get',
+    path: '/ai-jobs',
+    summary: 'List your jobs, newest first',
+    request: { query: ListQuery },
+    responses: { 200: json(pageOf(Job), 'A page of jobs.'), ...failures(401, 422) },
+  });
+  const get = createRoute({
+    ...own,
+    method: 'get',
+    path: '/ai-jobs/{id}',
+    summary: 'Get a job',
+    request: { params: Id },
+    responses: { 200: json(Job, 'The job.'), ...failures(401, 404, 422) },
+  });
+  const cancel = createRoute({
+    ...own,
+    method: 'post',
+    path: '/ai-jobs/{id}/cancel',
+    summary: 'Cancel a job: at once while it waits, else its worker is told',
+    request: { params: Id },
+    responses: { 200: json(Cancellation, 'What became of it.'), ...failures(401, 404, 422) },
+  });
+  const output = createRoute({
+    ...own,
+    method: 'get',
+    path: '/ai-jobs/{id}/output',
+    summary: 'Download the edited image',
+    request: { params: Id },
+    responses: {
+      200: {
+        description: 'The image.',
+        content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+      },
+      ...failures(401, 404, 422),
+    },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(create, async (c) => {
+      const owner = getOwner(c);
+      const { inputKey, prompt, model, idempotencyKey } = c.req.valid('json');
+      const image = inputKey.startsWith(inputsOf(owner)) ? await objects.get(inputKey) : undefined;
+      if (!image)
+        throw new SchemaError('INVALID_INPUT', 'There is no such image.', {
+          issues: [{ field: 'inputKey', message: 'Expected the key of one of your images' }],
+        });
+      const job = await jobsOf(owner).enqueue(
+        editImage,
+        { prompt },
+        {
+          model,
+          idempotencyKey,
+          inputR2Key: inputKey,
+          inputContentType: image.contentType,
+          inputSize: image.bytes.byteLength,
+        },
+      );
+      return c.json(job, 202);
+    })
+    .openapi(list, async (c) => c.json(await jobsOf(getOwner(c)).list(c.req.valid('query')), 200))
+    .openapi(get, async (c) => c.json(await jobsOf(getOwner(c)).get(c.req.valid('param').id), 200))
+    .openapi(cancel, async (c) =>
+      c.json(await jobsOf(getOwner(c)).requestCancel(c.req.valid('param').id), 200),
+    )
+    .openapi(output, async (c) => {
+      const { outputR2Key } = await jobsOf(getOwner(c)).get(c.req.valid('param').id);
+      const image = outputR2Key === null ? undefined : await objects.get(outputR2Key);
+      if (!image || outputR2Key === null)
+        throw new SchemaError('NOT_FOUND', 'There is no edited image yet.');
+      await store.system.downloads.record({
+        assetKey: outputR2Key,
+        userId: c.get('user')?.id ?? null,
+        ip: originOf(c).ipAddress,
+        status: 'completed',
+        bytes: image.bytes.byteLength,
+      });
+      return c.body(image.bytes, 200, { 'Content-Type': image.contentType });
+    });
+}

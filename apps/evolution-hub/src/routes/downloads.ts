@@ -1,0 +1,98 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { SchemaError } from '@schema/core';
+import {
+  type AppEnv,
+  failures,
+  json,
+  maybeSignedIn,
+  originOf,
+  PageQuery,
+  pageOf,
+  signedIn,
+} from '@schema/http';
+import { Download as DownloadRow } from '@schema/system/validators';
+import type { EvolutionHubStore } from '../composition.ts';
+import type { ObjectStore } from '../ports/objects.ts';
+
+const Download = z.strictObject(DownloadRow.shape).openapi('Download');
+const AssetDownloads = z
+  .strictObject({
+    assetKey: z.string(),
+    completed: z.int(),
+    refused: z.int(),
+    bytes: z.int(),
+    lastAt: z.date(),
+  })
+  .openapi('AssetDownloads');
+const Name = z.strictObject({ name: z.string().regex(/^[\w.-]{1,200}$/) });
+const ListQuery = z.strictObject({
+  ...PageQuery.shape,
+  assetKey: z.string().max(500).optional(),
+  status: DownloadRow.shape.status.optional(),
+});
+
+/** Downloads of assets, each written down, and what an operator sees of them. */
+export function downloadRoutes(
+  store: EvolutionHubStore,
+  objects: ObjectStore,
+): OpenAPIHono<AppEnv> {
+  const admin = {
+    tags: ['Administration'],
+    security: [{ session: [] }],
+    middleware: signedIn(store, 'admin'),
+  };
+
+  const download = createRoute({
+    method: 'get',
+    path: '/downloads/{name}',
+    tags: ['Downloads'],
+    summary: 'Download an asset, signed in or as a guest',
+    security: [{ session: [] }, {}],
+    middleware: maybeSignedIn(store),
+    request: { params: Name },
+    responses: {
+      200: {
+        description: 'The asset.',
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+      ...failures(401, 404, 422),
+    },
+  });
+  const list = createRoute({
+    ...admin,
+    method: 'get',
+    path: '/admin/downloads',
+    summary: 'List all downloads, the latest first',
+    request: { query: ListQuery },
+    responses: { 200: json(pageOf(Download), 'A page of downloads.'), ...failures(401, 403, 422) },
+  });
+  const stats = createRoute({
+    ...admin,
+    method: 'get',
+    path: '/admin/downloads/stats',
+    summary: 'Count the downloads of each asset, the most loaded first',
+    responses: { 200: json(z.array(AssetDownloads), 'The assets.'), ...failures(401, 403) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(download, async (c) => {
+      const assetKey = `assets/${c.req.valid('param').name}`;
+      const asset = await objects.get(assetKey);
+      await store.system.downloads.record({
+        assetKey,
+        userId: c.get('user')?.id ?? null,
+        ip: originOf(c).ipAddress,
+        status: asset ? 'completed' : 'missing',
+        bytes: asset?.bytes.byteLength ?? 0,
+      });
+      if (!asset) throw new SchemaError('NOT_FOUND', 'There is no such asset.');
+      return c.body(asset.bytes, 200, {
+        'Content-Type': asset.contentType,
+        'Content-Disposition': `attachment; filename="${c.req.valid('param').name}"`,
+      });
+    })
+    .openapi(stats, async (c) => c.json(await store.system.downloads.stats(), 200))
+    .openapi(list, async (c) =>
+      c.json(await store.system.downloads.list(c.req.valid('query')), 200),
+    );
+}

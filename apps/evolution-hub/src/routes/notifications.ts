@@ -1,0 +1,96 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { uuid } from '@schema/core/validators';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  PageQuery,
+  pageOf,
+  signedIn,
+} from '@schema/http';
+import type { EvolutionHubStore } from '../composition.ts';
+import { Id, Notification } from './schemas.ts';
+
+const ListQuery = z.strictObject({
+  ...PageQuery.shape,
+  unread: z.literal('true').optional().openapi({ description: 'Only those that are not read.' }),
+});
+const Unread = z.strictObject({ unread: z.int() }).openapi('Unread');
+const UpTo = z.strictObject({ upTo: uuid() });
+
+/** What the system tells whoever is signed in. */
+export function notificationRoutes(store: EvolutionHubStore): OpenAPIHono<AppEnv> {
+  const own = { tags: ['Notifications'], security: [{ session: [] }], middleware: signedIn(store) };
+
+  const list = createRoute({
+    ...own,
+    method: 'get',
+    path: '/notifications',
+    summary: 'List your notifications, the latest first',
+    request: { query: ListQuery },
+    responses: {
+      200: json(pageOf(Notification), 'A page of notifications.'),
+      ...failures(401, 422),
+    },
+  });
+  const unread = createRoute({
+    ...own,
+    method: 'get',
+    path: '/notifications/unread',
+    summary: 'Count those that are not read',
+    responses: { 200: json(Unread, 'How many.'), ...failures(401) },
+  });
+  const markRead = createRoute({
+    ...own,
+    method: 'post',
+    path: '/notifications/{id}/read',
+    summary: 'Mark one as read',
+    request: { params: Id },
+    responses: { 200: json(Notification, 'The notification.'), ...failures(401, 404, 422) },
+  });
+  const markAllRead = createRoute({
+    ...own,
+    method: 'post',
+    path: '/notifications/read',
+    summary: 'Mark all as read, up to the latest one that you have seen',
+    request: { body: jsonBody(UpTo) },
+    responses: {
+      200: json(Unread, 'How many are left: they came in between.'),
+      ...failures(400, 401, 404, 413, 415, 422),
+    },
+  });
+  const remove = createRoute({
+    ...own,
+    method: 'delete',
+    path: '/notifications/{id}',
+    summary: 'Delete a notification',
+    request: { params: Id },
+    responses: { 204: done, ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(unread, async (c) => {
+      const { notifications } = store.system.forUser(c.get('user').id);
+      return c.json({ unread: await notifications.unreadCount() }, 200);
+    })
+    .openapi(markAllRead, async (c) => {
+      const { notifications } = store.system.forUser(c.get('user').id);
+      await notifications.markAllRead(c.req.valid('json').upTo);
+      return c.json({ unread: await notifications.unreadCount() }, 200);
+    })
+    .openapi(list, async (c) => {
+      const { notifications } = store.system.forUser(c.get('user').id);
+      const { unread, ...page } = c.req.valid('query');
+      return c.json(await notifications.list({ unread: unread === 'true', ...page }), 200);
+    })
+    .openapi(markRead, async (c) => {
+      const { notifications } = store.system.forUser(c.get('user').id);
+      return c.json(await notifications.markRead(c.req.valid('param').id), 200);
+    })
+    .openapi(remove, async (c) => {
+      await store.system.forUser(c.get('user').id).notifications.delete(c.req.valid('param').id);
+      return c.body(null, 204);
+    });
+}

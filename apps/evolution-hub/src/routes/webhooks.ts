@@ -1,0 +1,40 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { WebhookEvent } from '@schema/ai-jobs/validators';
+import { SchemaError } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { type AppEnv, failures, json, jsonBody } from '@schema/http';
+import type { EvolutionHubStore } from '../composition.ts';
+
+const Event = z.looseObject({ status: z.enum(['succeeded', 'failed', 'canceled']) });
+const Outcome = z
+  .strictObject({ status: z.enum(['applied', 'duplicate', 'late', 'unknown']) })
+  .openapi('WebhookOutcome');
+const Provider = z.strictObject({ provider: z.string().regex(/^[\w-]{1,100}$/) });
+
+/** What providers report of the jobs that were handed over to them. */
+export function webhookRoutes(store: EvolutionHubStore, secret: string): OpenAPIHono<AppEnv> {
+  const report = createRoute({
+    method: 'post',
+    path: '/webhooks/{provider}',
+    tags: ['Webhooks'],
+    summary: 'Report the end of a job; each event is applied once',
+    description: 'For providers: `Authorization: Bearer <secret>`.',
+    request: { params: Provider, body: jsonBody(Event) },
+    responses: { 200: json(Outcome, 'What became of it.'), ...failures(400, 401, 413, 415, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>().openapi(report, async (c) => {
+    if (!isEqual(c.req.header('Authorization') ?? '', `Bearer ${secret}`))
+      throw new SchemaError('UNAUTHENTICATED', 'The secret is wrong.');
+    const { provider } = c.req.valid('param');
+    const event = parse(WebhookEvent, { ...c.req.valid('json'), provider });
+    const { status } = await store.aiJobs.webhooks.apply(event);
+    return c.json({ status }, 200);
+  });
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.byteLength === other.byteLength && timingSafeEqual(one, other);
+}

@@ -1,0 +1,38 @@
+import { serve } from '@schema/http/serve';
+import { openMigrated } from '@schema/migrate';
+import { createApp } from './app.ts';
+import { composition } from './composition.ts';
+import { startImageWorker } from './jobs/image-worker.ts';
+import { local } from './local.ts';
+import { folderObjects } from './ports/folder-objects.ts';
+import { localEditor } from './ports/image-editor.ts';
+import { outbox } from './ports/outbox.ts';
+
+/**
+ * Open the database that DATABASE_URL names (`file:.data/evolution-hub.db` unless told), bring it
+ * up to date, work off jobs, and serve on PORT (3000). Mail is put into `.data/outbox`.
+ */
+export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+  const port = Number(env.PORT || 3000);
+  const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
+    folder: local.migrations,
+  });
+  const objects = folderObjects(local.objects);
+  const worker = startImageWorker(store, { objects, editor: localEditor });
+  const close = async () => {
+    await worker.stop();
+    await store.close();
+  };
+  const app = createApp(store, {
+    objects,
+    mailer: outbox(local.mail),
+    signInUrl: env.SIGN_IN_URL || `http://localhost:${port}/sign-in`,
+    ...(env.WEBHOOK_SECRET && { webhookSecret: env.WEBHOOK_SECRET }),
+  });
+  try {
+    await serve(app, { port, store: { close } });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,271 @@
+import { type Failure, type WirePage, withEmptyDatabase } from '@schema/testing/apps';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { client } from './support/client.ts';
+import { nodePlace } from './support/node-place.ts';
+import type { Place } from './support/place.ts';
+import { webhookSecret } from './support/ports.ts';
+import { workerPlace } from './support/worker-place.ts';
+
+interface Row {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** Open a place that is closed when the tests are over. */
+const places: Readonly<Record<string, () => Promise<Place>>> = {
+  'a SQLite file': () => opened('sqlite'),
+  Postgres: () => opened('postgres'),
+  'Cloudflare D1': workerPlace,
+};
+
+/** Hold an empty database until the place on it is closed. */
+async function opened(dialect: 'sqlite' | 'postgres'): Promise<Place> {
+  const ready = Promise.withResolvers<Place>();
+  const over = Promise.withResolvers<void>();
+  const held = withEmptyDatabase(dialect, async (url) => {
+    const place = await nodePlace(url);
+    ready.resolve(place);
+    await over.promise;
+    await place.close();
+  });
+  held.catch(ready.reject);
+  const place = await ready.promise;
+  return {
+    ...place,
+    close: async () => {
+      over.resolve();
+      await held;
+    },
+  };
+}
+
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const upload = { raw: png, headers: { 'Content-Type': 'image/png' } };
+
+describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }, (_, open) => {
+  let place: Place;
+  let hub: ReturnType<typeof client>;
+  beforeAll(async () => {
+    place = await open();
+    hub = client(place);
+  }, 60_000);
+  afterAll(() => place?.close());
+
+  it('signs people in by a mailed link, which works once', async () => {
+    const { user, token, as } = await hub.signIn('Ada@Example.com'.toLowerCase());
+    expect(user).toMatchObject({ email: 'ada@example.com', emailVerified: true, role: 'user' });
+    const me = await as<Row>('/me');
+    expect(me.body).toEqual(user);
+    const again = await hub.newGuest().as<Failure>('/auth/link/consume', { json: { token } });
+    expect([again.status, again.body.error.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect((await hub.newGuest().as('/me')).status).toBe(401);
+  });
+
+  it('answers a locked account’s request for a link like any other, and mails nothing', async () => {
+    const { user } = await hub.signIn('locked@example.com');
+    await place.execute(`update users set is_active = false where email = 'locked@example.com'`);
+    const before = place.mails.length;
+    const { status } = await hub
+      .newGuest()
+      .as('/auth/link', { json: { email: user.email.toUpperCase() } });
+    expect(status).toBe(204);
+    expect(place.mails.length).toBe(before);
+  });
+
+  it('renews and ends sign-ins', async () => {
+    const { refreshToken, as } = await hub.newUser();
+    const renewed = await hub
+      .newGuest()
+      .as<{ accessToken: string }>('/auth/refresh', { json: { refreshToken } });
+    expect(renewed.status).toBe(200);
+    expect((await as('/me')).status).toBe(401);
+    const headers = { Authorization: `Bearer ${renewed.body.accessToken}` };
+    const { as: anyone } = hub.newGuest();
+    expect((await anyone<WirePage<Row>>('/me/sessions', { headers })).body.items).toHaveLength(1);
+    expect((await anyone('/auth/logout', { headers, json: {} })).status).toBe(204);
+    expect((await anyone('/me', { headers })).status).toBe(401);
+  });
+
+  it('keeps projects with tasks, comments and what happened', async () => {
+    const { as, user } = await hub.newUser();
+    const project = (await as<Row>('/projects', { json: { name: 'Pictures' } })).body;
+    const path = `/projects/${project.id}`;
+    const task = (await as<Row>(`${path}/tasks`, { json: { title: 'Cut out' } })).body;
+    const done = await as<Row>(`/tasks/${task.id}`, { method: 'PATCH', json: { status: 'DONE' } });
+    expect(done.body).toMatchObject({ status: 'DONE', completedAt: expect.any(String) });
+    const comment = await as<Row>(`/tasks/${task.id}/comments`, { json: { body: 'Well done' } });
+    expect(comment.body).toMatchObject({ taskId: task.id, authorId: user.id });
+    await as(`${path}/comments`, { json: { body: 'On the whole' } });
+    expect(
+      (await as(`/comments/${comment.body.id}`, { method: 'PATCH', json: { body: 'Very well' } }))
+        .status,
+    ).toBe(200);
+
+    expect((await as<WirePage<Row>>(`${path}/tasks`)).body.items).toEqual([done.body]);
+    const bodies = async (of: string) =>
+      (await as<WirePage<Row>>(of)).body.items.map(({ body }) => body);
+    expect(await bodies(`/tasks/${task.id}/comments`)).toEqual(['Very well']);
+    expect(await bodies(`${path}/comments`)).toEqual(['On the whole']);
+    const { items } = (await as<WirePage<Row>>(`${path}/activities`)).body;
+    expect(items.map(({ kind }) => kind)).toEqual([
+      'comment.added',
+      'comment.added',
+      'task.done',
+      'task.created',
+      'project.created',
+    ]);
+
+    for (const gone of [`/comments/${comment.body.id}`, `/tasks/${task.id}`, path])
+      expect((await as(gone, { method: 'DELETE' })).status).toBe(204);
+    expect((await as(path)).status).toBe(404);
+    expect((await as<WirePage<Row>>('/projects')).body.items).toEqual([]);
+  });
+
+  it('shows nobody what is somebody else’s', async () => {
+    const ann = await hub.newUser();
+    const bob = await hub.newUser();
+    const project = (await ann.as<Row>('/projects', { json: { name: 'Mine' } })).body;
+    const task = (await ann.as<Row>(`/projects/${project.id}/tasks`, { json: { title: 'It' } }))
+      .body;
+    const { key } = (await ann.as<{ key: string }>('/images', upload)).body;
+    const job = (await ann.as<Row>('/ai-jobs', { json: { inputKey: key, prompt: 'x' } })).body;
+    const requests = [
+      [`/projects/${project.id}`, {}],
+      [`/projects/${project.id}`, { method: 'PATCH', json: { name: 'Theirs' } }],
+      [`/projects/${project.id}`, { method: 'DELETE' }],
+      [`/projects/${project.id}/tasks`, {}],
+      [`/projects/${project.id}/tasks`, { json: { title: 'Intruder' } }],
+      [`/projects/${project.id}/comments`, {}],
+      [`/projects/${project.id}/activities`, {}],
+      [`/tasks/${task.id}`, {}],
+      [`/tasks/${task.id}`, { method: 'PATCH', json: { status: 'DONE' } }],
+      [`/tasks/${task.id}/comments`, { json: { body: 'Intruder' } }],
+      [`/ai-jobs/${job.id}`, {}],
+      [`/ai-jobs/${job.id}/cancel`, { method: 'POST' }],
+      [`/ai-jobs/${job.id}/output`, {}],
+    ] as const;
+    for (const [path, request] of requests) {
+      const { status, body } = await bob.as<Failure>(path, request);
+      expect([path, status, body.error.code]).toEqual([path, 404, 'NOT_FOUND']);
+    }
+    const foreign = await bob.as<Failure>('/ai-jobs', { json: { inputKey: key, prompt: 'x' } });
+    expect(foreign.body.error.issues?.[0]?.field).toBe('inputKey');
+  });
+
+  it('edits a guest’s image, and gives the job to the user that the guest becomes', async () => {
+    const guest = hub.newGuest();
+    const image = (await guest.as<{ key: string; size: number }>('/images', upload)).body;
+    expect(image.size).toBe(png.byteLength);
+    const wish = { inputKey: image.key, prompt: 'Brighter', idempotencyKey: 'one' };
+    const job = await guest.as<Row>('/ai-jobs', { json: wish });
+    expect([job.status, job.body.status]).toEqual([202, 'queued']);
+    expect((await guest.as<Row>('/ai-jobs', { json: wish })).body.id).toBe(job.body.id);
+    const other = await guest.as<Failure>('/ai-jobs', { json: { ...wish, prompt: 'Darker' } });
+    expect([other.status, other.body.error.code]).toEqual([409, 'CONFLICT']);
+
+    const user = await hub.signIn('guest@example.com', guest.as);
+    expect((await user.as<WirePage<Row>>('/ai-jobs')).body.items).toMatchObject([
+      { id: job.body.id, ownerType: 'user', ownerRef: user.user.id },
+    ]);
+    expect((await guest.as<WirePage<Row>>('/ai-jobs')).body.items).toEqual([]);
+
+    await place.runJobs();
+    expect((await user.as<Row>(`/ai-jobs/${job.body.id}`)).body).toMatchObject({
+      status: 'succeeded',
+      attempts: 1,
+      result: { bytes: png.byteLength },
+    });
+    const output = await place.request(`/api/v1/ai-jobs/${job.body.id}/output`, {
+      headers: { Authorization: `Bearer ${user.accessToken}` },
+    });
+    expect(output.headers.get('Content-Type')).toBe('image/png');
+    expect(new Uint8Array(await output.arrayBuffer())).toEqual(png);
+  });
+
+  it('cancels a job that waits', async () => {
+    const { as } = await hub.newUser();
+    const { key } = (await as<{ key: string }>('/images', upload)).body;
+    const { id } = (await as<Row>('/ai-jobs', { json: { inputKey: key, prompt: 'x' } })).body;
+    const canceled = await as<{ status: string }>(`/ai-jobs/${id}/cancel`, { method: 'POST' });
+    expect(canceled.body.status).toBe('canceled');
+    await place.runJobs();
+    expect((await as<WirePage<Row>>('/ai-jobs?status=canceled')).body.items).toHaveLength(1);
+  });
+
+  it('tells a user when an image is ready, and what is not read yet', async () => {
+    const { as } = await hub.newUser();
+    const { key } = (await as<{ key: string }>('/images', upload)).body;
+    for (const prompt of ['one', 'two']) await as('/ai-jobs', { json: { inputKey: key, prompt } });
+    await place.runJobs();
+    const { items } = (await as<WirePage<Row>>('/notifications?unread=true')).body;
+    expect(items.map(({ kind }) => kind)).toEqual(['image.edited', 'image.edited']);
+    expect((await as('/notifications/unread')).body).toEqual({ unread: 2 });
+    const [latest, first] = items;
+    expect((await as(`/notifications/${first?.id}/read`, { method: 'POST' })).status).toBe(200);
+    expect((await as('/notifications/unread')).body).toEqual({ unread: 1 });
+    const left = await as('/notifications/read', { json: { upTo: latest?.id } });
+    expect(left.body).toEqual({ unread: 0 });
+    expect((await as(`/notifications/${latest?.id}`, { method: 'DELETE' })).status).toBe(204);
+  });
+
+  it('writes down every download, for administrators to read', async () => {
+    const guide = { bytes: new TextEncoder().encode('Light!'), contentType: 'text/plain' };
+    await place.putObject('assets/guide.txt', guide);
+    const loaded = await place.request('/api/v1/downloads/guide.txt', {});
+    expect(await loaded.text()).toBe('Light!');
+    expect((await place.request('/api/v1/downloads/none.txt', {})).status).toBe(404);
+
+    const { as } = await hub.signIn('admin@example.com');
+    expect((await as('/admin/downloads')).status).toBe(403);
+    await place.execute("update users set role = 'admin' where email = 'admin@example.com'");
+    const { items } = (await as<WirePage<Row>>('/admin/downloads')).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { assetKey: 'assets/none.txt', status: 'missing', bytes: 0 },
+      { assetKey: 'assets/guide.txt', status: 'completed', bytes: 6 },
+    ]);
+    const stats = (await as<Row[]>('/admin/downloads/stats')).body;
+    expect(stats.find(({ assetKey }) => assetKey === 'assets/guide.txt')).toMatchObject({
+      completed: 1,
+      refused: 0,
+      bytes: 6,
+    });
+  });
+
+  it('lets only its providers report', async () => {
+    const event = {
+      status: 'succeeded',
+      eventId: 'e1',
+      providerJobId: 'p1',
+      outputR2Key: 'outputs/x',
+    };
+    const report = (secret: string, json: object = event) =>
+      hub.call<Failure & { status: string }>('/api/v1/webhooks/replicate', {
+        json,
+        headers: { Authorization: `Bearer ${secret}` },
+      });
+    expect((await report('wrong')).status).toBe(401);
+    expect((await report(webhookSecret)).body.status).toBe('unknown');
+    const malformed = await report(webhookSecret, { ...event, eventId: '' });
+    expect([malformed.status, malformed.body.error.issues?.[0]?.field]).toEqual([422, 'eventId']);
+  });
+
+  it('refuses uploads that are no image, are empty, or too large', async () => {
+    const { as } = hub.newGuest();
+    const post = async (raw: Uint8Array<ArrayBuffer>, type: string) =>
+      (await as('/images', { raw, headers: { 'Content-Type': type } })).status;
+    expect(await post(png, 'text/html')).toBe(415);
+    expect(await post(new Uint8Array(), 'image/png')).toBe(400);
+    expect(await post(new Uint8Array(10 * 1024 * 1024 + 1), 'image/png')).toBe(413);
+    expect((await as('/ai-jobs')).status).toBe(401);
+  });
+
+  it('answers for its health, and has a page to sign in on and one to read', async () => {
+    const health = await hub.call<{ status: string }>('/healthz');
+    expect(health.body.status).toBe('ok');
+    for (const path of ['/sign-in', '/sign-in.js', '/docs', '/docs/swagger-ui.css']) {
+      const response = await place.request(path, {});
+      expect([path, response.status]).toEqual([path, 200]);
+      expect((await response.text()).length).toBeGreaterThan(100);
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import { type ApiCall, apiClient, type SignedIn } from '@schema/testing/apps';
+import { expect } from 'vitest';
+import type { Place } from './place.ts';
+
+let people = 0;
+
+/** Call the app of a place: as a guest whose cookie is kept, or as people who signed in by mail. */
+export function client(place: Place) {
+  const { call } = apiClient({ request: place.request });
+
+  /** Somebody without an account; `as` keeps the cookie as a browser does. */
+  const newGuest = () => {
+    let cookie: string | undefined;
+    const as: ApiCall = async (path, request = {}) => {
+      const answer = await call(`/api/v1${path}`, {
+        ...request,
+        headers: { ...(cookie !== undefined && { Cookie: cookie }), ...request.headers },
+      });
+      cookie = answer.headers.get('Set-Cookie')?.split(';')[0] ?? cookie;
+      return answer as never;
+    };
+    return { as };
+  };
+
+  /** Sign in by the mailed link; `as` of a guest brings the cookie along. */
+  const signIn = async (email: string, as: ApiCall = newGuest().as) => {
+    expect((await as('/auth/link', { json: { email } })).status).toBe(204);
+    const mail = place.mails.at(-1);
+    expect(mail?.to).toBe(email);
+    const token = /token=(\S+)/.exec(mail?.text ?? '')?.[1];
+    const { status, body } = await as<SignedIn>('/auth/link/consume', { json: { token } });
+    expect(status).toBe(200);
+    const signedIn: ApiCall = (path, request) =>
+      as(path, {
+        ...request,
+        headers: { Authorization: `Bearer ${body.accessToken}`, ...request?.headers },
+      });
+    return { ...body, token, as: signedIn };
+  };
+
+  const newUser = () => {
+    people += 1;
+    return signIn(`person-${people}@example.com`);
+  };
+
+  return { call, newGuest, newUser, signIn };
+}
