@@ -1,0 +1,19 @@
+import { insertSchema, selectSchema } from '@schema/core/validators';
+import { z } from 'zod';
+import { fitnessTests } from './fitness-tests.table.ts';
+
+export const NewFitnessTest = insertSchema(fitnessTests).omit({
+  id: true,
+  profileId: true,
+  createdAt: true,
+});
+export type NewFitnessTest = z.input<typeof NewFitnessTest>;
+
+/** A test result as its owner sees it. */
+export const FitnessTest = selectSchema(fitnessTests).omit({ profileId: true });
+export type FitnessTest = z.output<typeof FitnessTest>;
+
+export const FitnessTestFilter = z.strictObject({
+  testType: FitnessTest.shape.testType.optional(),
+});
+export type FitnessTestFilter = z.input<typeof FitnessTestFilter>;

@@ -1,0 +1,78 @@
+import { defineDomain, type Key } from '@schema/core';
+import { fitnessTestRepository } from './fitness-tests/fitness-tests.repository.ts';
+import { focusRepository } from './focus/focus.repository.ts';
+import { focusAreaRepository } from './focus/focus-areas.repository.ts';
+import { goalTypeRepository } from './goal-types/goal-types.repository.ts';
+import { goalStatusRepository } from './goals/goal-status.repository.ts';
+import { goalRepository } from './goals/goals.repository.ts';
+import { parameterRepository } from './parameters/parameters.repository.ts';
+import { phaseRepository } from './phases/phases.repository.ts';
+import { progressLogRepository } from './progress/progress.repository.ts';
+import { progressStateRepository } from './progress/state.repository.ts';
+import { syncRepository } from './progress/sync.repository.ts';
+import { seeder } from './seed.repository.ts';
+import { tables } from './tables.ts';
+
+/** Goals and how far they are, what training is about, its phases and its tests. */
+export const goals = defineDomain({
+  name: 'goals',
+  tables,
+  repositories: (context) => ({
+    types: goalTypeRepository(context),
+    areas: focusAreaRepository(context),
+    parameters: parameterRepository(context),
+    seed: seeder(context),
+    /** What one profile wants to reach; a foreign id answers as a missing one. */
+    forProfile: (owner: Key) => {
+      const profileId = context.key('goals', 'profileId', owner);
+      return {
+        goals: {
+          ...goalRepository(context, profileId),
+          ...goalStatusRepository(context, profileId),
+        },
+        progress: {
+          ...progressLogRepository(context, profileId),
+          ...progressStateRepository(context, profileId),
+          ...syncRepository(context, profileId),
+        },
+        focus: focusRepository(context, profileId),
+        phases: phaseRepository(context, profileId),
+        tests: fitnessTestRepository(context, profileId),
+      };
+    },
+  }),
+});
+
+export { defaultSeeds, type Seeds } from './default-seeds.ts';
+export type { FitnessTest, NewFitnessTest } from './fitness-tests/fitness-tests.schema.ts';
+export type { FocusWeight } from './focus/focus.repository.ts';
+export type {
+  FocusArea,
+  FocusAreaPatch,
+  FocusWeights,
+  NewFocusArea,
+} from './focus/focus.schema.ts';
+export type { GoalType, GoalTypePatch, NewGoalType } from './goal-types/goal-types.schema.ts';
+export type { GoalChange } from './goals/goal-status.repository.ts';
+export type { Goal, GoalPatch, GoalStatus, NewGoal } from './goals/goals.schema.ts';
+export type { NewParameter, Parameter } from './parameters/parameters.schema.ts';
+export type { PhaseChange } from './phases/phases.repository.ts';
+export type { NewPhase, Phase, PhasePatch, PhaseStatus } from './phases/phases.schema.ts';
+export { type Metric, metricSources, metrics } from './progress/metrics.ts';
+export type { LogOutcome } from './progress/progress.repository.ts';
+export type { NewProgressEntry, ProgressEntry } from './progress/progress.schema.ts';
+export { type Course, type Progress, progressOf, type Reading } from './progress/progress.ts';
+export type { GoalProgress } from './progress/state.repository.ts';
+export type { ReadingSource, SyncOutcome } from './progress/sync.repository.ts';
+// The table of goals has the domain's name: it is in `@schema/goals/tables`.
+export {
+  fitnessTests,
+  focusAreaDefinitions,
+  goalFocusContributions,
+  goalProgressLog,
+  goalProgressRequests,
+  goalTypeDefinitions,
+  trainingParameters,
+  trainingPhases,
+  userFocusAreaWeights,
+} from './tables.ts';

@@ -1,0 +1,118 @@
+import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { GoalsContext } from '../context.ts';
+import {
+  NewParameter,
+  type Parameter,
+  ParameterFilter,
+  ParameterKey,
+} from './parameters.schema.ts';
+
+/** Calls over the training parameters of the application. */
+export function parameterRepository({ db, tables, query, pages, clock, newId }: GoalsContext) {
+  const { trainingParameters: parameters } = tables;
+  const { id: _id, ...columns } = getTableColumns(parameters);
+  const isActive = eq(parameters.isActive, true);
+
+  const put = query('parameters.put', (p: Parameter & { id: string }) =>
+    db
+      .insert(parameters)
+      .values(
+        pick(p, [
+          'id',
+          'key',
+          'category',
+          'value',
+          'description',
+          'isActive',
+          'createdAt',
+          'updatedAt',
+        ]),
+      )
+      .onConflictDoUpdate({
+        target: parameters.key,
+        set: {
+          category: sql`excluded.category`,
+          value: sql`excluded.value`,
+          description: sql`excluded.description`,
+          isActive: sql`excluded.is_active`,
+          updatedAt: sql`excluded.updated_at`,
+        },
+      })
+      .returning(columns),
+  );
+  const byKey = query('parameters.byKey', (p: { key: string }) =>
+    db
+      .select({ value: parameters.value })
+      .from(parameters)
+      .where(and(eq(parameters.key, p.key), isActive)),
+  );
+  const order = { by: { key: parameters.key }, direction: 'asc' } as const;
+  const all = pages('parameters.list', order, (_: Record<string, never>, page) =>
+    db
+      .select(columns)
+      .from(parameters)
+      .where(and(isActive, page.after))
+      .orderBy(...page.order)
+      .limit(page.limit),
+  );
+  const ofCategory = pages('parameters.listOfCategory', order, (p: { category: string }, page) =>
+    db
+      .select(columns)
+      .from(parameters)
+      .where(and(eq(parameters.category, p.category), isActive, page.after))
+      .orderBy(...page.order)
+      .limit(page.limit),
+  );
+
+  return {
+    /**
+     * Set a parameter as a whole, in the place of the one before.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async set(key: string, input: NewParameter): Promise<Parameter> {
+      const { description = null, isActive = true, ...required } = parse(NewParameter, input);
+      const now = clock.now();
+      const row = await put.first({
+        ...required,
+        description,
+        isActive,
+        key: parse(ParameterKey, key, 'key'),
+        id: newId(),
+        createdAt: now,
+        updatedAt: now,
+      });
+      return row ?? notFound('training_parameters');
+    },
+
+    /**
+     * Get the value of an active parameter, as its schema reads it.
+     *
+     * @throws SchemaError INVALID_INPUT for a value that the schema refuses, NOT_FOUND
+     */
+    async get<S extends z.ZodType>(key: string, schema: S): Promise<z.output<S>> {
+      const found = await byKey.first({ key: parse(ParameterKey, key, 'key') });
+      const { value } = found ?? notFound('training_parameters');
+      return parse(z.object({ [key]: schema }), { [key]: value })[key] as z.output<S>;
+    },
+
+    /**
+     * List the active parameters, or those of one category, by key.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async list({
+      after,
+      limit,
+      ...filter
+    }: ParameterFilter & PageOptions = {}): Promise<Page<Parameter>> {
+      const { category } = parse(ParameterFilter, filter);
+      return category === undefined
+        ? all({}, { after, limit })
+        : ofCategory({ category }, { after, limit });
+    },
+  };
+}

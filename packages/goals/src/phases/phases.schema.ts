@@ -1,0 +1,31 @@
+import { insertSchema, selectSchema } from '@schema/core/validators';
+import { z } from 'zod';
+import { datesInOrder } from '../date-order.ts';
+import { trainingPhases } from './training-phases.table.ts';
+
+const { phaseType, startDate, endDate, confidence, description } =
+  insertSchema(trainingPhases).shape;
+
+const inOrder = datesInOrder('startDate', 'endDate');
+
+/** A phase as it is suggested. */
+export const NewPhase = z
+  .strictObject({ phaseType, startDate, endDate, confidence, description })
+  .refine(...inOrder);
+export type NewPhase = z.input<typeof NewPhase>;
+
+export const PhasePatch = z
+  .strictObject({ startDate, endDate, description })
+  .partial()
+  .refine(...inOrder);
+export type PhasePatch = z.input<typeof PhasePatch>;
+
+/** A phase as its owner sees it. */
+export const Phase = selectSchema(trainingPhases).omit({ profileId: true });
+export type Phase = z.output<typeof Phase>;
+
+export const PhaseStatus = Phase.shape.status;
+export type PhaseStatus = Phase['status'];
+
+export const PhaseFilter = z.strictObject({ status: PhaseStatus.optional() });
+export type PhaseFilter = z.input<typeof PhaseFilter>;

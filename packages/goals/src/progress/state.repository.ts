@@ -1,0 +1,80 @@
+import { notFound, type Page, type PageOptions } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq } from 'drizzle-orm';
+import type { GoalsContext } from '../context.ts';
+import { goalOf, type StoredGoal } from '../goals/goal-rows.ts';
+import type { Goal } from '../goals/goals.schema.ts';
+import { goalStateColumns, readingOf } from './goal-state.ts';
+import { type Progress, progressOf } from './progress.ts';
+
+/** A goal and how far it is. */
+export interface GoalProgress {
+  readonly goal: Goal;
+  readonly progress: Progress;
+}
+
+interface State extends StoredGoal {
+  readonly firstDate: string | null;
+  readonly firstValue: number | null;
+  readonly latestDate: string | null;
+  readonly latestValue: number | null;
+}
+
+/** Calls that say how far one profile's goals are. */
+export function progressStateRepository(
+  { db, tables, query, pages }: GoalsContext,
+  profileId: string,
+) {
+  const { goals } = tables;
+  const columns = goalStateColumns(tables);
+
+  const state = query('progress.of', (p: { id: string; profileId: string }) =>
+    db
+      .select(columns)
+      .from(goals)
+      .where(and(eq(goals.id, p.id), eq(goals.profileId, p.profileId))),
+  );
+  const active = pages(
+    'progress.active',
+    {
+      by: { priority: goals.priority, createdAt: goals.createdAt, id: goals.id },
+      direction: ['desc', 'asc', 'asc'],
+    },
+    (p: { profileId: string }, page) =>
+      db
+        .select(columns)
+        .from(goals)
+        .where(and(eq(goals.profileId, p.profileId), eq(goals.status, 'active'), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+
+  return {
+    /**
+     * Say how far a goal is, how fast, and when it will be reached.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async of(goalId: string): Promise<Progress> {
+      const key = { id: parse(uuid(), goalId, 'goalId'), profileId };
+      return stateOf((await state.first(key)) ?? notFound('goals')).progress;
+    },
+
+    /**
+     * List the active goals with how far they are, the most important first and of each priority the
+     * oldest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async active(options?: PageOptions): Promise<Page<GoalProgress>> {
+      const page = await active({ profileId }, options);
+      return { ...page, items: page.items.map(stateOf) };
+    },
+  };
+}
+
+function stateOf({ firstDate, firstValue, latestDate, latestValue, ...row }: State): GoalProgress {
+  const first = readingOf(firstDate, firstValue);
+  const latest = readingOf(latestDate, latestValue);
+  return { goal: goalOf(row), progress: progressOf({ ...row, first, latest }) };
+}

@@ -1,0 +1,61 @@
+import { insertFrom } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import type { GoalsContext } from './context.ts';
+import { defaultSeeds, type Seeds } from './default-seeds.ts';
+import { NewFocusArea } from './focus/focus.schema.ts';
+import { NewGoalType } from './goal-types/goal-types.schema.ts';
+
+/** Make the call that adds definitions. */
+export function seeder({ db, tables, query, batch, fn, clock, newId }: GoalsContext) {
+  const { goalTypeDefinitions: types, focusAreaDefinitions: areas } = tables;
+  const typeRows = fn.rows('seed', {
+    id: types.id,
+    typeKey: types.typeKey,
+    displayName: types.displayName,
+    category: types.category,
+    unit: types.unit,
+    description: types.description,
+    sortOrder: types.sortOrder,
+  });
+  const areaRows = fn.rows('seed', {
+    key: areas.key,
+    name: areas.name,
+    category: areas.category,
+    description: areas.description,
+    sortOrder: areas.sortOrder,
+  });
+
+  const addTypes = query('seed.types', (p: { rows: string; now: Date }) =>
+    insertFrom(db, types, {
+      from: typeRows.from(p.rows),
+      where: undefined,
+      values: { ...typeRows.columns, createdAt: p.now },
+    }).onConflictDoNothing({ target: types.typeKey }),
+  );
+  const addAreas = query('seed.areas', (p: { rows: string }) =>
+    insertFrom(db, areas, {
+      from: areaRows.from(p.rows),
+      where: undefined,
+      values: areaRows.columns,
+    }).onConflictDoNothing({ target: areas.key }),
+  );
+
+  /**
+   * Add the goal types and focus areas that are missing, as one unit. What is there stays as it is,
+   * so it may run at every start.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
+  return async ({ goalTypes, focusAreas }: Seeds = defaultSeeds): Promise<void> => {
+    const newTypes = goalTypes.map((type) => ({
+      id: newId(),
+      sortOrder: 0,
+      ...parse(NewGoalType, type),
+    }));
+    const newAreas = focusAreas.map((area) => ({ sortOrder: 0, ...parse(NewFocusArea, area) }));
+    await batch([
+      addTypes.with({ rows: typeRows.encode(newTypes), now: clock.now() }),
+      addAreas.with({ rows: areaRows.encode(newAreas) }),
+    ]);
+  };
+}

@@ -1,0 +1,7 @@
+import { text } from '@schema/core/validators';
+
+/** A word of one's own for a goal type or a focus area: `body_fat`. */
+export const Slug = text().regex(
+  /^[a-z][a-z0-9_]{0,49}$/,
+  'Expected a lower-case word of at most 50 letters, digits and _',
+);

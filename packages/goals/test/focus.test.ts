@@ -1,0 +1,181 @@
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { defaultSeeds } from '../src/index.ts';
+import { composition, newGoal, newProfile, noId } from './composition.ts';
+
+const weighted = (list: readonly { key: string; weight: number }[]) =>
+  Object.fromEntries(
+    list.filter(({ weight }) => weight > 0).map(({ key, weight }) => [key, weight]),
+  );
+
+suite('the definitions', composition, (test) => {
+  test('are 26 focus areas in 7 categories and the goal types, however often they are seeded', async ({
+    store,
+  }) => {
+    for (let i = 0; i < 3; i++) await store.goals.seed();
+    const areas = await store.goals.areas.all();
+    expect(areas).toHaveLength(26);
+    expect(new Set(areas.map(({ category }) => category)).size).toBe(7);
+    expect(areas.map(({ key }) => key)).toEqual(defaultSeeds.focusAreas.map(({ key }) => key));
+    const types = await store.goals.types.all();
+    expect(types.map(({ typeKey }) => typeKey)).toEqual(
+      defaultSeeds.goalTypes.map(({ typeKey }) => typeKey),
+    );
+    expect(types).toContainEqual(
+      expect.objectContaining({ typeKey: 'vo2max', unit: 'ml/kg/min', isActive: true }),
+    );
+  });
+
+  test('keep what was changed when they are seeded again', async ({ store }) => {
+    await store.goals.seed();
+    const changed = await store.goals.areas.update('fat_loss', { name: 'Lean', sortOrder: -1 });
+    expect(changed).toMatchObject({ key: 'fat_loss', name: 'Lean', category: 'body_composition' });
+    await store.goals.types.update('custom', { unit: 'pages' });
+    await store.goals.seed();
+    expect((await store.goals.areas.all())[0]).toEqual(changed);
+    expect((await store.goals.types.all()).at(-1)).toMatchObject({ unit: 'pages' });
+    expect(await store.goals.areas.update('fat_loss', {})).toEqual(changed);
+  });
+
+  test('have one of each key, and refuse what is no word', async ({ store }) => {
+    const area = { key: 'grip', name: 'Grip', category: 'strength' };
+    expect(await store.goals.areas.create(area)).toEqual({
+      ...area,
+      ...{ description: null, sortOrder: 0, isActive: true },
+    });
+    await expect(store.goals.areas.create(area)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      columns: ['key'],
+    });
+    const type = { typeKey: 'grip', displayName: 'Grip', category: 'strength' };
+    await store.goals.types.create(type);
+    await expect(store.goals.types.create(type)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      columns: ['typeKey'],
+    });
+    for (const key of ['', 'Grip', '1st', 'a b', 'x'.repeat(51)]) {
+      await expect(store.goals.areas.create({ ...area, key })).rejects.toMatchObject({
+        field: 'key',
+      });
+      await expect(store.goals.types.create({ ...type, typeKey: key })).rejects.toMatchObject({
+        field: 'typeKey',
+      });
+    }
+    await expect(store.goals.areas.update('none', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(store.goals.types.update('none', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+suite('the focus of a profile', composition, (test) => {
+  test('is 0 for every area until it is set, and replaced as a whole', async ({
+    store,
+    queries,
+    resetQueries,
+  }) => {
+    const own = await newProfile(store);
+    const { focus } = own;
+    const none = await focus.weights();
+    expect(none).toHaveLength(26);
+    expect(weighted(none)).toEqual({});
+    resetQueries();
+    const set = await focus.setWeights({ fat_loss: 100, hydration: 33.335, balance: 0 });
+    expect(queries).toHaveLength(1);
+    expect(weighted(set)).toEqual({ fat_loss: 100, hydration: 33.34 });
+    expect(await focus.weights()).toEqual(set);
+    expect(weighted(await focus.setWeights({ balance: 5 }))).toEqual({ balance: 5 });
+    expect(weighted(await focus.setWeights({}))).toEqual({});
+    expect(weighted(await (await newProfile(store)).focus.weights())).toEqual({});
+  });
+
+  test('is refused as a whole, naming the key', async ({ store, db, tables }) => {
+    const { focus } = await newProfile(store);
+    await store.goals.areas.update('balance', { isActive: false });
+    await focus.setWeights({ fat_loss: 50 });
+    for (const [key, weight] of [
+      ['fat_loss', -0.01],
+      ['fat_loss', 100.01],
+      ['fat_loss', Number.NaN],
+      ['fat_loss', '50'],
+      ['fat_loss', null],
+      ['fatloss', 10],
+      ['balance', 10],
+      ["Robert'); drop table goals", 10],
+    ] as const)
+      await expect(
+        focus.setWeights({ hydration: 10, [key]: weight } as never),
+        key,
+      ).rejects.toMatchObject({ code: 'INVALID_INPUT', field: key });
+    expect(weighted(await focus.weights())).toEqual({ fat_loss: 50 });
+    const [row] = await db.select().from(tables.userFocusAreaWeights);
+    for (const weight of [-1, 101])
+      await expect(
+        db
+          .update(tables.userFocusAreaWeights)
+          .set({ weight })
+          .where(eq(tables.userFocusAreaWeights.focusAreaId, row?.focusAreaId ?? 0)),
+      ).rejects.toMatchObject({ code: 'CHECK' });
+    await expect(
+      store.goals.forProfile(noId).focus.setWeights({ fat_loss: 1 }),
+    ).rejects.toMatchObject({ code: 'REFERENCE', columns: ['profileId'] });
+  });
+
+  test('keeps what an area weighed while it is not active', async ({ store }) => {
+    const { focus } = await newProfile(store);
+    await focus.setWeights({ fat_loss: 50 });
+    await store.goals.areas.update('fat_loss', { isActive: false });
+    expect(await focus.weights()).toHaveLength(25);
+    await store.goals.areas.update('fat_loss', { isActive: true });
+    expect(weighted(await focus.weights())).toEqual({ fat_loss: 50 });
+  });
+
+  test('is what one of 32 has set when they set it at once', async ({ store }) => {
+    const { focus } = await newProfile(store);
+    const keys = defaultSeeds.focusAreas.map(({ key }) => key);
+    const sets = Array.from({ length: 32 }, (_, n) => ({
+      [keys[n % 26] ?? '']: n + 1,
+      [keys[(n * 7 + 3) % 26] ?? '']: n + 51,
+    }));
+    const results = await race(32, (n) => focus.setWeights(sets[n] ?? {}));
+    expect(errorsOf(results)).toEqual([]);
+    expect(sets).toContainEqual(weighted(await focus.weights()));
+  });
+});
+
+suite('what a goal contributes to', composition, (test) => {
+  test('is replaced as a whole, and listed in the order of the areas', async ({ store }) => {
+    const { own, goal } = await newGoal(store);
+    expect(await own.focus.contributions(goal.id)).toEqual([]);
+    const set = await own.focus.setContributions(goal.id, { heart_health: 20.5, fat_loss: 100 });
+    expect(set).toEqual([
+      { key: 'fat_loss', name: 'Fat loss', category: 'body_composition', weight: 100 },
+      { key: 'heart_health', name: 'Heart health', category: 'health', weight: 20.5 },
+    ]);
+    expect(await own.focus.contributions(goal.id)).toEqual(set);
+    expect(await own.focus.setContributions(goal.id, { hydration: 0 })).toMatchObject([
+      { key: 'hydration', weight: 0 },
+    ]);
+    for (const [key, weight] of [
+      ['fat_loss', 101],
+      ['fatloss', 1],
+    ] as const)
+      await expect(
+        own.focus.setContributions(goal.id, { fat_loss: 1, [key]: weight }),
+      ).rejects.toMatchObject({ code: 'INVALID_INPUT', field: key });
+    expect(await own.focus.contributions(goal.id)).toMatchObject([{ key: 'hydration' }]);
+    expect(await own.focus.setContributions(goal.id, {})).toEqual([]);
+  });
+
+  test('is what one of 32 has set when they set it at once', async ({ store }) => {
+    const { own, goal } = await newGoal(store);
+    const keys = defaultSeeds.focusAreas.map(({ key }) => key);
+    const sets = Array.from({ length: 32 }, (_, n) => ({
+      [keys[n % 26] ?? '']: n + 1,
+      [keys[(n * 7 + 3) % 26] ?? '']: n + 51,
+    }));
+    const results = await race(32, (n) => own.focus.setContributions(goal.id, sets[n] ?? {}));
+    expect(errorsOf(results)).toEqual([]);
+    for (const list of valuesOf(results)) expect(list).toHaveLength(2);
+    expect(sets).toContainEqual(weighted(await own.focus.contributions(goal.id)));
+  });
+});

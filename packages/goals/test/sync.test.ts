@@ -1,0 +1,91 @@
+import { race, suite, valuesOf } from '@schema/testing';
+import { expect } from 'vitest';
+import type { Metric, Reading, ReadingSource } from '../src/index.ts';
+import { composition, newGoal } from './composition.ts';
+
+/** A source of readings that a test sets, and that keeps what it was asked for. */
+function readings(given: Partial<Record<Metric, Reading>>) {
+  const asked: string[] = [];
+  const source: ReadingSource = {
+    latestOf: async (metric) => {
+      asked.push(metric);
+      return given[metric];
+    },
+  };
+  return { asked, source };
+}
+
+suite('a goal that follows a metric', composition, (test) => {
+  test('logs the newest reading on its day', async ({ store }) => {
+    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
+    const given: Partial<Record<Metric, Reading>> = {};
+    const { asked, source } = readings(given);
+    const sync = () => own.progress.syncFromTracking(goal.id, source);
+    expect(await sync()).toEqual({ status: 'no-reading', reading: null });
+    given['weight.weight'] = { date: '2026-01-05', value: 88.4 };
+    expect(await sync()).toEqual({ status: 'created', reading: given['weight.weight'] });
+    expect(await sync()).toEqual({ status: 'unchanged', reading: given['weight.weight'] });
+    given['weight.weight'] = { date: '2026-01-05', value: 88 };
+    expect(await sync()).toEqual({ status: 'updated', reading: given['weight.weight'] });
+    given['weight.weight'] = { date: '2026-01-06', value: 87 };
+    expect(await sync()).toMatchObject({ status: 'created' });
+    expect(asked).toEqual(Array(5).fill('weight.weight'));
+    expect((await own.progress.entries(goal.id)).items).toMatchObject([
+      { date: '2026-01-06', value: 87 },
+      { date: '2026-01-05', value: 88 },
+    ]);
+    expect(await own.goals.get(goal.id)).toMatchObject({ currentValue: 87 });
+    expect(await own.progress.of(goal.id)).toMatchObject({ current: 87, pace: -1, percent: 30 });
+  });
+
+  test('asks for nothing when it follows none', async ({ store }) => {
+    const { own, goal } = await newGoal(store);
+    const { asked, source } = readings({ 'weight.weight': { date: '2026-01-05', value: 88 } });
+    expect(await own.progress.syncFromTracking(goal.id, source)).toEqual({
+      status: 'no-metric',
+      reading: null,
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('refuses a reading that is no value of a day', async ({ store }) => {
+    const { own, goal } = await newGoal(store, { metric: 'vitals.hrv' });
+    for (const [wrong, field] of [
+      [{ date: '2026-02-30', value: 50 }, 'date'],
+      [{ date: '2026-01-05', value: Number.NaN }, 'value'],
+      [{ date: '2026-01-05', value: null as never }, 'value'],
+    ] as const) {
+      const { source } = readings({ 'vitals.hrv': wrong });
+      await expect(own.progress.syncFromTracking(goal.id, source)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field,
+      });
+    }
+    expect((await own.progress.entries(goal.id)).items).toEqual([]);
+  });
+
+  test('never logs the reading of a metric that it no longer follows', async ({ store }) => {
+    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
+    const asked: Metric[] = [];
+    const outcome = await own.progress.syncFromTracking(goal.id, {
+      async latestOf(metric) {
+        asked.push(metric);
+        // Somebody changes the goal between the question and the answer.
+        if (asked.length === 1) await own.goals.update(goal.id, { metric: 'caliper.bodyFatPct' });
+        return { date: '2026-01-05', value: metric === 'weight.weight' ? 88 : 22.5 };
+      },
+    });
+    expect(asked).toEqual(['weight.weight', 'caliper.bodyFatPct']);
+    expect(outcome).toMatchObject({ status: 'created', reading: { value: 22.5 } });
+    expect((await own.progress.entries(goal.id)).items).toMatchObject([{ value: 22.5 }]);
+  });
+
+  test('is one row when 32 bring the same reading at once', async ({ store }) => {
+    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
+    const { source } = readings({ 'weight.weight': { date: '2026-01-05', value: 88 } });
+    const results = await race(32, () => own.progress.syncFromTracking(goal.id, source));
+    const statuses = valuesOf(results).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual(['created', ...Array(31).fill('unchanged')]);
+    expect((await own.progress.entries(goal.id)).items).toHaveLength(1);
+  });
+});
