@@ -14,9 +14,9 @@ interface Boundary {
 const boundaries: readonly Boundary[] = [
   {
     files: /^apps\//,
-    except: /\/(schema\.[^/]+|drizzle\.config[^/]*)\.ts$/,
+    except: /\/(schema\.[^/]+|drizzle\.config[^/]*|[^/]+\.(table|repository))\.ts$/,
     modules: /^drizzle-orm(\/|$)/,
-    rule: 'an app imports drizzle-orm only in schema.*.ts and drizzle.config.ts',
+    rule: 'an app imports drizzle-orm only in schema.*.ts, drizzle.config.ts, and the tables and repositories of a domain of its own',
   },
   {
     files: /^(packages|apps|scripts)\//,

@@ -7,7 +7,8 @@ import { snakeCase } from '../table/names.ts';
 import { searchableColumns } from '../table/registry.ts';
 import { type AnyTable, definitionOf, type PostgresTable } from '../table/table.ts';
 import { roundTo } from '../validators/field.ts';
-import { castTo } from './insert-from.ts';
+import { castTo, typeName } from './insert-from.ts';
+import { type GivenRows, type RowShape, rowsOf } from './rows.ts';
 
 /** SQL that the two databases spell differently. */
 export interface Functions {
@@ -17,10 +18,14 @@ export interface Functions {
   greatest<T>(...parts: [unknown, unknown, ...unknown[]]): SQL<T>;
   /** The least of several expressions; none may be NULL. */
   least<T>(...parts: [unknown, unknown, ...unknown[]]): SQL<T>;
+  /** The first day of the week (ISO: a Monday) or month that a day of a date column is in. */
+  startOf(unit: 'day' | 'week' | 'month', column: BuiltColumn): SQL<string>;
   /** Lock the rows that a select reads until the transaction ends; SQLite has locked them all. */
   forUpdate<B>(select: B, options?: { skipLocked?: boolean }): B;
   /** Encode a list for `anyOf`. */
   list(values: readonly (string | number)[]): string;
+  /** Make a relation of a list of rows, which is one parameter; `name` is what the SQL calls it. */
+  rows<const Shape extends RowShape>(name: string, shape: Shape): GivenRows<Shape>;
   /**
    * The row's searchable columns match, or `only` some of them; pass the query through `searchQuery`
    * in the parameters.
@@ -44,9 +49,13 @@ export function functionsOf(dialect: Dialect): Functions {
 
 const postgresFunctions: Functions = {
   anyOf: (column, values) =>
-    sql`${column} in (select jsonb_array_elements_text(${values}::jsonb)::${sql.raw(column.getSQLType())})`,
+    sql`${column} in (select jsonb_array_elements_text(${values}::jsonb)::${typeName(column)})`,
   greatest: (...parts) => sql`greatest(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`least(${sql.join(parts.map(asSql), sql`, `)})`,
+  startOf: (unit, column) =>
+    unit === 'day'
+      ? sql<string>`${column}`
+      : sql<string>`date_trunc(${sql.raw(`'${unit}'`)}, ${column})::date`,
   forUpdate: (select, options) => {
     const lockable = select as typeof select & {
       for(strength: 'update', config: { skipLocked?: true }): unknown;
@@ -55,6 +64,7 @@ const postgresFunctions: Functions = {
     return select;
   },
   list: JSON.stringify,
+  rows: rowsOf('postgres'),
   matches: (definition, built, query, only) =>
     postgresSearch.matches(
       getTableName(built),
@@ -66,12 +76,17 @@ const postgresFunctions: Functions = {
     sql`${column} <=> ${castTo(column, sql.param(vector, column))}`.mapWith(roundDistance),
 };
 
+// The next Monday, today among them, of six days before is the last Monday.
+const sqliteStart = { day: '', week: ", '-6 days', 'weekday 1'", month: ", 'start of month'" };
+
 const sqliteFunctions: Functions = {
   anyOf: (column, values) => sql`${column} in (select value from json_each(${values}))`,
   greatest: (...parts) => sql`max(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,
+  startOf: (unit, column) => sql<string>`date(${column}${sql.raw(sqliteStart[unit])})`,
   forUpdate: (select) => select,
   list: JSON.stringify,
+  rows: rowsOf('sqlite'),
   matches: (definition, built, query, only) =>
     sqliteSearch.matches(
       getTableName(built),

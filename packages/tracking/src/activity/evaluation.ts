@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** How well an activity met the rules of its type; other keys are kept as they are. */
+export const Evaluation = z
+  .object({
+    rule_set_results: z
+      .object({
+        minimum_requirements: z.object({ passed: z.boolean() }).catchall(z.json()).optional(),
+      })
+      .catchall(z.json())
+      .optional(),
+  })
+  .catchall(z.json());
+export type Evaluation = z.output<typeof Evaluation>;

@@ -1,0 +1,33 @@
+import { type Column, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+
+/** The days on which somebody could have been measured. */
+export const firstDay = '1900-01-01';
+export const lastDay = '2199-12-31';
+
+/** The condition that a day is one on which somebody could have been measured. */
+export function isPlausibleDay(column: Column): SQL {
+  return sql`${column} between ${sql.raw(`'${firstDay}'`)} and ${sql.raw(`'${lastDay}'`)}`;
+}
+
+/** A calendar day `YYYY-MM-DD` from 1900 to 2199. */
+export function day(): z.ZodType<string, string> {
+  return z.iso
+    .date()
+    .refine((value) => value >= firstDay && value <= lastDay, 'Expected a day from 1900 to 2199');
+}
+
+/** A point in time from 1900 to 2199, in whole milliseconds. */
+export function instant(): z.ZodType<Date, Date> {
+  return z
+    .date()
+    .min(new Date(`${firstDay}T00:00:00Z`), 'Expected a time from 1900 to 2199')
+    .max(new Date(`${lastDay}T23:59:59.999Z`), 'Expected a time from 1900 to 2199');
+}
+
+/** Tell whether a day can be the calendar day of an instant anywhere on earth. */
+export function isDayOf(value: string, time: Date): boolean {
+  const distance = Date.parse(`${value}T12:00:00Z`) - time.getTime();
+  // Local time is at most 14 hours before and 12 hours behind UTC.
+  return Math.abs(distance) <= 26 * 3_600_000;
+}

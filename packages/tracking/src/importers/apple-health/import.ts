@@ -1,0 +1,97 @@
+import { badFile, type FileInput, type ImportOptions, Input } from '../input.ts';
+import { type FileReport, type ImportTarget, type Sourced, Writer } from '../report.ts';
+import { readXml } from '../xml.ts';
+import { dayRows, everydayRows } from './day-rows.ts';
+import { AppleHealthReader } from './reader.ts';
+import { nightsOf, type SleepSegments } from './sleep.ts';
+import { type Workout, withoutDuplicates } from './workouts.ts';
+
+/**
+ * Import an Apple Health export: the `export.xml` of its archive. Days are the local ones of each
+ * record's offset; values of several devices become one by the rules in the README. Nothing is
+ * written before the file has been read, so memory holds days, nights and workouts, never records.
+ *
+ * @throws SchemaError INVALID_INPUT on `file` for what is no such export, LIMIT_EXCEEDED for one
+ *   with more than a life's days, or tags over a megabyte
+ */
+export async function importAppleHealth(
+  target: ImportTarget,
+  file: FileInput,
+  options: ImportOptions = {},
+): Promise<FileReport> {
+  const input = new Input(file, options);
+  const writer = new Writer(target, 'apple_health', input);
+  const reader = new AppleHealthReader(input, writer);
+  const { truncated } = await readXml(input, 'HealthData', reader);
+  const { exported, values } = reader;
+  if (exported === undefined) {
+    if (truncated || input.records === 0) return writer.report(truncated);
+    throw badFile('It has no ExportDate');
+  }
+  // What was cut off knew less than the whole: it gives way to it.
+  const recordedAt = new Date(exported.at - (truncated ? 1 : 0));
+  const workouts = withoutDuplicates(reader.workouts);
+
+  await writer.write('weight', dayRows('weight', values, recordedAt));
+  await writer.write('caliper', dayRows('caliper', values, recordedAt));
+  await writer.write('vitals', dayRows('vitals', values, recordedAt));
+  await writer.write('nutrition', dayRows('nutrition', values, recordedAt));
+  await writer.write('sleep', sleepRows(reader.sleep, recordedAt));
+  await writer.write('bloodPressure', pressureRows(reader, recordedAt));
+  await writer.write('activity', workoutRows(workouts, recordedAt));
+  const everyday = everydayRows(values, reader.summaries, workouts, recordedAt);
+  await writer.write('activity', everyday);
+  return writer.report(truncated);
+}
+
+function sleepRows(segments: SleepSegments, recordedAt: Date): Sourced[] {
+  return nightsOf(segments.sorted()).map(({ day, start, end, asleep, phases, line }) => ({
+    row: {
+      log: 'sleep',
+      date: day,
+      sleepStart: new Date(start),
+      sleepEnd: new Date(end),
+      totalDurationMinutes: asleep ?? null,
+      sleepSegments: phases ?? null,
+      recordedAt,
+    },
+    line,
+  }));
+}
+
+function pressureRows({ pressures }: AppleHealthReader, recordedAt: Date): Sourced[] {
+  return [...pressures.values()].map(({ at, systolic, diastolic, line }) => ({
+    row: {
+      log: 'bloodPressure',
+      date: at.day,
+      measuredAt: new Date(at.at),
+      systolic: Math.round(systolic ?? Number.NaN),
+      diastolic: Math.round(diastolic ?? Number.NaN),
+      recordedAt,
+    },
+    line,
+  }));
+}
+
+function workoutRows(workouts: readonly Workout[], recordedAt: Date): Sourced[] {
+  return workouts.map(({ activity, start, line, ...workout }) => ({
+    row: {
+      log: 'activity',
+      date: start.day,
+      startTime: start.time,
+      durationMinutes: Math.round(workout.minutes),
+      trainingCategory: activity.slice(0, 50) || null,
+      kcal: whole(workout.kilocalories),
+      avgHr: whole(workout.averageHeartRate),
+      maxHr: whole(workout.highestHeartRate),
+      distanceKm: workout.kilometres ?? null,
+      externalId: `workout/${new Date(start.at).toISOString()}/${activity.slice(0, 100)}`,
+      recordedAt,
+    },
+    line,
+  }));
+}
+
+function whole(value: number | undefined): number | null {
+  return value === undefined ? null : Math.round(value);
+}

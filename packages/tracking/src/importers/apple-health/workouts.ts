@@ -1,0 +1,109 @@
+import type { LocalTime } from '../local-time.ts';
+import {
+  convert,
+  kilocalories,
+  kilometres,
+  minutes,
+  perMinute,
+  settle,
+  type Unit,
+} from '../units.ts';
+import type { Attributes } from '../xml.ts';
+
+/** A workout as an export tells it; undefined where it says nothing. */
+export interface Workout {
+  /** `Running`, `Traditional Strength Training`. */
+  readonly activity: string;
+  readonly source: string;
+  readonly start: LocalTime;
+  /** Milliseconds since 1970. */
+  readonly end: number;
+  readonly line: number;
+  minutes: number;
+  kilometres: number | undefined;
+  kilocalories: number | undefined;
+  averageHeartRate: number | undefined;
+  highestHeartRate: number | undefined;
+}
+
+/** Most workouts that are held: forty years of six a day. */
+export const workoutLimit = 90_000;
+
+/** Start a workout from its tag; its statistics come in tags of their own since iOS 16. */
+export function workoutOf(
+  attributes: Attributes,
+  { type, ...known }: Pick<Workout, 'source' | 'start' | 'end' | 'line'> & { type: string },
+): Workout {
+  const { start, end } = known;
+  const { duration, durationUnit = 'min' } = attributes;
+  return {
+    ...known,
+    activity: nameOf(type),
+    minutes: amount(duration, durationUnit, minutes) ?? (end - start.at) / 60_000,
+    kilometres: amount(attributes.totalDistance, attributes.totalDistanceUnit, kilometres),
+    kilocalories: amount(
+      attributes.totalEnergyBurned,
+      attributes.totalEnergyBurnedUnit,
+      kilocalories,
+    ),
+    averageHeartRate: undefined,
+    highestHeartRate: undefined,
+  };
+}
+
+/** Take what a WorkoutStatistics tag says of a workout. */
+export function addStatistics(workout: Workout, attributes: Attributes): void {
+  const { type = '', unit, sum, average, maximum } = attributes;
+  if (type === 'HKQuantityTypeIdentifierActiveEnergyBurned') {
+    workout.kilocalories = amount(sum, unit, kilocalories) ?? workout.kilocalories;
+  } else if (type.startsWith('HKQuantityTypeIdentifierDistance')) {
+    workout.kilometres = amount(sum, unit, kilometres) ?? workout.kilometres;
+  } else if (type === 'HKQuantityTypeIdentifierHeartRate') {
+    workout.averageHeartRate = amount(average, unit, perMinute);
+    workout.highestHeartRate = amount(maximum, unit, perMinute);
+  }
+}
+
+/**
+ * Take the duplicates out: of two workouts of different devices that share more than half of the
+ * shorter one, the longer stays, and of equally long ones the first by the device's name.
+ */
+export function withoutDuplicates(workouts: readonly Workout[]): Workout[] {
+  const kept = new Set<Workout>();
+  let running: Workout[] = [];
+  const sorted = workouts.toSorted((a, b) => a.start.at - b.start.at || byRank(a, b));
+  for (const workout of sorted) {
+    running = running.filter(({ end }) => end > workout.start.at);
+    const twins = running.filter((other) => areTwins(other, workout));
+    if (twins.some((twin) => byRank(twin, workout) <= 0)) continue;
+    for (const twin of twins) kept.delete(twin);
+    running = [...running.filter((other) => kept.has(other)), workout];
+    kept.add(workout);
+  }
+  return [...kept];
+}
+
+function areTwins(a: Workout, b: Workout): boolean {
+  if (a.source === b.source) return false;
+  const shared = Math.min(a.end, b.end) - Math.max(a.start.at, b.start.at);
+  return shared * 2 > Math.min(lengthOf(a), lengthOf(b));
+}
+
+function byRank(a: Workout, b: Workout): number {
+  return lengthOf(b) - lengthOf(a) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
+}
+
+function lengthOf({ start, end }: Workout): number {
+  return end - start.at;
+}
+
+/** `HKWorkoutActivityTypeTraditionalStrengthTraining` as people say it. */
+function nameOf(type: string): string {
+  return type.replace(/^HKWorkoutActivityType/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}
+
+function amount(text: string | undefined, unit: string | undefined, to: Unit): number | undefined {
+  if (!text || unit === undefined) return undefined;
+  const value = convert(Number(text), unit, to);
+  return value === undefined || Number.isNaN(value) ? undefined : settle(value);
+}

@@ -1,0 +1,85 @@
+import { CsvError, parse } from 'csv-parse';
+import { badFile, type Input, tooLarge } from './input.ts';
+
+/** One row: its cells by the header's names, and the line that it ends on. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** Most characters of one row. */
+const rowLimit = 16 << 20;
+
+/**
+ * Read CSV with a header, row by row. `read` gets each whole row and is waited for; `header` gets
+ * the names of the columns first.
+ *
+ * Gives whether the last row was cut off: such a row is not read.
+ *
+ * @throws SchemaError INVALID_INPUT on `file` for quotes that do not fit; LIMIT_EXCEEDED for a row
+ *   over 16 million characters
+ */
+export async function readCsv(
+  input: Input,
+  header: (names: readonly string[]) => void,
+  read: (row: CsvRow) => Promise<void> | void,
+): Promise<{ truncated: boolean }> {
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: rowLimit,
+  });
+  let names: readonly string[] | undefined;
+  let held: Parsed | undefined;
+  const takeHeld = async () => {
+    if (!held || !names) return;
+    input.records++;
+    const { record, info } = held;
+    const cells = Object.fromEntries(names.map((name, at) => [name, record[at]?.trim() ?? '']));
+    await read({ line: info.lines, cells });
+  };
+  const take = async (row: Parsed) => {
+    if (!names) {
+      names = row.record.map((name) => name.trim());
+      return header(names);
+    }
+    await takeHeld();
+    held = row;
+  };
+  // What went wrong is read off the parser: its event comes too late.
+  parser.on('error', () => {});
+  // Not as a pipeline: that would drop the rows before an error with it.
+  for await (const chunk of input.chunks()) {
+    parser.write(chunk);
+    for (let row = parser.read(); row !== null; row = parser.read()) await take(row as Parsed);
+    if (parser.errored) throw refused(parser.errored, parser.info.lines);
+  }
+  parser.end();
+  try {
+    for await (const row of parser) await take(row as Parsed);
+  } catch (error) {
+    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') {
+      throw refused(error, parser.info.lines);
+    }
+    await takeHeld();
+    return { truncated: true };
+  }
+  if (!names) return { truncated: true };
+  // A file that was cut off ends in a row without its last cells.
+  const truncated = held !== undefined && held.record.length < names.length;
+  if (!truncated) await takeHeld();
+  return { truncated };
+}
+
+function refused(error: unknown, line: number): unknown {
+  if (!(error instanceof CsvError)) return error;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLarge('A row', rowLimit, 'characters');
+  return badFile('Its quotes do not fit', line);
+}
+
+interface Parsed {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}

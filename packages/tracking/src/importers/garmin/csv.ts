@@ -1,0 +1,83 @@
+import { secondsOf } from '../clock-time.ts';
+import { readCsv } from '../csv.ts';
+import { badFile, type FileInput, type ImportOptions, Input } from '../input.ts';
+import { readLocalTime } from '../local-time.ts';
+import { type FileReport, type ImportTarget, type Sourced, Writer } from '../report.ts';
+import { convert, kilometres, settle } from '../units.ts';
+import { activityRow } from './activity-row.ts';
+
+export interface GarminCsvOptions extends ImportOptions {
+  /** The unit that Garmin Connect shows distances in; the file does not say it. Default `km`. */
+  readonly distanceUnit?: 'km' | 'mi' | undefined;
+}
+
+const required = ['Activity Type', 'Date'];
+const batch = 1000;
+
+/**
+ * Import the list of activities that Garmin Connect exports (`Activities.csv`, in English). Dates
+ * are local, as the file has them; distances of swims are in metres or yards.
+ *
+ * @throws SchemaError INVALID_INPUT on `file` for another file, LIMIT_EXCEEDED for an endless row
+ */
+export async function importGarminCsv(
+  target: ImportTarget,
+  file: FileInput,
+  options: GarminCsvOptions = {},
+): Promise<FileReport> {
+  const input = new Input(file, options);
+  const writer = new Writer(target, 'garmin', input);
+  let rows: Sourced[] = [];
+  const { truncated } = await readCsv(
+    input,
+    (names) => {
+      const missing = required.find((name) => !names.includes(name));
+      if (missing) throw badFile(`It has no column ${missing}`);
+    },
+    async ({ line, cells }) => {
+      const start = readLocalTime(cells.Date ?? '');
+      if (!start) {
+        const reason = 'Expected a time such as 2026-03-29 07:05:00';
+        return writer.reject('activity', { line, field: 'date', reason });
+      }
+      const sport = cells['Activity Type'] ?? '';
+      rows.push(
+        activityRow({
+          sport,
+          start,
+          title: cells.Title || null,
+          seconds: secondsOf(cells.Time ?? '') ?? null,
+          kilometres: distanceOf(sport, cells.Distance ?? '', options.distanceUnit ?? 'km'),
+          kilocalories: wholeOf(cells.Calories),
+          averageHeartRate: wholeOf(cells['Avg HR']),
+          highestHeartRate: wholeOf(cells['Max HR']),
+          line,
+        }),
+      );
+      if (rows.length < batch) return;
+      await writer.write('activity', rows);
+      rows = [];
+    },
+  );
+  await writer.write('activity', rows);
+  return writer.report(truncated);
+}
+
+/** `--` and an empty cell say nothing; what is no number is refused by its row's check. */
+function wholeOf(text = ''): number | null {
+  return text === '' || text === '--' ? null : Number(text.replace(/[.,\s]/g, ''));
+}
+
+function distanceOf(sport: string, text: string, unit: 'km' | 'mi'): number | null {
+  const value = decimalOf(text);
+  if (value === null) return null;
+  const shown = /swim/i.test(sport) ? (unit === 'km' ? 'm' : 'yd') : unit;
+  return settle(convert(value, shown, kilometres) ?? Number.NaN);
+}
+
+/** A number with either decimal sign: `5.48`, `5,48` and `1,500`, where three digits are a group. */
+function decimalOf(text: string): number | null {
+  if (text === '' || text === '--') return null;
+  const [, whole = '', digits] = /^(-?[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(text) ?? [];
+  return Number(`${whole.replace(/[.,]/g, '') || 'x'}.${digits ?? 0}`);
+}

@@ -1,0 +1,153 @@
+import { getFitSportName, getFitSubSportName } from 'fit-file-parser/profile';
+import {
+  FitMessageReaderError,
+  type FitRawMessage,
+  fitTimestampToUnixMilliseconds,
+  readFitMessages,
+  readFitUnsignedField,
+} from 'fit-file-parser/raw';
+import {
+  badFile,
+  type FileInput,
+  type ImportOptions,
+  Input,
+  knownTimeZone,
+  tooLarge,
+} from '../input.ts';
+import { localAt, offsetOf } from '../local-time.ts';
+import { type FileReport, type ImportTarget, Writer } from '../report.ts';
+import { settle } from '../units.ts';
+import { activityRow } from './activity-row.ts';
+
+export interface FitOptions extends ImportOptions {
+  /** Where the activity took place, for files without the device's local time; UTC without it. */
+  readonly timeZone?: string | undefined;
+}
+
+/** Most bytes of a file: days of recording every second. */
+const sizeLimit = 32 << 20;
+
+// Numbers of messages and fields, types and scales: FIT SDK, Profile.xlsx.
+const session = 18;
+const activity = 34;
+const uint8 = 0x02;
+const uint16 = 0x84;
+const uint32 = 0x86;
+const enumeration = 0x00;
+
+/**
+ * Import the sessions of one FIT activity file. It is held in memory whole, since its checksum
+ * stands at the end; of its messages only sessions are kept.
+ *
+ * @throws SchemaError INVALID_INPUT on `file` for what is no FIT file or fails its checksum,
+ *   LIMIT_EXCEEDED for one over 32 MB
+ */
+export async function importGarminFit(
+  target: ImportTarget,
+  file: FileInput,
+  options: FitOptions = {},
+): Promise<FileReport> {
+  const timeZone = knownTimeZone(options.timeZone);
+  const input = new Input(file, options);
+  const writer = new Writer(target, 'garmin', input);
+  const bytes = await readBytes(input);
+  if (bytes.length < sizeOf(bytes)) return writer.report(true);
+  const messages = readMessages(bytes);
+  input.records = messages.length;
+  const offset = offsetIn(messages);
+  const rows = messages
+    .filter(({ globalMessageNumber }) => globalMessageNumber === session)
+    .flatMap((message, index) => {
+      const start = secondsOf(message, 2);
+      if (start === undefined) {
+        writer.reject('activity', {
+          line: index + 1,
+          field: 'startTime',
+          reason: 'Expected a time',
+        });
+        return [];
+      }
+      const at = fitTimestampToUnixMilliseconds(start);
+      const meters = numberIn(message, 9, uint32, 100);
+      return activityRow({
+        sport: sportOf(message),
+        start: localAt(at, offset ?? offsetOf(at, timeZone)),
+        title: null,
+        seconds: numberIn(message, 8, uint32, 1000) ?? numberIn(message, 7, uint32, 1000),
+        kilometres: meters === null ? null : settle(meters / 1000),
+        kilocalories: numberIn(message, 11, uint16),
+        averageHeartRate: numberIn(message, 16, uint8),
+        highestHeartRate: numberIn(message, 17, uint8),
+        line: index + 1,
+      });
+    });
+  await writer.write('activity', rows);
+  return writer.report(false);
+}
+
+async function readBytes(input: Input): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input.chunks()) {
+    if (typeof chunk === 'string') throw badFile('It is text');
+    if (input.bytes > sizeLimit) throw tooLarge('The file', sizeLimit, 'bytes');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** How long the file says it is: header, messages and checksum. */
+function sizeOf(bytes: Uint8Array): number {
+  const signature = String.fromCharCode(...bytes.subarray(8, 12));
+  if (!'.FIT'.startsWith(signature)) throw badFile('It is no FIT file');
+  if (bytes.length < 12) return 12;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getUint8(0) + view.getUint32(4, true) + 2;
+}
+
+function readMessages(bytes: Uint8Array): readonly FitRawMessage[] {
+  try {
+    return readFitMessages(bytes, { messageNumbers: [session, activity] }).messages;
+  } catch (error) {
+    if (!(error instanceof FitMessageReaderError)) throw error;
+    throw badFile(
+      error.code === 'invalid_crc' ? 'Its checksum is wrong' : 'It is no whole FIT file',
+    );
+  }
+}
+
+/** How far the device's clock was ahead of UTC, in milliseconds. */
+function offsetIn(messages: readonly FitRawMessage[]): number | undefined {
+  for (const message of messages) {
+    if (message.globalMessageNumber !== activity) continue;
+    const local = secondsOf(message, 5);
+    if (local === undefined || message.timestamp === undefined) continue;
+    return (local - message.timestamp) * 1000;
+  }
+  return undefined;
+}
+
+function sportOf(message: FitRawMessage): string {
+  const sport = getFitSportName(numberIn(message, 5, enumeration)) ?? 'other';
+  const kind = getFitSubSportName(numberIn(message, 6, enumeration));
+  return kind && kind !== 'generic' ? `${kind} ${sport}` : sport;
+}
+
+function secondsOf(message: FitRawMessage, field: number): number | undefined {
+  return numberIn(message, field, uint32) ?? undefined;
+}
+
+function numberIn(
+  { fields, littleEndian }: FitRawMessage,
+  number: number,
+  type: number,
+  scale = 1,
+): number | null {
+  const field = fields.find(({ fieldNumber }) => fieldNumber === number);
+  const size = type === uint32 ? 4 : type === uint16 ? 2 : 1;
+  try {
+    const value = readFitUnsignedField(field, type, size, littleEndian);
+    return value === undefined ? null : value / scale;
+  } catch {
+    throw badFile('A field of it has another type than FIT says');
+  }
+}

@@ -1,0 +1,139 @@
+import type { ImportReport, ImportRow } from '../imports/import-row.ts';
+import type { LogName } from '../logs/logs.ts';
+import { ActivityType } from '../mappings/mappings.schema.ts';
+import type { DeviceSource } from '../sources.ts';
+import type { Input } from './input.ts';
+
+/** The logs that importers write. */
+export type ImportedLog = Exclude<LogName, 'circumference'>;
+
+/** A row of the file, or a record of it, that was not taken. */
+export interface Rejection {
+  /** The line of the file; of a row that was made of several records, the line of the first. */
+  readonly line: number;
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** What became of the rows of one log. */
+export interface LogReport {
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  /** Somebody typed in another one, which stays. */
+  protected: number;
+  /** A more trusted source, or the same one later, says something else. */
+  superseded: number;
+  /** How many were not taken. */
+  rejectedCount: number;
+  /** The first hundred of them. */
+  readonly rejected: Rejection[];
+}
+
+/** What the import of a file did. */
+export interface FileReport {
+  /** Only the logs that the file has something of. */
+  readonly logs: Readonly<Partial<Record<ImportedLog, LogReport>>>;
+  /** Records, rows or messages read. */
+  readonly records: number;
+  /** Those of kinds that no log keeps. */
+  readonly ignored: number;
+  /** The file ended in the middle: what came before is kept, and the whole file can follow. */
+  readonly truncated: boolean;
+}
+
+const rejectionLimit = 100;
+const batchSize = 1000;
+const counts = ['inserted', 'updated', 'unchanged', 'protected', 'superseded'] as const;
+
+/** What importers need of one profile's logs: `store.tracking.forProfile(id)`. */
+export interface ImportTarget {
+  importBatch(source: DeviceSource, rows: readonly ImportRow[]): Promise<ImportReport>;
+  readonly mappings: {
+    resolveAll(
+      activityTypes: readonly string[],
+    ): Promise<ReadonlyMap<string, { readonly id: number }>>;
+  };
+}
+
+/** A row and the line it comes from. */
+export interface Sourced {
+  readonly row: ImportRow & { readonly log: ImportedLog };
+  readonly line: number;
+}
+
+/** Writes the rows of one file and keeps count of what became of them. */
+export class Writer {
+  readonly #target: ImportTarget;
+  readonly #source: DeviceSource;
+  readonly #input: Input;
+  readonly #logs: Partial<Record<ImportedLog, LogReport>> = {};
+  ignored = 0;
+
+  constructor(target: ImportTarget, source: DeviceSource, input: Input) {
+    this.#target = target;
+    this.#source = source;
+    this.#input = input;
+  }
+
+  /** Note what is not taken. */
+  reject(log: ImportedLog, rejection: Rejection): void {
+    const report = this.#of(log);
+    report.rejectedCount++;
+    if (report.rejected.length < rejectionLimit) report.rejected.push(rejection);
+  }
+
+  /** Write rows of one log, a thousand at a time; the signal can stop it between two thousands. */
+  async write(log: ImportedLog, rows: readonly Sourced[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += batchSize) {
+      this.#input.check();
+      const batch = rows.slice(start, start + batchSize);
+      const given = batch.map(({ row }) => row);
+      const typed = log === 'activity' ? await this.#withTypes(given) : given;
+      const done = await this.#target.importBatch(this.#source, typed);
+      const report = this.#of(log);
+      for (const count of counts) report[count] += done[count];
+      for (const { row, reason, issues } of done.rejected) {
+        const field = issues[0]?.field ?? 'row';
+        this.reject(log, { line: batch[row]?.line ?? 0, field, reason });
+      }
+    }
+  }
+
+  report(truncated: boolean): FileReport {
+    return { logs: this.#logs, records: this.#input.records, ignored: this.ignored, truncated };
+  }
+
+  /** Say what kind of training each activity is, where its name has been learned. */
+  async #withTypes(rows: readonly ImportRow[]): Promise<ImportRow[]> {
+    const names = new Set<string>();
+    for (const row of rows) {
+      const name = ActivityType.safeParse('trainingCategory' in row && row.trainingCategory);
+      if (name.success) names.add(name.data);
+    }
+    const types = await this.#target.mappings.resolveAll([...names]);
+    return rows.map((row) => {
+      if (row.log !== 'activity') return row;
+      const type = types.get(row.trainingCategory?.trim() ?? '');
+      return type ? { ...row, trainingTypeId: type.id } : row;
+    });
+  }
+
+  #of(log: ImportedLog): LogReport {
+    const report = this.#logs[log] ?? newReport();
+    this.#logs[log] = report;
+    return report;
+  }
+}
+
+function newReport(): LogReport {
+  return {
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    protected: 0,
+    superseded: 0,
+    rejectedCount: 0,
+    rejected: [],
+  };
+}

@@ -1,0 +1,1 @@
+export { type AppleHealthSample, appleHealthExport } from './apple-health.ts';

@@ -1,0 +1,138 @@
+import { insertFrom } from '@schema/core';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { TrackingContext } from '../context.ts';
+import { fromExcluded, type LogTable, logTable } from '../logs/log-table.ts';
+import { type LogName, logs } from '../logs/logs.ts';
+import { type DeviceSource, deviceSources } from '../sources.ts';
+import { type Candidate, isLater, textOf } from './candidate.ts';
+import type { ImportReport } from './import-row.ts';
+
+export type Counts = { -readonly [Key in Exclude<keyof ImportReport, 'rejected'>]: number };
+
+/** Writes chunks of one log; each has one row for a key. */
+export interface LogWriter {
+  write(source: DeviceSource, rows: readonly Candidate[], counts: Counts): Promise<void>;
+}
+
+/** Make the writer of one log of one profile. */
+export function logWriter(context: TrackingContext, profileId: string, name: LogName): LogWriter {
+  const { db, tables, fn, query, clock, newId } = context;
+  const log = logTable(tables, name);
+  const { table, columns, key, isExternal } = log;
+  const given = fn.rows('given', {
+    ...Object.fromEntries(log.values.map((value) => [value, columns[value] as PgColumn])),
+    id: table.id,
+    recordedAt: table.recordedAt,
+    fingerprint: table.fingerprint,
+    ...(isExternal && { externalId: table.externalId }),
+  });
+
+  const upsert = query(
+    `${name}.import`,
+    (p: { profileId: string; source: DeviceSource; rows: string; now: Date }) =>
+      insertFrom(db, table, {
+        values: rowOf({
+          ...given.columns,
+          profileId: p.profileId,
+          source: p.source,
+          createdAt: p.now,
+          ...(isExternal && { externalSource: p.source }),
+        }),
+        from: given.from(p.rows),
+        where: undefined,
+      })
+        .onConflictDoUpdate({
+          target: isExternal
+            ? [table.profileId, table.externalSource, table.externalId]
+            : [table.profileId, key],
+          set: fromExcluded(log, [...log.values, 'source', 'recordedAt', 'fingerprint']),
+          setWhere: givesWay(table),
+        })
+        .returning({ id: table.id, key }),
+  );
+  const kept = query(
+    `${name}.kept`,
+    (p: { profileId: string; source: DeviceSource; keys: string }) =>
+      db
+        .select({
+          key,
+          source: table.source,
+          recordedAt: table.recordedAt,
+          fingerprint: table.fingerprint,
+        })
+        .from(table)
+        .where(
+          and(
+            eq(table.profileId, p.profileId),
+            isExternal ? eq(table.externalSource, p.source) : undefined,
+            fn.anyOf(key, p.keys),
+          ),
+        ),
+  );
+
+  const encodeKey = (values: Candidate['values']) =>
+    key.mapToDriverValue(values[logs[name].key]) as string;
+
+  /** Say why rows were not written: what is there is read afterwards, for the report alone. */
+  async function countKept(
+    source: DeviceSource,
+    rows: readonly Candidate[],
+    counts: Counts,
+  ): Promise<void> {
+    const keys = fn.list(rows.map(({ values }) => encodeKey(values)));
+    const stored = new Map(
+      (await kept.all({ profileId, source, keys })).map((row) => [textOf(row.key), row]),
+    );
+    for (const row of rows) {
+      const there = stored.get(row.key);
+      if (there?.source === 'manual') counts.protected++;
+      else if (there?.source === source && !isLater(there, row)) counts.unchanged++;
+      else counts.superseded++;
+    }
+  }
+
+  return {
+    async write(source, rows, counts) {
+      const ids = new Set<string>();
+      const list = rows.map(({ values, recordedAt, fingerprint }) => {
+        const id = newId();
+        ids.add(id);
+        return { ...values, id, recordedAt, fingerprint };
+      });
+      const now = clock.now();
+      const written = await upsert.all({ profileId, source, rows: given.encode(list), now });
+      const inserted = written.reduce((count, { id }) => count + (ids.has(id) ? 1 : 0), 0);
+      counts.inserted += inserted;
+      counts.updated += written.length - inserted;
+      if (written.length === rows.length) return;
+      const done = new Set(written.map((row) => textOf(row.key)));
+      await countKept(
+        source,
+        rows.filter((row) => !done.has(row.key)),
+        counts,
+      );
+    },
+  };
+}
+
+type RowSource = Parameters<typeof insertFrom<LogTable['table']>>[2]['values'];
+
+/** A log's row: the type of all logs knows the shared columns alone, and the log has its own. */
+function rowOf(values: Readonly<Record<string, unknown>>): RowSource {
+  return values as RowSource;
+}
+
+/** The row that is there gives way to the one that comes: the order of `importBatch`, in SQL. */
+function givesWay(table: LogTable['table']): SQL {
+  const excluded = (column: PgColumn) => sql`excluded.${sql.identifier(column.name)}`;
+  const there = sql`(${table.recordedAt}, ${table.fingerprint})`;
+  const comes = sql`(${excluded(table.recordedAt)}, ${excluded(table.fingerprint)})`;
+  return sql`${rank(sql`${table.source}`)} < ${rank(excluded(table.source))} or (${table.source} = ${excluded(table.source)} and ${there} < ${comes})`;
+}
+
+/** The place of a source among the devices' sources; what was typed in stands above them. */
+function rank(source: SQL): SQL {
+  const cases = deviceSources.map((device, place) => sql.raw(`when '${device}' then ${place}`));
+  return sql`case ${source} ${sql.join(cases, sql` `)} else ${sql.raw(`${deviceSources.length}`)} end`;
+}

@@ -1,0 +1,70 @@
+import { defineDomain, type Key } from '@schema/core';
+import { labelledRepository } from './activity/labelled.repository.ts';
+import { importRepository } from './imports/import-batch.repository.ts';
+import { logRepository } from './logs/log.repository.ts';
+import { globalMappingRepository, mappingRepository } from './mappings/mappings.repository.ts';
+import { photoRepository } from './photos/photos.repository.ts';
+import { restDayRepository } from './rest-days/rest-days.repository.ts';
+import { seriesRepository } from './series/series.repository.ts';
+import { statsRepository } from './stats/stats.repository.ts';
+import { statsObjects } from './stats/stats-objects.ts';
+import { tables } from './tables.ts';
+import { trainingTypeRepository } from './training-types/training-types.repository.ts';
+
+/** What profiles log of body, training, food and sleep. */
+export const tracking = defineDomain({
+  name: 'tracking',
+  tables,
+  objects: statsObjects,
+  repositories: (context) => ({
+    trainingTypes: trainingTypeRepository(context),
+    mappings: globalMappingRepository(context),
+    /** What one profile has logged; a foreign id answers as a missing one. */
+    forProfile: (owner: Key) => {
+      const profileId = context.key('weightLog', 'profileId', owner);
+      return {
+        weight: logRepository(context, profileId, 'weight'),
+        circumference: logRepository(context, profileId, 'circumference'),
+        caliper: logRepository(context, profileId, 'caliper'),
+        activity: {
+          ...logRepository(context, profileId, 'activity'),
+          ...labelledRepository(context, profileId),
+        },
+        nutrition: logRepository(context, profileId, 'nutrition'),
+        sleep: logRepository(context, profileId, 'sleep'),
+        vitals: logRepository(context, profileId, 'vitals'),
+        bloodPressure: logRepository(context, profileId, 'bloodPressure'),
+        restDays: restDayRepository(context, profileId),
+        photos: photoRepository(context, profileId),
+        mappings: mappingRepository(context, profileId),
+        stats: statsRepository(context, profileId),
+        ...seriesRepository(context, profileId),
+        ...importRepository(context, profileId),
+      };
+    },
+  }),
+});
+
+export type { LabelledActivity } from './activity/labelled.repository.ts';
+export { dayOf, sleepDay } from './day-of.ts';
+export type { ImportReport, ImportRow, RejectedRow } from './imports/import-row.ts';
+export type { DayRange } from './logs/day-range.ts';
+export type { LogCalls, LogEntry, LogRow } from './logs/log.repository.ts';
+export type { LogName } from './logs/logs.ts';
+export type { OwnRows } from './logs/own-rows.ts';
+export type { Mapping, NewMapping } from './mappings/mappings.schema.ts';
+export type { PhotoCalls } from './photos/photos.repository.ts';
+export type { NewPhoto, Photo } from './photos/photos.schema.ts';
+export type { RestDayCalls } from './rest-days/rest-days.repository.ts';
+export type { NewRestDay, RestDay } from './rest-days/rest-days.schema.ts';
+export { type Metric, metricNames } from './series/metrics.ts';
+export type { MetricValue, SeriesPoint } from './series/series.repository.ts';
+export type { SeriesOptions } from './series/series.schema.ts';
+export { type DeviceSource, deviceSources, type Source, sources } from './sources.ts';
+export type { Stats } from './stats/stats.schema.ts';
+export * from './tables.ts';
+export {
+  defaultTrainingSeeds,
+  type TrainingSeeds,
+} from './training-types/training-types.repository.ts';
+export type { NewTrainingType, TrainingType } from './training-types/training-types.schema.ts';

@@ -1,0 +1,91 @@
+import { NewActivity } from '../activity/activity.schema.ts';
+import { activityLog } from '../activity/activity-log.table.ts';
+import { NewBloodPressure } from '../blood-pressure/blood-pressure.schema.ts';
+import { bloodPressureLog } from '../blood-pressure/blood-pressure-log.table.ts';
+import { NewCaliper } from '../caliper/caliper.schema.ts';
+import { caliperLog } from '../caliper/caliper-log.table.ts';
+import { NewCircumference } from '../circumference/circumference.schema.ts';
+import { circumferenceLog } from '../circumference/circumference-log.table.ts';
+import { NewNutrition } from '../nutrition/nutrition.schema.ts';
+import { nutritionLog } from '../nutrition/nutrition-log.table.ts';
+import { NewSleep } from '../sleep/sleep.schema.ts';
+import { sleepLog } from '../sleep/sleep-log.table.ts';
+import { NewVitals } from '../vitals/vitals.schema.ts';
+import { vitalsBaseline } from '../vitals/vitals-baseline.table.ts';
+import { NewWeight } from '../weight/weight.schema.ts';
+import { weightLog } from '../weight/weight-log.table.ts';
+import { deviceFields, entryFields, externalFields } from './row-fields.ts';
+
+/**
+ * The logs by what their calls are under: the table, the key under which a profile has one row, what
+ * a row says, and what is taken when it is typed in and when it is imported.
+ */
+export const logs = {
+  weight: {
+    table: weightLog,
+    tableKey: 'weightLog',
+    key: 'date',
+    New: NewWeight,
+    Entry: NewWeight,
+    Imported: NewWeight.safeExtend(deviceFields),
+  },
+  circumference: {
+    table: circumferenceLog,
+    tableKey: 'circumferenceLog',
+    key: 'externalId',
+    New: NewCircumference,
+    Entry: NewCircumference.safeExtend(entryFields),
+    Imported: NewCircumference.safeExtend(externalFields),
+  },
+  caliper: {
+    table: caliperLog,
+    tableKey: 'caliperLog',
+    key: 'externalId',
+    New: NewCaliper,
+    Entry: NewCaliper.safeExtend(entryFields),
+    Imported: NewCaliper.safeExtend(externalFields),
+  },
+  activity: {
+    table: activityLog,
+    tableKey: 'activityLog',
+    key: 'externalId',
+    New: NewActivity,
+    Entry: NewActivity.safeExtend(entryFields),
+    Imported: NewActivity.safeExtend(externalFields),
+  },
+  nutrition: {
+    table: nutritionLog,
+    tableKey: 'nutritionLog',
+    key: 'date',
+    New: NewNutrition,
+    Entry: NewNutrition,
+    Imported: NewNutrition.safeExtend(deviceFields),
+  },
+  sleep: {
+    table: sleepLog,
+    tableKey: 'sleepLog',
+    key: 'date',
+    New: NewSleep,
+    Entry: NewSleep,
+    Imported: NewSleep.safeExtend(deviceFields),
+  },
+  vitals: {
+    table: vitalsBaseline,
+    tableKey: 'vitalsBaseline',
+    key: 'date',
+    New: NewVitals,
+    Entry: NewVitals,
+    Imported: NewVitals.safeExtend(deviceFields),
+  },
+  bloodPressure: {
+    table: bloodPressureLog,
+    tableKey: 'bloodPressureLog',
+    key: 'measuredAt',
+    New: NewBloodPressure,
+    Entry: NewBloodPressure,
+    Imported: NewBloodPressure.safeExtend(deviceFields),
+  },
+} as const;
+
+export type Logs = typeof logs;
+export type LogName = keyof Logs;

@@ -1,0 +1,89 @@
+import {
+  notFound,
+  type Page,
+  type PageOptions,
+  type PostgresTable,
+  type Table,
+} from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, between, desc, eq, getTableName } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { TrackingContext } from '../context.ts';
+import { DayRange } from './day-range.ts';
+import type { ownColumns } from './log-columns.ts';
+
+/** The calls over rows that belong to a profile and to a day. */
+export interface OwnRows<Row> {
+  /**
+   * Get a row.
+   *
+   * @throws SchemaError NOT_FOUND
+   */
+  get(id: string): Promise<Row>;
+  /** List the rows of some days, the newest first. */
+  range(days?: DayRange, options?: PageOptions): Promise<Page<Row>>;
+  /** Find the newest row. */
+  latest(): Promise<Row | undefined>;
+  /**
+   * Delete a row; gives what it was. An import that still has it brings it back.
+   *
+   * @throws SchemaError NOT_FOUND
+   */
+  delete(id: string): Promise<Row>;
+}
+
+interface OwnTable {
+  /** What the queries are called after. */
+  readonly name: string;
+  readonly table: PostgresTable<Table<string, ReturnType<typeof ownColumns>>>;
+  readonly visible: Readonly<Record<string, PgColumn>>;
+  /** What the rows are ordered by, before their ids. */
+  readonly time: PgColumn;
+}
+
+/** Make the calls of one table for one profile; `visible` is what gives `Row` its shape. */
+export function ownRows<Row>(
+  { db, query, pages }: TrackingContext,
+  profileId: string,
+  { name, table, visible, time }: OwnTable,
+): OwnRows<Row> {
+  const missing = () => notFound(getTableName(table));
+  const own = (p: { id: string; profileId: string }) =>
+    and(eq(table.id, p.id), eq(table.profileId, p.profileId));
+
+  const byId = query(`${name}.byId`, (p: { id: string; profileId: string }) =>
+    db.select(visible).from(table).where(own(p)),
+  );
+  const remove = query(`${name}.remove`, (p: { id: string; profileId: string }) =>
+    db.delete(table).where(own(p)).returning(visible),
+  );
+  const newest = query(`${name}.latest`, (p: { profileId: string }) =>
+    db
+      .select(visible)
+      .from(table)
+      .where(eq(table.profileId, p.profileId))
+      .orderBy(desc(time), desc(table.id))
+      .limit(1),
+  );
+  const timeKey = Object.keys(visible).find((key) => visible[key] === time) ?? 'date';
+  const ofDays = pages(
+    `${name}.range`,
+    { by: { [timeKey]: time, id: table.id }, direction: 'desc' },
+    (p: { profileId: string; from: string; to: string }, page) =>
+      db
+        .select(visible)
+        .from(table)
+        .where(and(eq(table.profileId, p.profileId), between(table.date, p.from, p.to), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+  const key = (id: string) => ({ id: parse(uuid(), id, 'id'), profileId });
+
+  return {
+    get: async (id) => ((await byId.first(key(id))) as Row | undefined) ?? missing(),
+    range: async (days = {}, options) =>
+      ofDays({ profileId, ...parse(DayRange, days) }, options) as Promise<Page<Row>>,
+    latest: () => newest.first({ profileId }) as Promise<Row | undefined>,
+    delete: async (id) => ((await remove.first(key(id))) as Row | undefined) ?? missing(),
+  };
+}

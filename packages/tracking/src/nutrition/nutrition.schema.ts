@@ -1,0 +1,22 @@
+import { insertSchema, selectSchema } from '@schema/core/validators';
+import { z } from 'zod';
+import { day } from '../calendar-range.ts';
+import { nutritionLog } from './nutrition-log.table.ts';
+
+const { kcal, proteinG, carbsG, fatG, fiberG, waterL, notes } = insertSchema(nutritionLog).shape;
+
+/** The sums of a day: kilocalories, grams, litres. */
+export const NewNutrition = z.strictObject({
+  date: day(),
+  kcal,
+  proteinG,
+  carbsG,
+  fatG,
+  fiberG,
+  waterL,
+  notes,
+});
+export type NewNutrition = z.input<typeof NewNutrition>;
+
+export const Nutrition = selectSchema(nutritionLog);
+export type Nutrition = z.output<typeof Nutrition>;

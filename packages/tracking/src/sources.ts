@@ -1,0 +1,7 @@
+/** Where a row's values come from. */
+export const sources = ['manual', 'apple_health', 'garmin', 'withings'] as const;
+export type Source = (typeof sources)[number];
+
+/** The sources that are imported, the most trusted last: Apple Health repeats what others told it. */
+export const deviceSources = ['apple_health', 'garmin', 'withings'] as const;
+export type DeviceSource = (typeof deviceSources)[number];

@@ -1,0 +1,143 @@
+import { insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { TrackingContext } from '../context.ts';
+import { ActivityType } from '../mappings/mappings.schema.ts';
+import { NewTrainingType, type TrainingType } from './training-types.schema.ts';
+import { mappingSeeds, trainingTypeSeeds } from './training-types.seed.ts';
+
+/** What `seed` adds. */
+export interface TrainingSeeds {
+  readonly types: readonly NewTrainingType[];
+  /** What devices call them: the name of the type by the workout's name. */
+  readonly mappings: Readonly<Record<string, string>>;
+}
+
+/** 29 types in 7 categories, and what Apple Health and Garmin call them. */
+export const defaultTrainingSeeds: TrainingSeeds = {
+  types: trainingTypeSeeds,
+  mappings: mappingSeeds,
+};
+
+const { category: Category } = NewTrainingType.shape;
+const Id = z.int().min(1).max(2_147_483_647);
+const Seeds = z.object({
+  types: z.array(NewTrainingType),
+  mappings: z.record(ActivityType, z.string()),
+});
+
+/** Calls over the kinds of training, which are the same for everyone. */
+export function trainingTypeRepository(context: TrackingContext) {
+  const { db, tables, fn, query, pages, batch, clock, newId } = context;
+  const { trainingTypes, activityTypeMappings: mappings } = tables;
+  const { id: _id, ...columns } = getTableColumns(trainingTypes);
+  const types = fn.rows('given', columns);
+  const names = fn.rows('given', {
+    id: mappings.id,
+    activityType: mappings.activityType,
+    name: trainingTypes.name,
+  });
+  const insert = (p: { types: string }) =>
+    insertFrom(db, trainingTypes, {
+      values: { ...types.columns },
+      from: types.from(p.types),
+      where: undefined,
+    });
+
+  const create = query('trainingTypes.create', (p: { types: string }) => insert(p).returning());
+  const addTypes = query('trainingTypes.add', (p: { types: string }) =>
+    insert(p).onConflictDoNothing({ target: trainingTypes.name }),
+  );
+  const addMappings = query('trainingTypes.addMappings', (p: { names: string; now: Date }) =>
+    insertFrom(db, mappings, {
+      values: {
+        id: names.columns.id,
+        activityType: names.columns.activityType,
+        trainingTypeId: trainingTypes.id,
+        isGlobal: true,
+        createdAt: p.now,
+      },
+      from: sql`${names.from(p.names)} inner join ${trainingTypes} on ${trainingTypes.name} = ${names.columns.name}`,
+      where: undefined,
+    }).onConflictDoNothing(),
+  );
+  const byId = query('trainingTypes.byId', (p: { id: number }) =>
+    db.select().from(trainingTypes).where(eq(trainingTypes.id, p.id)),
+  );
+  const remove = query('trainingTypes.remove', (p: { id: number }) =>
+    db.delete(trainingTypes).where(eq(trainingTypes.id, p.id)),
+  );
+  const list = (name: string, where: (p: { category: string }) => SQL | undefined) =>
+    pages(
+      `trainingTypes.${name}`,
+      { by: { id: trainingTypes.id }, direction: 'asc' },
+      (p: { category: string }, page) =>
+        db
+          .select()
+          .from(trainingTypes)
+          .where(and(where(p), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
+  const all = list('list', () => undefined);
+  const ofCategory = list('listOfCategory', (p) => eq(trainingTypes.category, p.category));
+
+  return {
+    /**
+     * Add the kinds of training and the names for them that are missing, as one unit. What is there
+     * stays as it is, so it may run at every start.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async seed(seeds: TrainingSeeds = defaultTrainingSeeds): Promise<void> {
+      const given = parse(Seeds, seeds);
+      const rows = Object.entries(given.mappings).map(([activityType, name]) => ({
+        id: newId(),
+        activityType,
+        name,
+      }));
+      await batch([
+        addTypes.with({ types: types.encode(given.types) }),
+        addMappings.with({ names: names.encode(rows), now: clock.now() }),
+      ]);
+    },
+
+    /**
+     * Add a kind of training.
+     *
+     * @throws SchemaError INVALID_INPUT, CONFLICT on `name`
+     */
+    async create(type: NewTrainingType): Promise<TrainingType> {
+      const row = types.encode([parse(NewTrainingType, type)]);
+      return (await create.first({ types: row })) ?? notFound('training_types');
+    },
+
+    /**
+     * Get a kind of training.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: number): Promise<TrainingType> {
+      return (await byId.first({ id: parse(Id, id, 'id') })) ?? notFound('training_types');
+    },
+
+    /** List the kinds of training, or those of one category. */
+    list: async (
+      { category }: { category?: string } = {},
+      options?: PageOptions,
+    ): Promise<Page<TrainingType>> =>
+      category === undefined
+        ? all({ category: '' }, options)
+        : ofCategory({ category: parse(Category, category, 'category') }, options),
+
+    /**
+     * Delete a kind of training, and what devices call it.
+     *
+     * @throws SchemaError NOT_FOUND, REFERENCE while an activity is of this kind
+     */
+    async delete(id: number): Promise<void> {
+      if ((await remove.run({ id: parse(Id, id, 'id') })) === 0) notFound('training_types');
+    },
+  };
+}

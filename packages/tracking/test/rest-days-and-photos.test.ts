@@ -1,0 +1,65 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition } from './support/composition.ts';
+import { newPerson } from './support/people.ts';
+
+suite('rest days', composition, (test) => {
+  test('are one for each day and focus', async ({ store }) => {
+    const { restDays } = await newPerson(store);
+    const date = '2026-01-05';
+    const restConfig = {
+      strength_rest: true,
+      cardio_rest: false,
+      relaxation: true,
+      preset: 'full_rest',
+    };
+    const first = await restDays.upsert({ date, focus: 'strength', restConfig });
+    expect(first).toMatchObject({ restConfig, notes: null });
+    const again = await restDays.upsert({ date, focus: 'strength', notes: 'sore' });
+    expect(again).toEqual({ ...first, restConfig: null, notes: 'sore' });
+    const other = await restDays.upsert({ date, focus: 'cardio' });
+    expect((await restDays.range({ from: date, to: date })).items).toEqual([other, again]);
+    await expect(restDays.upsert({ date, focus: 'sleep' as never })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'focus',
+    });
+    await expect(
+      restDays.upsert({ date, focus: 'cardio', restConfig: { preset: '' } }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'restConfig.preset' });
+  });
+});
+
+suite('photos', composition, (test) => {
+  const photo = {
+    date: '2026-01-05',
+    filename: 'front.jpg',
+    objectKey: 'photos/1.jpg',
+    checksum: 'AB'.repeat(32),
+    contentType: 'image/jpeg',
+    byteSize: 120_000,
+    pose: 'front',
+  } as const;
+
+  test('are kept once by their checksum, and say where they lie when they go', async ({
+    store,
+  }) => {
+    const { photos } = await newPerson(store);
+    const kept = await photos.add(photo);
+    expect(kept).toMatchObject({ ...photo, checksum: 'ab'.repeat(32) });
+    await expect(photos.add({ ...photo, objectKey: 'photos/2.jpg' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      columns: expect.arrayContaining(['checksum']),
+    });
+    expect(await photos.latest()).toEqual(kept);
+    expect((await photos.delete(kept.id)).objectKey).toBe('photos/1.jpg');
+    expect((await photos.range()).items).toEqual([]);
+  });
+
+  test('are refused without a checksum that is one', async ({ store }) => {
+    const { photos } = await newPerson(store);
+    await expect(photos.add({ ...photo, checksum: 'z'.repeat(64) })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'checksum',
+    });
+  });
+});
