@@ -1,0 +1,182 @@
+import { castTo, notFound, publicColumns, SchemaError } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, asc, eq, gt, lte, or, sql } from 'drizzle-orm';
+import type { MediaContext } from '../context.ts';
+import {
+  type Campaign,
+  CampaignClaim,
+  CampaignFailure,
+  CampaignLease,
+  CampaignProgress,
+} from './campaigns.schema.ts';
+import { emailCampaigns as definition } from './email-campaigns.table.ts';
+
+/** A campaign and what its sender proves itself with. */
+export interface ClaimedCampaign {
+  readonly campaign: Campaign;
+  readonly lease: CampaignLease;
+}
+
+/** Calls of those who send campaigns: fenced by the campaign's token and lease. */
+export function campaignSendingRepository({ db, tables, query, fn, clock }: MediaContext) {
+  const { emailCampaigns: campaigns } = tables;
+  const columns = publicColumns(definition, campaigns);
+  const isDue = (p: { now: Date }) =>
+    or(
+      and(eq(campaigns.status, 'scheduled'), lte(campaigns.scheduledAt, p.now)),
+      and(eq(campaigns.status, 'sending'), lte(campaigns.leaseExpiresAt, p.now)),
+    );
+  const isLive = (p: CampaignLease & { now: Date }) =>
+    and(
+      eq(campaigns.id, p.id),
+      eq(campaigns.token, p.token),
+      eq(campaigns.status, 'sending'),
+      gt(campaigns.leaseExpiresAt, p.now),
+    );
+
+  const claim = query('campaigns.claim', (p: { token: string; leaseExpiresAt: Date; now: Date }) =>
+    db
+      .update(campaigns)
+      .set({
+        status: 'sending',
+        token: p.token,
+        leaseExpiresAt: p.leaseExpiresAt,
+        startedAt: sql`coalesce(${campaigns.startedAt}, ${castTo(campaigns.startedAt, sql.param(p.now, campaigns.startedAt))})`,
+        updatedAt: p.now,
+      })
+      .where(
+        and(
+          eq(
+            campaigns.id,
+            sql`(${fn.forUpdate(
+              db
+                .select({ id: campaigns.id })
+                .from(campaigns)
+                .where(isDue(p))
+                .orderBy(asc(campaigns.scheduledAt), asc(campaigns.id))
+                .limit(1),
+              { skipLocked: true },
+            )})`,
+          ),
+          isDue(p),
+        ),
+      )
+      .returning(columns),
+  );
+  const progress = query(
+    'campaigns.progress',
+    (
+      p: CampaignLease & {
+        cursor: string;
+        sent: number;
+        failed: number;
+        leaseExpiresAt: Date;
+        now: Date;
+      },
+    ) =>
+      db
+        .update(campaigns)
+        .set({
+          cursor: p.cursor,
+          sent: sql`${campaigns.sent} + ${castTo(campaigns.sent, p.sent)}`,
+          failed: sql`${campaigns.failed} + ${castTo(campaigns.failed, p.failed)}`,
+          leaseExpiresAt: p.leaseExpiresAt,
+          updatedAt: p.now,
+        })
+        .where(isLive(p))
+        .returning(columns),
+  );
+  const finish = query('campaigns.finish', (p: CampaignLease & { now: Date }) =>
+    db
+      .update(campaigns)
+      .set({
+        status: 'sent',
+        token: null,
+        leaseExpiresAt: null,
+        finishedAt: p.now,
+        updatedAt: p.now,
+      })
+      .where(isLive(p))
+      .returning(columns),
+  );
+  const fail = query('campaigns.fail', (p: CampaignLease & { errorMessage: string; now: Date }) =>
+    db
+      .update(campaigns)
+      .set({
+        status: 'failed',
+        errorMessage: p.errorMessage,
+        token: null,
+        leaseExpiresAt: null,
+        finishedAt: p.now,
+        updatedAt: p.now,
+      })
+      .where(isLive(p))
+      .returning(columns),
+  );
+  const byId = query('campaigns.sending.byId', (p: { id: string }) =>
+    db.select(columns).from(campaigns).where(eq(campaigns.id, p.id)),
+  );
+
+  /** The changed campaign; if there is none, somebody else sends it or it has ended. */
+  const held = async (lease: CampaignLease, row: Campaign | undefined): Promise<Campaign> => {
+    if (row) return row;
+    throw new SchemaError('LEASE_LOST', 'This sender no longer has the campaign.', {
+      domain: 'media',
+      table: 'email_campaigns',
+      current: (await byId.first({ id: lease.id })) ?? notFound('email_campaigns'),
+    });
+  };
+
+  return {
+    /**
+     * Take the campaign that has been due for longest, or one whose sender has gone silent; undefined
+     * if there is none. Each is given to one sender, however many ask; who takes over goes on after
+     * the campaign's `cursor`.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async claimDue(input: CampaignClaim = {}): Promise<ClaimedCampaign | undefined> {
+      const { lease } = parse(CampaignClaim, input);
+      const now = clock.now();
+      // Not made from the time, as ids are: it must not be guessed.
+      const token = crypto.randomUUID();
+      const leaseExpiresAt = new Date(now.getTime() + lease);
+      const campaign = await claim.first({ token, leaseExpiresAt, now });
+      return campaign && { campaign, lease: { id: campaign.id, token } };
+    },
+
+    /**
+     * Tell whom a sender has reached, and go on holding the campaign: the lease begins anew.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, LEASE_LOST with the campaign in `current`
+     */
+    async progress(lease: CampaignLease, input: CampaignProgress): Promise<Campaign> {
+      const key = parse(CampaignLease, lease, 'lease');
+      const { lease: duration, ...told } = parse(CampaignProgress, input);
+      const now = clock.now();
+      const leaseExpiresAt = new Date(now.getTime() + duration);
+      return held(key, await progress.first({ ...key, ...told, leaseExpiresAt, now }));
+    },
+
+    /**
+     * End a campaign that was sent to all.
+     *
+     * @throws SchemaError NOT_FOUND, LEASE_LOST with the campaign in `current`
+     */
+    async finish(lease: CampaignLease): Promise<Campaign> {
+      const key = parse(CampaignLease, lease, 'lease');
+      return held(key, await finish.first({ ...key, now: clock.now() }));
+    },
+
+    /**
+     * End a campaign that cannot be sent.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, LEASE_LOST with the campaign in `current`
+     */
+    async fail(lease: CampaignLease, failure: CampaignFailure): Promise<Campaign> {
+      const key = parse(CampaignLease, lease, 'lease');
+      const { errorMessage } = parse(CampaignFailure, failure);
+      return held(key, await fail.first({ ...key, errorMessage, now: clock.now() }));
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import {
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  publicColumns,
+  SchemaError,
+} from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
+import type { MediaContext } from '../context.ts';
+import { type Campaign, CampaignFilter, CampaignPatch, NewCampaign } from './campaigns.schema.ts';
+import { emailCampaigns as definition } from './email-campaigns.table.ts';
+
+const written = ['name', 'subject', 'html', 'text', 'audience'] as const;
+const Time = z.date();
+
+/** Calls that write, plan and list campaigns. */
+export function campaignRepository({ db, tables, query, pages, clock, newId }: MediaContext) {
+  const { emailCampaigns: campaigns } = tables;
+  const columns = publicColumns(definition, campaigns);
+
+  const insert = query('campaigns.insert', (p: typeof campaigns.$inferInsert) =>
+    db
+      .insert(campaigns)
+      .values(pick(p, ['id', 'createdBy', ...written, 'createdAt', 'updatedAt']))
+      .returning(columns),
+  );
+  const byId = query('campaigns.byId', (p: { id: string }) =>
+    db.select(columns).from(campaigns).where(eq(campaigns.id, p.id)),
+  );
+  const schedule = query('campaigns.schedule', (p: { id: string; at: Date; now: Date }) =>
+    db
+      .update(campaigns)
+      .set({ status: 'scheduled', scheduledAt: p.at, updatedAt: p.now })
+      .where(and(eq(campaigns.id, p.id), inArray(campaigns.status, ['draft', 'scheduled'])))
+      .returning(columns),
+  );
+  const unschedule = query('campaigns.unschedule', (p: { id: string; now: Date }) =>
+    db
+      .update(campaigns)
+      .set({ status: 'draft', scheduledAt: null, updatedAt: p.now })
+      .where(and(eq(campaigns.id, p.id), eq(campaigns.status, 'scheduled')))
+      .returning(columns),
+  );
+  const cancel = query('campaigns.cancel', (p: { id: string; now: Date }) =>
+    db
+      .update(campaigns)
+      .set({
+        status: 'canceled',
+        token: null,
+        leaseExpiresAt: null,
+        finishedAt: p.now,
+        updatedAt: p.now,
+      })
+      .where(
+        and(eq(campaigns.id, p.id), inArray(campaigns.status, ['draft', 'scheduled', 'sending'])),
+      )
+      .returning(columns),
+  );
+  const remove = query('campaigns.remove', (p: { id: string }) =>
+    db
+      .delete(campaigns)
+      .where(and(eq(campaigns.id, p.id), inArray(campaigns.status, ['draft', 'canceled'])))
+      .returning(columns),
+  );
+  const listWhere = (name: string, where: (p: { status: Campaign['status'] }) => SQL | undefined) =>
+    pages(
+      name,
+      { by: { createdAt: campaigns.createdAt, id: campaigns.id }, direction: 'desc' },
+      (p: { status: Campaign['status'] }, page) =>
+        db
+          .select(columns)
+          .from(campaigns)
+          .where(and(where(p), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
+  const lists = {
+    all: listWhere('campaigns.list', () => undefined),
+    ofStatus: listWhere('campaigns.listOfStatus', (p) => eq(campaigns.status, p.status)),
+  };
+
+  const keyOf = (id: string) => ({ id: parse(uuid(), id, 'id') });
+  const get = async (key: { id: string }): Promise<Campaign> =>
+    (await byId.first(key)) ?? notFound('email_campaigns');
+  const moved = async (key: { id: string }, row: Campaign | undefined): Promise<Campaign> => {
+    if (row) return row;
+    throw new SchemaError('CONFLICT', 'The campaign is in another state.', {
+      domain: 'media',
+      table: 'email_campaigns',
+      columns: ['status'],
+      current: await get(key),
+    });
+  };
+
+  return {
+    /**
+     * Write a campaign; it is a draft until it is scheduled.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `createdBy`
+     */
+    async create(input: NewCampaign): Promise<Campaign> {
+      const {
+        createdBy = null,
+        html = '',
+        text = '',
+        audience = {},
+        ...rest
+      } = parse(NewCampaign, input);
+      const now = clock.now();
+      const row = { ...rest, ...{ createdBy, html, text, audience }, id: newId() };
+      const created = await insert.first({ ...row, createdAt: now, updatedAt: now });
+      return created ?? notFound('email_campaigns');
+    },
+
+    /**
+     * Get a campaign.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    get: async (id: string): Promise<Campaign> => get(keyOf(id)),
+
+    /**
+     * List the campaigns, of one state if it is named, the newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async list({
+      after,
+      limit,
+      ...filter
+    }: CampaignFilter & PageOptions = {}): Promise<Page<Campaign>> {
+      const { status } = parse(CampaignFilter, filter);
+      const list = status === undefined ? lists.all : lists.ofStatus;
+      return list({ status: status ?? 'draft' }, { after, limit });
+    },
+
+    /**
+     * Change a draft; fields that are left out stay.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the campaign in `current` when it is
+     * no draft
+     */
+    async update(id: string, patch: CampaignPatch): Promise<Campaign> {
+      const changes = parse(CampaignPatch, patch);
+      const keys = written.filter((key) => changes[key] !== undefined);
+      const update = query(`campaigns.update(${keys})`, (p: typeof campaigns.$inferSelect) =>
+        db
+          .update(campaigns)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(and(eq(campaigns.id, p.id), eq(campaigns.status, 'draft')))
+          .returning(columns),
+      );
+      const key = keyOf(id);
+      const row = { ...changes, ...key, updatedAt: clock.now() };
+      return moved(key, await update.first(row as typeof campaigns.$inferSelect));
+    },
+
+    /**
+     * Plan when a draft is sent, or plan it anew; a time that is past is as soon as possible.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the campaign in `current`
+     */
+    async schedule(id: string, at: Date): Promise<Campaign> {
+      const key = keyOf(id);
+      const time = parse(Time, at, 'at');
+      return moved(key, await schedule.first({ ...key, at: time, now: clock.now() }));
+    },
+
+    /**
+     * Make a scheduled campaign a draft again.
+     *
+     * @throws SchemaError NOT_FOUND, CONFLICT with the campaign in `current`
+     */
+    async unschedule(id: string): Promise<Campaign> {
+      const key = keyOf(id);
+      return moved(key, await unschedule.first({ ...key, now: clock.now() }));
+    },
+
+    /**
+     * Stop a campaign for good; one that is being sent loses its sender.
+     *
+     * @throws SchemaError NOT_FOUND, CONFLICT with the campaign in `current` when it has ended
+     */
+    async cancel(id: string): Promise<Campaign> {
+      const key = keyOf(id);
+      return moved(key, await cancel.first({ ...key, now: clock.now() }));
+    },
+
+    /**
+     * Delete a draft or a canceled campaign; what was sent stays.
+     *
+     * @throws SchemaError NOT_FOUND, CONFLICT with the campaign in `current`
+     */
+    async delete(id: string): Promise<void> {
+      const key = keyOf(id);
+      await moved(key, await remove.first(key));
+    },
+  };
+}

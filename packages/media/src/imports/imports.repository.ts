@@ -1,0 +1,246 @@
+import {
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  publicColumns,
+  SchemaError,
+} from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import type { MediaContext } from '../context.ts';
+import { importJobs as definition } from './import-jobs.table.ts';
+import {
+  ImportFailure,
+  ImportFilter,
+  ImportLease,
+  ImportProgress,
+  ImportResult,
+  type ImportRun,
+  NewImport,
+} from './imports.schema.ts';
+
+/** What a start led to: whose run it is now. */
+export type ImportStart =
+  | {
+      readonly status: 'started' | 'taken-over';
+      readonly run: ImportRun;
+      readonly lease: ImportLease;
+    }
+  | { readonly status: 'running'; readonly run: ImportRun };
+
+const counts = ['processed', 'created', 'updated', 'rejected'] as const;
+const attempts = 5;
+
+/** Calls over the runs of importers: one at a time of each source, fenced by its token and lease. */
+export function importRepository({ db, tables, query, pages, clock, newId }: MediaContext) {
+  const { importJobs: jobs } = tables;
+  const columns = publicColumns(definition, jobs);
+  const isLive = (p: ImportLease & { now: Date }) =>
+    and(
+      eq(jobs.id, p.id),
+      eq(jobs.token, p.token),
+      eq(jobs.status, 'running'),
+      gt(jobs.leaseExpiresAt, p.now),
+    );
+
+  type New = Pick<
+    typeof jobs.$inferSelect,
+    'id' | 'source' | 'scheduleId' | 'token' | 'leaseExpiresAt'
+  > & { now: Date };
+  const start = query('imports.start', (p: New) =>
+    db
+      .insert(jobs)
+      .values({
+        ...pick(p, ['id', 'source', 'scheduleId', 'token', 'leaseExpiresAt']),
+        startedAt: p.now,
+        createdAt: p.now,
+        updatedAt: p.now,
+      })
+      .onConflictDoUpdate({
+        target: jobs.source,
+        targetWhere: sql`status = 'running'`,
+        set: {
+          token: p.token,
+          leaseExpiresAt: p.leaseExpiresAt,
+          attempts: sql`${jobs.attempts} + 1`,
+          updatedAt: p.now,
+        },
+        setWhere: lte(jobs.leaseExpiresAt, p.now),
+      })
+      .returning(columns),
+  );
+  const active = query('imports.active', (p: { source: string }) =>
+    db
+      .select(columns)
+      .from(jobs)
+      .where(and(eq(jobs.source, p.source), eq(jobs.status, 'running'))),
+  );
+  const byId = query('imports.byId', (p: { id: string }) =>
+    db.select(columns).from(jobs).where(eq(jobs.id, p.id)),
+  );
+  const order = { by: { startedAt: jobs.startedAt, id: jobs.id }, direction: 'desc' } as const;
+  const lists = {
+    all: pages('imports.list', order, (_: object, page) =>
+      db
+        .select(columns)
+        .from(jobs)
+        .where(page.after)
+        .orderBy(...page.order)
+        .limit(page.limit),
+    ),
+    ofSource: pages('imports.listOfSource', order, (p: { source: string }, page) =>
+      db
+        .select(columns)
+        .from(jobs)
+        .where(and(eq(jobs.source, p.source), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    ),
+  };
+  const fail = query('imports.fail', (p: ImportLease & { errorMessage: string; now: Date }) =>
+    db
+      .update(jobs)
+      .set({
+        status: 'failed',
+        errorMessage: p.errorMessage,
+        finishedAt: p.now,
+        updatedAt: p.now,
+      })
+      .where(isLive(p))
+      .returning(columns),
+  );
+
+  /** The changed run; if there is none, somebody else has it or it has ended. */
+  const held = async (lease: ImportLease, row: ImportRun | undefined): Promise<ImportRun> => {
+    if (row) return row;
+    const current = (await byId.first({ id: lease.id })) ?? notFound('import_jobs');
+    throw leaseLost(current);
+  };
+
+  return {
+    /**
+     * Start to import a source. While a worker runs it, everybody else gets that run; one whose
+     * worker has gone silent is taken over, with its checkpoint.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `scheduleId`
+     */
+    async start(input: NewImport): Promise<ImportStart> {
+      const { source, scheduleId = null, lease } = parse(NewImport, input);
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const now = clock.now();
+        const id = newId();
+        // Not made from the time, as ids are: it must not be guessed.
+        const token = crypto.randomUUID();
+        const leaseExpiresAt = new Date(now.getTime() + lease);
+        const run = await start.first({ id, source, scheduleId, token, leaseExpiresAt, now });
+        if (run) {
+          const status = run.id === id ? 'started' : 'taken-over';
+          return { status, run, lease: { id: run.id, token } };
+        }
+        const running = await active.first({ source });
+        // It may have ended in between: then the next one can start.
+        if (running) return { status: 'running', run: running };
+      }
+      throw new SchemaError('BUSY', 'The runs of this source begin and end too fast.', {
+        domain: 'media',
+        table: 'import_jobs',
+      });
+    },
+
+    /**
+     * Tell how far a run is, and go on holding it: the lease begins anew.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, LEASE_LOST with the run in `current`
+     */
+    async checkpoint(lease: ImportLease, progress: ImportProgress = {}): Promise<ImportRun> {
+      const key = parse(ImportLease, lease, 'lease');
+      const { lease: duration, ...told } = parse(ImportProgress, progress);
+      const keys = (['checkpoint', ...counts] as const).filter((name) => told[name] !== undefined);
+      const note = query(
+        `imports.checkpoint(${keys})`,
+        (p: typeof jobs.$inferSelect & { now: Date }) =>
+          db
+            .update(jobs)
+            .set({ ...pick(p, [...keys, 'leaseExpiresAt']), updatedAt: p.now })
+            .where(isLive(p))
+            .returning(columns),
+      );
+      const now = clock.now();
+      const row = { ...told, ...key, leaseExpiresAt: new Date(now.getTime() + duration), now };
+      return held(key, await note.first(row as Parameters<typeof note.first>[0]));
+    },
+
+    /**
+     * End a run that went well. Only one that says it `isComplete` can be swept.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, LEASE_LOST with the run in `current`
+     */
+    async finish(lease: ImportLease, result: ImportResult): Promise<ImportRun> {
+      const key = parse(ImportLease, lease, 'lease');
+      const told = parse(ImportResult, result);
+      const keys = counts.filter((name) => told[name] !== undefined);
+      const finish = query(
+        `imports.finish(${keys})`,
+        (p: typeof jobs.$inferSelect & { now: Date }) =>
+          db
+            .update(jobs)
+            .set({
+              ...pick(p, [...keys, 'isComplete']),
+              status: 'succeeded',
+              finishedAt: p.now,
+              updatedAt: p.now,
+            })
+            .where(isLive(p))
+            .returning(columns),
+      );
+      const row = { ...told, ...key, now: clock.now() };
+      return held(key, await finish.first(row as Parameters<typeof finish.first>[0]));
+    },
+
+    /**
+     * End a run that went wrong. What it wrote stays; nothing becomes missing by it.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, LEASE_LOST with the run in `current`
+     */
+    async fail(lease: ImportLease, failure: ImportFailure): Promise<ImportRun> {
+      const key = parse(ImportLease, lease, 'lease');
+      const { errorMessage } = parse(ImportFailure, failure);
+      return held(key, await fail.first({ ...key, errorMessage, now: clock.now() }));
+    },
+
+    /**
+     * Get a run.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<ImportRun> {
+      return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('import_jobs');
+    },
+
+    /**
+     * List the runs, of one source if it is named, the latest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async list({
+      after,
+      limit,
+      ...filter
+    }: ImportFilter & PageOptions = {}): Promise<Page<ImportRun>> {
+      const { source } = parse(ImportFilter, filter);
+      return source === undefined
+        ? lists.all({}, { after, limit })
+        : lists.ofSource({ source }, { after, limit });
+    },
+  };
+}
+
+/** The error of a worker whose run somebody else has, or has ended. */
+export function leaseLost(current: unknown): SchemaError {
+  return new SchemaError('LEASE_LOST', 'This worker no longer has the run.', {
+    domain: 'media',
+    table: 'import_jobs',
+    current,
+  });
+}

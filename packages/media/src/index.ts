@@ -1,0 +1,94 @@
+import { defineDomain } from '@schema/core';
+import { campaignSendingRepository } from './campaigns/campaign-sending.repository.ts';
+import { campaignRepository } from './campaigns/campaigns.repository.ts';
+import { heroPoolRepository } from './hero-pools/hero-pools.repository.ts';
+import { importRepository } from './imports/imports.repository.ts';
+import { sweepRepository } from './imports/sweep.repository.ts';
+import { itemEditRepository } from './items/item-edit.repository.ts';
+import { itemRepository } from './items/items.repository.ts';
+import { providerUpsertRepository } from './items/provider-upsert.repository.ts';
+import { peopleRepository } from './people/people.repository.ts';
+import { scheduleRepository } from './schedules/schedules.repository.ts';
+import { seriesRepository } from './series/series.repository.ts';
+import { snapshotRepository } from './snapshots/snapshots.repository.ts';
+import { statsRepository } from './stats/stats.repository.ts';
+import { tables } from './tables.ts';
+import { thumbnailRepository } from './thumbnails/thumbnails.repository.ts';
+
+/** Films, series and their people, and what keeps them up to date. */
+export const media = defineDomain({
+  name: 'media',
+  tables,
+  repositories: (context) => ({
+    items: {
+      ...itemRepository(context),
+      ...itemEditRepository(context),
+      ...providerUpsertRepository(context),
+    },
+    series: seriesRepository(context),
+    people: peopleRepository(context),
+    thumbnails: thumbnailRepository(context),
+    imports: { ...importRepository(context), ...sweepRepository(context) },
+    schedules: scheduleRepository(context),
+    snapshots: snapshotRepository(context),
+    heroPools: heroPoolRepository(context),
+    campaigns: { ...campaignRepository(context), ...campaignSendingRepository(context) },
+    stats: statsRepository(context),
+  }),
+});
+
+export type { ClaimedCampaign } from './campaigns/campaign-sending.repository.ts';
+export type {
+  Campaign,
+  CampaignClaim,
+  CampaignFailure,
+  CampaignFilter,
+  CampaignLease,
+  CampaignPatch,
+  CampaignProgress,
+  NewCampaign,
+} from './campaigns/campaigns.schema.ts';
+export type { HeroPool, NewHeroPool } from './hero-pools/hero-pools.schema.ts';
+export type { ImportStart } from './imports/imports.repository.ts';
+export type {
+  ImportFailure,
+  ImportFilter,
+  ImportLease,
+  ImportProgress,
+  ImportResult,
+  ImportRun,
+  NewImport,
+} from './imports/imports.schema.ts';
+export type {
+  ItemFields,
+  ItemFilter,
+  Locks,
+  MediaItem,
+  MediaItemDetails,
+  ProviderKey,
+  ProviderRecord,
+} from './items/items.schema.ts';
+export type { LockableField } from './items/lockable-fields.ts';
+export type { Upserted, UpsertOptions, UpsertSummary } from './items/provider-upsert.repository.ts';
+export type {
+  Credit,
+  NewCredit,
+  Person,
+  PersonCredit,
+  PersonFields,
+  PersonWithCredits,
+} from './people/people.schema.ts';
+export type {
+  ClaimedSchedule,
+  NewSchedule,
+  Schedule,
+  SchedulePatch,
+} from './schedules/schedules.schema.ts';
+export type { SeriesDetails } from './series/series.repository.ts';
+export type { Episode, NewEpisode, NewSeason, Season } from './series/series.schema.ts';
+export type { NewSnapshot, Snapshot, SnapshotFilter } from './snapshots/snapshots.schema.ts';
+export { foldName, sortNameOf, sortTitleOf } from './sort-key.ts';
+export type { MediaStats } from './stats/stats.repository.ts';
+export * from './tables.ts';
+export type { PutThumbnail } from './thumbnails/thumbnails.repository.ts';
+export type { NewThumbnail, Thumbnail } from './thumbnails/thumbnails.schema.ts';

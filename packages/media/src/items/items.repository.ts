@@ -1,0 +1,180 @@
+import { existsIn, notFound, type Page, type PageOptions } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { withBegunWord } from '../begun-word.ts';
+import type { MediaContext } from '../context.ts';
+import { detailsOf, itemDetails } from './item-details.ts';
+import {
+  ItemFilter,
+  ItemSearch,
+  type MediaItem,
+  type MediaItemDetails,
+  Provider,
+  ProviderKey,
+  ProviderKeys,
+} from './items.schema.ts';
+import { itemOf } from './media-item.ts';
+import { mediaItems as definition } from './media-items.table.ts';
+
+interface Filters {
+  readonly type: MediaItem['type'];
+  readonly genre: string;
+  readonly year: number;
+}
+
+/** Calls that read films and series. */
+export function itemRepository(context: MediaContext) {
+  const { db, tables, query, pages, batch, fn } = context;
+  const { mediaItems: items, mediaProviderIds: ids, mediaGenres: genres } = tables;
+  const details = itemDetails(context);
+
+  const byId = query('items.byId', (p: { id: string }) =>
+    db.select().from(items).where(eq(items.id, p.id)),
+  );
+  const byProvider = query('items.byProvider', (p: ProviderKey) =>
+    db
+      .select({ item: items })
+      .from(ids)
+      .innerJoin(items, eq(items.id, ids.mediaItemId))
+      .where(
+        and(eq(ids.provider, p.provider), eq(ids.externalId, p.externalId), eq(ids.type, p.type)),
+      ),
+  );
+  const wanted = fn.rows('wanted', { externalId: ids.externalId, type: ids.type });
+  const idsByProvider = query('items.idsByProvider', (p: { provider: string; rows: string }) =>
+    db
+      .select({ type: ids.type, externalId: ids.externalId, id: ids.mediaItemId })
+      .from(ids)
+      .where(
+        and(
+          eq(ids.provider, p.provider),
+          sql`(${ids.externalId}, ${ids.type}) in (select ${wanted.columns.externalId}, ${wanted.columns.type} from ${wanted.from(p.rows)})`,
+        ),
+      ),
+  );
+  const orders = {
+    title: { by: { sortTitle: items.sortTitle, id: items.id }, direction: 'asc' },
+    added: { by: { addedAt: items.addedAt, id: items.id }, direction: 'desc' },
+    year: {
+      by: { yearRank: items.yearRank, sortTitle: items.sortTitle, id: items.id },
+      direction: ['desc', 'asc', 'asc'],
+    },
+  } as const;
+  const conditions: Record<keyof Filters, (p: Filters) => SQL> = {
+    type: (p) => eq(items.type, p.type),
+    genre: (p) =>
+      existsIn(db, genres, and(eq(genres.mediaItemId, items.id), eq(genres.genre, p.genre))),
+    year: (p) => eq(items.year, p.year),
+  };
+  const found = (name: string, ofType: boolean) =>
+    pages(`items.search${name}`, orders.title, (p: { search: string; type: string }, page) =>
+      db
+        .select()
+        .from(items)
+        .where(
+          and(
+            fn.matches(definition, items, p.search),
+            isNull(items.missingSince),
+            ofType ? eq(items.type, p.type as MediaItem['type']) : undefined,
+            page.after,
+          ),
+        )
+        .orderBy(...page.order)
+        .limit(page.limit),
+    );
+  const searches = { all: found('', false), ofType: found('OfType', true) };
+
+  return {
+    /**
+     * Get an item with its genres, external ids and credits, in one round trip.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<MediaItemDetails> {
+      const rows = await batch(details.calls(parse(uuid(), id, 'id')));
+      return detailsOf(rows) ?? notFound('media_items');
+    },
+
+    /** Find an item, without what belongs to it. */
+    async find(id: string): Promise<MediaItem | undefined> {
+      const row = await byId.first({ id: parse(uuid(), id, 'id') });
+      return row && itemOf(row);
+    },
+
+    /**
+     * Find an item by what a provider calls it.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async findByProviderId(key: ProviderKey): Promise<MediaItem | undefined> {
+      const row = await byProvider.first(parse(ProviderKey, key));
+      return row && itemOf(row.item);
+    },
+
+    /**
+     * Find the ids of up to 1000 items that a provider names, in one statement; what it names and
+     * nobody has is left out.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async idsByProvider(
+      provider: string,
+      keys: readonly Omit<ProviderKey, 'provider'>[],
+    ): Promise<(Omit<ProviderKey, 'provider'> & { id: string })[]> {
+      const rows = wanted.encode(parse(ProviderKeys, keys, 'keys'));
+      return idsByProvider.all({ provider: parse(Provider, provider, 'provider'), rows });
+    },
+
+    /**
+     * List items by title, or the newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async list({
+      after,
+      limit,
+      ...filter
+    }: ItemFilter & PageOptions = {}): Promise<Page<MediaItem>> {
+      const { sort, includeMissing, ...filters } = parse(ItemFilter, filter);
+      const keys = (['type', 'genre', 'year'] as const).filter((key) => filters[key] !== undefined);
+      const scope = includeMissing ? 'all' : 'present';
+      const list = pages(`items.list.${sort}.${scope}(${keys})`, orders[sort], (p: Filters, page) =>
+        db
+          .select()
+          .from(items)
+          .where(
+            and(
+              ...keys.map((key) => conditions[key](p)),
+              includeMissing ? undefined : isNull(items.missingSince),
+              page.after,
+            ),
+          )
+          .orderBy(...page.order)
+          .limit(page.limit),
+      );
+      return shown(await list(filters as Filters, { after, limit }));
+    },
+
+    /**
+     * Find items by the words of their titles, in the order of the titles: all words must occur and
+     * the last may be begun, `"a phrase"` in its order, `-without`, `begin*`. Accents and case do not
+     * matter.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async search(
+      text: string,
+      { type, after, limit }: Pick<ItemFilter, 'type'> & PageOptions = {},
+    ): Promise<Page<MediaItem>> {
+      const input = parse(ItemSearch, { text, type });
+      const search = fn.searchQuery(withBegunWord(input.text));
+      if (search === undefined) return { items: [], next: undefined };
+      const pagesOf = input.type === undefined ? searches.all : searches.ofType;
+      return shown(await pagesOf({ search, type: input.type ?? 'movie' }, { after, limit }));
+    },
+  };
+}
+
+function shown({ items, next }: Page<Parameters<typeof itemOf>[0]>): Page<MediaItem> {
+  return { items: items.map(itemOf), next };
+}

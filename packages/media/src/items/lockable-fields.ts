@@ -1,0 +1,42 @@
+/**
+ * What of an item a person can set for good. The place in the list is the field's bit in
+ * `locked_fields`: new ones go to the end.
+ */
+export const lockableFields = [
+  'title',
+  'originalTitle',
+  'sortTitle',
+  'year',
+  'releasedOn',
+  'duration',
+  'summary',
+  'tagline',
+  'contentRating',
+  'studio',
+  'rating',
+  'audienceRating',
+  'genres',
+  'cast',
+] as const;
+
+export type LockableField = (typeof lockableFields)[number];
+
+/** Every bit there is. */
+export const allFields = 2 ** lockableFields.length - 1;
+
+/** The bit of a field. */
+export function bitOf(field: LockableField): number {
+  return 2 ** lockableFields.indexOf(field);
+}
+
+/** The bits of several fields. */
+export function bitsOf(fields: Iterable<LockableField>): number {
+  let bits = 0;
+  for (const field of fields) bits |= bitOf(field);
+  return bits;
+}
+
+/** The fields that bits stand for. */
+export function fieldsOf(bits: number): LockableField[] {
+  return lockableFields.filter((field) => (bits & bitOf(field)) !== 0);
+}

@@ -1,0 +1,221 @@
+import { type BatchCall, type Issue, SchemaError } from '@schema/core';
+import { issuesOf, parse } from '@schema/core/validators';
+import { z } from 'zod';
+import type { MediaContext } from '../context.ts';
+import { leaseLost } from '../imports/imports.repository.ts';
+import { ImportLease } from '../imports/imports.schema.ts';
+import { Provider, ProviderRecord } from './items.schema.ts';
+import { upsertChildren } from './upsert-children.ts';
+import { inChunks, keyOf } from './upsert-chunks.ts';
+import { upsertQueries } from './upsert-queries.ts';
+import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
+
+/** What of a refused record is enough to know the item. */
+const Recognised = z.object(ProviderRecord.pick({ type: true, externalId: true }).shape);
+
+const rounds = 3;
+const leaseDuration = 60_000;
+
+export interface UpsertOptions {
+  /** The run in whose name this is written: it notes what the run saw, and goes on holding it. */
+  readonly run?: ImportLease;
+}
+
+/** What became of a record. */
+export type Upserted =
+  | { readonly status: 'created' | 'updated' | 'unchanged'; readonly id: string }
+  | { readonly status: 'rejected'; readonly issues: readonly Issue[] };
+
+export interface UpsertSummary {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** One for each record, in their order. */
+  readonly results: readonly Upserted[];
+}
+
+type Written = Exclude<Upserted, { status: 'rejected' }>;
+
+/** Calls that take in what providers say of films and series. */
+export function providerUpsertRepository(context: MediaContext) {
+  const { batch, clock, newId } = context;
+  const queries = upsertQueries(context);
+  const children = upsertChildren(context);
+  const { shapes } = queries;
+
+  /** Choose an item for each row: the one that has its id, one that another id names, or a new one. */
+  const choose = async ({ items, others }: UpsertRows, provider: string) => {
+    const own = items.map(({ externalId, type }) => ({
+      ofExternalId: externalId,
+      type,
+      provider,
+      externalId,
+    }));
+    const rows = shapes.others.encode([...own, ...others]);
+    const held = new Map(
+      (await queries.holders.all({ provider, rows })).map((holder) => [
+        keyOf(holder.type, holder.externalId, holder.provider),
+        holder,
+      ]),
+    );
+    const adopted = new Map<string, string>();
+    const taken = new Set<string>();
+    for (const { ofExternalId, type, provider: other, externalId } of others) {
+      const key = keyOf(type, ofExternalId);
+      const holder = held.get(keyOf(type, externalId, other));
+      // An item that this provider knows under another id is another edition.
+      if (!holder || holder.hasOwn || adopted.has(key) || taken.has(holder.mediaItemId)) continue;
+      taken.add(holder.mediaItemId);
+      adopted.set(key, holder.mediaItemId);
+    }
+    return items.flatMap((row) => {
+      const { externalId, type, id } = row;
+      if (held.has(keyOf(type, externalId, provider))) return [];
+      const mediaItemId = adopted.get(keyOf(type, externalId)) ?? id;
+      return [{ row, own: { id: newId(), externalId, type, mediaItemId } }];
+    });
+  };
+
+  /** Write records as one unit; gives what became of those that found their item. */
+  const write = async (
+    records: readonly Parsed[],
+    provider: string,
+    run: ImportLease | undefined,
+  ): Promise<Map<string, Written>> => {
+    const rows = upsertRows(records, provider, newId);
+    const unknown = await choose(rows, provider);
+    const now = clock.now();
+    const told = { provider, runId: run?.id ?? null, token: run?.token ?? null, now };
+    const leaseExpiresAt = new Date(now.getTime() + leaseDuration);
+    const items = shapes.items.encode(rows.items);
+    const fresh = shapes.items.encode(
+      unknown.filter(({ row, own }) => row.id === own.mediaItemId).map(({ row }) => row),
+    );
+    const own = shapes.own.encode(unknown.map((choice) => choice.own));
+    const calls: BatchCall<unknown>[] = [];
+    if (rows.others.length > 0)
+      calls.push(queries.insertOthers.with({ ...told, rows: shapes.others.encode(rows.others) }));
+    if (records.some(({ genres }) => genres)) {
+      const genres = shapes.genres.encode(rows.genres);
+      calls.push(children.dropGenres.with({ ...told, items, rows: genres }));
+      calls.push(children.insertGenres.with({ ...told, rows: genres }));
+    }
+    if (records.some(({ cast }) => cast)) {
+      const cast = shapes.cast.encode(rows.cast);
+      calls.push(children.insertPeople.with({ ...told, rows: shapes.people.encode(rows.people) }));
+      calls.push(children.dropCast.with({ ...told, items, rows: cast }));
+      calls.push(children.insertCast.with({ ...told, rows: cast }));
+    }
+    if (rows.seasons.length > 0) {
+      const { seasons, episodes } = rows;
+      calls.push(children.upsertSeasons.with({ ...told, rows: shapes.seasons.encode(seasons) }));
+      calls.push(children.upsertEpisodes.with({ ...told, rows: shapes.episodes.encode(episodes) }));
+    }
+    const [holding, , , , updated, , known] = await batch([
+      queries.holdRun.with({ ...told, leaseExpiresAt }),
+      queries.insertItems.with({ ...told, rows: fresh }),
+      queries.insertOwn.with({ ...told, rows: own }),
+      queries.dropOrphans.with({ ...told, rows: fresh }),
+      queries.update.with({ ...told, rows: items }),
+      queries.markSeen.with({ ...told, rows: items }),
+      queries.known.with({ ...told, rows: items }),
+      ...calls,
+    ]);
+    if (run && holding.length === 0) throw leaseLost(undefined);
+    const changed = new Set(updated.map(({ id }) => id));
+    const made = new Set(rows.items.map(({ id }) => id));
+    return new Map(
+      known.map(({ type, externalId, mediaItemId: id }) => {
+        const status = made.has(id) ? 'created' : changed.has(id) ? 'updated' : 'unchanged';
+        return [keyOf(type, externalId), { status, id }];
+      }),
+    );
+  };
+
+  /** Write records; what another process changed under one of them is tried again. */
+  const writeAll = async (
+    records: readonly Parsed[],
+    provider: string,
+    run: ImportLease | undefined,
+  ): Promise<Map<string, Written>> => {
+    const written = new Map<string, Written>();
+    let left = records;
+    for (let round = 0; left.length > 0; round++) {
+      if (round === rounds)
+        throw new SchemaError('BUSY', 'Other imports keep changing the same items.', {
+          domain: 'media',
+          table: 'media_items',
+        });
+      for (const [key, result] of await write(left, provider, run)) written.set(key, result);
+      left = left.filter(({ type, externalId }) => !written.has(keyOf(type, externalId)));
+    }
+    return written;
+  };
+
+  return {
+    /**
+     * Take in what a provider says of an item: it is found by the provider's id, or by another id that
+     * the record names; otherwise it is made. Locked fields keep what they have.
+     *
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST when the run is no longer the caller's
+     */
+    async upsertFromProvider(
+      provider: string,
+      record: ProviderRecord,
+      { run }: UpsertOptions = {},
+    ): Promise<Written> {
+      const name = parse(Provider, provider, 'provider');
+      const lease = run && parse(ImportLease, run, 'run');
+      const parsed = parse(ProviderRecord, record);
+      const written = await writeAll([parsed], name, lease);
+      return written.get(keyOf(parsed.type, parsed.externalId)) as Written;
+    },
+
+    /**
+     * Take in many records, in chunks that are one unit each. A record that is refused does not stop
+     * the others; of two with one id, the later one counts.
+     *
+     * @throws SchemaError INVALID_INPUT on `provider`, LEASE_LOST when the run is no longer the
+     * caller's; chunks before it stay
+     */
+    async upsertManyFromProvider(
+      provider: string,
+      records: Iterable<ProviderRecord>,
+      { run }: UpsertOptions = {},
+    ): Promise<UpsertSummary> {
+      const name = parse(Provider, provider, 'provider');
+      const lease = run && parse(ImportLease, run, 'run');
+      const given = [...records];
+      const checked = given.map((record) => ProviderRecord.safeParse(record));
+      const parsed = checked.flatMap(({ data }) => (data ? [data] : []));
+      const written = new Map<string, Written>();
+      for (const chunk of inChunks(parsed))
+        for (const [key, result] of await writeAll(chunk, name, lease)) written.set(key, result);
+      // The source still has what it told wrongly: it is not missing.
+      const refused = given.flatMap((record, index) =>
+        checked[index]?.success ? [] : (Recognised.safeParse(record).data ?? []),
+      );
+      if (lease && refused.length > 0) {
+        const rows = shapes.items.encode(refused);
+        const told = { provider: name, runId: lease.id, token: lease.token, now: clock.now() };
+        await queries.markSeen.run({ ...told, rows });
+      }
+      const results = checked.map(
+        ({ data, error }): Upserted =>
+          data
+            ? (written.get(keyOf(data.type, data.externalId)) as Written)
+            : { status: 'rejected', issues: error ? issuesOf(error) : [] },
+      );
+      const count = (status: Upserted['status']) =>
+        results.filter((result) => result.status === status).length;
+      return {
+        created: count('created'),
+        updated: count('updated'),
+        unchanged: count('unchanged'),
+        rejected: count('rejected'),
+        results,
+      };
+    },
+  };
+}

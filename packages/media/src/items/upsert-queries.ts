@@ -1,0 +1,220 @@
+import { castTo, existsIn, insertFrom } from '@schema/core';
+import { and, eq, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import type { MediaContext } from '../context.ts';
+import type { LockableField } from './lockable-fields.ts';
+import { bit, type Told, upsertScope, type WithRows } from './upsert-scope.ts';
+import { upsertShapes } from './upsert-shapes.ts';
+
+/** Columns that are set as they are told; `yearRank` goes with the year. */
+const plain = [
+  'title',
+  'originalTitle',
+  'year',
+  'releasedOn',
+  'duration',
+  'summary',
+  'tagline',
+  'contentRating',
+  'studio',
+  'rating',
+  'audienceRating',
+] as const;
+
+/**
+ * The statements of an upsert. They run as one batch in this order; each but the first is told its rows
+ * as one parameter and asks again whether the run is still its worker's.
+ */
+export function upsertQueries(context: MediaContext) {
+  const { db, tables, query } = context;
+  const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
+  const shapes = upsertShapes(context);
+
+  const { isLive, isAllowed, isOwn, withItem, idsOf, isFree } = upsertScope(context);
+
+  const { columns: given } = shapes.items;
+  const isTold = (field: LockableField) => sql`(excluded.locked_fields & ${bit(field)}) <> 0`;
+  const may = (field: LockableField) => sql`(${isFree(field)} and ${isTold(field)})`;
+  // A title that was set by hand is not sorted by the provider's.
+  const maySort = sql`(${isFree('title')} and ${isFree('sortTitle')})`;
+  const changes = [
+    ...plain.map((field) => [field, may(field)] as const),
+    ['yearRank', may('year')] as const,
+    ['sortTitle', maySort] as const,
+  ];
+  const excluded = (field: (typeof changes)[number][0]) =>
+    sql`excluded.${sql.identifier(items[field].name)}`;
+  const described = {
+    ...Object.fromEntries(changes.map(([field]) => [field, given[field]])),
+    title: given.title,
+    sortTitle: given.sortTitle,
+    type: given.type,
+  };
+
+  const holdRun = query('items.upsert.holdRun', (p: Told & { leaseExpiresAt: Date }) =>
+    db
+      .update(jobs)
+      .set({
+        leaseExpiresAt: sql`case when ${jobs.leaseExpiresAt} < ${sql.param(p.leaseExpiresAt, jobs.leaseExpiresAt)} then ${castTo(jobs.leaseExpiresAt, sql.param(p.leaseExpiresAt, jobs.leaseExpiresAt))} else ${jobs.leaseExpiresAt} end`,
+        updatedAt: p.now,
+      })
+      .where(isLive(p))
+      .returning({ source: jobs.source }),
+  );
+  const insertItems = query('items.upsert.insert', (p: WithRows) =>
+    insertFrom(db, items, {
+      from: shapes.items.from(p.rows),
+      where: and(isAllowed(p), not(existsIn(db, ids, isOwn(p, given.externalId, given.type)))),
+      values: {
+        ...described,
+        id: given.id,
+        addedAt: sql`coalesce(${given.addedAt}, ${castTo(items.addedAt, sql.param(p.now, items.addedAt))})`,
+        createdAt: p.now,
+        updatedAt: p.now,
+      },
+    }),
+  );
+  const { columns: own } = shapes.own;
+  const insertOwn = query('items.upsert.insertOwn', (p: WithRows) =>
+    insertFrom(db, ids, {
+      from: shapes.own.from(p.rows),
+      where: and(isAllowed(p), existsIn(db, items, eq(items.id, own.mediaItemId))),
+      values: {
+        id: own.id,
+        mediaItemId: own.mediaItemId,
+        type: own.type,
+        provider: p.provider,
+        externalId: own.externalId,
+        createdAt: p.now,
+        updatedAt: p.now,
+      },
+    }).onConflictDoNothing(),
+  );
+  // Somebody else brought the same item meanwhile: theirs stays.
+  const dropOrphans = query('items.upsert.dropOrphans', (p: WithRows) =>
+    db
+      .delete(items)
+      .where(
+        and(
+          sql`${items.id} in (select ${given.id} from ${shapes.items.from(p.rows)})`,
+          not(existsIn(db, ids, eq(ids.mediaItemId, items.id))),
+        ),
+      ),
+  );
+  const markSeen = query('items.upsert.markSeen', (p: WithRows) =>
+    db
+      .update(ids)
+      .set({
+        source: sql`coalesce((select ${jobs.source} from ${jobs} where ${jobs.id} = ${castTo(jobs.id, p.runId)}), ${ids.source})`,
+        seenInJobId: sql`coalesce(${castTo(ids.seenInJobId, p.runId)}, ${ids.seenInJobId})`,
+        missingSince: null,
+        updatedAt: p.now,
+      })
+      .where(
+        and(
+          isAllowed(p),
+          sql`${ids.id} in ${idsOf(shapes.items.from(p.rows), p.provider, given.externalId, given.type)}`,
+        ),
+      ),
+  );
+  const { columns: other } = shapes.others;
+  const insertOthers = query('items.upsert.insertOthers', (p: WithRows) => {
+    const rows = withItem(p, shapes.others.from(p.rows), other.ofExternalId, other.type);
+    return insertFrom(db, ids, {
+      from: rows.from,
+      where: and(isAllowed(p), rows.where),
+      values: {
+        id: other.id,
+        mediaItemId: ids.mediaItemId,
+        type: other.type,
+        provider: other.provider,
+        externalId: other.externalId,
+        createdAt: p.now,
+        updatedAt: p.now,
+      },
+    }).onConflictDoNothing();
+  });
+  // An insert of what is there: the bits of the told fields come as its locks.
+  const update = query('items.upsert.update', (p: WithRows) =>
+    insertFrom(db, items, {
+      from: sql`${shapes.items.from(p.rows)} cross join ${ids}`,
+      where: and(
+        isAllowed(p),
+        isOwn(p, given.externalId, given.type),
+        ne(ids.mediaItemId, given.id),
+        existsIn(db, items, eq(items.id, ids.mediaItemId)),
+      ),
+      values: {
+        ...described,
+        id: ids.mediaItemId,
+        lockedFields: given.given,
+        addedAt: sql`coalesce(${given.addedAt}, (select ${items.addedAt} from ${items} where ${items.id} = ${ids.mediaItemId}))`,
+        createdAt: p.now,
+        updatedAt: p.now,
+      },
+    })
+      .onConflictDoUpdate({
+        target: items.id,
+        set: {
+          ...Object.fromEntries(
+            changes.map(([field, isSet]) => [
+              field,
+              sql`case when ${isSet} then ${excluded(field)} else ${items[field]} end`,
+            ]),
+          ),
+          addedAt: sql`excluded.added_at`,
+          missingSince: null,
+          updatedAt: p.now,
+        },
+        setWhere: or(
+          isNotNull(items.missingSince),
+          sql`excluded.added_at <> ${items.addedAt}`,
+          ...changes.map(
+            ([field, isSet]) =>
+              sql`(${isSet} and ${excluded(field)} is distinct from ${items[field]})`,
+          ),
+        ) as SQL,
+      })
+      .returning({ id: items.id }),
+  );
+  const known = query('items.upsert.known', (p: WithRows) =>
+    db
+      .select({ type: ids.type, externalId: ids.externalId, mediaItemId: ids.mediaItemId })
+      .from(ids)
+      .where(
+        sql`${ids.id} in ${idsOf(shapes.items.from(p.rows), p.provider, given.externalId, given.type)}`,
+      ),
+  );
+  /** Which items hold any of these ids: the provider's own, or another's. */
+  const holders = query('items.upsert.holders', (p: { provider: string; rows: string }) =>
+    db
+      .select({
+        type: ids.type,
+        provider: ids.provider,
+        externalId: ids.externalId,
+        mediaItemId: ids.mediaItemId,
+        hasOwn:
+          sql`exists (select 1 from ${ids} as held where held.media_item_id = ${ids.mediaItemId} and held.provider = ${p.provider})`.mapWith(
+            Boolean,
+          ),
+      })
+      .from(ids)
+      // Drizzle names the table of a column in a selection only where there are two.
+      .innerJoin(items, eq(items.id, ids.mediaItemId))
+      .where(
+        sql`${ids.id} in ${idsOf(shapes.others.from(p.rows), other.provider, other.externalId, other.type)}`,
+      ),
+  );
+
+  return {
+    shapes,
+    holders,
+    holdRun,
+    insertItems,
+    insertOwn,
+    dropOrphans,
+    update,
+    markSeen,
+    insertOthers,
+    known,
+  };
+}

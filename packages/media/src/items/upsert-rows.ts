@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { foldName, sortNameOf, sortTitleOf } from '../sort-key.ts';
+import type { ProviderRecord } from './items.schema.ts';
+import { bitOf, type LockableField, lockableFields } from './lockable-fields.ts';
+import type { upsertShapes } from './upsert-shapes.ts';
+
+export type Parsed = z.output<typeof ProviderRecord>;
+type Shapes = ReturnType<typeof upsertShapes>;
+type RowsFor<Name extends keyof Shapes> = Parameters<Shapes[Name]['encode']>[0][number][];
+
+export interface UpsertRows {
+  readonly items: RowsFor<'items'>;
+  readonly others: RowsFor<'others'>;
+  readonly genres: RowsFor<'genres'>;
+  readonly people: RowsFor<'people'>;
+  readonly cast: RowsFor<'cast'>;
+  readonly seasons: RowsFor<'seasons'>;
+  readonly episodes: RowsFor<'episodes'>;
+}
+
+/**
+ * Turn records into the rows of an upsert. Rows of one table are sorted by their key, so that two
+ * upserts at once lock them in one order.
+ */
+export function upsertRows(
+  records: readonly Parsed[],
+  provider: string,
+  newId: () => string,
+): UpsertRows {
+  const rows: UpsertRows = {
+    items: [],
+    others: [],
+    genres: [],
+    people: [],
+    cast: [],
+    seasons: [],
+    episodes: [],
+  };
+  const people = new Map<string, RowsFor<'people'>[number]>();
+  const sorted = [...records].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  for (const record of sorted) {
+    const { externalId: ofExternalId, type } = record;
+    rows.items.push(itemRow(record, newId()));
+    for (const [other, externalId] of Object.entries(record.providerIds ?? {})) {
+      if (other === provider) continue;
+      rows.others.push({ id: newId(), ofExternalId, type, provider: other, externalId });
+    }
+    for (const genre of new Set(record.genres)) rows.genres.push({ ofExternalId, type, genre });
+    const seen = new Set<string>();
+    record.cast?.forEach((credit, position) => {
+      const { name, role, character, externalId, imageUrl } = credit;
+      const identity =
+        externalId === undefined ? `name:${foldName(name)}` : `${provider}:${externalId}`;
+      const key = JSON.stringify([identity, role, character]);
+      if (seen.has(key)) return;
+      seen.add(key);
+      if (!people.get(identity)?.imageUrl)
+        people.set(identity, { id: newId(), identity, name, sortName: sortNameOf(name), imageUrl });
+      rows.cast.push({ id: newId(), ofExternalId, type, identity, role, character, position });
+    });
+    for (const { episodes, ...season } of byNumber(record.seasons)) {
+      rows.seasons.push({ ...season, id: newId(), ofExternalId });
+      for (const episode of byNumber(episodes))
+        rows.episodes.push({ ...episode, id: newId(), ofExternalId, season: season.number });
+    }
+  }
+  rows.people.push(
+    ...[...people.values()].sort((a, b) => (String(a.identity) < String(b.identity) ? -1 : 1)),
+  );
+  return rows;
+}
+
+function itemRow(record: Parsed, id: string): RowsFor<'items'>[number] {
+  const { providerIds: _ids, genres: _genres, cast: _cast, seasons: _seasons, ...fields } = record;
+  return {
+    ...fields,
+    id,
+    sortTitle: sortTitleOf(record.title, record.sortTitle),
+    yearRank: record.year ?? 0,
+    given: givenBits(record),
+  };
+}
+
+/** The title gives what it is sorted by, unless the record says it. */
+function givenBits(record: Parsed): number {
+  const isGiven = (field: LockableField) => record[field] !== undefined || field === 'sortTitle';
+  return lockableFields.filter(isGiven).reduce((bits, field) => bits | bitOf(field), 0);
+}
+
+/** Of two with one number, the last one counts. */
+function byNumber<T extends { readonly number: number }>(list: readonly T[] = []): T[] {
+  return [...new Map(list.map((one) => [one.number, one])).values()].sort(
+    (a, b) => a.number - b.number,
+  );
+}

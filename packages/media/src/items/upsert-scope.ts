@@ -1,0 +1,54 @@
+import { castTo, existsIn } from '@schema/core';
+import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { MediaContext } from '../context.ts';
+import { bitOf, type LockableField } from './lockable-fields.ts';
+
+/** What every statement of an upsert is told. */
+export interface Told {
+  readonly provider: string;
+  readonly runId: string | null;
+  readonly token: string | null;
+  readonly now: Date;
+}
+
+export type WithRows = Told & { readonly rows: string };
+
+/** The conditions and joins that the statements of an upsert share. */
+export function upsertScope({ db, tables }: MediaContext) {
+  const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
+  const isLive = (p: Told) =>
+    and(
+      eq(jobs.id, p.runId as string),
+      eq(jobs.token, p.token as string),
+      eq(jobs.status, 'running'),
+      gt(jobs.leaseExpiresAt, p.now),
+    );
+  const isOwn = (p: Told, externalId: SQL, type: SQL) =>
+    and(eq(ids.provider, p.provider), eq(ids.externalId, externalId), eq(ids.type, type));
+
+  return {
+    isLive,
+    /** Without a run anybody may write; in its name, its worker alone. */
+    isAllowed: (p: Told) => or(isNull(castTo(jobs.id, p.runId)), existsIn(db, jobs, isLive(p))),
+    /** The row is the provider's own id. */
+    isOwn,
+    /**
+     * The rows of a list with the item that the provider's own id names. A cross join is read from
+     * left to right on SQLite, whose planner would else read every id for each row.
+     */
+    withItem: (p: Told, rows: SQL, externalId: SQL, type: SQL) => ({
+      from: sql`${rows} cross join ${ids} cross join ${items}`,
+      where: and(isOwn(p, externalId, type), eq(items.id, ids.mediaItemId)),
+    }),
+    /** The ids that the rows of a list name. */
+    idsOf: (rows: SQL, provider: unknown, externalId: SQL, type: SQL) =>
+      sql`(select named.id from ${rows} cross join ${ids} as named where named.provider = ${provider} and named.external_id = ${externalId} and named.type = ${type})`,
+    /** Nobody has set the field for good. */
+    isFree: (field: LockableField) => sql`(${items.lockedFields} & ${bit(field)}) = 0`,
+  };
+}
+
+/** The bit of a field, as SQL. */
+export function bit(field: LockableField): SQL {
+  return sql.raw(String(bitOf(field)));
+}

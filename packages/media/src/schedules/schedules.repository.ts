@@ -1,0 +1,193 @@
+import { notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { MediaContext } from '../context.ts';
+import { nextTime } from './cron.ts';
+import {
+  type ClaimedSchedule,
+  NewSchedule,
+  type Schedule,
+  SchedulePatch,
+} from './schedules.schema.ts';
+
+/** Schedules that are claimed with one call. */
+const mostClaimed = 100;
+const rounds = 5;
+const Time = z.date();
+
+/** Calls over the schedules of imports. */
+export function scheduleRepository({ db, tables, query, pages, fn, clock, newId }: MediaContext) {
+  const { importSchedules: schedules } = tables;
+  const claimed = fn.rows('given', {
+    id: schedules.id,
+    dueAt: schedules.nextRunAt,
+    nextRunAt: schedules.nextRunAt,
+  });
+
+  const insert = query('schedules.insert', (p: typeof schedules.$inferInsert) =>
+    db
+      .insert(schedules)
+      .values(
+        pick(p, [
+          'id',
+          'name',
+          'source',
+          'cron',
+          'timeZone',
+          'isEnabled',
+          'options',
+          'nextRunAt',
+          'createdAt',
+          'updatedAt',
+        ]),
+      )
+      .returning(),
+  );
+  const byId = query('schedules.byId', (p: { id: string }) =>
+    db.select().from(schedules).where(eq(schedules.id, p.id)),
+  );
+  const list = pages(
+    'schedules.list',
+    { by: { name: schedules.name, id: schedules.id }, direction: 'asc' },
+    (_: object, page) =>
+      db
+        .select()
+        .from(schedules)
+        .where(page.after)
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+  const due = query('schedules.due', (p: { now: Date }) =>
+    db
+      .select()
+      .from(schedules)
+      .where(lte(schedules.nextRunAt, p.now))
+      .orderBy(asc(schedules.nextRunAt), asc(schedules.id))
+      .limit(mostClaimed),
+  );
+  const claim = query('schedules.claim', (p: { rows: string; now: Date }) =>
+    db
+      .update(schedules)
+      .set({ nextRunAt: sql`${claimed.columns.nextRunAt}`, lastRunAt: p.now, updatedAt: p.now })
+      .from(claimed.from(p.rows))
+      // Who claimed it first has moved it on.
+      .where(
+        and(eq(schedules.id, claimed.columns.id), eq(schedules.nextRunAt, claimed.columns.dueAt)),
+      )
+      .returning(getTableColumns(schedules)),
+  );
+  const remove = query('schedules.remove', (p: { id: string }) =>
+    db.delete(schedules).where(eq(schedules.id, p.id)),
+  );
+
+  return {
+    /**
+     * Make a schedule; its first run is the next time that its expression names.
+     *
+     * @throws SchemaError INVALID_INPUT, CONFLICT on `name`
+     */
+    async create(input: NewSchedule): Promise<Schedule> {
+      const { options = {}, ...rest } = parse(NewSchedule, input);
+      const now = clock.now();
+      const row = {
+        ...rest,
+        options,
+        id: newId(),
+        nextRunAt: nextOf(rest, now),
+        createdAt: now,
+        updatedAt: now,
+      };
+      return (await insert.first(row)) ?? notFound('import_schedules');
+    },
+
+    /**
+     * Get a schedule.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<Schedule> {
+      return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('import_schedules');
+    },
+
+    /** List the schedules by name. */
+    list: (options?: PageOptions): Promise<Page<Schedule>> => list({}, options),
+
+    /**
+     * Change a schedule; fields that are left out stay. A changed expression, time zone or switch
+     * finds the next time anew.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT on `name`
+     */
+    async update(id: string, patch: SchedulePatch): Promise<Schedule> {
+      const changes = parse(SchedulePatch, patch);
+      const key = { id: parse(uuid(), id, 'id') };
+      const given = (
+        ['name', 'source', 'cron', 'timeZone', 'isEnabled', 'options'] as const
+      ).filter((name) => changes[name] !== undefined);
+      const moves = given.some((name) => ['cron', 'timeZone', 'isEnabled'].includes(name));
+      const keys = [...given, ...(moves ? (['nextRunAt'] as const) : [])];
+      const update = query(
+        `schedules.update(${keys})`,
+        (p: typeof schedules.$inferSelect & { was: Date; now: Date }) =>
+          db
+            .update(schedules)
+            .set({ ...pick(p, keys), updatedAt: p.now })
+            .where(and(eq(schedules.id, p.id), eq(schedules.updatedAt, p.was)))
+            .returning(),
+      );
+      for (let round = 0; round < rounds; round++) {
+        const current = (await byId.first(key)) ?? notFound('import_schedules');
+        const now = clock.now();
+        const whole = { ...current, ...changes } as Schedule;
+        const row = { ...whole, nextRunAt: nextOf(whole, now), was: current.updatedAt, now };
+        const updated = await update.first(row);
+        if (updated) return updated;
+      }
+      throw new SchemaError('BUSY', 'Others keep changing this schedule.', {
+        domain: 'media',
+        table: 'import_schedules',
+      });
+    },
+
+    /**
+     * Take the schedules that are due, at most 100: each is given to one caller, however many ask. One
+     * that was due several times since it ran last runs once, and then at its next time from `now` on.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async claimDue(now: Date = clock.now()): Promise<ClaimedSchedule[]> {
+      const time = parse(Time, now, 'now');
+      const found = await due.all({ now: time });
+      if (found.length === 0) return [];
+      const rows = claimed.encode(
+        found.map((schedule) => ({
+          id: schedule.id,
+          dueAt: schedule.nextRunAt,
+          nextRunAt: nextOf(schedule, time),
+        })),
+      );
+      const mine = new Map((await claim.all({ rows, now: time })).map((row) => [row.id, row]));
+      return found.flatMap(({ id, nextRunAt: dueAt }) => {
+        const schedule = mine.get(id);
+        return schedule && dueAt ? [{ ...schedule, dueAt }] : [];
+      });
+    },
+
+    /**
+     * Delete a schedule; the runs that it started stay.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<void> {
+      if ((await remove.run({ id: parse(uuid(), id, 'id') })) === 0) notFound('import_schedules');
+    },
+  };
+}
+
+function nextOf(
+  { cron, timeZone, isEnabled }: Pick<Schedule, 'cron' | 'timeZone' | 'isEnabled'>,
+  after: Date,
+): Date | null {
+  return isEnabled ? (nextTime(cron, timeZone, after) ?? null) : null;
+}

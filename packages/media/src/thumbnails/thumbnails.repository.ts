@@ -1,0 +1,155 @@
+import { castTo, existsIn, insertFrom, notFound, pick } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
+import type { MediaContext } from '../context.ts';
+import { NewThumbnail, type Thumbnail } from './thumbnails.schema.ts';
+
+export interface PutThumbnail {
+  readonly thumbnail: Thumbnail;
+  /** Whether it was not there before. */
+  readonly isNew: boolean;
+}
+
+/** Calls over the images of items; what is stored are their keys in a file store. */
+export function thumbnailRepository({ db, tables, query, clock, newId }: MediaContext) {
+  const { mediaThumbnails: thumbnails, mediaItems: items, seasons, episodes } = tables;
+  const { subjectId: _, ...columns } = getTableColumns(thumbnails);
+
+  type New = typeof thumbnails.$inferSelect;
+  const insert = query('thumbnails.insert', (p: New) =>
+    insertFrom(db, thumbnails, {
+      from: items,
+      where: and(
+        eq(items.id, p.mediaItemId),
+        or(
+          isNull(castTo(seasons.id, p.seasonId)),
+          existsIn(
+            db,
+            seasons,
+            and(eq(seasons.id, p.seasonId as string), eq(seasons.mediaItemId, items.id)),
+          ),
+        ),
+        or(
+          isNull(castTo(episodes.id, p.episodeId)),
+          sql`exists (select 1 from ${episodes} inner join ${seasons} on ${eq(seasons.id, episodes.seasonId)} where ${eq(episodes.id, p.episodeId as string)} and ${seasons.mediaItemId} = ${items.id})`,
+        ),
+      ),
+      values: {
+        ...pick(p, [
+          'id',
+          'seasonId',
+          'episodeId',
+          'subjectId',
+          'kind',
+          'checksum',
+          'mimeType',
+          'width',
+          'height',
+          'size',
+          'sourceUrl',
+          'createdAt',
+          'updatedAt',
+        ]),
+        mediaItemId: items.id,
+        // One file for all images of one checksum: where it lies already.
+        storageKey: sql`coalesce((select min(same.storage_key) from ${thumbnails} as same where same.checksum = ${sql.param(p.checksum, thumbnails.checksum)}), ${castTo(thumbnails.storageKey, p.storageKey)})`,
+      },
+    })
+      .onConflictDoNothing({
+        target: [thumbnails.subjectId, thumbnails.kind, thumbnails.checksum],
+      })
+      .returning(columns),
+  );
+  const byChecksum = query(
+    'thumbnails.byChecksum',
+    (p: Pick<New, 'mediaItemId' | 'subjectId' | 'kind' | 'checksum'>) =>
+      db
+        .select(columns)
+        .from(thumbnails)
+        .where(
+          and(
+            eq(thumbnails.mediaItemId, p.mediaItemId),
+            eq(thumbnails.subjectId, p.subjectId),
+            eq(thumbnails.kind, p.kind),
+            eq(thumbnails.checksum, p.checksum),
+          ),
+        ),
+  );
+  const byId = query('thumbnails.byId', (p: { id: string }) =>
+    db.select(columns).from(thumbnails).where(eq(thumbnails.id, p.id)),
+  );
+  const ofItem = query('thumbnails.ofItem', (p: { mediaItemId: string }) =>
+    db
+      .select(columns)
+      .from(thumbnails)
+      .where(eq(thumbnails.mediaItemId, p.mediaItemId))
+      .orderBy(asc(thumbnails.createdAt), asc(thumbnails.id)),
+  );
+  const remove = query('thumbnails.remove', (p: { id: string }) =>
+    db.delete(thumbnails).where(eq(thumbnails.id, p.id)).returning(columns),
+  );
+  const users = query('thumbnails.users', (p: { checksum: string }) =>
+    db
+      .select({ id: thumbnails.id })
+      .from(thumbnails)
+      .where(eq(thumbnails.checksum, p.checksum))
+      .limit(1),
+  );
+
+  return {
+    /**
+     * Keep an image of an item, season or episode. The same file again gives the one that is there; a
+     * file that another subject has already is not kept twice: `storageKey` is where it lies.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for an item, or a season or episode that is not its
+     */
+    async put(input: NewThumbnail): Promise<PutThumbnail> {
+      const {
+        seasonId = null,
+        episodeId = null,
+        width = null,
+        height = null,
+        size = null,
+        sourceUrl = null,
+        ...rest
+      } = parse(NewThumbnail, input);
+      const now = clock.now();
+      const subjectId = episodeId ?? seasonId ?? rest.mediaItemId;
+      const row = {
+        ...rest,
+        ...{ seasonId, episodeId, width, height, size, sourceUrl, subjectId },
+        id: newId(),
+        createdAt: now,
+        updatedAt: now,
+      };
+      const stored = await insert.first(row);
+      if (stored) return { thumbnail: stored, isNew: true };
+      const known = await byChecksum.first(row);
+      return { thumbnail: known ?? notFound('media_items'), isNew: false };
+    },
+
+    /**
+     * Get a thumbnail.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async get(id: string): Promise<Thumbnail> {
+      return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('media_thumbnails');
+    },
+
+    /** Give all images of an item and of its seasons and episodes, the oldest first. */
+    ofItem: (mediaItemId: string): Promise<Thumbnail[]> =>
+      ofItem.all({ mediaItemId: parse(uuid(), mediaItemId, 'mediaItemId') }),
+
+    /**
+     * Delete a thumbnail. `isLast` says that no other has its file, which can go too.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async delete(id: string): Promise<{ thumbnail: Thumbnail; isLast: boolean }> {
+      const thumbnail =
+        (await remove.first({ id: parse(uuid(), id, 'id') })) ?? notFound('media_thumbnails');
+      return { thumbnail, isLast: (await users.first(thumbnail)) === undefined };
+    },
+  };
+}

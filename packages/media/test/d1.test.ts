@@ -1,0 +1,50 @@
+import { openStore } from '@schema/core';
+import { testClock } from '@schema/testing';
+import { expect, test } from 'vitest';
+import { composition, film, startRun } from './composition.ts';
+import { openD1 } from './open-d1.ts';
+
+test('an import, its sweep and locks work on Cloudflare D1', { timeout: 60_000 }, async () => {
+  const clock = testClock();
+  const store = await openStore(composition, (await openD1()).binding, { clock });
+  const { items, imports, series, schedules, campaigns, snapshots } = store.media;
+  const { lease } = await startRun(store, 'plex');
+  expect(await imports.start({ source: 'plex' })).toMatchObject({ status: 'running' });
+  const films = Array.from({ length: 300 }, (_, n) =>
+    film(`${n}`, { title: `Été ${n}`, genres: ['Drama'], providerIds: { imdb: `tt${n}` } }),
+  );
+  const made = await items.upsertManyFromProvider('plex', films, { run: lease });
+  expect(made).toMatchObject({ created: 300, rejected: 0 });
+  const show = await items.upsertFromProvider(
+    'plex',
+    {
+      ...film('s'),
+      type: 'series',
+      cast: [{ name: 'Ann', role: 'actor' }],
+      seasons: [{ number: 1, episodes: [{ number: 1 }, { number: 2 }] }],
+    },
+    { run: lease },
+  );
+  expect((await series.get(show.id)).seasons[0]?.episodes).toHaveLength(2);
+  await imports.finish(lease, { isComplete: true });
+  await items.setFields(show.id, { title: 'By hand', genres: ['Kept'] });
+
+  const next = await startRun(store, 'plex');
+  const some = [...films.slice(1), { ...film('s'), type: 'series' as const, genres: [] }];
+  await items.upsertManyFromProvider('plex', some, { run: next.lease });
+  await imports.finish(next.lease, { isComplete: true });
+  expect(await imports.sweepMissing(next.lease.id)).toMatchObject({ missing: 1 });
+  expect(await items.get(show.id)).toMatchObject({ title: 'By hand', genres: ['Kept'] });
+  expect((await items.search('ete', { limit: 100 })).items).toHaveLength(100);
+  expect(await store.media.stats()).toMatchObject({ movies: 299, series: 1, missing: 1 });
+
+  await schedules.create({ name: 'n', source: 'plex', cron: '0 * * * *' });
+  clock.advance(3_600_000);
+  const claims = await Promise.all([schedules.claimDue(), schedules.claimDue()]);
+  expect(claims.flat()).toHaveLength(1);
+  const { id } = await campaigns.create({ name: 'n', subject: 's' });
+  await campaigns.schedule(id, new Date(0));
+  expect((await campaigns.claimDue())?.campaign.id).toBe(id);
+  await snapshots.record([{ kind: 'history', plays: 3, data: { a: [1] } }]);
+  expect(await snapshots.latest({ kind: 'history' })).toMatchObject({ plays: 3, data: { a: [1] } });
+});

@@ -1,0 +1,115 @@
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition, film, noId, startRun } from './composition.ts';
+
+suite('import runs', composition, (test) => {
+  test('are one for many identical starts', { needs: 'concurrency' }, async ({ openAnother }) => {
+    const { media } = await openAnother({ poolSize: 32 });
+    for (const source of ['plex', 'tautulli', 'plex:films']) {
+      const results = await race(32, () => media.imports.start({ source }));
+      expect(errorsOf(results)).toEqual([]);
+      const starts = valuesOf(results);
+      expect(new Set(starts.map(({ run }) => run.id)).size).toBe(1);
+      expect(starts.filter(({ status }) => status === 'started')).toHaveLength(1);
+      expect(starts.filter(({ status }) => status === 'running')).toHaveLength(31);
+    }
+    expect((await media.imports.list()).items).toHaveLength(3);
+  });
+
+  test('of a silent worker are taken over by one', { needs: 'concurrency' }, async ({
+    openAnother,
+    clock,
+  }) => {
+    const { media } = await openAnother({ poolSize: 32 });
+    const first = await media.imports.start({ source: 'plex' });
+    clock.advance(61_000);
+    const starts = valuesOf(await race(32, () => media.imports.start({ source: 'plex' })));
+    expect(starts).toHaveLength(32);
+    expect(starts.filter(({ status }) => status === 'taken-over')).toHaveLength(1);
+    expect(new Set(starts.map(({ run }) => run.id))).toEqual(new Set([first.run.id]));
+    expect(await media.imports.get(first.run.id)).toMatchObject({ attempts: 2 });
+  });
+
+  test('go on at their checkpoint with whoever has the lease', async ({ store, clock }) => {
+    const { imports, items } = store.media;
+    const { lease, run } = await startRun(store, 'plex');
+    expect(run).not.toHaveProperty('token');
+    await imports.checkpoint(lease, { checkpoint: { page: 3 }, processed: 30 });
+    clock.advance(59_000);
+    expect(await imports.start({ source: 'plex' })).toMatchObject({ status: 'running' });
+    clock.advance(2000);
+    // Nobody has taken it yet, and still the lease is over.
+    await expect(imports.checkpoint(lease)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    const taken = await startRun(store, 'plex');
+    expect(taken.run).toMatchObject({ id: run.id, attempts: 2, checkpoint: { page: 3 } });
+    const stale = [
+      () => imports.checkpoint(lease, { processed: 99 }),
+      () => imports.finish(lease, { isComplete: true }),
+      () => imports.fail(lease, { errorMessage: 'late' }),
+      () => items.upsertFromProvider('plex', film('1'), { run: lease }),
+      () => items.upsertManyFromProvider('plex', [film('1')], { run: lease }),
+    ];
+    for (const call of stale) await expect(call()).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    expect((await items.list()).items).toEqual([]);
+    expect(await imports.get(run.id)).toMatchObject({ status: 'running', processed: 30 });
+    expect(await imports.finish(taken.lease, { isComplete: true, processed: 40 })).toMatchObject({
+      status: 'succeeded',
+      isComplete: true,
+      processed: 40,
+    });
+    await expect(imports.checkpoint(taken.lease)).rejects.toMatchObject({
+      code: 'LEASE_LOST',
+      current: { status: 'succeeded' },
+    });
+    await expect(
+      imports.finish({ id: noId, token: noId }, { isComplete: true }),
+    ).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  test('are listed, and refuse bad input', async ({ store }) => {
+    const { imports } = store.media;
+    for (const source of ['a', 'b', 'a']) {
+      const { lease } = await startRun(store, source);
+      await imports.fail(lease, { errorMessage: 'no network' });
+    }
+    expect((await imports.list({ source: 'a' })).items).toHaveLength(2);
+    expect((await imports.list({ limit: 2 })).items.map(({ source }) => source)).toEqual([
+      'a',
+      'b',
+    ]);
+    for (const [field, input] of [
+      ['source', { source: '' }],
+      ['lease', { source: 'a', lease: 5 }],
+      ['scheduleId', { source: 'a', scheduleId: 'x' }],
+    ] as const)
+      await expect(imports.start(input)).rejects.toMatchObject({ code: 'INVALID_INPUT', field });
+    await expect(imports.start({ source: 'a', scheduleId: noId })).rejects.toMatchObject({
+      code: 'REFERENCE',
+    });
+  });
+
+  test('that bring the same new films at once make each once', {
+    needs: 'concurrency',
+    timeout: 60_000,
+  }, async ({ openAnother, db, tables }) => {
+    const { media } = await openAnother({ poolSize: 8 });
+    const films = Array.from({ length: 20 }, (_, n) =>
+      film(`${n}`, { providerIds: { imdb: `tt${n}` }, genres: ['Drama'] }),
+    );
+    const results = await race(8, (index) =>
+      media.items.upsertManyFromProvider('plex', index % 2 ? films : [...films].reverse()),
+    );
+    expect(errorsOf(results)).toEqual([]);
+    expect(await db.select().from(tables.mediaItems)).toHaveLength(20);
+    expect(await db.select().from(tables.mediaProviderIds)).toHaveLength(40);
+    const created = valuesOf(results).reduce((sum, summary) => sum + summary.created, 0);
+    expect(created).toBe(20);
+    const ids = valuesOf(results).map(({ results: each }, index) => {
+      const list = each.map((result) => ('id' in result ? result.id : ''));
+      return (index % 2 ? list : list.reverse()).join();
+    });
+    expect(new Set(ids).size).toBe(1);
+  });
+});

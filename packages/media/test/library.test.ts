@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition, film, noId, readAll, startRun } from './composition.ts';
+
+const checksum = (text: string) => createHash('sha256').update(text).digest('hex');
+
+suite('thumbnails', composition, (test) => {
+  test('are kept once for each subject and kind, and their file once for all', async ({
+    store,
+  }) => {
+    const { items, series, thumbnails } = store.media;
+    const { id: mediaItemId } = await items.upsertFromProvider('plex', {
+      ...film('1'),
+      type: 'series',
+      seasons: [{ number: 1, episodes: [{ number: 1 }] }],
+    });
+    const [season] = (await series.get(mediaItemId)).seasons;
+    const image = {
+      mediaItemId,
+      kind: 'poster',
+      checksum: checksum('a').toUpperCase(),
+      storageKey: 'posters/a.jpg',
+      mimeType: 'image/jpeg',
+      width: 600,
+      height: 900,
+    } as const;
+    const first = await thumbnails.put(image);
+    expect(first).toMatchObject({
+      isNew: true,
+      thumbnail: { checksum: checksum('a'), storageKey: 'posters/a.jpg', size: null },
+    });
+    expect(await thumbnails.put({ ...image, storageKey: 'other' })).toEqual({
+      ...first,
+      isNew: false,
+    });
+    const other = await thumbnails.put({ ...image, kind: 'banner', storageKey: 'other' });
+    expect(other).toMatchObject({ isNew: true, thumbnail: { storageKey: 'posters/a.jpg' } });
+    const still = { ...image, kind: 'still', checksum: checksum('b') } as const;
+    const episodeId = season?.episodes[0]?.id ?? '';
+    await thumbnails.put({ ...still, episodeId });
+    await thumbnails.put({ ...still, seasonId: season?.id ?? '' });
+    await thumbnails.put({ ...still });
+    expect(await thumbnails.ofItem(mediaItemId)).toHaveLength(5);
+    const { id: film2 } = await items.upsertFromProvider('plex', film('2'));
+    for (const wrong of [
+      { ...image, mediaItemId: noId },
+      { ...still, mediaItemId: film2, episodeId },
+      { ...still, mediaItemId: film2, seasonId: season?.id ?? '' },
+    ])
+      await expect(thumbnails.put(wrong)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const [field, wrong] of [
+      ['checksum', { checksum: 'abc' }],
+      ['mimeType', { mimeType: 'text/html' }],
+      ['episodeId', { seasonId: season?.id, episodeId }],
+      ['width', { width: 0 }],
+    ] as const)
+      await expect(thumbnails.put({ ...image, ...wrong } as never)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field,
+      });
+    expect(await thumbnails.delete(other.thumbnail.id)).toMatchObject({ isLast: false });
+    expect(await thumbnails.delete(first.thumbnail.id)).toMatchObject({ isLast: true });
+    await expect(thumbnails.get(first.thumbnail.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('that are put at once are one', { needs: 'concurrency' }, async ({ openAnother }) => {
+    const { media } = await openAnother({ poolSize: 16 });
+    const { id: mediaItemId } = await media.items.upsertFromProvider('plex', film('1'));
+    const image = {
+      mediaItemId,
+      kind: 'poster',
+      checksum: checksum('a'),
+      storageKey: 'a',
+      mimeType: 'image/png',
+    } as const;
+    const results = await race(16, () => media.thumbnails.put(image));
+    expect(errorsOf(results)).toEqual([]);
+    expect(valuesOf(results).filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(await media.thumbnails.ofItem(mediaItemId)).toHaveLength(1);
+  });
+});
+
+suite('snapshots', composition, (test) => {
+  test('are recorded in one statement, and twice is once', async ({
+    store,
+    clock,
+    queries,
+    resetQueries,
+  }) => {
+    const { items, snapshots } = store.media;
+    const { id: mediaItemId } = await items.upsertFromProvider('plex', film('1'));
+    const takenAt = new Date('2026-03-01T00:00:00.123Z');
+    const list = Array.from({ length: 30 }, (_, n) => ({
+      kind: n % 2 ? 'history' : 'libraries',
+      subject: `${n}`,
+      takenAt,
+      plays: n,
+      watchTime: 5_000_000_000,
+      lastPlayedAt: takenAt,
+      mediaItemId: n === 1 ? mediaItemId : null,
+      data: n % 3 ? { rows: [n, null, 'é'] } : null,
+    }));
+    resetQueries();
+    const recorded = await snapshots.record([...list, list[0] as (typeof list)[number]]);
+    expect(queries).toHaveLength(1);
+    expect(recorded).toHaveLength(30);
+    await snapshots.record(list.map((one) => ({ ...one, plays: one.plays + 1 })));
+    const all = await readAll((after) => snapshots.list({ limit: 7, after }));
+    expect(all).toHaveLength(30);
+    expect(
+      await readAll((after) => snapshots.list({ kind: 'history', limit: 4, after })),
+    ).toHaveLength(15);
+    expect(await snapshots.latest({ kind: 'history', subject: '1' })).toMatchObject({
+      plays: 2,
+      watchTime: 5_000_000_000,
+      takenAt,
+      lastPlayedAt: takenAt,
+      mediaItemId,
+      data: { rows: [1, null, 'é'] },
+    });
+    expect(await snapshots.latest({ kind: 'libraries', subject: '0' })).toMatchObject({
+      data: null,
+    });
+    clock.set(new Date('2026-04-01T00:00:00Z'));
+    const [now] = await snapshots.record({ kind: 'history', subject: '1', plays: 9 });
+    expect(await snapshots.latest({ kind: 'history', subject: '1' })).toEqual(now);
+    await items.delete(mediaItemId);
+    expect(await snapshots.latest({ kind: 'history' })).toBeUndefined();
+    await expect(snapshots.record([{ kind: 'x', plays: -1 }])).rejects.toMatchObject({
+      field: '0.plays',
+    });
+    expect(await snapshots.record({ kind: 'x', mediaItemId: noId })).toMatchObject([
+      { kind: 'x', mediaItemId: null },
+    ]);
+  });
+});
+
+suite('hero pools', composition, (test) => {
+  test('take the place of the one before, and expire', async ({ store, clock }) => {
+    const { heroPools } = store.media;
+    expect(await heroPools.get('movies')).toBeUndefined();
+    const first = await heroPools.put({ name: 'movies', items: [{ id: 1 }], expiresIn: 60_000 });
+    expect(await heroPools.get('movies')).toEqual(first);
+    const second = await heroPools.put({ name: 'movies', items: [], expiresIn: 60_000 });
+    expect(second).toMatchObject({ items: [], createdAt: first.createdAt });
+    await heroPools.put({ name: 'series', items: [{ title: 'é' }] });
+    clock.set(second.expiresAt);
+    expect(await heroPools.get('movies')).toBeUndefined();
+    expect(await heroPools.sweepExpired()).toBe(1);
+    expect(await heroPools.get('series')).toMatchObject({ items: [{ title: 'é' }] });
+    await heroPools.delete('series');
+    expect(await heroPools.get('series')).toBeUndefined();
+    await expect(heroPools.put({ name: '', items: [] })).rejects.toMatchObject({ field: 'name' });
+    await expect(heroPools.put({ name: 'a', items: [], expiresIn: 1 })).rejects.toMatchObject({
+      field: 'expiresIn',
+    });
+  });
+});
+
+suite('the figures', composition, (test) => {
+  test('count the library in one round trip', async ({ store, queries, resetQueries }) => {
+    const { items, imports, schedules, campaigns } = store.media;
+    expect(await store.media.stats()).toMatchObject({ movies: 0, nextImportAt: null });
+    for (let n = 0; n < 7; n++)
+      await items.upsertFromProvider('plex', {
+        ...film(`s${n}`),
+        type: 'series',
+        seasons: [{ number: 1, episodes: [{ number: 1 }, { number: 2 }] }],
+        cast: [{ name: `P ${n}`, role: 'actor' }],
+      });
+    await items.upsertFromProvider('plex', film('1'));
+    const { lease } = await startRun(store, 'plex');
+    await imports.fail(lease, { errorMessage: 'no' });
+    const { run } = await startRun(store, 'plex');
+    const schedule = await schedules.create({ name: 'n', source: 'plex', cron: '0 3 * * *' });
+    const { id } = await campaigns.create({ name: 'n', subject: 's' });
+    await campaigns.schedule(id, new Date('2027-01-01'));
+    resetQueries();
+    const stats = await store.media.stats();
+    expect(queries).toHaveLength(1);
+    expect(stats).toMatchObject({
+      movies: 1,
+      series: 7,
+      seasons: 7,
+      episodes: 14,
+      people: 7,
+      thumbnails: 0,
+      missing: 0,
+      runningImports: 1,
+      failedImports: 1,
+      scheduledCampaigns: 1,
+      nextImportAt: schedule.nextRunAt,
+    });
+    expect(stats.latestSeries.map(({ title }) => title)).toEqual(
+      [6, 5, 4, 3, 2].map((n) => `Film s${n}`),
+    );
+    expect(stats.latestImports[0]).toEqual(run);
+  });
+});

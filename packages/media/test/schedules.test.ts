@@ -1,0 +1,137 @@
+import { race, suite, valuesOf } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition, type MediaStore, noId } from './composition.ts';
+
+const time = (text: string) => new Date(text);
+
+/** Make a daily schedule and claim it again and again; gives the times it was due. */
+async function dueTimes(
+  store: MediaStore,
+  clock: { set(to: Date): void },
+  schedule: { cron: string; timeZone: string },
+  from: string,
+  count: number,
+): Promise<string[]> {
+  clock.set(time(from));
+  const { id } = await store.media.schedules.create({ name: from, source: 'plex', ...schedule });
+  const times: string[] = [];
+  while (times.length < count) {
+    const { nextRunAt } = await store.media.schedules.get(id);
+    if (!nextRunAt) break;
+    times.push(nextRunAt.toISOString());
+    await store.media.schedules.claimDue(nextRunAt);
+  }
+  await store.media.schedules.delete(id);
+  return times;
+}
+
+suite('schedules', composition, (test) => {
+  test('are due at the time of their zone, once a day across both clock changes', async ({
+    store,
+    clock,
+  }) => {
+    const berlin = { cron: '30 2 * * *', timeZone: 'Europe/Berlin' };
+    // 02:30 does not exist on 29 March: it runs as soon as the clock has jumped.
+    expect(await dueTimes(store, clock, berlin, '2026-03-27T12:00:00Z', 4)).toEqual([
+      '2026-03-28T01:30:00.000Z',
+      '2026-03-29T01:00:00.000Z',
+      '2026-03-30T00:30:00.000Z',
+      '2026-03-31T00:30:00.000Z',
+    ]);
+    // 02:30 is there twice on 25 October.
+    expect(await dueTimes(store, clock, berlin, '2026-10-23T12:00:00Z', 4)).toEqual([
+      '2026-10-24T00:30:00.000Z',
+      '2026-10-25T00:30:00.000Z',
+      '2026-10-26T01:30:00.000Z',
+      '2026-10-27T01:30:00.000Z',
+    ]);
+    const newYork = { cron: '0 0 1 * *', timeZone: 'America/New_York' };
+    expect(await dueTimes(store, clock, newYork, '2026-01-15T00:00:00Z', 3)).toEqual([
+      '2026-02-01T05:00:00.000Z',
+      '2026-03-01T05:00:00.000Z',
+      '2026-04-01T04:00:00.000Z',
+    ]);
+    const weekdays = { cron: '0 9 * * MON-FRI', timeZone: 'UTC' };
+    expect(await dueTimes(store, clock, weekdays, '2026-01-02T10:00:00Z', 2)).toEqual([
+      '2026-01-05T09:00:00.000Z',
+      '2026-01-06T09:00:00.000Z',
+    ]);
+  });
+
+  test('are claimed once among many who ask', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+    clock,
+  }) => {
+    const others = await Promise.all([openAnother(), openAnother(), openAnother()]);
+    for (let n = 0; n < 10; n++)
+      await store.media.schedules.create({ name: `s${n}`, source: 'plex', cron: `${n} * * * *` });
+    for (let round = 0; round < 5; round++) {
+      clock.advance(3_600_000);
+      const now = clock.peek();
+      const results = await race(24, (index) =>
+        (others[index % 3] as MediaStore).media.schedules.claimDue(now),
+      );
+      const claimed = valuesOf(results).flat();
+      expect(valuesOf(results)).toHaveLength(24);
+      expect(claimed.map(({ name }) => name).sort()).toEqual(
+        Array.from({ length: 10 }, (_, n) => `s${n}`),
+      );
+    }
+  });
+
+  test('that were missed run once, and not when they are disabled', async ({ store, clock }) => {
+    const { schedules } = store.media;
+    clock.set(time('2026-01-01T00:00:00Z'));
+    const { id } = await schedules.create({ name: 'hourly', source: 'plex', cron: '0 * * * *' });
+    const now = time('2026-01-01T07:30:00Z');
+    expect(await schedules.claimDue(time('2026-01-01T00:59:59.999Z'))).toEqual([]);
+    const [claimed] = await schedules.claimDue(now);
+    expect(claimed).toMatchObject({
+      id,
+      dueAt: time('2026-01-01T01:00:00Z'),
+      lastRunAt: now,
+      nextRunAt: time('2026-01-01T08:00:00Z'),
+    });
+    expect(await schedules.claimDue(now)).toEqual([]);
+    expect(await schedules.update(id, { isEnabled: false })).toMatchObject({ nextRunAt: null });
+    expect(await schedules.claimDue(time('2027-01-01T00:00:00Z'))).toEqual([]);
+    clock.set(time('2026-01-01T09:10:00Z'));
+    const changed = await schedules.update(id, {
+      isEnabled: true,
+      cron: ' 0  12 * * * ',
+      timeZone: 'Asia/Tokyo',
+    });
+    expect(changed).toMatchObject({ cron: '0 12 * * *', nextRunAt: time('2026-01-02T03:00:00Z') });
+    expect(await schedules.update(id, { source: 'tautulli' })).toMatchObject({
+      nextRunAt: changed.nextRunAt,
+    });
+    await schedules.delete(id);
+    await expect(schedules.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('refuse what never comes to pass', async ({ store }) => {
+    const { schedules } = store.media;
+    const fine = { name: 'n', source: 'plex', cron: '0 3 * * *' };
+    for (const cron of ['', '* * * *', '0 0 0 * * *', '61 * * * *', '0 0 30 2 *', 'noon', '@daily'])
+      await expect(schedules.create({ ...fine, cron })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'cron',
+      });
+    for (const timeZone of ['', 'Mars/Olympus', '+01:00'])
+      await expect(schedules.create({ ...fine, timeZone })).rejects.toMatchObject({
+        field: 'timeZone',
+      });
+    await schedules.create(fine);
+    await expect(schedules.create(fine)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      columns: ['name'],
+    });
+    await expect(schedules.update(noId, { name: 'x' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(schedules.claimDue('now' as never)).rejects.toMatchObject({ field: 'now' });
+    const names = (await schedules.list()).items.map(({ name }) => name);
+    expect(names).toEqual(['n']);
+  });
+});

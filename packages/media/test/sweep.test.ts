@@ -1,0 +1,105 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import type { ProviderRecord } from '../src/index.ts';
+import { composition, film, type MediaStore, noId, startRun } from './composition.ts';
+
+/** Import records as one run; gives the run's id. */
+async function importAll(
+  store: MediaStore,
+  records: readonly ProviderRecord[],
+  { source = 'plex', isComplete = true }: { source?: string; isComplete?: boolean } = {},
+): Promise<string> {
+  const { lease } = await startRun(store, source);
+  await store.media.items.upsertManyFromProvider(source, records, { run: lease });
+  await store.media.imports.finish(lease, { isComplete });
+  return lease.id;
+}
+
+const films = (...ids: number[]) => ids.map((n) => film(`${n}`));
+
+suite('the sweep of what is missing', composition, (test) => {
+  const missing = async (store: MediaStore) =>
+    (await store.media.items.list({ includeMissing: true, limit: 100 })).items
+      .filter(({ missingSince }) => missingSince)
+      .map(({ title }) => title);
+
+  test('marks what a complete run did not see, and an import that sees it takes it back', async ({
+    store,
+  }) => {
+    const { imports, items } = store.media;
+    await importAll(store, films(1, 2, 3));
+    const manual = await items.upsertFromProvider('wish-list', film('9'));
+    const run = await importAll(store, films(1, 3));
+    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1 });
+    expect(await missing(store)).toEqual(['Film 2']);
+    expect((await items.list()).items.map(({ title }) => title)).toEqual([
+      'Film 1',
+      'Film 3',
+      'Film 9',
+    ]);
+    expect((await items.find(manual.id))?.missingSince).toBeNull();
+    const again = await imports.sweepMissing(run);
+    expect(again).toMatchObject({ missing: 1 });
+    await importAll(store, films(2), { isComplete: false });
+    expect(await missing(store)).toEqual([]);
+    // A sweep that comes late does not undo what a later run saw.
+    await imports.sweepMissing(run);
+    expect(await missing(store)).toEqual([]);
+  });
+
+  test('marks nothing after a failed, partial or running import', async ({ store }) => {
+    const { imports, items } = store.media;
+    await importAll(store, films(1, 2, 3));
+    const { lease } = await startRun(store, 'plex');
+    await items.upsertManyFromProvider('plex', films(1), { run: lease });
+    const refused = { code: 'CONFLICT', columns: ['status'], current: { id: lease.id } };
+    await expect(imports.sweepMissing(lease.id)).rejects.toMatchObject(refused);
+    await imports.fail(lease, { errorMessage: 'The connection broke off' });
+    await expect(imports.sweepMissing(lease.id)).rejects.toMatchObject(refused);
+    const partial = await importAll(store, films(1), { isComplete: false });
+    await expect(imports.sweepMissing(partial)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await missing(store)).toEqual([]);
+    await expect(imports.sweepMissing(noId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('leaves what was refused, and what another source still has', async ({ store }) => {
+    const { imports, items } = store.media;
+    await importAll(store, films(1, 2, 3));
+    const shared = film('x2', { title: 'Film 2', providerIds: { plex: '2' } });
+    await importAll(store, [shared], { source: 'jellyfin' });
+    const run = await importAll(store, [film('1'), film('3', { title: '' })]);
+    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 0 });
+    const last = await importAll(store, [], { source: 'jellyfin' });
+    expect(await imports.sweepMissing(last)).toMatchObject({ missing: 1 });
+    expect(await missing(store)).toEqual(['Film 2']);
+    expect((await items.search('film 2')).items).toEqual([]);
+  });
+
+  test('finds seasons and episodes, where the run listed any', async ({ store }) => {
+    const { imports, items, series } = store.media;
+    const show = (numbers: Record<number, number[]>): ProviderRecord => ({
+      ...film('s'),
+      type: 'series',
+      seasons: Object.entries(numbers).map(([number, list]) => ({
+        number: Number(number),
+        episodes: list.map((n) => ({ number: n })),
+      })),
+    });
+    const numbersOf = async (id: string) =>
+      Object.fromEntries(
+        (await series.get(id)).seasons.map(({ number, episodes }) => [
+          number,
+          episodes.map((episode) => episode.number),
+        ]),
+      );
+    await importAll(store, [show({ 1: [1, 2, 3], 2: [1] })]);
+    const key = { provider: 'plex', type: 'series', externalId: 's' } as const;
+    const id = (await items.findByProviderId(key))?.id ?? '';
+    await imports.sweepMissing(await importAll(store, [{ ...film('s'), type: 'series' }]));
+    expect(await numbersOf(id)).toEqual({ 1: [1, 2, 3], 2: [1] });
+    await imports.sweepMissing(await importAll(store, [show({ 1: [1, 3] })]));
+    expect(await numbersOf(id)).toEqual({ 1: [1, 3] });
+    await imports.sweepMissing(await importAll(store, [show({ 1: [1, 2], 2: [1] })]));
+    expect(await numbersOf(id)).toEqual({ 1: [1, 2], 2: [1] });
+  });
+});
