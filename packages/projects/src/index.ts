@@ -4,6 +4,7 @@ import { commentRepository } from './comments/comments.repository.ts';
 import { generationRepository } from './generation/generation.repository.ts';
 import { projectRepository } from './projects/projects.repository.ts';
 import { storyRepository } from './stories/stories.repository.ts';
+import { storyBatchRepository } from './stories/story-batch.repository.ts';
 import { storySearchRepository } from './stories/story-search.repository.ts';
 import { tables } from './tables.ts';
 import { taskRepository } from './tasks/tasks.repository.ts';
@@ -18,7 +19,11 @@ export const projects = defineDomain({
       const userId = context.key('projects', 'ownerId', owner);
       return {
         projects: projectRepository(context, userId),
-        stories: { ...storyRepository(context, userId), ...storySearchRepository(context, userId) },
+        stories: {
+          ...storyRepository(context, userId),
+          ...storyBatchRepository(context, userId),
+          ...storySearchRepository(context, userId),
+        },
         tasks: taskRepository(context, userId),
         comments: commentRepository(context, userId),
         activity: activityRepository(context, userId),
@@ -34,8 +39,8 @@ export type { Comment, CommentSubject, NewComment } from './comments/comments.sc
 export type { GenerationRequest, NewGenerationRequest } from './generation/generation.schema.ts';
 export type { NewProject, Project, ProjectPatch } from './projects/projects.schema.ts';
 export type { Priority } from './stories/priorities.ts';
-export type { NewStory, Story, StoryPatch } from './stories/stories.schema.ts';
+export type { BatchStory, NewStory, Story, StoryPatch } from './stories/stories.schema.ts';
 export type { StorySearchScope } from './stories/story-search.repository.ts';
 // The table of projects has the domain's name: it is in `@schema/projects/tables`.
 export { activities, comments, generationRequests, tasks, userStories } from './tables.ts';
-export type { NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';
+export type { BatchTask, NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';

@@ -9,5 +9,5 @@ export {
 } from './generation/generation.schema.ts';
 export { NewProject, Project, ProjectPatch } from './projects/projects.schema.ts';
 export { ProjectSettings } from './projects/projects.table.ts';
-export { NewStory, Story, StoryFilter, StoryPatch } from './stories/stories.schema.ts';
-export { NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';
+export { BatchStory, NewStory, Story, StoryFilter, StoryPatch } from './stories/stories.schema.ts';
+export { BatchTask, NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';

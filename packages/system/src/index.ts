@@ -56,6 +56,7 @@ export type {
   NewAuditEntry,
 } from './audit/audit.schema.ts';
 export type { AuditBreak, AuditVerification } from './audit/audit-integrity.repository.ts';
+export { firstHash as firstAuditHash, hashOf as auditHashOf } from './audit/hash.ts';
 export type { AssetDownloads } from './downloads/downloads.repository.ts';
 export type { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
 export type { NewNotification, Notification } from './notifications/notifications.schema.ts';

@@ -12,6 +12,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 import { rankOf } from './priorities.ts';
 import { NewStory, type Story, StoryFilter, StoryPatch, Version } from './stories.schema.ts';
+import { storyRow } from './story-row.ts';
 
 const patchable = [
   'title',
@@ -103,27 +104,11 @@ export function storyRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project, REFERENCE on `createdBy`
      */
     async create(input: NewStory): Promise<Story> {
-      const {
-        createdBy = userId,
-        acceptanceCriteria = [],
-        priority = 'MEDIUM',
-        storyPoints = 0,
-        tags = [],
-        status = 'DRAFT',
-        metadata = {},
-        ...required
-      } = parse(NewStory, input);
+      const story = parse(NewStory, input);
       const now = clock.now();
       const row = {
-        ...required,
-        createdBy,
-        acceptanceCriteria,
-        priority,
-        priorityRank: rankOf(priority),
-        storyPoints,
-        tags,
-        status,
-        metadata,
+        ...storyRow(story, userId),
+        projectId: story.projectId,
         id: newId(),
         userId,
         createdAt: now,

@@ -29,6 +29,11 @@ const content = {
 export const NewStory = z.strictObject({ projectId: uuid(), createdBy, ...content });
 export type NewStory = z.input<typeof NewStory>;
 
+/** One of several stories for the same project. */
+export const BatchStory = NewStory.omit({ projectId: true });
+export type BatchStory = z.input<typeof BatchStory>;
+export const NewStories = z.array(BatchStory).min(1).max(100);
+
 export const StoryPatch = z.strictObject(content).partial();
 export type StoryPatch = z.input<typeof StoryPatch>;
 

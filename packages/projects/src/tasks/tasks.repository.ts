@@ -1,14 +1,21 @@
 import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, not, notExists, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { NewTask, type Task, TaskFilter, TaskPatch } from './tasks.schema.ts';
+import {
+  type BatchTask,
+  NewTask,
+  NewTasks,
+  type Task,
+  TaskFilter,
+  TaskPatch,
+} from './tasks.schema.ts';
 
 const patchable = ['title', 'status', 'assigneeId', 'dueOn'] as const;
 
 /** Calls over the tasks of one user's projects. */
 export function taskRepository(
-  { db, tables, query, pages, clock, newId }: ProjectsContext,
+  { db, tables, query, pages, fn, clock, newId }: ProjectsContext,
   userId: string,
 ) {
   const { projects, tasks, userStories: stories } = tables;
@@ -41,6 +48,46 @@ export function taskRepository(
       stories,
       and(eq(stories.id, p.storyId as string), eq(stories.projectId, p.projectId)),
     ),
+  );
+  const given = fn.rows('given', {
+    id: tasks.id,
+    storyId: tasks.storyId,
+    title: tasks.title,
+    assigneeId: tasks.assigneeId,
+    dueOn: tasks.dueOn,
+  });
+  const named = fn.rows('named', { storyId: tasks.storyId });
+  const insertMany = query(
+    'tasks.insertMany',
+    (p: { projectId: string; userId: string; rows: string; now: Date }) =>
+      insertFrom(db, tasks, {
+        from: sql`${projects}, ${given.from(p.rows)}`,
+        // One story that is not in the project keeps all tasks out.
+        where: and(
+          ownProject(p),
+          notExists(
+            db
+              .select({ one: sql`1` })
+              .from(named.from(p.rows))
+              .where(
+                and(
+                  isNotNull(named.columns.storyId),
+                  not(
+                    existsIn(
+                      db,
+                      stories,
+                      and(
+                        eq(stories.id, named.columns.storyId),
+                        eq(stories.projectId, projects.id),
+                      ),
+                    ),
+                  ),
+                ),
+              ),
+          ),
+        ),
+        values: { ...given.columns, projectId: projects.id, createdAt: p.now, updatedAt: p.now },
+      }).returning({ id: tasks.id }),
   );
   const byId = query('tasks.byId', (p: { id: string; userId: string }) =>
     db.select().from(tasks).where(own(p)),
@@ -98,6 +145,20 @@ export function taskRepository(
       if (stored) return stored;
       const isProjectThere = (await hasProject.first(row)) !== undefined;
       return notFound(isProjectThere ? 'user_stories' : 'projects');
+    },
+
+    /**
+     * Add up to 1000 tasks to a project and its stories, all or none; gives how many.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project or a story, REFERENCE on
+     * `assigneeId`
+     */
+    async createMany(projectId: string, input: readonly BatchTask[]): Promise<number> {
+      const rows = parse(NewTasks, input, 'tasks').map((task) => ({ ...task, id: newId() }));
+      const key = { projectId: parse(uuid(), projectId, 'projectId'), userId, now: clock.now() };
+      const created = await insertMany.all({ ...key, rows: given.encode(rows) });
+      if (created.length > 0) return created.length;
+      return notFound((await hasProject.first(key)) ? 'user_stories' : 'projects');
     },
 
     /**

@@ -15,6 +15,11 @@ export const NewTask = z.strictObject({
 });
 export type NewTask = z.input<typeof NewTask>;
 
+/** One of several tasks for the same project. */
+export const BatchTask = NewTask.omit({ projectId: true });
+export type BatchTask = z.input<typeof BatchTask>;
+export const NewTasks = z.array(BatchTask).min(1).max(1000);
+
 export const TaskPatch = z.strictObject({ title, status, assigneeId, dueOn }).partial();
 export type TaskPatch = z.input<typeof TaskPatch>;
 

@@ -60,6 +60,8 @@ export interface ImportTarget {
 export interface Sourced {
   readonly row: ImportRow & { readonly log: ImportedLog };
   readonly line: number;
+  /** What the device calls the activity: `mappings` may know its training type. */
+  readonly activityType?: string;
 }
 
 /** Writes the rows of one file and keeps count of what became of them. */
@@ -88,9 +90,7 @@ export class Writer {
     for (let start = 0; start < rows.length; start += batchSize) {
       this.#input.check();
       const batch = rows.slice(start, start + batchSize);
-      const given = batch.map(({ row }) => row);
-      const typed = log === 'activity' ? await this.#withTypes(given) : given;
-      const done = await this.#target.importBatch(this.#source, typed);
+      const done = await this.#target.importBatch(this.#source, await this.#withTypes(batch));
       const report = this.#of(log);
       for (const count of counts) report[count] += done[count];
       for (const { row, reason, issues } of done.rejected) {
@@ -105,17 +105,14 @@ export class Writer {
   }
 
   /** Say what kind of training each activity is, where its name has been learned. */
-  async #withTypes(rows: readonly ImportRow[]): Promise<ImportRow[]> {
-    const names = new Set<string>();
-    for (const row of rows) {
-      const name = ActivityType.safeParse('trainingCategory' in row && row.trainingCategory);
-      if (name.success) names.add(name.data);
-    }
-    const types = await this.#target.mappings.resolveAll([...names]);
-    return rows.map((row) => {
-      if (row.log !== 'activity') return row;
-      const type = types.get(row.trainingCategory?.trim() ?? '');
-      return type ? { ...row, trainingTypeId: type.id } : row;
+  async #withTypes(batch: readonly Sourced[]): Promise<ImportRow[]> {
+    const names = new Set(batch.map(({ activityType = '' }) => activityType.trim()));
+    const known = [...names].filter((name) => ActivityType.safeParse(name).success);
+    if (known.length === 0) return batch.map(({ row }) => row);
+    const types = await this.#target.mappings.resolveAll(known);
+    return batch.map(({ row, activityType = '' }) => {
+      const type = types.get(activityType.trim());
+      return type && row.log === 'activity' ? { ...row, trainingTypeId: type.id } : row;
     });
   }
 

@@ -69,9 +69,6 @@ export const millimetresOfMercury: Unit = { mmHg: 1, kPa: 7.500615758456564 };
 /** Millilitres of oxygen per kilogram of the body and minute. */
 export const oxygenUptake: Unit = { 'mL/min·kg': 1, 'ml/(kg*min)': 1, 'mL/kg·min': 1 };
 
-/** Things without a unit. */
-export const counts: Unit = { count: 1 };
-
 /** Convert a value; undefined for a unit that is not of this quantity. */
 export function convert(value: number, unit: string, to: Unit): number | undefined {
   const factor = Object.hasOwn(to, unit) ? to[unit] : undefined;

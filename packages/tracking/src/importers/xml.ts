@@ -10,7 +10,7 @@ export interface XmlHandler {
 }
 
 /** Most characters of one tag or of the DOCTYPE, and most levels of tags. */
-export const xmlLimits = { tag: 1 << 20, depth: 32 } as const;
+const xmlLimits = { tag: 1 << 20, depth: 32 } as const;
 
 /**
  * Read XML piece by piece: memory holds one piece and the open tags. Entities are never expanded,

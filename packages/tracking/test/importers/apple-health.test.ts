@@ -282,14 +282,25 @@ suite('an Apple Health export', composition, (test) => {
     }
   });
 
-  test('knows the training types that were learned', async ({ store }) => {
+  test('knows the training types that were learned, the own ones first', async ({ store }) => {
+    await store.tracking.trainingTypes.seed();
     const own = await newPerson(store);
-    const type = await store.tracking.trainingTypes.create({ name: 'Lauf', category: 'cardio' });
-    await own.mappings.learn({ activityType: 'Running', trainingTypeId: type.id });
+    const type = await store.tracking.trainingTypes.create({
+      name: 'Canicross',
+      category: 'cardio',
+    });
+    await own.mappings.learn({
+      activityType: 'HKWorkoutActivityTypeRunning',
+      trainingTypeId: type.id,
+    });
     await importAppleHealth(own, pieces(file));
-    const { items } = await own.activity.range();
-    const ofType = items.filter(({ trainingTypeId }) => trainingTypeId === type.id);
-    expect(ofType.map(({ trainingCategory }) => trainingCategory)).toEqual(['Running']);
+    const global = await own.mappings.resolve('HKWorkoutActivityTypeFunctionalStrengthTraining');
+    expect((await allRows(own)).activity).toMatchObject([
+      { trainingCategory: 'Everyday activity', trainingTypeId: null },
+      { trainingCategory: 'Everyday activity', trainingTypeId: null },
+      { trainingCategory: 'Running', trainingTypeId: type.id },
+      { trainingCategory: 'Functional Strength Training', trainingTypeId: global?.id },
+    ]);
   });
 
   test('refuses single records, with line and field, and takes the rest', async ({ store }) => {

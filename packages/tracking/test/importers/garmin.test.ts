@@ -87,6 +87,27 @@ suite('a FIT file of Garmin', composition, (test) => {
     ]);
   });
 
+  test('and the list agree on what kind of training it is', async ({ store }) => {
+    await store.tracking.trainingTypes.seed();
+    const sports = [
+      [running, trail, 'Trail Running', 'Trail running'],
+      [cycling, 6, 'Indoor Cycling', 'Indoor cycling'],
+      [10, 43, 'Yoga', 'Yoga'],
+      [10, 20, 'Strength Training', 'Weight training'],
+      [running, 0, 'Running', 'Running'],
+    ] as const;
+    for (const [sport, subSport, listed, name] of sports) {
+      const [one, other] = [await newPerson(store), await newPerson(store)];
+      await importGarminFit(one, [fitFile([{ start: evening.start, sport, subSport }])]);
+      await importGarminCsv(other, pieces(list(`${listed},2026-03-28 23:30:00,,,,,,,,`)));
+      const type = await one.mappings.resolve(listed.toLowerCase().replace(' ', '_'));
+      expect(type).toMatchObject({ name });
+      const expected = { trainingCategory: listed, trainingTypeId: type?.id };
+      expect(await one.activity.latest(), listed).toMatchObject(expected);
+      expect(await other.activity.latest(), listed).toMatchObject(expected);
+    }
+  });
+
   test('that is cut off is told so, and one that is none is refused', async ({ store }) => {
     const own = await newPerson(store);
     const file = fitFile([evening]);

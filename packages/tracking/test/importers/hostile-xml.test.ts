@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { importAppleHealth } from '../../src/importers/index.ts';
 import { composition } from '../support/composition.ts';
 import { newPerson } from '../support/people.ts';
-import { exportOf, pieces, quantity } from './support/apple-health.ts';
+import { exportOf, pieces, quantity, workout } from './support/apple-health.ts';
 
 const weight = quantity('BodyMass', 80, 'kg', '2026-03-28 07:00:00 +0100');
 
@@ -98,6 +98,16 @@ suite('hostile XML', composition, (test) => {
     }
     await expect(importAppleHealth(own, file())).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
     expect(made).toBeLessThan(2000);
+  });
+
+  test('stops at more workouts than one person does at once', async ({ store }) => {
+    const own = await newPerson(store);
+    const one = workout('Running', '2026-03-28 17:00:00 +0100', '2026-03-28 18:00:00 +0100');
+    const text = exportOf(Array(101).fill(one));
+    await expect(importAppleHealth(own, pieces(text))).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      field: 'file',
+    });
   });
 
   test('is not taken for an export', async ({ store }) => {

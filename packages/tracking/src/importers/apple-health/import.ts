@@ -74,7 +74,7 @@ function pressureRows({ pressures }: AppleHealthReader, recordedAt: Date): Sourc
 }
 
 function workoutRows(workouts: readonly Workout[], recordedAt: Date): Sourced[] {
-  return workouts.map(({ activity, start, line, ...workout }) => ({
+  return workouts.map(({ type, activity, start, line, ...workout }) => ({
     row: {
       log: 'activity',
       date: start.day,
@@ -89,6 +89,7 @@ function workoutRows(workouts: readonly Workout[], recordedAt: Date): Sourced[] 
       recordedAt,
     },
     line,
+    activityType: type,
   }));
 }
 

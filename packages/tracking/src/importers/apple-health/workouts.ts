@@ -1,3 +1,4 @@
+import { tooLarge } from '../input.ts';
 import type { LocalTime } from '../local-time.ts';
 import {
   convert,
@@ -12,7 +13,9 @@ import type { Attributes } from '../xml.ts';
 
 /** A workout as an export tells it; undefined where it says nothing. */
 export interface Workout {
-  /** `Running`, `Traditional Strength Training`. */
+  /** `HKWorkoutActivityTypeTraditionalStrengthTraining`. */
+  readonly type: string;
+  /** `Traditional Strength Training`. */
   readonly activity: string;
   readonly source: string;
   readonly start: LocalTime;
@@ -28,17 +31,19 @@ export interface Workout {
 
 /** Most workouts that are held: forty years of six a day. */
 export const workoutLimit = 90_000;
+/** Most that may run at one moment: each is compared with all of them. */
+const atOnce = 100;
 
 /** Start a workout from its tag; its statistics come in tags of their own since iOS 16. */
 export function workoutOf(
   attributes: Attributes,
-  { type, ...known }: Pick<Workout, 'source' | 'start' | 'end' | 'line'> & { type: string },
+  known: Pick<Workout, 'type' | 'source' | 'start' | 'end' | 'line'>,
 ): Workout {
   const { start, end } = known;
   const { duration, durationUnit = 'min' } = attributes;
   return {
     ...known,
-    activity: nameOf(type),
+    activity: nameOf(known.type),
     minutes: amount(duration, durationUnit, minutes) ?? (end - start.at) / 60_000,
     kilometres: amount(attributes.totalDistance, attributes.totalDistanceUnit, kilometres),
     kilocalories: amount(
@@ -67,6 +72,8 @@ export function addStatistics(workout: Workout, attributes: Attributes): void {
 /**
  * Take the duplicates out: of two workouts of different devices that share more than half of the
  * shorter one, the longer stays, and of equally long ones the first by the device's name.
+ *
+ * @throws SchemaError LIMIT_EXCEEDED for more than a hundred at one moment
  */
 export function withoutDuplicates(workouts: readonly Workout[]): Workout[] {
   const kept = new Set<Workout>();
@@ -74,6 +81,7 @@ export function withoutDuplicates(workouts: readonly Workout[]): Workout[] {
   const sorted = workouts.toSorted((a, b) => a.start.at - b.start.at || byRank(a, b));
   for (const workout of sorted) {
     running = running.filter(({ end }) => end > workout.start.at);
+    if (running.length >= atOnce) throw tooLarge('Workouts at once', atOnce, 'workouts');
     const twins = running.filter((other) => areTwins(other, workout));
     if (twins.some((twin) => byRank(twin, workout) <= 0)) continue;
     for (const twin of twins) kept.delete(twin);

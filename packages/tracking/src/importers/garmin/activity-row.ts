@@ -1,6 +1,6 @@
+import { deviceName, displayName } from '../activity-name.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { Sourced } from '../report.ts';
-import { sportName } from './sport.ts';
 
 /** An activity as both of Garmin's files tell it; null where the file says nothing. */
 export interface GarminActivity {
@@ -27,7 +27,7 @@ export function activityRow(activity: GarminActivity): Sourced {
       date: start.day,
       startTime: start.time,
       durationMinutes: seconds === null ? null : Math.round(seconds / 60),
-      trainingCategory: sportName(activity.sport).slice(0, 50) || null,
+      trainingCategory: displayName(activity.sport).slice(0, 50) || null,
       kcal: activity.kilocalories,
       avgHr: activity.averageHeartRate,
       maxHr: activity.highestHeartRate,
@@ -36,5 +36,6 @@ export function activityRow(activity: GarminActivity): Sourced {
       externalId: `${start.day}T${start.time}`,
     },
     line,
+    activityType: deviceName(activity.sport),
   };
 }

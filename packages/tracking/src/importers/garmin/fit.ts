@@ -126,10 +126,13 @@ function offsetIn(messages: readonly FitRawMessage[]): number | undefined {
   return undefined;
 }
 
+/** `trail_running`, `indoor_cycling`, `yoga`: FIT has a sport and a kind of it. */
 function sportOf(message: FitRawMessage): string {
   const sport = getFitSportName(numberIn(message, 5, enumeration)) ?? 'other';
   const kind = getFitSubSportName(numberIn(message, 6, enumeration));
-  return kind && kind !== 'generic' ? `${kind} ${sport}` : sport;
+  if (!kind || kind === 'generic') return sport;
+  const isWhole = kind.includes(sport) || sport === 'training' || sport === 'fitness_equipment';
+  return isWhole ? kind : `${kind}_${sport}`;
 }
 
 function secondsOf(message: FitRawMessage, field: number): number | undefined {

@@ -1,3 +1,4 @@
+import { deviceName } from '../activity-name.ts';
 import { isTimeZone, type LocalTime, readLocalTime } from '../local-time.ts';
 import type { ImportedLog, Sourced } from '../report.ts';
 import { settle } from '../units.ts';
@@ -15,6 +16,8 @@ interface Refused {
 export interface WithingsFile {
   readonly header: readonly string[];
   read(cells: Cells, timeZone: string): (Sourced['row'] | Refused)[];
+  /** What it calls a row's activity. */
+  activityType?(cells: Cells): string;
 }
 
 const weight: WithingsFile = {
@@ -96,6 +99,7 @@ const sleep: WithingsFile = {
 
 const activities: WithingsFile = {
   header: ['from', 'to', 'Activity type', 'Data'],
+  activityType: (cells) => deviceName(cells['Activity type'] ?? ''),
   read(cells, timeZone) {
     const { Timezone = '' } = cells;
     const zone = isTimeZone(Timezone) ? Timezone : timeZone;

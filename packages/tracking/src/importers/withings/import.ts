@@ -33,6 +33,7 @@ export async function importWithings(
       if (!kind) throw badFile('Its columns are of no Withings file that is known');
     },
     async ({ line, cells }) => {
+      const activityType = kind?.activityType?.(cells);
       for (const row of kind?.read(cells, timeZone) ?? []) {
         if ('field' in row) {
           writer.reject(row.log, { line, field: row.field, reason: row.reason });
@@ -40,7 +41,7 @@ export async function importWithings(
         }
         const rows = held.get(row.log) ?? [];
         held.set(row.log, rows);
-        rows.push({ row, line });
+        rows.push({ row, line, ...(activityType && { activityType }) });
         if (rows.length < batch) continue;
         held.delete(row.log);
         await writer.write(row.log, rows);

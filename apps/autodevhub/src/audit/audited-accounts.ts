@@ -1,0 +1,79 @@
+import type { AccountStore } from '@schema/http';
+import type { AutoDevHubStore } from '../composition.ts';
+import { audited, record } from './audited.ts';
+
+const user = (id: string) => ({ type: 'user', id });
+const renewed = 'sessions.renew';
+const session = (id: string) => ({ type: 'session', id });
+
+/** The account calls of a store, each change with its row in the audit log. */
+export function auditedAccounts(store: AutoDevHubStore): AccountStore {
+  const { auth } = store;
+  return {
+    auth: {
+      ...auth,
+      users: {
+        ...auth.users,
+        register: (input) =>
+          audited(store, 'users.register', async (tx) => {
+            const result = await tx.auth.users.register(input);
+            return { actorId: result.id, resource: user(result.id), after: result, result };
+          }),
+        update: (id, patch) =>
+          audited(store, 'users.update', async (tx) => {
+            // A patch of nothing locks the row: what it gives is what the change finds.
+            const before = await tx.auth.users.update(id, {});
+            const result = await tx.auth.users.update(id, patch);
+            return { actorId: id, resource: user(id), before, after: result, result };
+          }),
+        changePassword: (id, input) =>
+          audited(store, 'users.changePassword', async (tx) => {
+            await tx.auth.users.changePassword(id, input);
+            return { actorId: id, resource: user(id), result: undefined };
+          }),
+        verifyPassword: async (input) => {
+          const found = await auth.users.verifyPassword(input);
+          if (!found)
+            await record(store, {
+              action: 'sessions.create',
+              resource: { type: 'session' },
+              outcome: 'denied',
+            });
+          return found;
+        },
+      },
+      signIns: {
+        ...auth.signIns,
+        begin: (input) =>
+          audited(store, 'sessions.create', async (tx) => {
+            const result = await tx.auth.signIns.begin(input);
+            return { actorId: input.userId, resource: session(result.session.id), result };
+          }),
+        // No throw in here: what a replay revokes must be kept.
+        renew: (refreshToken, origin) =>
+          store.transaction(async (tx) => {
+            const renewal = await tx.auth.signIns.renew(refreshToken, origin);
+            if (renewal.status === 'renewed') {
+              const { id, userId } = renewal.session;
+              await record(tx, { action: renewed, actorId: userId, resource: session(id) });
+            } else if (renewal.status === 'replayed') {
+              await record(tx, {
+                action: renewed,
+                resource: { type: 'session' },
+                outcome: 'denied',
+              });
+            }
+            return renewal;
+          }),
+      },
+      sessions: {
+        ...auth.sessions,
+        revoke: (userId, id) =>
+          audited(store, 'sessions.revoke', async (tx) => {
+            await tx.auth.sessions.revoke(userId, id);
+            return { actorId: userId, resource: session(id), result: undefined };
+          }),
+      },
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { aiJobs } from '@schema/ai-jobs';
+import { auth } from '@schema/auth';
+import { compose, type Store, type TransactionStore } from '@schema/core';
+import { projects } from '@schema/projects';
+import { system } from '@schema/system';
+
+/** What AutoDevHub is made of. */
+export const composition = compose([auth, projects, aiJobs, system]);
+
+export type AutoDevHubStore = Store<typeof composition>;
+export type AutoDevHubTransaction = TransactionStore<typeof composition>;

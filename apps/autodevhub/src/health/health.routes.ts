@@ -1,0 +1,68 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, json } from '@schema/http';
+import type { AutoDevHubStore } from '../composition.ts';
+import { healthPage } from './health-page.ts';
+import { keptReports } from './health-report.ts';
+
+const Report = z
+  .strictObject({
+    status: z.enum(['ok', 'failing']),
+    checkedAt: z.date(),
+    checks: z.array(
+      z.strictObject({
+        name: z.enum(['integrity', 'foreign keys', 'statistics', 'table sizes']),
+        ok: z.boolean(),
+        says: z.string(),
+      }),
+    ),
+    findings: z.array(
+      z.strictObject({
+        level: z.enum(['error', 'warning']),
+        check: z.string(),
+        message: z.string(),
+      }),
+    ),
+    tables: z.array(
+      z.strictObject({
+        name: z.string(),
+        indexes: z.int(),
+        rows: z.int().openapi({ description: 'Estimated on Postgres.' }),
+        bytes: z.int(),
+      }),
+    ),
+  })
+  .openapi('HealthReport');
+
+const content = {
+  ...json(Report, '').content,
+  'text/html': { schema: z.string() },
+};
+
+const getHealth = createRoute({
+  method: 'get',
+  path: '/health',
+  tags: ['Service'],
+  summary: 'Read what the health checks of the database found',
+  description: 'A page in a browser, JSON for programs. A report is kept for a minute.',
+  responses: {
+    200: { description: 'The database is well.', content },
+    503: { description: 'A check failed.', content },
+  },
+});
+
+// The page has its styles in itself, and loads nothing.
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
+/** The health page. */
+export function healthPageRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+  const report = keptReports(store);
+  return new OpenAPIHono<AppEnv>().openapi(getHealth, async (c) => {
+    const { checks, findings, tables, ...rest } = await report();
+    const body = { ...rest, checks: [...checks], findings: [...findings], tables: [...tables] };
+    const status = body.status === 'ok' ? 200 : 503;
+    if (!c.req.header('Accept')?.includes('text/html')) return c.json(body, status);
+    c.header('Content-Security-Policy', policy);
+    return c.html(healthPage(body), status);
+  });
+}

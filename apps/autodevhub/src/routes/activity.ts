@@ -1,0 +1,64 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, done, failures, json, PageQuery, pageOf, signedIn } from '@schema/http';
+import { audited } from '../audit/audited.ts';
+import type { AutoDevHubStore } from '../composition.ts';
+import { ActivitySummary, AuditEntry } from './schemas.ts';
+
+const PeriodQuery = z.strictObject({
+  days: z
+    .string()
+    .regex(/^\d{1,4}$/, 'Expected a whole number from 1 to 3650')
+    .transform(Number)
+    .pipe(z.int().min(1).max(3650))
+    .optional()
+    .openapi({ type: 'integer', minimum: 1, maximum: 3650, default: 7 }),
+});
+
+/** What whoever is signed in has done, and the end of the account. */
+export function activityRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+  const own = { tags: ['Me'], security: [{ session: [] }], middleware: signedIn(store) };
+
+  const summary = createRoute({
+    ...own,
+    method: 'get',
+    path: '/me/activity',
+    summary: 'Count what you wrote and asked for in the last days',
+    request: { query: PeriodQuery },
+    responses: { 200: json(ActivitySummary, 'The counts.'), ...failures(401, 422) },
+  });
+  const audit = createRoute({
+    ...own,
+    method: 'get',
+    path: '/me/audit',
+    summary: 'List your entries of the audit log, newest first',
+    request: { query: PageQuery },
+    responses: { 200: json(pageOf(AuditEntry), 'A page of entries.'), ...failures(401, 422) },
+  });
+  const remove = createRoute({
+    ...own,
+    method: 'delete',
+    path: '/me',
+    summary: 'Delete your account',
+    description:
+      'Your projects, requests and sessions go with it. Stories that you wrote in the projects of others stay without an author, and so does the audit log.',
+    responses: { 204: done, ...failures(401) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(summary, async (c) => {
+      const { activity } = store.projects.forUser(c.get('user').id);
+      return c.json(await activity.ofUser(c.req.valid('query')), 200);
+    })
+    .openapi(audit, async (c) => {
+      const filter = { actorId: c.get('user').id, ...c.req.valid('query') };
+      return c.json(await store.system.audit.list(filter), 200);
+    })
+    .openapi(remove, async (c) => {
+      const actorId = c.get('user').id;
+      await audited(store, 'users.delete', async (tx) => {
+        await tx.auth.users.delete(actorId);
+        return { actorId, resource: { type: 'user', id: actorId }, result: undefined };
+      });
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,66 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf, signedIn } from '@schema/http';
+import type { AutoDevHubStore } from '../composition.ts';
+import { cancelRequest, requestStories } from '../generation/generation-requests.ts';
+import { GenerationRequest, Id, NewGenerationRequest } from './schemas.ts';
+
+/** The requests for stories of whoever is signed in. */
+export function generationRequestRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+  const own = { tags: ['Generation'], security: [{ session: [] }], middleware: signedIn(store) };
+
+  const create = createRoute({
+    ...own,
+    method: 'post',
+    path: '/generation-requests',
+    summary: 'Ask for stories',
+    description: 'A worker writes them; read the request until it is COMPLETED or FAILED.',
+    request: { body: jsonBody(NewGenerationRequest) },
+    responses: {
+      202: json(GenerationRequest, 'The request.'),
+      ...failures(400, 401, 404, 413, 415, 422),
+    },
+  });
+  const list = createRoute({
+    ...own,
+    method: 'get',
+    path: '/generation-requests',
+    summary: 'List your requests, newest first',
+    request: { query: PageQuery },
+    responses: {
+      200: json(pageOf(GenerationRequest), 'A page of requests.'),
+      ...failures(401, 422),
+    },
+  });
+  const get = createRoute({
+    ...own,
+    method: 'get',
+    path: '/generation-requests/{id}',
+    summary: 'Get a request, with the stories that were written',
+    request: { params: Id },
+    responses: { 200: json(GenerationRequest, 'The request.'), ...failures(401, 404, 422) },
+  });
+  const cancel = createRoute({
+    ...own,
+    method: 'post',
+    path: '/generation-requests/{id}/cancel',
+    summary: 'Cancel a request that has not ended',
+    request: { params: Id },
+    responses: { 200: json(GenerationRequest, 'The request.'), ...failures(401, 404, 409, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(create, async (c) =>
+      c.json(await requestStories(store, c.get('user').id, c.req.valid('json')), 202),
+    )
+    .openapi(list, async (c) => {
+      const { generation } = store.projects.forUser(c.get('user').id);
+      return c.json(await generation.list(c.req.valid('query')), 200);
+    })
+    .openapi(get, async (c) => {
+      const { generation } = store.projects.forUser(c.get('user').id);
+      return c.json(await generation.get(c.req.valid('param').id), 200);
+    })
+    .openapi(cancel, async (c) =>
+      c.json(await cancelRequest(store, c.get('user').id, c.req.valid('param').id), 200),
+    );
+}

@@ -1,0 +1,32 @@
+import { composition } from './composition.ts';
+
+/** The tables by name, for drizzle-kit and direct queries. */
+export const {
+  users,
+  profiles,
+  sessions,
+  refreshTokens,
+  emailVerificationTokens,
+  passwordResetTokens,
+  projects,
+  userStories,
+  tasks,
+  comments,
+  activities,
+  generationRequests,
+  aiJobs,
+  aiJobErrors,
+  aiWebhookEvents,
+  aiPrompts,
+  aiPromptVersions,
+  aiInsights,
+  aiUsage,
+  auditLogs,
+  auditChain,
+  auditCheckpoints,
+  userActivityLog,
+  downloadAudit,
+  notifications,
+  notificationInboxes,
+  appSettings,
+} = composition.sqlite;

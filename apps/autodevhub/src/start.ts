@@ -1,0 +1,30 @@
+import { serve } from '@schema/http/serve';
+import { openMigrated } from '@schema/migrate';
+import { createApp } from './app.ts';
+import { composition } from './composition.ts';
+import { startUpkeep } from './upkeep.ts';
+import { startStoryWorker } from './worker.ts';
+
+const folder = new URL('../../../drizzle/autodevhub', import.meta.url);
+
+/**
+ * Open the database that DATABASE_URL names (`file:.data/autodevhub.db` unless told), bring it up
+ * to date, serve on PORT (3000), and work on what is asked for until the process is told to end.
+ */
+export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+  const url = env.DATABASE_URL || 'file:.data/autodevhub.db';
+  const store = await openMigrated(composition, url, { folder, poolSize: 20 });
+  const worker = startStoryWorker(store);
+  const upkeep = startUpkeep(store);
+  const close = async () => {
+    upkeep.stop();
+    await worker.stop();
+    await store.close();
+  };
+  try {
+    await serve(createApp(store), { port: Number(env.PORT || 3000), store: { close } });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

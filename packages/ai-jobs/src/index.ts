@@ -1,0 +1,121 @@
+import { defineDomain, type Key } from '@schema/core';
+import { parse, text } from '@schema/core/validators';
+import { insightRepository } from './insights/insights.repository.ts';
+import { keepObjects } from './insights/keep-objects.ts';
+import { claimRepository } from './jobs/claim.repository.ts';
+import { ownedJobRepository } from './jobs/owned-jobs.repository.ts';
+import { queueRepository } from './jobs/queue.repository.ts';
+import { statsRepository } from './jobs/stats.repository.ts';
+import { upkeepRepository } from './jobs/upkeep.repository.ts';
+import { wakeObjects } from './jobs/wake-objects.ts';
+import { immutableObjects } from './prompts/immutable-objects.ts';
+import { promptRepository } from './prompts/prompts.repository.ts';
+import { tables } from './tables.ts';
+import { usageRepository } from './usage/usage.repository.ts';
+import { webhookRepository } from './webhooks/webhooks.repository.ts';
+
+const GuestRef = text({ min: 1, max: 200 });
+
+/** Jobs for AI providers and their workers, prompts, insights and daily usage. */
+export const aiJobs = defineDomain({
+  name: 'aiJobs',
+  tables,
+  objects: (names) => [...wakeObjects(names), ...immutableObjects(names), ...keepObjects(names)],
+  repositories: (context) => ({
+    jobs: {
+      ...claimRepository(context),
+      ...queueRepository(context),
+      ...upkeepRepository(context),
+      ...statsRepository(context),
+    },
+    webhooks: webhookRepository(context),
+    prompts: promptRepository(context),
+
+    /** The jobs of one user; a foreign id answers as a missing one. */
+    forUser: (owner: Key) => {
+      const userId = context.key('aiJobs', 'userId', owner);
+      const { calls, adoptGuest } = ownedJobRepository(context, {
+        ownerType: 'user',
+        ownerRef: String(userId),
+        userId,
+      });
+      return {
+        jobs: calls,
+        /**
+         * Take over the jobs of a guest who has signed in; gives how many. A key that the user has
+         * used already stays with the user's own job.
+         *
+         * @throws SchemaError INVALID_INPUT, REFERENCE for an unknown user
+         */
+        adoptGuest: async (guest: string): Promise<number> =>
+          adoptGuest(parse(GuestRef, guest, 'guest')),
+      };
+    },
+
+    /** The jobs of a guest, who is known by what a cookie says. */
+    forGuest: (guest: string) => ({
+      jobs: ownedJobRepository(context, {
+        ownerType: 'guest',
+        ownerRef: parse(GuestRef, guest, 'guest'),
+        userId: null,
+      }).calls,
+    }),
+
+    /** What models said about one profile, and how often they were asked. */
+    forProfile: (profile: Key) => {
+      const profileId = context.key('aiInsights', 'profileId', profile);
+      return {
+        insights: insightRepository(context, profileId),
+        usage: usageRepository(context, profileId),
+      };
+    },
+  }),
+});
+
+export type { Insight, NewInsight } from './insights/insights.schema.ts';
+export type { Backoff } from './jobs/backoff.ts';
+export type { JobFailure } from './jobs/job-failure.ts';
+export type {
+  Claim,
+  ClaimedJob,
+  Job,
+  JobError,
+  JobOptions,
+  JobResult,
+  JobStatus,
+  Lease,
+  NewJob,
+} from './jobs/jobs.schema.ts';
+export type { CancelOutcome } from './jobs/owned-jobs.repository.ts';
+export type { Extended, FailOptions } from './jobs/queue.repository.ts';
+export type { JobStats } from './jobs/stats.repository.ts';
+export type {
+  Prompt,
+  PromptDraft,
+  PromptValues,
+  PromptVersion,
+  RenderedPipeline,
+  RenderedPrompt,
+} from './prompts/prompts.schema.ts';
+// The table of jobs has the domain's name: it is in `@schema/ai-jobs/tables`.
+export {
+  aiInsights,
+  aiJobErrors,
+  aiPrompts,
+  aiPromptVersions,
+  aiUsage,
+  aiWebhookEvents,
+} from './tables.ts';
+export type { UsageTaken } from './usage/usage.repository.ts';
+export type { WebhookOutcome } from './webhooks/webhooks.repository.ts';
+export type { WebhookEvent } from './webhooks/webhooks.schema.ts';
+export {
+  type Attempt,
+  AttemptAborted,
+  type Handler,
+  type Handlers,
+  UnrecoverableError,
+  type WorkerStore,
+} from './worker/handlers.ts';
+export type { Worker, WorkerOptions } from './worker/options.ts';
+export { worker } from './worker/worker.ts';

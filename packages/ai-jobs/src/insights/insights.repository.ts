@@ -1,0 +1,77 @@
+import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
+import type { AiJobsContext } from '../context.ts';
+import { PromptSlug } from '../prompts/stages.ts';
+import { type Insight, NewInsight } from './insights.schema.ts';
+
+/** Calls over one profile's insights. There is none that deletes: they go with the profile. */
+export function insightRepository(
+  { db, tables, query, pages, clock, newId }: AiJobsContext,
+  profileId: string,
+) {
+  const { aiInsights: insights } = tables;
+  const { profileId: _owner, ...columns } = getTableColumns(insights);
+
+  const insert = query('insights.insert', (p: typeof insights.$inferInsert) =>
+    db
+      .insert(insights)
+      .values(pick(p, ['id', 'profileId', 'scope', 'content', 'metadata', 'created']))
+      .returning(columns),
+  );
+  const byId = query('insights.byId', (p: { id: string; profileId: string }) =>
+    db
+      .select(columns)
+      .from(insights)
+      .where(and(eq(insights.id, p.id), eq(insights.profileId, p.profileId))),
+  );
+  interface Listed {
+    readonly profileId: string;
+    readonly scope: string;
+  }
+  const listWhere = (name: string, where: (p: Listed) => SQL | undefined) =>
+    pages(
+      name,
+      { by: { created: insights.created, id: insights.id }, direction: 'desc' },
+      (p: Listed, page) =>
+        db
+          .select(columns)
+          .from(insights)
+          .where(and(eq(insights.profileId, p.profileId), where(p), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
+  const list = listWhere('insights.list', () => undefined);
+  const listOfScope = listWhere('insights.listOfScope', (p) => eq(insights.scope, p.scope));
+
+  return {
+    /**
+     * Keep what a model said, with the values that it was made from.
+     *
+     * @throws SchemaError INVALID_INPUT, REFERENCE for an unknown profile
+     */
+    async record(input: NewInsight): Promise<Insight> {
+      const { scope = null, content, metadata = null } = parse(NewInsight, input);
+      const row = { id: newId(), profileId, scope, content, metadata, created: clock.now() };
+      return (await insert.first(row)) ?? notFound('profiles');
+    },
+
+    /**
+     * Get an insight.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    get: async (id: string): Promise<Insight> =>
+      (await byId.first({ id: parse(uuid(), id, 'id'), profileId })) ?? notFound('ai_insights'),
+
+    /** List the insights, the latest first; only those of one prompt if `scope` names it. */
+    async list({
+      scope,
+      ...options
+    }: PageOptions & { readonly scope?: string | undefined } = {}): Promise<Page<Insight>> {
+      return scope === undefined
+        ? list({ profileId, scope: '' }, options)
+        : listOfScope({ profileId, scope: parse(PromptSlug, scope, 'scope') }, options);
+    },
+  };
+}

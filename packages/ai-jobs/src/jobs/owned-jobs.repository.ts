@@ -1,0 +1,170 @@
+import { castTo, existsIn, notFound, type Page, type PageOptions } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { AiJobsContext } from '../context.ts';
+import { enqueuer, type JobOwner } from './enqueue.ts';
+import { jobColumns } from './job-columns.ts';
+import { type Job, type JobError, type JobOptions, JobStatus, type NewJob } from './jobs.schema.ts';
+
+/** What became of the wish to cancel a job. */
+export interface CancelOutcome {
+  /** `requested`: a worker has it and is told. `ended`: it was over already. */
+  readonly status: 'canceled' | 'requested' | 'ended';
+  readonly job: Job;
+}
+
+interface OwnedKey extends JobOwner {
+  readonly id: string;
+}
+
+/** Calls over the jobs of one owner. */
+export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
+  const { db, tables, query, pages, clock } = context;
+  const { aiJobs: jobs, aiJobErrors: errors } = tables;
+  const columns = jobColumns(tables);
+  const enqueueMany = enqueuer(context, owner);
+  const isOwned = (p: JobOwner): SQL | undefined =>
+    and(eq(jobs.ownerType, p.ownerType), eq(jobs.ownerRef, p.ownerRef));
+
+  const byId = query('jobs.byId', (p: OwnedKey) =>
+    db
+      .select(columns)
+      .from(jobs)
+      .where(and(eq(jobs.id, p.id), isOwned(p))),
+  );
+  const listWhere = (name: string, where: (p: { status: JobStatus }) => SQL | undefined) =>
+    pages(
+      name,
+      { by: { createdAt: jobs.createdAt, id: jobs.id }, direction: 'desc' },
+      (p: JobOwner & { status: JobStatus }, page) =>
+        db
+          .select(columns)
+          .from(jobs)
+          .where(and(isOwned(p), where(p), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
+  const list = listWhere('jobs.list', () => undefined);
+  const listByStatus = listWhere('jobs.listByStatus', (p) => eq(jobs.status, p.status));
+  const listErrors = pages(
+    'jobs.errors',
+    { by: { attempt: errors.attempt }, direction: 'asc' },
+    (p: OwnedKey, page) =>
+      db
+        .select({
+          attempt: errors.attempt,
+          code: errors.code,
+          message: errors.message,
+          createdAt: errors.createdAt,
+        })
+        .from(errors)
+        .innerJoin(jobs, eq(jobs.id, errors.jobId))
+        .where(and(eq(jobs.id, p.id), isOwned(p), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+  const cancel = query('jobs.requestCancel', (p: OwnedKey & { now: Date }) => {
+    const now = castTo(jobs.completedAt, sql.param(p.now, jobs.completedAt));
+    return db
+      .update(jobs)
+      .set({
+        status: sql`case when ${jobs.status} = 'queued' then 'canceled' else ${jobs.status} end`,
+        completedAt: sql`case when ${jobs.status} = 'queued' then ${now} else ${jobs.completedAt} end`,
+        cancelRequestedAt: sql`coalesce(${jobs.cancelRequestedAt}, ${now})`,
+        updatedAt: p.now,
+      })
+      .where(and(eq(jobs.id, p.id), isOwned(p), inArray(jobs.status, ['queued', 'processing'])))
+      .returning(columns);
+  });
+  const others = alias(jobs, 'others');
+  const adopt = query('jobs.adopt', (p: JobOwner & { guestRef: string; now: Date }) =>
+    db
+      .update(jobs)
+      .set({
+        ownerType: 'user',
+        ownerRef: p.ownerRef,
+        userId: p.userId,
+        // A key that the user has used already stays with the user's own job.
+        idempotencyKey: sql`case when ${existsIn(
+          db,
+          others,
+          and(
+            eq(others.ownerType, 'user'),
+            eq(others.ownerRef, p.ownerRef),
+            eq(others.idempotencyKey, jobs.idempotencyKey),
+          ),
+        )} then null else ${jobs.idempotencyKey} end`,
+        updatedAt: p.now,
+      })
+      .where(and(eq(jobs.ownerType, 'guest'), eq(jobs.ownerRef, p.guestRef))),
+  );
+
+  const keyOf = (id: string): OwnedKey => ({ ...owner, id: parse(uuid(), id, 'id') });
+  const get = async (key: OwnedKey): Promise<Job> => (await byId.first(key)) ?? notFound('ai_jobs');
+
+  return {
+    calls: {
+      /**
+       * Ask for a job; in a transaction it is there when the transaction is. A key that was used
+       * before gives the job that it stands for.
+       *
+       * @throws SchemaError INVALID_INPUT, CONFLICT with the job in `current` where the key stands
+       * for another request, REFERENCE for an unknown user
+       */
+      async enqueue(
+        kind: string,
+        params: NewJob['params'] = {},
+        options: JobOptions = {},
+      ): Promise<Job> {
+        const [job] = await enqueueMany([{ ...options, kind, params }]);
+        return job ?? notFound('ai_jobs');
+      },
+
+      /**
+       * Ask for up to 1000 jobs, in one statement if they have no keys; gives them in this order.
+       *
+       * @throws SchemaError as `enqueue`; outside a transaction, a key that another call takes in
+       * the same moment may leave the others of the list there
+       */
+      enqueueMany: (inputs: readonly NewJob[]): Promise<Job[]> => enqueueMany(inputs),
+
+      /**
+       * Get a job.
+       *
+       * @throws SchemaError NOT_FOUND
+       */
+      get: async (id: string): Promise<Job> => get(keyOf(id)),
+
+      /** List the jobs, newest first; only those of one status if it is given. */
+      async list({
+        status,
+        ...options
+      }: PageOptions & { readonly status?: JobStatus | undefined } = {}): Promise<Page<Job>> {
+        return status === undefined
+          ? list({ ...owner, status: 'queued' }, options)
+          : listByStatus({ ...owner, status: parse(JobStatus, status, 'status') }, options);
+      },
+
+      /** List the attempts of a job that failed, the first one first. */
+      errors: async (id: string, options?: PageOptions): Promise<Page<JobError>> =>
+        listErrors(keyOf(id), options),
+
+      /**
+       * Cancel a job: at once while it waits; else its worker is told and may still complete it.
+       *
+       * @throws SchemaError NOT_FOUND
+       */
+      async requestCancel(id: string): Promise<CancelOutcome> {
+        const key = keyOf(id);
+        const job = await cancel.first({ ...key, now: clock.now() });
+        if (!job) return { status: 'ended', job: await get(key) };
+        return { status: job.status === 'canceled' ? 'canceled' : 'requested', job };
+      },
+    },
+
+    /** Take over the jobs of a guest; gives how many. */
+    adoptGuest: (guestRef: string): Promise<number> =>
+      adopt.run({ ...owner, guestRef, now: clock.now() }),
+  };
+}

@@ -1,0 +1,290 @@
+import { castTo, insertFrom, SchemaError } from '@schema/core';
+import { parse, text } from '@schema/core/validators';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { AiJobsContext } from '../context.ts';
+import { type Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { jobColumns } from './job-columns.ts';
+import { JobFailure } from './job-failure.ts';
+import { type Job, JobResult, Lease, Milliseconds } from './jobs.schema.ts';
+
+/** A lease that a heartbeat has extended. */
+export interface Extended extends Pick<Lease, 'id' | 'leaseToken'> {
+  readonly cancelRequestedAt: Date | null;
+}
+
+/** What an attempt that has failed says about the next one. */
+export interface FailOptions {
+  /** `false` makes the failure final; a time is when the next attempt may begin. */
+  readonly retry?: boolean | Date | undefined;
+  readonly backoff?: Backoff | undefined;
+}
+
+interface Held {
+  readonly id: string;
+  readonly leaseToken: string;
+  readonly now: Date;
+}
+
+const Ended = z.array(z.object({ lease: Lease, ...JobResult.shape })).max(1000);
+const Leases = z.array(Lease).max(1000);
+const HandOver = z.strictObject({
+  providerJobId: text({ min: 1, max: 200 }),
+  /** How long the provider has, in milliseconds. */
+  within: Milliseconds,
+});
+
+/** Calls of workers. Each of them that ends or extends a lease asks for the lease in its WHERE. */
+export function queueRepository({ db, tables, query, batch, fn, clock, newId }: AiJobsContext) {
+  const { aiJobs: jobs, aiJobErrors: errors } = tables;
+  const columns = jobColumns(tables);
+  const isLive = (now: Date): SQL | undefined =>
+    and(sql`${jobs.status} = 'processing'`, gt(jobs.leaseExpiresAt, now));
+  const isHeld = (p: Held): SQL | undefined =>
+    and(eq(jobs.id, p.id), eq(jobs.leaseToken, p.leaseToken), isLive(p.now));
+  const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
+  const time = (value: Date) => castTo(jobs.completedAt, sql.param(value, jobs.completedAt));
+
+  const extend = query(
+    'jobs.extend',
+    (p: { ids: string; leaseTokens: string; leaseExpiresAt: Date; now: Date }) =>
+      db
+        .update(jobs)
+        .set({ leaseExpiresAt: p.leaseExpiresAt, updatedAt: p.now })
+        .where(
+          and(fn.anyOf(jobs.id, p.ids), fn.anyOf(jobs.leaseToken, p.leaseTokens), isLive(p.now)),
+        )
+        .returning({
+          id: jobs.id,
+          leaseToken: sql<string>`${jobs.leaseToken}`,
+          cancelRequestedAt: jobs.cancelRequestedAt,
+        }),
+  );
+
+  const given = fn.rows('given', {
+    id: jobs.id,
+    leaseToken: jobs.leaseToken,
+    resultJson: jobs.resultJson,
+    outputR2Key: jobs.outputR2Key,
+  });
+  const complete = query('jobs.complete', (p: { rows: string; endedBy: string; now: Date }) =>
+    db
+      .update(jobs)
+      .set({
+        status: 'succeeded',
+        resultJson: given.columns.resultJson,
+        outputR2Key: sql`coalesce(${given.columns.outputR2Key}, ${jobs.outputR2Key})`,
+        errorCode: null,
+        errorMessage: null,
+        leaseToken: p.endedBy,
+        leaseExpiresAt: null,
+        completedAt: p.now,
+        updatedAt: p.now,
+      })
+      .from(given.from(p.rows))
+      .where(
+        and(
+          eq(jobs.id, given.columns.id),
+          eq(jobs.leaseToken, given.columns.leaseToken),
+          isLive(p.now),
+        ),
+      )
+      .returning({ id: jobs.id }),
+  );
+
+  type Failing = Held & JobFailure & { endedBy: string; retryAt: Date };
+  const failing = (name: string, isOver: SQL) =>
+    query(name, (p: Failing) =>
+      db
+        .update(jobs)
+        .set({
+          status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
+          completedAt: sql`case when ${isCanceled} or ${isOver} then ${time(p.now)} end`,
+          runAt: p.retryAt,
+          leaseToken: p.endedBy,
+          leaseExpiresAt: null,
+          errorCode: p.code,
+          errorMessage: p.message,
+          updatedAt: p.now,
+        })
+        .where(isHeld(p))
+        .returning(columns),
+    );
+  const fail = failing('jobs.fail', sql`${jobs.attempts} >= ${jobs.maxAttempts}`);
+  const failForGood = failing('jobs.failForGood', sql`true`);
+  const noteFailure = query('jobs.noteFailure', (p: Failing) =>
+    insertFrom(db, errors, {
+      from: jobs,
+      where: and(eq(jobs.id, p.id), eq(jobs.leaseToken, p.endedBy)),
+      values: {
+        jobId: jobs.id,
+        attempt: jobs.attempts,
+        code: p.code,
+        message: p.message,
+        worker: jobs.lockedBy,
+        createdAt: p.now,
+      },
+    }),
+  );
+
+  const release = query('jobs.release', (p: Held & { endedBy: string; runAt: Date }) =>
+    db
+      .update(jobs)
+      .set({
+        status: sql`case when ${isCanceled} then 'canceled' else 'queued' end`,
+        completedAt: sql`case when ${isCanceled} then ${time(p.now)} end`,
+        runAt: p.runAt,
+        attempts: sql`${jobs.attempts} - 1`,
+        leaseToken: p.endedBy,
+        leaseExpiresAt: null,
+        updatedAt: p.now,
+      })
+      .where(isHeld(p))
+      .returning(columns),
+  );
+  const handOver = query(
+    'jobs.handOver',
+    (p: Held & { endedBy: string; providerJobId: string; leaseExpiresAt: Date }) =>
+      db
+        .update(jobs)
+        .set({
+          providerJobId: p.providerJobId,
+          lockedBy: null,
+          leaseToken: p.endedBy,
+          leaseExpiresAt: p.leaseExpiresAt,
+          updatedAt: p.now,
+        })
+        .where(isHeld(p))
+        .returning(columns),
+  );
+
+  const held = (lease: Lease) => ({
+    ...parse(Lease, lease, 'lease'),
+    endedBy: newId(),
+    now: clock.now(),
+  });
+  const completeMany = async (
+    ended: readonly ({ readonly lease: Lease } & JobResult)[],
+  ): Promise<string[]> => {
+    const rows = parse(Ended, ended, 'jobs').map(
+      ({ lease, result = null, outputR2Key = null }) => ({
+        id: lease.id,
+        leaseToken: lease.leaseToken,
+        resultJson: result,
+        outputR2Key,
+      }),
+    );
+    if (rows.length === 0) return [];
+    const done = await complete.all({
+      rows: given.encode(rows),
+      endedBy: newId(),
+      now: clock.now(),
+    });
+    return done.map(({ id }) => id);
+  };
+
+  return {
+    /**
+     * Extend leases to `lease` milliseconds from now; those that are not in the answer are lost.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async extend(leases: readonly Lease[], lease: number): Promise<Extended[]> {
+      const mine = parse(Leases, leases, 'leases');
+      const now = clock.now();
+      return extend.all({
+        ids: fn.list(mine.map(({ id }) => id)),
+        leaseTokens: fn.list(mine.map(({ leaseToken }) => leaseToken)),
+        leaseExpiresAt: after(now, parse(Milliseconds, lease, 'lease')),
+        now,
+      });
+    },
+
+    /**
+     * End a job with what came of it. In a transaction, what else it writes is kept only if the job
+     * was still held.
+     *
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST
+     */
+    async complete(lease: Lease, result: JobResult = {}): Promise<void> {
+      if ((await completeMany([{ lease, ...result }])).length === 0) throw leaseLost();
+    },
+
+    /**
+     * End several jobs in one statement; gives the ids of those that were still held.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    completeMany,
+
+    /**
+     * End an attempt that failed: the job waits for the next one, or has failed when it was the last
+     * or `retry` is false. Where a cancellation was asked for, it is canceled.
+     *
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST
+     */
+    async fail(
+      lease: Lease,
+      failure: JobFailure,
+      { retry = true, backoff = defaultBackoff }: FailOptions = {},
+    ): Promise<Job> {
+      const params = { ...held(lease), ...parse(JobFailure, failure) };
+      const retryAt =
+        retry instanceof Date ? retry : after(params.now, waitAfter(params.attempts, backoff));
+      const [[job]] = await batch([
+        (retry === false ? failForGood : fail).with({ ...params, retryAt }),
+        noteFailure.with({ ...params, retryAt }),
+      ]);
+      return job ?? lost();
+    },
+
+    /**
+     * Put a job off; the attempt does not count.
+     *
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST
+     */
+    async snooze(lease: Lease, until: Date): Promise<Job> {
+      return (
+        (await release.first({ ...held(lease), runAt: parse(z.date(), until, 'until') })) ?? lost()
+      );
+    },
+
+    /**
+     * Give a job back for another worker to take at once; the attempt does not count.
+     *
+     * @throws SchemaError LEASE_LOST
+     */
+    async release(lease: Lease): Promise<Job> {
+      const params = held(lease);
+      return (await release.first({ ...params, runAt: params.now })) ?? lost();
+    },
+
+    /**
+     * Leave a job to its provider, whose webhook will end it; nobody holds it meanwhile. When the
+     * provider says nothing within the time, the attempt is lost as if its worker had died.
+     *
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST, CONFLICT for a provider's job that is known
+     */
+    async handOver(lease: Lease, input: z.input<typeof HandOver>): Promise<Job> {
+      const { providerJobId, within } = parse(HandOver, input);
+      const params = held(lease);
+      const leaseExpiresAt = after(params.now, within);
+      return (await handOver.first({ ...params, providerJobId, leaseExpiresAt })) ?? lost();
+    },
+  };
+}
+
+function after(time: Date, milliseconds: number): Date {
+  return new Date(time.getTime() + milliseconds);
+}
+
+function leaseLost(): SchemaError {
+  return new SchemaError('LEASE_LOST', 'This job is no longer held under this lease.', {
+    domain: 'aiJobs',
+    table: 'ai_jobs',
+  });
+}
+
+function lost(): never {
+  throw leaseLost();
+}

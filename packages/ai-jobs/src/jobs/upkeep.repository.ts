@@ -1,0 +1,221 @@
+import { castTo, insertFrom, type Page, type PageOptions } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, asc, eq, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { AiJobsContext } from '../context.ts';
+import { type Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { jobColumns } from './job-columns.ts';
+import { type Job, NewJob } from './jobs.schema.ts';
+
+const { kind: Kind } = NewJob.shape;
+const Ids = z.array(uuid()).max(1000);
+const Limit = z.int().min(1).max(10_000);
+const Prune = z.strictObject({
+  before: z.date(),
+  statuses: z
+    .array(z.enum(['succeeded', 'failed', 'canceled']))
+    .min(1)
+    .default(['succeeded', 'canceled']),
+  limit: Limit.default(1000),
+});
+const Redrive = z.strictObject({ attempts: z.int().min(1).max(1000).default(5) });
+
+const lostWorker = {
+  code: 'LEASE_EXPIRED',
+  message: 'The worker did not end the job, or extend its lease, in time.',
+} as const;
+
+/** Calls that keep the queue in order: what was lost, what is dead, what is old. */
+export function upkeepRepository({
+  db,
+  tables,
+  query,
+  pages,
+  batch,
+  fn,
+  clock,
+  newId,
+}: AiJobsContext) {
+  const { aiJobs: jobs, aiJobErrors: errors } = tables;
+  const columns = jobColumns(tables);
+
+  const isStale = (now: Date): SQL | undefined =>
+    and(sql`${jobs.status} = 'processing'`, lte(jobs.leaseExpiresAt, now));
+  const stale = query('jobs.stale', (p: { now: Date; limit: number }) =>
+    db
+      .select({ id: jobs.id, attempts: jobs.attempts })
+      .from(jobs)
+      .where(isStale(p.now))
+      .orderBy(asc(jobs.leaseExpiresAt))
+      .limit(p.limit),
+  );
+  const given = fn.rows('given', { id: jobs.id, runAt: jobs.runAt });
+  interface Recovery {
+    readonly rows: string;
+    readonly ids: string;
+    readonly endedBy: string;
+    readonly now: Date;
+  }
+  const recover = query('jobs.recover', (p: Recovery) => {
+    // Locked in one order, and without waiting: another caller, or a worker, has what is locked.
+    const free = db.$with('free').as(
+      fn.forUpdate(
+        db
+          .select({ id: jobs.id })
+          .from(jobs)
+          .where(and(fn.anyOf(jobs.id, p.ids), isStale(p.now)))
+          .orderBy(asc(jobs.id)),
+        { skipLocked: true },
+      ),
+    );
+    const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
+    const isOver = sql`${jobs.attempts} >= ${jobs.maxAttempts}`;
+    return db
+      .with(free)
+      .update(jobs)
+      .set({
+        status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
+        completedAt: sql`case when ${isCanceled} or ${isOver} then ${castTo(jobs.completedAt, sql.param(p.now, jobs.completedAt))} end`,
+        runAt: given.columns.runAt,
+        leaseToken: p.endedBy,
+        leaseExpiresAt: null,
+        errorCode: lostWorker.code,
+        errorMessage: lostWorker.message,
+        updatedAt: p.now,
+      })
+      .from(given.from(p.rows))
+      .where(
+        and(
+          eq(jobs.id, given.columns.id),
+          inArray(jobs.id, db.select({ id: free.id }).from(free)),
+          isStale(p.now),
+        ),
+      )
+      .returning({ id: jobs.id });
+  });
+  const noteLost = query('jobs.noteLost', (p: Recovery) =>
+    insertFrom(db, errors, {
+      from: jobs,
+      where: and(fn.anyOf(jobs.id, p.ids), eq(jobs.leaseToken, p.endedBy)),
+      values: {
+        jobId: jobs.id,
+        attempt: jobs.attempts,
+        ...lostWorker,
+        worker: jobs.lockedBy,
+        createdAt: p.now,
+      },
+    }),
+  );
+
+  const listDead = (name: string, where: (p: { kind: string }) => SQL | undefined) =>
+    pages(
+      name,
+      { by: { completedAt: jobs.completedAt, id: jobs.id }, direction: 'desc' },
+      (p: { kind: string }, page) =>
+        db
+          .select(columns)
+          .from(jobs)
+          .where(and(eq(jobs.status, sql`'failed'`), where(p), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
+  const dead = listDead('jobs.dead', () => undefined);
+  const deadOfKind = listDead('jobs.deadOfKind', (p) => eq(jobs.kind, p.kind));
+  const redrive = query('jobs.redrive', (p: { ids: string; attempts: number; now: Date }) =>
+    db
+      .update(jobs)
+      .set({
+        status: 'queued',
+        maxAttempts: sql`${jobs.attempts} + ${p.attempts}`,
+        runAt: p.now,
+        cancelRequestedAt: null,
+        completedAt: null,
+        updatedAt: p.now,
+      })
+      .where(and(fn.anyOf(jobs.id, p.ids), eq(jobs.status, 'failed')))
+      .returning({ id: jobs.id }),
+  );
+  const prune = query('jobs.prune', (p: { before: Date; statuses: string; limit: number }) =>
+    db.delete(jobs).where(
+      inArray(
+        jobs.id,
+        db
+          .select({ id: jobs.id })
+          .from(jobs)
+          .where(and(fn.anyOf(jobs.status, p.statuses), lt(jobs.completedAt, p.before)))
+          .orderBy(asc(jobs.completedAt))
+          .limit(p.limit),
+      ),
+    ),
+  );
+
+  return {
+    /**
+     * Take back up to `limit` jobs whose lease has run out: each waits for its next attempt, or has
+     * failed when that was the last. Gives how many.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async recoverStale({
+      limit = 100,
+      backoff = defaultBackoff,
+    }: {
+      readonly limit?: number;
+      readonly backoff?: Backoff;
+    } = {}): Promise<number> {
+      const now = clock.now();
+      const found = await stale.all({ now, limit: parse(Limit, limit, 'limit') });
+      if (found.length === 0) return 0;
+      const params: Recovery = {
+        rows: given.encode(
+          found.map(({ id, attempts }) => ({
+            id,
+            runAt: new Date(now.getTime() + waitAfter(attempts, backoff)),
+          })),
+        ),
+        ids: fn.list(found.map(({ id }) => id)),
+        endedBy: newId(),
+        now,
+      };
+      const [recovered] = await batch([recover.with(params), noteLost.with(params)]);
+      return recovered.length;
+    },
+
+    /** List the jobs that have failed for good, the latest first; only those of a kind if given. */
+    async dead({
+      kind,
+      ...options
+    }: PageOptions & { readonly kind?: string | undefined } = {}): Promise<Page<Job>> {
+      return kind === undefined
+        ? dead({ kind: '' }, options)
+        : deadOfKind({ kind: parse(Kind, kind, 'kind') }, options);
+    },
+
+    /**
+     * Give up to 1000 jobs that have failed so many attempts more, beginning at once; gives the ids
+     * of those that had failed.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async redrive(
+      ids: readonly string[],
+      options: z.input<typeof Redrive> = {},
+    ): Promise<string[]> {
+      const { attempts } = parse(Redrive, options);
+      const list = fn.list(parse(Ids, ids, 'ids'));
+      const queued = await redrive.all({ ids: list, attempts, now: clock.now() });
+      return queued.map(({ id }) => id);
+    },
+
+    /**
+     * Delete up to `limit` (1000) jobs that ended before a time, with their errors: those that
+     * succeeded or were canceled unless `statuses` says otherwise. Gives how many.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async prune(input: z.input<typeof Prune>): Promise<number> {
+      const { before, statuses, limit } = parse(Prune, input);
+      return prune.run({ before, statuses: fn.list(statuses), limit });
+    },
+  };
+}

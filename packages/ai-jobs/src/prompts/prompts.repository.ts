@@ -1,0 +1,268 @@
+import { insertFrom, notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
+import type { AiJobsContext } from '../context.ts';
+import { isSameJson } from '../jobs/same-request.ts';
+import {
+  type Prompt,
+  PromptDraft,
+  PromptValues,
+  type PromptVersion,
+  type RenderedPipeline,
+} from './prompts.schema.ts';
+import { render } from './render.ts';
+import { PromptSlug, referencesOf } from './stages.ts';
+
+const attempts = 5;
+const published = ['title', 'category', 'stages', 'outputFormat', 'outputSchema'] as const;
+const PromptType = z.enum(['base', 'pipeline']);
+const Version = z.int().min(1);
+
+/** Calls over the prompts of all profiles. */
+export function promptRepository({
+  db,
+  tables,
+  query,
+  pages,
+  batch,
+  fn,
+  clock,
+  newId,
+}: AiJobsContext) {
+  const { aiPrompts: prompts, aiPromptVersions: versions } = tables;
+  const { promptId: _prompt, ...versionColumns } = getTableColumns(versions);
+
+  const bySlugs = query('prompts.bySlugs', (p: { slugs: string }) =>
+    db.select().from(prompts).where(fn.anyOf(prompts.slug, p.slugs)),
+  );
+  const insert = query('prompts.insert', (p: Prompt) =>
+    db
+      .insert(prompts)
+      .values(
+        pick(p, [
+          'id',
+          'slug',
+          'type',
+          ...published,
+          'version',
+          'sortOrder',
+          'createdAt',
+          'updatedAt',
+        ]),
+      )
+      .onConflictDoNothing({ target: [prompts.slug] })
+      .returning(),
+  );
+  const update = query('prompts.update', (p: Prompt & { before: number }) =>
+    db
+      .update(prompts)
+      .set(pick(p, [...published, 'version', 'sortOrder', 'updatedAt']))
+      .where(and(eq(prompts.id, p.id), eq(prompts.version, p.before)))
+      .returning(),
+  );
+  // Where another call has published this version, its row is there already.
+  const keepVersion = query(
+    'prompts.keepVersion',
+    (p: { id: string; version: number; now: Date }) =>
+      insertFrom(db, versions, {
+        from: prompts,
+        where: and(eq(prompts.id, p.id), eq(prompts.version, p.version)),
+        values: {
+          promptId: prompts.id,
+          version: prompts.version,
+          title: prompts.title,
+          category: prompts.category,
+          stages: prompts.stages,
+          outputFormat: prompts.outputFormat,
+          outputSchema: prompts.outputSchema,
+          createdAt: p.now,
+        },
+      }).onConflictDoNothing({ target: [versions.promptId, versions.version] }),
+  );
+  const setActive = query('prompts.setActive', (p: { slug: string; active: boolean; now: Date }) =>
+    db
+      .update(prompts)
+      .set({ active: p.active, updatedAt: p.now })
+      .where(eq(prompts.slug, p.slug))
+      .returning(),
+  );
+  const listActive = (name: string, where: (p: { type: Prompt['type'] }) => SQL | undefined) =>
+    pages(
+      name,
+      { by: { sortOrder: prompts.sortOrder, id: prompts.id }, direction: 'asc' },
+      (p: { type: Prompt['type'] }, page) =>
+        db
+          .select()
+          .from(prompts)
+          .where(and(eq(prompts.active, true), where(p), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
+  const active = listActive('prompts.active', () => undefined);
+  const activeOfType = listActive('prompts.activeOfType', (p) => eq(prompts.type, p.type));
+  const listVersions = pages(
+    'prompts.versions',
+    { by: { version: versions.version }, direction: 'desc' },
+    (p: { slug: string }, page) =>
+      db
+        .select(versionColumns)
+        .from(versions)
+        .innerJoin(prompts, eq(prompts.id, versions.promptId))
+        .where(and(eq(prompts.slug, p.slug), page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
+  const oneVersion = query('prompts.version', (p: { slug: string; version: number }) =>
+    db
+      .select({ ...versionColumns, slug: prompts.slug })
+      .from(versions)
+      .innerJoin(prompts, eq(prompts.id, versions.promptId))
+      .where(and(eq(prompts.slug, p.slug), eq(versions.version, p.version))),
+  );
+
+  const findAll = (slugs: readonly string[]) =>
+    slugs.length === 0 ? [] : bySlugs.all({ slugs: fn.list(slugs) });
+  const find = async (slug: string): Promise<Prompt | undefined> =>
+    (await findAll([parse(PromptSlug, slug, 'slug')]))[0];
+  const get = async (slug: string): Promise<Prompt> => (await find(slug)) ?? notFound('ai_prompts');
+
+  return {
+    /**
+     * Publish a prompt: a new slug begins with version 1, a known one gets its next version. What is
+     * the same as the present version is published already. Earlier versions stay as they were.
+     *
+     * @throws SchemaError INVALID_INPUT, CONFLICT for another `type` than the slug has, REFERENCE for
+     * stages that refer to something else than a base prompt
+     */
+    async publish(input: PromptDraft): Promise<Prompt> {
+      const draft = parse(PromptDraft, input);
+      const wanted = {
+        slug: draft.slug,
+        type: draft.type ?? 'base',
+        title: draft.title,
+        category: draft.category ?? null,
+        stages: draft.stages,
+        outputFormat: draft.outputFormat ?? null,
+        outputSchema: draft.outputSchema ?? null,
+        sortOrder: draft.sortOrder ?? 0,
+      };
+      const references = referencesOf(wanted.stages);
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        // A prompt is never deleted and keeps its type: a reference that holds now holds for ever.
+        const found = await findAll([wanted.slug, ...references]);
+        const missing = references.find(
+          (slug) => !found.some((prompt) => prompt.slug === slug && prompt.type === 'base'),
+        );
+        if (missing !== undefined) throw notBase();
+        const current = found.find(({ slug }) => slug === wanted.slug);
+        if (current && current.type !== wanted.type) throw otherType(current);
+        if (current && isSame(current, wanted)) return current;
+        const now = clock.now();
+        const version = (current?.version ?? 0) + 1;
+        const row: Prompt = {
+          ...wanted,
+          id: current?.id ?? newId(),
+          version,
+          active: current?.active ?? true,
+          createdAt: now,
+          updatedAt: now,
+        };
+        const [[stored]] = await batch([
+          current ? update.with({ ...row, before: current.version }) : insert.with(row),
+          keepVersion.with({ id: row.id, version, now }),
+        ]);
+        if (stored) return stored;
+        // Someone else published meanwhile: look again.
+      }
+      throw new SchemaError('BUSY', 'Other calls kept publishing this prompt.', {
+        domain: 'aiJobs',
+        table: 'ai_prompts',
+      });
+    },
+
+    /** Find the present version of a prompt. */
+    find,
+
+    /**
+     * Get the present version of a prompt.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    get,
+
+    /** List the prompts that are active, in their order; only those of one type if it is given. */
+    async active({
+      type,
+      ...options
+    }: PageOptions & { readonly type?: Prompt['type'] | undefined } = {}): Promise<Page<Prompt>> {
+      return type === undefined
+        ? active({ type: 'base' }, options)
+        : activeOfType({ type: parse(PromptType, type, 'type') }, options);
+    },
+
+    /**
+     * Put a prompt into use, or take it out of use; it can still be rendered.
+     *
+     * @throws SchemaError NOT_FOUND
+     */
+    async setActive(slug: string, isActive: boolean): Promise<Prompt> {
+      const params = {
+        slug: parse(PromptSlug, slug, 'slug'),
+        active: parse(z.boolean(), isActive, 'active'),
+        now: clock.now(),
+      };
+      return (await setActive.first(params)) ?? notFound('ai_prompts');
+    },
+
+    /** List what was published under a slug, the latest first. */
+    versions: async (slug: string, options?: PageOptions): Promise<Page<PromptVersion>> =>
+      listVersions({ slug: parse(PromptSlug, slug, 'slug') }, options),
+
+    /**
+     * Put values into a prompt: the present version unless one is named. What it refers to is always
+     * in its present version. At most two statements.
+     *
+     * @throws SchemaError NOT_FOUND, INVALID_INPUT naming each placeholder that has no value
+     */
+    async render(
+      slug: string,
+      values: PromptValues = {},
+      { version }: { readonly version?: number | undefined } = {},
+    ): Promise<RenderedPipeline> {
+      const given = parse(PromptValues, values, 'values');
+      const prompt =
+        version === undefined
+          ? await get(slug)
+          : ((await oneVersion.first({
+              slug: parse(PromptSlug, slug, 'slug'),
+              version: parse(Version, version, 'version'),
+            })) ?? notFound('ai_prompt_versions'));
+      return render(prompt, await findAll(referencesOf(prompt.stages)), given);
+    },
+  };
+}
+
+function isSame(
+  current: Prompt,
+  wanted: Pick<Prompt, (typeof published)[number] | 'sortOrder'>,
+): boolean {
+  return [...published, 'sortOrder' as const].every((key) => isSameJson(current[key], wanted[key]));
+}
+
+function otherType(current: Prompt): SchemaError {
+  return new SchemaError('CONFLICT', 'A prompt keeps its type.', {
+    domain: 'aiJobs',
+    table: 'ai_prompts',
+    columns: ['type'],
+    current,
+  });
+}
+
+function notBase(): SchemaError {
+  return new SchemaError('REFERENCE', 'A stage refers to what is no base prompt.', {
+    domain: 'aiJobs',
+    table: 'ai_prompts',
+    columns: ['stages'],
+  });
+}

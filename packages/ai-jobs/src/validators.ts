@@ -1,0 +1,6 @@
+export { Insight, NewInsight } from './insights/insights.schema.ts';
+export { JobFailure } from './jobs/job-failure.ts';
+export { Job, JobError, JobOptions, JobResult, JobStatus, NewJob } from './jobs/jobs.schema.ts';
+export { Prompt, PromptDraft, PromptValues, PromptVersion } from './prompts/prompts.schema.ts';
+export { PromptSlug, Stages } from './prompts/stages.ts';
+export { WebhookEvent } from './webhooks/webhooks.schema.ts';

@@ -1,0 +1,165 @@
+import { isSchemaError } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import type { Backoff } from '../jobs/backoff.ts';
+import { failureOf } from '../jobs/job-failure.ts';
+import { type ClaimedJob, JobResult } from '../jobs/jobs.schema.ts';
+import { type Endings, persist } from './endings.ts';
+import {
+  type Attempt,
+  AttemptAborted,
+  type Handler,
+  type QueueCalls,
+  UnrecoverableError,
+  type WorkerStore,
+  type WorkerTransaction,
+} from './handlers.ts';
+
+export interface AttemptSetting {
+  readonly store: WorkerStore;
+  readonly endings: Endings;
+  readonly lease: number;
+  readonly timeout: number;
+  readonly backoff: Backoff;
+  readonly onError: (error: unknown, job?: ClaimedJob) => void;
+}
+
+/** One job that the worker holds: first it may wait for a handler to be free. */
+export class RunningAttempt {
+  readonly job: ClaimedJob;
+  /** Resolves when the handler has ended, or the worker no longer waits for it. */
+  readonly handled: Promise<void>;
+  /** Resolves when the worker has nothing more to do with the job; the handler may be at it still. */
+  readonly over: Promise<void>;
+  /** Until when the job is surely held, on the clock of `performance`. */
+  heldUntil: number;
+  readonly #setting: AttemptSetting;
+  readonly #controller = new AbortController();
+  readonly #letGo: Promise<AttemptAborted>;
+  #giveUp: (reason: AttemptAborted) => void = () => {};
+  #free: () => void = () => {};
+  readonly #begun: Promise<undefined>;
+  #begin: (nothing: undefined) => void = () => {};
+  #hasBegun = false;
+  /** The handler has ended the job itself: nothing is left for the worker. */
+  #isSettled = false;
+  #settling: Promise<unknown> | undefined;
+
+  constructor(job: ClaimedJob, handler: Handler, setting: AttemptSetting, heldUntil: number) {
+    this.job = job;
+    this.#setting = setting;
+    this.heldUntil = heldUntil;
+    this.#letGo = new Promise((resolve) => {
+      this.#giveUp = resolve;
+    });
+    this.#begun = new Promise((resolve) => {
+      this.#begin = resolve;
+    });
+    this.handled = new Promise((resolve) => {
+      this.#free = resolve;
+    });
+    this.over = this.#run(handler).catch((error: unknown) => setting.onError(error, job));
+  }
+
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
+  /** Let the handler have the job. */
+  begin(): void {
+    this.#hasBegun = true;
+    this.#begin(undefined);
+  }
+
+  /** Whether a heartbeat still makes sense. */
+  get isHeld(): boolean {
+    return !this.#isSettled;
+  }
+
+  /** Ask the handler to stop; the worker waits for it only where the job is to be canceled. */
+  abort(code: AttemptAborted['code']): void {
+    const reason = new AttemptAborted(code);
+    if (!this.#controller.signal.aborted) this.#controller.abort(reason);
+    if (code !== 'CANCELED' || !this.#hasBegun) this.#giveUp(reason);
+  }
+
+  /** Ask the handler to stop because the worker does, and wait for it as long as `abort` is not called. */
+  interrupt(): void {
+    if (!this.#controller.signal.aborted) this.#controller.abort(new AttemptAborted('STOPPING'));
+  }
+
+  async #run(handler: Handler): Promise<void> {
+    const refused = await Promise.race([this.#begun, this.#letGo]);
+    const outcome = refused ? { error: refused } : await this.#handle(handler);
+    this.#free();
+    if ('result' in outcome) await this.#settling?.catch(() => {});
+    if (this.#isSettled) {
+      if ('error' in outcome) this.#setting.onError(outcome.error, this.job);
+      return;
+    }
+    this.#isSettled = true;
+    if ('result' in outcome) await this.#complete(outcome.result);
+    else await this.#fail(outcome.error);
+  }
+
+  async #handle(handler: Handler): Promise<{ result: JobResult } | { error: unknown }> {
+    const timer = setTimeout(() => this.abort('TIMEOUT'), this.#setting.timeout);
+    // The handler may go on after the worker has let go of it: then nobody waits for its error.
+    const handled = (async () => handler(this.job, this.#attempt()))()
+      .then((value) => ({ result: parse(JobResult, value ?? {}, 'result') }))
+      .catch((error: unknown) => ({ error }));
+    const outcome = await Promise.race([handled, this.#letGo.then((error) => ({ error }))]);
+    clearTimeout(timer);
+    return outcome;
+  }
+
+  async #complete(result: JobResult): Promise<void> {
+    const isKept = await this.#setting.endings.complete(this.job, result);
+    if (!isKept) this.#setting.onError(new AttemptAborted('LEASE_LOST'), this.job);
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    const { lease, backoff, onError } = this.#setting;
+    const { reason } = this.#controller.signal;
+    const isStopping = reason instanceof AttemptAborted && reason.code === 'STOPPING';
+    if (!isStopping) onError(error, this.job);
+    if (error instanceof AttemptAborted && error.code === 'LEASE_LOST') return;
+    const retry = !(error instanceof UnrecoverableError);
+    try {
+      await persist(lease, async () => {
+        if (isStopping) await this.#jobs.release(this.job);
+        else await this.#jobs.fail(this.job, failureOf(error), { retry, backoff });
+      });
+    } catch (lost) {
+      if (!isSchemaError(lost, 'LEASE_LOST')) throw lost;
+    }
+  }
+
+  get #jobs(): QueueCalls {
+    return this.#setting.store.aiJobs.jobs;
+  }
+
+  #attempt(): Attempt<WorkerTransaction> {
+    /** Where one of these fails, the attempt goes on. */
+    const settle = (work: () => Promise<unknown>): Promise<void> => {
+      if (this.#isSettled) return Promise.reject(new AttemptAborted('LEASE_LOST'));
+      const settling = work().then(() => {
+        this.#isSettled = true;
+      });
+      this.#settling = settling;
+      return settling;
+    };
+    return {
+      signal: this.#controller.signal,
+      completeWith: (work) =>
+        settle(() =>
+          this.#setting.store.transaction(async (tx) => {
+            const result = await work(tx);
+            await tx.aiJobs.jobs.complete(this.job, result ?? {});
+          }),
+        ),
+      snooze: (until) => settle(() => this.#jobs.snooze(this.job, until)),
+      handOver: (providerJobId, within) =>
+        settle(() => this.#jobs.handOver(this.job, { providerJobId, within })),
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { openStore } from '@schema/core';
+import { createSchema, testClock } from '@schema/testing';
+import { Miniflare } from 'miniflare';
+import { expect, onTestFinished, test } from 'vitest';
+import { worker } from '../src/index.ts';
+import { composition, newProfile } from './support/composition.ts';
+
+/** A database that has batches and no interactive transactions. */
+async function openD1(): Promise<never> {
+  const flare = new Miniflare({
+    modules: true,
+    script: 'export default { fetch: () => new Response() }',
+    d1Databases: ['DB'],
+    cf: false,
+  });
+  onTestFinished(() => flare.dispose());
+  const binding = await flare.getD1Database('DB');
+  for (const statement of await createSchema(composition, 'sqlite'))
+    await binding.prepare(statement).run();
+  return binding as never;
+}
+
+test('jobs, webhooks, prompts and usage work on Cloudflare D1', { timeout: 60_000 }, async () => {
+  const clock = testClock();
+  const store = await openStore(composition, await openD1(), { clock });
+  const { jobs: queue, webhooks, prompts } = store.aiJobs;
+  const { userId, usage, insights } = await newProfile(store);
+  const guest = store.aiJobs.forGuest('cookie');
+  const asked = await guest.jobs.enqueue(
+    'image.edit',
+    { n: 1 },
+    { idempotencyKey: 'click', provider: 'replicate' },
+  );
+  expect(
+    await guest.jobs.enqueue(
+      'image.edit',
+      { n: 1 },
+      { idempotencyKey: 'click', provider: 'replicate' },
+    ),
+  ).toEqual(asked);
+  const user = store.aiJobs.forUser(userId);
+  expect(await user.adoptGuest('cookie')).toBe(1);
+
+  const [held] = await queue.claim({ kind: 'image.edit', worker: 'edge', lease: 1000 });
+  if (!held) throw new Error('Nothing was claimed.');
+  expect(await queue.extend([held], 1000)).toHaveLength(1);
+  await queue.fail(held, { code: 'E', message: 'm' }, { backoff: { base: 1, cap: 1 } });
+  expect((await user.jobs.errors(asked.id)).items).toMatchObject([{ attempt: 1, code: 'E' }]);
+  clock.advance(10);
+  const [again] = await queue.claim({ kind: 'image.edit', worker: 'edge', lease: 1000 });
+  if (!again) throw new Error('Nothing was claimed.');
+  await expect(queue.complete(held)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+  await queue.handOver(again, { providerJobId: 'p1', within: 1000 });
+  const event = {
+    provider: 'replicate',
+    eventId: 'e1',
+    providerJobId: 'p1',
+    status: 'succeeded',
+    result: { ok: true },
+  } as const;
+  expect(await webhooks.apply(event)).toMatchObject({
+    status: 'applied',
+    job: { result: { ok: true } },
+  });
+  expect(await webhooks.apply(event)).toMatchObject({ status: 'duplicate' });
+
+  const [lost, done] = await user.jobs.enqueueMany([{ kind: 'a' }, { kind: 'b' }]);
+  await queue.claim({ kind: 'a', worker: 'edge', lease: 1000 });
+  clock.advance(1000);
+  expect(await queue.recoverStale()).toBe(1);
+  expect((await user.jobs.errors(lost?.id ?? '')).items).toMatchObject([{ code: 'LEASE_EXPIRED' }]);
+  const codes: unknown[] = [];
+  const running = worker({
+    store,
+    handlers: {
+      // What the database cannot do is an error of the attempt, not of the worker.
+      b: async ({ attempts }, { completeWith }) => {
+        if (attempts === 1) await completeWith(async () => undefined);
+        return { result: attempts };
+      },
+    },
+    backoff: { base: 1, cap: 1 },
+    onError: (error) => codes.push((error as { code?: string }).code),
+  });
+  await running.idle();
+  await running.stop();
+  expect(codes).toEqual(['UNSUPPORTED']);
+  expect(await user.jobs.get(done?.id ?? '')).toMatchObject({ status: 'succeeded', result: 2 });
+  expect(await queue.stats(['idle'])).toHaveLength(4);
+
+  const taken = await Promise.all(Array.from({ length: 8 }, () => usage.take('2026-01-01', 1)));
+  expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
+  const stages = [{ name: 's', prompts: [{ type: 'inline' as const, template: 'Hi {{name}}' }] }];
+  await prompts.publish({ slug: 'hi', title: 'Hi', stages });
+  expect((await prompts.render('hi', { name: 'Ann' })).stages[0]?.prompts[0]?.text).toBe('Hi Ann');
+  expect(await insights.record({ scope: 'hi', content: 'c' })).toMatchObject({ content: 'c' });
+});

@@ -1,0 +1,25 @@
+import { auth } from '@schema/auth';
+import { compose, type Store } from '@schema/core';
+import { aiJobs } from '../../src/index.ts';
+
+export const composition = compose([auth, aiJobs]);
+
+export type AiJobsStore = Store<typeof composition>;
+
+export const noId = '00000000-0000-7000-8000-000000000000';
+
+let made = 0;
+
+/** Register a user of the test's own. */
+export async function newUser(store: AiJobsStore) {
+  made += 1;
+  const { id } = await store.auth.users.register({ email: `user-${made}@example.org` });
+  return { id, ...store.aiJobs.forUser(id) };
+}
+
+/** Make a profile of a user of its own. */
+export async function newProfile(store: AiJobsStore) {
+  const { id: userId } = await newUser(store);
+  const { id } = await store.auth.profiles.forUser(userId).create();
+  return { id, userId, ...store.aiJobs.forProfile(id) };
+}

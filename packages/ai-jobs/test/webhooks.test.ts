@@ -1,0 +1,106 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { type AiJobsStore, composition, newUser } from './support/composition.ts';
+
+async function handedOver(store: AiJobsStore, providerJobId: string, within = 60_000) {
+  const { jobs } = await newUser(store);
+  const job = await jobs.enqueue('k', {}, { provider: 'replicate' });
+  const [held] = await store.aiJobs.jobs.claim({ kind: 'k', worker: 'w' });
+  if (held?.id !== job.id) throw new Error('Another job was claimed.');
+  await store.aiJobs.jobs.handOver(held, { providerJobId, within });
+  return { jobs, held };
+}
+
+const failed = { status: 'failed', error: { code: 'NSFW', message: 'Refused.' } } as const;
+
+suite('a provider’s events', composition, (test) => {
+  test('end the job that was handed over, once', async ({ store }) => {
+    const { jobs, held } = await handedOver(store, 'p1');
+    const event = { provider: 'replicate', eventId: 'e1', providerJobId: 'p1' } as const;
+    expect(await jobs.get(held.id)).toMatchObject({ status: 'processing', providerJobId: 'p1' });
+    await expect(store.aiJobs.jobs.complete(held)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    const done = { ...event, status: 'succeeded', result: { n: 1 }, outputR2Key: 'out/1' } as const;
+    const outcome = await store.aiJobs.webhooks.apply(done);
+    expect(outcome).toMatchObject({
+      status: 'applied',
+      job: { id: held.id, status: 'succeeded', result: { n: 1 }, outputR2Key: 'out/1' },
+    });
+    expect(await store.aiJobs.webhooks.apply(done)).toMatchObject({ status: 'duplicate' });
+    expect(await store.aiJobs.webhooks.apply({ ...event, ...failed, eventId: 'e2' })).toMatchObject(
+      { status: 'late', job: { status: 'succeeded' } },
+    );
+    expect((await jobs.errors(held.id)).items).toEqual([]);
+  });
+
+  test('of a failure say why', async ({ store }) => {
+    const { jobs, held } = await handedOver(store, 'p1');
+    const event = { provider: 'replicate', eventId: 'e1', providerJobId: 'p1' } as const;
+    expect(await store.aiJobs.webhooks.apply({ ...event, ...failed })).toMatchObject({
+      status: 'applied',
+      job: { status: 'failed', errorCode: 'NSFW' },
+    });
+    expect((await jobs.errors(held.id)).items).toMatchObject([{ attempt: 1, ...failed.error }]);
+    const other = await handedOver(store, 'p2');
+    await store.aiJobs.webhooks.apply({
+      ...event,
+      providerJobId: 'p2',
+      eventId: 'e2',
+      status: 'canceled',
+    });
+    expect((await other.jobs.get(other.held.id)).status).toBe('canceled');
+  });
+
+  test('of a job that nobody knows may come again', async ({ store, db, tables }) => {
+    const event = {
+      provider: 'replicate',
+      eventId: 'e1',
+      providerJobId: 'p1',
+      status: 'succeeded',
+    } as const;
+    expect(await store.aiJobs.webhooks.apply(event)).toEqual({ status: 'unknown' });
+    const { held } = await handedOver(store, 'p1');
+    expect(await store.aiJobs.webhooks.apply({ ...event, provider: 'other' })).toEqual({
+      status: 'unknown',
+    });
+    expect(await store.aiJobs.webhooks.apply(event)).toMatchObject({
+      status: 'applied',
+      job: { id: held.id },
+    });
+    expect(await db.select().from(tables.aiWebhookEvents)).toHaveLength(1);
+  });
+
+  test('that come too late save the next attempt, or leave it alone', async ({ store, clock }) => {
+    const { jobs, held } = await handedOver(store, 'p1', 1000);
+    clock.advance(1000);
+    await store.aiJobs.jobs.recoverStale({ backoff: { base: 1, cap: 1 } });
+    clock.advance(10);
+    const event = { provider: 'replicate', eventId: 'e1', providerJobId: 'p1' } as const;
+    expect(await store.aiJobs.webhooks.apply({ ...event, ...failed })).toMatchObject({
+      status: 'late',
+      job: { status: 'queued' },
+    });
+    const [again] = await store.aiJobs.jobs.claim({ kind: 'k', worker: 'w' });
+    expect(await store.aiJobs.webhooks.apply({ ...event, ...failed, eventId: 'e2' })).toMatchObject(
+      { status: 'late' },
+    );
+    expect(
+      await store.aiJobs.webhooks.apply({ ...event, eventId: 'e3', status: 'succeeded' }),
+    ).toMatchObject({ status: 'applied' });
+    if (!again) throw new Error('Nothing was claimed.');
+    await expect(store.aiJobs.jobs.complete(again)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    expect((await jobs.get(held.id)).status).toBe('succeeded');
+  });
+
+  test('go to one job each: a provider’s id is known once', async ({ store }) => {
+    await handedOver(store, 'p1');
+    await expect(handedOver(store, 'p1')).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(
+      store.aiJobs.webhooks.apply({
+        provider: '',
+        eventId: 'e',
+        providerJobId: 'p',
+        status: 'succeeded',
+      }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', issues: [{ field: 'provider' }] });
+  });
+});

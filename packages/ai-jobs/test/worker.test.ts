@@ -1,0 +1,380 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isSchemaError } from '@schema/core';
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { type Attempt, AttemptAborted, UnrecoverableError, worker } from '../src/index.ts';
+import { composition, newUser } from './support/composition.ts';
+
+const quick = { pollInterval: 20, backoff: { base: 1, cap: 1 } };
+
+/** A promise that someone else resolves. */
+function signal<T = void>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+/** Wait until a handler is told to stop; gives the reason. */
+function told({ signal: abort }: Pick<Attempt<never>, 'signal'>): Promise<string> {
+  return new Promise((resolve) => {
+    abort.addEventListener('abort', () => {
+      resolve(abort.reason instanceof AttemptAborted ? abort.reason.code : 'OTHER');
+    });
+  });
+}
+
+suite('a worker', composition, (test, { dialect }) => {
+  test('does all jobs of its kinds, and leaves the others', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    await jobs.enqueueMany(
+      Array.from({ length: 30 }, (_, n) => ({ kind: `k${n % 3}`, params: { n } })),
+    );
+    const seen: unknown[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      handlers: {
+        k0: async ({ params }) => ({
+          result: { n: params.n ?? null },
+          outputR2Key: `out/${params.n}`,
+        }),
+        k1: async () => undefined,
+      },
+      onError: (error) => seen.push(error),
+    });
+    await running.idle();
+    await running.stop();
+    expect(seen).toEqual([]);
+    const stats = await store.aiJobs.jobs.stats();
+    expect(stats.map(({ succeeded, due }) => [succeeded, due])).toEqual([
+      [10, 0],
+      [10, 0],
+      [0, 10],
+    ]);
+    const { items } = await jobs.list({ status: 'succeeded', limit: 100 });
+    for (const { kind, params, result, outputR2Key } of items.filter((job) => job.kind === 'k0'))
+      expect([kind, result, outputR2Key]).toEqual(['k0', { n: params.n }, `out/${params.n}`]);
+  });
+
+  test('tries again what failed, and stores of an error no more than its code and message', async ({
+    store,
+  }) => {
+    const { jobs } = await newUser(store);
+    const job = await jobs.enqueue('k');
+    const dead = await jobs.enqueue('dead');
+    const errors: unknown[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      handlers: {
+        k: async ({ attempts }) => {
+          if (attempts === 3) return { result: 'third' };
+          throw Object.assign(new Error(`${'é'.repeat(600)}`, { cause: 'sk-secret' }), {
+            code: 'RATE_LIMIT',
+            key: 'sk-secret',
+          });
+        },
+        dead: async () => {
+          throw new UnrecoverableError('NO_INPUT', 'The image is gone.');
+        },
+      },
+      onError: (error, failed) => errors.push([error instanceof Error, failed?.kind]),
+    });
+    await running.idle();
+    await running.stop();
+    expect(errors.sort()).toEqual([
+      [true, 'dead'],
+      [true, 'k'],
+      [true, 'k'],
+    ]);
+    expect(await jobs.get(job.id)).toMatchObject({
+      status: 'succeeded',
+      result: 'third',
+      attempts: 3,
+    });
+    const { items } = await jobs.errors(job.id);
+    expect(items).toMatchObject([
+      { attempt: 1, code: 'RATE_LIMIT' },
+      { attempt: 2, code: 'RATE_LIMIT' },
+    ]);
+    expect([...(items[0]?.message ?? '')]).toHaveLength(500);
+    expect(JSON.stringify(items)).not.toContain('secret');
+    expect(await jobs.get(dead.id)).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      errorCode: 'NO_INPUT',
+    });
+  });
+
+  test('ends a job in the transaction that writes its result', async ({ store, clock }) => {
+    const { jobs } = await newUser(store);
+    const good = await jobs.enqueue('k', { email: 'good@example.org' });
+    const late = await jobs.enqueue('k', { email: 'late@example.org' }, { maxAttempts: 1 });
+    const codes: unknown[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      concurrency: 1,
+      handlers: {
+        k: async ({ id, params }, { completeWith }) => {
+          if (id === late.id) clock.advance(120_000);
+          await completeWith(async (tx) => {
+            const { id: user } = await tx.auth.users.register({ email: String(params.email) });
+            return { result: user };
+          });
+        },
+      },
+      onError: (error) => codes.push(isSchemaError(error) && error.code),
+    });
+    await running.idle();
+    await running.stop();
+    const user = await store.auth.users.findByEmail('good@example.org');
+    expect(await jobs.get(good.id)).toMatchObject({ status: 'succeeded', result: user?.id });
+    expect(await store.auth.users.findByEmail('late@example.org')).toBeUndefined();
+    expect(codes).toContain('LEASE_LOST');
+    await store.aiJobs.jobs.recoverStale();
+    expect((await jobs.errors(late.id)).items).toMatchObject([{ code: 'LEASE_EXPIRED' }]);
+  });
+
+  test('lets go of a handler that takes too long and does not listen', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    const stuck = await jobs.enqueue('stuck', {}, { maxAttempts: 2 });
+    const good = await jobs.enqueue('good');
+    const running = worker({
+      ...quick,
+      store,
+      concurrency: 1,
+      timeout: 30,
+      handlers: { stuck: () => new Promise(() => {}), good: async () => undefined },
+    });
+    await running.idle();
+    await running.stop();
+    expect(await jobs.get(stuck.id)).toMatchObject({
+      status: 'failed',
+      attempts: 2,
+      errorCode: 'TIMEOUT',
+    });
+    expect((await jobs.get(good.id)).status).toBe('succeeded');
+  });
+
+  test('tells a handler that its job is to be canceled', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    const job = await jobs.enqueue('k');
+    const started = signal();
+    const reasons: string[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      lease: 900,
+      handlers: {
+        k: async (_job, attempt) => {
+          started.resolve();
+          reasons.push(await told(attempt));
+          attempt.signal.throwIfAborted();
+          return undefined;
+        },
+      },
+    });
+    await started.promise;
+    expect((await jobs.requestCancel(job.id)).status).toBe('requested');
+    await running.idle();
+    await running.stop();
+    expect(reasons).toEqual(['CANCELED']);
+    expect(await jobs.get(job.id)).toMatchObject({ status: 'canceled', attempts: 1 });
+  });
+
+  test('tells a handler that its job is someone else’s', async ({ store, clock }) => {
+    const { jobs } = await newUser(store);
+    const job = await jobs.enqueue('k');
+    const reasons: string[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      lease: 900,
+      handlers: {
+        k: async ({ attempts }, attempt) => {
+          if (attempts === 2) return { result: 'second' };
+          clock.advance(900);
+          reasons.push(await told(attempt));
+          return { result: 'first' };
+        },
+      },
+    });
+    while ((await jobs.get(job.id)).status !== 'succeeded') await running.idle();
+    await running.stop();
+    expect(reasons).toEqual(['LEASE_LOST']);
+    expect(await jobs.get(job.id)).toMatchObject({ result: 'second', attempts: 2 });
+  });
+
+  test('finishes what it has begun before it stops', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    const [first, second] = await jobs.enqueueMany([{ kind: 'k' }, { kind: 'k' }]);
+    const started = signal();
+    const go = signal();
+    const running = worker({
+      ...quick,
+      store,
+      concurrency: 1,
+      handlers: {
+        k: async () => {
+          started.resolve();
+          await go.promise;
+          return undefined;
+        },
+      },
+    });
+    await started.promise;
+    const stopped = running.stop();
+    go.resolve();
+    await stopped;
+    expect((await jobs.get(first?.id ?? '')).status).toBe('succeeded');
+    expect(await jobs.get(second?.id ?? '')).toMatchObject({ status: 'queued', attempts: 0 });
+  });
+
+  test('gives back what does not end in time, for others to take at once', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    const asked = await jobs.enqueueMany([{ kind: 'polite' }, { kind: 'deaf' }]);
+    const started = [signal(), signal()] as const;
+    const reasons: string[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      handlers: {
+        polite: async (_job, attempt) => {
+          started[0].resolve();
+          reasons.push(await told(attempt));
+          throw new Error('stopped');
+        },
+        deaf: () => {
+          started[1].resolve();
+          return new Promise(() => {});
+        },
+      },
+    });
+    await Promise.all(started.map(({ promise }) => promise));
+    await running.stop({ grace: 1 });
+    expect(reasons).toEqual(['STOPPING']);
+    for (const { id } of asked) {
+      expect(await jobs.get(id)).toMatchObject({ status: 'queued', attempts: 0 });
+      expect((await jobs.errors(id)).items).toEqual([]);
+    }
+    expect(await store.aiJobs.jobs.claim({ kind: 'deaf', worker: 'other' })).toHaveLength(1);
+  });
+
+  test('holds jobs that wait for room, and gives them back unbegun', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    const asked = await jobs.enqueueMany(Array.from({ length: 5 }, () => ({ kind: 'k' })));
+    const started = signal();
+    const go = signal();
+    const begun: string[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      concurrency: 1,
+      prefetch: 3,
+      lease: 900,
+      handlers: {
+        k: async ({ id }) => {
+          begun.push(id);
+          started.resolve();
+          await go.promise;
+          return undefined;
+        },
+      },
+    });
+    await started.promise;
+    const [first, second] = (await jobs.list({ status: 'processing' })).items.reverse();
+    expect((await jobs.list({ status: 'processing' })).items).toHaveLength(4);
+    // One that waits is canceled without a handler.
+    await jobs.requestCancel(second?.id ?? '');
+    while ((await jobs.get(second?.id ?? '')).status !== 'canceled') await delay(20);
+    const stopped = running.stop();
+    go.resolve();
+    await stopped;
+    expect(begun).toEqual([first?.id]);
+    const { items } = await jobs.list();
+    const left = items.filter(({ status }) => status === 'queued');
+    expect(left).toHaveLength(asked.length - 2);
+    for (const { attempts } of left) expect(attempts).toBe(0);
+  });
+
+  test('puts jobs off and hands them over when the handler says so', async ({ store, clock }) => {
+    const { jobs } = await newUser(store);
+    const job = await jobs.enqueue('k', {}, { provider: 'replicate' });
+    const errors: unknown[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      handlers: {
+        k: async (_job, attempt) => {
+          if (clock.peek().getTime() < Date.parse('2026-01-01T01:00:00Z'))
+            await attempt.snooze(new Date('2026-01-01T01:00:00Z'));
+          else await attempt.handOver('p1', 60_000);
+          return undefined;
+        },
+      },
+      onError: (error) => errors.push(error),
+    });
+    await running.idle();
+    expect(await jobs.get(job.id)).toMatchObject({ status: 'queued', attempts: 0 });
+    clock.set(new Date('2026-01-01T01:00:00Z'));
+    await running.idle();
+    await running.stop();
+    expect(await jobs.get(job.id)).toMatchObject({
+      status: 'processing',
+      attempts: 1,
+      providerJobId: 'p1',
+    });
+    expect(errors).toEqual([]);
+  });
+
+  test('refuses numbers that are none', async ({ store }) => {
+    for (const [field, value] of [
+      ['concurrency', 0],
+      ['lease', 1.5],
+      ['timeout', -1],
+      ['pollInterval', Number.NaN],
+    ] as const)
+      expect(() => worker({ store, handlers: {}, [field]: value })).toThrow(
+        expect.objectContaining({
+          code: 'INVALID_INPUT',
+          issues: [{ field, message: expect.any(String) }],
+        }),
+      );
+  });
+
+  if (dialect === 'postgres') {
+    test('is woken by a notice, long before it would look', async ({ store }) => {
+      const { jobs } = await newUser(store);
+      const started = signal<string>();
+      const reason = signal<string>();
+      const running = worker({
+        store,
+        pollInterval: 600_000,
+        lease: 600_000,
+        handlers: {
+          k: async ({ id }, attempt) => {
+            started.resolve(id);
+            reason.resolve(await told(attempt));
+            return undefined;
+          },
+        },
+      });
+      await running.idle();
+      // Nobody is told of what was rolled back.
+      await store
+        .transaction(async (tx) => {
+          await tx.aiJobs.forGuest('g').jobs.enqueue('k');
+          throw new Error('undo');
+        })
+        .catch(() => {});
+      const job = await jobs.enqueue('k');
+      expect(await started.promise).toBe(job.id);
+      await jobs.requestCancel(job.id);
+      expect(await reason.promise).toBe('CANCELED');
+      await running.stop();
+    });
+  }
+});

@@ -1,0 +1,81 @@
+import { insertFrom, notFound } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
+import { and, eq, sql } from 'drizzle-orm';
+import type { ProjectsContext } from '../context.ts';
+import { type BatchStory, NewStories, type Story } from './stories.schema.ts';
+import { storyRow } from './story-row.ts';
+
+/** Calls that write several stories at once. */
+export function storyBatchRepository(
+  { db, tables, query, batch, fn, clock, newId }: ProjectsContext,
+  userId: string,
+) {
+  const { projects, userStories: stories } = tables;
+  const { createdAt, updatedAt, projectId: _project, version: _version, ...given } = stories;
+  const rows = fn.rows('given', {
+    id: given.id,
+    number: given.number,
+    createdBy: given.createdBy,
+    title: given.title,
+    description: given.description,
+    acceptanceCriteria: given.acceptanceCriteria,
+    priority: given.priority,
+    priorityRank: given.priorityRank,
+    storyPoints: given.storyPoints,
+    tags: given.tags,
+    status: given.status,
+    metadata: given.metadata,
+  });
+  const ownProject = (p: { projectId: string; userId: string }) =>
+    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
+
+  const countUp = query(
+    'stories.countUpBy',
+    (p: { projectId: string; userId: string; count: number; now: Date }) =>
+      db
+        .update(projects)
+        .set({ lastStoryNumber: sql`${projects.lastStoryNumber} + ${p.count}`, updatedAt: p.now })
+        .where(ownProject(p)),
+  );
+  const insert = query(
+    'stories.insertMany',
+    (p: { projectId: string; userId: string; rows: string; now: Date }) =>
+      insertFrom(db, stories, {
+        from: sql`${projects}, ${rows.from(p.rows)}`,
+        where: ownProject(p),
+        values: {
+          ...rows.columns,
+          projectId: projects.id,
+          // Given as the distance from the last one: the part before has counted it up.
+          number: sql`${projects.lastStoryNumber} + ${rows.columns.number}`,
+          createdAt: p.now,
+          updatedAt: p.now,
+        },
+      }).returning(),
+  );
+
+  return {
+    /**
+     * Write up to 100 stories into a project, all or none; they get its next numbers in their order.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project, REFERENCE on `createdBy`
+     */
+    async createMany(projectId: string, input: readonly BatchStory[]): Promise<Story[]> {
+      const stories = parse(NewStories, input, 'stories');
+      const key = { projectId: parse(uuid(), projectId, 'projectId'), userId, now: clock.now() };
+      const encoded = rows.encode(
+        stories.map((story, index) => ({
+          ...storyRow(story, userId),
+          id: newId(),
+          number: index + 1 - stories.length,
+        })),
+      );
+      const [, created] = await batch([
+        countUp.with({ ...key, count: stories.length }),
+        insert.with({ ...key, rows: encoded }),
+      ]);
+      if (created.length === 0) notFound('projects');
+      return created.sort((left, right) => left.number - right.number);
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { describeCatalog } from '@schema/testing';
+import { composition } from './composition.ts';
+
+describeCatalog('the catalog of system', composition);

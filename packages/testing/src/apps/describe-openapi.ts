@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest';
+import type { RequestedApp } from './api-client.ts';
+
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly object[];
+  readonly requestBody?: { readonly required?: boolean };
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+interface RoutedApp extends RequestedApp {
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+}
+
+export interface OpenApiExpectation {
+  /** How many operations the document has at least. */
+  readonly atLeast: number;
+  /** Routes under /api/v1 that need no sign-in, beside those over accounts. */
+  readonly open?: readonly string[];
+  /** Routes under /api/v1 that take a sign-in and do without. */
+  readonly guests?: readonly string[];
+}
+
+const openAccountRoutes = ['/auth/register', '/auth/login', '/auth/refresh'];
+
+/**
+ * Register a test that an app's `/openapi.json` describes every route under /api, with summary, tag,
+ * failures and sign-in, and names no column of a secret.
+ */
+export function describeOpenApi(
+  makeApp: () => Promise<RoutedApp>,
+  { atLeast, open = [], guests = [] }: OpenApiExpectation,
+): void {
+  it('describes every route, with its failures and its sign-in', async () => {
+    const app = await makeApp();
+    const document = (await (await app.request('/openapi.json', {})).json()) as Document;
+
+    const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path}`),
+    );
+    const routes = app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+      .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(described.filter((route) => route.includes('/api/')).sort()).toEqual(
+      [...new Set(routes)].sort(),
+    );
+    expect(described.length).toBeGreaterThanOrEqual(atLeast);
+
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        const route = path.replace('/api/v1', '');
+        const access = [...openAccountRoutes, ...open].includes(route)
+          ? 'open'
+          : guests.includes(route)
+            ? 'guests'
+            : 'session';
+        expectDescribed(`${method} ${path}`, operation);
+        if (path.startsWith('/api/')) expectFailures(`${method} ${path}`, operation, access);
+      }
+    }
+    expect(JSON.stringify(document)).not.toMatch(/passwordHash|tokenHash/);
+  });
+}
+
+function expectDescribed(label: string, { responses, summary, tags }: Operation): void {
+  expect({ label, summary: Boolean(summary), tags: tags?.length }).toEqual({
+    label,
+    summary: true,
+    tags: 1,
+  });
+  for (const [status, { content }] of Object.entries(responses))
+    expect({ label, status, content: Boolean(content) }).toEqual({
+      label,
+      status,
+      content: status !== '204',
+    });
+}
+
+const securities = { open: undefined, guests: [{ session: [] }, {}], session: [{ session: [] }] };
+
+function expectFailures(
+  label: string,
+  operation: Operation,
+  access: keyof typeof securities,
+): void {
+  const statuses = Object.keys(operation.responses);
+  const wanted = [
+    '500',
+    '503',
+    ...(operation.requestBody ? ['400', '413', '415', '422'] : []),
+    ...(label.includes('{id}') ? ['404'] : []),
+    ...(access === 'open' ? [] : ['401']),
+  ];
+  expect({ label, missing: wanted.filter((status) => !statuses.includes(status)) }).toEqual({
+    label,
+    missing: [],
+  });
+  expect({ label, security: operation.security }).toEqual({
+    label,
+    security: securities[access],
+  });
+}

@@ -1,0 +1,35 @@
+export {
+  type ApiAnswer,
+  type ApiCall,
+  type ApiRequest,
+  apiClient,
+  type Failure,
+  password,
+  type RequestedApp,
+  type SignedIn,
+  type Wire,
+  type WirePage,
+} from './api-client.ts';
+export {
+  badPages,
+  invalid,
+  json,
+  missingId,
+  notFound,
+  patch,
+  raw,
+  remove,
+  unreadableRequests,
+} from './bad-requests.ts';
+export {
+  type AdoptedApp,
+  type AdoptionResult,
+  describeAdoption,
+} from './describe-adoption.ts';
+export { describeDrizzleKit, type MigratedApp } from './describe-drizzle-kit.ts';
+export { describeOpenApi, type OpenApiExpectation } from './describe-openapi.ts';
+export { type BadRequest, type BadRequests, describeRefusals } from './describe-refusals.ts';
+export { describeSchemaFiles } from './describe-schema-files.ts';
+export { withEmptyDatabase } from './empty-database.ts';
+export { describeMainProcess, postJson, type RunningApp, startMain } from './main-process.ts';
+export { withFolder } from './temporary-folder.ts';

@@ -1,0 +1,11 @@
+/** An activity as FIT spells it: `Trail Running` is `trail_running`. */
+export function deviceName(name: string): string {
+  return name.trim().toLowerCase().replace(/\s+/g, '_');
+}
+
+/** An activity as people read it: `trail_running` and `TRAIL RUNNING` are `Trail Running`. */
+export function displayName(name: string): string {
+  return deviceName(name)
+    .replaceAll('_', ' ')
+    .replace(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase());
+}
