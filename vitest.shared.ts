@@ -9,6 +9,8 @@ export default defineConfig({
     ),
     // `npm test` runs two packages at once, so each takes half of the cores.
     maxWorkers: '50%',
+    // Test files share their modules, and with them the databases that stand ready.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // `npm test` adds these reports up.

@@ -1,15 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 import { root } from './workspace.mjs';
 
-const app = ['apps/hub', 'apps/alice'].find((folder) =>
-  existsSync(join(root, folder, 'package.json')),
-);
-if (!app) {
-  console.error('There is no app to start: neither apps/hub nor apps/alice has a package.json.');
-  process.exit(1);
-}
+const app = 'apps/hub';
 
 const { scripts } = JSON.parse(readFileSync(join(root, app, 'package.json'), 'utf8')) as {
   scripts?: { start?: string };

@@ -1,8 +1,6 @@
 import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
 import type { AliceStore } from './composition.ts';
-import { conversationRoutes } from './routes/conversations.ts';
-import { messageStreamRoutes } from './routes/message-stream.ts';
-import { messageRoutes } from './routes/messages.ts';
+import { aliceRoutes } from './routes/index.ts';
 
 export interface AliceOptions {
   /** Where each request is logged; standard output unless told. */
@@ -14,8 +12,6 @@ export function createApp(store: AliceStore, options: AliceOptions = {}) {
   const app = createBase({ title: 'ALICE', version: '1.0.0', store, ...options });
   app.get('/', (c) => c.redirect('/docs'));
   app.route('/api/v1', accountRoutes(store));
-  app.route('/api/v1', conversationRoutes(store));
-  app.route('/api/v1', messageRoutes(store));
-  app.route('/api/v1', messageStreamRoutes(store));
+  app.route('/api/v1', aliceRoutes(store));
   return app;
 }

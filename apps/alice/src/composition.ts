@@ -1,8 +1,10 @@
 import { auth } from '@schema/auth';
 import { chat } from '@schema/chat';
-import { compose, type Store } from '@schema/core';
+import { compose, type Store, type StoreCalls } from '@schema/core';
 
 /** What ALICE is made of. */
 export const composition = compose([auth, chat]);
 
 export type AliceStore = Store<typeof composition>;
+/** What its routes call. */
+export type AliceCalls = StoreCalls<typeof composition>;

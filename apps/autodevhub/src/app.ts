@@ -1,13 +1,9 @@
-import { accountRoutes, createApp as createBase, originOf, type RequestLog } from '@schema/http';
+import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
 import { auditedAccounts } from './audit/audited-accounts.ts';
-import { withOrigin } from './audit/request-origin.ts';
+import { keepOrigin } from './audit/request-origin.ts';
 import type { AutoDevHubStore } from './composition.ts';
 import { healthPageRoutes } from './health/health.routes.ts';
-import { activityRoutes } from './routes/activity.ts';
-import { generationRequestRoutes } from './routes/generation-requests.ts';
-import { projectRoutes } from './routes/projects.ts';
-import { storyRoutes } from './routes/stories.ts';
-import { taskRoutes } from './routes/tasks.ts';
+import { autoDevHubRoutes } from './routes/index.ts';
 
 export interface AutoDevHubOptions {
   /** Where each request is logged; standard output unless told. */
@@ -17,16 +13,10 @@ export interface AutoDevHubOptions {
 /** Make AutoDevHub's API over an open store. */
 export function createApp(store: AutoDevHubStore, options: AutoDevHubOptions = {}) {
   const app = createBase({ title: 'AutoDevHub', version: '1.0.0', store, ...options });
-  app.use((c, next) =>
-    withOrigin({ requestId: c.get('requestId'), ipAddress: originOf(c).ipAddress }, next),
-  );
+  app.use(keepOrigin);
   app.get('/', (c) => c.redirect('/docs'));
   app.route('/', healthPageRoutes(store));
   app.route('/api/v1', accountRoutes(auditedAccounts(store)));
-  app.route('/api/v1', projectRoutes(store));
-  app.route('/api/v1', storyRoutes(store));
-  app.route('/api/v1', taskRoutes(store));
-  app.route('/api/v1', generationRequestRoutes(store));
-  app.route('/api/v1', activityRoutes(store));
+  app.route('/api/v1', autoDevHubRoutes(store));
   return app;
 }

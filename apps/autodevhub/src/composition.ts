@@ -1,6 +1,6 @@
 import { aiJobs } from '@schema/ai-jobs';
 import { auth } from '@schema/auth';
-import { compose, type Store, type TransactionStore } from '@schema/core';
+import { compose, type Store, type StoreCalls } from '@schema/core';
 import { projects } from '@schema/projects';
 import { system } from '@schema/system';
 
@@ -8,4 +8,6 @@ import { system } from '@schema/system';
 export const composition = compose([auth, projects, aiJobs, system]);
 
 export type AutoDevHubStore = Store<typeof composition>;
-export type AutoDevHubTransaction = TransactionStore<typeof composition>;
+
+/** What its routes call; a transaction has the same. */
+export type AutoDevHubCalls = StoreCalls<typeof composition>;

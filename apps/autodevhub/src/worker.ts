@@ -1,5 +1,5 @@
-import { type Worker, worker } from '@schema/ai-jobs';
-import type { AutoDevHubStore } from './composition.ts';
+import { type Worker, type WorkerStore, worker } from '@schema/ai-jobs';
+import type { AutoDevHubCalls } from './composition.ts';
 import {
   type GenerationOptions,
   generateStories,
@@ -14,7 +14,7 @@ export interface StoryWorkerOptions extends Partial<Omit<GenerationOptions, 'sto
 
 /** Start the worker that writes the stories which are asked for. */
 export function startStoryWorker(
-  store: AutoDevHubStore,
+  store: AutoDevHubCalls & WorkerStore<AutoDevHubCalls>,
   { provider = localProvider, onError = logError, ...options }: StoryWorkerOptions = {},
 ): Worker {
   return worker({

@@ -8,13 +8,7 @@ import {
 import type { EvolutionHubStore } from './composition.ts';
 import { guestOf } from './guest.ts';
 import type { ObjectStore } from './ports/objects.ts';
-import { aiJobRoutes } from './routes/ai-jobs.ts';
-import { commentRoutes } from './routes/comments.ts';
-import { downloadRoutes } from './routes/downloads.ts';
-import { imageRoutes } from './routes/images.ts';
-import { notificationRoutes } from './routes/notifications.ts';
-import { projectRoutes } from './routes/projects.ts';
-import { taskRoutes } from './routes/tasks.ts';
+import { evolutionHubRoutes } from './routes/index.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { signInPage } from './sign-in-page.ts';
 
@@ -46,7 +40,8 @@ export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions
   });
   app.get('/', (c) => c.redirect('/docs'));
   app.route('/', signInPage());
-  const routes = [
+  app.route(
+    '/api/v1',
     accountRoutes(store, {
       mailer,
       url: signInUrl,
@@ -56,15 +51,8 @@ export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions
         if (guest !== undefined) await store.aiJobs.forUser(userId).adoptGuest(guest);
       },
     }),
-    projectRoutes(store),
-    taskRoutes(store),
-    commentRoutes(store),
-    notificationRoutes(store),
-    imageRoutes(store, objects),
-    aiJobRoutes(store, objects),
-    downloadRoutes(store, objects),
-    ...(webhookSecret === undefined ? [] : [webhookRoutes(store, webhookSecret)]),
-  ];
-  for (const each of routes) app.route('/api/v1', each);
+  );
+  app.route('/api/v1', evolutionHubRoutes(store, objects));
+  if (webhookSecret !== undefined) app.route('/api/v1', webhookRoutes(store, webhookSecret));
   return app;
 }

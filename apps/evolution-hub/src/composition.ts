@@ -1,6 +1,6 @@
 import { aiJobs } from '@schema/ai-jobs';
 import { auth } from '@schema/auth';
-import { compose, type Store } from '@schema/core';
+import { compose, type Store, type StoreCalls } from '@schema/core';
 import { projects } from '@schema/projects';
 import { system } from '@schema/system';
 
@@ -8,3 +8,5 @@ import { system } from '@schema/system';
 export const composition = compose([auth, projects, aiJobs, system]);
 
 export type EvolutionHubStore = Store<typeof composition>;
+/** What its routes call. */
+export type EvolutionHubCalls = StoreCalls<typeof composition>;

@@ -1,4 +1,5 @@
 import type { EvolutionHubStore } from './composition.ts';
+import { editImage } from './jobs/edit-image.ts';
 
 const email = 'ann@example.com';
 
@@ -11,6 +12,10 @@ export async function seed(store: EvolutionHubStore): Promise<void> {
     const project = await projects.create({ name: 'Product pictures' });
     const task = await tasks.create({ projectId: project.id, title: 'Remove the background' });
     await comments.add({ taskId: task.id }, { body: 'White would do, too.' });
+    const { jobs } = tx.aiJobs.forUser(id);
+    const job = await jobs.enqueue(editImage, { prompt: 'Remove the background' });
+    // There is no image to work on: it is there to be looked at.
+    await jobs.requestCancel(job.id);
     await tx.system.forUser(id).notifications.notify({
       kind: 'welcome',
       title: 'Welcome to Evolution Hub',

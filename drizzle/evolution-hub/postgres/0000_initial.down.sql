@@ -41,6 +41,10 @@ DROP TRIGGER IF EXISTS "ai_insights_kept" ON "ai_insights";
 --> statement-breakpoint
 DROP FUNCTION IF EXISTS "ai_insights_kept"();
 --> statement-breakpoint
+DROP TRIGGER IF EXISTS "ai_prompt_versions_immutable" ON "ai_prompt_versions";
+--> statement-breakpoint
+DROP FUNCTION IF EXISTS "ai_prompt_versions_immutable"();
+--> statement-breakpoint
 DROP TRIGGER IF EXISTS "ai_jobs_wake_update" ON "ai_jobs";
 --> statement-breakpoint
 DROP FUNCTION IF EXISTS "ai_jobs_wake_update"();

@@ -556,7 +556,7 @@ ALTER TABLE "ai_job_errors" ADD CONSTRAINT "ai_job_errors_job_id_ai_jobs_id_fk" 
 --> statement-breakpoint
 ALTER TABLE "ai_webhook_events" ADD CONSTRAINT "ai_webhook_events_job_id_ai_jobs_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."ai_jobs"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "ai_prompt_versions" ADD CONSTRAINT "ai_prompt_versions_prompt_id_ai_prompts_id_fk" FOREIGN KEY ("prompt_id") REFERENCES "public"."ai_prompts"("id") ON DELETE cascade ON UPDATE no action;
+ALTER TABLE "ai_prompt_versions" ADD CONSTRAINT "ai_prompt_versions_prompt_id_ai_prompts_id_fk" FOREIGN KEY ("prompt_id") REFERENCES "public"."ai_prompts"("id") ON DELETE restrict ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "ai_insights" ADD CONSTRAINT "ai_insights_profile_id_profiles_id_fk" FOREIGN KEY ("profile_id") REFERENCES "public"."profiles"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
@@ -638,7 +638,7 @@ CREATE INDEX "idx_generation_requests_project_id" ON "generation_requests" USING
 --> statement-breakpoint
 CREATE INDEX "idx_generation_requests_status" ON "generation_requests" USING btree ("status","created_at");
 --> statement-breakpoint
-CREATE UNIQUE INDEX "ai_jobs_owner_idempotency_key_key" ON "ai_jobs" USING btree ("owner_type","owner_ref","idempotency_key");
+CREATE UNIQUE INDEX "ai_jobs_owner_idempotency_key_key" ON "ai_jobs" USING btree ("owner_type","owner_ref","idempotency_key") WHERE "idempotency_key" is not null;
 --> statement-breakpoint
 CREATE INDEX "idx_ai_jobs_owner_created_at" ON "ai_jobs" USING btree ("owner_type","owner_ref","created_at","id");
 --> statement-breakpoint
@@ -646,9 +646,9 @@ CREATE INDEX "idx_ai_jobs_user_created_at" ON "ai_jobs" USING btree ("user_id","
 --> statement-breakpoint
 CREATE UNIQUE INDEX "idx_ai_jobs_provider_job_id" ON "ai_jobs" USING btree ("provider_job_id","provider") WHERE "provider_job_id" is not null;
 --> statement-breakpoint
-CREATE INDEX "idx_ai_jobs_status" ON "ai_jobs" USING btree ("status","completed_at");
+CREATE INDEX "idx_ai_jobs_status" ON "ai_jobs" USING btree ("status","completed_at","id") WHERE "completed_at" is not null;
 --> statement-breakpoint
-CREATE INDEX "idx_ai_jobs_created_at" ON "ai_jobs" USING btree ("created_at","id");
+CREATE INDEX "idx_ai_jobs_created_at" ON "ai_jobs" USING btree ("created_at");
 --> statement-breakpoint
 CREATE INDEX "idx_ai_jobs_due" ON "ai_jobs" USING btree ("kind","priority" DESC NULLS FIRST,"run_at","id") WHERE "status" = 'queued';
 --> statement-breakpoint
@@ -761,6 +761,10 @@ CREATE OR REPLACE FUNCTION "ai_jobs_wake_update"() RETURNS trigger LANGUAGE plpg
 CREATE TRIGGER "ai_jobs_wake_insert" AFTER INSERT ON "ai_jobs" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "ai_jobs_wake_insert"();
 --> statement-breakpoint
 CREATE TRIGGER "ai_jobs_wake_update" AFTER UPDATE OF cancel_requested_at ON "ai_jobs" FOR EACH ROW WHEN (NEW.status IN ('queued', 'processing')) EXECUTE FUNCTION "ai_jobs_wake_update"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "ai_prompt_versions_immutable"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'A published version is kept.' USING ERRCODE = 'check_violation', TABLE = 'ai_prompt_versions', CONSTRAINT = 'ai_prompt_versions_immutable'; END $$;
+--> statement-breakpoint
+CREATE TRIGGER "ai_prompt_versions_immutable" BEFORE UPDATE OR DELETE ON "ai_prompt_versions" FOR EACH ROW EXECUTE FUNCTION "ai_prompt_versions_immutable"();
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION "ai_insights_kept"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM "profiles" WHERE id = OLD.profile_id) THEN RAISE EXCEPTION 'Insights are kept.' USING ERRCODE = 'check_violation', TABLE = 'ai_insights', CONSTRAINT = 'ai_insights_kept'; END IF; RETURN OLD; END $$;
 --> statement-breakpoint

@@ -39,6 +39,10 @@ DROP TRIGGER IF EXISTS "audit_logs_append_only_insert";
 --> statement-breakpoint
 DROP TRIGGER IF EXISTS "ai_insights_kept";
 --> statement-breakpoint
+DROP TRIGGER IF EXISTS "ai_prompt_versions_immutable_delete";
+--> statement-breakpoint
+DROP TRIGGER IF EXISTS "ai_prompt_versions_immutable_update";
+--> statement-breakpoint
 DROP TRIGGER IF EXISTS "user_stories_fts_update";
 --> statement-breakpoint
 DROP TRIGGER IF EXISTS "user_stories_fts_delete";

@@ -290,7 +290,7 @@ CREATE TABLE `ai_jobs` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `ai_jobs_owner_idempotency_key_key` ON `ai_jobs` (`owner_type`,`owner_ref`,`idempotency_key`);
+CREATE UNIQUE INDEX `ai_jobs_owner_idempotency_key_key` ON `ai_jobs` (`owner_type`,`owner_ref`,`idempotency_key`) WHERE "idempotency_key" is not null;
 --> statement-breakpoint
 CREATE INDEX `idx_ai_jobs_owner_created_at` ON `ai_jobs` (`owner_type`,`owner_ref`,`created_at`,`id`);
 --> statement-breakpoint
@@ -298,9 +298,9 @@ CREATE INDEX `idx_ai_jobs_user_created_at` ON `ai_jobs` (`user_id`,`created_at`)
 --> statement-breakpoint
 CREATE UNIQUE INDEX `idx_ai_jobs_provider_job_id` ON `ai_jobs` (`provider_job_id`,`provider`) WHERE "provider_job_id" is not null;
 --> statement-breakpoint
-CREATE INDEX `idx_ai_jobs_status` ON `ai_jobs` (`status`,`completed_at`);
+CREATE INDEX `idx_ai_jobs_status` ON `ai_jobs` (`status`,`completed_at`,`id`) WHERE "completed_at" is not null;
 --> statement-breakpoint
-CREATE INDEX `idx_ai_jobs_created_at` ON `ai_jobs` (`created_at`,`id`);
+CREATE INDEX `idx_ai_jobs_created_at` ON `ai_jobs` (`created_at`);
 --> statement-breakpoint
 CREATE INDEX `idx_ai_jobs_due` ON `ai_jobs` (`kind`,"priority" desc,`run_at`,`id`) WHERE "status" = 'queued';
 --> statement-breakpoint
@@ -364,7 +364,7 @@ CREATE TABLE `ai_prompt_versions` (
 	`output_schema` text,
 	`created_at` integer DEFAULT (cast(round(unixepoch('subsec') * 1000) as integer)) NOT NULL,
 	PRIMARY KEY(`prompt_id`, `version`),
-	FOREIGN KEY (`prompt_id`) REFERENCES `ai_prompts`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`prompt_id`) REFERENCES `ai_prompts`(`id`) ON UPDATE no action ON DELETE restrict
 );
 --> statement-breakpoint
 CREATE TABLE `ai_insights` (
@@ -642,6 +642,10 @@ CREATE TRIGGER "user_stories_fts_insert" AFTER INSERT ON "user_stories" BEGIN IN
 CREATE TRIGGER "user_stories_fts_delete" AFTER DELETE ON "user_stories" BEGIN INSERT INTO "user_stories_fts"("user_stories_fts", rowid, "title", "description") VALUES ('delete', OLD.rowid, OLD."title", OLD."description"); END;
 --> statement-breakpoint
 CREATE TRIGGER "user_stories_fts_update" AFTER UPDATE OF "title", "description" ON "user_stories" BEGIN INSERT INTO "user_stories_fts"("user_stories_fts", rowid, "title", "description") VALUES ('delete', OLD.rowid, OLD."title", OLD."description"); INSERT INTO "user_stories_fts"(rowid, "title", "description") VALUES (NEW.rowid, NEW."title", NEW."description"); END;
+--> statement-breakpoint
+CREATE TRIGGER "ai_prompt_versions_immutable_update" BEFORE UPDATE ON "ai_prompt_versions" BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ai_prompt_versions_immutable'); END;
+--> statement-breakpoint
+CREATE TRIGGER "ai_prompt_versions_immutable_delete" BEFORE DELETE ON "ai_prompt_versions" BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ai_prompt_versions_immutable'); END;
 --> statement-breakpoint
 CREATE TRIGGER "ai_insights_kept" BEFORE DELETE ON "ai_insights" FOR EACH ROW WHEN EXISTS (SELECT 1 FROM "profiles" WHERE id = OLD.profile_id) BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ai_insights_kept'); END;
 --> statement-breakpoint

@@ -77,6 +77,20 @@ suite('users', composition, (test) => {
     });
   }
 
+  test('are found many at once, in one statement', async ({ store, queries, resetQueries }) => {
+    const { users } = store.auth;
+    const made = [await newUser(store), await newUser(store), await newUser(store)];
+    const wanted = [made[0]?.id ?? '', made[2]?.id ?? '', made[0]?.id ?? '', noId];
+    resetQueries();
+    const found = await users.findMany(wanted);
+    expect(queries).toHaveLength(1);
+    expect(found.map(({ id }) => id).sort()).toEqual([made[0]?.id, made[2]?.id].sort());
+    expect(found).toContainEqual(await users.get(made[0]?.id ?? ''));
+    expect(await users.findMany([])).toEqual([]);
+    for (const ids of [['7'], Array(1001).fill(noId)])
+      await expect(users.findMany(ids)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   test('are different where addresses are', async ({ store }) => {
     for (const email of [
       'a.b@example.com',

@@ -6,11 +6,19 @@ import { messageEmbeddings } from './embeddings/message-embeddings.table.ts';
 import { messageRepository } from './messages/messages.repository.ts';
 import { tables } from './tables.ts';
 
-function ownChat(context: ChatContext, owner: Key) {
-  const userId = context.key('conversations', 'userId', owner);
+function keyOf(context: ChatContext, owner: Key): string {
+  return context.key('conversations', 'userId', owner);
+}
+
+// Getters: a call makes only the repository that it uses.
+function ownChat(context: ChatContext, userId: string) {
   return {
-    conversations: conversationRepository(context, userId),
-    messages: messageRepository(context, userId),
+    get conversations() {
+      return conversationRepository(context, userId);
+    },
+    get messages() {
+      return messageRepository(context, userId);
+    },
   };
 }
 
@@ -20,7 +28,7 @@ export const chat = defineDomain({
   tables,
   repositories: (context) => ({
     /** The chats of one user; a foreign id answers as a missing one. */
-    forUser: (userId: Key) => ownChat(context, userId),
+    forUser: (owner: Key) => ownChat(context, keyOf(context, owner)),
   }),
 });
 
@@ -32,14 +40,13 @@ export function chatWithEmbeddings(dimensions: number) {
     tables: { ...tables, messageEmbeddings: definition },
     repositories: (context) => ({
       /** The chats of one user; a foreign id answers as a missing one. */
-      forUser: (owner: Key) => ({
-        ...ownChat(context, owner),
-        embeddings: embeddingRepository(
-          context,
-          definition,
-          context.key('conversations', 'userId', owner),
-        ),
-      }),
+      forUser: (owner: Key) => {
+        const userId = keyOf(context, owner);
+        return {
+          ...ownChat(context, userId),
+          embeddings: embeddingRepository(context, definition, userId),
+        };
+      },
     }),
   });
 }

@@ -1,2 +1,3 @@
-export { connectionOf } from './store/connections.ts';
+export { type Listener, listen } from './postgres/listen.ts';
+export { connectionOf, statementsOf } from './store/connections.ts';
 export type { Connection, Executor, Session, Statement, Values } from './store/executor.ts';

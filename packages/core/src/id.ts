@@ -2,8 +2,10 @@
 export type NewId = () => string;
 
 const random = new Uint8Array(4096);
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 let used = random.length;
 let lastTime = 0;
+let head = '';
 let sequence = 0;
 
 /**
@@ -12,26 +14,33 @@ let sequence = 0;
  */
 export function uuidv7(time: number = Date.now()): string {
   if (time > lastTime) {
-    lastTime = time;
-    sequence = takeRandom(2) & 0x7ff;
+    setTime(time);
+    sequence = ((randomByte() & 0x7) << 8) | randomByte();
   } else if (++sequence > 0xfff) {
-    lastTime++;
+    setTime(lastTime + 1);
     sequence = 0;
   }
-  const head = lastTime.toString(16).padStart(12, '0');
-  const counter = sequence.toString(16).padStart(3, '0');
-  const variant = (0x8000 | (takeRandom(2) & 0x3fff)).toString(16);
-  const tail = takeRandom(6).toString(16).padStart(12, '0');
-  return `${head.slice(0, 8)}-${head.slice(8)}-7${counter}-${variant}-${tail}`;
+  const counter = (0x7000 | sequence).toString(16);
+  const variant = hex[0x80 | (randomByte() & 0x3f)] + randomHex();
+  return `${head}-${counter}-${variant}-${randomHex()}${randomHex()}${randomHex()}${randomHex()}${randomHex()}${randomHex()}`;
+}
+
+// Many ids are made in one millisecond.
+function setTime(time: number): void {
+  lastTime = time;
+  const digits = time.toString(16).padStart(12, '0');
+  head = `${digits.slice(0, 8)}-${digits.slice(8)}`;
+}
+
+function randomHex(): string {
+  return hex[randomByte()] as string;
 }
 
 // One call to the system's generator serves hundreds of ids.
-function takeRandom(bytes: number): number {
-  if (used + bytes > random.length) {
+function randomByte(): number {
+  if (used === random.length) {
     crypto.getRandomValues(random);
     used = 0;
   }
-  let value = 0;
-  for (let i = 0; i < bytes; i++) value = value * 256 + (random[used++] ?? 0);
-  return value;
+  return random[used++] as number;
 }

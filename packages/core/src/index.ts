@@ -8,6 +8,7 @@ export {
   SchemaError,
 } from './errors.ts';
 export { type NewId, uuidv7 } from './id.ts';
+export type { D1Binding } from './sqlite/d1.ts';
 export { pick } from './store/compile.ts';
 export type { BatchCall, Key, Query, RepositoryContext } from './store/context.ts';
 export { existsIn } from './store/exists-in.ts';
@@ -19,6 +20,7 @@ export {
   type Health,
   openStore,
   type Store,
+  type StoreCalls,
   type StoreOptions,
   type StoreTarget,
   type TransactionStore,

@@ -1,6 +1,9 @@
 import { compose, defineDomain, type SchemaError, table } from '@schema/core';
+import { getTableConfig as getPostgresConfig } from 'drizzle-orm/pg-core';
+import { getTableConfig as getSqliteConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { accounts, chat, users, usersDomain } from './sample/chat.ts';
+import { peopleDomain } from './sample/people.ts';
 
 describe('a composition that cannot be', () => {
   const failure = (work: () => unknown): Partial<SchemaError> => {
@@ -126,5 +129,16 @@ describe('a composition that cannot be', () => {
     expect(failure(() => compose([usersDomain, domain]).postgres)).toMatchObject({
       code: 'INVALID_DEFINITION',
     });
+  });
+});
+
+describe('a foreign key with a name of its own', () => {
+  it('has it behind the prefix of the composition, on both databases', () => {
+    const { postgres, sqlite } = compose([peopleDomain], { prefix: 'app_' });
+    const names = [
+      ...getPostgresConfig(postgres.badges).foreignKeys,
+      ...getSqliteConfig(sqlite.badges).foreignKeys,
+    ].map((key) => key.getName());
+    expect(names).toEqual(['app_badges_member_fk', 'app_badges_member_fk']);
   });
 });

@@ -50,6 +50,21 @@ suite('a list by pages', peopleComposition, (test) => {
     });
   }
 
+  test('gives each row once where its columns go in different directions', async (context) => {
+    const { store, db, tables } = context;
+    const rows = fifty.map((row, index) => ({
+      ...row,
+      age: index % 5,
+      createdAt: new Date(moment.getTime() + (index % 3)),
+    }));
+    await db.insert(tables.people).values(rows);
+    const read = (await readAll(store.people.eldest, 7)).flat();
+    const key = ({ age, createdAt, id }: (typeof read)[number]) =>
+      `${9 - (age ?? 0)} ${createdAt.toISOString()} ${id}`;
+    expect(read.map(key)).toEqual(read.map(key).sort());
+    expect(new Set(read.map(({ id }) => id)).size).toBe(50);
+  });
+
   test('ends without a cursor when its last page is full', async ({ store, db, tables }) => {
     await db.insert(tables.people).values(fifty.slice(0, 14));
     const pages = await readAll(store.people.newest, 7);

@@ -10,7 +10,7 @@ import { toSvg } from '../src/erd/svg.ts';
 import { generate, lintHistory, migrateDown, migrateUp, verifyCatalog } from '../src/index.ts';
 import { catalog, execute } from './support/catalog.ts';
 import { dialects, newDatabase } from './support/databases.ts';
-import { countRows, fillTables } from './support/fill-tables.ts';
+import { countRows, fillTables, guardedTables } from './support/fill-tables.ts';
 import { runDrizzleKit } from './support/run-drizzle-kit.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -54,7 +54,8 @@ describe.each(apps)('the history of apps/%s', (name) => {
       await app.seed?.(store as never);
       await fillTables(store);
       const rows = await countRows(store);
-      expect(Object.keys(rows).filter((table) => rows[table] === 0)).toEqual([]);
+      const empty = Object.keys(rows).filter((table) => rows[table] === 0);
+      expect(empty.filter((table) => !guardedTables.has(table))).toEqual([]);
 
       for (const last of names.toReversed())
         expect(await migrateDown(store, options)).toEqual([last]);

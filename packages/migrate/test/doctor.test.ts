@@ -2,7 +2,7 @@ import { openStore } from '@schema/core';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { diagnose, generate, migrateUp } from '../src/index.ts';
-import { execute } from './support/catalog.ts';
+import { execute, select } from './support/catalog.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
 import { shop } from './support/shop.ts';
 
@@ -28,6 +28,14 @@ describe('the doctor', () => {
     expect(findings).toEqual([missingIndex]);
     expect(tables.map(({ name }) => name).sort()).toEqual(['posts', 'schema_migrations', 'users']);
     expect(tables.every(({ bytes }) => bytes >= 4096)).toBe(true);
+    const indexes = Object.fromEntries(tables.map((table) => [table.name, table.indexes]));
+    for (const [name, count] of Object.entries(indexes))
+      expect(
+        await select(
+          store,
+          `select 1 from sqlite_master where type = 'index' and tbl_name = '${name}'`,
+        ),
+      ).toHaveLength(count);
 
     const careless = new Database(url.slice('file:'.length));
     careless.pragma('foreign_keys = OFF');
@@ -71,4 +79,41 @@ describe('the doctor', () => {
     expect(tables.map(({ name }) => name)).toContain('users');
     await store.close();
   });
+
+  it.each(['sqlite', 'postgres'] as const)(
+    'takes an index over the rows with a key for a whole one on %s',
+    async (dialect) => {
+      const { store } = await migrated(dialect);
+      const index = (name: string, column: string) =>
+        execute(store, `create index ${name} on posts ("user_id") where "${column}" is not null`);
+      const missing = async () =>
+        (await diagnose(store)).findings.filter(({ check }) => check === 'foreign-key-index');
+      await index('some_posts', 'body');
+      expect(await missing()).toHaveLength(1);
+      await index('posts_with_users', 'user_id');
+      expect(await missing()).toEqual([]);
+      await store.close();
+    },
+  );
+
+  it.each(['sqlite', 'postgres'] as const)(
+    'refreshes the statistics of %s when asked',
+    async (dialect) => {
+      const { store } = await migrated(dialect);
+      const statistics = async () =>
+        (
+          await select(
+            store,
+            dialect === 'sqlite'
+              ? `select 1 from sqlite_master where name = 'sqlite_stat1'`
+              : `select 1 from pg_stat_user_tables where relname = 'users' and last_analyze is not null`,
+          )
+        ).length;
+      expect([(await diagnose(store)).analyzed, await statistics()]).toEqual([false, 0]);
+      const { analyzed, tables } = await diagnose(store, { analyze: true });
+      expect([analyzed, await statistics()]).toEqual([true, 1]);
+      expect(tables.find(({ name }) => name === 'users')?.indexes).toBeGreaterThan(0);
+      await store.close();
+    },
+  );
 });

@@ -9,7 +9,7 @@ import {
   pageOf,
   signedIn,
 } from '@schema/http';
-import type { AliceStore } from '../composition.ts';
+import type { AliceCalls } from '../composition.ts';
 import { Conversation, ConversationPatch, Id, NewConversation } from './schemas.ts';
 
 const ListQuery = z.strictObject({
@@ -21,7 +21,7 @@ const ListQuery = z.strictObject({
 });
 
 /** The conversations of whoever is signed in. */
-export function conversationRoutes(store: AliceStore): OpenAPIHono<AppEnv> {
+export function conversationRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
   const own = {
     tags: ['Conversations'],
     security: [{ session: [] }],

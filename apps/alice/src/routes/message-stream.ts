@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { parse } from '@schema/core/validators';
 import { type AppEnv, failures, json, RequestError, signedIn } from '@schema/http';
-import type { AliceStore } from '../composition.ts';
+import type { AliceCalls } from '../composition.ts';
 import { ndjsonLines } from './ndjson.ts';
 import { Id, Message, NewMessage } from './schemas.ts';
 
@@ -11,7 +11,7 @@ const End = z.strictObject({ done: z.literal(true), metadata: NewMessage.shape.m
 const Line = z.union([Start, Chunk, End]);
 
 /** Messages that come piece by piece, as an assistant writes them. */
-export function messageStreamRoutes(store: AliceStore): OpenAPIHono<AppEnv> {
+export function messageStreamRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
   const stream = createRoute({
     method: 'post',
     path: '/conversations/{id}/messages/stream',

@@ -9,7 +9,7 @@ import {
   pageOf,
   signedIn,
 } from '@schema/http';
-import type { AliceStore } from '../composition.ts';
+import type { AliceCalls } from '../composition.ts';
 import { ConversationWithMessages, Id, Message, NewMessage } from './schemas.ts';
 
 const ListQuery = z.strictObject({
@@ -25,7 +25,7 @@ const SearchQuery = z.strictObject({
 });
 
 /** The messages of whoever is signed in. */
-export function messageRoutes(store: AliceStore): OpenAPIHono<AppEnv> {
+export function messageRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Messages'], security: [{ session: [] }], middleware: signedIn(store) };
 
   const append = createRoute({

@@ -1,5 +1,5 @@
 import type { AccountStore } from '@schema/http';
-import type { AutoDevHubStore } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { audited, record } from './audited.ts';
 
 const user = (id: string) => ({ type: 'user', id });
@@ -7,7 +7,7 @@ const renewed = 'sessions.renew';
 const session = (id: string) => ({ type: 'session', id });
 
 /** The account calls of a store, each change with its row in the audit log. */
-export function auditedAccounts(store: AutoDevHubStore): AccountStore {
+export function auditedAccounts(store: AutoDevHubCalls): AccountStore {
   const { auth } = store;
   return {
     auth: {

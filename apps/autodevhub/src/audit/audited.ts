@@ -1,5 +1,5 @@
 import type { NewAuditEntry } from '@schema/system';
-import type { AutoDevHubTransaction } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { requestOrigin } from './request-origin.ts';
 import { shortened } from './shortened.ts';
 
@@ -11,7 +11,7 @@ export interface AuditedChange extends Omit<NewAuditEntry, 'before' | 'after'> {
 
 /** Write a change into the audit log, with the request that it comes from. */
 export async function record(
-  { system }: Pick<AutoDevHubTransaction, 'system'>,
+  { system }: Pick<AutoDevHubCalls, 'system'>,
   { before, after, ...entry }: AuditedChange,
 ): Promise<void> {
   await system.audit.append({
@@ -26,13 +26,13 @@ export async function record(
 export type Audited<T> = Omit<AuditedChange, 'action'> & { readonly result: T };
 
 /** A store, or a transaction of one. */
-export type Transacting = Pick<AutoDevHubTransaction, 'transaction'>;
+export type Transacting = Pick<AutoDevHubCalls, 'transaction'>;
 
 /** Run work in a transaction and write what it has changed into the audit log: both or neither. */
 export function audited<T>(
   store: Transacting,
   action: string,
-  work: (tx: AutoDevHubTransaction) => Promise<Audited<T>>,
+  work: (tx: AutoDevHubCalls) => Promise<Audited<T>>,
 ): Promise<T> {
   return store.transaction(async (tx) => {
     const { result, ...change } = await work(tx);

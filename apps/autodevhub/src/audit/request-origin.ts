@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { type AppEnv, originOf } from '@schema/http';
+import type { MiddlewareHandler } from 'hono';
 
 /** Where a change comes from, as the audit log keeps it. */
 export interface RequestOrigin {
@@ -8,10 +10,9 @@ export interface RequestOrigin {
 
 const current = new AsyncLocalStorage<RequestOrigin>();
 
-/** Run work that answers a request, and remember for its length where the request comes from. */
-export function withOrigin<T>(origin: RequestOrigin, work: () => T): T {
-  return current.run(origin, work);
-}
+/** Remember, while a request is answered, where it comes from. */
+export const keepOrigin: MiddlewareHandler<AppEnv> = (c, next) =>
+  current.run({ requestId: c.get('requestId'), ipAddress: originOf(c).ipAddress }, next);
 
 /** Where the request that is being answered comes from; nothing outside of one. */
 export function requestOrigin(): Partial<RequestOrigin> {

@@ -3,7 +3,7 @@ import { isSchemaError } from '@schema/core';
 import type { GenerationRequest, Project, Story } from '@schema/projects';
 import { z } from 'zod';
 import { record } from '../audit/audited.ts';
-import type { AutoDevHubStore, AutoDevHubTransaction } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { ask, type Drafts, GenerationError } from './ask-provider.ts';
 import { type FailureReason, failureMessages, isPassing } from './generation-failure.ts';
 import type { StoryProvider, StoryWish } from './story-provider.ts';
@@ -15,7 +15,7 @@ export const storiesKind = 'stories.generate';
 export const attemptsInQueue = 100;
 
 export interface GenerationOptions {
-  readonly store: AutoDevHubStore;
+  readonly store: AutoDevHubCalls;
   readonly provider: StoryProvider;
   /** How long the provider may take, in milliseconds. Default 2 minutes. */
   readonly timeout?: number;
@@ -27,7 +27,7 @@ export interface GenerationOptions {
 export function generateStories(options: GenerationOptions) {
   const { store, provider, timeout = 120_000, tries = 3 } = options;
 
-  return async (job: ClaimedJob, attempt: Attempt<AutoDevHubTransaction>): Promise<undefined> => {
+  return async (job: ClaimedJob, attempt: Attempt<AutoDevHubCalls>): Promise<undefined> => {
     const userId = job.userId ?? '';
     const { id } = JobParams.parse(job.params);
     const { generation } = store.projects.forUser(userId);
@@ -66,7 +66,7 @@ const RequestData = z.object({
 });
 
 async function projectOf(
-  store: AutoDevHubStore,
+  store: AutoDevHubCalls,
   userId: string,
   { projectId }: GenerationRequest,
 ): Promise<Project> {
@@ -105,7 +105,7 @@ interface Written {
 
 /** Write the stories with their tasks and end the request. */
 async function write(
-  tx: AutoDevHubTransaction,
+  tx: AutoDevHubCalls,
   { userId, request, project, drafts, model }: Written,
 ): Promise<{ result: { stories: string[] } }> {
   const { stories, tasks, generation } = tx.projects.forUser(userId);
@@ -152,7 +152,7 @@ async function write(
 
 /** End the request with a reason, unless it has ended. */
 async function fail(
-  store: AutoDevHubStore,
+  store: AutoDevHubCalls,
   { userId, request, reason }: Pick<Written, 'userId' | 'request'> & { reason: FailureReason },
 ): Promise<void> {
   try {

@@ -3,7 +3,7 @@ import { isSchemaError } from '@schema/core';
 import type { GenerationRequest } from '@schema/projects';
 import { audited, type Transacting } from '../audit/audited.ts';
 import { requestOrigin } from '../audit/request-origin.ts';
-import type { AutoDevHubTransaction } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { attemptsInQueue, storiesKind } from './generate-stories.ts';
 import { failureMessages } from './generation-failure.ts';
 
@@ -60,7 +60,7 @@ export function cancelRequest(
 }
 
 /** Enqueue the job of a request; asked for again, it is found by its key. */
-function jobOf(tx: AutoDevHubTransaction, userId: string, id: string): Promise<Job> {
+function jobOf(tx: AutoDevHubCalls, userId: string, id: string): Promise<Job> {
   const options = { idempotencyKey: `${storiesKind}:${id}`, maxAttempts: attemptsInQueue };
   return tx.aiJobs.forUser(userId).jobs.enqueue(storiesKind, { id }, options);
 }

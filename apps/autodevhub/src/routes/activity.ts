@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { type AppEnv, done, failures, json, PageQuery, pageOf, signedIn } from '@schema/http';
 import { audited } from '../audit/audited.ts';
-import type { AutoDevHubStore } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { ActivitySummary, AuditEntry } from './schemas.ts';
 
 const PeriodQuery = z.strictObject({
@@ -15,7 +15,7 @@ const PeriodQuery = z.strictObject({
 });
 
 /** What whoever is signed in has done, and the end of the account. */
-export function activityRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+export function activityRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Me'], security: [{ session: [] }], middleware: signedIn(store) };
 
   const summary = createRoute({

@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf, signedIn } from '@schema/http';
-import type { AutoDevHubStore } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { cancelRequest, requestStories } from '../generation/generation-requests.ts';
 import { GenerationRequest, Id, NewGenerationRequest } from './schemas.ts';
 
 /** The requests for stories of whoever is signed in. */
-export function generationRequestRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+export function generationRequestRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Generation'], security: [{ session: [] }], middleware: signedIn(store) };
 
   const create = createRoute({

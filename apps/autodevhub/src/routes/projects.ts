@@ -10,11 +10,11 @@ import {
   signedIn,
 } from '@schema/http';
 import { audited } from '../audit/audited.ts';
-import type { AutoDevHubStore } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { Id, NewProject, Project, ProjectPatch } from './schemas.ts';
 
 /** The projects of whoever is signed in. */
-export function projectRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+export function projectRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Projects'], security: [{ session: [] }], middleware: signedIn(store) };
   const resource = (id: string) => ({ type: 'project', id });
 

@@ -12,7 +12,7 @@ import {
 } from '@schema/http';
 import type { Story as StoryRow } from '@schema/projects';
 import { audited } from '../audit/audited.ts';
-import type { AutoDevHubStore } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { Id, ListedStory, NewStory, Story, StoryConflict, StoryPatch } from './schemas.ts';
 
 const ListQuery = z.strictObject({
@@ -28,7 +28,7 @@ const SearchQuery = z.strictObject({
 });
 
 /** The stories in the projects of whoever is signed in. */
-export function storyRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+export function storyRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Stories'], security: [{ session: [] }], middleware: signedIn(store) };
   const resource = (id: string) => ({ type: 'user_story', id });
 
@@ -144,7 +144,7 @@ export function storyRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
 
 /** Say with each story what its author is called; a story without one stays in the list. */
 async function withCreators(
-  { auth }: AutoDevHubStore,
+  { auth }: AutoDevHubCalls,
   stories: readonly StoryRow[],
 ): Promise<z.output<typeof ListedStory>[]> {
   const authors = await auth.users.findMany(

@@ -10,13 +10,13 @@ import {
   signedIn,
 } from '@schema/http';
 import { audited } from '../audit/audited.ts';
-import type { AutoDevHubStore } from '../composition.ts';
+import type { AutoDevHubCalls } from '../composition.ts';
 import { Id, NewTask, Task, TaskPatch } from './schemas.ts';
 
 const ListQuery = z.strictObject({ ...PageQuery.shape, storyId: Id.shape.id.optional() });
 
 /** The tasks in the projects of whoever is signed in. */
-export function taskRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
+export function taskRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Tasks'], security: [{ session: [] }], middleware: signedIn(store) };
   const resource = (id: string) => ({ type: 'task', id });
 

@@ -1,5 +1,5 @@
 import { type Handler, UnrecoverableError } from '@schema/ai-jobs';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import type { ImageEditor } from '../ports/image-editor.ts';
 import type { ObjectStore } from '../ports/objects.ts';
 
@@ -13,7 +13,7 @@ export interface EditingPorts {
 
 /** Edit the image of a job, keep what came of it, and tell the user. */
 export function imageHandler(
-  store: Pick<EvolutionHubStore, 'system'>,
+  store: Pick<EvolutionHubCalls, 'system'>,
   { objects, editor }: EditingPorts,
 ): Handler {
   return async (job, { signal }) => {

@@ -13,7 +13,7 @@ import {
   PageQuery,
   pageOf,
 } from '@schema/http';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import { getOwner, type Owner } from '../guest.ts';
 import { editImage } from '../jobs/edit-image.ts';
 import type { ObjectStore } from '../ports/objects.ts';
@@ -40,7 +40,7 @@ const Cancellation = z
   .openapi('Cancellation');
 
 /** The image edits of whoever calls, signed in or as a guest. */
-export function aiJobRoutes(store: EvolutionHubStore, objects: ObjectStore): OpenAPIHono<AppEnv> {
+export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): OpenAPIHono<AppEnv> {
   const own = {
     tags: ['AI jobs'],
     security: [{ session: [] }, {}],

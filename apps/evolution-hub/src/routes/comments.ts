@@ -9,7 +9,7 @@ import {
   pageOf,
   signedIn,
 } from '@schema/http';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import { Comment, CommentPatch, Id, NewComment } from './schemas.ts';
 
 /** What can be commented on: its path, and how the calls name it. */
@@ -19,7 +19,7 @@ const subjects = {
 } as const;
 
 /** The comments on the projects and tasks of whoever is signed in. */
-export function commentRoutes(store: EvolutionHubStore): OpenAPIHono<AppEnv> {
+export function commentRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Comments'], security: [{ session: [] }], middleware: signedIn(store) };
   const app = new OpenAPIHono<AppEnv>();
 

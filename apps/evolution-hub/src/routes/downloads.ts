@@ -11,7 +11,7 @@ import {
   signedIn,
 } from '@schema/http';
 import { Download as DownloadRow } from '@schema/system/validators';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import type { ObjectStore } from '../ports/objects.ts';
 
 const Download = z.strictObject(DownloadRow.shape).openapi('Download');
@@ -33,7 +33,7 @@ const ListQuery = z.strictObject({
 
 /** Downloads of assets, each written down, and what an operator sees of them. */
 export function downloadRoutes(
-  store: EvolutionHubStore,
+  store: EvolutionHubCalls,
   objects: ObjectStore,
 ): OpenAPIHono<AppEnv> {
   const admin = {

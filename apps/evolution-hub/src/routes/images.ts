@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuidv7 } from '@schema/core';
 import { type AppEnv, failures, json, maybeSignedIn, RequestError } from '@schema/http';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import { type Owner, welcome } from '../guest.ts';
 import type { ObjectStore } from '../ports/objects.ts';
 
@@ -16,7 +16,7 @@ const Image = z
   .openapi('Image');
 
 /** Taking in the images that jobs edit. */
-export function imageRoutes(store: EvolutionHubStore, objects: ObjectStore): OpenAPIHono<AppEnv> {
+export function imageRoutes(store: EvolutionHubCalls, objects: ObjectStore): OpenAPIHono<AppEnv> {
   const upload = createRoute({
     method: 'post',
     path: '/images',

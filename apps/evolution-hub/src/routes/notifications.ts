@@ -10,7 +10,7 @@ import {
   pageOf,
   signedIn,
 } from '@schema/http';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import { Id, Notification } from './schemas.ts';
 
 const ListQuery = z.strictObject({
@@ -21,7 +21,7 @@ const Unread = z.strictObject({ unread: z.int() }).openapi('Unread');
 const UpTo = z.strictObject({ upTo: uuid() });
 
 /** What the system tells whoever is signed in. */
-export function notificationRoutes(store: EvolutionHubStore): OpenAPIHono<AppEnv> {
+export function notificationRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Notifications'], security: [{ session: [] }], middleware: signedIn(store) };
 
   const list = createRoute({

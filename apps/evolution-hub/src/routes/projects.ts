@@ -9,11 +9,11 @@ import {
   pageOf,
   signedIn,
 } from '@schema/http';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import { Activity, Id, NewProject, Project, ProjectPatch } from './schemas.ts';
 
 /** The projects of whoever is signed in, and what happened in them. */
-export function projectRoutes(store: EvolutionHubStore): OpenAPIHono<AppEnv> {
+export function projectRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Projects'], security: [{ session: [] }], middleware: signedIn(store) };
 
   const create = createRoute({

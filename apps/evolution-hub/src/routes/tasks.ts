@@ -9,11 +9,11 @@ import {
   pageOf,
   signedIn,
 } from '@schema/http';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 import { Id, NewTask, Task, TaskPatch } from './schemas.ts';
 
 /** The tasks in the projects of whoever is signed in. */
-export function taskRoutes(store: EvolutionHubStore): OpenAPIHono<AppEnv> {
+export function taskRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
   const own = { tags: ['Tasks'], security: [{ session: [] }], middleware: signedIn(store) };
 
   const create = createRoute({

@@ -4,7 +4,7 @@ import { WebhookEvent } from '@schema/ai-jobs/validators';
 import { SchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { type AppEnv, failures, json, jsonBody } from '@schema/http';
-import type { EvolutionHubStore } from '../composition.ts';
+import type { EvolutionHubCalls } from '../composition.ts';
 
 const Event = z.looseObject({ status: z.enum(['succeeded', 'failed', 'canceled']) });
 const Outcome = z
@@ -13,7 +13,7 @@ const Outcome = z
 const Provider = z.strictObject({ provider: z.string().regex(/^[\w-]{1,100}$/) });
 
 /** What providers report of the jobs that were handed over to them. */
-export function webhookRoutes(store: EvolutionHubStore, secret: string): OpenAPIHono<AppEnv> {
+export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPIHono<AppEnv> {
   const report = createRoute({
     method: 'post',
     path: '/webhooks/{provider}',

@@ -1,7 +1,11 @@
 import { existsIn, publicColumns } from '@schema/core';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
-import { type Refusal, singleUseTokenRepository } from '../single-use-token.repository.ts';
+import {
+  type Refusal,
+  singleUseTokenRepository,
+  type TokenUse,
+} from '../single-use-token.repository.ts';
 import type { User } from '../users/users.schema.ts';
 import { users as definition } from '../users/users.table.ts';
 
@@ -19,18 +23,21 @@ export function emailVerificationRepository(context: AuthContext) {
     options.emailVerification,
   );
 
-  const verify = query('emailVerification.verify', (p: { usedBy: string; now: Date }) =>
+  const verify = query('emailVerification.verify', (p: TokenUse) =>
     db
       .update(users)
       .set({ emailVerified: true, emailVerifiedAt: p.now, updatedAt: p.now })
       .where(
-        existsIn(
-          db,
-          tokens,
-          and(
-            eq(tokens.usedBy, p.usedBy),
-            eq(tokens.userId, users.id),
-            eq(tokens.email, users.email),
+        and(
+          eq(users.id, p.userId),
+          existsIn(
+            db,
+            tokens,
+            and(
+              eq(tokens.userId, p.userId),
+              eq(tokens.usedBy, p.usedBy),
+              eq(tokens.email, users.email),
+            ),
           ),
         ),
       )

@@ -31,22 +31,27 @@ export function passwordResetRepository(context: AuthContext) {
       .from(users)
       .where(and(eq(users.email, p.email), eq(users.isActive, true))),
   );
-  const setHash = query('passwordReset.setHash', (p: { usedBy: string; hash: string; now: Date }) =>
-    db
-      .update(users)
-      .set({ passwordHash: p.hash, updatedAt: p.now })
-      .where(
-        existsIn(
-          db,
-          tokens,
+  const setHash = query(
+    'passwordReset.setHash',
+    (p: { usedBy: string; userId: string; hash: string; now: Date }) =>
+      db
+        .update(users)
+        .set({ passwordHash: p.hash, updatedAt: p.now })
+        .where(
           and(
-            eq(tokens.usedBy, p.usedBy),
-            eq(tokens.userId, users.id),
-            eq(tokens.email, users.email),
+            eq(users.id, p.userId),
+            existsIn(
+              db,
+              tokens,
+              and(
+                eq(tokens.userId, p.userId),
+                eq(tokens.usedBy, p.usedBy),
+                eq(tokens.email, users.email),
+              ),
+            ),
           ),
-        ),
-      )
-      .returning({ userId: users.id }),
+        )
+        .returning({ userId: users.id }),
   );
 
   return {
@@ -69,7 +74,7 @@ export function passwordResetRepository(context: AuthContext) {
       const { token, newPassword } = parse(PasswordReset, input);
       const hash = await options.passwords.hash(newPassword);
       const outcome = await consume(token, ({ usedBy, userId, now }) => [
-        setHash.with({ usedBy, hash, now }),
+        setHash.with({ usedBy, userId, hash, now }),
         endSessions.with({ userId, keep: null, hash }),
         revokeRefreshTokens.with({ userId, hash, now }),
       ]);

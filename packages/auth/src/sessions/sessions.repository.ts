@@ -1,6 +1,6 @@
-import { existsIn, notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
+import { notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, isNull, lte, ne, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, ne, type SQL } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
 import { hashToken, isToken } from '../tokens.ts';
@@ -58,7 +58,10 @@ export function sessionRepository(context: AuthContext) {
       .where(
         and(
           isNull(refreshTokens.revokedAt),
-          existsIn(db, sessions, and(ending, eq(sessions.familyId, refreshTokens.familyId))),
+          inArray(
+            refreshTokens.familyId,
+            db.select({ familyId: sessions.familyId }).from(sessions).where(ending),
+          ),
         ),
       );
   const one = (p: { id: string; userId: string }) =>

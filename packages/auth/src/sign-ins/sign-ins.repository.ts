@@ -1,6 +1,6 @@
-import { existsIn, notFound } from '@schema/core';
+import { notFound } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { and, eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import {
   type IssuedRefreshToken,
@@ -35,13 +35,12 @@ export function signInRepository(context: AuthContext) {
     db
       .delete(sessions)
       .where(
-        existsIn(
-          db,
-          refreshTokens,
-          and(
-            eq(refreshTokens.id, p.refreshTokenId),
-            eq(refreshTokens.familyId, sessions.familyId),
-          ),
+        inArray(
+          sessions.familyId,
+          db
+            .select({ familyId: refreshTokens.familyId })
+            .from(refreshTokens)
+            .where(eq(refreshTokens.id, p.refreshTokenId)),
         ),
       ),
   );

@@ -53,3 +53,5 @@ export type UserPatch = z.input<typeof UserPatch>;
 /** A user as callers see one: without the password's hash. */
 export const User = selectSchema(users);
 export type User = z.output<typeof User>;
+
+export const UserIds = z.array(uuid()).max(1000);

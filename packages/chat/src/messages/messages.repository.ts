@@ -64,19 +64,21 @@ export function messageRepository(
         .onConflictDoNothing({ target: [messages.conversationId, messages.clientId] })
         .returning(),
   );
+  const bumpWhere = (p: { now: Date }, where: SQL | undefined) =>
+    db
+      .update(conversations)
+      .set({ updatedAt: p.now })
+      .where(and(where, lt(conversations.updatedAt, p.now)));
   const bump = query(
     'messages.bump',
+    (p: { conversationId: string; userId: string; now: Date }) =>
+      bumpWhere(p, ownConversation(p)),
+  );
+  // With a client id the message may have been there already.
+  const bumpIfStored = query(
+    'messages.bumpIfStored',
     (p: { id: string; conversationId: string; userId: string; now: Date }) =>
-      db
-        .update(conversations)
-        .set({ updatedAt: p.now })
-        .where(
-          and(
-            ownConversation(p),
-            lt(conversations.updatedAt, p.now),
-            existsIn(db, messages, eq(messages.id, p.id)),
-          ),
-        ),
+      bumpWhere(p, and(ownConversation(p), existsIn(db, messages, eq(messages.id, p.id)))),
   );
   const byClientId = query(
     'messages.byClientId',
@@ -166,9 +168,10 @@ export function messageRepository(
       const { metadata = null, clientId = null, ...message } = parse(NewMessage, input);
       const now = clock.now();
       const id = newId();
+      const place = { conversationId: message.conversationId, userId, now };
       const [[stored]] = await batch([
         insert.with({ ...message, id, metadata, clientId, userId, now }),
-        bump.with({ id, conversationId: message.conversationId, userId, now }),
+        clientId === null ? bump.with(place) : bumpIfStored.with({ id, ...place }),
       ]);
       if (stored) return stored;
       const { conversationId } = message;

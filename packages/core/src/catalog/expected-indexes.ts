@@ -49,7 +49,7 @@ function partOf(part: IndexPart, using: IndexMethod, dialect: Dialect): CatalogI
     return { expression: sqlText(unqualified(part), dialect), isColumn: false, order };
   }
   if ('order' in part) return { expression: part.column.name, isColumn: true, order: part.order };
-  const column = 'operators' in part ? part.column : part;
+  const column = 'operators' in part || 'compare' in part ? part.column : part;
   return { expression: column.name, isColumn: true, order };
 }
 

@@ -17,7 +17,8 @@ const aliases: Record<string, string> = { trim: 'btrim', current_timestamp: 'now
  * expression back in words of its own (`x in (1, 2)` as `x = ANY (ARRAY[1, 2])`), but these stay.
  */
 export function gist(expression: string, columns: ReadonlySet<string>): string {
-  const text = expression.replace(casts, '');
+  // Postgres ends a CASE without an ELSE with ELSE NULL.
+  const text = expression.replace(casts, '').replace(/\belse\s+null\b/gi, '');
   const found = new Set<string>();
   for (const match of text.matchAll(tokens)) {
     const [token] = match;

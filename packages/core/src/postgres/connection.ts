@@ -11,8 +11,8 @@ import {
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { translatePostgres } from './errors.ts';
-import { hold, type Sendable } from './held.ts';
-import { asText, parserOf, textTypes } from './text-types.ts';
+import { type Held, hold, type Sendable } from './held.ts';
+import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 export interface PostgresOptions {
   /** The most connections that the pool opens. Default 10. */
@@ -46,7 +46,7 @@ export async function openPostgres(
     },
   });
   for (const type of textTypes) {
-    client.options.parsers[type] = parserOf(type);
+    client.options.parsers[type] = asText;
     client.options.serializers[type] = asText as never;
   }
   return connect(client, metadata, () => client.end({ timeout: 5 }));
@@ -58,30 +58,18 @@ export function usePostgres(client: Sql, metadata: Metadata): Connection {
 }
 
 function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): Connection {
+  const pool = executorOn((make) => make(client));
   return {
     dialect: 'postgres',
     begin: 'BEGIN',
     client,
     executor: {
-      ...executorOn((make) => make(client)),
+      ...pool,
       batch: async (calls) => {
+        if (calls.length < 2) return pool.batch(calls);
         const held = await hold(client);
         try {
-          // All are sent before the first answer: one round trip. After a failure COMMIT rolls back.
-          const sent = [
-            held.send((sql) => sql.unsafe('BEGIN')),
-            ...calls.map((call) => held.send((sql) => send(sql, ...call).values())),
-            held.send((sql) => sql.unsafe('COMMIT')),
-          ];
-          const settled = await Promise.allSettled(sent);
-          settled.forEach((outcome, index) => {
-            if (outcome.status === 'fulfilled') return;
-            const call = calls[index - 1];
-            throw call ? new FailedCall(call, outcome.reason) : outcome.reason;
-          });
-          return settled
-            .slice(1, -1)
-            .map((outcome) => (outcome as PromiseFulfilledResult<unknown[][]>).value);
+          return await runUnit(held, calls);
         } finally {
           held.release();
         }
@@ -102,16 +90,43 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
   };
 }
 
+/** All are sent before the first answer: one round trip. After a failure COMMIT rolls back. */
+async function runUnit(held: Held, calls: readonly Call[]): Promise<unknown[][][]> {
+  const sent = [
+    held.send((sql) => sql.unsafe('BEGIN')),
+    ...calls.map((call) => held.send((sql) => send(sql, call[0], call[1]).values())),
+    held.send((sql) => sql.unsafe('COMMIT')),
+  ];
+  const settled = await Promise.allSettled(sent);
+  settled.forEach((outcome, index) => {
+    if (outcome.status === 'fulfilled') return;
+    const call = calls[index - 1];
+    throw call ? new FailedCall(call, outcome.reason) : outcome.reason;
+  });
+  return calls.map((call, index) => {
+    const { value } = settled[index + 1] as PromiseFulfilledResult<ValueRows>;
+    return timesRead(call[0], value);
+  });
+}
+
+/** What postgres.js gives: rows as arrays, and what their columns are. */
+type ValueRows = unknown[][] & { readonly columns?: readonly ResultColumn[] | null };
+
 /** Sends a statement to the pool, or to the connection that is held. */
 type Sender = <T>(make: (sql: Sql) => Sendable<T>) => PromiseLike<T>;
 
 function executorOn(on: Sender): Executor {
-  const all = async (...call: Call) =>
-    (await on((sql) => send(sql, ...call).values())) as unknown[][];
+  const all = async (statement: Statement, given: Values) =>
+    timesRead(statement, await on((sql) => send(sql, statement, given).values()));
   return {
+    first: async (statement, given) => (await all(statement, given))[0],
     all,
-    objects: async (...call) => [...(await on((sql) => send(sql, ...call)))],
-    run: async (...call) => (await on((sql) => send(sql, ...call))).count,
+    objects: async (statement, given) => {
+      const rows = await on((sql) => send(sql, statement, given));
+      return [...withIsoTimes(rows, rows.columns ?? [], ({ name }) => name)];
+    },
+    run: async (statement, given) =>
+      (await on((sql) => send(sql, statement, given).values())).count,
     batch: (calls) =>
       Promise.all(
         calls.map((call) =>
@@ -121,6 +136,10 @@ function executorOn(on: Sender): Executor {
         ),
       ),
   };
+}
+
+function timesRead({ readsTimes }: Statement, rows: ValueRows): unknown[][] {
+  return readsTimes ? rows : withIsoTimes(rows, rows.columns ?? [], (_, index) => index);
 }
 
 /** Named on the connection, so that the server parses and plans the text once. */

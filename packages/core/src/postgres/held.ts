@@ -12,20 +12,19 @@ export interface Sendable<T> extends PromiseLike<T> {
   execute(): unknown;
 }
 
-interface Watch {
-  /** The connection that the last statement went to. */
-  last: number;
-  readonly onClose: Map<number, () => void>;
+/** What postgres.js calls, with the connection, when it writes a statement to the socket. */
+interface Traced {
+  readonly options: { onexecute?: (connection: { readonly id: number }) => boolean };
 }
 
-const watches = new WeakMap<Sql, Watch>();
+const closings = new WeakMap<Sql, Map<number, () => void>>();
 
 /**
  * Hold a connection. postgres.js does not say when one that is held is lost: its statements would
  * never answer, or be written to a socket that is gone, which no caller can catch.
  */
 export async function hold(client: Sql): Promise<Held> {
-  const watch = watchOf(client);
+  const onClose = closingsOf(client);
   const sql = await client.reserve();
   let id: number | undefined;
   let lost: Error | undefined;
@@ -35,43 +34,39 @@ export async function hold(client: Sql): Promise<Held> {
   });
   // Nobody may be waiting when the connection goes.
   loss.catch(() => {});
-  const bind = (to: number): void => {
-    id = to;
-    watch.onClose.set(to, () => {
+  const onexecute = (connection: { readonly id: number }): boolean => {
+    id = connection.id;
+    onClose.set(id, () => {
       lost = Object.assign(new Error('The connection is gone.'), { code: 'CONNECTION_CLOSED' });
       lose(lost);
     });
+    return true;
   };
   return {
     send: async (make) => {
       if (lost) throw lost;
       const sent = make(sql);
+      if (id === undefined) (sent as unknown as Traced).options.onexecute = onexecute;
       sent.execute();
-      // `execute` has sent the statement, so this is the connection that is held.
-      if (id === undefined) bind(watch.last);
       return Promise.race([sent, loss]);
     },
     release: () => {
-      if (id !== undefined) watch.onClose.delete(id);
+      if (id !== undefined) onClose.delete(id);
       // One that is gone has left the pool already.
       if (!lost) sql.release();
     },
   };
 }
 
-function watchOf(client: Sql): Watch {
-  const known = watches.get(client);
+function closingsOf(client: Sql): Map<number, () => void> {
+  const known = closings.get(client);
   if (known) return known;
-  const watch: Watch = { last: 0, onClose: new Map() };
-  const { debug, onclose } = client.options;
-  client.options.debug = (id, query, parameters, types) => {
-    watch.last = id;
-    if (typeof debug === 'function') debug(id, query, parameters, types);
-  };
+  const onClose = new Map<number, () => void>();
+  const { onclose } = client.options;
   client.options.onclose = (id) => {
-    watch.onClose.get(id)?.();
+    onClose.get(id)?.();
     onclose?.(id);
   };
-  watches.set(client, watch);
-  return watch;
+  closings.set(client, onClose);
+  return onClose;
 }

@@ -1,5 +1,6 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import {
+  type Answer,
   type Connection,
   type Executor,
   FailedCall,
@@ -11,10 +12,9 @@ import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { Queue } from '../store/queue.ts';
 import { translatePostgres } from './errors.ts';
-import { asText, parserOf, textTypes } from './text-types.ts';
+import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
-const parsers = Object.fromEntries(textTypes.map((type) => [type, parserOf(type)]));
-const serializers = Object.fromEntries(textTypes.map((type) => [type, asText<string>]));
+const parsers = Object.fromEntries(textTypes.map((type) => [type, asText<string>]));
 
 /** Open PostgreSQL in this process: in memory, or in a folder. */
 export async function openPglite(
@@ -47,17 +47,19 @@ export function usePglite(client: PGlite, metadata: Metadata): Connection {
 function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>): Connection {
   const queue = new Queue();
   const direct = executorOn(client);
-  const waiting = <T>(work: () => Promise<T>): Promise<T> =>
+  const waiting = <T>(work: () => Answer<T>): Answer<T> =>
     queue.isHeld ? queue.run(work) : work();
   return {
     dialect: 'postgres',
     begin: 'BEGIN',
     client,
     executor: {
+      first: (statement, values) => waiting(() => direct.first(statement, values)),
       all: (statement, values) => waiting(() => direct.all(statement, values)),
       objects: (statement, values) => waiting(() => direct.objects(statement, values)),
       run: (statement, values) => waiting(() => direct.run(statement, values)),
-      batch: (calls) => queue.run(() => client.transaction((tx) => executorOn(tx).batch(calls))),
+      batch: (calls) =>
+        queue.run(() => client.transaction(async (tx) => executorOn(tx).batch(calls))),
     },
     acquire: async (): Promise<Session> => {
       const release = await queue.enter();
@@ -75,16 +77,26 @@ function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>)
 }
 
 function executorOn(client: PGlite | Transaction): Executor {
-  const all = async ({ sql }: Statement, values: Values) =>
-    (await client.query<unknown[]>(sql, [...values], { rowMode: 'array', parsers, serializers }))
-      .rows;
+  const all = async ({ sql, readsTimes }: Statement, values: Values) => {
+    const { rows, fields } = await client.query<unknown[]>(sql, [...values], {
+      rowMode: 'array',
+      parsers,
+      serializers: parsers,
+    });
+    return readsTimes ? rows : withIsoTimes(rows, fields.map(columnOf), (_, index) => index);
+  };
   return {
+    first: async (statement, values) => (await all(statement, values))[0],
     all,
-    objects: async ({ sql }, values) =>
-      (await client.query<Record<string, unknown>>(sql, [...values], { parsers, serializers }))
-        .rows,
+    objects: async ({ sql }, values) => {
+      const { rows, fields } = await client.query<Record<string, unknown>>(sql, [...values], {
+        parsers,
+        serializers: parsers,
+      });
+      return withIsoTimes(rows, fields.map(columnOf), ({ name }) => name);
+    },
     run: async ({ sql }, values) =>
-      (await client.query(sql, [...values], { parsers, serializers })).affectedRows ?? 0,
+      (await client.query(sql, [...values], { parsers, serializers: parsers })).affectedRows ?? 0,
     batch: async (calls) => {
       const results: unknown[][][] = [];
       for (const call of calls) {
@@ -97,4 +109,8 @@ function executorOn(client: PGlite | Transaction): Executor {
       return results;
     },
   };
+}
+
+function columnOf({ name, dataTypeID }: { name: string; dataTypeID: number }): ResultColumn {
+  return { name, type: dataTypeID };
 }

@@ -11,7 +11,7 @@ import {
 import { SchemaError } from '../errors.ts';
 import { bareName, type Captured, fillValues } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
-import { rowsMapper, type SelectedFields } from '../store/mapper.ts';
+import { readsTimes, rowMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RowsResult extends PgQueryResultHKT {
@@ -113,6 +113,7 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
       name: name ?? 'db',
       sql: query.sql,
       table: bareName(metadata?.tables[0]),
+      readsTimes: fields !== undefined && readsTimes(fields),
     };
     this.#fields = fields;
     this.#customMapper = customMapper;
@@ -125,11 +126,11 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
     const rows = await this.#executor.all(this.#statement, values);
     return this.#customMapper
       ? this.#customMapper(rows)
-      : rowsMapper(this.#fields ?? [], this.joinsNotNullableMap)(rows);
+      : rows.map(rowMapper(this.#fields ?? [], this.joinsNotNullableMap));
   }
 
   /** Called by Drizzle's `session.all`. */
-  all(given?: Record<string, unknown>): Promise<unknown> {
+  async all(given?: Record<string, unknown>): Promise<unknown> {
     return this.#executor.objects(this.#statement, fillValues(this.query, given, 'postgres'));
   }
 }
@@ -166,10 +167,10 @@ class CompilingSession extends PgSession<
     fields: SelectedFields | undefined,
     _name: string | undefined,
     _isArray: boolean,
-    customMapper?: (rows: unknown[][]) => unknown,
+    _customMapper?: (rows: unknown[][]) => unknown,
     metadata?: { tables: string[] },
   ): never {
-    const captured: Captured = { query, fields, customMapper, tables: metadata?.tables ?? [] };
+    const captured: Captured = { query, fields, tables: metadata?.tables ?? [] };
     // Drizzle's Postgres builders pass every prepared query through a hook for Neon's tokens.
     return { ...captured, setToken: returnThis } as never;
   }

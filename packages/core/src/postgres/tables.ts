@@ -138,6 +138,7 @@ function buildConstraint(
     case 'foreignKey': {
       const [first, ...rest] = spec.to().map(column) as [PgColumn, ...PgColumn[]];
       const key = foreignKey({
+        ...(spec.name && { name: named(spec.name) }),
         columns: columnsOf(spec.columns),
         foreignColumns: [first, ...rest],
       } as never);
@@ -160,6 +161,7 @@ function indexPart(part: IndexPart): PgColumn | SQL {
   if (is(part, SQL)) return unqualified(part);
   if ('operators' in part)
     return (part.column as ExtraConfigColumn).op(part.operators) as unknown as PgColumn;
+  if ('compare' in part) return sql`${sql.identifier(part.column.name)} collate "C"`;
   // NULLS FIRST is what a plain ORDER BY … DESC asks for: any other index would not serve it.
   if ('order' in part) {
     (part.column as ExtraConfigColumn).desc();

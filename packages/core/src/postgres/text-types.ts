@@ -8,12 +8,71 @@ export function asText<T>(value: T): T {
   return value;
 }
 
-/** The parser of a type; a session reads times in UTC and in ISO's order. */
-export function parserOf(type: number): (text: string) => string {
-  return type === timestamptz ? isoTime : asText;
+/** A column of a result, as the drivers describe it. */
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: number;
+}
+
+/** Put the times of rows into ISO's form, in place; a session reads times in UTC. */
+export function withIsoTimes<Rows extends readonly unknown[]>(
+  rows: Rows,
+  columns: readonly ResultColumn[],
+  keyOf: (column: ResultColumn, index: number) => PropertyKey,
+): Rows {
+  const keys = columns.flatMap((column, index) =>
+    column.type === timestamptz ? [keyOf(column, index)] : [],
+  );
+  for (const row of rows as readonly Record<PropertyKey, unknown>[]) {
+    for (const key of keys) {
+      const time = row[key];
+      if (typeof time === 'string') row[key] = isoTime(time);
+    }
+  }
+  return rows;
 }
 
 /** JavaScript reads the year 0050 of Postgres' own form as 2050; in ISO 8601 it does not. */
 function isoTime(text: string): string {
   return text.replace(' ', 'T').replace(/\+00$/, 'Z');
+}
+
+/** Read a time in Postgres' own form, or in ISO's. */
+export function readTime(text: string): Date {
+  const { length } = text;
+  const hasFraction = length === 26;
+  // A date in UTC with a year of four digits, and no more than milliseconds.
+  const isPlain =
+    (length === 22 || hasFraction) &&
+    text.charCodeAt(4) === dash &&
+    text.charCodeAt(19) === (hasFraction ? point : plus) &&
+    text.endsWith('+00');
+  if (!isPlain) return new Date(isoTime(text));
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const milliseconds = hasFraction ? twoDigits(text, 20) * 10 + text.charCodeAt(22) - zero : 0;
+  return new Date(
+    daysSince1970(year, twoDigits(text, 5), twoDigits(text, 8)) * 86_400_000 +
+      twoDigits(text, 11) * 3_600_000 +
+      twoDigits(text, 14) * 60_000 +
+      twoDigits(text, 17) * 1000 +
+      milliseconds,
+  );
+}
+
+const zero = '0'.charCodeAt(0);
+const dash = '-'.charCodeAt(0);
+const plus = '+'.charCodeAt(0);
+const point = '.'.charCodeAt(0);
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
+}
+
+/** Days in the Gregorian calendar, whose years are counted here from March on: leap days come last. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const marchYear = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leapDays =
+    Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + dayOfYear - 719_468;
 }

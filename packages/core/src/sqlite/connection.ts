@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import {
+  type Answer,
   type Call,
   type Connection,
   type Executor,
@@ -73,39 +74,32 @@ function connect(
 ): Connection {
   const queue = new Queue();
   const onWriter = statementCache(writer);
-  const onReader = reader ? statementCache(reader) : onWriter;
+  const onReader = reader && statementCache(reader);
 
-  /** A read goes to the reader at once; a write, and all in memory, waits for the writer's turn. */
-  const route = async <T>(
-    statement: Statement,
-    run: (prepared: Sqlite.Statement) => T,
-  ): Promise<T> => {
-    if (reader && mayRead.test(statement.sql)) {
-      const prepared = onReader(statement);
-      if (prepared.readonly) return run(prepared);
-    }
-    if (queue.isHeld)
-      return queue.run(() => retryBusy(busyTimeout, () => run(onWriter(statement))));
-    return retryBusy(busyTimeout, () => run(onWriter(statement)));
-  };
+  /**
+   * The writer answers at once while nobody holds it, so that its page cache serves reads and writes.
+   * While somebody does, a read goes to the reader; a write, and all in memory, waits.
+   */
+  const route =
+    <T>(run: (prepared: Sqlite.Statement, values: Values) => T) =>
+    (statement: Statement, values: Values): Answer<T> => {
+      if (queue.isHeld && onReader && mayRead.test(statement.sql)) {
+        const prepared = onReader(statement);
+        if (prepared.readonly) return run(prepared, values);
+      }
+      return inTurn(queue, busyTimeout, () => run(onWriter(statement), values));
+    };
 
   const held = directExecutor(onWriter);
+  const unit = writer.transaction((calls: readonly Call[]) => held.batch(calls)).immediate;
   const executor: Executor = {
-    all: (statement, values) => route(statement, (prepared) => readAll(prepared, values)),
-    objects: (statement, values) => route(statement, (prepared) => readObjects(prepared, values)),
-    run: (statement, values) => route(statement, (prepared) => change(prepared, values)),
+    first: route(readFirst),
+    all: route(readAll),
+    objects: route(readObjects),
+    run: route(change),
+    // One statement is a unit by itself.
     batch: (calls) =>
-      queue.run(async () => {
-        await retryBusy(busyTimeout, () => writer.exec('BEGIN IMMEDIATE'));
-        try {
-          const results = runAll(onWriter, calls);
-          writer.exec('COMMIT');
-          return results;
-        } catch (error) {
-          writer.exec('ROLLBACK');
-          throw error;
-        }
-      }),
+      inTurn(queue, busyTimeout, () => (calls.length > 1 ? unit(calls) : held.batch(calls))),
   };
 
   return {
@@ -117,7 +111,8 @@ function connect(
       const leave = await queue.enter();
       return {
         executor: held,
-        control: (sql) => retryBusy(busyTimeout, () => void writer.exec(sql)),
+        control: async (sql) =>
+          retryBusy(busyTimeout, () => void onWriter({ name: 'control', sql }).run()),
         release: leave,
       };
     },
@@ -134,44 +129,54 @@ function connect(
   };
 }
 
-function directExecutor(prepare: (statement: Statement) => Sqlite.Statement): Executor {
+interface DirectExecutor extends Executor {
+  batch(calls: readonly Call[]): unknown[][][];
+}
+
+function directExecutor(prepare: (statement: Statement) => Sqlite.Statement): DirectExecutor {
   return {
-    all: async (statement, values) => readAll(prepare(statement), values),
-    objects: async (statement, values) => readObjects(prepare(statement), values),
-    run: async (statement, values) => change(prepare(statement), values),
-    batch: async (calls) => runAll(prepare, calls),
+    first: (statement, values) => readFirst(prepare(statement), values),
+    all: (statement, values) => readAll(prepare(statement), values),
+    objects: (statement, values) => readObjects(prepare(statement), values),
+    run: (statement, values) => change(prepare(statement), values),
+    batch: (calls) =>
+      calls.map((call) => {
+        const [statement, values] = call;
+        try {
+          return readAll(prepare(statement), values);
+        } catch (error) {
+          throw new FailedCall(call, error);
+        }
+      }),
   };
 }
 
-function readAll(prepared: Sqlite.Statement, values: Values): unknown[][] {
-  if (prepared.reader) return prepared.raw(true).all(...values) as unknown[][];
-  prepared.run(...values);
-  return [];
+function readFirst(prepared: Sqlite.Statement, values: Values): unknown[] | undefined {
+  // A write is run to its end: `get` would not say when its commit fails.
+  if (prepared.readonly && prepared.reader) return prepared.get(values) as unknown[] | undefined;
+  return readAll(prepared, values)[0];
 }
 
-function runAll(
-  prepare: (statement: Statement) => Sqlite.Statement,
-  calls: readonly Call[],
-): unknown[][][] {
-  return calls.map((call) => {
-    const [statement, values] = call;
-    try {
-      return readAll(prepare(statement), values);
-    } catch (error) {
-      throw new FailedCall(call, error);
-    }
-  });
+function readAll(prepared: Sqlite.Statement, values: Values): unknown[][] {
+  if (prepared.reader) return prepared.all(values) as unknown[][];
+  prepared.run(values);
+  return [];
 }
 
 function readObjects(prepared: Sqlite.Statement, values: Values): Record<string, unknown>[] {
-  if (prepared.reader) return prepared.raw(false).all(...values) as Record<string, unknown>[];
-  prepared.run(...values);
-  return [];
+  if (!prepared.reader) {
+    prepared.run(values);
+    return [];
+  }
+  try {
+    return prepared.raw(false).all(values) as Record<string, unknown>[];
+  } finally {
+    prepared.raw(true);
+  }
 }
 
 function change(prepared: Sqlite.Statement, values: Values): number {
-  if (prepared.reader) return prepared.raw(true).all(...values).length;
-  return prepared.run(...values).changes;
+  return prepared.reader ? prepared.all(values).length : prepared.run(values).changes;
 }
 
 /** Only these are asked of the reader: its view of the schema may be a step behind for others. */
@@ -179,17 +184,29 @@ const mayRead = /^\s*(select|with|values|pragma|explain)\b/i;
 
 const cacheLimit = 1000;
 
-/** Prepare each SQL text once; the bound keeps ad-hoc queries from filling the memory. */
+/** Prepare each SQL text once, to give arrays; the bound keeps ad-hoc queries from filling the memory. */
 function statementCache(database: Sqlite.Database): (statement: Statement) => Sqlite.Statement {
   const cache = new Map<string, Sqlite.Statement>();
   return ({ sql }) => {
     const found = cache.get(sql);
     if (found) return found;
     const prepared = database.prepare(sql);
+    if (prepared.reader) prepared.raw(true);
     if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value as string);
     cache.set(sql, prepared);
     return prepared;
   };
+}
+
+/** Run work when nobody holds the writer; while another process does, wait and keep the turn. */
+function inTurn<T>(queue: Queue, timeout: number, work: () => T): Answer<T> {
+  if (queue.isHeld) return queue.run(() => retryBusy(timeout, work));
+  try {
+    return work();
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    return queue.run(() => retryBusy(timeout, work));
+  }
 }
 
 /** Wait for another process's write lock without blocking the event loop. */
@@ -199,9 +216,14 @@ async function retryBusy<T>(timeout: number, work: () => T): Promise<T> {
     try {
       return work();
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (!code?.startsWith('SQLITE_BUSY') || performance.now() > deadline) throw error;
+      if (!isBusy(error) || performance.now() > deadline) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, wait * Math.random()));
   }
+}
+
+/** A batch says which of its calls failed; to begin one fails by itself. */
+function isBusy(error: unknown): boolean {
+  const { code } = (error instanceof FailedCall ? error.cause : error) as { code?: string };
+  return code?.startsWith('SQLITE_BUSY') ?? false;
 }

@@ -31,6 +31,7 @@ export function isD1(value: unknown): value is D1Binding {
 export function useD1(binding: D1Binding, metadata: Metadata): Connection {
   const bound = ({ sql }: Statement, values: Values) => binding.prepare(sql).bind(...values);
   const executor: Executor = {
+    first: async (statement, values) => (await bound(statement, values).raw())[0],
     all: (statement, values) => bound(statement, values).raw(),
     objects: async (statement, values) => (await bound(statement, values).all()).results,
     run: async (statement, values) => (await bound(statement, values).run()).meta.changes,

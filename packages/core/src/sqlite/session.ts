@@ -9,7 +9,7 @@ import {
 import { SchemaError } from '../errors.ts';
 import { bareName, type Captured, fillValues } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
-import { rowsMapper, type SelectedFields } from '../store/mapper.ts';
+import { rowMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RunResult {
@@ -133,7 +133,7 @@ class ExecutorQuery extends SQLitePreparedQuery<{
     const rows = await this.#executor.all(this.#statement, this.#values(given));
     return this.#customMapper
       ? this.#customMapper(rows)
-      : rowsMapper(this.#fields ?? [], this.joinsNotNullableMap)(rows);
+      : rows.map(rowMapper(this.#fields ?? [], this.joinsNotNullableMap));
   }
 
   override async get(given?: Record<string, unknown>): Promise<unknown> {
@@ -141,7 +141,7 @@ class ExecutorQuery extends SQLitePreparedQuery<{
     return ((await this.all(given)) as unknown[])[0];
   }
 
-  override values(given?: Record<string, unknown>): Promise<unknown> {
+  override async values(given?: Record<string, unknown>): Promise<unknown> {
     return this.#executor.all(this.#statement, this.#values(given));
   }
 
@@ -185,10 +185,10 @@ class CompilingSession extends SQLiteSession<
     fields: SelectedFields | undefined,
     _method: 'run' | 'all' | 'get',
     _isArray: boolean,
-    customMapper?: (rows: unknown[][]) => unknown,
+    _customMapper?: (rows: unknown[][]) => unknown,
     metadata?: { tables: string[] },
   ): never {
-    const captured: Captured = { query, fields, customMapper, tables: metadata?.tables ?? [] };
+    const captured: Captured = { query, fields, tables: metadata?.tables ?? [] };
     return captured as never;
   }
 

@@ -77,6 +77,7 @@ function buildConstraint(
     case 'foreignKey': {
       const [first, ...rest] = spec.to().map(column) as [SQLiteColumn, ...SQLiteColumn[]];
       const key = foreignKey({
+        ...(spec.name && { name: named(spec.name) }),
         columns: columnsOf(spec.columns),
         foreignColumns: [first, ...rest],
       } as never);
@@ -98,8 +99,9 @@ function buildIndex(spec: IndexSpec, name: string) {
 
 function indexPart(part: IndexPart): SQLiteColumn | SQL {
   if (is(part, SQL)) return unqualified(part);
-  if ('column' in part) return sql`${sql.identifier(part.column.name)} desc`;
-  return part as SQLiteColumn;
+  if ('order' in part) return sql`${sql.identifier(part.column.name)} desc`;
+  // Text is compared by its bytes here anyway.
+  return ('compare' in part ? part.column : part) as SQLiteColumn;
 }
 
 function columnsOf(columns: readonly BuiltColumn[]): [SQLiteColumn, ...SQLiteColumn[]] {

@@ -1,15 +1,15 @@
 import type { Query as DrizzleQuery } from 'drizzle-orm';
 import { Column, fillPlaceholders, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
+import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { Statement, Values } from './executor.ts';
-import { rowsMapper, type SelectedFields } from './mapper.ts';
+import { readsTimes, rowMapper, type SelectedFields } from './mapper.ts';
 
 /** What a compiling session keeps of a builder instead of running it. */
 export interface Captured {
   readonly query: DrizzleQuery;
   readonly fields: SelectedFields | undefined;
-  readonly customMapper: ((rows: unknown[][]) => unknown) | undefined;
   readonly tables: readonly string[];
   /** Set by Drizzle's select builder after the capture. */
   joinsNotNullableMap?: Record<string, boolean>;
@@ -19,7 +19,7 @@ export interface Captured {
 export interface Compiled<Row = unknown> {
   readonly statement: Statement;
   bind(params: Record<string, unknown>): Values;
-  map(rows: unknown[][]): Row[];
+  map(row: unknown[]): Row;
 }
 
 /** A Drizzle query builder of either dialect. */
@@ -45,23 +45,22 @@ export function pick<P extends object, const Keys extends readonly (keyof P)[]>(
 /** Compile a query: everything that does not depend on the parameters' values is done here, once. */
 export function compile<Row>(name: string, dialect: Dialect, builder: Builder): Compiled<Row> {
   const captured = builder.prepare(name) as Captured;
-  const { query, fields, customMapper, tables } = captured;
+  const { query, fields = [], tables } = captured;
   refuseFrozenDefaults(name, query.params);
   const parameterColumns = query.params.map((param) =>
     is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column).name : undefined,
   );
   const statement: Statement = {
     name,
-    sql: query.sql,
+    sql: dialect === 'sqlite' ? withStablePlan(query.sql) : query.sql,
+    readsTimes: readsTimes(fields),
     table: bareName(tables[0]),
     parameterColumns,
   };
   return {
     statement,
     bind: binder(query.params, dialect),
-    map: customMapper
-      ? (rows) => customMapper(rows) as Row[]
-      : rowsMapper<Row>(fields ?? [], captured.joinsNotNullableMap),
+    map: rowMapper<Row>(fields, captured.joinsNotNullableMap),
   };
 }
 
@@ -107,8 +106,10 @@ function binder(
     if (is(param, Placeholder)) return { name: (param as Placeholder).name, encode: plain };
     if (is(param, Param) && is(param.value, Placeholder)) {
       const { encoder, value } = param;
+      const { name } = value as Placeholder;
+      if (encoder.mapToDriverValue === plainEncoder) return { name, encode: plain };
       return {
-        name: (value as Placeholder).name,
+        name,
         // A column's encoder would turn null into the JSON text "null", or fail on it.
         encode: (given) =>
           given === null || given === undefined ? null : plain(encoder.mapToDriverValue(given)),
@@ -125,6 +126,9 @@ function binder(
     return values;
   };
 }
+
+/** What a column does whose values the driver takes as they are. */
+const plainEncoder = Column.prototype.mapToDriverValue;
 
 /** Fill a query that Drizzle built for one run. */
 export function fillValues(

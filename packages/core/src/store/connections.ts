@@ -1,5 +1,17 @@
 import { SchemaError } from '../errors.ts';
-import type { Connection } from './executor.ts';
+import type { Connection, Statement } from './executor.ts';
+
+const statements = new WeakMap<object, () => readonly Statement[]>();
+
+/** Keep how to list the statements of a store. */
+export function keepStatements(store: object, list: () => readonly Statement[]): void {
+  statements.set(store, list);
+}
+
+/** List the statements of the queries that a store's repositories have defined so far, run or not. */
+export function statementsOf(store: object): readonly Statement[] {
+  return statements.get(store)?.() ?? [];
+}
 
 const connections = new WeakMap<object, Connection>();
 

@@ -8,6 +8,8 @@ export interface Statement {
   readonly sql: string;
   /** The database name of the table that the statement is about, if it is about one. */
   readonly table?: string | undefined;
+  /** Whoever maps its rows reads Postgres' own form of times: they need not be made ISO's. */
+  readonly readsTimes?: boolean;
   /** Which column each parameter goes into, where known: `user_id`. */
   readonly parameterColumns?: readonly (string | undefined)[];
 }
@@ -27,16 +29,21 @@ export class FailedCall extends Error {
   }
 }
 
-/** What statements run on: a pool, a writer, or one transaction. */
+/** What a driver answers: at once where it is synchronous, which saves turns of the event loop. */
+export type Answer<T> = T | Promise<T>;
+
+/** What statements run on: a pool, a writer, or one transaction. A method may also throw at once. */
 export interface Executor {
-  /** Run and return the rows as arrays, in the order of the selected columns. */
-  all(statement: Statement, values: Values): Promise<unknown[][]>;
+  /** Run and return the first row as an array, in the order of the selected columns. */
+  first(statement: Statement, values: Values): Answer<unknown[] | undefined>;
+  /** Run and return the rows as arrays. */
+  all(statement: Statement, values: Values): Answer<unknown[][]>;
   /** Run and return the rows as objects by database column name. */
-  objects(statement: Statement, values: Values): Promise<Record<string, unknown>[]>;
+  objects(statement: Statement, values: Values): Answer<Record<string, unknown>[]>;
   /** Run and return the number of changed rows. */
-  run(statement: Statement, values: Values): Promise<number>;
+  run(statement: Statement, values: Values): Answer<number>;
   /** Run several as one unit, all or none, and return each one's rows as arrays. */
-  batch(calls: readonly Call[]): Promise<unknown[][][]>;
+  batch(calls: readonly Call[]): Answer<unknown[][][]>;
 }
 
 /** A connection held for one transaction. */

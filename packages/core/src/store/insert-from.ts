@@ -16,7 +16,7 @@ const columnsSymbol = Symbol.for('drizzle:Columns');
 export function insertFrom<T extends PgTable>(
   db: PostgresDatabase,
   into: T,
-  source: { values: Source<T>; from?: PgTable; where: SQL | undefined },
+  source: { values: Source<T>; from?: PgTable | SQL; where: SQL | undefined },
 ): PgInsertBase<T, RowsResult> {
   const columns =
     (into as unknown as Record<symbol, Record<string, BuiltColumn>>)[columnsSymbol] ?? {};
@@ -32,8 +32,18 @@ export function insertFrom<T extends PgTable>(
   const select = sql`select ${sql.join(list, sql`, `)}${from} where ${source.where ?? sql`true`}`;
   const insert = db.insert(narrowed).select(select) as unknown as PgInsertBase<T, RowsResult>;
   const returning = insert.returning.bind(insert) as unknown as (fields: object) => never;
-  // Of the narrowed table Drizzle would return only the columns that the values name.
-  return Object.assign(insert, { returning: (fields: object = columns) => returning(fields) });
+  const doUpdate = insert.onConflictDoUpdate.bind(insert);
+  const { config } = insert as unknown as { config: { table: PgTable } };
+  // Of the narrowed table Drizzle would return, and set, only the columns that the values name.
+  return Object.assign(insert, {
+    returning: (fields: object = columns) => returning(fields),
+    onConflictDoUpdate: (conflict: Parameters<typeof doUpdate>[0]) => {
+      config.table = into;
+      const updating = doUpdate(conflict);
+      config.table = narrowed;
+      return updating;
+    },
+  });
 }
 
 /** A bare parameter in a select list has no type on Postgres: it takes the column's. */
@@ -48,8 +58,13 @@ export function castTo<T>(column: BuiltColumn, value: unknown): SQL<T> {
   return sql<T>`cast(${value} as ${typeName(column)})`;
 }
 
-function typeName(column: BuiltColumn): SQL {
-  if (!is(column, PgEnumColumn)) return sql.raw(column.getSQLType());
+/** The type of a column, as casts and lists of columns name it. */
+export function typeName(column: BuiltColumn): SQL {
+  if (!is(column, PgEnumColumn)) {
+    const type = column.getSQLType();
+    // No type, but an integer with a counter.
+    return sql.raw(type === 'serial' ? 'integer' : type);
+  }
   const { enumName, schema } = column.enum;
   return schema
     ? sql`${sql.identifier(schema)}.${sql.identifier(enumName)}`

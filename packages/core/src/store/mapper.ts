@@ -1,9 +1,10 @@
 import { Column, getTableName, is, SQL } from 'drizzle-orm';
+import { readTime } from '../postgres/text-types.ts';
 
 export type SelectedFields = { path: string[]; field: unknown }[];
 
 type Decode = ((value: unknown) => unknown) | undefined;
-type MapRows<Row> = (rows: unknown[][]) => Row[];
+type MapRow<Row> = (row: unknown[]) => Row;
 
 /** One property of a row: a column of the result, or an object of properties. */
 type Shape = { readonly [key: string]: number | Group };
@@ -13,23 +14,23 @@ interface Group {
   readonly optional: readonly number[];
 }
 
-/** Make the function that turns a driver's arrays into rows of the selected shape. */
-export function rowsMapper<Row>(
+/** Make the function that turns a driver's array into a row of the selected shape. */
+export function rowMapper<Row>(
   fields: SelectedFields,
   joinsNotNullable: Record<string, boolean> | undefined,
-): MapRows<Row> {
+): MapRow<Row> {
   const decoders = fields.map(({ field }) => decoderOf(field));
   const shape = shapeOf(fields, joinsNotNullable);
   try {
     return generated(shape, decoders);
   } catch {
     // Workers forbid code from strings; the closure gives the same rows, slower.
-    return (rows) => rows.map((row) => interpreted(row, shape, decoders) as Row);
+    return (row) => interpreted(row, shape, decoders) as Row;
   }
 }
 
 /** An object literal in generated code has one hidden class, and no loop over its keys. */
-function generated<Row>(shape: Shape, decoders: readonly Decode[]): MapRows<Row> {
+function generated<Row>(shape: Shape, decoders: readonly Decode[]): MapRow<Row> {
   const literal = (part: Shape): string =>
     `{${Object.entries(part)
       .map(
@@ -41,12 +42,14 @@ function generated<Row>(shape: Shape, decoders: readonly Decode[]): MapRows<Row>
     optional.length === 0
       ? literal(inner)
       : `${optional.map((index) => `row[${index}] === null`).join(' && ')} ? null : ${literal(inner)}`;
+  // Each decoder is a variable of its own: the engine can then look into it at this place.
   const cell = (index: number): string =>
     decoders[index]
-      ? `row[${index}] === null ? null : decode[${index}](row[${index}])`
+      ? `row[${index}] === null ? null : decode${index}(row[${index}])`
       : `row[${index}]`;
-  const make = new Function('decode', `return (rows) => rows.map((row) => (${literal(shape)}));`);
-  return make(decoders) as MapRows<Row>;
+  const names = decoders.map((_, index) => `decode${index}`);
+  const make = new Function(...names, `return (row) => (${literal(shape)});`);
+  return make(...decoders) as MapRow<Row>;
 }
 
 function interpreted(
@@ -95,17 +98,47 @@ function shapeOf(
   return root;
 }
 
+/** Tell whether the mapper of these fields reads times as the server writes them. */
+export function readsTimes(fields: SelectedFields): boolean {
+  return fields.every(({ field }) => is(decodedBy(field), Column));
+}
+
 const plainDecoder = Column.prototype.mapFromDriverValue;
 
-function decoderOf(field: unknown): Decode {
-  if (is(field, Column)) {
-    return field.mapFromDriverValue === plainDecoder
-      ? undefined
-      : (value) => field.mapFromDriverValue(value);
+/** What the kit's most frequent columns do with a value, without asking again what they are. */
+function knownDecoder(column: Column): Decode {
+  switch (column.columnType) {
+    case 'SQLiteBoolean':
+      return (value) => value === 1;
+    case 'SQLiteTimestamp':
+      return 'mode' in column && column.mode === 'timestamp_ms'
+        ? (value) => new Date(value as number)
+        : undefined;
+    case 'SQLiteTextJson':
+      return (value) => JSON.parse(value as string);
+    case 'PgTimestamp':
+      return 'withTimezone' in column && column.withTimezone
+        ? (value) => (typeof value === 'string' ? readTime(value) : value)
+        : undefined;
+    default:
+      return undefined;
   }
+}
+
+function decoderOf(field: unknown): Decode {
+  const decoder = decodedBy(field);
+  if (!is(decoder, Column)) return decoder && ((value) => decoder.mapFromDriverValue(value));
+  if (decoder.mapFromDriverValue === plainDecoder) return undefined;
+  return knownDecoder(decoder) ?? ((value) => decoder.mapFromDriverValue(value));
+}
+
+interface Decoder {
+  mapFromDriverValue(value: unknown): unknown;
+}
+
+/** A selected column decodes itself; an expression has the decoder that `mapWith` gave it. */
+function decodedBy(field: unknown): Decoder | undefined {
+  if (is(field, Column)) return field;
   const expression = is(field, SQL) ? field : is(field, SQL.Aliased) ? field.sql : undefined;
-  const decoder = (
-    expression as unknown as { decoder?: { mapFromDriverValue(value: unknown): unknown } }
-  )?.decoder;
-  return decoder ? (value) => decoder.mapFromDriverValue(value) : undefined;
+  return (expression as unknown as { decoder?: Decoder })?.decoder;
 }

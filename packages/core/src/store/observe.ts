@@ -1,4 +1,4 @@
-import type { Executor, Statement } from './executor.ts';
+import type { Answer, Executor, Statement } from './executor.ts';
 
 /** A query that took long: its name and size, never its values. */
 export interface SlowQuery {
@@ -23,44 +23,38 @@ export interface Observer {
 export function observed(options: ObserveOptions): Observer {
   const threshold = options.slowQueryThreshold ?? 1000;
   const report = options.onSlowQuery ?? reportToStderr;
-  const timed = async <T>(
-    statement: Statement | undefined,
-    work: () => Promise<T>,
-    rows: (result: T) => number,
-  ) => {
-    const start = performance.now();
-    const result = await work();
+  const end = (statement: Statement | undefined, start: number, rows: () => number): void => {
     const duration = performance.now() - start;
-    if (duration > threshold)
-      report({ name: statement?.name ?? 'batch', duration, rows: rows(result) });
-    return result;
+    if (duration > threshold) report({ name: statement?.name ?? 'batch', duration, rows: rows() });
   };
+  const timed = <T>(
+    statement: Statement | undefined,
+    start: number,
+    answer: Answer<T>,
+    rows: (result: T) => number,
+  ): Answer<T> => {
+    if (!(answer instanceof Promise)) {
+      end(statement, start, () => rows(answer));
+      return answer;
+    }
+    return answer.then((result) => {
+      end(statement, start, () => rows(result));
+      return result;
+    });
+  };
+  const now = () => performance.now();
   return {
     watch: (target) => ({
+      first: (statement, values) =>
+        timed(statement, now(), target.first(statement, values), (row) => (row ? 1 : 0)),
       all: (statement, values) =>
-        timed(
-          statement,
-          () => target.all(statement, values),
-          (rows) => rows.length,
-        ),
+        timed(statement, now(), target.all(statement, values), (rows) => rows.length),
       objects: (statement, values) =>
-        timed(
-          statement,
-          () => target.objects(statement, values),
-          (rows) => rows.length,
-        ),
+        timed(statement, now(), target.objects(statement, values), (rows) => rows.length),
       run: (statement, values) =>
-        timed(
-          statement,
-          () => target.run(statement, values),
-          (changes) => changes,
-        ),
+        timed(statement, now(), target.run(statement, values), (changes) => changes),
       batch: (calls) =>
-        timed(
-          calls[0]?.[0],
-          () => target.batch(calls),
-          (results) => results.flat().length,
-        ),
+        timed(calls[0]?.[0], now(), target.batch(calls), (results) => results.flat().length),
     }),
   };
 }

@@ -1,8 +1,10 @@
-import { type Column as BuiltColumn, type SQL, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, is, type SQL, sql } from 'drizzle-orm';
+import { PgText } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
-import { SchemaError } from '../errors.ts';
+import { invalidInput } from '../validators/parse.ts';
 import type { Builder, Compiled } from './compile.ts';
 import type { RowOf } from './context.ts';
+import { cursorCodec } from './cursor.ts';
 
 /** Rows of a list from one point on; pass `next` as `after` to go on, until it is undefined. */
 export interface Page<Row> {
@@ -27,8 +29,11 @@ export interface PageSlots {
 /** The total order of a list: row properties and their columns, the last one unique. */
 export interface PageOrder {
   readonly by: Readonly<Record<string, BuiltColumn>>;
-  readonly direction: 'asc' | 'desc';
+  /** Of all columns, or of each. */
+  readonly direction: Direction | readonly Direction[];
 }
+
+type Direction = 'asc' | 'desc';
 
 export type Pages<Params, Row> = (params: Params, options?: PageOptions) => Promise<Page<Row>>;
 
@@ -46,109 +51,77 @@ type FieldOf = (column: BuiltColumn) => z.ZodType;
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
 export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): DefinePages {
-  return (<Params>(
+  const made = new Map<string, Pages<object, unknown>>();
+  const make = <Params>(
     name: string,
     order: PageOrder,
     build: (params: Params, page: PageSlots) => Builder,
-  ) => {
+  ): Pages<object, unknown> => {
     const first = compile(name, (params) => build(params, slotsFor(order, params, false)));
     const following = compile(`${name}.next`, (params) =>
       build(params, slotsFor(order, params, true)),
     );
-    const keys = Object.keys(order.by);
-    return async (params: Params, options: PageOptions = {}): Promise<Page<unknown>> => {
-      const limit = checkedLimit(options.limit);
-      const after =
-        options.after === undefined ? undefined : decodeCursor(options.after, order, fieldOf);
-      const given = { ...params, ...after, pageLimit: limit + 1 };
-      const rows = await run(after ? following() : first(), given);
+    const cursors = cursorCodec(order.by, fieldOf);
+    return async (params, { limit: wanted, after }: PageOptions = {}) => {
+      const limit = checkedLimit(wanted);
+      const rows =
+        after === undefined
+          ? await run(first(), { ...params, pageLimit: limit + 1 })
+          : await run(following(), { ...params, ...cursors.decode(after), pageLimit: limit + 1 });
       if (rows.length <= limit) return { items: rows, next: undefined };
-      const items = rows.slice(0, limit);
-      return { items, next: encodeCursor(items.at(-1) as Record<string, unknown>, keys) };
+      rows.length = limit;
+      return { items: rows, next: cursors.encode(rows[limit - 1] as Record<string, unknown>) };
     };
+  };
+  return ((name: string, order: PageOrder, build: () => Builder) => {
+    let pages = made.get(name);
+    if (!pages) {
+      pages = make(name, order, build);
+      made.set(name, pages);
+    }
+    return pages;
   }) as DefinePages;
 }
 
 function slotsFor(order: PageOrder, params: object, isNext: boolean): PageSlots {
-  const columns = Object.values(order.by);
+  const columns = Object.values(order.by).map(comparable);
   const slot = (key: string) => (params as Record<string, unknown>)[key];
-  const compare = sql.raw(order.direction === 'asc' ? '>' : '<');
-  const row = sql.join(
-    columns.map((column) => sql`${column}`),
-    sql`, `,
-  );
-  const from = sql.join(
-    columns.map((_, index) => sql`${slot(`after${index}`)}`),
-    sql`, `,
-  );
+  const from = columns.map((_, index) => sql`${slot(`after${index}`)}`);
+  const directions = directionsOf(order, columns.length);
   return {
-    after: isNext ? sql`(${row}) ${compare} (${from})` : undefined,
-    order: columns.map((column) => sql`${column} ${sql.raw(order.direction)}`),
+    after: isNext ? isAfter(columns, from, directions) : undefined,
+    order: columns.map((column, index) => sql`${column} ${sql.raw(directions[index] ?? 'asc')}`),
     limit: slot('pageLimit') as number,
   };
 }
 
+function directionsOf({ direction }: PageOrder, count: number): readonly Direction[] {
+  return typeof direction === 'string' ? Array<Direction>(count).fill(direction) : direction;
+}
+
+/** The condition that a row comes after another; in one direction it is one comparison of rows. */
+function isAfter(row: readonly SQL[], from: readonly SQL[], directions: readonly Direction[]): SQL {
+  const list = (parts: readonly SQL[]) => sql`(${sql.join([...parts], sql`, `)})`;
+  const past = directions.map((direction) => sql.raw(direction === 'asc' ? '>' : '<'));
+  if (new Set(directions).size === 1) return sql`${list(row)} ${past[0]} ${list(from)}`;
+  // Past it in one column, and level with it in all before.
+  const steps = row.map((column, index) => {
+    const step = sql`${column} ${past[index]} ${from[index]}`;
+    return index === 0
+      ? step
+      : sql`${list(row.slice(0, index))} = ${list(from.slice(0, index))} and ${step}`;
+  });
+  return sql`(${sql.join(steps, sql` or `)})`;
+}
+
+/** Text is ordered by its bytes, as on SQLite, whatever the collation of the server. */
+function comparable(column: BuiltColumn): SQL {
+  return is(column, PgText) ? sql`${column} collate "C"` : sql`${column}`;
+}
+
 function checkedLimit(limit: number = pageLimit.default): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= pageLimit.max) return limit;
-  throw invalid('limit', `Expected a whole number from 1 to ${pageLimit.max}`);
-}
-
-function encodeCursor(row: Record<string, unknown>, keys: readonly string[]): string {
-  const values = keys.map((key) => {
-    const value = row[key];
-    return value instanceof Date ? { t: value.getTime() } : value;
-  });
-  return toBase64Url(JSON.stringify(values));
-}
-
-function decodeCursor(cursor: string, order: PageOrder, fieldOf: FieldOf): Record<string, unknown> {
-  const columns = Object.values(order.by);
-  const values = parseCursor(cursor);
-  if (values?.length !== columns.length) throw invalidCursor();
-  return Object.fromEntries(
-    columns.map((column, index) => {
-      // A cursor comes from outside: each value must be what its column can hold.
-      const value = fieldOf(column).safeParse(decodeValue(values[index]));
-      if (!value.success) throw invalidCursor();
-      return [`after${index}`, value.data];
-    }),
-  );
-}
-
-function decodeValue(value: unknown): unknown {
-  const time = (value as { t?: unknown } | null)?.t;
-  return typeof time === 'number' ? new Date(time) : value;
-}
-
-function invalidCursor(): SchemaError {
-  return invalid('after', 'Expected a cursor that a page gave as next');
-}
-
-function parseCursor(cursor: string): unknown[] | undefined {
-  try {
-    const parsed: unknown = JSON.parse(fromBase64Url(cursor));
-    return Array.isArray(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function invalid(field: string, message: string): SchemaError {
-  return new SchemaError('INVALID_INPUT', `${field}: ${message}.`, {
-    issues: [{ field, message }],
-  });
-}
-
-function toBase64Url(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): string {
-  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-    char.charCodeAt(0),
-  );
-  return new TextDecoder().decode(bytes);
+  throw invalidInput([
+    { field: 'limit', message: `Expected a whole number from 1 to ${pageLimit.max}` },
+  ]);
 }

@@ -1,5 +1,5 @@
 import { type Column as BuiltColumn, getTableName } from 'drizzle-orm';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { SchemaError } from '../errors.ts';
 import { uuidv7 } from '../id.ts';
@@ -25,6 +25,8 @@ export interface StoreInternals {
   readonly dialect: Dialect;
   readonly clock: Clock;
   readonly compiled: Map<string, Compiled>;
+  /** How to compile each query that a repository has defined, by its name. */
+  readonly defined: Map<string, () => Compiled>;
   /** The schemas of keys and cursors, by what they check. */
   readonly schemas: Map<string, z.ZodType>;
   readonly db: PostgresDatabase;
@@ -41,6 +43,7 @@ export function storeInternals(
     dialect,
     clock,
     compiled: new Map(),
+    defined: new Map(),
     schemas: new Map(),
     db: builderOf(dialect),
   };
@@ -95,11 +98,11 @@ function createContext(
   executor: Executor,
   transact: Transact,
 ): RepositoryContext {
-  const { dialect, clock, compiled, db } = internals;
+  const { dialect, clock, compiled, defined, db } = internals;
 
   const compileOnce = (name: string, build: (params: never) => Builder) => {
     const key = `${domain}.${name}`;
-    return () => {
+    const get = () => {
       let found = compiled.get(key);
       if (!found) {
         found = compile(key, dialect, build(slots<never>()));
@@ -107,21 +110,37 @@ function createContext(
       }
       return found;
     };
+    if (!defined.has(key)) defined.set(key, get);
+    return get;
   };
-  const rows = async (query: Compiled, params: Record<string, unknown>) =>
-    query.map(await executor.all(query.statement, query.bind(params)));
+  // What a synchronous driver has answered is not awaited: each await is a turn of the event loop.
+  const rows = async ({ statement, bind, map }: Compiled, params: Record<string, unknown>) => {
+    const answer = executor.all(statement, bind(params));
+    const found = answer instanceof Promise ? await answer : answer;
+    return found.map(map);
+  };
 
+  const queries = new Map<string, Query<Record<string, unknown>, unknown>>();
+  const makeQuery = (get: () => Compiled): Query<Record<string, unknown>, unknown> => ({
+    first: async (params) => {
+      const { statement, bind, map } = get();
+      const answer = executor.first(statement, bind(params));
+      const row = answer instanceof Promise ? await answer : answer;
+      return row && map(row);
+    },
+    all: async (params) => rows(get(), params),
+    run: async (params) => {
+      const { statement, bind } = get();
+      return executor.run(statement, bind(params));
+    },
+    with: (params): Call => ({ query: get, params }),
+  });
   const query = <Params, B extends Builder>(name: string, build: (params: Params) => B) => {
-    const get = compileOnce(name, build as (params: never) => Builder);
-    const made: Query<Record<string, unknown>, unknown> = {
-      first: async (params) => (await rows(get(), params))[0],
-      all: (params) => rows(get(), params),
-      run: (params) => {
-        const { statement, bind } = get();
-        return executor.run(statement, bind(params));
-      },
-      with: (params): Call => ({ query: get, params }),
-    };
+    let made = queries.get(name);
+    if (!made) {
+      made = makeQuery(compileOnce(name, build as (params: never) => Builder));
+      queries.set(name, made);
+    }
     // The compiled query maps rows to what the builder's type says they are.
     return made as never;
   };
@@ -134,7 +153,7 @@ function createContext(
     const results = await executor.batch(
       parts.map((part) => [part.compiled.statement, part.compiled.bind(part.params)] as const),
     );
-    return results.map((result, index) => parts[index]?.compiled.map(result));
+    return results.map((result, index) => result.map((row) => parts[index]?.compiled.map(row)));
   };
 
   return {
@@ -145,9 +164,7 @@ function createContext(
     clock,
     // Repositories are typed by the packaged key; a bound one passes through the same queries.
     key: (table, column, value) =>
-      (parse(keySchema(internals, table, column), { [column]: value }) as Record<string, string>)[
-        column
-      ] as string,
+      parse(keySchema(internals, table, column), value, column) as string,
     newId: () => uuidv7(clock.now().getTime()),
     query,
     pages: createPages(compileOnce, rows, (column) => cursorSchema(internals, column)),
@@ -157,11 +174,11 @@ function createContext(
   };
 }
 
-/** Find the schema of a key column, named in it. */
+/** Find the schema of a key column. */
 function keySchema(internals: StoreInternals, table: string, column: string): z.ZodType {
   return once(internals, `key ${table}.${column}`, ({ registry }) => {
     const spec = registry.tables.find(({ key }) => key === table)?.columns[column]?.spec;
-    return spec && z.object({ [column]: fieldSchema(builtSpec(registry, spec)) });
+    return spec && fieldSchema(builtSpec(registry, spec));
   });
 }
 

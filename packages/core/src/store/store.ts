@@ -13,7 +13,7 @@ import { type RunResult, sqliteDatabase } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { checkExtensions } from './check-extensions.ts';
-import { keepConnection } from './connections.ts';
+import { keepConnection, keepStatements } from './connections.ts';
 import type { Connection, Executor } from './executor.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { type ObserveOptions, observed } from './observe.ts';
@@ -64,6 +64,14 @@ export type TransactionStore<
     /** Run work in a savepoint: it can fail alone. */
     transaction<T>(work: (tx: TransactionStore<C, D>) => Promise<T>): Promise<T>;
   };
+
+/**
+ * The calls of a composition's domains: what routes and services ask for. The store of any
+ * composition that has these domains among others will do.
+ */
+export type StoreCalls<C extends AnyComposition> = Repositories<C> & {
+  transaction<T>(work: (tx: StoreCalls<C>) => Promise<T>): Promise<T>;
+};
 
 export interface Health {
   readonly ok: boolean;
@@ -198,6 +206,7 @@ function buildStore(
   });
   const store = level(internals, transactions.executor, transactions.transact);
   keepConnection(store, connection);
+  keepStatements(store, () => [...internals.defined.values()].map((get) => get().statement));
   return Object.defineProperties(
     store,
     Object.getOwnPropertyDescriptors({

@@ -1,6 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isSchemaError, SchemaError } from '../errors.ts';
-import { type Call, type Connection, type Executor, FailedCall, type Session } from './executor.ts';
+import {
+  type Answer,
+  type Call,
+  type Connection,
+  type Executor,
+  FailedCall,
+  type Session,
+  type Statement,
+  type Values,
+} from './executor.ts';
 import { Queue } from './queue.ts';
 
 /** Run work in a transaction; inside, `transact` opens a savepoint. */
@@ -119,30 +128,45 @@ function guarded(
   scope: Scope,
   queue: Queue | undefined,
 ): Executor {
-  const call = async <T>(work: () => Promise<T>, made?: Call): Promise<T> => {
-    refuseOuter(scope);
-    if (queue?.isHeld) return queue.run(() => attempt(work, made));
-    return attempt(work, made);
+  const failed = async (error: unknown, statement: Statement, values: Values): Promise<never> => {
+    if (scope.parent) scope.failed = true;
+    if (isSchemaError(error)) throw error;
+    if (error instanceof FailedCall) throw await connection.translate(error.cause, error.call);
+    const made: Call | undefined = statement === unnamed ? undefined : [statement, values];
+    throw await connection.translate(error, made);
   };
-  const attempt = async <T>(work: () => Promise<T>, made: Call | undefined): Promise<T> => {
+  const attempt = <T>(work: Work<T>, statement: Statement, values: Values): Answer<T> => {
     refuseUnusable(scope);
     try {
-      return await work();
+      const answer = work(statement, values);
+      return answer instanceof Promise
+        ? answer.catch((error) => failed(error, statement, values))
+        : answer;
     } catch (error) {
-      if (scope.parent) scope.failed = true;
-      if (isSchemaError(error)) throw error;
-      if (error instanceof FailedCall) throw await connection.translate(error.cause, error.call);
-      throw await connection.translate(error, made);
+      return failed(error, statement, values);
     }
   };
+  const guard =
+    <T>(work: Work<T>): Work<T> =>
+    (statement, values) => {
+      refuseOuter(scope);
+      return queue?.isHeld
+        ? queue.run(() => attempt(work, statement, values))
+        : attempt(work, statement, values);
+    };
   return {
-    all: (statement, values) => call(() => target.all(statement, values), [statement, values]),
-    objects: (statement, values) =>
-      call(() => target.objects(statement, values), [statement, values]),
-    run: (statement, values) => call(() => target.run(statement, values), [statement, values]),
-    batch: (calls) => call(() => target.batch(calls)),
+    first: guard(target.first),
+    all: guard(target.all),
+    objects: guard(target.objects),
+    run: guard(target.run),
+    // The error of a batch names the call that failed.
+    batch: (calls) => guard(() => target.batch(calls))(unnamed, []),
   };
 }
+
+type Work<T> = (statement: Statement, values: Values) => Answer<T>;
+
+const unnamed: Statement = { name: 'batch', sql: '' };
 
 function refuseUnusable(scope: Scope): void {
   if (scope.failed) throw aborted();

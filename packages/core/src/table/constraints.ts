@@ -11,7 +11,12 @@ export interface OperatorColumn {
   readonly operators: string;
 }
 
-export type IndexPart = BuiltColumn | OrderedColumn | OperatorColumn | SQL;
+export interface BytewiseColumn {
+  readonly column: BuiltColumn;
+  readonly compare: 'bytes';
+}
+
+export type IndexPart = BuiltColumn | OrderedColumn | OperatorColumn | BytewiseColumn | SQL;
 
 /** `gin` and `hnsw` exist on Postgres alone: SQLite builds nothing for them. */
 export type IndexMethod = 'btree' | 'gin' | 'hnsw';
@@ -35,6 +40,7 @@ export type ConstraintSpec =
       readonly to: () => readonly ColumnReference[];
       readonly onDelete?: ForeignKeyAction | undefined;
       readonly onUpdate?: ForeignKeyAction | undefined;
+      readonly name?: string | undefined;
     };
 
 /** An index that can still be made partial. */
@@ -97,14 +103,16 @@ export const constraintKit = {
   }),
   /** A named condition that every row must meet. */
   check: (name: string, condition: SQL): ConstraintSpec => ({ type: 'check', name, condition }),
-  /** A foreign key over several columns. */
+  /** A foreign key over several columns, or one whose derived name would be too long. */
   foreignKey: (
     columns: readonly BuiltColumn[],
     to: () => readonly ColumnReference[],
-    actions: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction } = {},
-  ): ConstraintSpec => ({ type: 'foreignKey', columns, to, ...actions }),
+    options: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction; name?: string } = {},
+  ): ConstraintSpec => ({ type: 'foreignKey', columns, to, ...options }),
   /** Order an index column from high to low. */
   desc: (column: BuiltColumn): OrderedColumn => ({ column, order: 'desc' }),
+  /** Order a text column of an index by its bytes, as lists do that are read by pages. */
+  bytewise: (column: BuiltColumn): BytewiseColumn => ({ column, compare: 'bytes' }),
 };
 
 export type ConstraintKit = typeof constraintKit & { readonly dialect: Dialect };

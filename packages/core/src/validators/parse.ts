@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Issue, SchemaError } from '../errors.ts';
+import { isCanonicalUuid } from './field.ts';
 
 /**
  * Check an input before any SQL: gives it normalised. `name` says what a lone value is.
@@ -7,6 +8,7 @@ import { type Issue, SchemaError } from '../errors.ts';
  * @throws SchemaError INVALID_INPUT with the path of each refused field, never its value
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, name = 'input'): z.output<S> {
+  if (isCanonicalUuid(schema, input)) return input as z.output<S>;
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw invalidInput(issuesOf(result.error, name));

@@ -64,6 +64,7 @@ export const badges = table(
   }),
   (c, { foreignKey }) => [
     foreignKey([c.teamId, c.personId], () => [members.teamId, members.personId], {
+      name: 'badges_member_fk',
       onDelete: 'cascade',
       onUpdate: 'cascade',
     }),
@@ -107,6 +108,20 @@ export const peopleDomain = defineDomain({
           .orderBy(...page.order)
           .limit(page.limit),
     );
+    const eldest = pages(
+      'eldest',
+      {
+        by: { age: tables.people.age, createdAt: tables.people.createdAt, id: tables.people.id },
+        direction: ['desc', 'asc', 'asc'],
+      },
+      (_: Record<string, never>, page) =>
+        db
+          .select()
+          .from(tables.people)
+          .where(page.after)
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
     const addTeam = query('addTeam', (p: { name: string; ownerId: string }) =>
       db.insert(tables.teams).values({ name: p.name, ownerId: p.ownerId }),
     );
@@ -137,6 +152,7 @@ export const peopleDomain = defineDomain({
       remove: (id: string) => remove.run({ id }),
       newest,
       oldest,
+      eldest,
       transaction,
     };
   },

@@ -1,4 +1,4 @@
-import { existsIn, insertFrom, pick } from '@schema/core';
+import { castTo, existsIn, insertFrom, pick } from '@schema/core';
 import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
 import { unlimited } from '../limits/limit.ts';
@@ -61,7 +61,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
             sql`(cast(${p.chargeId} as text) is null or ${existsIn(
               db,
               charges,
-              sql`cast(${charges.id} as text) = ${p.chargeId}`,
+              eq(charges.id, castTo<string>(charges.id, p.chargeId)),
             )})`,
           ),
           values: {

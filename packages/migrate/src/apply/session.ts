@@ -43,7 +43,7 @@ export async function withMigrator<T>(
         dialect,
         ledger: createLedger(session.executor, dialect, table),
         inTransaction: migrationTransaction(dialect, session, timeout),
-        all: (sql) => session.executor.all({ name: 'migrate', sql }, []),
+        all: async (sql) => session.executor.all({ name: 'migrate', sql }, []),
         run: (statement) => session.control(statement),
       };
       if (dialect === 'sqlite') return await work(migrator);

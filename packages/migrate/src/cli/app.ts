@@ -9,6 +9,8 @@ import { type Flags, text } from './verb.ts';
 /** An app as the command works on it. */
 export interface App extends SchemaConfig {
   readonly folder: Folder;
+  /** The app's own folder. */
+  readonly home: string;
   /** The folder that `drizzle/`, `docs/` and `backups/` are in. */
   readonly root: string;
 }
@@ -30,7 +32,7 @@ export async function loadApp(flags: Flags): Promise<App> {
   }
   const folder =
     config.folder ?? (inRepository ? join(root, 'drizzle', config.name) : join(root, 'drizzle'));
-  return { ...config, folder, root };
+  return { ...config, folder, home, root };
 }
 
 function findApp(name: string): string {
@@ -64,7 +66,8 @@ async function loadConvention(
   };
 }
 
-async function load(file: string): Promise<Record<string, unknown> | undefined> {
+/** Load a module of an app, if it is there. */
+export async function load(file: string): Promise<Record<string, unknown> | undefined> {
   if (!existsSync(file)) return undefined;
   return import(pathToFileURL(resolve(file)).href) as Promise<Record<string, unknown>>;
 }

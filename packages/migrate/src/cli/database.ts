@@ -23,9 +23,9 @@ export function databaseUrl({ flags }: Context): string {
 export async function withApp<T>(
   context: Context,
   work: (open: OpenApp) => Promise<T>,
+  url = databaseUrl(context),
 ): Promise<T> {
   const app = await loadApp(context.flags);
-  const url = databaseUrl(context);
   const store = (await openStore(app.composition, url, {
     poolSize: 3,
     statementTimeout: 0,

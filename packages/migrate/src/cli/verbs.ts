@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { adoptVerb } from './verbs/adopt.ts';
 import { backupVerb } from './verbs/backup.ts';
 import { checkVerb } from './verbs/check.ts';
 import { doctorVerb } from './verbs/doctor.ts';
@@ -23,6 +24,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   backup: backupVerb,
   restore: restoreVerb,
   doctor: doctorVerb,
+  adopt: adoptVerb,
   seed: seedVerb,
   reset: resetVerb,
   erd: erdVerb,

@@ -39,10 +39,12 @@ const checks: readonly PostgresCheck[] = [
   {
     level: 'warning',
     check: 'foreign-key-index',
+    // An index over all rows but those where the key is NULL serves as well as a whole one.
     sql: `select format('%s (%s) is a foreign key without an index: every delete of a parent reads all of %s.', c.conrelid::regclass,
         (select string_agg(a.attname, ', ') from pg_attribute a where a.attrelid = c.conrelid and a.attnum = any(c.conkey)), c.conrelid::regclass) as message
       from pg_constraint c where c.contype = 'f' and not exists (
-        select 1 from pg_index i where i.indrelid = c.conrelid and i.indpred is null and i.indkey[0] = c.conkey[1])
+        select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1] and (i.indpred is null
+          or pg_get_expr(i.indpred, i.indrelid) = (select format('(%I IS NOT NULL)', a.attname) from pg_attribute a where a.attrelid = c.conrelid and a.attnum = c.conkey[1])))
       order by 1`,
   },
   {
@@ -80,15 +82,26 @@ export async function postgresFindings(read: Read): Promise<Finding[]> {
   return findings;
 }
 
+/** Refresh the statistics of a database's own tables; the system's are the server's to keep. */
+export async function analyzePostgres(
+  read: Read,
+  run: (sql: string) => Promise<void>,
+): Promise<void> {
+  const tables = await postgresSizes(read);
+  if (tables.length > 0) await run(`analyze ${tables.map(({ name }) => name).join(', ')}`);
+}
+
 /** The tables of a database with their estimated rows and bytes, the largest first. */
 export async function postgresSizes(read: Read): Promise<TableSize[]> {
-  const rows = await read<{ name: string; rows: string; bytes: string }>(
-    `select c.oid::regclass::text as name, greatest(c.reltuples, s.n_live_tup, 0)::bigint as rows, pg_total_relation_size(c.oid) as bytes
+  const rows = await read<{ name: string; indexes: string; rows: string; bytes: string }>(
+    `select c.oid::regclass::text as name, (select count(*) from pg_index i where i.indrelid = c.oid) as indexes,
+       greatest(c.reltuples, s.n_live_tup, 0)::bigint as rows, pg_total_relation_size(c.oid) as bytes
      from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_stat_user_tables s on s.relid = c.oid
-     where c.relkind = 'r' and ${ours} order by 3 desc, 1`,
+     where c.relkind = 'r' and ${ours} order by 4 desc, 1`,
   );
-  return rows.map(({ name, rows: count, bytes }) => ({
+  return rows.map(({ name, indexes, rows: count, bytes }) => ({
     name,
+    indexes: Number(indexes),
     rows: Number(count),
     bytes: Number(bytes),
   }));

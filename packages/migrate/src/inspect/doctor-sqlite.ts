@@ -66,12 +66,15 @@ async function settings(read: Read): Promise<Finding[]> {
 }
 
 async function missingIndexes(read: Read): Promise<Finding[]> {
-  // A primary key that is the rowid has no index of its own and needs none.
+  // A primary key that is the rowid has no index of its own and needs none. An index over all rows
+  // but those where the key is NULL serves as well as a whole one.
   const rows = await read<{ child: string; column: string }>(
     `select t.name as child, k."from" as column from (${ownTables}) t, pragma_foreign_key_list(t.name) k
      where k.seq = 0
        and not exists (select 1 from pragma_index_list(t.name) i, pragma_index_info(i.name) c
-         where c.seqno = 0 and c.name = k."from" and i.partial = 0)
+         where c.seqno = 0 and c.name = k."from" and (i.partial = 0 or exists (
+           select 1 from sqlite_master m where m.name = i.name
+             and replace(lower(m.sql), '"' || lower(t.name) || '".', '') like '%where "' || lower(k."from") || '" is not null')))
        and not exists (select 1 from pragma_table_info(t.name) p where p.name = k."from" and p.pk = 1)
      order by 1, 2`,
   );
@@ -100,15 +103,18 @@ async function writeAheadLog(read: Read): Promise<Finding[]> {
 
 /** The tables of a file with their rows and bytes, the largest first. */
 export async function sqliteSizes(read: Read): Promise<TableSize[]> {
-  const tables = await read<{ name: string }>(ownTables);
+  const tables = await read<{ name: string; indexes: number }>(
+    `select t.name as name, count(i.name) as indexes from (${ownTables}) t
+     left join sqlite_master i on i.type = 'index' and i.tbl_name = t.name group by 1`,
+  );
   const sizes = await read<{ name: string; bytes: number }>(
     'select m.tbl_name as name, sum(s.pgsize) as bytes from dbstat s join sqlite_master m on m.name = s.name group by 1',
   );
   const bytes = new Map(sizes.map((size) => [size.name, size.bytes]));
   const counted = await Promise.all(
-    tables.map(async ({ name }) => {
+    tables.map(async ({ name, indexes }) => {
       const [row] = await read<{ rows: number }>(`select count(*) as rows from "${name}"`);
-      return { name, rows: row?.rows ?? 0, bytes: bytes.get(name) ?? 0 };
+      return { name, indexes, rows: row?.rows ?? 0, bytes: bytes.get(name) ?? 0 };
     }),
   );
   return counted.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));

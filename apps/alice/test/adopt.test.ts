@@ -1,0 +1,42 @@
+import { sourceMap } from '@schema/migrate/adopt';
+import { describeAdoption } from '@schema/testing/apps';
+import { expect } from 'vitest';
+import { adoption } from '../adopt/adoption.ts';
+import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
+
+const id = (kind: number, n: number) =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+describeAdoption({
+  name: 'alice',
+  home,
+  composition,
+  source: { dialect: 'postgres', files: ['source.postgres.sql', 'sample.postgres.sql'] },
+  map: sourceMap(adoption, composition),
+  expected: {
+    merged: [{ table: 'users', key: id(1, 60) }],
+    refused: [
+      { table: 'users', key: id(1, 61), field: 'email', reason: 'Expected an e-mail address' },
+    ],
+  },
+  killAt: 'messages',
+  look: async (store) => {
+    const credentials = { email: 'USER1@example.com', password: 'correct horse battery staple' };
+    const user = await store.auth.users.verifyPassword(credentials);
+    expect(user).toMatchObject({ id: id(1, 1), displayName: 'Übung 1' });
+    const own = store.chat.forUser(id(1, 1));
+    // One of its own, and the one of the account that was merged into it.
+    const { items } = await own.conversations.list();
+    expect(items.map((conversation) => conversation.id).sort()).toEqual([id(3, 59), id(3, 60)]);
+    const messages = await own.messages.list(id(3, 60), { order: 'oldest' });
+    expect(messages.items).toMatchObject([
+      { id: id(4, 59), role: 'system', metadata: null },
+      { id: id(4, 139) },
+      { id: id(4, 219) },
+      { id: id(4, 299) },
+      { id: id(4, 379) },
+    ]);
+    expect((await own.messages.search('naïve "two lines"')).items).toHaveLength(10);
+  },
+});

@@ -1,0 +1,58 @@
+import {
+  constant,
+  filledText,
+  from,
+  id,
+  json,
+  number,
+  partId,
+  ref,
+  type SourceRow,
+  text,
+  time,
+  word,
+} from '@schema/migrate/adopt';
+import { editImage } from '../src/jobs/edit-image.ts';
+import { createdAt, into, updatedAt } from './into.ts';
+
+const longestError = 500;
+const isUsers = ({ owner_type }: SourceRow) => owner_type === 'user';
+const isRunning = ({ status }: SourceRow) => status === 'processing';
+const isEnded = ({ status }: SourceRow) =>
+  ['succeeded', 'failed', 'canceled'].includes(String(status));
+
+/** The user of a job; migration 0009 left the id in one of three columns. */
+const userId = ref('user_id', 'users').or(ref('owner_ref', 'users'));
+
+export const aiJobs = from(
+  'ai_jobs',
+  into('aiJobs', {
+    id: id('id'),
+    userId: userId.when(['owner_type'], isUsers),
+    ownerType: word('owner_type'),
+    ownerRef: userId.when(['owner_type'], isUsers).or(text('owner_ref', 'owner_id')),
+    // The old table knows one kind of job.
+    kind: text('type').or(constant(editImage)),
+    provider: text('provider'),
+    model: filledText('model'),
+    status: word('status'),
+    providerJobId: filledText('provider_job_id'),
+    inputR2Key: filledText('input_r2_key'),
+    inputContentType: filledText('input_content_type'),
+    inputSize: number('input_size'),
+    outputR2Key: filledText('output_r2_key', 'output_url'),
+    paramsJson: json('params_json', 'input_params'),
+    errorMessage: filledText('error_message').map((message) =>
+      [...message].slice(0, longestError).join(''),
+    ),
+    runAt: createdAt,
+    // Whoever worked on it is gone: its lease has ended, so that a worker takes it up again.
+    leaseToken: partId('ai_jobs.lease', 'id').when(['status'], isRunning),
+    leaseExpiresAt: updatedAt.when(['status'], isRunning),
+    startedAt: updatedAt.when(['status'], isRunning),
+    completedAt: time('completed_at', 'updated_at').when(['status'], isEnded),
+    createdAt,
+    updatedAt,
+  }),
+  { isOpen: true },
+);

@@ -1,0 +1,72 @@
+import {
+  filledText,
+  from,
+  id,
+  isTrue,
+  json,
+  number,
+  ref,
+  text,
+  time,
+  words,
+} from '@schema/migrate/adopt';
+import { createdAt, into } from './into.ts';
+
+/** Where only that it was read is known, it was read when it came. */
+const readAt = time('read_at').or(
+  time('created_at').when(['is_read'], ({ is_read }) => isTrue(is_read)),
+);
+
+export const notifications = from(
+  'notifications',
+  [
+    into('notifications', {
+      id: id('id'),
+      userId: ref('user_id', 'users'),
+      number: number('number'),
+      kind: text('type', 'kind'),
+      title: text('title'),
+      body: filledText('message', 'body'),
+      data: json('data', 'metadata'),
+      readAt,
+      createdAt,
+    }),
+    // The next notification of a user goes on after all that there are.
+    into(
+      'notificationInboxes',
+      { userId: ref('user_id', 'users'), lastNumber: number('notifications') },
+      { mergeOn: ['userId'], isShared: true },
+    ),
+  ],
+  {
+    isOpen: true,
+    // Counted over all users: so the numbers of two users who are merged do not meet.
+    computed: {
+      number: 'row_number() over (order by rowid)',
+      notifications: 'select count(*) from notifications',
+    },
+  },
+);
+
+export const downloadAudit = from(
+  'download_audit',
+  into('downloadAudit', {
+    id: id('id'),
+    assetKey: text('asset_key'),
+    userId: ref('user_id', 'users'),
+    ip: filledText('ip'),
+    status: words('status', {
+      completed: 'completed',
+      ok: 'completed',
+      success: 'completed',
+      denied: 'denied',
+      forbidden: 'denied',
+      missing: 'missing',
+      not_found: 'missing',
+      failed: 'failed',
+      error: 'failed',
+    }),
+    bytes: number('bytes'),
+    createdAt,
+  }),
+);

@@ -1,0 +1,27 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from '@schema/http';
+import type { EvolutionHubCalls } from '../composition.ts';
+import type { ObjectStore } from '../ports/objects.ts';
+import { aiJobRoutes } from './ai-jobs.ts';
+import { commentRoutes } from './comments.ts';
+import { downloadRoutes } from './downloads.ts';
+import { imageRoutes } from './images.ts';
+import { notificationRoutes } from './notifications.ts';
+import { projectRoutes } from './projects.ts';
+import { taskRoutes } from './tasks.ts';
+
+/** Evolution Hub's own routes: projects, images and their jobs, downloads, notifications. */
+export function evolutionHubRoutes(
+  store: EvolutionHubCalls,
+  objects: ObjectStore,
+): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  app.route('/', projectRoutes(store));
+  app.route('/', taskRoutes(store));
+  app.route('/', commentRoutes(store));
+  app.route('/', notificationRoutes(store));
+  app.route('/', imageRoutes(store, objects));
+  app.route('/', aiJobRoutes(store, objects));
+  app.route('/', downloadRoutes(store, objects));
+  return app;
+}

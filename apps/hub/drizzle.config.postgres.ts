@@ -1,0 +1,10 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: './src/schema.postgres.ts',
+  out: '../../drizzle/hub/postgres',
+  dbCredentials: { url: process.env.DATABASE_URL ?? 'postgres://localhost/hub' },
+  // What migrations keep beside the tables is not drizzle-kit's to drop.
+  tablesFilter: ['!schema_migrations'],
+});

@@ -1,0 +1,13 @@
+// Checked before anything else is loaded: older versions cannot open the database.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `The hub needs Node 22.18 or newer; this is ${process.versions.node}. In this repository: npm start\n`,
+  );
+  process.exitCode = 1;
+} else {
+  const { start } = await import('./start.ts');
+  await start(process.argv.slice(2), process.env);
+}
+
+export {};

@@ -1,0 +1,54 @@
+import { ann } from './ann.ts';
+import type { HubStore } from './composition.ts';
+import { haiku } from './haiku.ts';
+
+/** Make Ann with a little of everything; a second run changes nothing. */
+export async function seed(store: HubStore): Promise<void> {
+  await store.membership.seed();
+  await store.goals.seed();
+  await store.tracking.trainingTypes.seed();
+  if (await store.auth.users.findByEmail(ann.email)) return;
+  await store.transaction(async (tx) => {
+    const { id } = await tx.auth.users.register(ann);
+    const profile = await tx.auth.profiles
+      .forUser(id)
+      .create({ displayName: ann.displayName, timeZone: 'Europe/Berlin' });
+    await tx.goals.forProfile(profile.id).goals.create({
+      title: 'Lose weight',
+      goalType: 'weight',
+      startDate: '2025-10-01',
+      startValue: 90,
+      targetDate: '2026-06-30',
+      targetValue: 75,
+      metric: 'weight.weight',
+    });
+
+    const { conversations, messages } = tx.chat.forUser(id);
+    const { id: conversationId } = await conversations.create({ title: 'A café in Łódź' });
+    await messages.append({ conversationId, role: 'user', content: 'Où est le café ?' });
+    await messages.append({
+      conversationId,
+      role: 'assistant',
+      content: 'In the old town, behind the theatre.',
+    });
+
+    const { projects, stories } = tx.projects.forUser(id);
+    const { id: projectId } = await projects.create({ name: 'Book shop' });
+    await stories.create({
+      projectId,
+      title: 'Log in with e-mail and password',
+      description: 'As a customer, I want to log in, so that I see my orders.',
+      priority: 'CRITICAL',
+      storyPoints: 5,
+    });
+    await stories.create({
+      projectId,
+      title: 'Find a book by its title',
+      description: 'As a customer, I want to search, so that I find what I came for.',
+      storyPoints: 3,
+    });
+
+    await tx.aiJobs.forUser(id).jobs.enqueue(...haiku);
+    await tx.membership.coupons.create({ code: 'WELCOME', tierId: 'plus', durationDays: 30 });
+  });
+}

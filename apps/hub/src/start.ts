@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { startStoryWorker } from '@schema/autodevhub/worker';
+import { folderObjects } from '@schema/evolution-hub/folder-objects';
+import { localEditor } from '@schema/evolution-hub/image-editor';
+import { startImageWorker } from '@schema/evolution-hub/image-worker';
+import { serve } from '@schema/http/serve';
+import { openMigrated } from '@schema/migrate';
+import { importDesk } from '@schema/plex-exporter/import-desk';
+import { startScheduleRunner } from '@schema/plex-exporter/schedule-runner';
+import { createApp } from './app.ts';
+import { composition, type HubStore } from './composition.ts';
+import { loadData } from './data/load-data.ts';
+import { seed } from './seed.ts';
+import { tour } from './tour/tour.ts';
+import { whatNext } from './what-next.ts';
+
+const folder = new URL('../../../drizzle/hub', import.meta.url);
+
+const usage = `Usage: npm start [-- --once]
+
+Make a database, load it with real data, show what typed calls answer and how long they take, and
+serve the API of all five apps.
+
+  --once   end after the tour of calls
+  --help   print this
+
+  DATABASE_URL   file:.data/hub.db, or postgres://…
+  PORT           3000
+`;
+
+/** Serve the routes of all apps, and do the work that they leave for later. */
+async function serveHub(store: HubStore, port: number): Promise<string> {
+  const objects = folderObjects('.data/objects');
+  const desk = importDesk(store, '.data/imports');
+  const workers = [
+    startImageWorker(store, { objects, editor: localEditor }),
+    startStoryWorker(store),
+    startScheduleRunner(store, desk),
+    desk,
+  ];
+  const close = async () => {
+    for (const worker of workers) await worker.stop();
+    await store.close();
+  };
+  return serve(createApp(store, { objects, desk }), { port, store: { close } });
+}
+
+/** Bring the database up to date, load it, make the tour, and serve unless it is for once. */
+export async function start(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const url = env.DATABASE_URL || 'file:.data/hub.db';
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const store = await openMigrated(composition, url, { folder });
+  try {
+    await seed(store);
+    await loadData(store, print);
+    await tour(store, print);
+    if (values.once) return await store.close();
+    const address = await serveHub(store, Number(env.PORT || 3000));
+    whatNext(address, print);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Visit } from './tour.ts';
+
+export async function aboutMedia({ store, guide }: Visit): Promise<void> {
+  const { items, stats } = store.media;
+  guide.chapter('@schema/media');
+  await guide.call(
+    'stats()',
+    () => stats(),
+    ({ movies, series, people }) => ({ movies, series, people }),
+  );
+  const first = await guide.call(
+    `items.list({ type: 'movie', genre: 'Western', limit: 3 })`,
+    () => items.list({ type: 'movie', genre: 'Western', limit: 3 }),
+    (page) => page.items.map(({ title, year }) => `${title} (${year})`),
+  );
+  await guide.call(
+    `items.list({ type: 'movie', genre: 'Western', limit: 3, after })`,
+    () => items.list({ type: 'movie', genre: 'Western', limit: 3, after: first.next }),
+    (page) => page.items.map(({ title, year }) => `${title} (${year})`),
+  );
+  await guide.call(
+    `items.search('star tre')`,
+    () => items.search('star tre', { limit: 4 }),
+    (page) => page.items.map(({ title }) => title),
+  );
+}

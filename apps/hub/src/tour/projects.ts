@@ -1,0 +1,29 @@
+import type { Visit } from './tour.ts';
+
+export async function aboutProjects({ store, guide, userId }: Visit): Promise<void> {
+  const { projects, stories } = store.projects.forUser(userId);
+  const [project] = (await projects.list()).items;
+  guide.chapter('@schema/projects');
+  const { items } = await guide.call(
+    'stories.list(projectId)   // from CRITICAL to LOW',
+    () => stories.list(project?.id ?? ''),
+    (page) => page.items.map(({ number, title, priority }) => ({ number, title, priority })),
+  );
+  const [story] = items;
+  if (!story) return;
+  await guide.call(
+    `stories.update(id, { storyPoints: 8 }, version)`,
+    () => stories.update(story.id, { storyPoints: 8 }, story.version),
+    ({ storyPoints }) => ({ storyPoints }),
+  );
+  await guide.call(
+    `stories.update(id, { storyPoints: 3 }, version)   // of what somebody else has changed`,
+    () => stories.update(story.id, { storyPoints: 3 }, story.version),
+    ({ storyPoints }) => ({ storyPoints }),
+  );
+  await guide.call(
+    `stories.search('log in')`,
+    () => stories.search('log in'),
+    (page) => page.items.map(({ title }) => title),
+  );
+}

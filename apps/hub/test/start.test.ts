@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openStore } from '@schema/core';
+import {
+  postJson,
+  type SignedIn,
+  startMain,
+  withEmptyDatabase,
+  withFolder,
+} from '@schema/testing/apps';
+import { describe, expect, it } from 'vitest';
+import { ann } from '../src/ann.ts';
+import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
+
+const run = promisify(execFile);
+
+/** Run the hub once; what it prints, without times. */
+async function once(cwd: string, url = ''): Promise<string> {
+  const { stdout } = await run(process.execPath, [join(home, 'src/main.ts'), '--once'], {
+    cwd,
+    env: { ...process.env, DATABASE_URL: url },
+  });
+  return stdout.replaceAll(/[\d.]+ (ms|s)\b/g, '… $1');
+}
+
+describe('the hub', { timeout: 120_000 }, () => {
+  it('loads real data and makes its tour, with the same answers on both databases', () =>
+    withFolder(async (folder) => {
+      const onSqlite = await once(folder);
+      expect(onSqlite).toContain('3,201 films of vega-datasets: ');
+      expect(onSqlite).toContain('@schema/system');
+      expect(onSqlite).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
+      expect(onSqlite).toMatchFileSnapshot('first-start.txt');
+      await withEmptyDatabase('postgres', async (url) => {
+        expect((await once(folder, url)).replace('on Postgres', 'on SQLite')).toBe(onSqlite);
+      });
+
+      // The second time everything is there already.
+      const again = await once(folder);
+      expect(again).toContain('0 created, 0 updated');
+      const store = await openStore(composition, `file:${join(folder, '.data/hub.db')}`);
+      expect((await store.media.stats()).movies).toBeGreaterThan(3000);
+      await store.close();
+    }));
+
+  it('serves the routes of all five apps to who signs in, and ends cleanly', () =>
+    withFolder(async (folder) => {
+      const app = await startMain(home, folder);
+      const { accessToken } = await postJson<SignedIn>(`${app.address}/api/v1/auth/login`, {
+        email: ann.email,
+        password: ann.password,
+      });
+      const get = async (path: string) => {
+        const response = await fetch(`${app.address}/api/v1${path}`, {
+          headers: { Authorization: `Bearer ${accessToken}` },
+        });
+        return [path, response.status];
+      };
+      for (const path of [
+        '/alice/conversations',
+        '/evolution-hub/projects',
+        '/plex-exporter/movies',
+        '/mitai/profiles',
+        '/autodevhub/projects',
+      ])
+        expect(await get(path)).toEqual([path, 200]);
+      expect((await fetch(`${app.address}/docs`)).status).toBe(200);
+      expect(await app.stop()).toBe(0);
+      expect((await readdir(join(folder, '.data'))).filter((name) => /wal|shm/.test(name))).toEqual(
+        [],
+      );
+    }));
+});

@@ -1,0 +1,44 @@
+import {
+  date,
+  type Field,
+  filledText,
+  id,
+  intoOf,
+  ref,
+  text,
+  time,
+  unknownTime,
+  word,
+} from '@schema/migrate/adopt';
+import type { composition } from '../src/composition.ts';
+
+export const into = intoOf<typeof composition>();
+
+/** The old tables let times be NULL, and say none of a zone: they are UTC. */
+export const createdAt = time('created_at').or(unknownTime);
+export const updatedAt = time('updated_at').or(unknownTime);
+
+export const profileId = ref('profile_id', 'profiles');
+export const notes = filledText('notes');
+
+/** A row of a profile's log. */
+export const own = { id: id('id'), profileId, date: date('date') };
+
+/** A NULL source is that of a typed-in row: the old system did not overwrite those either. */
+export const sourced = {
+  source: word<'manual' | 'apple_health' | 'garmin' | 'withings'>('source'),
+  recordedAt: createdAt,
+  createdAt,
+};
+
+/** Text that may be JSON; what is no JSON is a text. */
+export function jsonOrText<T>(column: string): Field<T> {
+  return text(column).map((value) => {
+    try {
+      return JSON.parse(value) as T;
+    } catch {
+      // The validator takes any JSON, and text is JSON.
+      return value as T;
+    }
+  });
+}

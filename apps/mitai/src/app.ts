@@ -1,0 +1,27 @@
+import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
+import type { MitaiStore } from './composition.ts';
+import { importLimit, mitaiRoutes } from './routes/index.ts';
+import { legacyRoutes } from './routes/legacy.ts';
+
+export interface MitaiOptions {
+  /** Where each request is logged; standard output unless told. */
+  readonly log?: (entry: RequestLog) => void;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Make Mitai's API over an open store. */
+export function createApp(store: MitaiStore, options: MitaiOptions = {}) {
+  const app = createBase({
+    title: 'Mitai',
+    version: '1.0.0',
+    store,
+    maxBody: (path) => importLimit(path) ?? mebibyte,
+    ...options,
+  });
+  app.get('/', (c) => c.redirect('/docs'));
+  app.route('/api/v1', accountRoutes(store));
+  app.route('/api/v1', mitaiRoutes(store));
+  app.route('/api/v1', legacyRoutes(store));
+  return app;
+}

@@ -1,0 +1,22 @@
+import { profiles } from '@schema/auth/tables';
+import { table, timestamps } from '@schema/core/table';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+
+/** What a profile found important, before the weights of focus areas. */
+export const userFocusPreferences = table(
+  'user_focus_preferences',
+  (t) => ({
+    id: t.id(),
+    profileId: t
+      .uuid()
+      .notNull()
+      .references(() => profiles.id, { onDelete: 'cascade' }),
+    focusAreas: t.json(z.json()),
+    active: t.boolean().notNull().default(true),
+    ...timestamps(t),
+  }),
+  (c, { uniqueIndex }) => [
+    uniqueIndex('idx_focus_areas_profile_active').on(c.profileId).filter(sql`${c.active}`),
+  ],
+);

@@ -1,0 +1,135 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import * as aiJobs from '@schema/ai-jobs/validators';
+import { SchemaError } from '@schema/core';
+import {
+  type AppEnv,
+  failures,
+  freeForm,
+  json,
+  jsonBody,
+  PageQuery,
+  pageOf,
+  signedIn,
+} from '@schema/http';
+import { dayOf } from '@schema/tracking';
+import type { MitaiCalls } from '../composition.ts';
+import { ofProfile } from './of-profile.ts';
+import { anyJson, Id, OfProfile } from './schemas.ts';
+
+const Insight = z
+  .strictObject({
+    ...aiJobs.Insight.shape,
+    metadata: freeForm(aiJobs.Insight.shape.metadata),
+  })
+  .openapi('Insight');
+const NewInsight = z.strictObject({
+  ...aiJobs.NewInsight.shape,
+  metadata: freeForm(aiJobs.NewInsight.shape.metadata),
+});
+const Prompt = z
+  .strictObject({
+    ...aiJobs.Prompt.shape,
+    stages: anyJson(aiJobs.Prompt.shape.stages),
+    outputSchema: freeForm(aiJobs.Prompt.shape.outputSchema),
+  })
+  .openapi('Prompt');
+const ListQuery = z.strictObject({ ...PageQuery.shape, scope: z.string().optional() });
+const PromptQuery = z.strictObject({
+  ...PageQuery.shape,
+  type: aiJobs.Prompt.shape.type.optional(),
+});
+const Days = z.strictObject({ from: z.string(), to: z.string() });
+const Usage = z
+  .strictObject({ items: z.array(z.strictObject({ day: z.string(), used: z.int() })) })
+  .openapi('AiUsage');
+
+const feature = 'ai_calls';
+/** What the counter of a day holds at most. */
+const boundless = 2_147_483_647;
+
+/** What models said about a profile's data, and the prompts that they are asked. */
+export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
+  const own = ofProfile(store, 'Insights');
+
+  const prompts = createRoute({
+    tags: own.tags,
+    security: own.security,
+    middleware: signedIn(store),
+    method: 'get',
+    path: '/prompts',
+    summary: 'List the prompts that are in use, in their order',
+    request: { query: PromptQuery },
+    responses: { 200: json(pageOf(Prompt), 'A page of prompts.'), ...failures(401, 422) },
+  });
+  const record = createRoute({
+    ...own,
+    method: 'post',
+    path: '/profiles/{profileId}/insights',
+    summary: 'Keep what a model said; it counts against the day’s AI calls',
+    request: { params: OfProfile, body: jsonBody(NewInsight) },
+    responses: {
+      201: json(Insight, 'The insight.'),
+      ...failures(400, 401, 404, 413, 415, 422, 429),
+    },
+  });
+  const list = createRoute({
+    ...own,
+    method: 'get',
+    path: '/profiles/{profileId}/insights',
+    summary: 'List your insights, or those of one prompt, the latest first',
+    request: { params: OfProfile, query: ListQuery },
+    responses: { 200: json(pageOf(Insight), 'A page of insights.'), ...failures(401, 404, 422) },
+  });
+  const get = createRoute({
+    ...own,
+    method: 'get',
+    path: '/profiles/{profileId}/insights/{id}',
+    summary: 'Get an insight',
+    request: { params: Id },
+    responses: { 200: json(Insight, 'The insight.'), ...failures(401, 404, 422) },
+  });
+  const usage = createRoute({
+    ...own,
+    method: 'get',
+    path: '/profiles/{profileId}/ai-usage',
+    summary: 'List the AI calls of the days that have any',
+    request: { params: OfProfile, query: Days },
+    responses: { 200: json(Usage, 'By day.'), ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(prompts, async (c) => {
+      const page = await store.aiJobs.prompts.active(c.req.valid('query'));
+      return c.json(page, 200);
+    })
+    .openapi(record, async (c) => {
+      const { id, timeZone } = c.get('profile');
+      const given = c.req.valid('json');
+      const insight = await store.transaction(async (tx) => {
+        const { entitlements } = tx.membership.forProfile(id);
+        const { insights, usage } = tx.aiJobs.forProfile(id);
+        const { limit } = await entitlements.resolve(feature);
+        const kept = await insights.record(given);
+        // The day is that of the insight's own time; a refusal undoes the insight.
+        const day = dayOf(kept.created, timeZone);
+        const { ok } = await usage.take(day, limit === 'unlimited' ? boundless : limit);
+        if (!ok) throw new SchemaError('LIMIT_EXCEEDED', 'The AI calls of this day are used up.');
+        await tx.tracking.forProfile(id).stats.countInsight(kept.created);
+        return kept;
+      });
+      return c.json(insight, 201);
+    })
+    .openapi(list, async (c) => {
+      const { insights } = store.aiJobs.forProfile(c.get('profile').id);
+      return c.json(await insights.list(c.req.valid('query')), 200);
+    })
+    .openapi(get, async (c) => {
+      const { insights } = store.aiJobs.forProfile(c.get('profile').id);
+      return c.json(await insights.get(c.req.valid('param').id), 200);
+    })
+    .openapi(usage, async (c) => {
+      const { usage } = store.aiJobs.forProfile(c.get('profile').id);
+      const { from, to } = c.req.valid('query');
+      return c.json({ items: await usage.range(from, to) }, 200);
+    });
+}

@@ -1,0 +1,32 @@
+import type { Profile } from '@schema/auth/validators';
+import { parse, uuid } from '@schema/core/validators';
+import { type SignedInEnv, signedIn } from '@schema/http';
+import type { MiddlewareHandler } from 'hono';
+import type { z } from 'zod';
+import type { MitaiCalls } from '../composition.ts';
+
+type Guards = [MiddlewareHandler<SignedInEnv>, MiddlewareHandler<ProfileEnv>];
+type AccountCalls = Pick<MitaiCalls, 'auth'>;
+
+/** What handlers of a profile's routes find in their context. */
+interface ProfileEnv {
+  Variables: SignedInEnv['Variables'] & { profile: z.output<typeof Profile> };
+}
+
+/** Describe what all routes of a profile have in common: the sign-in, and the guard. */
+export function ofProfile(store: AccountCalls, tag: string) {
+  const middleware: Guards = [signedIn(store), ownProfile(store)];
+  return { tags: [tag], security: [{ session: [] }], middleware };
+}
+
+/**
+ * Let only requests through whose `{profileId}` is a profile of whoever is signed in. Any other is
+ * not found, before the rest of the request is looked at.
+ */
+function ownProfile(store: AccountCalls): MiddlewareHandler<ProfileEnv> {
+  return async (c, next) => {
+    const id = parse(uuid(), c.req.param('profileId'), 'profileId');
+    c.set('profile', await store.auth.profiles.forUser(c.get('user').id).get(id));
+    await next();
+  };
+}

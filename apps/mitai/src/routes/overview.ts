@@ -1,0 +1,61 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, failures, freeForm, json, PageQuery, pageOf } from '@schema/http';
+import * as system from '@schema/system/validators';
+import type { MitaiCalls } from '../composition.ts';
+import { ofProfile } from './of-profile.ts';
+import { OfProfile } from './schemas.ts';
+
+const total = z.int();
+const last = z.string().nullable();
+const Stats = z
+  .strictObject({
+    totalWeightEntries: total,
+    totalCircumferenceEntries: total,
+    totalCaliperEntries: total,
+    totalActivityEntries: total,
+    totalNutritionEntries: total,
+    totalPhotos: total,
+    totalAiInsights: total,
+    lastWeightDate: last,
+    lastActivityDate: last,
+    lastInsightDate: z.date().nullable(),
+  })
+  .openapi('Stats');
+const Activity = z
+  .strictObject({
+    ...system.UserActivity.shape,
+    details: freeForm(system.UserActivity.shape.details),
+  })
+  .openapi('UserActivity');
+const ListQuery = z.strictObject({ ...PageQuery.shape, action: z.string().optional() });
+
+/** How much a profile has, and what was done in it. */
+export function overviewRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
+  const own = ofProfile(store, 'Overview');
+
+  const stats = createRoute({
+    ...own,
+    method: 'get',
+    path: '/profiles/{profileId}/stats',
+    summary: 'Get how much there is of each log, and when the last was',
+    request: { params: OfProfile },
+    responses: { 200: json(Stats, 'The numbers.'), ...failures(401, 404, 422) },
+  });
+  const activity = createRoute({
+    ...own,
+    method: 'get',
+    path: '/profiles/{profileId}/activity-log',
+    summary: 'List what was imported and redeemed, the newest first',
+    request: { params: OfProfile, query: ListQuery },
+    responses: { 200: json(pageOf(Activity), 'A page of it.'), ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(stats, async (c) =>
+      c.json(await store.tracking.forProfile(c.get('profile').id).stats.get(), 200),
+    )
+    .openapi(activity, async (c) => {
+      const { activity } = store.system.forProfile(c.get('profile').id);
+      return c.json(await activity.list(c.req.valid('query')), 200);
+    });
+}

@@ -1,0 +1,39 @@
+import { z } from '@hono/zod-openapi';
+import * as auth from '@schema/auth/validators';
+import { uuid } from '@schema/core/validators';
+
+/** The parameter that names the profile, which its guard has checked. */
+export const OfProfile = z.strictObject({ profileId: uuid() });
+export const Id = OfProfile.extend({ id: uuid() });
+
+/** A point in time as JSON has it: ISO 8601 with its offset. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .openapi({ type: 'string', format: 'date-time' });
+
+const timeZone = auth.NewProfile.shape.timeZone.refine(
+  (name) => name === undefined || isTimeZone(name),
+  'Expected the IANA name of a time zone',
+);
+
+export const Profile = z.strictObject(auth.Profile.shape).openapi('Profile');
+export const NewProfile = z.strictObject({ ...auth.NewProfile.shape, timeZone });
+export const ProfilePatch = z.strictObject({ ...auth.ProfilePatch.shape, timeZone });
+
+/** Describe a field that holds JSON of any kind: a recursive schema has no end in a document. */
+export function anyJson<S extends z.ZodType>(field: S): S {
+  // A clone: the field may be older than the method that describes it.
+  return field.clone().openapi({
+    type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
+    items: {},
+  }) as S;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

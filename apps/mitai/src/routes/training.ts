@@ -1,0 +1,146 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  done,
+  failures,
+  freeForm,
+  json,
+  jsonBody,
+  PageQuery,
+  pageOf,
+  signedIn,
+} from '@schema/http';
+import * as tracking from '@schema/tracking/validators';
+import type { MitaiCalls } from '../composition.ts';
+import { ofProfile } from './of-profile.ts';
+import { OfProfile } from './schemas.ts';
+
+const TrainingType = z
+  .strictObject({
+    ...tracking.TrainingType.shape,
+    profile: freeForm(tracking.TrainingType.shape.profile),
+  })
+  .openapi('TrainingType');
+const Mapping = z.strictObject(tracking.Mapping.shape).openapi('ActivityTypeMapping');
+const Labelled = z
+  .strictObject({
+    id: z.string(),
+    date: z.string(),
+    description: z.string().nullable(),
+    trainingType: z.string().nullable(),
+    overallScore: z.int().nullable(),
+  })
+  .openapi('LabelledActivity');
+const TypesQuery = z.strictObject({ ...PageQuery.shape, category: z.string().optional() });
+const TypeId = z.strictObject({
+  id: z
+    .string()
+    .regex(/^\d{1,10}$/, 'Expected a whole number')
+    .transform(Number)
+    .openapi({ type: 'integer' }),
+});
+const Name = z.strictObject({
+  activityType: z.string().openapi({ description: 'The workout’s name as the device writes it.' }),
+});
+const Resolved = z.strictObject({ trainingType: TrainingType.nullable() });
+const LabelQuery = z.strictObject({ ...PageQuery.shape, label: z.string() });
+
+/** Kinds of training, what workouts' names mean, and activities by how they were rated. */
+export function trainingRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
+  const own = ofProfile(store, 'Training types');
+  const everyone = { tags: own.tags, security: own.security, middleware: signedIn(store) };
+  const mappings = '/profiles/{profileId}/activity-type-mappings' as const;
+
+  const types = createRoute({
+    ...everyone,
+    method: 'get',
+    path: '/training-types',
+    summary: 'List the kinds of training, or those of one category',
+    request: { query: TypesQuery },
+    responses: { 200: json(pageOf(TrainingType), 'A page of types.'), ...failures(401, 422) },
+  });
+  const type = createRoute({
+    ...everyone,
+    method: 'get',
+    path: '/training-types/{id}',
+    summary: 'Get a kind of training',
+    request: { params: TypeId },
+    responses: { 200: json(TrainingType, 'The type.'), ...failures(401, 404, 422) },
+  });
+  const learn = createRoute({
+    ...own,
+    method: 'post',
+    path: mappings,
+    summary: 'Say what a workout’s name means to you, in the place of what it meant',
+    request: { params: OfProfile, body: jsonBody(tracking.NewMapping) },
+    responses: {
+      200: json(Mapping, 'The mapping.'),
+      ...failures(400, 401, 404, 409, 413, 415, 422),
+    },
+  });
+  const list = createRoute({
+    ...own,
+    method: 'get',
+    path: mappings,
+    summary: 'List what you have said of workouts’ names, the newest first',
+    request: { params: OfProfile, query: PageQuery },
+    responses: { 200: json(pageOf(Mapping), 'A page of mappings.'), ...failures(401, 404, 422) },
+  });
+  const resolve = createRoute({
+    ...own,
+    method: 'get',
+    path: `${mappings}/resolve`,
+    summary: 'Find the kind of training that a workout’s name means: to you, else to everyone',
+    request: { params: OfProfile, query: Name },
+    responses: { 200: json(Resolved, 'The type, if any is known.'), ...failures(401, 404, 422) },
+  });
+  const forget = createRoute({
+    ...own,
+    method: 'delete',
+    path: mappings,
+    summary: 'Forget what a workout’s name means to you',
+    request: { params: OfProfile, query: Name },
+    responses: { 204: done, ...failures(401, 404, 422) },
+  });
+  const labelled = createRoute({
+    ...own,
+    method: 'get',
+    path: '/profiles/{profileId}/logs/activity/labelled',
+    summary: 'List the activities of a quality, such as `high`, the newest first',
+    request: { params: OfProfile, query: LabelQuery },
+    responses: { 200: json(pageOf(Labelled), 'A page of activities.'), ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(types, async (c) => {
+      const { category, ...page } = c.req.valid('query');
+      const filter = category === undefined ? {} : { category };
+      return c.json(await store.tracking.trainingTypes.list(filter, page), 200);
+    })
+    .openapi(type, async (c) =>
+      c.json(await store.tracking.trainingTypes.get(c.req.valid('param').id), 200),
+    )
+    .openapi(learn, async (c) => {
+      const { mappings } = store.tracking.forProfile(c.get('profile').id);
+      return c.json(await mappings.learn(c.req.valid('json')), 200);
+    })
+    .openapi(list, async (c) => {
+      const { mappings } = store.tracking.forProfile(c.get('profile').id);
+      return c.json(await mappings.list(c.req.valid('query')), 200);
+    })
+    .openapi(resolve, async (c) => {
+      const { mappings } = store.tracking.forProfile(c.get('profile').id);
+      const trainingType = await mappings.resolve(c.req.valid('query').activityType);
+      return c.json({ trainingType: trainingType ?? null }, 200);
+    })
+    .openapi(forget, async (c) => {
+      const { mappings } = store.tracking.forProfile(c.get('profile').id);
+      await mappings.forget(c.req.valid('query').activityType);
+      return c.body(null, 204);
+    })
+    .openapi(labelled, async (c) => {
+      const { label, ...page } = c.req.valid('query');
+      const { activity } = store.tracking.forProfile(c.get('profile').id);
+      return c.json(await activity.labelled(label, page), 200);
+    });
+}

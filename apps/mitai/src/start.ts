@@ -1,0 +1,24 @@
+import { serve } from '@schema/http/serve';
+import { openMigrated } from '@schema/migrate';
+import { createApp } from './app.ts';
+import { seedCatalogs } from './catalogs.ts';
+import { composition } from './composition.ts';
+
+const folder = new URL('../../../drizzle/mitai', import.meta.url);
+
+/**
+ * Open the database that DATABASE_URL names (`file:.data/mitai.db` unless told), bring it and its
+ * catalogs up to date, and serve on PORT (3000).
+ */
+export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+  const store = await openMigrated(composition, env.DATABASE_URL || 'file:.data/mitai.db', {
+    folder,
+  });
+  try {
+    await seedCatalogs(store);
+    await serve(createApp(store), { port: Number(env.PORT || 3000), store });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './src/schema.sqlite.ts',
+  out: '../../drizzle/plex-exporter/sqlite',
+  dbCredentials: { url: process.env.DATABASE_URL ?? 'file:.data/plex-exporter.db' },
+  // What migrations keep beside the tables is not drizzle-kit's to drop.
+  tablesFilter: ['!schema_migrations', '!*_fts*'],
+});

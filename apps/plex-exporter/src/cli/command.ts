@@ -1,0 +1,59 @@
+import { type ParseArgsConfig, parseArgs, styleText } from 'node:util';
+import { isSchemaError } from '@schema/core';
+
+/** What a command found or did: words for people, data for `--json`. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+export interface Command {
+  /** What `--help` prints; `--json` and `--help` are every command's. */
+  readonly usage: string;
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  run(values: Values): Promise<Outcome>;
+}
+
+/** What the command line lacks or has too much. */
+export class UsageError extends Error {}
+
+/** Run a command; exits with 0 when all went well, 1 when not, 2 when it was not understood. */
+export async function runCommand(command: Command, args: string[]): Promise<void> {
+  const asJson = args.includes('--json');
+  try {
+    const values = read(command, args);
+    if (values.help) return void process.stdout.write(command.usage);
+    const { ok, lines, data } = await command.run(values);
+    process.stdout.write(asJson ? `${JSON.stringify({ ok, ...data })}\n` : `${lines.join('\n')}\n`);
+    if (!ok) process.exitCode = 1;
+  } catch (error) {
+    const isUsage = error instanceof UsageError;
+    if (!isUsage && !isSchemaError(error)) throw error;
+    const { message } = error;
+    const code = isUsage ? 'USAGE' : error.code;
+    if (asJson)
+      process.stdout.write(`${JSON.stringify({ ok: false, error: { code, message } })}\n`);
+    else process.stderr.write(`${styleText('red', code)} ${message}\n`);
+    if (isUsage && !asJson) process.stderr.write(`\n${command.usage}`);
+    process.exitCode = isUsage ? 2 : 1;
+  }
+}
+
+/** Read an option of text. */
+export function textOf(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function read({ options }: Command, args: string[]): Values {
+  const shared = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    // `parseArgs` types what it gives by what it was told, which varies here.
+    return parseArgs({ args, options: { ...options, ...shared } }).values as Values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { SchemaError } from '@schema/core';
+
+/** What an import reads. */
+export interface ImportInput {
+  /** Tells these contents from any other: a checkpoint counts only for what it was made with. */
+  readonly fingerprint: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Read it from its beginning. */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Read files one after another as one input.
+ *
+ * @throws SchemaError NOT_FOUND for a file that is not there
+ */
+export async function fileInput(files: readonly (string | URL)[]): Promise<ImportInput> {
+  const found = await Promise.all(files.map(statOf));
+  return {
+    fingerprint: found.map(({ size, mtimeMs }) => `${size}@${Math.trunc(mtimeMs)}`).join(','),
+    size: found.reduce((sum, { size }) => sum + size, 0),
+    async *open() {
+      for (const file of files) yield* createReadStream(file);
+    },
+  };
+}
+
+async function statOf(file: string | URL) {
+  try {
+    return await stat(file);
+  } catch (cause) {
+    throw new SchemaError('NOT_FOUND', 'There is no such file to import.', { cause });
+  }
+}

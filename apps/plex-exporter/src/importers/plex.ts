@@ -1,0 +1,128 @@
+import type { ProviderRecord } from '@schema/media';
+import { NewEpisode, NewSeason } from '@schema/media/validators';
+import { type Fields, fieldsOf, filled, keyOf, numeric, toRecord } from './fields.ts';
+import type { ImportReader, MediaCalls, Rejection } from './importer.ts';
+import type { JsonPath, JsonValue } from './json-values.ts';
+import { episodeOf, itemOf } from './plex-metadata.ts';
+import { plexPages } from './plex-pages.ts';
+import { upsertLibrary } from './upsert-library.ts';
+
+type Draft = Record<string, unknown> & { seasons?: Map<number, Draft & { episodes: Fields[] }> };
+
+/**
+ * Read exports of a Plex library: the JSON of `/library/sections/{id}/all` and `…/allLeaves`, one
+ * document after another in any order. Seasons and episodes find their series by its rating key.
+ */
+export function plexImporter(store: MediaCalls): ImportReader {
+  const pages = plexPages();
+  /** What series are sorted by where Plex says so: their episodes do not tell it again. */
+  const sortTitles = new Map<unknown, unknown>();
+  let drafts = new Map<string, Draft>();
+  let rejections: Rejection[] = [];
+  let processed = 0;
+
+  const draftOf = (type: string, externalId: unknown, fields: Fields): Draft => {
+    const key = `${type} ${externalId}`;
+    const draft = { ...drafts.get(key), ...fields };
+    drafts.set(key, draft);
+    return draft;
+  };
+  const seasonOf = (seriesKey: unknown, title: unknown, number: unknown) => {
+    const externalId = keyOf(seriesKey);
+    const sortTitle = sortTitles.get(externalId);
+    const series = draftOf('series', externalId, {
+      type: 'series',
+      externalId,
+      title,
+      ...(sortTitle !== undefined && { sortTitle }),
+    });
+    series.seasons ??= new Map();
+    const known = series.seasons.get(Number(number)) ?? { number, episodes: [] };
+    series.seasons.set(Number(number), known);
+    return known;
+  };
+  const reject = (metadata: Fields, reason: string) => {
+    const { type, ratingKey, title } = metadata;
+    rejections.push({
+      record: `${type ?? 'item'} ${ratingKey ?? '?'} ${title ?? ''}`.trim(),
+      reason,
+    });
+  };
+
+  const takeEpisode = (metadata: Fields) => {
+    const number = numeric(metadata.parentIndex);
+    const episode = episodeOf(metadata);
+    const bare = NewEpisode.pick({ number: true }).safeParse({ number: episode.number });
+    if (!bare.success || !NewSeason.shape.number.safeParse(number).success)
+      return reject(metadata, 'Expected the numbers of an episode and its season');
+    const checked = NewEpisode.safeParse(episode);
+    if (!checked.success) reject(metadata, firstIssue(checked.error));
+    const season = seasonOf(metadata.grandparentRatingKey, metadata.grandparentTitle, number);
+    season.title ??= filled(metadata.parentTitle);
+    // One that is told wrongly is there all the same: it is not missing.
+    season.episodes.push(checked.data ?? bare.data);
+  };
+  const takeSeason = (metadata: Fields) => {
+    const number = numeric(metadata.index);
+    if (!NewSeason.shape.number.safeParse(number).success)
+      return reject(metadata, 'Expected the number of a season');
+    const season = seasonOf(metadata.parentRatingKey, metadata.parentTitle, number);
+    season.title = filled(metadata.title);
+    season.summary = filled(metadata.summary);
+  };
+  const takeItem = (metadata: Fields, type: 'movie' | 'series') => {
+    const item = itemOf(metadata, type);
+    if (type === 'series' && item.sortTitle !== undefined)
+      sortTitles.set(item.externalId, item.sortTitle);
+    draftOf(type, item.externalId, item);
+  };
+
+  return {
+    isWanted: (path) => isMetadata(path) || pages.isWanted(path),
+    take(value: JsonValue) {
+      if (!isMetadata(value.path)) return pages.note(value);
+      pages.count(value.document);
+      processed += 1;
+      const metadata = fieldsOf(value.value);
+      if (metadata.type === 'movie') takeItem(metadata, 'movie');
+      else if (metadata.type === 'show') takeItem(metadata, 'series');
+      else if (metadata.type === 'season') takeSeason(metadata);
+      else if (metadata.type === 'episode') takeEpisode(metadata);
+      else reject(metadata, 'Expected a movie, show, season or episode');
+    },
+    skip() {
+      drafts = new Map();
+      rejections = [];
+      processed = 0;
+    },
+    async flush(run) {
+      const taken = { records: [...drafts.values()].map(recordOf), rejections, processed };
+      this.skip();
+      const written = await upsertLibrary(store, 'plex', taken.records, run);
+      return {
+        ...written,
+        processed: taken.processed,
+        rejections: [...taken.rejections, ...written.rejections],
+      };
+    },
+    isWhole: pages.areWhole,
+  };
+}
+
+function isMetadata([top, list, index, ...rest]: JsonPath): boolean {
+  return (
+    top === 'MediaContainer' &&
+    list === 'Metadata' &&
+    typeof index === 'number' &&
+    rest.length === 0
+  );
+}
+
+function recordOf({ seasons, ...fields }: Draft): ProviderRecord {
+  return toRecord({ ...fields, ...(seasons && { seasons: [...seasons.values()] }) });
+}
+
+function firstIssue({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) {
+  const [issue] = issues;
+  return `${issue?.path.join('.')}: ${issue?.message}`;
+}

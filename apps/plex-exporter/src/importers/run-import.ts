@@ -1,0 +1,137 @@
+import { isSchemaError } from '@schema/core';
+import type { ImportRun, ImportStart } from '@schema/media';
+import { z } from 'zod';
+import type { ImportInput } from './import-input.ts';
+import type { Importer, MediaCalls, Rejection } from './importer.ts';
+import { readJsonValues } from './json-values.ts';
+
+/** How far an import is. */
+export interface ImportProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly processed: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly rejected: number;
+}
+
+export interface ImportOptions {
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Stops the import after the values that it is writing; the next start goes on there. */
+  readonly signal?: AbortSignal;
+  /** Whether the input is only a part of what the source has, whatever it says: nothing is missing. */
+  readonly isPartial?: boolean;
+}
+
+/** What became of an import; `running` says that somebody else is at it. */
+export interface ImportOutcome {
+  readonly status: 'succeeded' | 'failed' | 'interrupted' | 'running';
+  readonly run: ImportRun;
+  /** The first hundred records that were refused; `run.rejected` counts all. */
+  readonly rejections: readonly Rejection[];
+}
+
+export type StartedImport = Exclude<ImportStart, { status: 'running' }>;
+
+const Checkpoint = z.object({ input: z.string(), values: z.int().min(0) });
+
+/** Values that are written together. */
+const chunk = 500;
+/** Values that are read again before the run says that it lives. */
+const skipped = 10_000;
+const namedRejections = 100;
+
+/**
+ * Start an import and carry it through; while somebody else imports the source, that run is given.
+ *
+ * @throws SchemaError INVALID_INPUT, LEASE_LOST when somebody else took the run over
+ */
+export async function importFrom(
+  store: MediaCalls,
+  source: string,
+  importer: Importer,
+  input: ImportInput,
+  options: ImportOptions = {},
+): Promise<ImportOutcome> {
+  const started = await store.media.imports.start({ source });
+  return started.status === 'running'
+    ? { status: 'running', run: started.run, rejections: [] }
+    : runImport(store, started, importer, input, options);
+}
+
+/**
+ * Carry an import through that was started: it goes on at the run's checkpoint, if that was made with
+ * the same input. Only a run that saw all that the source has is swept.
+ *
+ * @throws SchemaError LEASE_LOST when somebody else took the run over
+ */
+export async function runImport(
+  store: MediaCalls,
+  { run, lease }: StartedImport,
+  importer: Importer,
+  input: ImportInput,
+  { onProgress, signal, isPartial = false }: ImportOptions = {},
+): Promise<ImportOutcome> {
+  const { imports } = store.media;
+  const reader = importer(store);
+  const rejections: Rejection[] = [];
+  const before = Checkpoint.safeParse(run.checkpoint).data;
+  const done = before?.input === input.fingerprint ? before.values : 0;
+  const { processed, created, updated, rejected } = run;
+  let counts = done > 0 ? { processed, created, updated, rejected } : nothing;
+  let bytes = 0;
+  let values = 0;
+  async function* counted() {
+    for await (const piece of input.open()) {
+      bytes += piece.byteLength;
+      yield piece;
+    }
+  }
+  const write = async () => {
+    const written = await reader.flush(lease);
+    counts = {
+      processed: counts.processed + written.processed,
+      created: counts.created + written.created,
+      updated: counts.updated + written.updated,
+      rejected: counts.rejected + written.rejections.length,
+    };
+    rejections.push(...written.rejections.slice(0, namedRejections - rejections.length));
+    const checkpoint = { input: input.fingerprint, values };
+    await imports.checkpoint(lease, { ...counts, checkpoint });
+    onProgress?.({ ...counts, bytes, totalBytes: input.size });
+  };
+
+  try {
+    for await (const value of readJsonValues(counted(), reader.isWanted)) {
+      reader.take(value);
+      values += 1;
+      if (values <= done) {
+        reader.skip();
+        if (values % skipped === 0) await imports.checkpoint(lease);
+      } else if (values % chunk === 0) {
+        await write();
+        if (signal?.aborted) {
+          // Whoever comes next need not wait for the lease to run out.
+          const left = await imports.checkpoint(lease, { lease: 1000 });
+          return { status: 'interrupted', run: left, rejections };
+        }
+      }
+    }
+    await write();
+    const isComplete = !isPartial && reader.isWhole();
+    const finished = await imports.finish(lease, { ...counts, isComplete });
+    const swept = isComplete ? await imports.sweepMissing(finished.id) : finished;
+    return { status: 'succeeded', run: swept, rejections };
+  } catch (error) {
+    if (isSchemaError(error) && error.code === 'LEASE_LOST') throw error;
+    const failed = await imports.fail(lease, { errorMessage: reasonOf(error) });
+    return { status: 'failed', run: failed, rejections };
+  }
+}
+
+const nothing = { processed: 0, created: 0, updated: 0, rejected: 0 };
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.slice(0, 2000) || 'The import failed.';
+}

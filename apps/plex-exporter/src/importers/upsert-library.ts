@@ -1,0 +1,22 @@
+import type { ImportLease, ProviderRecord } from '@schema/media';
+import type { MediaCalls, Rejection } from './importer.ts';
+
+/** Take records into the library in the name of a run, and say what was refused and why. */
+export async function upsertLibrary(
+  store: MediaCalls,
+  provider: string,
+  records: readonly ProviderRecord[],
+  run: ImportLease,
+) {
+  const { items } = store.media;
+  const { created, updated, results } = await items.upsertManyFromProvider(provider, records, {
+    run,
+  });
+  const rejections = results.flatMap((result, index): Rejection[] => {
+    if (result.status !== 'rejected') return [];
+    const { type, externalId, title } = records[index] as ProviderRecord;
+    const reasons = result.issues.map(({ field, message }) => `${field}: ${message}`);
+    return [{ record: `${type} ${externalId} ${title ?? ''}`.trim(), reason: reasons.join('; ') }];
+  });
+  return { created, updated, rejections };
+}

@@ -1,0 +1,76 @@
+import { isSchemaError } from '@schema/core';
+import type { ClaimedSchedule } from '@schema/media';
+import type { MediaCalls } from '../importers/importer.ts';
+import type { ImportDesk } from './import-desk.ts';
+
+export interface ScheduleRunner {
+  /** Take no more schedules; resolves when the last round is over. */
+  stop(): Promise<void>;
+}
+
+export interface RunnerOptions {
+  /** Between two rounds, in milliseconds. Default 15,000. */
+  readonly interval?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Start the imports whose schedules are due, round after round, until it is stopped. */
+export function startScheduleRunner(
+  store: MediaCalls,
+  desk: ImportDesk,
+  { interval = 15_000, onError = console.error }: RunnerOptions = {},
+): ScheduleRunner {
+  const stopping = new AbortController();
+  const rounds = async () => {
+    while (!stopping.signal.aborted) {
+      await startDueImports(store, desk).catch(onError);
+      await pause(interval, stopping.signal);
+    }
+  };
+  const over = rounds();
+  return {
+    async stop() {
+      stopping.abort();
+      await over;
+    },
+  };
+}
+
+/**
+ * Start the imports that are due; each schedule is given to one process, however many ask. Gives how
+ * many were taken here.
+ */
+export async function startDueImports(store: MediaCalls, desk: ImportDesk): Promise<number> {
+  const due = await store.media.schedules.claimDue();
+  await Promise.all(due.map((schedule) => startScheduled(store, desk, schedule)));
+  return due.length;
+}
+
+/** An import that cannot be started is a run that failed: it is seen in the list of runs. */
+async function startScheduled(
+  store: MediaCalls,
+  desk: ImportDesk,
+  { id, source, options }: ClaimedSchedule,
+): Promise<void> {
+  try {
+    await desk.start(source, { scheduleId: id, isPartial: options.isPartial === true });
+  } catch (error) {
+    if (!isSchemaError(error)) throw error;
+    const started = await store.media.imports.start({ source, scheduleId: id });
+    if (started.status === 'running') return;
+    await store.media.imports.fail(started.lease, { errorMessage: error.message });
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(end, milliseconds);
+    function end() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
+    signal.addEventListener('abort', end);
+  });
+}

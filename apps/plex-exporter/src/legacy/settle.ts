@@ -1,0 +1,93 @@
+import type { Adoption, AdoptionReport } from '@schema/migrate/adopt';
+import type { KeptValue } from './kept.ts';
+import type { LegacyFile } from './legacy-file.ts';
+
+export interface Settled {
+  readonly report: AdoptionReport;
+  /** Values that were taken out of rows so that these can be converted. */
+  readonly kept: readonly KeptValue[];
+}
+
+/**
+ * Take out of the working copy the values that keep their rows from being converted, and try again,
+ * until only rows are left that cannot be converted without them.
+ */
+export async function settle(
+  file: LegacyFile,
+  adoption: Adoption,
+  tryOut: () => Promise<AdoptionReport>,
+): Promise<Settled> {
+  const taken = new Map<string, KeptValue>();
+  for (;;) {
+    const report = await tryOut();
+    let isChanged = false;
+    for (const { table, column, keys, reason } of blamedColumns(file, adoption, report)) {
+      const fresh = keys.filter((key) => !taken.has(`${table} ${key} ${column}`));
+      const keyColumn = keyOf(adoption, table);
+      const rows = await file.rows(table, { key: keyColumn, keys: fresh });
+      const told = rows.filter((row) => (row[column] ?? null) !== null);
+      if (told.length === 0 || !(await file.clear(table, column, keyColumn, fresh))) continue;
+      isChanged = true;
+      for (const row of told) {
+        const key = `${row[keyColumn]}`;
+        taken.set(`${table} ${key} ${column}`, {
+          table,
+          key,
+          column,
+          value: row[column] ?? null,
+          reason,
+        });
+      }
+    }
+    if (!isChanged) return { report, kept: [...taken.values()] };
+  }
+}
+
+/** The column that a table's rows are known by. */
+export function keyOf({ tables }: Adoption, table: string): string {
+  return tables.find((each) => each.table === table)?.key?.[0] ?? 'id';
+}
+
+interface Blamed {
+  readonly table: string;
+  readonly column: string;
+  readonly keys: string[];
+  readonly reason: string;
+}
+
+/** The refused rows by the column that is to blame. */
+function blamedColumns(
+  file: LegacyFile,
+  adoption: Adoption,
+  { refused }: AdoptionReport,
+): Iterable<Blamed> {
+  const groups = new Map<string, Blamed>();
+  for (const { table, key, field, reason } of refused) {
+    const column = columnOf(file, adoption, table, field);
+    if (column === undefined) continue;
+    const group = groups.get(`${table} ${column} ${reason}`) ?? { table, column, keys: [], reason };
+    groups.set(`${table} ${column} ${reason}`, group);
+    group.keys.push(key);
+  }
+  return groups.values();
+}
+
+/** A field of a refusal is the first name that a column may have, or an item of a list in one. */
+function columnOf(
+  { tables }: LegacyFile,
+  adoption: Adoption,
+  table: string,
+  field: string,
+): string | undefined {
+  const columns = tables.get(table) ?? [];
+  const [name = ''] = field.split('.');
+  const outputs = adoption.tables.find((each) => each.table === table)?.into ?? [];
+  const aliases = outputs.flatMap(({ each, fields }) =>
+    name === 'item'
+      ? (each ?? [])
+      : Object.values(fields)
+          .filter((one) => one.columns[0] === name)
+          .flatMap((one) => one.columns),
+  );
+  return [name, ...aliases].find((alias) => columns.includes(alias));
+}

@@ -1,0 +1,108 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, done, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import * as media from '@schema/media/validators';
+import type { PlexExporterCalls } from '../composition.ts';
+import { adminRoute } from './admin.ts';
+import { Campaign, CampaignPatch, Id, NewCampaign } from './schemas.ts';
+
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...media.CampaignFilter.shape });
+const Plan = z.strictObject({
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .openapi({ type: 'string', format: 'date-time' }),
+});
+
+/** E-mails to many: written, planned, stopped. */
+export function campaignRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
+  const { campaigns } = store.media;
+  const admin = adminRoute(store);
+  const one = { 200: json(Campaign, 'The campaign.') };
+
+  const create = createRoute({
+    ...admin,
+    method: 'post',
+    path: '/admin/campaigns',
+    summary: 'Begin a campaign, as a draft',
+    request: { body: jsonBody(NewCampaign) },
+    responses: { 201: json(Campaign, 'The draft.'), ...failures(400, 401, 403, 413, 415, 422) },
+  });
+  const list = createRoute({
+    ...admin,
+    method: 'get',
+    path: '/admin/campaigns',
+    summary: 'List the campaigns, the newest first',
+    request: { query: ListQuery },
+    responses: { 200: json(pageOf(Campaign), 'A page of campaigns.'), ...failures(401, 403, 422) },
+  });
+  const get = createRoute({
+    ...admin,
+    method: 'get',
+    path: '/admin/campaigns/{id}',
+    summary: 'Get a campaign',
+    request: { params: Id },
+    responses: { ...one, ...failures(401, 403, 404, 422) },
+  });
+  const patch = createRoute({
+    ...admin,
+    method: 'patch',
+    path: '/admin/campaigns/{id}',
+    summary: 'Change a draft',
+    request: { params: Id, body: jsonBody(CampaignPatch) },
+    responses: { ...one, ...failures(400, 401, 403, 404, 409, 413, 415, 422) },
+  });
+  const schedule = createRoute({
+    ...admin,
+    method: 'post',
+    path: '/admin/campaigns/{id}/schedule',
+    summary: 'Plan when a draft is sent, or plan it anew',
+    request: { params: Id, body: jsonBody(Plan) },
+    responses: { ...one, ...failures(400, 401, 403, 404, 409, 413, 415, 422) },
+  });
+  const unschedule = createRoute({
+    ...admin,
+    method: 'post',
+    path: '/admin/campaigns/{id}/unschedule',
+    summary: 'Make a scheduled campaign a draft again',
+    request: { params: Id },
+    responses: { ...one, ...failures(401, 403, 404, 409, 422) },
+  });
+  const cancel = createRoute({
+    ...admin,
+    method: 'post',
+    path: '/admin/campaigns/{id}/cancel',
+    summary: 'Stop a campaign for good, also one that is being sent',
+    request: { params: Id },
+    responses: { ...one, ...failures(401, 403, 404, 409, 422) },
+  });
+  const remove = createRoute({
+    ...admin,
+    method: 'delete',
+    path: '/admin/campaigns/{id}',
+    summary: 'Delete a draft or a canceled campaign; what was sent stays',
+    request: { params: Id },
+    responses: { 204: done, ...failures(401, 403, 404, 409, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(create, async (c) => {
+      const { id: createdBy } = c.get('user');
+      return c.json(await campaigns.create({ ...c.req.valid('json'), createdBy }), 201);
+    })
+    .openapi(list, async (c) => c.json(await campaigns.list(c.req.valid('query')), 200))
+    .openapi(get, async (c) => c.json(await campaigns.get(c.req.valid('param').id), 200))
+    .openapi(patch, async (c) =>
+      c.json(await campaigns.update(c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+    .openapi(schedule, async (c) =>
+      c.json(await campaigns.schedule(c.req.valid('param').id, c.req.valid('json').at), 200),
+    )
+    .openapi(unschedule, async (c) =>
+      c.json(await campaigns.unschedule(c.req.valid('param').id), 200),
+    )
+    .openapi(cancel, async (c) => c.json(await campaigns.cancel(c.req.valid('param').id), 200))
+    .openapi(remove, async (c) => {
+      await campaigns.delete(c.req.valid('param').id);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,103 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  PageQuery,
+  pageOf,
+  RequestError,
+} from '@schema/http';
+import { ImportFilter } from '@schema/media/validators';
+import type { PlexExporterCalls } from '../composition.ts';
+import { SourceName } from '../importers/import-source.ts';
+import type { ImportDesk } from '../jobs/import-desk.ts';
+import { adminRoute } from './admin.ts';
+import { Id, ImportRun } from './schemas.ts';
+
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...ImportFilter.shape });
+const NewRun = z.strictObject({
+  source: SourceName,
+  isPartial: z.boolean().optional().openapi({
+    description: 'Whether the file is a part of what the source has: nothing becomes missing.',
+  }),
+});
+const Started = z
+  .strictObject({ status: z.enum(['started', 'taken-over', 'running']), run: ImportRun })
+  .openapi('StartedImport');
+const Source = z.strictObject({ source: SourceName });
+
+const bytes = 'application/octet-stream';
+
+/** The most bytes that an uploaded export may have: 1 GiB. */
+export const largestUpload = 1024 ** 3;
+
+/** Whether a path is one that exports are uploaded to. */
+export function isUpload(path: string): boolean {
+  return /\/admin\/sources\/[^/]+$/.test(path);
+}
+
+/** Runs of importers, and the files that they read. */
+export function importRoutes(store: PlexExporterCalls, desk: ImportDesk): OpenAPIHono<AppEnv> {
+  const { imports } = store.media;
+  const admin = adminRoute(store);
+
+  const list = createRoute({
+    ...admin,
+    method: 'get',
+    path: '/admin/imports',
+    summary: 'List the runs of importers, the latest first',
+    request: { query: ListQuery },
+    responses: { 200: json(pageOf(ImportRun), 'A page of runs.'), ...failures(401, 403, 422) },
+  });
+  const get = createRoute({
+    ...admin,
+    method: 'get',
+    path: '/admin/imports/{id}',
+    summary: 'Get a run with its counts',
+    request: { params: Id },
+    responses: { 200: json(ImportRun, 'The run.'), ...failures(401, 403, 404, 422) },
+  });
+  const begin = createRoute({
+    ...admin,
+    method: 'post',
+    path: '/admin/imports',
+    summary: 'Start to import a source; while it is imported, that run is given',
+    request: { body: jsonBody(NewRun) },
+    responses: {
+      202: json(Started, 'The run, which goes on by itself.'),
+      ...failures(400, 401, 403, 404, 413, 415, 422),
+    },
+  });
+  const upload = createRoute({
+    ...admin,
+    method: 'put',
+    path: '/admin/sources/{source}',
+    summary: 'Upload the file that a source is imported from; it takes the place of the last one',
+    description: 'The JSON of Plex or Tautulli; documents may follow one another. At most 1 GiB.',
+    request: {
+      params: Source,
+      body: {
+        required: true,
+        content: { [bytes]: { schema: { type: 'string' as const, format: 'binary' } } },
+      },
+    },
+    responses: { 204: done, ...failures(400, 401, 403, 413, 415, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(list, async (c) => c.json(await imports.list(c.req.valid('query')), 200))
+    .openapi(get, async (c) => c.json(await imports.get(c.req.valid('param').id), 200))
+    .openapi(begin, async (c) => {
+      const { source, isPartial } = c.req.valid('json');
+      return c.json(await desk.start(source, isPartial === undefined ? {} : { isPartial }), 202);
+    })
+    .openapi(upload, async (c) => {
+      if (c.req.header('Content-Type') !== bytes)
+        throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `Send ${bytes}.`);
+      if (!c.req.raw.body) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
+      await desk.upload(c.req.valid('param').source, c.req.raw.body);
+      return c.body(null, 204);
+    });
+}

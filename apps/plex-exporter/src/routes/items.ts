@@ -1,0 +1,45 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, done, failures, json, jsonBody } from '@schema/http';
+import { ItemFields, Locks } from '@schema/media/validators';
+import type { PlexExporterCalls } from '../composition.ts';
+import { adminRoute } from './admin.ts';
+import { Id, MediaItem } from './schemas.ts';
+
+const ItemEdit = z.strictObject({ ...ItemFields.shape, ...Locks.shape }).openapi('ItemEdit');
+
+/** Corrections of films and series. */
+export function itemRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
+  const { items } = store.media;
+  const admin = adminRoute(store);
+
+  const patch = createRoute({
+    ...admin,
+    method: 'patch',
+    path: '/admin/items/{id}',
+    summary: 'Correct an item; imports leave alone what is set here, until it is unlocked',
+    request: { params: Id, body: jsonBody(ItemEdit) },
+    responses: {
+      200: json(MediaItem, 'The item.'),
+      ...failures(400, 401, 403, 404, 413, 415, 422),
+    },
+  });
+  const remove = createRoute({
+    ...admin,
+    method: 'delete',
+    path: '/admin/items/{id}',
+    summary: 'Delete an item with all that belongs to it; the next import may bring it again',
+    request: { params: Id },
+    responses: { 204: done, ...failures(401, 403, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(patch, async (c) => {
+      const { lock, unlock, ...fields } = c.req.valid('json');
+      const { id } = c.req.valid('param');
+      return c.json(await items.setFields(id, fields, { lock, unlock }), 200);
+    })
+    .openapi(remove, async (c) => {
+      await items.delete(c.req.valid('param').id);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,151 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { SchemaError } from '@schema/core';
+import { type AppEnv, failures, json, PageQuery, pageOf, signedIn } from '@schema/http';
+import { ItemFilter } from '@schema/media/validators';
+import type { PlexExporterCalls } from '../composition.ts';
+import {
+  HeroPool,
+  Id,
+  MediaItem,
+  MediaItemDetails,
+  Person,
+  PersonWithCredits,
+  Series,
+  Thumbnail,
+} from './schemas.ts';
+
+const { genre, year, sort, type } = ItemFilter.shape;
+const wholeYear = z
+  .string()
+  .regex(/^\d{4}$/, 'Expected a year of four digits')
+  .transform(Number)
+  .pipe(year.unwrap())
+  .optional()
+  .openapi({ type: 'integer' });
+const ListQuery = z.strictObject({
+  ...PageQuery.shape,
+  genre,
+  year: wholeYear,
+  sort: sort.unwrap().optional().openapi({ default: 'title' }),
+});
+const SearchQuery = z.strictObject({
+  ...PageQuery.shape,
+  q: z.string().max(2000).openapi({
+    description:
+      'All words must occur, and the last may be begun; `"a phrase"`, `-without`, `begin*`. Accents do not matter.',
+  }),
+  type,
+});
+const PeopleQuery = SearchQuery.omit({ type: true });
+const Name = z.strictObject({ name: z.string().min(1).max(100) });
+
+/** Films, series and their people, for whoever is signed in. */
+export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
+  const { items, series, people, thumbnails, heroPools } = store.media;
+  const own = { tags: ['Library'], security: [{ session: [] }], middleware: signedIn(store) };
+
+  const listMovies = createRoute({
+    ...own,
+    method: 'get',
+    path: '/movies',
+    summary: 'List the films',
+    request: { query: ListQuery },
+    responses: { 200: json(pageOf(MediaItem), 'A page of films.'), ...failures(401, 422) },
+  });
+  const getMovie = createRoute({
+    ...own,
+    method: 'get',
+    path: '/movies/{id}',
+    summary: 'Get a film with its cast',
+    request: { params: Id },
+    responses: { 200: json(MediaItemDetails, 'The film.'), ...failures(401, 404, 422) },
+  });
+  const listSeries = createRoute({
+    ...own,
+    method: 'get',
+    path: '/series',
+    summary: 'List the series',
+    request: { query: ListQuery },
+    responses: { 200: json(pageOf(MediaItem), 'A page of series.'), ...failures(401, 422) },
+  });
+  const getSeries = createRoute({
+    ...own,
+    method: 'get',
+    path: '/series/{id}',
+    summary: 'Get a series with its seasons, episodes and cast',
+    request: { params: Id },
+    responses: { 200: json(Series, 'The series.'), ...failures(401, 404, 422) },
+  });
+  const getPerson = createRoute({
+    ...own,
+    method: 'get',
+    path: '/people/{id}',
+    summary: 'Get a person with what they did',
+    request: { params: Id },
+    responses: { 200: json(PersonWithCredits, 'The person.'), ...failures(401, 404, 422) },
+  });
+  const findPeople = createRoute({
+    ...own,
+    method: 'get',
+    path: '/people',
+    summary: 'Find people by their names',
+    request: { query: PeopleQuery },
+    responses: { 200: json(pageOf(Person), 'A page of people.'), ...failures(401, 422) },
+  });
+  const search = createRoute({
+    ...own,
+    method: 'get',
+    path: '/search',
+    summary: 'Find films and series by their titles',
+    request: { query: SearchQuery },
+    responses: { 200: json(pageOf(MediaItem), 'A page of items.'), ...failures(401, 422) },
+  });
+  const listThumbnails = createRoute({
+    ...own,
+    method: 'get',
+    path: '/items/{id}/thumbnails',
+    summary: 'List the images of an item and of its seasons and episodes',
+    request: { params: Id },
+    responses: { 200: json(z.array(Thumbnail), 'The images.'), ...failures(401, 404, 422) },
+  });
+  const getHeroPool = createRoute({
+    ...own,
+    method: 'get',
+    path: '/hero-pools/{name}',
+    summary: 'Get the items that a page shows large',
+    request: { params: Name },
+    responses: { 200: json(HeroPool, 'The pool.'), ...failures(401, 404, 422) },
+  });
+
+  return new OpenAPIHono<AppEnv>()
+    .openapi(listMovies, async (c) =>
+      c.json(await items.list({ type: 'movie', ...c.req.valid('query') }), 200),
+    )
+    .openapi(getMovie, async (c) => {
+      const item = await items.get(c.req.valid('param').id);
+      if (item.type !== 'movie') throw new SchemaError('NOT_FOUND', 'There is no such film.');
+      return c.json(item, 200);
+    })
+    .openapi(listSeries, async (c) =>
+      c.json(await items.list({ type: 'series', ...c.req.valid('query') }), 200),
+    )
+    .openapi(getSeries, async (c) => c.json(await series.get(c.req.valid('param').id), 200))
+    .openapi(getPerson, async (c) => c.json(await people.get(c.req.valid('param').id), 200))
+    .openapi(findPeople, async (c) => {
+      const { q, ...page } = c.req.valid('query');
+      return c.json(await people.search(q, page), 200);
+    })
+    .openapi(search, async (c) => {
+      const { q, ...options } = c.req.valid('query');
+      return c.json(await items.search(q, options), 200);
+    })
+    .openapi(listThumbnails, async (c) => {
+      const { id } = await items.get(c.req.valid('param').id);
+      return c.json(await thumbnails.ofItem(id), 200);
+    })
+    .openapi(getHeroPool, async (c) => {
+      const pool = await heroPools.get(c.req.valid('param').name);
+      if (!pool) throw new SchemaError('NOT_FOUND', 'There is no such pool now.');
+      return c.json(pool, 200);
+    });
+}

@@ -1,0 +1,34 @@
+import { serve } from '@schema/http/serve';
+import { openMigrated } from '@schema/migrate';
+import { createApp } from './app.ts';
+import { composition } from './composition.ts';
+import { importDesk } from './jobs/import-desk.ts';
+import { startScheduleRunner } from './jobs/schedule-runner.ts';
+import { local } from './local.ts';
+
+/**
+ * Open the database that DATABASE_URL names (`file:.data/plex-exporter.db` unless told), bring it up
+ * to date, run due imports, and serve on PORT (3000). The files of named sources lie in IMPORTS
+ * (`.data/imports`).
+ */
+export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+  const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
+    folder: local.migrations,
+  });
+  const desk = importDesk(store, env.IMPORTS || local.imports);
+  const runner = startScheduleRunner(store, desk);
+  const close = async () => {
+    await runner.stop();
+    await desk.stop();
+    await store.close();
+  };
+  try {
+    await serve(createApp(store, { desk }), {
+      port: Number(env.PORT || 3000),
+      store: { close },
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

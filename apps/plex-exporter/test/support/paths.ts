@@ -1,0 +1,6 @@
+import { fileURLToPath } from 'node:url';
+
+export const home = fileURLToPath(new URL('../..', import.meta.url));
+export const migrations = fileURLToPath(
+  new URL('../../../../drizzle/plex-exporter', import.meta.url),
+);

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { postgresServer } from '@schema/testing';
+import postgres from 'postgres';
+import { graphileQueue } from './graphile-worker.ts';
+import { type Effort, measure, type Result } from './measure.ts';
+import { pgBossQueue } from './pg-boss.ts';
+import { schemaQueue } from './schema.ts';
+
+const help = `Measure the queue of @schema/ai-jobs beside pg-boss and graphile-worker on one server.
+
+node ai-jobs/main.ts [options]
+
+  --json               one JSON object on standard output, and nothing else
+  --rounds <number>    how often each queue takes its turn; 7 unless told
+  --jobs <number>      jobs in each turn; 2000 unless told
+  --help               this text
+`;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '7' },
+    jobs: { type: 'string', default: '2000' },
+  },
+});
+
+if (values.help) {
+  process.stdout.write(help);
+} else {
+  const effort = {
+    rounds: Number(values.rounds),
+    jobs: Number(values.jobs),
+    batch: 10,
+    concurrency: 10,
+  };
+  const results = await run(effort);
+  process.stdout.write(values.json ? `${JSON.stringify({ effort, results })}\n` : table(results));
+}
+
+async function run(effort: Effort): Promise<Result[]> {
+  const server = await postgresServer();
+  const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+  const made: string[] = [];
+  const newDatabase = async (name: string): Promise<string> => {
+    const database = `schema_bench_${process.pid}_${name}`;
+    await admin.unsafe(`create database ${database}`);
+    made.push(database);
+    const url = new URL(server.url);
+    url.pathname = `/${database}`;
+    return url.href;
+  };
+  const queues = [
+    await schemaQueue(await newDatabase('schema'), false),
+    await schemaQueue(await newDatabase('schema_prefetch'), true),
+    await pgBossQueue(await newDatabase('boss')),
+    await graphileQueue(await newDatabase('graphile'), false),
+    await graphileQueue(await newDatabase('graphile_local'), true),
+  ];
+  try {
+    return await measure(queues, effort, (line) => process.stderr.write(`${line}\n`));
+  } finally {
+    for (const queue of queues) await queue.close();
+    for (const database of made) await admin.unsafe(`drop database ${database} with (force)`);
+    await admin.end();
+    await server.stop();
+  }
+}
+
+function table(results: readonly Result[]): string {
+  const operations = [...new Set(results.map(({ operation }) => operation))];
+  return operations
+    .map((operation) => {
+      const own = results.filter((result) => result.operation === operation);
+      const lines = own.map(
+        ({ queue, perSecond }) => `  ${queue.padEnd(32)}${String(perSecond).padStart(8)} jobs/s`,
+      );
+      return `${operation}\n${lines.join('\n')}\n`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,25 @@
+import { aiJobs } from '@schema/ai-jobs';
+import { auth } from '@schema/auth';
+import { chat } from '@schema/chat';
+import { compose, type Store } from '@schema/core';
+import { goals } from '@schema/goals';
+import { media } from '@schema/media';
+import { membership } from '@schema/membership';
+import { projects } from '@schema/projects';
+import { system } from '@schema/system';
+import { tracking } from '@schema/tracking';
+
+/** All nine packages in one database, as in the hub. */
+export const composition = compose([
+  auth,
+  chat,
+  media,
+  tracking,
+  membership,
+  goals,
+  aiJobs,
+  projects,
+  system,
+]);
+
+export type AllStore = Store<typeof composition>;

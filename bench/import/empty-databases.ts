@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { createSchema, postgresServer } from '@schema/testing';
+import Database from 'better-sqlite3';
+import postgres from 'postgres';
+import { composition } from './composition.ts';
+
+/** Databases that have the tables and no rows. */
+export interface EmptyDatabases {
+  /** Make one; gives its URL. */
+  create(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function emptySqlite(folder: string): Promise<EmptyDatabases> {
+  const statements = await createSchema(composition, 'sqlite');
+  let made = 0;
+  return {
+    create: async () => {
+      const file = join(folder, `${++made}.db`);
+      const database = new Database(file);
+      database.pragma('journal_mode = WAL');
+      for (const statement of statements) database.exec(statement);
+      database.close();
+      return `file:${file}`;
+    },
+    close: async () => {},
+  };
+}
+
+export async function emptyPostgres(): Promise<EmptyDatabases> {
+  const statements = await createSchema(composition, 'postgres');
+  const server = await postgresServer();
+  const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+  const made: string[] = [];
+  return {
+    create: async () => {
+      const name = `schema_import_${process.pid}_${made.length}`;
+      await admin.unsafe(`create database ${name}`);
+      made.push(name);
+      const url = new URL(server.url);
+      url.pathname = `/${name}`;
+      const database = postgres(url.href, { max: 1, onnotice: () => {} });
+      await database.unsafe(statements.join(';\n'));
+      await database.end();
+      return url.href;
+    },
+    close: async () => {
+      for (const name of made) await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await admin.end();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openStore } from '@schema/core';
+import { appleHealthExport } from '@schema/tracking/importers/sample';
+import { build } from 'esbuild';
+import { composition } from './composition.ts';
+import { type EmptyDatabases, emptyPostgres, emptySqlite } from './empty-databases.ts';
+import type { ImportResult } from './import-once.ts';
+import type { InsertResult } from './insert-rows.ts';
+
+const help = `Measure the import of a generated Apple Health export.
+
+npm run pnpm -- --dir bench run import [options]
+
+  --records <number>   records of the export; 1000000 unless told
+  --years <number>     years that it covers; 2 unless told
+  --dialect <name>     sqlite or postgres; both unless told
+  --help               this text
+`;
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  options: {
+    records: { type: 'string', default: '1000000' },
+    years: { type: 'string', default: '2' },
+    dialect: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) process.stdout.write(help);
+else await main(Number(values.records), Number(values.years), values.dialect);
+
+async function main(records: number, years: number, dialect: string | undefined): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'schema-import-'));
+  try {
+    const file = join(folder, 'export.xml');
+    await pipeline(Readable.from(appleHealthExport({ records, years })), createWriteStream(file));
+    const megabytes = (await stat(file)).size / 2 ** 20;
+    print(`${records} records of ${years} years, ${megabytes.toFixed(0)} MB of XML`);
+    // Compiled, as in a service: Node's own stripping of types takes 250 MB.
+    const programs = await compile(['import-once', 'insert-rows']);
+    for (const name of dialect ? [dialect] : ['sqlite', 'postgres']) {
+      const databases = await (name === 'sqlite' ? emptySqlite(folder) : emptyPostgres());
+      try {
+        await measure(name, databases, file, records, programs);
+      } finally {
+        await databases.close();
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  name: string,
+  databases: EmptyDatabases,
+  file: string,
+  records: number,
+  programs: Readonly<Record<string, string>>,
+): Promise<void> {
+  const url = await databases.create();
+  const profileId = await newProfile(url);
+  const importOnce = () =>
+    run<ImportResult>(programs['import-once'] as string, [url, profileId, file]);
+  const first = await importOnce();
+  const again = await importOnce();
+  const bare = await run<InsertResult>(programs['insert-rows'] as string, [
+    url,
+    await databases.create(),
+  ]);
+  const rate = (count: number, seconds: number) => Math.round(count / seconds).toLocaleString('en');
+  print(`\n${name}`);
+  print(
+    `  import        ${first.seconds.toFixed(1)} s, ${rate(records, first.seconds)} records/s, peak ${first.peak} MB`,
+  );
+  print(
+    `  of it writing ${first.writing.toFixed(2)} s, ${rate(first.rows, first.writing)} rows/s, ${first.rows} rows inserted`,
+  );
+  print(
+    `  once more     ${again.seconds.toFixed(1)} s, ${again.unchanged} of ${again.rows} rows unchanged, peak ${again.peak} MB`,
+  );
+  print(
+    `  bare insert   ${bare.seconds.toFixed(2)} s, ${rate(bare.rows, bare.seconds)} rows/s of the same ${bare.rows} rows`,
+  );
+}
+
+async function newProfile(url: string): Promise<string> {
+  const store = await openStore(composition, url);
+  try {
+    const user = await store.auth.users.register({ email: 'ann@example.org' });
+    return (await store.auth.profiles.forUser(user.id).create()).id;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Bundle programs of this folder, without the drivers; gives the files by name. */
+async function compile(names: readonly string[]): Promise<Record<string, string>> {
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  // Inside the package, so that the drivers are found from there.
+  const folder = join(here, '../node_modules/.cache/import');
+  await mkdir(folder, { recursive: true });
+  const files = names.map((name) => [name, join(folder, `${name}.mjs`)] as const);
+  for (const [name, outfile] of files) {
+    await build({
+      entryPoints: [join(here, `${name}.ts`)],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['better-sqlite3', 'postgres', 'sqlite-vec', '@electric-sql/*', '@node-rs/*'],
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      logLevel: 'error',
+    });
+  }
+  return Object.fromEntries(files);
+}
+
+/** Run a program in a process of its own; gives what it prints. */
+async function run<Result>(program: string, args: readonly string[]): Promise<Result> {
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString()) as Result;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,142 @@
+import { type Dialect, openStore } from '@schema/core';
+import Database from 'better-sqlite3';
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
+import { drizzle as drizzlePostgres, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres, { type Sql } from 'postgres';
+import { composition } from './composition.ts';
+import type { AnyOperation, Call, Peer } from './operation.ts';
+
+export type SubjectName = 'ours' | Peer;
+
+/** Drizzle on a driver, and the tables as an app would have them. */
+export interface Drizzle {
+  readonly db: PostgresJsDatabase;
+  readonly tables: typeof composition.postgres;
+  /** Run statements as one unit; gives what each returns. */
+  unit(make: (db: PostgresJsDatabase) => readonly Built[]): Promise<unknown[]>;
+}
+
+/** A statement of Drizzle. */
+export interface Built extends PromiseLike<unknown> {
+  prepare(name: string): Prepared;
+}
+
+export interface Prepared {
+  execute(params?: Record<string, unknown>): unknown;
+}
+
+/** One who is measured, with a database of its own. */
+export interface Subject {
+  readonly name: SubjectName;
+  /** How this subject does an operation; undefined if it has no own way. */
+  callOf(operation: AnyOperation): Call<unknown, unknown> | undefined;
+  close(): Promise<void>;
+}
+
+const poolSize = 4;
+
+/** Open each subject on a copy of the database, with the same settings. */
+export async function openSubjects(
+  dialect: Dialect,
+  create: () => Promise<string>,
+): Promise<Subject[]> {
+  return [
+    await openOurs(await create()),
+    dialect === 'sqlite' ? rawSqlite(await create()) : rawPostgres(await create()),
+    openDrizzle('drizzle-prepared', dialect, await create()),
+    openDrizzle('drizzle', dialect, await create()),
+  ];
+}
+
+async function openOurs(url: string): Promise<Subject> {
+  const store = await openStore(composition, url, { poolSize });
+  return { name: 'ours', callOf: (operation) => operation.ours(store), close: store.close };
+}
+
+function rawSqlite(url: string): Subject {
+  const database = openSqlite(url);
+  return {
+    name: 'raw',
+    callOf: (operation) => operation.sqlite.raw(database),
+    close: async () => {
+      database.close();
+    },
+  };
+}
+
+function rawPostgres(url: string): Subject {
+  const sql = postgres(url, { max: poolSize });
+  return {
+    name: 'raw',
+    callOf: (operation) => operation.postgres.raw(sql),
+    close: () => sql.end(),
+  };
+}
+
+function openDrizzle(name: 'drizzle' | 'drizzle-prepared', dialect: Dialect, url: string): Subject {
+  if (dialect === 'sqlite') {
+    const database = openSqlite(url);
+    const drizzle = overSqlite(database);
+    return {
+      name,
+      callOf: (operation) => operation.sqlite[name]?.(drizzle),
+      close: async () => {
+        database.close();
+      },
+    };
+  }
+  const sql = postgres(url, { max: poolSize });
+  const drizzle = overPostgres(sql);
+  return {
+    name,
+    callOf: (operation) => operation.postgres[name]?.(drizzle),
+    close: () => sql.end(),
+  };
+}
+
+function overPostgres(sql: Sql): Drizzle {
+  const db = drizzlePostgres(sql);
+  return {
+    db,
+    tables: composition.postgres,
+    unit: (make) =>
+      db.transaction(async (tx) => {
+        const results: unknown[] = [];
+        for (const statement of make(tx)) results.push(await statement);
+        return results;
+      }),
+  };
+}
+
+/** Drizzle's builders of both dialects have the same methods, so a peer's code is written once. */
+function overSqlite(database: Database.Database): Drizzle {
+  const db = drizzleSqlite(database) as unknown as PostgresJsDatabase;
+  return {
+    db,
+    tables: composition.sqlite as unknown as typeof composition.postgres,
+    unit: async (make) => {
+      const statements = make(db);
+      return database
+        .transaction(() =>
+          statements.map((statement) => synchronous(statement.prepare('').execute())),
+        )
+        .immediate();
+    },
+  };
+}
+
+/** Over better-sqlite3 an executed statement is a promise that also answers at once. */
+function synchronous(executed: unknown): unknown {
+  return (executed as { sync(): unknown }).sync();
+}
+
+/** Open a file with the settings that a store gives it. */
+function openSqlite(url: string): Database.Database {
+  const database = new Database(url.slice('file:'.length));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('cache_size = -65536');
+  return database;
+}

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Dialect } from '@schema/core';
+import { compile } from './compile.ts';
+import { email, startDatabase } from './databases.ts';
+
+const help = `Measure how long a process with all nine packages takes to its first answer, the look-up of a
+session, beside a process that does the same with the driver alone.
+
+npm run pnpm -- --dir bench run start [options]
+
+  --json               one JSON object on standard output, and nothing else
+  --dialect <name>     sqlite or postgres; both unless told
+  --rounds <number>    how often each program is started; 25 unless told
+  --help               this text
+`;
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  options: {
+    json: { type: 'boolean', default: false },
+    dialect: { type: 'string' },
+    rounds: { type: 'string', default: '25' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** Medians of the rounds: milliseconds, and how many more than the driver alone. */
+interface Result {
+  readonly dialect: Dialect;
+  readonly program: string;
+  readonly milliseconds: number;
+  readonly overRaw: number;
+  /** Megabytes of memory at most, as the system counts them. */
+  readonly peak: number;
+}
+
+const log = (line: string) => process.stderr.write(`${line}\n`);
+
+if (values.help) {
+  process.stdout.write(help);
+} else {
+  const dialects = values.dialect ? [values.dialect as Dialect] : (['sqlite', 'postgres'] as const);
+  const results = await run(dialects, Number(values.rounds));
+  process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : table(results));
+}
+
+async function run(dialects: readonly Dialect[], rounds: number): Promise<Result[]> {
+  const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const programs = [
+    { name: 'the driver alone, bundled', file: await compile(here('raw.ts')) },
+    { name: 'all nine packages, bundled', file: await compile(here('ours.ts')) },
+    { name: 'all nine packages, from source', file: here('ours.ts') },
+  ];
+  const results: Result[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'schema-start-'));
+  try {
+    for (const dialect of dialects) {
+      log(dialect);
+      const database = await startDatabase(dialect, folder);
+      try {
+        const starts = programs.map((): Start[] => []);
+        // The first round warms up: the files, and the cache of compiled code.
+        for (let round = -1; round < rounds; round++) {
+          for (let step = 0; step < programs.length; step++) {
+            const turn = (Math.max(round, 0) + step) % programs.length;
+            const { file = '' } = programs[turn] ?? {};
+            const start = await answer(file, [database.url, database.token]);
+            if (round >= 0) starts[turn]?.push(start);
+          }
+        }
+        const [raw = []] = starts;
+        programs.forEach(({ name }, index) => {
+          const own = starts[index] ?? [];
+          const over = own.map(
+            ({ milliseconds }, at) => milliseconds - (raw[at]?.milliseconds ?? 0),
+          );
+          results.push({
+            dialect,
+            program: name,
+            milliseconds: median(own.map(({ milliseconds }) => milliseconds)),
+            overRaw: median(over),
+            peak: median(own.map(({ peak }) => peak)),
+          });
+        });
+      } finally {
+        await database.close();
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return results;
+}
+
+interface Start {
+  readonly milliseconds: number;
+  readonly peak: number;
+}
+
+/** Start a program; gives the time until its answer is here. */
+async function answer(program: string, args: readonly string[]): Promise<Start> {
+  const begin = performance.now();
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let milliseconds = Number.NaN;
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    if (text === '') milliseconds = performance.now() - begin;
+    text += chunk;
+  }
+  const [found, peak] = text.split('\n');
+  if (found !== email) throw new Error(`${program} answers ${text}`);
+  return { milliseconds, peak: Math.round(Number(peak) / 1024) };
+}
+
+function table(results: readonly Result[]): string {
+  const lines = results.map(
+    ({ dialect, program, milliseconds, overRaw, peak }) =>
+      `${dialect.padEnd(10)}${program.padEnd(32)}${milliseconds.toFixed(1).padStart(8)} ms${overRaw.toFixed(1).padStart(9)} ms more${String(peak).padStart(6)} MB`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,9 @@
+import { openStore } from '@schema/core';
+import { composition } from '../domains/composition.ts';
+
+const [url = '', token = ''] = process.argv.slice(2);
+const store = await openStore(composition, url);
+const found = await store.auth.sessions.validate(token);
+process.stdout.write(`${found?.user.email}\n`);
+await store.close();
+process.stdout.write(`${process.resourceUsage().maxRSS}\n`);

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+
+// The same look-up of a session and its user, by hand; the driver that the URL asks for and no other.
+const columns = [
+  'u.id, u.email, u.display_name, u.first_name, u.last_name, u.avatar_url, u.role, u.is_active',
+  'u.email_verified, u.email_verified_at, u.preferences, u.last_login_at, u.created_at, u.updated_at',
+  's.id as session_id, s.expires_at, s.ends_at, s.last_used_at, s.family_id, s.ip_address, s.user_agent',
+].join(', ');
+const select = (hash: string, now: string, yes: string) =>
+  `select ${columns} from sessions s join users u on u.id = s.user_id
+  where s.token_hash = ${hash} and s.expires_at > ${now} and u.is_active = ${yes}`;
+
+interface Found {
+  readonly email: string;
+}
+
+const [url = '', token = ''] = process.argv.slice(2);
+const hash = createHash('sha256').update(token).digest('hex');
+await (url.startsWith('file:')
+  ? answerFromSqlite(url.slice('file:'.length))
+  : answerFromPostgres());
+process.stdout.write(`${process.resourceUsage().maxRSS}\n`);
+
+async function answerFromSqlite(file: string): Promise<void> {
+  const { default: Database } = await import('better-sqlite3');
+  const database = new Database(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('cache_size = -65536');
+  const found = database
+    .prepare<[string, number], Found>(select('?', '?', '1'))
+    .get(hash, Date.now());
+  process.stdout.write(`${found?.email}\n`);
+  database.close();
+}
+
+async function answerFromPostgres(): Promise<void> {
+  const { default: postgres } = await import('postgres');
+  const sql = postgres(url);
+  const [found] = await sql.unsafe<Found[]>(select('$1', '$2', 'true'), [hash, new Date()], {
+    prepare: true,
+  });
+  process.stdout.write(`${found?.email}\n`);
+  await sql.end();
+}

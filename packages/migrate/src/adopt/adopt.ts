@@ -1,0 +1,127 @@
+import type { AnyComposition, Store, TransactionStore } from '@schema/core';
+import { SchemaError } from '@schema/core';
+import type { Adoption } from './adoption.ts';
+import { type Move, moveTable } from './move.ts';
+import { openSource } from './open-source.ts';
+import { type AdoptionPlan, planAdoption } from './plan.ts';
+import { type AdoptionReport, Tally } from './report.ts';
+import { MergedIds } from './resolve.ts';
+import type { Source } from './source.ts';
+import { unknownParts } from './unknown.ts';
+import { isVerified, verify } from './verify.ts';
+
+export interface AdoptOptions {
+  /** The database to move from: `file:…` (a folder for D1), `postgres://…` or `pglite:…`. */
+  readonly from: string;
+  /** Do everything in one transaction, report, and roll it back. */
+  readonly dryRun?: boolean;
+  /** Rows in a transaction. Default 500. */
+  readonly batch?: number;
+  /** Tables and columns that the adoption does not know and that may be lost: `users`, `users.fax`. */
+  readonly drop?: readonly string[];
+  readonly onProgress?: (message: string) => void;
+}
+
+/**
+ * Move a database of an old system into a store whose tables exist. It can be repeated, and goes on
+ * after it was killed: what is in the target stays as it is. The source is only read.
+ *
+ * @throws SchemaError INVALID_INPUT where the source has none of the system's tables, UNAVAILABLE
+ */
+export async function adopt<C extends AnyComposition>(
+  store: Store<C>,
+  adoption: Adoption,
+  options: AdoptOptions,
+): Promise<AdoptionReport> {
+  const plan = planAdoption(adoption, store.composition, store.dialect);
+  const source = await openSource(options.from);
+  try {
+    const unknown = unknownParts(plan, source, options.drop ?? []);
+    if (unknown.length > 0 && !options.dryRun) return unknownReport(plan, unknown);
+    const target = store as unknown as Store;
+    const run = (on: Store | TransactionStore) => moveAll(on, plan, source, options, unknown);
+    return options.dryRun ? await rolledBack(target, run) : await run(target);
+  } finally {
+    await source.close();
+  }
+}
+
+async function moveAll(
+  target: Store | TransactionStore,
+  plan: AdoptionPlan,
+  source: Source,
+  { batch = 500, dryRun = false, onProgress = () => {} }: AdoptOptions,
+  unknown: readonly string[],
+): Promise<AdoptionReport> {
+  const tally = new Tally();
+  const move: Move = {
+    plan,
+    source,
+    target,
+    tally,
+    merged: new MergedIds(),
+    refusedByDatabase: new Set(),
+    batch,
+    dryRun,
+    onProgress,
+  };
+  for (const table of plan.tables) if (source.tables.has(table.table)) await moveTable(move, table);
+  const verification = await verify(move);
+  return {
+    system: plan.system,
+    dryRun,
+    tables: tally.tables,
+    written: tally.written,
+    refused: tally.refused,
+    refusals: tally.refusals,
+    merged: tally.merged,
+    cleared: tally.cleared,
+    left: await leftBehind(plan, source),
+    unknown,
+    verification,
+    ok:
+      unknown.length === 0 &&
+      tally.refused.length === 0 &&
+      verification.every((table) => isVerified(table)),
+  };
+}
+
+async function leftBehind(plan: AdoptionPlan, source: Source): Promise<AdoptionReport['left']> {
+  const left: { table: string; rows: number; reason: string }[] = [];
+  for (const { table, reason = '' } of plan.left)
+    if (source.tables.has(table)) left.push({ table, rows: await source.count(table), reason });
+  return left;
+}
+
+/** Nothing is done while something would be lost that nobody has declared. */
+function unknownReport({ system }: AdoptionPlan, unknown: readonly string[]): AdoptionReport {
+  return {
+    system,
+    dryRun: false,
+    tables: [],
+    written: 0,
+    refused: [],
+    refusals: [],
+    merged: [],
+    cleared: [],
+    left: [],
+    unknown,
+    verification: [],
+    ok: false,
+  };
+}
+
+async function rolledBack<T>(store: Store, work: (tx: TransactionStore) => Promise<T>): Promise<T> {
+  const rollback = new Error('Everything was tried out.');
+  let result: { readonly value: T } | undefined;
+  try {
+    await store.transaction(async (tx) => {
+      result = { value: await work(tx as TransactionStore) };
+      throw rollback;
+    });
+  } catch (error) {
+    if (error !== rollback) throw error;
+  }
+  if (result) return result.value;
+  throw new SchemaError('INTERNAL', 'The trial ended without a result.');
+}

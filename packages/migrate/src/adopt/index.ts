@@ -1,0 +1,23 @@
+export { type AdoptOptions, adopt } from './adopt.ts';
+export {
+  type Adoption,
+  type Completion,
+  defineAdoption,
+  from,
+  intoOf,
+  leave,
+  type Output,
+  type OutputOptions,
+  type SourceTable,
+  type SourceTableOptions,
+  type TargetRow,
+} from './adoption.ts';
+export * from './fields.ts';
+export type {
+  AdoptionReport,
+  RefusalCount,
+  RefusedRow,
+  TableReport,
+  Verification,
+} from './report.ts';
+export { type MappedTo, sourceMap } from './source-map.ts';

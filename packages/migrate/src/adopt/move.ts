@@ -1,0 +1,130 @@
+import type { Store, TransactionStore } from '@schema/core';
+import { sql } from 'drizzle-orm';
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { databaseOf } from './lookup.ts';
+import type { AdoptionPlan, PlannedTable } from './plan.ts';
+import { type PreparedRow, prepare } from './prepare.ts';
+import type { Tally } from './report.ts';
+import type { MergedIds } from './resolve.ts';
+import { quoted, type Source, type SourceQuery } from './source.ts';
+import type { SourceRow } from './source-row.ts';
+import { type WriteOptions, type Written, writeRows } from './write.ts';
+
+export interface Move {
+  readonly plan: AdoptionPlan;
+  readonly source: Source;
+  /** A store, or a transaction of one that is rolled back in the end. */
+  readonly target: Store | TransactionStore;
+  readonly tally: Tally;
+  readonly merged: MergedIds;
+  /** Rows that the database refused, as `table key`: they are not looked for afterwards. */
+  readonly refusedByDatabase: Set<string>;
+  readonly batch: number;
+  readonly dryRun: boolean;
+  readonly onProgress: (message: string) => void;
+}
+
+/** Move the rows of one table, a transaction for each batch. */
+export async function moveTable(move: Move, table: PlannedTable): Promise<void> {
+  const { plan, source, tally, batch, onProgress } = move;
+  const total = await source.count(table.table);
+  let read = 0;
+  let waiting: PreparedRow[] = [];
+  tally.begin(table.table);
+  for await (const rows of source.chunks(queryOf(table, source), batch)) {
+    const prepared = accepted(rows, table, plan.system, tally);
+    const written = await write(move, table, prepared, false);
+    waiting.push(...written.waiting);
+    read += rows.length;
+    onProgress(`${table.table}: ${read} of ${total} rows`);
+  }
+  // Rows that came before the rows of their own table that they point at.
+  while (waiting.length > 0) {
+    const before = waiting.length;
+    // The last first: rows that each point at the next are done in one go.
+    waiting = await writeAll(move, table, waiting.reverse(), false);
+    if (waiting.length === before) waiting = await writeAll(move, table, waiting, true);
+  }
+  // A rollback would not undo it.
+  if (!move.dryRun) await advanceCounters(move, table);
+}
+
+/** Postgres counts numbers on from where it was, not from the numbers that rows brought along. */
+async function advanceCounters({ target }: Move, { into }: PlannedTable): Promise<void> {
+  if (target.dialect === 'sqlite') return;
+  const db = databaseOf(target);
+  for (const { target: counted } of into.filter(({ identity }) => identity)) {
+    const [name = ''] = counted.primaryKey;
+    const column = counted.columns[name];
+    if (!column) continue;
+    const sequence = sql`cast(pg_get_serial_sequence(${qualifiedName(counted.table)}, ${column.name}) as regclass)`;
+    const next = sql`greatest(max(${column}), coalesce(pg_sequence_last_value(${sequence}), 1))`;
+    await db.execute(
+      sql`select setval(${sequence}, ${next}) from ${counted.table} having max(${column}) > 0`,
+    );
+  }
+}
+
+function qualifiedName(table: PgTable): string {
+  const { schema, name } = getTableConfig(table);
+  return schema === undefined ? quoted(name) : `${quoted(schema)}.${quoted(name)}`;
+}
+
+async function writeAll(
+  move: Move,
+  table: PlannedTable,
+  rows: readonly PreparedRow[],
+  isLast: boolean,
+): Promise<PreparedRow[]> {
+  const waiting: PreparedRow[] = [];
+  for (let start = 0; start < rows.length; start += move.batch) {
+    const written = await write(move, table, rows.slice(start, start + move.batch), isLast);
+    waiting.push(...written.waiting);
+  }
+  return waiting;
+}
+
+async function write(
+  { plan, target, merged, tally, refusedByDatabase }: Move,
+  table: PlannedTable,
+  rows: readonly PreparedRow[],
+  isLast: boolean,
+): Promise<Written> {
+  const options: WriteOptions = { merged, isLast, tables: plan.built };
+  const written = await target.transaction((tx) =>
+    writeRows(tx as TransactionStore, table, rows, options),
+  );
+  tally.written += written.written;
+  for (const [row, fate] of written.fates) tally.accept(row.key, fate);
+  for (const [row, refusal] of written.refused) {
+    tally.refuse(row.key, refusal);
+    refusedByDatabase.add(`${table.table} ${row.key}`);
+  }
+  return written;
+}
+
+function accepted(
+  rows: readonly SourceRow[],
+  table: PlannedTable,
+  system: string,
+  tally: Tally,
+): PreparedRow[] {
+  return rows.flatMap((row) => {
+    const prepared = prepare(row, table, system);
+    if ('outputs' in prepared) return [prepared];
+    tally.refuse(prepared.key, prepared);
+    return [];
+  });
+}
+
+/** What is read of a table: the columns that it has of those that are asked for. */
+export function queryOf(table: PlannedTable, source: Source): SourceQuery {
+  const columns = source.tables.get(table.table) ?? [];
+  const order = [...(table.order ?? []), ...(table.key ?? ['id'])];
+  return {
+    table: table.table,
+    columns,
+    computed: table.computed ?? {},
+    order: order.filter((column) => columns.includes(column)),
+  };
+}

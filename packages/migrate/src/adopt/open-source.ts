@@ -1,0 +1,50 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { SchemaError } from '@schema/core';
+import type { Source } from './source.ts';
+
+/**
+ * Open a database to move from: a SQLite file, the folder in which wrangler keeps a D1 database,
+ * Postgres, or PGlite.
+ *
+ * @throws SchemaError INVALID_INPUT for another URL, UNAVAILABLE for what cannot be read
+ */
+export async function openSource(url: string): Promise<Source> {
+  if (url.startsWith('file:')) {
+    const path = await sqliteFile(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
+    // The driver is an optional peer: an app on Postgres alone does not have it.
+    const { openSqliteSource } = await import('./sqlite-source.ts');
+    return openSqliteSource(path);
+  }
+  if (/^(postgres(ql)?|pglite):/.test(url)) {
+    const { openPostgresSource } = await import('./postgres-source.ts');
+    return openPostgresSource(url);
+  }
+  throw new SchemaError('INVALID_INPUT', 'This is not a database to move from.', {
+    issues: [{ field: 'from', message: 'Unknown scheme' }],
+    hint: 'Use file:old.db, file:.wrangler/state, postgres://user@host/name or pglite:./folder.',
+  });
+}
+
+/** A folder stands for the one D1 database in it. */
+async function sqliteFile(path: string): Promise<string> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return path;
+  const files = (await readdir(path, { recursive: true })).filter(
+    (file) => file.endsWith('.sqlite') && basename(file) !== 'metadata.sqlite',
+  );
+  if (files.length === 1) return join(path, files[0] as string);
+  throw new SchemaError(
+    'INVALID_INPUT',
+    files.length === 0
+      ? `There is no SQLite file in ${path}.`
+      : `There are several databases in ${path}: ${files.join(', ')}.`,
+    {
+      issues: [{ field: 'from', message: 'Expected one database' }],
+      hint: 'Name the file itself.',
+    },
+  );
+}

@@ -1,0 +1,135 @@
+import { type AnyComposition, type Dialect, SchemaError } from '@schema/core';
+import type { Adoption, Output, SourceTable } from './adoption.ts';
+import { builtTables, type RowSchema, type TargetTable, targetTable } from './target-table.ts';
+
+/** An output together with the table that it goes into. */
+export interface PlannedOutput extends Output {
+  readonly target: TargetTable;
+  /** What a row is checked with before it is written. */
+  readonly schema: RowSchema;
+  /** By column whose values are ids of rows that may be merged: the target table of those rows. */
+  readonly references: ReadonlyMap<string, string>;
+  /** Columns that a row is known by although it has a key, which is only a number. */
+  readonly identity: readonly string[] | undefined;
+}
+
+export interface PlannedTable extends Omit<SourceTable, 'into'> {
+  readonly into: readonly PlannedOutput[];
+}
+
+export interface AdoptionPlan {
+  readonly system: string;
+  /** In order of references: a table comes after those that its rows point at. */
+  readonly tables: readonly PlannedTable[];
+  readonly left: readonly SourceTable[];
+  /** All tables of the composition, of the store's dialect. */
+  readonly built: AnyComposition['postgres'];
+  /** The columns that are compared afterwards, by target table: those that every output gives. */
+  readonly compared: ReadonlyMap<TargetTable, readonly string[]>;
+}
+
+/**
+ * Bring an adoption together with the tables of a composition.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a table that is not composed, or references in a circle
+ */
+export function planAdoption(
+  adoption: Adoption,
+  composition: AnyComposition,
+  dialect: Dialect,
+): AdoptionPlan {
+  const targets = new Map<string, TargetTable>();
+  const find = (key: string): TargetTable => {
+    const target = targets.get(key) ?? targetTable(composition, dialect, key);
+    targets.set(key, target);
+    return target;
+  };
+  const planned = adoption.tables
+    .filter(({ into }) => into.length > 0)
+    .map((table) => ({
+      ...table,
+      into: table.into.map((output) => planOutput(output, find, adoption.tables)),
+    }));
+  const tables = inOrder(planned);
+  return {
+    system: adoption.system,
+    tables,
+    left: adoption.tables.filter(({ into }) => into.length === 0),
+    built: builtTables(composition, dialect),
+    compared: comparedColumns(tables),
+  };
+}
+
+function planOutput(
+  output: Output,
+  find: (key: string) => TargetTable,
+  sources: readonly SourceTable[],
+): PlannedOutput {
+  const target = find(output.table);
+  const unknown = Object.keys(output.fields).find((field) => !target.specs[field]);
+  if (unknown !== undefined)
+    throw new SchemaError('INVALID_DEFINITION', `${target.name} has no column ${unknown}.`, {
+      table: target.name,
+      columns: [unknown],
+    });
+  const completed = Object.fromEntries(
+    (output.completion?.columns ?? []).map((column) => [column, true]),
+  );
+  const [key = ''] = target.primaryKey;
+  return {
+    ...output,
+    target,
+    schema: target.schema.omit(completed as {}),
+    references: referencesOf(output, target, sources),
+    identity: target.specs[key]?.kind === 'serial' ? output.mergeOn : undefined,
+  };
+}
+
+function referencesOf(
+  { fields }: Output,
+  { references }: TargetTable,
+  sources: readonly SourceTable[],
+): Map<string, string> {
+  const tables = new Map(references.map(({ column, table }) => [column, table]));
+  for (const [column, { refers }] of Object.entries(fields)) {
+    const [first] = sources.find(({ table }) => table === refers)?.into ?? [];
+    if (first && !tables.has(column)) tables.set(column, first.table);
+  }
+  return tables;
+}
+
+function inOrder(tables: readonly PlannedTable[]): PlannedTable[] {
+  const ordered: PlannedTable[] = [];
+  const waiting = [...tables];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex((table) => !waiting.some((other) => mustPrecede(other, table)));
+    if (next < 0)
+      throw new SchemaError('INVALID_DEFINITION', 'The tables of an adoption refer in a circle.', {
+        hint: `Between ${waiting.map(({ table }) => table).join(', ')}.`,
+      });
+    ordered.push(...waiting.splice(next, 1));
+  }
+  return ordered;
+}
+
+/** Whether a table fills what the rows of another point at. */
+function mustPrecede(first: PlannedTable, second: PlannedTable): boolean {
+  if (first === second) return false;
+  const own = new Set(second.into.map(({ table }) => table));
+  const needed = new Set(
+    second.into.flatMap(({ target }) => target.references.map(({ table }) => table)),
+  );
+  return first.into.some(({ table }) => needed.has(table) && !own.has(table));
+}
+
+function comparedColumns(tables: readonly PlannedTable[]): Map<TargetTable, string[]> {
+  const compared = new Map<TargetTable, string[]>();
+  for (const { target, fields } of tables.flatMap(({ into }) => into)) {
+    const earlier = compared.get(target) ?? Object.keys(target.specs);
+    compared.set(
+      target,
+      earlier.filter((column) => column in fields),
+    );
+  }
+  return compared;
+}

@@ -1,0 +1,129 @@
+import { issuesOf } from '@schema/core/validators';
+import type { TargetRow } from './adoption.ts';
+import { nameId } from './ids.ts';
+import type { PlannedOutput, PlannedTable } from './plan.ts';
+import { readJson } from './readings.ts';
+import { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
+
+/** Why a row of the source is not taken over. */
+export interface Refusal {
+  /** A column of the source where one is to blame, else one of the target. */
+  readonly field: string;
+  readonly reason: string;
+}
+
+export interface PreparedOutput {
+  readonly output: PlannedOutput;
+  readonly row: TargetRow;
+}
+
+/** A row of the source as rows of the target: converted and checked, not yet looked up. */
+export interface PreparedRow {
+  readonly key: string;
+  readonly outputs: readonly PreparedOutput[];
+}
+
+/** Convert and check a row. Refuses it at the first field that cannot be read or is not accepted. */
+export function prepare(
+  row: SourceRow,
+  table: PlannedTable,
+  system: string,
+): PreparedRow | (Refusal & { readonly key: string }) {
+  const key = shownKey(row, table, system);
+  const outputs: PreparedOutput[] = [];
+  for (const output of table.into) {
+    const found = rowsOf(row, output);
+    if ('reason' in found) return { key, ...found };
+    for (const each of found) {
+      if (!isWanted(each, output)) continue;
+      const read = convert(each, output, { system, table: table.table });
+      if ('refusal' in read) return { key, ...read.refusal };
+      outputs.push({ output, row: read.row });
+    }
+  }
+  if (outputs.length === 0) return { key, field: table.table, reason: 'Holds no values' };
+  return { key, outputs };
+}
+
+/** A key that lets someone in is shown as the id that `id` and `partId` make of it. */
+function shownKey(
+  row: SourceRow,
+  { table, key = ['id'], secretKey }: PlannedTable,
+  system: string,
+): string {
+  const values = key.map((column) => row[column] ?? null);
+  if (!secretKey) return values.map(keyText).join(',');
+  return values.includes(null) ? 'NULL' : nameId({ system, table }, values);
+}
+
+function keyText(value: SourceValue): string {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
+  return value === null ? 'NULL' : String(value);
+}
+
+/** With `each`, a row for every item of a JSON array, beside the columns of its own row. */
+function rowsOf(row: SourceRow, { each }: PlannedOutput): readonly SourceRow[] | Refusal {
+  if (each === undefined) return [row];
+  const value = row[each] ?? null;
+  if (value === null) return [];
+  try {
+    const items = readJson(value);
+    if (Array.isArray(items))
+      return items.map((item, index) => ({ ...row, ...itemColumns(item), index }));
+  } catch {
+    // Refused below: it is no JSON at all.
+  }
+  return { field: each, reason: 'Expected a JSON array' };
+}
+
+function itemColumns(item: unknown): SourceRow {
+  if (typeof item !== 'object' || item === null || Array.isArray(item))
+    return { item: jsonValue(item) };
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => [`item.${key}`, jsonValue(value)]),
+  );
+}
+
+function jsonValue(value: unknown): SourceValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  return JSON.stringify(value);
+}
+
+function isWanted(row: SourceRow, { when }: PlannedOutput): boolean {
+  if (when === undefined) return true;
+  return typeof when === 'string' ? (row[when] ?? null) !== null : when(row);
+}
+
+function convert(
+  row: SourceRow,
+  { fields, target, schema }: PlannedOutput,
+  place: { readonly system: string; readonly table: string },
+): { readonly row: TargetRow } | { readonly refusal: Refusal } {
+  const converted: Record<string, unknown> = {};
+  for (const [column, field] of Object.entries(fields)) {
+    try {
+      converted[column] = field.read(row, place) ?? fallback(target.specs[column]);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { refusal: { field: blamed(column, fields), reason: error.message } };
+    }
+  }
+  const checked = schema.safeParse(converted);
+  if (checked.success) return { row: { ...converted, ...checked.data } };
+  const [issue] = issuesOf(checked.error);
+  const { field = '', message: reason = '' } = issue ?? {};
+  const [column = '', ...path] = field.split('.');
+  return { refusal: { field: [blamed(column, fields), ...path].join('.'), reason } };
+}
+
+/** Where the source has NULL and the target does not take it, the definition's default stands. */
+function fallback(spec: PlannedOutput['target']['specs'][string] | undefined): unknown {
+  const constant = spec?.default;
+  return spec?.notNull && typeof constant === 'object' && 'value' in constant
+    ? constant.value
+    : null;
+}
+
+function blamed(column: string, fields: PlannedOutput['fields']): string {
+  return fields[column]?.columns[0] ?? column;
+}

@@ -1,0 +1,235 @@
+import { getTableName } from 'drizzle-orm';
+import type { TargetRow } from './adoption.ts';
+import { columnsText } from './checksum.ts';
+import { findRows, type TargetDatabase } from './lookup.ts';
+import type { PlannedOutput, PlannedTable } from './plan.ts';
+import type { PreparedRow, Refusal } from './prepare.ts';
+import type { Reference } from './target-table.ts';
+
+/** The ids of rows that were merged into others, and theirs, by target table. */
+export class MergedIds {
+  readonly #ids = new Map<string, unknown>();
+
+  /** Follow an id to the row that stands for its row. */
+  follow(table: string, id: unknown): unknown {
+    return this.#ids.get(`${table} ${id}`) ?? id;
+  }
+
+  set(table: string, id: unknown, survivor: unknown): void {
+    this.#ids.set(`${table} ${id}`, survivor);
+  }
+
+  delete(table: string, id: unknown): void {
+    this.#ids.delete(`${table} ${id}`);
+  }
+}
+
+export interface ResolvedOutput {
+  readonly source: PreparedRow;
+  readonly output: PlannedOutput;
+  readonly row: TargetRow;
+  readonly state: 'new' | 'present' | 'merged';
+  /** The row that is there, where it was asked for. */
+  readonly found?: TargetRow;
+}
+
+export interface Resolution {
+  readonly outputs: readonly ResolvedOutput[];
+  readonly refused: ReadonlyMap<PreparedRow, Refusal>;
+  /** Rows that point at rows of their own table that are not there yet. */
+  readonly waiting: readonly PreparedRow[];
+  /** References that became NULL because their row is gone, as `table.column`. */
+  readonly cleared: readonly string[];
+}
+
+export interface ResolveOptions {
+  readonly merged: MergedIds;
+  /** Whether a row that is waited for is taken for gone. */
+  readonly isLast: boolean;
+  /** Read the rows that are there as well, not only their keys. */
+  readonly withRows: boolean;
+}
+
+type Draft = { -readonly [Key in keyof ResolvedOutput]: ResolvedOutput[Key] };
+
+/** Look up what is there already, what merges and what rows point at. Writes nothing. */
+export async function resolve(
+  db: TargetDatabase,
+  table: PlannedTable,
+  rows: readonly PreparedRow[],
+  options: ResolveOptions,
+): Promise<Resolution> {
+  const drafts: Draft[] = [];
+  const survivors = new Set<PreparedRow>();
+  const twins = new Map<PreparedRow, Refusal>();
+  for (const output of table.into) {
+    const own = rows.flatMap((source) =>
+      source.outputs
+        .filter((prepared) => prepared.output === output)
+        .map(({ row }): Draft => ({ source, output, row, state: 'new' })),
+    );
+    for (const draft of own) draft.row = withMerged(draft, options.merged);
+    await markPresent(db, output, own, options);
+    if (output.mergeOn)
+      await markMerged(db, output, output.mergeOn, own, options.merged, survivors);
+    refuseTwins(own, twins);
+    drafts.push(...own);
+  }
+  const settled = settle(drafts, await findParents(db, drafts), twins, options);
+  const isOut = (row: PreparedRow) => settled.refused.has(row) || settled.waiting.includes(row);
+  if (![...survivors].some(isOut)) return settled;
+  // What was to merge into a row that falls out stands for itself.
+  const kept = rows.filter((row) => !isOut(row));
+  const rest = await resolve(db, table, kept, options);
+  return {
+    ...rest,
+    refused: new Map([...settled.refused, ...rest.refused]),
+    waiting: [...settled.waiting, ...rest.waiting],
+  };
+}
+
+/** References to a row that was merged become references to the row that it was merged into. */
+function withMerged({ output, row }: Draft, merged: MergedIds): TargetRow {
+  const changed = [...output.references].flatMap(([column, table]) => {
+    const id = row[column];
+    const survivor = merged.follow(table, id);
+    return survivor === id ? [] : [[column, survivor] as const];
+  });
+  return changed.length > 0 ? { ...row, ...Object.fromEntries(changed) } : row;
+}
+
+async function markPresent(
+  db: TargetDatabase,
+  { target, identity = target.primaryKey }: PlannedOutput,
+  drafts: readonly Draft[],
+  { withRows }: ResolveOptions,
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const { primaryKey } = target;
+  const rows = drafts.map(({ row }) => row);
+  const select = withRows ? Object.keys(target.columns) : primaryKey;
+  const found = await findRows(db, target, identity, rows, select);
+  for (const draft of drafts) {
+    const row = found.get(columnsText(draft.row, identity));
+    if (!row || columnsText(row, primaryKey) !== columnsText(draft.row, primaryKey)) continue;
+    draft.state = 'present';
+    draft.found = row;
+  }
+}
+
+async function markMerged(
+  db: TargetDatabase,
+  { target }: PlannedOutput,
+  mergeOn: readonly string[],
+  drafts: readonly Draft[],
+  merged: MergedIds,
+  survivors: Set<PreparedRow>,
+): Promise<void> {
+  const [key = ''] = target.primaryKey;
+  const fresh = drafts.filter(({ state }) => state === 'new');
+  // What an earlier attempt of this batch merged is decided anew.
+  for (const { row } of fresh) merged.delete(target.key, row[key]);
+  if (fresh.length === 0) return;
+  const rows = fresh.map(({ row }) => row);
+  const found = await findRows(db, target, mergeOn, rows, target.primaryKey);
+  const coming = new Map<string, Draft>();
+  for (const draft of fresh) {
+    const like = columnsText(draft.row, mergeOn);
+    const other = coming.get(like);
+    const survivor = found.get(like) ?? other?.row;
+    if (survivor) {
+      draft.state = 'merged';
+      merged.set(target.key, draft.row[key], survivor[key]);
+      if (other) survivors.add(other.source);
+    } else coming.set(like, draft);
+  }
+}
+
+function refuseTwins(drafts: readonly Draft[], refused: Map<PreparedRow, Refusal>): void {
+  const seen = new Set<string>();
+  for (const { output, row, source, state } of drafts) {
+    if (state !== 'new') continue;
+    const key = columnsText(row, output.target.primaryKey);
+    if (seen.has(key)) {
+      refused.set(source, {
+        field: output.target.primaryKey.join(','),
+        reason: `Another row became the same row of ${output.target.name}`,
+      });
+    }
+    seen.add(key);
+  }
+}
+
+/** The values of each reference whose rows are in the target. */
+async function findParents(
+  db: TargetDatabase,
+  drafts: readonly Draft[],
+): Promise<Map<Reference, Set<string>>> {
+  const found = new Map<Reference, Set<string>>();
+  for (const target of new Set(drafts.map(({ output }) => output.target))) {
+    const own = drafts.filter(({ output }) => output.target === target);
+    for (const reference of target.references) {
+      const { column, targetColumn, parent } = reference;
+      const wanted = own
+        .filter((draft) => points(draft, reference))
+        .map(({ row }) => ({ [targetColumn]: row[column] }));
+      const rows =
+        wanted.length > 0 ? await findRows(db, parent, [targetColumn], wanted, []) : undefined;
+      found.set(reference, new Set(rows?.keys()));
+    }
+  }
+  return found;
+}
+
+function points({ row, state }: Draft, { column }: Reference): boolean {
+  return state !== 'merged' && (row[column] ?? null) !== null;
+}
+
+/** Let rows fall out until each that is left points at rows that are there or come with it. */
+function settle(
+  drafts: readonly Draft[],
+  parents: ReadonlyMap<Reference, ReadonlySet<string>>,
+  twins: ReadonlyMap<PreparedRow, Refusal>,
+  { isLast }: ResolveOptions,
+): Resolution {
+  const refused = new Map(twins);
+  const waiting = new Set<PreparedRow>();
+  const cleared: string[] = [];
+  for (;;) {
+    const alive = drafts.filter(({ source }) => !refused.has(source) && !waiting.has(source));
+    const coming = keysOf(alive);
+    const before = refused.size + waiting.size;
+    for (const draft of alive) {
+      const { output, source, row } = draft;
+      for (const reference of output.target.references) {
+        const { column, table, targetColumn, parent, mayBeCleared } = reference;
+        if (!points(draft, reference)) continue;
+        if (parents.get(reference)?.has(columnsText(row, [column]))) continue;
+        if (coming.has(`${table}.${targetColumn} ${row[column]}`)) continue;
+        if (table === output.target.key && !isLast) waiting.add(source);
+        else if (mayBeCleared) {
+          draft.row = { ...draft.row, [column]: null };
+          cleared.push(`${output.target.name}.${output.target.columns[column]?.name}`);
+        } else {
+          const [field = column] = output.fields[column]?.columns ?? [];
+          const reason = `Its row in ${getTableName(parent.table)} is missing`;
+          refused.set(source, { field, reason });
+        }
+      }
+    }
+    if (refused.size + waiting.size > before) continue;
+    const outputs = drafts.filter(({ source }) => !refused.has(source) && !waiting.has(source));
+    return { outputs, refused, waiting: [...waiting].filter((row) => !refused.has(row)), cleared };
+  }
+}
+
+/** Everything that the new rows may be referred to by. */
+function keysOf(drafts: readonly Draft[]): Set<string> {
+  return new Set(
+    drafts
+      .filter(({ state }) => state === 'new')
+      .flatMap(({ output: { target }, row }) =>
+        Object.keys(target.specs).map((column) => `${target.key}.${column} ${row[column]}`),
+      ),
+  );
+}

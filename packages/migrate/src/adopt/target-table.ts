@@ -1,0 +1,120 @@
+import { type AnyComposition, type AnyTable, type Dialect, SchemaError } from '@schema/core';
+import { insertSchema } from '@schema/core/validators';
+import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+
+type Spec = AnyComposition['registry']['tables'][number]['columns'][string]['spec'];
+
+export type RowSchema = ReturnType<typeof insertSchema<AnyTable>>;
+
+/** A table of the store's dialect, typed as the Postgres one: both build alike. */
+export interface BuiltTable {
+  readonly table: PgTable;
+  readonly columns: Readonly<Record<string, PgColumn>>;
+}
+
+export interface Reference {
+  readonly column: string;
+  readonly table: string;
+  readonly targetColumn: string;
+  readonly parent: BuiltTable;
+  /** Whether the reference becomes NULL when its row is gone. */
+  readonly mayBeCleared: boolean;
+}
+
+/** What the engine knows of a table that it writes. */
+export interface TargetTable extends BuiltTable {
+  readonly key: string;
+  /** The name in the database. */
+  readonly name: string;
+  readonly specs: Readonly<Record<string, Spec>>;
+  /** TypeScript names. */
+  readonly primaryKey: readonly string[];
+  readonly references: readonly Reference[];
+  readonly schema: RowSchema;
+}
+
+/**
+ * Look up what is known of a composition's table.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a table that is not composed
+ */
+export function targetTable(
+  composition: AnyComposition,
+  dialect: Dialect,
+  key: string,
+): TargetTable {
+  const { registry, domains } = composition;
+  const registered = registry.tables.find((candidate) => candidate.key === key);
+  const definition = registered && domains[registered.domain]?.tables[key];
+  const built = composition.postgres[key];
+  if (!registered || !definition || !built)
+    throw new SchemaError('INVALID_DEFINITION', `The composition has no table ${key}.`, {
+      table: key,
+    });
+  const specs = Object.fromEntries(
+    Object.entries(registered.columns).map(([name, { spec }]) => [name, spec]),
+  );
+  return {
+    key,
+    name: registered.name,
+    specs,
+    primaryKey: primaryKeyOf(built),
+    references: referencesOf(composition, dialect, built),
+    schema: insertSchema(definition),
+    ...builtTable(composition, dialect, key),
+  };
+}
+
+/** The one cast between the dialects: their tables have the same properties. */
+export function builtTables(
+  composition: AnyComposition,
+  dialect: Dialect,
+): AnyComposition['postgres'] {
+  return composition[dialect] as unknown as AnyComposition['postgres'];
+}
+
+function builtTable(composition: AnyComposition, dialect: Dialect, key: string): BuiltTable {
+  const table = builtTables(composition, dialect)[key] as PgTable;
+  return { table, columns: columnsOf(table) };
+}
+
+/** A table's columns are its properties. */
+function columnsOf(table: PgTable): Readonly<Record<string, PgColumn>> {
+  return table as unknown as Record<string, PgColumn>;
+}
+
+/** Read from the built table, which has the foreign keys of columns and of constraints alike. */
+function referencesOf(
+  composition: AnyComposition,
+  dialect: Dialect,
+  built: PgTable,
+): readonly Reference[] {
+  return getTableConfig(built).foreignKeys.flatMap(({ reference, onDelete }) => {
+    const { columns, foreignColumns, foreignTable } = reference();
+    const [column, target] = [columns[0], foreignColumns[0]];
+    const parents = Object.entries(composition.postgres);
+    const table = parents.find(([, candidate]) => candidate === foreignTable)?.[0];
+    if (columns.length > 1 || !column || !target || table === undefined) return [];
+    return {
+      column: propertyOf(built, column.name),
+      table,
+      targetColumn: propertyOf(foreignTable, target.name),
+      parent: builtTable(composition, dialect, table),
+      mayBeCleared: onDelete === 'set null' && !column.notNull,
+    };
+  });
+}
+
+/** Find the TypeScript name of a column. */
+function propertyOf(table: PgTable, name: string): string {
+  const columns = columnsOf(table);
+  return Object.keys(columns).find((property) => columns[property]?.name === name) ?? name;
+}
+
+function primaryKeyOf(table: PgTable): string[] {
+  const { columns, primaryKeys } = getTableConfig(table);
+  const names = primaryKeys[0]
+    ? primaryKeys[0].columns.map(({ name }) => name)
+    : columns.filter(({ primary }) => primary).map(({ name }) => name);
+  return names.map((name) => propertyOf(table, name));
+}

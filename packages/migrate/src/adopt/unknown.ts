@@ -1,0 +1,55 @@
+import { SchemaError } from '@schema/core';
+import type { SourceTable } from './adoption.ts';
+import type { AdoptionPlan } from './plan.ts';
+import type { Source } from './source.ts';
+
+/** Tables in which migration tools remember what they ran. */
+const ledgers = [
+  'alembic_version',
+  'd1_migrations',
+  'schema_migrations',
+  '__drizzle_migrations',
+  '_prisma_migrations',
+];
+
+/**
+ * List what a source has and the adoption does not know: `table`, or `table.column`.
+ *
+ * @throws SchemaError INVALID_INPUT where the source has none of the system's tables
+ */
+export function unknownParts(
+  { system, tables, left }: AdoptionPlan,
+  source: Source,
+  drop: readonly string[],
+): string[] {
+  const known = new Map(tables.map((table) => [table.table, table]));
+  if (![...known.keys()].some((table) => source.tables.has(table)))
+    throw new SchemaError('INVALID_INPUT', `This database has none of the tables of ${system}.`, {
+      issues: [{ field: 'from', message: 'Another database' }],
+    });
+  const without = new Set([...left.map(({ table }) => table), ...ledgers, ...drop]);
+  return [...source.tables]
+    .filter(([table]) => !without.has(table) || known.has(table))
+    .flatMap(([table, columns]) => {
+      const planned = known.get(table);
+      if (!planned) return [table];
+      const columnsKnown = new Set(knownColumns(planned));
+      return columns
+        .filter((column) => !columnsKnown.has(column))
+        .map((column) => `${table}.${column}`);
+    })
+    .filter((part) => !without.has(part))
+    .sort();
+}
+
+/** The columns of a source table that something is made of, or that are left behind. */
+export function knownColumns({ into, dropped = {}, computed = {} }: SourceTable): string[] {
+  const used = into.flatMap(({ fields, each, when }) => [
+    ...Object.values(fields).flatMap(({ columns }) => columns),
+    ...(each === undefined ? [] : [each]),
+    ...(typeof when === 'string' ? [when] : []),
+  ]);
+  return [...new Set([...used, ...Object.keys(dropped)])].filter(
+    (column) => !(column in computed) && column !== 'index' && !/^item(\.|$)/.test(column),
+  );
+}

@@ -1,0 +1,143 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { TargetRow } from './adoption.ts';
+import { Checksum, columnsText } from './checksum.ts';
+import { databaseOf, type TargetDatabase } from './lookup.ts';
+import { type Move, queryOf } from './move.ts';
+import type { PlannedTable } from './plan.ts';
+import { prepare } from './prepare.ts';
+import type { Verification } from './report.ts';
+import { resolve } from './resolve.ts';
+import type { TargetTable } from './target-table.ts';
+
+interface Comparison {
+  readonly expected: Checksum;
+  readonly found: Checksum;
+  missing: number;
+  differing: number;
+}
+
+/**
+ * Compare both ways: every row that the source gives is looked for in the target, and every row of
+ * the target is counted and summed up, so that what the source does not have shows.
+ */
+export async function verify(move: Move): Promise<Verification[]> {
+  const { plan, source, target, onProgress } = move;
+  const comparisons = new Map<TargetTable, Comparison>(
+    [...plan.compared.keys()].map((table) => [
+      table,
+      { expected: new Checksum(), found: new Checksum(), missing: 0, differing: 0 },
+    ]),
+  );
+  for (const table of plan.tables) {
+    if (!source.tables.has(table.table)) continue;
+    onProgress(`comparing ${table.table}`);
+    await compareTable(move, table, comparisons);
+  }
+  const verified: Verification[] = [];
+  for (const [table, { expected, found, missing, differing }] of comparisons) {
+    const whole = await sumTable(
+      databaseOf(target),
+      table,
+      plan.compared.get(table) ?? [],
+      move.batch,
+    );
+    verified.push({
+      table: table.name,
+      expected: summed(expected),
+      found: summed(found),
+      target: summed(whole),
+      missing,
+      differing,
+      extra: whole.rows - found.rows,
+    });
+  }
+  return verified;
+}
+
+/** Whether a table's rows are all there, unchanged. */
+export function isVerified({ expected, found, target, extra, ...rest }: Verification): boolean {
+  return (
+    rest.missing === 0 &&
+    rest.differing === 0 &&
+    expected.checksum === found.checksum &&
+    (extra > 0 || target.checksum === found.checksum)
+  );
+}
+
+async function compareTable(
+  { plan, source, target, tally, merged, refusedByDatabase, batch }: Move,
+  table: PlannedTable,
+  comparisons: ReadonlyMap<TargetTable, Comparison>,
+): Promise<void> {
+  // A shared row comes from many rows of the source, and is counted once.
+  const shared = new Set<string>();
+  for await (const rows of source.chunks(queryOf(table, source), batch)) {
+    const prepared = rows
+      .map((row) => prepare(row, table, plan.system))
+      .filter((row) => 'outputs' in row)
+      .filter(({ key }) => !refusedByDatabase.has(`${table.table} ${key}`));
+    const { outputs, refused, cleared } = await resolve(databaseOf(target), table, prepared, {
+      merged,
+      isLast: true,
+      withRows: true,
+    });
+    for (const column of cleared) tally.clear(column);
+    for (const { output, row, state, found, source: from } of outputs) {
+      const comparison = comparisons.get(output.target);
+      if (!comparison || state === 'merged' || refused.has(from)) continue;
+      if (output.isShared) {
+        const key = `${output.table} ${columnsText(row, output.target.primaryKey)}`;
+        if (shared.has(key)) continue;
+        shared.add(key);
+      }
+      compareRow(comparison, plan.compared.get(output.target) ?? [], row, found);
+    }
+  }
+}
+
+function compareRow(
+  comparison: Comparison,
+  columns: readonly string[],
+  row: TargetRow,
+  found: TargetRow | undefined,
+): void {
+  const wanted = columnsText(row, columns);
+  comparison.expected.add(wanted);
+  if (!found) {
+    comparison.missing += 1;
+    return;
+  }
+  const there = columnsText(found, columns);
+  comparison.found.add(there);
+  if (there !== wanted) comparison.differing += 1;
+}
+
+async function sumTable(
+  db: TargetDatabase,
+  { table, columns, primaryKey }: TargetTable,
+  compared: readonly string[],
+  batch: number,
+): Promise<Checksum> {
+  const sum = new Checksum();
+  const key = primaryKey.flatMap((name) => columns[name] ?? []);
+  const fields = Object.fromEntries(
+    [...primaryKey, ...compared].flatMap((name) => (columns[name] ? [[name, columns[name]]] : [])),
+  );
+  for (let after: SQL | undefined; ; ) {
+    const rows = await db
+      .select(fields)
+      .from(table)
+      .where(after)
+      .orderBy(...key)
+      .limit(batch);
+    for (const row of rows) sum.add(columnsText(row, compared));
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return sum;
+    const values = key.map((column, index) => sql.param(last[primaryKey[index] ?? ''], column));
+    after = sql`(${sql.join(key, sql`, `)}) > (${sql.join(values, sql`, `)})`;
+  }
+}
+
+function summed({ rows, hex }: Checksum): Verification['expected'] {
+  return { rows, checksum: hex };
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SchemaError } from '@schema/core';
+import { type AdoptOptions, adopt } from '../../adopt/adopt.ts';
+import type { Adoption } from '../../adopt/adoption.ts';
+import type { AdoptionReport } from '../../adopt/report.ts';
+import { reportLines } from '../../adopt/report-lines.ts';
+import { migrationStatus } from '../../apply/status.ts';
+import { migrateUp } from '../../apply/up.ts';
+import { type App, load } from '../app.ts';
+import { withApp } from '../database.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Context, list, text, type Verb } from '../verb.ts';
+
+export const adoptVerb: Verb = {
+  summary: 'Move in from a database of the system that the app takes the place of.',
+  options: {
+    from: {
+      type: 'string',
+      value: '<url>',
+      help: 'The old database: file:… (or a .wrangler folder), postgres://… or pglite:….',
+    },
+    to: {
+      type: 'string',
+      value: '<url>',
+      help: 'The new database; its migrations are run first. Default: DATABASE_URL.',
+    },
+    'dry-run': { type: 'boolean', help: 'Try everything, report, and leave nothing behind.' },
+    batch: { type: 'string', value: '<n>', help: 'Rows in a transaction. Default: 500.' },
+    drop: {
+      type: 'string',
+      multiple: true,
+      value: '<table.column>',
+      help: 'Lose a column or table that the adoption does not know.',
+    },
+  },
+  run: async (context) => {
+    const wish = readWish(context);
+    const report = wish.dryRun ? await tryOut(context, wish) : await migrated(context, wish);
+    return { failed: !report.ok, lines: reportLines(report), data: { ...report } };
+  },
+};
+
+/** What the command line asks for. */
+interface Wish extends AdoptOptions {
+  readonly to: string;
+}
+
+function readWish({ flags, progress }: Context): Wish {
+  const from = text(flags, 'from');
+  const to = text(flags, 'to') ?? process.env.DATABASE_URL;
+  const batch = text(flags, 'batch') ?? '500';
+  if (from === undefined) throw new UsageError('From where? Say --from file:./old.db.');
+  if (!to) throw new UsageError('Where to? Say --to file:./data.db, or set DATABASE_URL.');
+  if (from === to) throw new UsageError('--from and --to are the same database.');
+  if (!/^[1-9]\d{0,3}$/.test(batch)) throw new UsageError('--batch takes a number up to 9999.');
+  return {
+    from,
+    to,
+    batch: Number(batch),
+    drop: list(flags, 'drop'),
+    dryRun: flags['dry-run'] === true,
+    onProgress: progress,
+  };
+}
+
+/** Move into a database once its migrations have run. */
+function migrated(context: Context, wish: Wish, to = wish.to): Promise<AdoptionReport> {
+  return withApp(
+    context,
+    async ({ app, store, options }) => {
+      const adoption = await adoptionOf(app);
+      await migrateUp(store, options);
+      return adopt(store, adoption, wish);
+    },
+    to,
+  );
+}
+
+/** A target without tables is tried out on a temporary SQLite file: both databases do the same. */
+async function tryOut(context: Context, wish: Wish): Promise<AdoptionReport> {
+  const isThere = !wish.to.startsWith('file:') || existsSync(wish.to.slice('file:'.length));
+  const report = isThere ? await tryThere(context, wish) : undefined;
+  if (report) return report;
+  const folder = await mkdtemp(join(tmpdir(), 'schema-adopt-'));
+  try {
+    return await migrated(context, wish, `file:${join(folder, 'trial.db')}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Gives nothing where no migration has run. */
+function tryThere(context: Context, wish: Wish): Promise<AdoptionReport | undefined> {
+  return withApp(
+    context,
+    async ({ app, store, options }) => {
+      const { migrations, pending } = await migrationStatus(store, options);
+      if (pending === migrations.length) return undefined;
+      if (pending === 0) return adopt(store, await adoptionOf(app), wish);
+      throw new SchemaError('MIGRATION_HISTORY', 'The database lacks newer migrations.', {
+        hint: 'Run schema up first.',
+      });
+    },
+    wish.to,
+  );
+}
+
+async function adoptionOf(app: App): Promise<Adoption> {
+  const module = await load(join(app.home, 'adopt', 'adoption.ts'));
+  if (module?.adoption) return module.adoption as Adoption;
+  throw new UsageError(`${app.name} has no adopt/adoption.ts that exports an adoption.`);
+}

@@ -1,0 +1,168 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '@schema/core';
+import { describe, expect, it, vi } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { composition } from '../fixtures/library/src/composition.ts';
+import { select } from '../support/catalog.ts';
+import { dialects, newDatabase } from '../support/databases.ts';
+import { migrations, oldLibrary, rowsSql, tablesSql } from '../support/old-library.ts';
+
+const command = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const home = fileURLToPath(new URL('../fixtures/library', import.meta.url));
+// ADOPT_KILLS=20 is the long run.
+const kills = Number(process.env.ADOPT_KILLS ?? 2);
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Run the command in this process, which spares a second each time. */
+async function schema(folder: string, ...args: string[]): Promise<Omit<Ended, 'signal'>> {
+  process.env.LIBRARY_FOLDER = folder;
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
+      written[name] += String(chunk);
+      return true;
+    }),
+  );
+  const before = process.cwd();
+  process.chdir(home);
+  try {
+    const code = await main(['adopt', ...args]);
+    return { code, ...written };
+  } finally {
+    process.chdir(before);
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** Run the command in a process of its own; `onStderr` sees what it has said so far. */
+async function adoptProcess(
+  folder: string,
+  args: readonly string[],
+  onStderr: (said: string, child: ChildProcessByStdio<null, Readable, Readable>) => void,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [command, 'adopt', ...args], {
+    cwd: home,
+    env: { ...process.env, DATABASE_URL: '', LIBRARY_FOLDER: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { stdout: '', stderr: '' };
+  child.stdout.on('data', (text) => {
+    written.stdout += text;
+  });
+  child.stderr.on('data', (text) => {
+    written.stderr += text;
+    onStderr(written.stderr, child);
+  });
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  return { code, signal, ...written };
+}
+
+describe('schema adopt', { timeout: 60_000 }, () => {
+  it('moves, verifies, and says what it did', async () => {
+    const folder = await migrations('sqlite');
+    const from = await oldLibrary('sqlite', tablesSql, rowsSql);
+    const to = await newDatabase('sqlite');
+    const tried = await schema(folder, '--from', from, '--to', to, '--dry-run');
+    expect(tried).toMatchObject({ code: 0 });
+    expect(tried.stdout).toContain('✓ 11 rows would be written, nothing was refused.');
+    expect(existsSync(to.slice('file:'.length))).toBe(false);
+    const { code, stdout, stderr } = await schema(folder, '--from', from, '--to', to);
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('4 of 4') });
+    expect(stdout.replaceAll(/checksum [0-9a-f]{12}/g, 'checksum …').split('\n')).toEqual([
+      '  readers  3 rows: 2 moved, 1 merged',
+      '  shelves  2 rows: 2 moved',
+      '  notes    4 rows: 4 moved',
+      '  visits: 2 rows left behind: Counted elsewhere',
+      '! notes.shelf_id: 1 references to missing rows are NULL',
+      '  merged: readers 3',
+      '✓ readers: 2 rows, checksum …',
+      '✓ shelves: 2 rows, checksum …',
+      '✓ notes: 4 rows, checksum …',
+      '✓ note_tags: 3 rows, checksum …',
+      '✓ 11 rows were written, nothing was refused.',
+      '',
+    ]);
+  });
+
+  it('ends with 1 when rows were refused, and with 2 when it was not understood', async () => {
+    const folder = await migrations('sqlite');
+    const bad = `INSERT INTO readers VALUES (4, 'nobody', 'guest', '1', '2020-01-01')`;
+    const from = await oldLibrary('sqlite', tablesSql, rowsSql, bad);
+    const to = await newDatabase('sqlite');
+    const refused = await schema(folder, '--from', from, '--to', to, '--json');
+    expect(refused).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      ok: false,
+      refused: [{ table: 'readers', key: '4', field: 'email' }],
+    });
+    for (const args of [
+      ['--to', to],
+      ['--from', from],
+      ['--from', from, '--to', from],
+      ['--from', from, '--to', to, '--batch', '0'],
+      ['--from', from, '--to', to, '--force'],
+    ])
+      expect(await schema(folder, ...args)).toMatchObject({ code: 2, stdout: '' });
+    const help = await schema(folder, '--help');
+    expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--dry-run') });
+  });
+});
+
+const many = `
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
+INSERT INTO notes SELECT 'n' || i, 1 + i % 3, 7, CASE WHEN i % 9 = 0 THEN 'n' || (i + 1) WHEN i % 9 > 1 THEN 'n' || (i - 1) END, 3, 'note ' || i, '{"i":' || i || '}',
+  '["a","b' || i || '"]', NULL FROM n;
+`;
+const contents = [
+  'select r.email, n.title, a.title, n.signed_by from notes n join readers r on r.id = n.reader_id left join notes a on a.id = n.answers_id order by n.title',
+  'select n.title, t.tag from note_tags t join notes n on n.id = t.note_id order by 1, 2',
+  'select count(distinct number), min(number), max(number) from notes',
+];
+
+describe.each(dialects)('a move to %s that is killed', { timeout: 120_000 }, (dialect) => {
+  it(`is gone on with, and ends as one that was not (${kills} random points)`, async () => {
+    const folder = await migrations(dialect);
+    const from = await oldLibrary('sqlite', tablesSql, rowsSql, many);
+    const read = async (url: string) => {
+      const store = await openStore(composition, url);
+      const rows = [];
+      for (const sql of contents) rows.push(await select(store, sql));
+      await store.close();
+      return JSON.stringify(rows);
+    };
+    const whole = await newDatabase(dialect);
+    expect(await schema(folder, '--from', from, '--to', whole)).toMatchObject({ code: 0 });
+    const wanted = await read(whole);
+    const reached: string[] = [];
+    for (let point = 0; point < kills; point++) {
+      const to = await newDatabase(dialect);
+      const row = 20 * (1 + Math.floor(Math.random() * 25));
+      const killed = await adoptProcess(
+        folder,
+        ['--from', from, '--to', to, '--batch', '20'],
+        (said, child) => {
+          if (said.includes(`notes: ${row} of`)) child.kill('SIGKILL');
+        },
+      );
+      expect(killed).toMatchObject({ signal: 'SIGKILL' });
+      const resumed = await schema(folder, '--from', from, '--to', to, '--json');
+      const report = JSON.parse(resumed.stdout) as { tables: { moved: number; present: number }[] };
+      const notes = report.tables.at(-1);
+      reached.push(`${notes?.present}`);
+      expect(notes?.present).toBeGreaterThan(0);
+      expect(notes?.moved).toBeGreaterThan(0);
+      expect(await read(to)).toBe(wanted);
+    }
+    console.log(`${dialect}: killed after so many of 604 notes: ${reached.join(' ')}`);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { boolean, date, isTrue, number, time, timeOfDay } from '../../src/adopt/fields.ts';
+import { idOf, nameId } from '../../src/adopt/ids.ts';
+
+const place = { system: 's', table: 't' };
+const read = <T>(field: { read(row: { c: never }, at: typeof place): T }, value: unknown) =>
+  field.read({ c: value as never }, place);
+
+describe('values of old systems', () => {
+  it.each([
+    ['2024-03-01 08:00:00', '2024-03-01T08:00:00.000Z'],
+    ['2024-03-01T08:00:00Z', '2024-03-01T08:00:00.000Z'],
+    ['2024-03-01T08:00:00.123456+00', '2024-03-01T08:00:00.123Z'],
+    ['2024-03-01T08:00:00.5+05:30', '2024-03-01T02:30:00.500Z'],
+    ['2024-03-01 08:00:00-0130', '2024-03-01T09:30:00.000Z'],
+    ['2024-03-01 08:00', '2024-03-01T08:00:00.000Z'],
+    ['2024-03-01', '2024-03-01T00:00:00.000Z'],
+    [1_709_280_000, '2024-03-01T08:00:00.000Z'],
+    ['1709280000', '2024-03-01T08:00:00.000Z'],
+    [1_709_280_000_123, '2024-03-01T08:00:00.123Z'],
+    [1_709_280_000.5, '2024-03-01T08:00:00.500Z'],
+    [0, '1970-01-01T00:00:00.000Z'],
+  ])('%s is the time %s', (value, wanted) => {
+    expect(read(time('c'), value)?.toISOString()).toBe(wanted);
+  });
+
+  it.each(['', 'now', '2024-02-30', '2024-13-01 00:00:00', '2024-03-01 25:00:00', '1.3.2024'])(
+    '"%s" is no time',
+    (value) => {
+      expect(() => read(time('c'), value)).toThrow('Expected a time');
+    },
+  );
+
+  it('are read as days, times of day, numbers and truths', () => {
+    expect(read(date('c'), '2024-03-01')).toBe('2024-03-01');
+    expect(read(date('c'), '2024-03-01 23:59:59')).toBe('2024-03-01');
+    expect(() => read(date('c'), '2023-02-29')).toThrow('Expected a date');
+    expect(read(timeOfDay('c'), '07:30')).toBe('07:30:00');
+    expect(read(timeOfDay('c'), '07:30:15.25')).toBe('07:30:15');
+    expect(read(number('c'), '1.50')).toBe(1.5);
+    expect(() => read(number('c'), ' ')).toThrow('Expected a number');
+    expect(['1', 1, 't', 'TRUE', 'yes'].map((value) => read(boolean('c'), value))).not.toContain(
+      false,
+    );
+    expect(['0', 0, 'f', 'False', 'no'].map((value) => read(boolean('c'), value))).not.toContain(
+      true,
+    );
+    expect(() => read(boolean('c'), 2)).toThrow('Expected true or false');
+    expect([isTrue(null), isTrue(undefined), isTrue(1)]).toEqual([false, false, true]);
+  });
+
+  it('come from the first column that has one', () => {
+    const field = number('a', 'b').or(number('c'));
+    expect(field.read({ a: null, b: 2, c: 3 }, place)).toBe(2);
+    expect(field.read({ c: 3 }, place)).toBe(3);
+    expect(field.when(['a'], ({ a }) => a === 1).read({ a: 0, b: 2 }, place)).toBeNull();
+    expect(field.columns).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('ids', () => {
+  const kept = '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
+
+  it('that are UUIDs stay, however they are written', () => {
+    expect(idOf(place, kept)).toBe(kept);
+    expect(idOf(place, kept.toUpperCase())).toBe(kept);
+    expect(idOf(place, kept.replaceAll('-', ''))).toBe(kept);
+  });
+
+  it('of other kinds become the same UUID in every run, one for each system, table and key', () => {
+    expect(idOf(place, 7)).toBe('1d43b675-bf63-5430-bc27-47178ab4f5c7');
+    const ids = [
+      idOf(place, 7),
+      idOf(place, '8'),
+      idOf({ ...place, table: 'u' }, 7),
+      idOf({ ...place, system: 'z' }, 7),
+      idOf(place, 'word'),
+      nameId(place, ['word', 1]),
+      nameId(place, ['word1']),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(idOf(place, '7')).toBe(idOf(place, 7));
+    for (const made of ids)
+      expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(() => idOf(place, '')).toThrow('Expected a key');
+    expect(() => idOf(place, null)).toThrow('Expected a key');
+  });
+});

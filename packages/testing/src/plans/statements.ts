@@ -1,0 +1,24 @@
+import { type AnyComposition, type Store, uuidv7 } from '@schema/core';
+import { type Statement, statementsOf } from '@schema/core/connection';
+
+/**
+ * List the statements of all queries that a store's repositories define, run or not. A repository
+ * that is bound to an owner (`forUser`) is bound to one who does not exist.
+ */
+export function allStatements(store: Store<AnyComposition>): readonly Statement[] {
+  const domains: Record<string, unknown> = { ...store };
+  for (const name of Object.keys(store.composition.domains)) visit(domains[name]);
+  return statementsOf(store);
+}
+
+function visit(calls: unknown): void {
+  if (typeof calls !== 'object' || calls === null) return;
+  for (const [key, value] of Object.entries(calls)) {
+    visit(isBinder(key, value) ? value(uuidv7()) : value);
+  }
+}
+
+/** House rule: what is called `for…` takes an owner and gives the calls of that owner. */
+function isBinder(key: string, value: unknown): value is (owner: string) => unknown {
+  return typeof value === 'function' && /^for[A-Z]/.test(key);
+}
