@@ -45,7 +45,7 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
   it('loses nothing of 400 rows, and accounts for each', { timeout: 60_000 }, () =>
     withPlaces(dialect, async (store, folder) => {
       const from = await makeOldDatabase(folder);
-      const before = sha256((await readFile(from)).toString('hex'));
+      const before = await readFile(from, 'hex');
       const backups = join(folder, 'backups');
       const trial = await convertLegacy(store, { from, backups, dryRun: true });
       expect(await allItems(store)).toEqual([]);
@@ -55,23 +55,54 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(report.ok).toBe(true);
       expect(report.tables).toEqual(trial.tables);
       expect(report.kept).toEqual(trial.kept);
-      console.log(JSON.stringify([report.refused, report.merged, countsOf(report)], null, 1));
       const fates = Object.fromEntries(report.tables.map(({ table, ...rest }) => [table, rest]));
       expect(fates).toEqual({
         media_metadata: { rows: 240, moved: 235, present: 0, merged: 2, refused: 3 },
-        thumbnails: { rows: 150, moved: 144, present: 0, merged: 0, refused: 6 },
+        thumbnails: { rows: 150, moved: 143, present: 0, merged: 0, refused: 7 },
       });
       expect(report.left).toEqual([{ table: 'sync_state', rows: 10 }]);
       expect(report.missingFiles.map(({ key }) => Number(key))).toEqual(
         Array.from({ length: 50 }, (_, n) => n + 101),
       );
-      expect(countsOf(report)).toEqual({});
+      expect(countsOf(report)).toEqual({
+        'media_metadata.genres: Expected a JSON array': 15,
+        'media_metadata.genres: Expected 1 to 100 characters': 1,
+        'media_metadata.year: Expected a number': 5,
+        'media_metadata.year: Too big: expected number to be <=2999': 1,
+        'media_metadata.rating: Expected a number': 1,
+        'media_metadata.rating: Too big: expected number to be <=10': 1,
+        'media_metadata.added_at: Expected a time': 1,
+        'media_metadata.cast: The new tables have no such column': 20,
+        'media_metadata.rating_key: An earlier row has this id': 2,
+        'media_metadata.row: title: Invalid input: expected string, received null': 2,
+        'media_metadata.row: media_type: Invalid option: expected one of "movie"|"series"': 1,
+        'media_metadata.row: Another row is the same item': 2,
+        'thumbnails.row: media_id: Its row in media_items is missing': 6,
+        'thumbnails.row: path: Expected the name of an image': 1,
+      });
+      expect(report.kept).toContainEqual(
+        expect.objectContaining({ key: '1', column: 'genres', value: '["Drama"' }),
+      );
+      const merged = report.kept.find(({ key, column }) => key === '41' && !column);
+      expect(merged?.value).toMatchObject({ title: 'Éclair 40', rating_key: 'key-41' });
+      const podcast = report.kept.find(({ key }) => key === '33');
+      expect(podcast?.value).toMatchObject({ type: 'podcast', title: 'Éclair 33' });
 
       const items = await allItems(store);
       expect(items).toHaveLength(235);
+      expect(items.filter(({ title }) => title === 'Éclair 40')).toHaveLength(1);
+      expect(items.find(({ title }) => title === 'Éclair 26')).toMatchObject({
+        year: null,
+        rating: null,
+        summary: 'About 26',
+      });
+      const images = await Promise.all(items.map(({ id }) => store.media.thumbnails.ofItem(id)));
+      expect(images.flat()).toHaveLength(143);
+      const [second] = images.flat().filter(({ storageKey }) => storageKey === 'thumbs/2.jpg');
+      expect(second).toMatchObject({ kind: 'poster', size: 7, checksum: sha256('image 2') });
       const kept = (await readFile(report.keptFile, 'utf8')).trim().split('\n');
       expect(kept.map((line) => JSON.parse(line))).toEqual(report.kept);
-      expect(sha256((await readFile(from)).toString('hex'))).toBe(before);
+      expect(await readFile(from, 'hex')).toBe(before);
       expect((await readdir(backups)).filter((name) => name.endsWith('.db.gz'))).toHaveLength(1);
 
       const again = await convertLegacy(store, { from, backups });
@@ -84,7 +115,8 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
   it('skips tables that are not there', () =>
     withPlaces(dialect, async (store, folder) => {
       const backups = join(folder, 'backups');
-      const expected = { other: 0, media_metadata: 1, thumbnails: 0 };
+      // The thumbnail finds the item that the file before brought.
+      const expected = { other: 0, media_metadata: 1, thumbnails: 1 };
       for (const [table, count] of Object.entries(expected)) {
         const from = join(folder, `${table}.db`);
         await makePartialDatabase(from, [table as keyof typeof expected]);

@@ -1,28 +1,13 @@
 import { openStore } from '@schema/core';
-import { createSchema, testClock } from '@schema/testing';
-import { Miniflare } from 'miniflare';
-import { expect, onTestFinished, test } from 'vitest';
+import { testClock } from '@schema/testing';
+import { openD1 } from '@schema/testing/d1';
+import { expect, test } from 'vitest';
 import { worker } from '../src/index.ts';
 import { composition, newProfile } from './support/composition.ts';
 
-/** A database that has batches and no interactive transactions. */
-async function openD1(): Promise<never> {
-  const flare = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => flare.dispose());
-  const binding = await flare.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await binding.prepare(statement).run();
-  return binding as never;
-}
-
 test('jobs, webhooks, prompts and usage work on Cloudflare D1', { timeout: 60_000 }, async () => {
   const clock = testClock();
-  const store = await openStore(composition, await openD1(), { clock });
+  const store = await openStore(composition, await openD1(composition), { clock });
   const { jobs: queue, webhooks, prompts } = store.aiJobs;
   const { userId, usage, insights } = await newProfile(store);
   const guest = store.aiJobs.forGuest('cookie');

@@ -1,4 +1,4 @@
 import { describePlans } from '@schema/testing';
 import { composition } from './composition.ts';
 
-describePlans('the queries of chat', composition);
+describePlans('chat', composition);

@@ -1,12 +1,12 @@
 import { PGlite } from '@electric-sql/pglite';
 import { createSchema, postgresServer } from '@schema/testing';
+import { openD1 } from '@schema/testing/d1';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle as overSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as overD1 } from 'drizzle-orm/d1';
 import { drizzle as overPglite } from 'drizzle-orm/pglite';
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
-import { Miniflare } from 'miniflare';
 import postgres from 'postgres';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
@@ -139,28 +139,14 @@ const targets: Target[] = [
   {
     name: 'a D1 binding',
     hasTransactions: false,
-    open: openD1,
+    open: () => openD1(composition),
   },
   {
     name: 'a Drizzle database over D1',
     hasTransactions: false,
-    open: async () => overD1(await openD1()),
+    open: async () => overD1(await openD1(composition)),
   },
 ];
-
-async function openD1(): Promise<never> {
-  const worker = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => worker.dispose());
-  const binding = await worker.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await binding.prepare(statement).run();
-  return binding as never;
-}
 
 describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
   test('answers, refuses and rolls back as on a database of its own', {

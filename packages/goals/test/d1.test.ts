@@ -1,28 +1,12 @@
 import { openStore } from '@schema/core';
-import { createSchema } from '@schema/testing';
-import { Miniflare } from 'miniflare';
-import { expect, onTestFinished, test } from 'vitest';
+import { openD1 } from '@schema/testing/d1';
+import { expect, test } from 'vitest';
 import { composition, newGoal } from './composition.ts';
-
-/** A database that has batches and no interactive transactions. */
-async function openD1(): Promise<never> {
-  const worker = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => worker.dispose());
-  const binding = await worker.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await binding.prepare(statement).run();
-  return binding as never;
-}
 
 test('goals are logged once, weighted and made primary on Cloudflare D1', {
   timeout: 60_000,
 }, async () => {
-  const store = await openStore(composition, await openD1());
+  const store = await openStore(composition, await openD1(composition));
   const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
   const request = { requestId: 'a', date: '2026-01-05', value: 88 };
   const outcomes = await Promise.all(

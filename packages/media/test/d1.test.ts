@@ -2,11 +2,11 @@ import { openStore } from '@schema/core';
 import { testClock } from '@schema/testing';
 import { expect, test } from 'vitest';
 import { composition, film, startRun } from './composition.ts';
-import { openD1 } from './open-d1.ts';
+import { openCountedD1 } from './open-d1.ts';
 
 test('an import, its sweep and locks work on Cloudflare D1', { timeout: 60_000 }, async () => {
   const clock = testClock();
-  const store = await openStore(composition, (await openD1()).binding, { clock });
+  const store = await openStore(composition, (await openCountedD1()).binding, { clock });
   const { items, imports, series, schedules, campaigns, snapshots } = store.media;
   const { lease } = await startRun(store, 'plex');
   expect(await imports.start({ source: 'plex' })).toMatchObject({ status: 'running' });

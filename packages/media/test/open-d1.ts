@@ -1,28 +1,19 @@
-import { createSchema } from '@schema/testing';
-import { Miniflare } from 'miniflare';
-import { onTestFinished } from 'vitest';
+import type { D1Binding } from '@schema/core';
+import { openD1 } from '@schema/testing/d1';
 import { composition } from './composition.ts';
 
-/** Open a database that has batches and no interactive transactions, and counts its statements. */
-export async function openD1() {
-  const worker = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => worker.dispose());
-  const database = await worker.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await database.prepare(statement).run();
+/** Open a D1 database that counts its statements. */
+export async function openCountedD1() {
+  const database = await openD1(composition);
   let statements = 0;
-  const binding = {
-    prepare: (sql: string) => {
+  const binding: D1Binding & { dump: true } = {
+    prepare: (sql) => {
       statements += 1;
       return database.prepare(sql);
     },
-    batch: (list: Parameters<typeof database.batch>[0]) => database.batch(list),
-    dump: () => database.dump(),
+    batch: (list) => database.batch(list),
+    // What a binding is told by.
+    dump: true,
   };
-  return { binding: binding as never, statements: () => statements };
+  return { binding, statements: () => statements };
 }

@@ -2,11 +2,11 @@ import { openStore } from '@schema/core';
 import { expect, test } from 'vitest';
 import type { ProviderRecord } from '../src/index.ts';
 import { composition, film, type MediaStore } from './composition.ts';
-import { openD1 } from './open-d1.ts';
+import { openCountedD1 } from './open-d1.ts';
 
 /** Open a store, and count the statements of a call on it. */
 async function openCounted() {
-  const { binding, statements } = await openD1();
+  const { binding, statements } = await openCountedD1();
   const store: MediaStore = await openStore(composition, binding);
   const count = async (call: () => Promise<unknown>): Promise<number> => {
     const before = statements();

@@ -1,29 +1,14 @@
 import { openStore } from '@schema/core';
-import { createSchema, testClock } from '@schema/testing';
-import { Miniflare } from 'miniflare';
-import { expect, onTestFinished, test } from 'vitest';
+import { testClock } from '@schema/testing';
+import { openD1 } from '@schema/testing/d1';
+import { expect, test } from 'vitest';
 import { catalog } from './support/catalog.ts';
 import { composition } from './support/composition.ts';
 import { newMember } from './support/members.ts';
 
-/** A database that has batches and no interactive transactions. */
-async function openD1(): Promise<never> {
-  const worker = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => worker.dispose());
-  const binding = await worker.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await binding.prepare(statement).run();
-  return binding as never;
-}
-
 test('redeeming, counting and reserving work on Cloudflare D1', { timeout: 60_000 }, async () => {
   const clock = testClock();
-  const store = await openStore(composition, await openD1(), { clock });
+  const store = await openStore(composition, await openD1(composition), { clock });
   const { coupons, seed, forProfile } = store.membership;
   await seed(catalog);
   const own = forProfile((await newMember(store)).profileId);

@@ -1,26 +1,10 @@
 import { openStore } from '@schema/core';
-import { createSchema } from '@schema/testing';
-import { Miniflare } from 'miniflare';
-import { expect, onTestFinished, test } from 'vitest';
+import { openD1 } from '@schema/testing/d1';
+import { expect, test } from 'vitest';
 import { composition, newProject } from './composition.ts';
 
-/** A database that has batches and no interactive transactions. */
-async function openD1(): Promise<never> {
-  const worker = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => worker.dispose());
-  const binding = await worker.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await binding.prepare(statement).run();
-  return binding as never;
-}
-
 test('stories are numbered, found and guarded on Cloudflare D1', { timeout: 60_000 }, async () => {
-  const store = await openStore(composition, await openD1());
+  const store = await openStore(composition, await openD1(composition));
   const { user, project } = await newProject(store);
   const created = await Promise.all(
     Array.from({ length: 12 }, (_, n) =>

@@ -1,26 +1,10 @@
 import { openStore } from '@schema/core';
-import { createSchema } from '@schema/testing';
-import { Miniflare } from 'miniflare';
-import { expect, onTestFinished, test } from 'vitest';
+import { openD1 } from '@schema/testing/d1';
+import { expect, test } from 'vitest';
 import { composition, newUser } from './composition.ts';
 
-/** A database that has batches and no interactive transactions. */
-async function openD1(): Promise<never> {
-  const worker = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => worker.dispose());
-  const binding = await worker.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await binding.prepare(statement).run();
-  return binding as never;
-}
-
 test('the audit log and notifications work on Cloudflare D1', { timeout: 60_000 }, async () => {
-  const binding = await openD1();
+  const binding = await openD1(composition);
   const store = await openStore(composition, binding);
   const { audit } = store.system;
   const entry = { action: 'act', resource: { type: 't' }, after: { token: 'x' } };

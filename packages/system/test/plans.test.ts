@@ -1,4 +1,4 @@
 import { describePlans } from '@schema/testing';
 import { composition } from './composition.ts';
 
-describePlans('the queries of system', composition);
+describePlans('system', composition);

@@ -1,28 +1,13 @@
 import { openStore } from '@schema/core';
-import { createSchema, testClock } from '@schema/testing';
-import { Miniflare } from 'miniflare';
-import { expect, onTestFinished, test } from 'vitest';
+import { testClock } from '@schema/testing';
+import { openD1 } from '@schema/testing/d1';
+import { expect, test } from 'vitest';
 import type { ImportRow } from '../src/index.ts';
 import { composition } from './support/composition.ts';
 import { newPerson } from './support/people.ts';
 
-/** A database that has batches and no interactive transactions. */
-async function openD1(): Promise<never> {
-  const worker = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    d1Databases: ['DB'],
-    cf: false,
-  });
-  onTestFinished(() => worker.dispose());
-  const binding = await worker.getD1Database('DB');
-  for (const statement of await createSchema(composition, 'sqlite'))
-    await binding.prepare(statement).run();
-  return binding as never;
-}
-
 test('logs, imports, series and numbers work on Cloudflare D1', { timeout: 60_000 }, async () => {
-  const store = await openStore(composition, await openD1(), { clock: testClock() });
+  const store = await openStore(composition, await openD1(composition), { clock: testClock() });
   const { trainingTypes } = store.tracking;
   await trainingTypes.seed();
   const own = await newPerson(store);

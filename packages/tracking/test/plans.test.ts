@@ -1,4 +1,4 @@
 import { describePlans } from '@schema/testing';
 import { composition } from './support/composition.ts';
 
-describePlans('the queries of tracking', composition);
+describePlans('tracking', composition);

@@ -14,11 +14,8 @@ const Weight = z
   })
   .openapi('FocusWeight');
 const Weights = z.strictObject({ items: z.array(Weight) }).openapi('FocusWeights');
-const Given = z.strictObject({
-  weights: goals.FocusWeights.openapi({
-    description: '0 to 100 by the keys of focus areas; what is left out is 0.',
-  }),
-});
+const Given = z.strictObject({ weights: goals.FocusWeights });
+const description = '0 to 100 by the keys of focus areas; what is left out is 0.';
 
 /** What a profile and its goals are about. */
 export function focusRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
@@ -40,6 +37,7 @@ export function focusRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     method: 'put',
     path: weights,
     summary: 'Say how much each focus area weighs, in the place of all that was said before',
+    description,
     request: { params: OfProfile, body: jsonBody(Given) },
     responses: { ...answer, ...failures(400, 401, 404, 413, 415, 422) },
   });
@@ -56,6 +54,7 @@ export function focusRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     method: 'put',
     path: contributions,
     summary: 'Say what a goal contributes to, in the place of all that was said before',
+    description,
     request: { params: Id, body: jsonBody(Given) },
     responses: { ...answer, ...failures(400, 401, 404, 413, 415, 422) },
   });

@@ -1,6 +1,7 @@
 import type { Adoption, AdoptionReport } from '@schema/migrate/adopt';
 import type { KeptValue } from './kept.ts';
 import type { LegacyFile } from './legacy-file.ts';
+import { idColumns } from './shared-ids.ts';
 
 export interface Settled {
   readonly report: AdoptionReport;
@@ -80,6 +81,9 @@ function columnOf(
   field: string,
 ): string | undefined {
   const columns = tables.get(table) ?? [];
+  // An item that is the same as another one has an id of its own, and one is enough.
+  if (field === 'mediaItemId,provider')
+    return idColumns[table]?.flat().find((column) => columns.includes(column));
   const [name = ''] = field.split('.');
   const outputs = adoption.tables.find((each) => each.table === table)?.into ?? [];
   const aliases = outputs.flatMap(({ each, fields }) =>

@@ -60,15 +60,15 @@ export interface ComposeOptions<E extends Extension = Extension, B extends Bindi
 export interface AnyComposition {
   readonly domains: Readonly<Record<string, AnyDomain>>;
   /** Postgres tables by property name; export them for drizzle-kit. */
-  readonly postgres: Readonly<Record<string, PgTable>>;
+  readonly postgres: Readonly<Record<string, unknown>>;
   /** SQLite tables by property name; export them for drizzle-kit. */
-  readonly sqlite: Readonly<Record<string, SQLiteTable>>;
+  readonly sqlite: Readonly<Record<string, unknown>>;
   /** Postgres enums by database name; export them for drizzle-kit. */
   readonly enums: Readonly<Record<string, PgEnum<[string, ...string[]]>>>;
   /** The Postgres schema, if one was named; export it for drizzle-kit. */
   readonly schema: PgSchema | undefined;
   /** Drizzle relations derived from the references, by dialect. */
-  readonly relations: Readonly<Record<Dialect, Readonly<Record<string, Relations>>>>;
+  readonly relations: Readonly<Record<Dialect, Readonly<Record<string, unknown>>>>;
   /** The Postgres extensions that column types come from. */
   readonly extensions: readonly string[];
   readonly registry: Registry;

@@ -1,6 +1,6 @@
 import { pgEnum, pgTable } from 'drizzle-orm/pg-core';
 import { createInsertSchema, createSelectSchema, createUpdateSchema } from 'drizzle-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { postgresColumn } from '../postgres/columns.ts';
 import type { Column, ColumnSpec, Columns } from '../table/column.ts';
 import { snakeCase } from '../table/names.ts';
@@ -52,21 +52,34 @@ export function selectSchema<T extends AnyTable>(table: T): Shaped<SelectShape<T
 
 type Derive = (table: never, refine: never) => z.ZodObject;
 
-// drizzle-zod says which fields are optional and which may be null; the limits are ours, since its
-// own differ by dialect. Refinements are functions: as plain schemas they would lose optionality.
+// Most programs use few of the schemas that they import: each field is made when it is first asked for.
 function derive(
   table: AnyTable,
   create: unknown,
   keep: (key: string, spec: ColumnSpec) => boolean,
 ): z.ZodObject {
   const { name, columns } = definitionOf(table);
-  const kept = Object.entries(columns).filter(([key, { spec }]) => keep(key, spec));
-  const built = pgTable(
-    name,
-    Object.fromEntries(kept.map(([key, column]) => [key, plainColumn(key, column)])),
-  );
-  const refine = Object.fromEntries(kept.map(([key, { spec }]) => [key, () => fieldSchema(spec)]));
-  return (create as Derive)(built as never, refine as never).strict();
+  const shape = {};
+  for (const [key, column] of Object.entries(columns)) {
+    if (!keep(key, column.spec)) continue;
+    let field: z.ZodType | undefined;
+    const get = () => {
+      field ??= deriveField(name, key, column, create as Derive);
+      return field;
+    };
+    Object.defineProperty(shape, key, { get, enumerable: true });
+  }
+  const schema = z.strictObject(shape);
+  // Zod's own `shape` would make all fields for whoever takes one of them.
+  return Object.defineProperty(schema, 'shape', { value: shape });
+}
+
+// drizzle-zod says which fields are optional and which may be null; the limits are ours, since its
+// own differ by dialect. Refinements are functions: as plain schemas they would lose optionality.
+function deriveField(table: string, key: string, column: Column, create: Derive): z.ZodType {
+  const built = pgTable(table, { [key]: plainColumn(key, column) });
+  const refine = { [key]: () => fieldSchema(column.spec) };
+  return create(built as never, refine as never).shape[key] as z.ZodType;
 }
 
 function plainColumn(key: string, { spec }: Column) {

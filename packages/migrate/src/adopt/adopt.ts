@@ -1,11 +1,11 @@
 import type { AnyComposition, Store, TransactionStore } from '@schema/core';
 import { SchemaError } from '@schema/core';
 import type { Adoption } from './adoption.ts';
+import { MergedIds, Reservations } from './merged.ts';
 import { type Move, moveTable } from './move.ts';
 import { openSource } from './open-source.ts';
 import { type AdoptionPlan, planAdoption } from './plan.ts';
 import { type AdoptionReport, Tally } from './report.ts';
-import { MergedIds } from './resolve.ts';
 import type { Source } from './source.ts';
 import { unknownParts } from './unknown.ts';
 import { isVerified, verify } from './verify.ts';
@@ -60,6 +60,7 @@ async function moveAll(
     target,
     tally,
     merged: new MergedIds(),
+    reserved: new Reservations(),
     refusedByDatabase: new Set(),
     batch,
     dryRun,

@@ -90,7 +90,7 @@ export function leave(table: string, reason: string): SourceTable {
 type Insert<
   C extends AnyComposition,
   Name extends keyof C['postgres'],
-> = C['postgres'][Name]['$inferInsert'];
+> = C['postgres'][Name] extends { readonly $inferInsert: infer Row } ? Row : never;
 
 type FieldsOf<Row> = {
   readonly [Key in keyof Row as undefined extends Row[Key] ? never : Key]: Field<

@@ -2,10 +2,10 @@ import type { Store, TransactionStore } from '@schema/core';
 import { sql } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { databaseOf } from './lookup.ts';
+import type { MergedIds, Reservations } from './merged.ts';
 import type { AdoptionPlan, PlannedTable } from './plan.ts';
 import { type PreparedRow, prepare } from './prepare.ts';
 import type { Tally } from './report.ts';
-import type { MergedIds } from './resolve.ts';
 import { quoted, type Source, type SourceQuery } from './source.ts';
 import type { SourceRow } from './source-row.ts';
 import { type WriteOptions, type Written, writeRows } from './write.ts';
@@ -17,6 +17,7 @@ export interface Move {
   readonly target: Store | TransactionStore;
   readonly tally: Tally;
   readonly merged: MergedIds;
+  readonly reserved: Reservations;
   /** Rows that the database refused, as `table key`: they are not looked for afterwards. */
   readonly refusedByDatabase: Set<string>;
   readonly batch: number;
@@ -41,8 +42,7 @@ export async function moveTable(move: Move, table: PlannedTable): Promise<void> 
   // Rows that came before the rows of their own table that they point at.
   while (waiting.length > 0) {
     const before = waiting.length;
-    // The last first: rows that each point at the next are done in one go.
-    waiting = await writeAll(move, table, waiting.reverse(), false);
+    waiting = await writeAll(move, table, waiting, false);
     if (waiting.length === before) waiting = await writeAll(move, table, waiting, true);
   }
   // A rollback would not undo it.
@@ -85,19 +85,23 @@ async function writeAll(
 }
 
 async function write(
-  { plan, target, merged, tally, refusedByDatabase }: Move,
+  { plan, target, merged, reserved, tally, refusedByDatabase }: Move,
   table: PlannedTable,
   rows: readonly PreparedRow[],
   isLast: boolean,
 ): Promise<Written> {
-  const options: WriteOptions = { merged, isLast, tables: plan.built };
+  const options: WriteOptions = { merged, reserved, isLast, tables: plan.built };
   const written = await target.transaction((tx) =>
     writeRows(tx as TransactionStore, table, rows, options),
   );
   tally.written += written.written;
-  for (const [row, fate] of written.fates) tally.accept(row.key, fate);
+  for (const [row, fate] of written.fates) {
+    tally.accept(row.key, fate);
+    reserved.release(row);
+  }
   for (const [row, refusal] of written.refused) {
     tally.refuse(row.key, refusal);
+    reserved.release(row);
     refusedByDatabase.add(`${table.table} ${row.key}`);
   }
   return written;

@@ -2,27 +2,10 @@ import { getTableName } from 'drizzle-orm';
 import type { TargetRow } from './adoption.ts';
 import { columnsText } from './checksum.ts';
 import { findRows, type TargetDatabase } from './lookup.ts';
+import type { MergedIds, Reservations } from './merged.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import type { PreparedRow, Refusal } from './prepare.ts';
 import type { Reference } from './target-table.ts';
-
-/** The ids of rows that were merged into others, and theirs, by target table. */
-export class MergedIds {
-  readonly #ids = new Map<string, unknown>();
-
-  /** Follow an id to the row that stands for its row. */
-  follow(table: string, id: unknown): unknown {
-    return this.#ids.get(`${table} ${id}`) ?? id;
-  }
-
-  set(table: string, id: unknown, survivor: unknown): void {
-    this.#ids.set(`${table} ${id}`, survivor);
-  }
-
-  delete(table: string, id: unknown): void {
-    this.#ids.delete(`${table} ${id}`);
-  }
-}
 
 export interface ResolvedOutput {
   readonly source: PreparedRow;
@@ -44,6 +27,7 @@ export interface Resolution {
 
 export interface ResolveOptions {
   readonly merged: MergedIds;
+  readonly reserved: Reservations;
   /** Whether a row that is waited for is taken for gone. */
   readonly isLast: boolean;
   /** Read the rows that are there as well, not only their keys. */
@@ -62,6 +46,7 @@ export async function resolve(
   const drafts: Draft[] = [];
   const survivors = new Set<PreparedRow>();
   const twins = new Map<PreparedRow, Refusal>();
+  const behind = new Set<PreparedRow>();
   for (const output of table.into) {
     const own = rows.flatMap((source) =>
       source.outputs
@@ -70,15 +55,19 @@ export async function resolve(
     );
     for (const draft of own) draft.row = withMerged(draft, options.merged);
     await markPresent(db, output, own, options);
-    if (output.mergeOn)
+    if (output.mergeOn) {
       await markMerged(db, output, output.mergeOn, own, options.merged, survivors);
+      for (const { source, state } of own)
+        if (state === 'new' && options.reserved.isTaken(source)) behind.add(source);
+    }
     refuseTwins(own, twins);
     drafts.push(...own);
   }
-  const settled = settle(drafts, await findParents(db, drafts), twins, options);
+  const settled = settle(drafts, await findParents(db, drafts), twins, behind, options);
+  for (const row of settled.waiting) options.reserved.reserve(row);
   const isOut = (row: PreparedRow) => settled.refused.has(row) || settled.waiting.includes(row);
   if (![...survivors].some(isOut)) return settled;
-  // What was to merge into a row that falls out stands for itself.
+  // What was to merge into a row that falls out waits behind it, or stands for itself.
   const kept = rows.filter((row) => !isOut(row));
   const rest = await resolve(db, table, kept, options);
   return {
@@ -190,10 +179,11 @@ function settle(
   drafts: readonly Draft[],
   parents: ReadonlyMap<Reference, ReadonlySet<string>>,
   twins: ReadonlyMap<PreparedRow, Refusal>,
+  behind: ReadonlySet<PreparedRow>,
   { isLast }: ResolveOptions,
 ): Resolution {
   const refused = new Map(twins);
-  const waiting = new Set<PreparedRow>();
+  const waiting = new Set(behind);
   const cleared: string[] = [];
   for (;;) {
     const alive = drafts.filter(({ source }) => !refused.has(source) && !waiting.has(source));

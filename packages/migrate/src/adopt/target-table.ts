@@ -46,7 +46,7 @@ export function targetTable(
   const { registry, domains } = composition;
   const registered = registry.tables.find((candidate) => candidate.key === key);
   const definition = registered && domains[registered.domain]?.tables[key];
-  const built = composition.postgres[key];
+  const built = composition.postgres[key] as PgTable | undefined;
   if (!registered || !definition || !built)
     throw new SchemaError('INVALID_DEFINITION', `The composition has no table ${key}.`, {
       table: key,

@@ -65,7 +65,7 @@ export function isVerified({ expected, found, target, extra, ...rest }: Verifica
 }
 
 async function compareTable(
-  { plan, source, target, tally, merged, refusedByDatabase, batch }: Move,
+  { plan, source, target, tally, merged, reserved, refusedByDatabase, batch }: Move,
   table: PlannedTable,
   comparisons: ReadonlyMap<TargetTable, Comparison>,
 ): Promise<void> {
@@ -78,6 +78,7 @@ async function compareTable(
       .filter(({ key }) => !refusedByDatabase.has(`${table.table} ${key}`));
     const { outputs, refused, cleared } = await resolve(databaseOf(target), table, prepared, {
       merged,
+      reserved,
       isLast: true,
       withRows: true,
     });

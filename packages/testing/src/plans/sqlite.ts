@@ -11,8 +11,8 @@ export function sqliteFlaws(database: Database, sql: string, tables: ReadonlySet
   const isSorted = steps.includes('USE TEMP B-TREE FOR ORDER BY');
   return steps.flatMap((step): Flaw[] => {
     if (isLimited && step === 'USE TEMP B-TREE FOR ORDER BY') return [{ step }];
-    const [, verb, alias = '', using = ''] = /^(SCAN|SEARCH) (\S+)(.*)$/.exec(step) ?? [];
-    const table = tableOf(alias, sql, tables);
+    const [, verb, alias, using = ''] = /^(SCAN|SEARCH) (\S+)(.*)$/.exec(step) ?? [];
+    const table = alias && tableOf(alias, sql, tables);
     if (table === undefined) return [];
     // SQLite makes such an index of all rows, for one run.
     if (using.includes('AUTOMATIC')) return [{ table, step }];

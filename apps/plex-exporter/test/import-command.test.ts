@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openStore } from '@schema/core';
+import { testClock } from '@schema/testing';
+import { withEmptyDatabase, withFolder } from '@schema/testing/apps';
+import { describe, expect, it } from 'vitest';
+import { composition } from '../src/composition.ts';
+import { fileInput } from '../src/importers/import-input.ts';
+import { plexImporter } from '../src/importers/plex.ts';
+import { importFrom } from '../src/importers/run-import.ts';
+import { plexMovie, plexPage, plexShow } from './support/plex-export.ts';
+import { interruptCli, runCli } from './support/run-cli.ts';
+
+const films = Array.from({ length: 6000 }, (_, n) => plexMovie(n + 1));
+
+describe('the import command', { timeout: 60_000 }, () => {
+  it('imports files, says what it did, and says it as JSON', () =>
+    withFolder(async (folder) => {
+      await writeFile(join(folder, 'films.json'), plexPage([plexMovie(1), { type: 'clip' }]));
+      await writeFile(join(folder, 'shows.json'), plexPage([plexShow(2)], { viewGroup: 'show' }));
+      const args = ['--source', 'plex', '--file', 'films.json', '--file', 'shows.json'];
+      const first = await runCli('import.ts', args, folder);
+      expect(first).toMatchObject({ code: 0 });
+      expect(first.stdout).toBe(
+        '! clip ?: Expected a movie, show, season or episode\n✓ 3 read: 2 new, 0 changed, 1 refused, 0 gone missing\n',
+      );
+      expect(first.stderr).toContain('100% 3 read, 1 refused');
+      const again = await runCli('import.ts', [...args, '--json'], folder);
+      expect(JSON.parse(again.stdout)).toMatchObject({
+        ok: true,
+        status: 'succeeded',
+        run: { processed: 3, created: 0, rejected: 1, isComplete: true },
+      });
+      await writeFile(join(folder, 'films.json'), '{"MediaContainer":');
+      const broken = await runCli('import.ts', args, folder);
+      expect(broken).toMatchObject({ code: 1, stdout: expect.stringMatching(/^✗ /) });
+    }));
+
+  it('helps, and says what it does not understand', () =>
+    withFolder(async (folder) => {
+      const help = await runCli('import.ts', ['--help'], folder);
+      expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--source <name>') });
+      const wrong = [
+        [],
+        ['--source', 'vcr'],
+        ['--sauce'],
+        ['--source', 'plex'],
+        ['--source', 'vega-datasets', '--file', 'x.json'],
+      ];
+      for (const [index, code] of [2, 1, 2, 1, 2].entries()) {
+        const result = await runCli('import.ts', wrong[index] ?? [], folder);
+        expect([index, result.code]).toEqual([index, code]);
+        expect(result.stderr).not.toMatch(/\.ts:\d/);
+      }
+    }));
+
+  for (const dialect of ['sqlite', 'postgres'] as const)
+    it(`that is killed is gone on with at its checkpoint, on ${dialect}`, () =>
+      withFolder((folder) =>
+        withEmptyDatabase(dialect, async (url) => {
+          const file = join(folder, 'films.json');
+          await writeFile(file, plexPage(films));
+          const args = ['--source', 'plex', '--file', file];
+          const env = { DATABASE_URL: url };
+          expect(await interruptCli('import.ts', args, folder, { env, signal: 'SIGKILL' })).toBe(
+            null,
+          );
+          const alive = await runCli('import.ts', args, folder, env);
+          expect(alive).toMatchObject({ code: 1, stdout: '✗ This source is being imported.\n' });
+
+          const clock = testClock(new Date(Date.now() + 120_000));
+          const store = await openStore(composition, url as 'file:', { clock });
+          try {
+            const [before] = (await store.media.imports.list()).items;
+            expect(before).toMatchObject({ status: 'running', attempts: 1 });
+            expect(before?.processed).toBeGreaterThan(0);
+            expect(before?.processed).toBeLessThan(films.length);
+            const { run } = await importFrom(store, 'plex', plexImporter, await fileInput([file]));
+            expect(run).toMatchObject({
+              id: before?.id,
+              status: 'succeeded',
+              attempts: 2,
+              processed: films.length,
+              isComplete: true,
+              missing: 0,
+            });
+            expect(await store.media.stats()).toMatchObject({ movies: films.length, missing: 0 });
+          } finally {
+            await store.close();
+          }
+        }),
+      ));
+});

@@ -1,0 +1,146 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { withFolder } from '@schema/testing/apps';
+import { expect } from 'vitest';
+import { composition, type PlexExporterStore } from '../src/composition.ts';
+import { plexImporter } from '../src/importers/plex.ts';
+import { type ImportProgress, importFrom } from '../src/importers/run-import.ts';
+import { importDesk } from '../src/jobs/import-desk.ts';
+import { startDueImports } from '../src/jobs/schedule-runner.ts';
+import { plexMovie, plexPage } from './support/plex-export.ts';
+import { textInput } from './support/text-input.ts';
+
+const films = (count: number) => Array.from({ length: count }, (_, n) => plexMovie(n + 1));
+
+const counted = async (store: PlexExporterStore) => {
+  const { movies, missing } = await store.media.stats();
+  return { movies, missing };
+};
+
+suite('imports', composition, (test) => {
+  test('that are started many times at once are one run', {
+    needs: 'concurrency',
+    timeout: 60_000,
+  }, async ({ openAnother }) => {
+    const store = await openAnother({ poolSize: 16 });
+    await withFolder(async (folder) => {
+      await writeFile(join(folder, 'plex.json'), plexPage(films(600)));
+      const desks = Array.from({ length: 16 }, () => importDesk(store, folder));
+      const results = await race(16, (index) => desks[index]?.start('plex') ?? Promise.reject());
+      expect(errorsOf(results)).toEqual([]);
+      const started = valuesOf(results);
+      expect(new Set(started.map((each) => each?.run.id)).size).toBe(1);
+      expect(started.filter((each) => each?.status === 'started')).toHaveLength(1);
+      await Promise.all(desks.map((desk) => desk.idle()));
+      const { items } = await store.media.imports.list();
+      expect(items).toHaveLength(1);
+      expect(items[0]).toMatchObject({ status: 'succeeded', created: 600, attempts: 1 });
+      expect(await counted(store)).toEqual({ movies: 600, missing: 0 });
+    });
+  });
+
+  test('that fail half-way tombstone nothing', async ({ store }) => {
+    const all = plexPage(films(1800));
+    const load = (text: string) => importFrom(store, 'plex', plexImporter, textInput(text, 65_536));
+    await load(all);
+    const { status, run } = await load(all.slice(0, all.length * 0.7));
+    expect(status).toBe('failed');
+    expect(run.processed).toBeGreaterThan(0);
+    expect(run.processed).toBeLessThan(1800);
+    expect(await counted(store)).toEqual({ movies: 1800, missing: 0 });
+    await expect(store.media.imports.sweepMissing(run.id)).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await load(plexPage(films(1700)));
+    expect(await counted(store)).toEqual({ movies: 1700, missing: 100 });
+  });
+
+  test('that were interrupted go on where they were, with the same input only', async ({
+    store,
+    clock,
+  }) => {
+    const text = plexPage(films(2200));
+    const stopping = new AbortController();
+    const cut = await importFrom(store, 'plex', plexImporter, textInput(text), {
+      signal: stopping.signal,
+      onProgress: ({ processed }) => processed > 900 && stopping.abort(),
+    });
+    expect(cut).toMatchObject({ status: 'interrupted', run: { status: 'running' } });
+    const done = cut.run.processed;
+    expect(done).toBeLessThan(1100);
+
+    clock.advance(2000);
+    const steps: ImportProgress[] = [];
+    const onProgress = (step: ImportProgress) => void steps.push(step);
+    const over = await importFrom(store, 'plex', plexImporter, textInput(text), { onProgress });
+    expect(over.run).toMatchObject({ id: cut.run.id, attempts: 2, processed: 2200, created: 2200 });
+    expect(steps[0]?.processed).toBeGreaterThan(done);
+    expect(await counted(store)).toEqual({ movies: 2200, missing: 0 });
+
+    const again = new AbortController();
+    const other = { signal: again.signal, onProgress: () => again.abort() };
+    await importFrom(store, 'plex', plexImporter, textInput(text), other);
+    clock.advance(2000);
+    const changed = textInput(plexPage(films(2199)));
+    const last = await importFrom(store, 'plex', plexImporter, changed);
+    // From its beginning: what the run saw of the other input it saw all the same.
+    expect(last.run).toMatchObject({ attempts: 2, processed: 2199, isComplete: true, missing: 1 });
+  });
+
+  test('that somebody else took over write no more', async ({ store, clock }) => {
+    const slow = textInput(plexPage(films(1200)));
+    const late = importFrom(store, 'plex', plexImporter, slow, {
+      onProgress: () => clock.advance(61_000),
+    });
+    await expect(late).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    expect((await store.media.imports.list()).items).toMatchObject([{ status: 'running' }]);
+    expect((await counted(store)).movies).toBeLessThan(600);
+  });
+});
+
+suite('schedules', composition, (test) => {
+  test('that are due start one run, however many processes ask', {
+    needs: 'concurrency',
+    timeout: 60_000,
+  }, async ({ store, openAnother, clock }) => {
+    await withFolder(async (folder) => {
+      await writeFile(join(folder, 'plex.json'), plexPage(films(3)));
+      await writeFile(join(folder, 'plex-other.json'), plexPage([plexMovie(9)]));
+      const { schedules, imports } = store.media;
+      const nightly = await schedules.create({ name: 'a', source: 'plex', cron: '0 3 * * *' });
+      await schedules.create({ name: 'b', source: 'plex:other', cron: '0 3 * * *' });
+      const stores = await Promise.all([openAnother(), openAnother(), openAnother()]);
+      const desks = stores.map((each) => ({ store: each, desk: importDesk(each, folder) }));
+      for (let night = 1; night <= 3; night++) {
+        clock.advance(86_400_000);
+        const taken = await race(12, async (index) => {
+          const place = desks[index % 3];
+          return place ? startDueImports(place.store, place.desk) : 0;
+        });
+        expect(errorsOf(taken)).toEqual([]);
+        expect(valuesOf(taken).reduce((sum, count) => sum + count, 0)).toBe(2);
+        await Promise.all(desks.map(({ desk }) => desk.idle()));
+        const { items } = await imports.list();
+        expect(items).toHaveLength(2 * night);
+        expect(items.every(({ status }) => status === 'succeeded')).toBe(true);
+      }
+      const { items } = await imports.list({ source: 'plex' });
+      expect(items.every(({ scheduleId }) => scheduleId === nightly.id)).toBe(true);
+      expect(await counted(store)).toEqual({ movies: 4, missing: 0 });
+    });
+  });
+
+  test('whose source has no file leave a run that failed', async ({ store, clock }) => {
+    const { schedules, imports } = store.media;
+    for (const source of ['plex', 'vcr'])
+      await schedules.create({ name: source, source, cron: '0 3 * * *' });
+    clock.advance(86_400_000);
+    expect(await startDueImports(store, importDesk(store, '/nowhere'))).toBe(2);
+    const { items } = await imports.list();
+    expect(items.map(({ status, errorMessage }) => [status, errorMessage]).sort()).toEqual([
+      ['failed', 'There is no such file to import.'],
+      ['failed', 'There is no such source.'],
+    ]);
+  });
+});

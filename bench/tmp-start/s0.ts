@@ -1,0 +1,1 @@
+((globalThis as any).S??=[]).push(['s0',performance.now()]); export {};

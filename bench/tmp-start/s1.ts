@@ -1,0 +1,1 @@
+((globalThis as any).S??=[]).push(['s1',performance.now()]); export {};

@@ -1,0 +1,1 @@
+((globalThis as any).S??=[]).push(['s2',performance.now()]); export {};

@@ -1,0 +1,1 @@
+((globalThis as any).S??=[]).push(['s3',performance.now()]); export {};

@@ -1,0 +1,1 @@
+((globalThis as any).S??=[]).push(['s4',performance.now()]); export {};

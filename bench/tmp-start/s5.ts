@@ -1,0 +1,1 @@
+((globalThis as any).S??=[]).push(['s5',performance.now()]); export {};

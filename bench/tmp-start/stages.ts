@@ -1,0 +1,21 @@
+import './s0.ts';
+import { z } from 'zod';
+import './s1.ts';
+import * as pg from 'drizzle-orm/pg-core';
+import * as sq from 'drizzle-orm/sqlite-core';
+import './s2.ts';
+import { openStore } from '/work/main/packages/core/src/index.ts';
+import './s3.ts';
+import { auth } from '/work/main/packages/auth/src/index.ts';
+import './s4.ts';
+import { composition } from '/work/main/bench/domains/composition.ts';
+import './s5.ts';
+const S=(globalThis as any).S; const m=(n:string)=>S.push([n,performance.now()]);
+composition.sqlite; m('tables');
+const D=await import('better-sqlite3'); m('driver');
+const store = await openStore(composition, process.argv[2]!); m('open');
+store.auth; m('store.auth');
+await store.auth.sessions.validate(process.argv[3]); m('validate');
+await store.auth.sessions.validate(process.argv[3]); m('again');
+await store.close(); m('close');
+let p=0; for(const [n,t] of S){console.error(n.padEnd(12),(t-p).toFixed(1)); p=t}
