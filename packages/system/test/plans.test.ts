@@ -1,4 +1,7 @@
 import { describePlans } from '@schema/testing';
 import { composition } from './composition.ts';
 
-describePlans('system', composition);
+describePlans('system', composition, {
+  small: { audit_chain: 'one row', app_settings: 'one row for each setting that was changed' },
+  whole: { 'audit.firstKept': 'passes over the rows that the purge deletes' },
+});

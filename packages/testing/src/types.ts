@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import type { Column, SQL } from 'drizzle-orm';
 import type { ZodType } from 'zod';
 
 /** Whether two types are the same, `any` and optional members told apart. */
@@ -17,7 +17,7 @@ export type AnyIn<T, Depth extends readonly unknown[] = []> = Depth['length'] ex
       ? AnyIn<P[number], [...Depth, 1]> | AnyIn<R, [...Depth, 1]>
       : T extends readonly (infer Item)[] | ReadonlySet<infer Item> | PromiseLike<infer Item>
         ? AnyIn<Item, [...Depth, 1]>
-        : T extends Date | SQL | ZodType | string | number | boolean | null | undefined
+        : T extends Date | SQL | Column | ZodType | string | number | boolean | null | undefined
           ? never
           : T extends object
             ? {

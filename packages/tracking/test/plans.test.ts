@@ -1,4 +1,6 @@
 import { describePlans } from '@schema/testing';
 import { composition } from './support/composition.ts';
 
-describePlans('tracking', composition);
+describePlans('tracking', composition, {
+  small: { training_types: 'some dozens' },
+});

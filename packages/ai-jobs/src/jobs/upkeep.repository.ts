@@ -1,6 +1,6 @@
 import { castTo, insertFrom, type Page, type PageOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, asc, eq, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { type Backoff, defaultBackoff, waitAfter } from './backoff.ts';
@@ -115,7 +115,15 @@ export function upkeepRepository({
         db
           .select(columns)
           .from(jobs)
-          .where(and(eq(jobs.status, sql`'failed'`), where(p), page.after))
+          // A partial index has their order: a condition of its own, not of what is implied, finds it.
+          .where(
+            and(
+              eq(jobs.status, sql`'failed'`),
+              isNotNull(jobs.completedAt),
+              where(p),
+              page.after,
+            ),
+          )
           .orderBy(...page.order)
           .limit(page.limit),
     );
@@ -143,7 +151,6 @@ export function upkeepRepository({
           .select({ id: jobs.id })
           .from(jobs)
           .where(and(fn.anyOf(jobs.status, p.statuses), lt(jobs.completedAt, p.before)))
-          .orderBy(asc(jobs.completedAt))
           .limit(p.limit),
       ),
     ),

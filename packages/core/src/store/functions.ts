@@ -49,7 +49,8 @@ export function functionsOf(dialect: Dialect): Functions {
 
 const postgresFunctions: Functions = {
   anyOf: (column, values) =>
-    sql`${column} in (select jsonb_array_elements_text(${values}::jsonb)::${typeName(column)})`,
+    // As an array it is looked up in an index; a subquery may be joined to all rows of a table.
+    sql`${column} = any(array(select jsonb_array_elements_text(${values}::jsonb)::${typeName(column)}))`,
   greatest: (...parts) => sql`greatest(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`least(${sql.join(parts.map(asSql), sql`, `)})`,
   startOf: (unit, column) =>

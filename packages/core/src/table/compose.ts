@@ -1,6 +1,5 @@
 import type { Relations } from 'drizzle-orm';
-import type { PgEnum, PgSchema, PgTable } from 'drizzle-orm/pg-core';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { PgEnum, PgSchema } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
 import * as postgresObjects from '../postgres/objects.ts';
 import { buildPostgresTables, type PostgresBuild } from '../postgres/tables.ts';

@@ -40,6 +40,7 @@ export const emailCampaigns = table(
       sql`(${c.status} <> 'scheduled' or ${c.scheduledAt} is not null) and (${c.leaseExpiresAt} is not null) = (${c.status} = 'sending') and (${c.errorMessage} is not null) = (${c.status} = 'failed')`,
     ),
     index('idx_email_campaigns_due').on(c.status, c.scheduledAt),
+    index('idx_email_campaigns_status').on(c.status, c.createdAt, c.id),
     index('idx_email_campaigns_created_at').on(c.createdAt, c.id),
     index('idx_email_campaigns_created_by').on(c.createdBy),
   ],

@@ -20,7 +20,7 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
     sql`${jobs} as run where run.id = ${sql.param(p.id, jobs.id)} and run.status = 'succeeded' and run.is_complete = ${sql.param(true, jobs.isComplete)}`;
   /** What was seen by a run before this one; by a later one it may have been seen meanwhile. */
   const isOlder = (p: Sweep, seenIn: Column) =>
-    sql`exists (select 1 from ${jobs} as seen, ${run(p)} and seen.id = ${seenIn} and seen.source = run.source and (seen.started_at, seen.id) < (run.started_at, run.id))`;
+    sql`${seenIn} in (select seen.id from ${jobs} as seen, ${run(p)} and seen.source = run.source and (seen.started_at, seen.id) < (run.started_at, run.id))`;
   const ofSource = (p: Sweep) => sql`${ids.source} = (select run.source from ${run(p)})`;
   const begin = query('imports.sweep.begin', (p: Sweep) =>
     db
@@ -42,7 +42,7 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
       .where(
         and(
           isNull(items.missingSince),
-          sql`exists (select 1 from ${ids} where ${ids.mediaItemId} = ${items.id} and ${ofSource(p)} and ${ids.missingSince} is not null)`,
+          sql`${items.id} in (select ${ids.mediaItemId} from ${ids} where ${ofSource(p)} and ${ids.missingSince} is not null)`,
           sql`not exists (select 1 from ${ids} where ${ids.mediaItemId} = ${items.id} and ${ids.source} is not null and ${ids.missingSince} is null)`,
         ),
       )

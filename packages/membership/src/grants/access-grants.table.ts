@@ -32,6 +32,7 @@ export const accessGrants = table(
   }),
   (c, { index, uniqueIndex, check, desc }) => [
     index('idx_access_grants_profile').on(c.profileId, desc(c.validUntil)),
+    index('idx_access_grants_profile_created_at').on(c.profileId, c.createdAt, c.id),
     index('idx_access_grants_tier').on(c.tierId),
     index('idx_access_grants_paused_by').on(c.pausedBy),
     // A redemption gives one grant; a coupon's other grants, and grants without one, do not clash.

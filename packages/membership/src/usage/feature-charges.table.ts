@@ -43,6 +43,7 @@ export const featureCharges = table(
     index('idx_feature_charges_settled_by').on(c.settledBy).filter(sql`${c.settledBy} is not null`),
     index('idx_feature_charges_feature').on(c.featureId),
     index('idx_feature_charges_settled_at').on(c.settledAt),
+    index('idx_feature_charges_expires_at').on(c.expiresAt).filter(sql`${c.expiresAt} is not null`),
     check('feature_charges_return_check', sql`${c.returned} <= ${c.amount}`),
     check(
       'feature_charges_settlement_check',

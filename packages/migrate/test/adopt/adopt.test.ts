@@ -88,3 +88,34 @@ describe.each(dialects.flatMap((from) => dialects.map((to) => [from, to] as cons
     });
   },
 );
+
+describe.each(dialects)('of two rows that are one, on %s,', (dialect) => {
+  it.each([1, 2, 500])(
+    'the first stays, although it waits for another (%i a batch)',
+    async (batch) => {
+      const url = await oldLibrary(
+        'sqlite',
+        tablesSql,
+        `INSERT INTO readers VALUES (1, 'ann@example.com', 'guest', '1', '2020-01-02')`,
+        `INSERT INTO notes (id, reader, title, answers) VALUES
+        ('a', 1, 'same', 'z'), ('b', 1, 'same', NULL), ('c', 1, 'other', 'b'), ('z', 1, 'last', NULL)`,
+      );
+      const byTitle = adoption.tables.map((table) => ({
+        ...table,
+        into: table.into.map((output) =>
+          output.table === 'notes' ? { ...output, mergeOn: ['title'] } : output,
+        ),
+      }));
+      const store = await newLibrary(dialect);
+      const report = await adopt(store, { ...adoption, tables: byTitle }, { from: url, batch });
+      expect(report).toMatchObject({ ok: true, merged: [{ table: 'notes', key: 'b' }] });
+      const { notes } = await contents(store);
+      expect(notes.map(([title, , , answers]) => [title, answers])).toEqual([
+        ['last', null],
+        ['other', 'same'],
+        ['same', 'last'],
+      ]);
+      await store.close();
+    },
+  );
+});

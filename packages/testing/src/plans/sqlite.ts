@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Flaw } from './flaw.ts';
 
+const sort = 'USE TEMP B-TREE FOR ORDER BY';
+
 /** Read the plan of a statement on SQLite. */
 export function sqliteFlaws(database: Database, sql: string, tables: ReadonlySet<string>): Flaw[] {
   const steps = database
@@ -8,17 +10,16 @@ export function sqliteFlaws(database: Database, sql: string, tables: ReadonlySet
     .all(...Array.from({ length: sql.match(/\?/g)?.length ?? 0 }, () => null))
     .map(({ detail }) => detail);
   const isLimited = /\blimit\b/i.test(sql);
-  const isSorted = steps.includes('USE TEMP B-TREE FOR ORDER BY');
+  // What a LIMIT ends reads no more than it gives, if no row is sorted or passed over.
+  const isCutShort = isLimited && !steps.includes(sort) && !/\bwhere\b/i.test(sql);
   return steps.flatMap((step): Flaw[] => {
-    if (isLimited && step === 'USE TEMP B-TREE FOR ORDER BY') return [{ step }];
+    if (isLimited && step === sort) return [{ step }];
     const [, verb, alias, using = ''] = /^(SCAN|SEARCH) (\S+)(.*)$/.exec(step) ?? [];
     const table = alias && tableOf(alias, sql, tables);
     if (table === undefined) return [];
     // SQLite makes such an index of all rows, for one run.
     if (using.includes('AUTOMATIC')) return [{ table, step }];
     if (verb === 'SEARCH') return [];
-    // A list that a LIMIT ends reads no more of an index in its order than it gives.
-    const isCutShort = isLimited && !isSorted && using.includes('INDEX');
     return isCutShort ? [] : [{ table, step }];
   });
 }

@@ -26,7 +26,7 @@ export const activityTypeMappings = table(
     uniqueIndex('unique_activity_type_global')
       .on(c.activityType)
       .filter(sql`${c.profileId} is null`),
-    index('idx_activity_type_mappings_profile').on(c.profileId),
+    index('idx_activity_type_mappings_profile').on(c.profileId, c.createdAt, c.id),
     index('idx_activity_type_mappings_training_type').on(c.trainingTypeId),
     check(
       'activity_type_mappings_global_without_profile',

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { ColumnSpec, Columns } from '../table/column.ts';
+import { type AnyTable, definitionOf } from '../table/table.ts';
+import { fieldSchema } from './field.ts';
+
+type Data<C> = C extends { readonly _: { readonly data: infer D } } ? D : never;
+type Nullable<C, D> = C extends { readonly _: { readonly notNull: true } } ? D : D | null;
+type Field<C> = z.ZodType<Nullable<C, Data<C>>, Nullable<C, Data<C>>>;
+
+type IsOptional<C> = C extends {
+  readonly _: { readonly notNull: true; readonly hasDefault: false };
+}
+  ? false
+  : true;
+
+type InsertShape<C extends Columns> = {
+  [Key in keyof C]: IsOptional<C[Key]> extends true ? z.ZodOptional<Field<C[Key]>> : Field<C[Key]>;
+};
+type UpdateShape<C extends Columns> = {
+  [Key in keyof C as Key extends 'id' | 'createdAt' | 'updatedAt' ? never : Key]: z.ZodOptional<
+    Field<C[Key]>
+  >;
+};
+type SelectShape<C extends Columns> = {
+  [Key in keyof C as C[Key] extends { readonly _: { readonly secret: true } } ? never : Key]: Field<
+    C[Key]
+  >;
+};
+
+type Shaped<Shape extends z.ZodRawShape> = z.ZodObject<Shape, z.core.$strict>;
+
+/** What an insert takes: every column, with one set of limits for both databases. */
+export function insertSchema<T extends AnyTable>(table: T): Shaped<InsertShape<T['_']['columns']>> {
+  return derive(table, () => true, mayBeLeftOut) as never;
+}
+
+/** What an update takes: any column but the id and the row's own times. */
+export function updateSchema<T extends AnyTable>(table: T): Shaped<UpdateShape<T['_']['columns']>> {
+  const isOwn = (key: string, spec: ColumnSpec) =>
+    !spec.primaryKey && key !== 'createdAt' && key !== 'updatedAt';
+  return derive(table, isOwn, () => true) as never;
+}
+
+/** What a caller may see of a row: every column that is not secret. */
+export function selectSchema<T extends AnyTable>(table: T): Shaped<SelectShape<T['_']['columns']>> {
+  const isPublic = (_: string, spec: ColumnSpec) => !spec.secret;
+  return derive(table, isPublic, () => false) as never;
+}
+
+// Most programs use few of the schemas that they import: each field is made when it is first asked for.
+function derive(
+  table: AnyTable,
+  keep: (key: string, spec: ColumnSpec) => boolean,
+  isOptional: (spec: ColumnSpec) => boolean,
+): z.ZodObject {
+  const shape = {};
+  for (const [key, { spec }] of Object.entries(definitionOf(table).columns)) {
+    if (!keep(key, spec)) continue;
+    let field: z.ZodType | undefined;
+    const get = () => {
+      field ??= deriveField(spec, isOptional(spec));
+      return field;
+    };
+    Object.defineProperty(shape, key, { get, enumerable: true });
+  }
+  const schema = z.strictObject(shape);
+  // Zod's own `shape` would make all fields for whoever takes one of them.
+  return Object.defineProperty(schema, 'shape', { value: shape });
+}
+
+function deriveField(spec: ColumnSpec, isOptional: boolean): z.ZodType {
+  const field = fieldSchema(spec);
+  const stored = spec.notNull ? field : field.nullable();
+  return isOptional ? stored.optional() : stored;
+}
+
+function mayBeLeftOut({ kind, notNull, default: value, makeDefault }: ColumnSpec): boolean {
+  return !notNull || kind === 'serial' || value !== undefined || makeDefault !== undefined;
+}
