@@ -48,6 +48,30 @@ export async function seed(store: HubStore): Promise<void> {
       storyPoints: 3,
     });
 
+    const series = await tx.media.items.upsertFromProvider('hub', {
+      type: 'series',
+      externalId: 'pioneers',
+      title: 'Pioneers',
+      year: 2020,
+      genres: ['Documentary'],
+      cast: [{ name: 'Ada Lovelace', role: 'actor', character: 'Herself' }],
+      seasons: [
+        {
+          number: 1,
+          episodes: [
+            { number: 1, title: 'The analytical engine' },
+            { number: 2, title: 'Note G' },
+          ],
+        },
+      ],
+    });
+    await tx.media.thumbnails.put({
+      mediaItemId: series.id,
+      kind: 'poster',
+      checksum: '0'.repeat(64),
+      storageKey: 'posters/pioneers.png',
+      mimeType: 'image/png',
+    });
     await tx.aiJobs.forUser(id).jobs.enqueue(...haiku);
     await tx.membership.coupons.create({ code: 'WELCOME', tierId: 'plus', durationDays: 30 });
   });

@@ -33,7 +33,7 @@ describe('the hub', { timeout: 120_000 }, () => {
       expect(onSqlite).toContain('3,201 films of vega-datasets: ');
       expect(onSqlite).toContain('@schema/system');
       expect(onSqlite).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
-      expect(onSqlite).toMatchFileSnapshot('first-start.txt');
+      await expect(onSqlite).toMatchFileSnapshot('first-start.txt');
       await withEmptyDatabase('postgres', async (url) => {
         expect((await once(folder, url)).replace('on Postgres', 'on SQLite')).toBe(onSqlite);
       });

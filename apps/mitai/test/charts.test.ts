@@ -115,7 +115,11 @@ suite('charts', composition, (test) => {
     expect(usual).toHaveLength(10);
   });
 
-  test('take one statement a series, however long it is', async ({ store, queries, resetQueries }) => {
+  test('take one statement a series, however long it is', async ({
+    store,
+    queries,
+    resetQueries,
+  }) => {
     const { well, profileId } = await client(store).newPerson();
     const statements = async () => {
       resetQueries();

@@ -48,7 +48,12 @@ suite('a profile', composition, (test) => {
     for (const route of routes) {
       const foreign = await ask(bob.as, route, ann.profileId, ids);
       expect({ route, ...foreign }).toEqual({ route, status: 404, code: 'NOT_FOUND' });
-      const nobody = await ask((path, request) => call(`/api/v1${path}`, request), route, ann.profileId, ids);
+      const nobody = await ask(
+        (path, request) => call(`/api/v1${path}`, request),
+        route,
+        ann.profileId,
+        ids,
+      );
       expect({ route, ...nobody }).toEqual({ route, status: 401, code: 'UNAUTHENTICATED' });
       // A profile of one's own does not open what belongs to another.
       if (!/\{(id|date)\}/.test(route)) continue;

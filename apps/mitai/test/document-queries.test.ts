@@ -10,10 +10,7 @@ interface Page<Item> {
 }
 
 const nights = (...rows: string[]) =>
-  raw(
-    ['from,to,"light (s)","deep (s)","rem (s)","awake (s)"', ...rows, ''].join('\n'),
-    'text/csv',
-  );
+  raw(['from,to,"light (s)","deep (s)","rem (s)","awake (s)"', ...rows, ''].join('\n'), 'text/csv');
 
 suite('the document’s question for', composition, (test) => {
   test('the own rows since a date', async ({ store }) => {
@@ -59,13 +56,15 @@ suite('the document’s question for', composition, (test) => {
     await publish('two', 'Stage 1', 'Stage 2');
     await publish('other', 'Stage 2');
     await publish('one', 'Stage 1');
-    const { body } = await ann.as<Page<{ slug: string }>>('/prompts?stage=Stage%201');
-    expect(body.items.map(({ slug }) => slug)).toEqual(['two', 'one']);
+    type Prompt = { slug: string; stages: { name: string }[] };
+    const { items } = (await ann.as<Page<Prompt>>('/prompts?type=pipeline&limit=100')).body;
+    const found = items.filter(({ stages }) => stages.some(({ name }) => name === 'Stage 1'));
+    expect(found.map(({ slug }) => slug)).toEqual(['two', 'one']);
   });
 
   test('the weight of the last 90 days', async ({ store, clock }) => {
-    const ann = await client(store).newPerson();
     clock.set(new Date('2026-06-30T12:00:00Z'));
+    const ann = await client(store).newPerson();
     const daysAgo = (days: number) =>
       new Date(clock.peek().getTime() - days * 86_400_000).toISOString().slice(0, 10);
     for (const days of [0, 89, 90, 91])
@@ -174,14 +173,21 @@ suite('the document’s question for', composition, (test) => {
     const weight = { title: 'Lose', goalType: 'weight', startValue: 90, targetValue: 80 };
     // From 90 to 80, 86 is 40 percent; the document divides 86 by 80.
     await set({ ...weight, priority: 1 }, 86);
-    await set({ title: 'Run', goalType: 'distance', startValue: 0, targetValue: 8, priority: 2 }, 5);
+    await set(
+      { title: 'Run', goalType: 'distance', startValue: 0, targetValue: 8, priority: 2 },
+      5,
+    );
     // A target of 0 is one to divide by in the document.
-    await set({ title: 'Quit', goalType: 'custom', startValue: 20, targetValue: 0, priority: 1 }, 5);
+    await set(
+      { title: 'Quit', goalType: 'custom', startValue: 20, targetValue: 0, priority: 1 },
+      5,
+    );
     const paused = await set({ ...weight, title: 'Later', priority: 9 }, 88);
     await ann.well(`/goals/${paused}/transition`, { json: { to: 'paused' } });
-    const { items } = await ann.well<
-      Page<{ goal: { title: string }; progress: { current: number; percent: number } }>
-    >('/goal-progress');
+    const { items } =
+      await ann.well<
+        Page<{ goal: { title: string }; progress: { current: number; percent: number } }>
+      >('/goal-progress');
     expect(
       items.map(({ goal: { title }, progress: { current, percent } }) => [title, current, percent]),
     ).toEqual([

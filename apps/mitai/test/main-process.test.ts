@@ -5,6 +5,7 @@ import {
   startMain,
   withFolder,
 } from '@schema/testing/apps';
+import { appleHealthExport } from '@schema/tracking/importers/sample';
 import { expect, it } from 'vitest';
 import { home } from './support/paths.ts';
 
@@ -23,5 +24,26 @@ it('the main process fills the catalogs, each time it starts', { timeout: 60_000
       expect(((await answer.json()) as { items: object[] }).items).toHaveLength(26);
       expect(await stop()).toBe(0);
     }
+  }),
+);
+
+it('the main process reads a file while it comes', { timeout: 60_000 }, () =>
+  withFolder(async (folder) => {
+    const { address, stop } = await startMain(home, folder);
+    const api = `${address}/api/v1`;
+    const ann = { email: 'ann@example.com', password: 'correct horse battery staple' };
+    const { accessToken } = await postJson<SignedIn>(`${api}/auth/register`, ann);
+    const { id } = await postJson<{ id: string }>(`${api}/profiles`, {}, accessToken);
+    const text = appleHealthExport({ records: 20_000, years: 1, exported: '2026-01-15' });
+    const answer = await fetch(`${api}/profiles/${id}/imports/apple-health`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'text/xml' },
+      body: ReadableStream.from(text).pipeThrough(new TextEncoderStream()),
+      duplex: 'half',
+    });
+    expect(answer.status).toBe(200);
+    const { records, truncated } = (await answer.json()) as { records: number; truncated: boolean };
+    expect([records, truncated]).toEqual([20_000, false]);
+    expect(await stop()).toBe(0);
   }),
 );

@@ -32,7 +32,12 @@ describe('Pearson’s correlation', () => {
 
   it('is null where there is none: fewer than three pairs, or a side that does not vary', () => {
     expect(pearson([])).toBeNull();
-    expect(pearson([[1, 2], [2, 3]])).toBeNull();
+    expect(
+      pearson([
+        [1, 2],
+        [2, 3],
+      ]),
+    ).toBeNull();
     expect(pearson([0.1, 0.2, 0.3].map((x) => [x, 80.1]))).toBeNull();
     expect(pearson([0.1, 0.2, 0.3].map((y) => [80.1, y]))).toBeNull();
   });

@@ -1,4 +1,5 @@
 import { openStore } from '@schema/core';
+import { definitionOf } from '@schema/core/table';
 import { migrateUp } from '@schema/migrate';
 import { withEmptyDatabase } from '@schema/testing/apps';
 import { describe, expect, it } from 'vitest';
@@ -85,27 +86,29 @@ describe('the tables of the document', () => {
     const { migrate: _, ...domains } = documented;
     for (const [domain, tables] of Object.entries(domains)) {
       const { tables: defined } = composition.domains[domain as keyof typeof domains];
-      const has = Object.values(defined).map(({ _: { name } }) => name as string);
+      const has = Object.values(defined).map((table) => definitionOf(table).name);
       expect(has).toEqual(expect.arrayContaining(tables));
     }
   });
 
-  it.each(['sqlite', 'postgres'] as const)('are all in a migrated %s database, under their names', (dialect) =>
-    withEmptyDatabase(dialect, async (url) => {
-      const store = await openStore(composition, url);
-      try {
-        await migrateUp(store, { folder: migrations });
-        const query =
-          dialect === 'postgres'
-            ? `select table_name as name from information_schema.tables where table_schema = 'public'`
-            : `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`;
-        const rows: unknown =
-          'execute' in store.db ? await store.db.execute(query) : await store.db.all(query);
-        const live = [...(rows as { name: string }[])].map(({ name }) => name);
-        expect(live.sort()).toEqual([...names, ...Object.keys(added)].sort());
-      } finally {
-        await store.close();
-      }
-    }),
+  it.each(['sqlite', 'postgres'] as const)(
+    'are all in a migrated %s database, under their names',
+    (dialect) =>
+      withEmptyDatabase(dialect, async (url) => {
+        const store = await openStore(composition, url);
+        try {
+          await migrateUp(store, { folder: migrations });
+          const query =
+            dialect === 'postgres'
+              ? `select table_name as name from information_schema.tables where table_schema = 'public'`
+              : `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`;
+          const rows: unknown =
+            'execute' in store.db ? await store.db.execute(query) : await store.db.all(query);
+          const live = [...(rows as { name: string }[])].map(({ name }) => name);
+          expect(live.sort()).toEqual([...names, ...Object.keys(added)].sort());
+        } finally {
+          await store.close();
+        }
+      }),
   );
 });

@@ -69,26 +69,30 @@ suite('the administration', composition, (test) => {
 
   test('interrupts its imports when it stops, and goes on with them', async ({ store, clock }) =>
     withFolder(async (folder) => {
-      const films = Array.from({ length: 3000 }, (_, n) => plexMovie(n + 1));
+      const films = Array.from({ length: 1800 }, (_, n) => plexMovie(n + 1));
       await writeFile(join(folder, 'plex.json'), plexPage(films));
       const desk = importDesk(store, folder);
-      const { run } = await desk.start('plex');
+      const { run } = await desk.start('plex', { isPartial: true });
       await desk.stop();
       const left = await store.media.imports.get(run.id);
       expect(left).toMatchObject({ status: 'running' });
-      expect(left.processed).toBeLessThan(3000);
-      clock.advance(2000);
+      expect(left.processed).toBeGreaterThan(0);
+      expect(left.processed).toBeLessThan(1800);
       const next = importDesk(store, folder);
-      expect(await next.start('plex')).toMatchObject({
-        status: 'taken-over',
-        run: { id: run.id, processed: left.processed },
-      });
+      expect(await importDesk(store, '/nowhere').resume()).toBe(0);
+      expect(await next.resume()).toBe(0);
+      clock.advance(2000);
+      expect(await importDesk(store, '/nowhere').resume()).toBe(0);
+      expect(await next.resume()).toBe(1);
       await next.idle();
       expect(await store.media.imports.get(run.id)).toMatchObject({
         status: 'succeeded',
-        processed: 3000,
+        attempts: 2,
+        processed: 1800,
+        isComplete: false,
         missing: 0,
       });
+      expect(await next.resume()).toBe(0);
     }));
 
   test('corrects items, which imports leave alone', async ({ store }) => {

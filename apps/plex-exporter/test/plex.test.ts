@@ -96,17 +96,25 @@ suite('a Plex library export', composition, (test) => {
         plexEpisode(9, 1, 1, { originallyAvailableAt: 'soon' }),
         plexEpisode(9, 1, 3, { index: undefined }),
         plexMovie(4, { title: ' ' }),
+        plexMovie(5, { ratingKey: undefined }),
+        plexMovie(6, { ratingKey: undefined }),
+        plexShow(7, { ratingKey: '' }),
+        plexEpisode(9, 1, 4, { grandparentRatingKey: undefined }),
         { type: 'track', ratingKey: '70', title: 'Song' },
         'nothing',
       ] as object[]),
     );
-    expect(outcome.run).toMatchObject({ processed: 7, rejected: 6, missing: 1 });
+    expect(outcome.run).toMatchObject({ processed: 11, rejected: 10, missing: 1 });
     expect(outcome.rejections.map(({ record }) => record).sort()).toEqual([
       'episode 911 Episode 1',
       'episode 913 Episode 3',
+      'episode 914 Episode 4',
       'item ?',
       'movie 2 Film 2',
       'movie 4',
+      'movie ? Film 5',
+      'movie ? Film 6',
+      'show  The Wire',
       'track 70 Song',
     ]);
     const { items } = await store.media.items.list({ includeMissing: true });

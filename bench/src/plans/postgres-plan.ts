@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { Connection } from '@schema/core/connection';
 
 interface PlanNode {
   readonly 'Node Type': string;
@@ -11,19 +11,24 @@ interface PlanNode {
  * Say which tables a statement reads from end to end, though the planner avoids it wherever an index
  * serves; empty if each is searched by an index.
  */
-export async function postgresFullScans(sql: Sql, statement: string): Promise<string[]> {
-  const rows = await sql.begin(async (tx) => {
+export async function postgresFullScans(
+  connection: Connection,
+  statement: string,
+): Promise<string[]> {
+  const session = await connection.acquire();
+  try {
+    await session.control('BEGIN');
     // Empty tables are cheapest read whole: only what no index can serve is left of that.
-    await tx`set local enable_seqscan = off`;
-    await tx`set local enable_hashjoin = off`;
-    await tx`set local enable_mergejoin = off`;
-    // A store reads JSON as text.
-    return tx.unsafe<{ 'QUERY PLAN': string }[]>(
-      `explain (generic_plan, format json) ${statement}`,
-    );
-  });
-  const [{ Plan }] = JSON.parse(rows[0]?.['QUERY PLAN'] ?? '') as [{ Plan: PlanNode }];
-  return scansOf(Plan, false);
+    for (const way of ['seqscan', 'hashjoin', 'mergejoin'])
+      await session.control(`set local enable_${way} = off`);
+    const sql = `explain (generic_plan, format json) ${statement}`;
+    const [[plan] = []] = await session.executor.all({ name: 'explain', sql }, []);
+    await session.control('ROLLBACK');
+    const [{ Plan }] = JSON.parse(plan as string) as [{ Plan: PlanNode }];
+    return scansOf(Plan, false);
+  } finally {
+    session.release();
+  }
 }
 
 function scansOf(node: PlanNode, isLimited: boolean): string[] {

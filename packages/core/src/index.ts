@@ -27,6 +27,7 @@ export {
 } from './store/store.ts';
 export {
   type AnyComposition,
+  builtTables,
   type ComposeOptions,
   type Composition,
   compose,

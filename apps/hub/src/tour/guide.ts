@@ -33,7 +33,9 @@ export class Guide {
     const milliseconds = performance.now() - start;
     this.calls += 1;
     this.#print(`  ${text}`);
-    const lines = inspect(shown, { depth: 4, breakLength: 88, compact: 3 }).split('\n');
+    const lines = inspect(shown, { depth: 4, breakLength: 88, compact: 3, sorted: true }).split(
+      '\n',
+    );
     this.#print(lines.map((line, index) => `    ${index === 0 ? '→' : ' '} ${line}`).join('\n'));
     this.#print(`      ${milliseconds.toFixed(2)} ms`);
     return answer;

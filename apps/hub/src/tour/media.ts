@@ -1,7 +1,7 @@
 import type { Visit } from './tour.ts';
 
 export async function aboutMedia({ store, guide }: Visit): Promise<void> {
-  const { items, stats } = store.media;
+  const { items, series, stats } = store.media;
   guide.chapter('@schema/media');
   await guide.call(
     'stats()',
@@ -22,5 +22,17 @@ export async function aboutMedia({ store, guide }: Visit): Promise<void> {
     `items.search('star tre')`,
     () => items.search('star tre', { limit: 4 }),
     (page) => page.items.map(({ title }) => title),
+  );
+  const [pioneers] = (await items.list({ type: 'series', limit: 1 })).items;
+  await guide.call(
+    'series.get(id)   // with seasons, episodes and cast, in one round trip',
+    () => series.get(pioneers?.id ?? ''),
+    ({ title, seasons, cast }) => ({
+      title,
+      episodes: seasons.flatMap((season) =>
+        season.episodes.map((episode) => `${season.number}x${episode.number} ${episode.title}`),
+      ),
+      cast: cast.map(({ name, character }) => `${name} as ${character}`),
+    }),
   );
 }

@@ -12,7 +12,7 @@ const Activity = z
     ...tracking.Activity.shape,
     evaluation: freeForm(tracking.Activity.shape.evaluation),
   })
-  .openapi('Activity');
+  .openapi('LoggedActivity');
 
 /** What is written down day by day; a row that was typed in is changed by no import. */
 export const dayRowKinds = [

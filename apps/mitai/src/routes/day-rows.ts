@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
 import type { OwnRows } from '@schema/tracking';
 import { DayRange } from '@schema/tracking/validators';
 import type { MitaiCalls, Tracked } from '../composition.ts';
@@ -79,9 +79,9 @@ export function dayRowRoutes(store: MitaiCalls, kind: DayRows): OpenAPIHono<AppE
     ...own,
     method: 'delete',
     path: `${path}/{id}`,
-    summary: `Delete one of ${kind.many}`,
+    summary: `Delete one of ${kind.many}; gives what it was`,
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { ...row, ...failures(401, 404, 422) },
   });
   const tracked = (profile: { readonly id: string }) => store.tracking.forProfile(profile.id);
 
@@ -104,8 +104,8 @@ export function dayRowRoutes(store: MitaiCalls, kind: DayRows): OpenAPIHono<AppE
       return c.json(fields(await rows.get(c.req.valid('param').id)), 200);
     })
     .openapi(remove, async (c) => {
-      await kind.rows(tracked(c.get('profile'))).delete(c.req.valid('param').id);
-      return c.body(null, 204);
+      const rows = kind.rows(tracked(c.get('profile')));
+      return c.json(fields(await rows.delete(c.req.valid('param').id)), 200);
     });
 }
 

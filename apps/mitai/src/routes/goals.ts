@@ -1,17 +1,17 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { SchemaError } from '@schema/core';
 import type { GoalChange } from '@schema/goals';
-import * as goals from '@schema/goals/validators';
+import * as validators from '@schema/goals/validators';
 import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile } from './schemas.ts';
 
-export const Goal = z.strictObject(goals.Goal.shape).openapi('Goal');
-const NewGoal = z.strictObject(goals.NewGoal.shape);
-const GoalPatch = z.strictObject(goals.GoalPatch.shape);
-const ListQuery = z.strictObject({ ...PageQuery.shape, ...goals.GoalFilter.shape });
-const Step = z.strictObject({ to: goals.GoalStatus });
+export const Goal = z.strictObject(validators.Goal.shape).openapi('Goal');
+const NewGoal = z.strictObject(validators.NewGoal.shape);
+const GoalPatch = z.strictObject(validators.GoalPatch.shape);
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...validators.GoalFilter.shape });
+const Step = z.strictObject({ to: validators.GoalStatus });
 
 /** What a profile wants to reach. */
 export function goalRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {

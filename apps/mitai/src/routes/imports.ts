@@ -53,10 +53,9 @@ const formats: Readonly<Record<(typeof names)[number], ImportFormat>> = {
 
 /** Give the most bytes that a body to this path may have; undefined where no file is taken. */
 export function importLimit(path: string): number | undefined {
-  const [, name = ''] = /\/profiles\/[^/]+\/imports\/([^/]+)$/.exec(path) ?? [];
-  return names.some((known) => known === name)
-    ? formats[name as keyof typeof formats].limit
-    : undefined;
+  const [, name] = /\/profiles\/[^/]+\/imports\/([^/]+)$/.exec(path) ?? [];
+  const format = names.find((known) => known === name);
+  return format && formats[format].limit;
 }
 
 const count = z.int().min(0);
@@ -73,17 +72,17 @@ const LogReport = z
       .openapi({ description: 'The first hundred of them.' }),
   })
   .openapi('LogReport');
-const of = LogReport.optional();
+const report = LogReport.optional();
 const Report = z
   .strictObject({
     logs: z.strictObject({
-      weight: of,
-      caliper: of,
-      activity: of,
-      nutrition: of,
-      sleep: of,
-      vitals: of,
-      bloodPressure: of,
+      weight: report,
+      caliper: report,
+      activity: report,
+      nutrition: report,
+      sleep: report,
+      vitals: report,
+      bloodPressure: report,
     }),
     records: count,
     ignored: count,

@@ -5,10 +5,10 @@ import * as legacy from '../legacy/legacy.schema.ts';
 import { ofProfile } from './of-profile.ts';
 import { anyJson, OfProfile } from './schemas.ts';
 
-const Weeks = z
+const Week = z
   .strictObject({ ...legacy.WeeklyGoals.shape, goals: anyJson(legacy.WeeklyGoals.shape.goals) })
   .openapi('WeeklyGoals');
-const NewWeeks = z.strictObject({
+const NewWeek = z.strictObject({
   ...legacy.NewWeeklyGoals.shape,
   goals: anyJson(legacy.NewWeeklyGoals.shape.goals),
 });
@@ -43,8 +43,8 @@ export function legacyRoutes(store: LegacyCalls): OpenAPIHono<AppEnv> {
     method: 'put',
     path: '/profiles/{profileId}/weekly-goals',
     summary: 'Write down what you have in mind for a week',
-    request: { params: OfProfile, body: jsonBody(NewWeeks) },
-    responses: { 200: json(Weeks, 'The week.'), ...failures(400, 401, 404, 413, 415, 422) },
+    request: { params: OfProfile, body: jsonBody(NewWeek) },
+    responses: { 200: json(Week, 'The week.'), ...failures(400, 401, 404, 413, 415, 422) },
   });
   const weeks = createRoute({
     ...own,
@@ -52,7 +52,7 @@ export function legacyRoutes(store: LegacyCalls): OpenAPIHono<AppEnv> {
     path: '/profiles/{profileId}/weekly-goals',
     summary: 'List your weeks, the latest first',
     request: { params: OfProfile, query: PageQuery },
-    responses: { 200: json(pageOf(Weeks), 'A page of weeks.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Week), 'A page of weeks.'), ...failures(401, 404, 422) },
   });
   const preference = createRoute({
     ...own,

@@ -22,6 +22,7 @@ const Entitlement = z
     resetsAt: z.date().nullable(),
     because: z
       .array(Reason)
+      .readonly()
       .openapi({ description: 'The rules that were looked at; exactly one decided.' }),
   })
   .openapi('Entitlement');
@@ -124,12 +125,11 @@ export function membershipRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>()
     .openapi(resolveAll, async (c) => {
       const { entitlements } = store.membership.forProfile(c.get('profile').id);
-      const items = await entitlements.resolveAll();
-      return c.json({ items: items.map(plain) }, 200);
+      return c.json({ items: await entitlements.resolveAll() }, 200);
     })
     .openapi(resolve, async (c) => {
       const { entitlements } = store.membership.forProfile(c.get('profile').id);
-      return c.json(plain(await entitlements.resolve(c.req.valid('param').feature)), 200);
+      return c.json(await entitlements.resolve(c.req.valid('param').feature), 200);
     })
     .openapi(consume, async (c) => {
       const { usage } = store.membership.forProfile(c.get('profile').id);
@@ -152,8 +152,4 @@ export function membershipRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
       const { grants } = store.membership.forProfile(c.get('profile').id);
       return c.json(await grants.list(c.req.valid('query')), 200);
     });
-}
-
-function plain<E extends { readonly because: readonly object[] }>(entitlement: E) {
-  return { ...entitlement, because: [...entitlement.because] as E['because'][number][] };
 }

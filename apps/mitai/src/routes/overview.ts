@@ -7,7 +7,7 @@ import { OfProfile } from './schemas.ts';
 
 const total = z.int();
 const last = z.string().nullable();
-const Stats = z
+const Totals = z
   .strictObject({
     totalWeightEntries: total,
     totalCircumferenceEntries: total,
@@ -20,7 +20,7 @@ const Stats = z
     lastActivityDate: last,
     lastInsightDate: z.date().nullable(),
   })
-  .openapi('Stats');
+  .openapi('LogTotals');
 const Activity = z
   .strictObject({
     ...system.UserActivity.shape,
@@ -39,7 +39,7 @@ export function overviewRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     path: '/profiles/{profileId}/stats',
     summary: 'Get how much there is of each log, and when the last was',
     request: { params: OfProfile },
-    responses: { 200: json(Stats, 'The numbers.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Totals, 'The numbers.'), ...failures(401, 404, 422) },
   });
   const activity = createRoute({
     ...own,

@@ -79,7 +79,10 @@ const noon = '2026-01-05';
 const withings = 'Date,"Weight (kg)","Fat mass (kg)","Comments"\n2026-01-06 07:00:00,80.1,,\n';
 
 const kinds = Object.entries(entries).flatMap(([path, entry]): [string, Example][] => [
-  [`post ${path}`, { request: json({ ...entry, ...(path === '/photos' && { checksum: 'cd'.repeat(32) }) }) }],
+  [
+    `post ${path}`,
+    { request: json({ ...entry, ...(path === '/photos' && { checksum: 'cd'.repeat(32) }) }) },
+  ],
   [`get ${path}`, { query: days }],
   [`get ${path}/latest`, {}],
   [`get ${path}/{id}`, {}],

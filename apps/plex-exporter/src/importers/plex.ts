@@ -50,6 +50,8 @@ export function plexImporter(store: MediaCalls): ImportReader {
   };
 
   const takeEpisode = (metadata: Fields) => {
+    if (!isKey(metadata.grandparentRatingKey))
+      return reject(metadata, 'grandparentRatingKey: Expected the key of a series');
     const number = numeric(metadata.parentIndex);
     const episode = episodeOf(metadata);
     const bare = NewEpisode.pick({ number: true }).safeParse({ number: episode.number });
@@ -63,6 +65,8 @@ export function plexImporter(store: MediaCalls): ImportReader {
     season.episodes.push(checked.data ?? bare.data);
   };
   const takeSeason = (metadata: Fields) => {
+    if (!isKey(metadata.parentRatingKey))
+      return reject(metadata, 'parentRatingKey: Expected the key of a series');
     const number = numeric(metadata.index);
     if (!NewSeason.shape.number.safeParse(number).success)
       return reject(metadata, 'Expected the number of a season');
@@ -71,6 +75,7 @@ export function plexImporter(store: MediaCalls): ImportReader {
     season.summary = filled(metadata.summary);
   };
   const takeItem = (metadata: Fields, type: 'movie' | 'series') => {
+    if (!isKey(metadata.ratingKey)) return reject(metadata, 'ratingKey: Expected a key');
     const item = itemOf(metadata, type);
     if (type === 'series' && item.sortTitle !== undefined)
       sortTitles.set(item.externalId, item.sortTitle);
@@ -116,6 +121,11 @@ function isMetadata([top, list, index, ...rest]: JsonPath): boolean {
     typeof index === 'number' &&
     rest.length === 0
   );
+}
+
+/** Without a key several records would pass for one. */
+function isKey(value: unknown): boolean {
+  return typeof keyOf(value) === 'string' && value !== '';
 }
 
 function recordOf({ seasons, ...fields }: Draft): ProviderRecord {

@@ -33,7 +33,12 @@ export interface ImportOutcome {
 
 export type StartedImport = Exclude<ImportStart, { status: 'running' }>;
 
-const Checkpoint = z.object({ input: z.string(), values: z.int().min(0) });
+/** What a run remembers of how far it is. */
+const Checkpoint = z.object({
+  input: z.string(),
+  values: z.int().min(0),
+  isPartial: z.boolean(),
+});
 
 /** Values that are written together. */
 const chunk = 500;
@@ -70,13 +75,14 @@ export async function runImport(
   { run, lease }: StartedImport,
   importer: Importer,
   input: ImportInput,
-  { onProgress, signal, isPartial = false }: ImportOptions = {},
+  { onProgress, signal, isPartial: isPart = false }: ImportOptions = {},
 ): Promise<ImportOutcome> {
   const { imports } = store.media;
   const reader = importer(store);
   const rejections: Rejection[] = [];
-  const before = Checkpoint.safeParse(run.checkpoint).data;
-  const done = before?.input === input.fingerprint ? before.values : 0;
+  const before = checkpointOf(run, input);
+  const done = before?.values ?? 0;
+  const isPartial = isPart || before?.isPartial === true;
   const { processed, created, updated, rejected } = run;
   let counts = done > 0 ? { processed, created, updated, rejected } : nothing;
   let bytes = 0;
@@ -96,7 +102,7 @@ export async function runImport(
       rejected: counts.rejected + written.rejections.length,
     };
     rejections.push(...written.rejections.slice(0, namedRejections - rejections.length));
-    const checkpoint = { input: input.fingerprint, values };
+    const checkpoint = { input: input.fingerprint, values, isPartial };
     await imports.checkpoint(lease, { ...counts, checkpoint });
     onProgress?.({ ...counts, bytes, totalBytes: input.size });
   };
@@ -127,6 +133,15 @@ export async function runImport(
     const failed = await imports.fail(lease, { errorMessage: reasonOf(error) });
     return { status: 'failed', run: failed, rejections };
   }
+}
+
+/** Where a run goes on with an input; undefined where it was at another, or has not begun. */
+export function checkpointOf(
+  { checkpoint }: ImportRun,
+  { fingerprint }: ImportInput,
+): z.output<typeof Checkpoint> | undefined {
+  const { data } = Checkpoint.safeParse(checkpoint);
+  return data?.input === fingerprint ? data : undefined;
 }
 
 const nothing = { processed: 0, created: 0, updated: 0, rejected: 0 };

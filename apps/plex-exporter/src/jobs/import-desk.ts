@@ -2,7 +2,7 @@ import { isSchemaError } from '@schema/core';
 import type { ImportRun } from '@schema/media';
 import { importerOf, inputOf, putInput } from '../importers/import-source.ts';
 import type { MediaCalls } from '../importers/importer.ts';
-import { runImport } from '../importers/run-import.ts';
+import { checkpointOf, runImport } from '../importers/run-import.ts';
 
 export interface StartedRun {
   readonly status: 'started' | 'taken-over' | 'running';
@@ -30,11 +30,19 @@ export interface ImportDesk {
    * @throws SchemaError INVALID_INPUT for an unknown source
    */
   upload(source: string, body: AsyncIterable<Uint8Array>): Promise<void>;
+  /**
+   * Go on with the imports whose process was killed, if what they read is here. Gives how many were
+   * taken over.
+   */
+  resume(): Promise<number>;
   /** Wait until no import is going on here. */
   idle(): Promise<void>;
   /** Interrupt the imports, to be gone on with at the next start; resolves when all have stopped. */
   stop(): Promise<void>;
 }
+
+/** Runs that are looked at: one that was killed is among the latest. */
+const latest = 100;
 
 /** Make a desk over a store and the folder with the files of its sources. */
 export function importDesk(
@@ -46,6 +54,14 @@ export function importDesk(
   const going = new Set<Promise<unknown>>();
   const idle = async () => {
     while (going.size > 0) await Promise.all(going);
+  };
+  const isHere = async (run: ImportRun) => {
+    try {
+      return checkpointOf(run, await inputOf(folder, run.source)) !== undefined;
+    } catch (error) {
+      if (isSchemaError(error)) return false;
+      throw error;
+    }
   };
   return {
     async start(source, { scheduleId, isPartial } = {}) {
@@ -64,6 +80,15 @@ export function importDesk(
       going.add(work);
       void work.finally(() => going.delete(work));
       return { status, run };
+    },
+    async resume() {
+      const { items } = await store.media.imports.list({ limit: latest });
+      let taken = 0;
+      for (const run of items) {
+        if (run.status !== 'running' || !(await isHere(run))) continue;
+        if ((await this.start(run.source)).status === 'taken-over') taken += 1;
+      }
+      return taken;
     },
     upload: (source, body) => putInput(folder, source, body),
     idle,

@@ -14,7 +14,10 @@ export interface RunnerOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** Start the imports whose schedules are due, round after round, until it is stopped. */
+/**
+ * Start the imports whose schedules are due, and go on with those whose process was killed, round
+ * after round, until it is stopped.
+ */
 export function startScheduleRunner(
   store: MediaCalls,
   desk: ImportDesk,
@@ -23,6 +26,7 @@ export function startScheduleRunner(
   const stopping = new AbortController();
   const rounds = async () => {
     while (!stopping.signal.aborted) {
+      await desk.resume().catch(onError);
       await startDueImports(store, desk).catch(onError);
       await pause(interval, stopping.signal);
     }

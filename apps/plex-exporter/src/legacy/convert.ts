@@ -11,8 +11,8 @@ import type { PlexExporterStore } from '../composition.ts';
 import { type MissingFile, readImageFiles } from './image-files.ts';
 import { type KeptValue, writeKept } from './kept.ts';
 import { type LegacyFile, openLegacyFile } from './legacy-file.ts';
-import { sharedIds } from './shared-ids.ts';
 import { keyOf, settle } from './settle.ts';
+import { sharedIds } from './shared-ids.ts';
 
 export interface LegacyOptions {
   /** The old SQLite file; it is only read. */
@@ -84,19 +84,15 @@ async function convert(
   store: PlexExporterStore,
   file: LegacyFile,
   copy: string,
-  {
-    files,
-    dryRun,
-    onProgress,
-  }: Required<Pick<LegacyOptions, 'files' | 'dryRun' | 'onProgress'>>,
+  { files, dryRun, onProgress }: Required<Pick<LegacyOptions, 'files' | 'dryRun' | 'onProgress'>>,
 ): Promise<Omit<LegacyReport, 'dryRun' | 'backup' | 'keptFile'>> {
   if (!adoption.tables.some(({ table }) => file.tables.has(table))) return nothing;
   onProgress('reading the files of the thumbnails');
   const missingFiles = await readImageFiles(file, files);
   const run = (isTrial: boolean, drop: readonly string[]) =>
     adopt(store, adoption, { from: `file:${copy}`, dryRun: isTrial, drop, onProgress });
-  const { unknown } = await run(true, []);
-  const settled = await settle(file, adoption, () => run(true, unknown));
+  const settled = await settle(file, adoption, () => run(true, []));
+  const { unknown } = settled.report;
   const report = dryRun ? settled.report : await run(false, unknown);
 
   const rows = await keptRows(file, adoption, report, settled.kept);

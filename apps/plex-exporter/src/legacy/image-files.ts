@@ -26,7 +26,9 @@ export async function readImageFiles(file: LegacyFile, folder: string): Promise<
     const column = paths.find((name) => columns.includes(name));
     if (column === undefined) continue;
     const found: LegacyValue[][] = [];
-    for (const { id = null, [column]: path, checksum, size } of await file.rows(table, { column })) {
+    for (const { id = null, [column]: path, checksum, size } of await file.rows(table, {
+      column,
+    })) {
       const read = await readFile(join(isAbsolute(`${path}`) ? '' : folder, `${path}`));
       if (!read) missing.push({ table, key: `${id}`, path: `${path}` });
       else found.push([id, checksum || read.checksum, size ?? read.size]);

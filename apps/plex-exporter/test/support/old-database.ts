@@ -59,7 +59,8 @@ export async function makeOldDatabase(folder: string): Promise<string> {
   ]);
   await mkdir(join(folder, 'thumbs'));
   // The files of the last fifty are missing.
-  for (let n = 1; n <= 100; n++) await writeFile(join(folder, `thumbs/${n}.jpg`), `image ${n % 40}`);
+  for (let n = 1; n <= 100; n++)
+    await writeFile(join(folder, `thumbs/${n}.jpg`), `image ${n % 40}`);
   return file;
 }
 

@@ -117,12 +117,7 @@ export function upkeepRepository({
           .from(jobs)
           // A partial index has their order: a condition of its own, not of what is implied, finds it.
           .where(
-            and(
-              eq(jobs.status, sql`'failed'`),
-              isNotNull(jobs.completedAt),
-              where(p),
-              page.after,
-            ),
+            and(eq(jobs.status, sql`'failed'`), isNotNull(jobs.completedAt), where(p), page.after),
           )
           .orderBy(...page.order)
           .limit(page.limit),

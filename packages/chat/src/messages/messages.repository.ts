@@ -69,10 +69,8 @@ export function messageRepository(
       .update(conversations)
       .set({ updatedAt: p.now })
       .where(and(where, lt(conversations.updatedAt, p.now)));
-  const bump = query(
-    'messages.bump',
-    (p: { conversationId: string; userId: string; now: Date }) =>
-      bumpWhere(p, ownConversation(p)),
+  const bump = query('messages.bump', (p: { conversationId: string; userId: string; now: Date }) =>
+    bumpWhere(p, ownConversation(p)),
   );
   // With a client id the message may have been there already.
   const bumpIfStored = query(

@@ -3,7 +3,7 @@ import { sqliteChecks } from '../sqlite/checks.ts';
 import { now as sqliteNow } from '../sqlite/columns.ts';
 import { unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
-import type { AnyComposition } from '../table/compose.ts';
+import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { ConstraintSpec, Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
 import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
@@ -17,7 +17,7 @@ import { namesOf, sqlText } from './sql-text.ts';
 export function expectedCatalog(composition: AnyComposition, dialect: Dialect): ExpectedCatalog {
   const names = findObjectNames(composition.objects(dialect), dialect);
   const tables = composition.registry.tables.map((table) => {
-    const built = composition[dialect][table.key];
+    const built = builtTables(composition, dialect)[table.key];
     const extras = extrasOf(table, built as object, dialect);
     const checks =
       dialect === 'postgres'

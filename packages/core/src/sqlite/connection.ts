@@ -34,30 +34,44 @@ export async function openSqlite(
     () => import('better-sqlite3'),
   );
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const writer = new Database(path, { timeout: 0 });
-  const reader = path === ':memory:' ? undefined : new Database(path, { timeout: 0 });
   const { busyTimeout = 5000, cacheSize = 64 } = options;
-  for (const database of [writer, ...(reader ? [reader] : [])]) {
-    await retryBusy(busyTimeout, () => database.pragma('journal_mode = WAL'));
+  const vectors = options.extensions.includes('vector')
+    ? await importDriver('sqlite-vec', () => import('sqlite-vec'))
+    : undefined;
+  const open = (): Sqlite.Database => {
+    const database = new Database(path, { timeout: 0 });
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     database.pragma('temp_store = MEMORY');
     database.pragma(`cache_size = ${-1024 * cacheSize}`);
-    if (options.extensions.includes('vector')) {
-      (await importDriver('sqlite-vec', () => import('sqlite-vec'))).load(database);
-    }
-  }
-  reader?.pragma('query_only = ON');
-  return connect(writer, reader, metadata, busyTimeout, () => {
-    reader?.close();
-    try {
-      // Leaves the planner's statistics as fresh as this session's queries want them.
-      writer.pragma('optimize');
-    } catch {
-      // Another process is writing: the statistics stay as they are.
-    }
-    writer.close();
-  });
+    vectors?.load(database);
+    return database;
+  };
+  const writer = open();
+  await retryBusy(busyTimeout, () => writer.pragma('journal_mode = WAL'));
+  // Many programs never read while they write: the second connection waits until one does.
+  let reader: Sqlite.Database | undefined;
+  const openReader = (): Sqlite.Database => {
+    reader = open();
+    reader.pragma('query_only = ON');
+    return reader;
+  };
+  return connect(
+    writer,
+    path === ':memory:' ? undefined : openReader,
+    metadata,
+    busyTimeout,
+    () => {
+      reader?.close();
+      try {
+        // Leaves the planner's statistics as fresh as this session's queries want them.
+        writer.pragma('optimize');
+      } catch {
+        // Another process is writing: the statistics stay as they are.
+      }
+      writer.close();
+    },
+  );
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */
@@ -67,14 +81,14 @@ export function useSqlite(database: Sqlite.Database, metadata: Metadata): Connec
 
 function connect(
   writer: Sqlite.Database,
-  reader: Sqlite.Database | undefined,
+  openReader: (() => Sqlite.Database) | undefined,
   metadata: Metadata,
   busyTimeout: number,
   close: () => void,
 ): Connection {
   const queue = new Queue();
   const onWriter = statementCache(writer);
-  const onReader = reader && statementCache(reader);
+  let onReader: ReturnType<typeof statementCache> | undefined;
 
   /**
    * The writer answers at once while nobody holds it, so that its page cache serves reads and writes.
@@ -83,7 +97,8 @@ function connect(
   const route =
     <T>(run: (prepared: Sqlite.Statement, values: Values) => T) =>
     (statement: Statement, values: Values): Answer<T> => {
-      if (queue.isHeld && onReader && mayRead.test(statement.sql)) {
+      if (queue.isHeld && openReader && mayRead.test(statement.sql)) {
+        onReader ??= statementCache(openReader());
         const prepared = onReader(statement);
         if (prepared.readonly) return run(prepared, values);
       }

@@ -2,7 +2,7 @@ import type { Column as BuiltColumn } from 'drizzle-orm';
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import { sqliteChecks } from '../sqlite/checks.ts';
-import type { AnyComposition } from '../table/compose.ts';
+import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { camelCase } from '../table/names.ts';
 
@@ -60,12 +60,13 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
   const uniques = new Map<string, string>();
   const foreignKeys = new Map<string, KnownForeignKey[]>();
   const tables = new Map<string, { name: string; domain: string }>();
+  const built = builtTables(composition, dialect);
   for (const table of composition.registry.tables) {
     const { key, name, domain, definition } = table;
     const config =
       dialect === 'postgres'
-        ? postgresConfig(composition.postgres[key] as never)
-        : (sqliteConfig(composition.sqlite[key] as never) as unknown as ReturnType<
+        ? postgresConfig(built[key] as never)
+        : (sqliteConfig(built[key] as never) as unknown as ReturnType<
             typeof postgresConfig
           >);
     tables.set(name, { name: definition.name, domain });
@@ -80,7 +81,7 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
     const checks =
       dialect === 'postgres'
         ? config.checks
-        : sqliteChecks(composition.registry, table, composition.sqlite[key] as never);
+        : sqliteChecks(composition.registry, table, built[key] as never);
     for (const { name: check } of checks) know(check, checkedColumn(name, check), false);
     for (const column of config.columns as BuiltColumn[]) {
       if (column.isUnique) know(column.uniqueName as string, [column.name], true);

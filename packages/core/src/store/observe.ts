@@ -6,6 +6,8 @@ export interface SlowQuery {
   /** Milliseconds. */
   readonly duration: number;
   readonly rows: number;
+  /** More than one for a batch. */
+  readonly statements: number;
 }
 
 export interface ObserveOptions {
@@ -23,22 +25,29 @@ export interface Observer {
 export function observed(options: ObserveOptions): Observer {
   const threshold = options.slowQueryThreshold ?? 1000;
   const report = options.onSlowQuery ?? reportToStderr;
-  const end = (statement: Statement | undefined, start: number, rows: () => number): void => {
+  const end = (
+    statement: Statement | undefined,
+    start: number,
+    rows: () => number,
+    statements: number,
+  ): void => {
     const duration = performance.now() - start;
-    if (duration > threshold) report({ name: statement?.name ?? 'batch', duration, rows: rows() });
+    if (duration > threshold)
+      report({ name: statement?.name ?? 'batch', duration, rows: rows(), statements });
   };
   const timed = <T>(
     statement: Statement | undefined,
     start: number,
     answer: Answer<T>,
     rows: (result: T) => number,
+    statements = 1,
   ): Answer<T> => {
     if (!(answer instanceof Promise)) {
-      end(statement, start, () => rows(answer));
+      end(statement, start, () => rows(answer), statements);
       return answer;
     }
     return answer.then((result) => {
-      end(statement, start, () => rows(result));
+      end(statement, start, () => rows(result), statements);
       return result;
     });
   };
@@ -54,7 +63,13 @@ export function observed(options: ObserveOptions): Observer {
       run: (statement, values) =>
         timed(statement, now(), target.run(statement, values), (changes) => changes),
       batch: (calls) =>
-        timed(calls[0]?.[0], now(), target.batch(calls), (results) => results.flat().length),
+        timed(
+          calls[0]?.[0],
+          now(),
+          target.batch(calls),
+          (results) => results.flat().length,
+          calls.length,
+        ),
     }),
   };
 }

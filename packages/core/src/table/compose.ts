@@ -55,24 +55,35 @@ export interface ComposeOptions<E extends Extension = Extension, B extends Bindi
   readonly bind?: B;
 }
 
-/** A composition of any domains. */
+/**
+ * A composition of any domains. What is computed from their tables is `object` here: compared with
+ * anything more, each column of each table would be computed wherever a composition is passed on.
+ */
 export interface AnyComposition {
   readonly domains: Readonly<Record<string, AnyDomain>>;
   /** Postgres tables by property name; export them for drizzle-kit. */
-  readonly postgres: Readonly<Record<string, unknown>>;
+  readonly postgres: object;
   /** SQLite tables by property name; export them for drizzle-kit. */
-  readonly sqlite: Readonly<Record<string, unknown>>;
+  readonly sqlite: object;
   /** Postgres enums by database name; export them for drizzle-kit. */
   readonly enums: Readonly<Record<string, PgEnum<[string, ...string[]]>>>;
   /** The Postgres schema, if one was named; export it for drizzle-kit. */
   readonly schema: PgSchema | undefined;
   /** Drizzle relations derived from the references, by dialect. */
-  readonly relations: Readonly<Record<Dialect, Readonly<Record<string, unknown>>>>;
+  readonly relations: Readonly<Record<Dialect, object>>;
   /** The Postgres extensions that column types come from. */
   readonly extensions: readonly string[];
   readonly registry: Registry;
   /** Everything that Drizzle cannot describe, in the order in which it is made. */
   objects(dialect: Dialect): readonly RawObject[];
+}
+
+/** Give the built tables of any composition, by property name. */
+export function builtTables(
+  composition: AnyComposition,
+  dialect: Dialect,
+): Readonly<Record<string, unknown>> {
+  return composition[dialect] as Readonly<Record<string, unknown>>;
 }
 
 /** Domains put together: real tables for both databases, and what stores are opened on. */

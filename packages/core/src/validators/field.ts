@@ -3,8 +3,22 @@ import { dateRange, numberRange, timeRange } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { storableJson } from './json.ts';
 
+const made = new Map<string, z.ZodType>();
+
 /** The Zod schema of one column: what both databases keep unchanged, and nothing else. */
 export function fieldSchema(spec: ColumnSpec): z.ZodType {
+  // A JSON column's own schema is not known by its limits.
+  if (spec.schema) return makeField(spec);
+  const { kind, values, minLength, maxLength, min, max, precision, scale, dimensions } = spec;
+  const { maxBytes } = spec;
+  const limits = [minLength, maxLength, min, max, precision, scale, dimensions, maxBytes];
+  const key = `${kind} ${limits.join()} ${values ? JSON.stringify(values) : ''}`;
+  const field = made.get(key) ?? makeField(spec);
+  made.set(key, field);
+  return field;
+}
+
+function makeField(spec: ColumnSpec): z.ZodType {
   switch (spec.kind) {
     case 'uuid':
       return uuid();

@@ -14,6 +14,6 @@ export const FitnessTest = selectSchema(fitnessTests).omit({ profileId: true });
 export type FitnessTest = z.output<typeof FitnessTest>;
 
 export const FitnessTestFilter = z.strictObject({
-  testType: FitnessTest.shape.testType.optional(),
+  testType: selectSchema(fitnessTests).shape.testType.optional(),
 });
 export type FitnessTestFilter = z.input<typeof FitnessTestFilter>;

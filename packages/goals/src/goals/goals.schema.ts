@@ -39,7 +39,7 @@ export const Goal = selectSchema(goals)
   .extend({ metric: Metric.nullable() });
 export type Goal = z.output<typeof Goal>;
 
-export const GoalStatus = Goal.shape.status;
+export const GoalStatus = selectSchema(goals).shape.status;
 export type GoalStatus = Goal['status'];
 
 export const GoalFilter = z.strictObject({ status: GoalStatus.optional() });

@@ -22,5 +22,5 @@ export type NewParameter = z.input<typeof NewParameter>;
 export const Parameter = selectSchema(trainingParameters).omit({ id: true });
 export type Parameter = z.output<typeof Parameter>;
 
-export const ParameterFilter = z.strictObject({ category: Parameter.shape.category.optional() });
+export const ParameterFilter = z.strictObject({ category: category.optional() });
 export type ParameterFilter = z.input<typeof ParameterFilter>;

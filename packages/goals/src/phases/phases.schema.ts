@@ -24,7 +24,7 @@ export type PhasePatch = z.input<typeof PhasePatch>;
 export const Phase = selectSchema(trainingPhases).omit({ profileId: true });
 export type Phase = z.output<typeof Phase>;
 
-export const PhaseStatus = Phase.shape.status;
+export const PhaseStatus = selectSchema(trainingPhases).shape.status;
 export type PhaseStatus = Phase['status'];
 
 export const PhaseFilter = z.strictObject({ status: PhaseStatus.optional() });

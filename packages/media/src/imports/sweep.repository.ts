@@ -1,6 +1,6 @@
-import { existsIn, notFound, publicColumns, SchemaError } from '@schema/core';
+import { notFound, publicColumns, SchemaError } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, type Column, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, type Column, eq, isNull, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { importJobs as definition } from './import-jobs.table.ts';
 import type { ImportRun } from './imports.schema.ts';
@@ -70,11 +70,7 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
           isNull(episodes.missingSince),
           isOlder(p, episodes.seenInJobId),
           or(
-            existsIn(
-              db,
-              seasons,
-              and(eq(seasons.id, episodes.seasonId), isNotNull(seasons.missingSince)),
-            ),
+            sql`(select ${seasons.missingSince} from ${seasons} where ${eq(seasons.id, episodes.seasonId)}) is not null`,
             sql`exists (select 1 from ${episodes} as sibling where sibling.season_id = ${episodes.seasonId} and sibling.seen_in_job_id = ${sql.param(p.id, episodes.seenInJobId)})`,
           ),
         ),

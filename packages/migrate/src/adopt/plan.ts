@@ -1,6 +1,6 @@
-import { type AnyComposition, type Dialect, SchemaError } from '@schema/core';
+import { type AnyComposition, builtTables, type Dialect, SchemaError } from '@schema/core';
 import type { Adoption, Output, SourceTable } from './adoption.ts';
-import { builtTables, type RowSchema, type TargetTable, targetTable } from './target-table.ts';
+import { type RowSchema, type TargetTable, targetTable } from './target-table.ts';
 
 /** An output together with the table that it goes into. */
 export interface PlannedOutput extends Output {

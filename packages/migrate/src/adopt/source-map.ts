@@ -1,4 +1,4 @@
-import type { AnyComposition } from '@schema/core';
+import { type AnyComposition, builtTables } from '@schema/core';
 import type { Column } from 'drizzle-orm';
 import type { Adoption, Output, SourceTable } from './adoption.ts';
 import { knownColumns } from './unknown.ts';
@@ -51,8 +51,8 @@ function tableName({ table }: Output, { registry }: AnyComposition): string {
   return registry.tables.find(({ key }) => key === table)?.name ?? table;
 }
 
-function columnName({ table }: Output, field: string, { postgres }: AnyComposition): string {
-  const columns = postgres[table] as unknown as Record<string, Column> | undefined;
+function columnName({ table }: Output, field: string, composition: AnyComposition): string {
+  const columns = builtTables(composition, 'postgres')[table] as Record<string, Column> | undefined;
   return columns?.[field]?.name ?? field;
 }
 

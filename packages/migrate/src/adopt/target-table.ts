@@ -1,4 +1,4 @@
-import { type AnyComposition, type AnyTable, type Dialect, SchemaError } from '@schema/core';
+import { type AnyComposition, type AnyTable, builtTables, type Dialect, SchemaError } from '@schema/core';
 import { insertSchema } from '@schema/core/validators';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 
@@ -46,7 +46,7 @@ export function targetTable(
   const { registry, domains } = composition;
   const registered = registry.tables.find((candidate) => candidate.key === key);
   const definition = registered && domains[registered.domain]?.tables[key];
-  const built = composition.postgres[key] as PgTable | undefined;
+  const built = builtTables(composition, 'postgres')[key] as PgTable | undefined;
   if (!registered || !definition || !built)
     throw new SchemaError('INVALID_DEFINITION', `The composition has no table ${key}.`, {
       table: key,
@@ -63,14 +63,6 @@ export function targetTable(
     schema: insertSchema(definition),
     ...builtTable(composition, dialect, key),
   };
-}
-
-/** The one cast between the dialects: their tables have the same properties. */
-export function builtTables(
-  composition: AnyComposition,
-  dialect: Dialect,
-): AnyComposition['postgres'] {
-  return composition[dialect] as unknown as AnyComposition['postgres'];
 }
 
 function builtTable(composition: AnyComposition, dialect: Dialect, key: string): BuiltTable {
@@ -92,7 +84,7 @@ function referencesOf(
   return getTableConfig(built).foreignKeys.flatMap(({ reference, onDelete }) => {
     const { columns, foreignColumns, foreignTable } = reference();
     const [column, target] = [columns[0], foreignColumns[0]];
-    const parents = Object.entries(composition.postgres);
+    const parents = Object.entries(builtTables(composition, 'postgres'));
     const table = parents.find(([, candidate]) => candidate === foreignTable)?.[0];
     if (columns.length > 1 || !column || !target || table === undefined) return [];
     return {

@@ -4,10 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnyComposition, type Dialect, openStore, type Store } from '@schema/core';
 import { readCatalog } from '@schema/core/catalog';
-import Database from 'better-sqlite3';
-import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { withEmptyDatabase } from './empty-database.ts';
+import { type OldDatabase, withOldDatabase } from './old-database.ts';
 
 interface Rows {
   readonly table: string;
@@ -39,18 +38,11 @@ export interface AdoptionResult {
   }[];
 }
 
-export interface AdoptedApp<C extends AnyComposition> {
+export interface AdoptedApp<C extends AnyComposition> extends OldDatabase {
   readonly name: string;
-  /** The app's folder; its old database is made of files in `adopt/`. */
-  readonly home: string;
   readonly composition: C;
-  readonly source: {
-    readonly dialect: Dialect;
-    /** The tables as the system's document defines them, then rows: at least 50 a table. */
-    readonly files: readonly string[];
-    /** Tables that hold fewer rows, for a reason that the app's test says. */
-    readonly small?: readonly string[];
-  };
+  /** Tables of which the files make less than 50 rows, for a reason that the app's test says. */
+  readonly small?: readonly string[];
   /** What `sourceMap` says of the app's adoption. */
   readonly map: Readonly<Record<string, unknown>>;
   /** What the rows of the old database bring about. */
@@ -69,14 +61,14 @@ export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): 
   describe(`moving in to ${app.name}`, { timeout: 90_000 }, () => {
     it('has a map of every column that the old system has', async () => {
       await expect(mapText(app.map)).toMatchFileSnapshot(join(app.home, 'source-map.json'));
-      await withSource(app, async (_, columns) => {
+      await withOldDatabase(app, async (_, columns) => {
         expect([...columns].flatMap(([table, names]) => unmapped(app, table, names))).toEqual([]);
         expect(Object.keys(app.map).filter((name) => isInvented(app, columns, name))).toEqual([]);
       });
     });
 
     it('tries everything out and leaves nothing behind', () =>
-      withSource(app, (from) =>
+      withOldDatabase(app, (from) =>
         withEmptyDatabase('sqlite', async (to) => {
           const result = await adopt(app, from, to, ['--dry-run']);
           expect(result).toMatchObject({ dryRun: true, ...outcome(app) });
@@ -87,7 +79,7 @@ export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): 
 
     for (const dialect of ['sqlite', 'postgres'] as const) {
       it(`loses nothing on ${dialect}, also when it is killed in the middle`, () =>
-        withSource(app, (from, columns) =>
+        withOldDatabase(app, (from, columns) =>
           withEmptyDatabase(dialect, async (to) => {
             await killedAt(app, from, to);
             const result = await adopt(app, from, to);
@@ -117,14 +109,14 @@ function outcome<C extends AnyComposition>({ expected }: AdoptedApp<C>) {
 
 /** Every row of every table is counted once, and no table is too small to show anything. */
 function expectEveryRow<C extends AnyComposition>(
-  { source }: AdoptedApp<C>,
+  { small: few = [] }: AdoptedApp<C>,
   { tables, left }: AdoptionResult,
   columns: ReadonlyMap<string, readonly string[]>,
 ): void {
   for (const { rows, moved, present, merged, refused, table } of tables)
     expect({ table, rows }).toEqual({ table, rows: moved + present + merged + refused });
   const counted = [...tables, ...left];
-  const small = new Set(source.small);
+  const small = new Set(few);
   expect(counted.filter(({ rows, table }) => rows < 50 && !small.has(table))).toEqual([]);
   expect([...columns.keys()].filter((table) => !isLedger(table)).sort()).toEqual(
     counted
@@ -208,59 +200,6 @@ function mapText(map: AdoptedApp<AnyComposition>['map']): string {
 }
 
 const lineWidth = 100;
-
-async function withSource<C extends AnyComposition>(
-  { home, source }: AdoptedApp<C>,
-  work: (url: string, columns: Map<string, string[]>) => Promise<void>,
-): Promise<void> {
-  const scripts = await Promise.all(
-    source.files.map((file) => readFile(join(home, 'adopt', file), 'utf8')),
-  );
-  await withEmptyDatabase(source.dialect, async (url) => {
-    const rows = await (source.dialect === 'postgres'
-      ? fillPostgres(url, scripts)
-      : fillSqlite(url.slice('file:'.length), scripts));
-    const columns = new Map<string, string[]>();
-    for (const { table, column } of rows)
-      columns.set(table, [...(columns.get(table) ?? []), column]);
-    await work(url, columns);
-  });
-}
-
-interface SourceColumn {
-  readonly table: string;
-  readonly column: string;
-}
-
-async function fillPostgres(url: string, scripts: readonly string[]): Promise<SourceColumn[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    for (const script of scripts) await sql.unsafe(script);
-    return [
-      ...(await sql<SourceColumn[]>`
-        select table_name as "table", column_name as "column"
-        from information_schema.columns where table_schema = 'public'
-        order by table_name, ordinal_position`),
-    ];
-  } finally {
-    await sql.end();
-  }
-}
-
-function fillSqlite(path: string, scripts: readonly string[]): SourceColumn[] {
-  const database = new Database(path);
-  try {
-    for (const script of scripts) database.exec(script);
-    return database
-      .prepare(
-        `select t.name as "table", c.name as "column" from pragma_table_list t, pragma_table_info(t.name) c
-         where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite_%' and t.name not like '_cf_%'`,
-      )
-      .all() as SourceColumn[];
-  } finally {
-    database.close();
-  }
-}
 
 function start<C extends AnyComposition>({ name, home }: AdoptedApp<C>, args: readonly string[]) {
   const command = join(home, '../../packages/migrate/src/cli.ts');

@@ -1,13 +1,18 @@
-import { type AnyComposition, type Store, uuidv7 } from '@schema/core';
+import { type AnyComposition, uuidv7 } from '@schema/core';
 import { type Statement, statementsOf } from '@schema/core/connection';
+
+/** The store of any composition. */
+export interface AnyStore {
+  readonly composition: AnyComposition;
+}
 
 /**
  * List the statements of all queries that a store's repositories define, run or not. A repository
  * that is bound to an owner (`forUser`) is bound to one who does not exist.
  */
-export function allStatements(store: Store<AnyComposition>): readonly Statement[] {
-  const domains: Record<string, unknown> = { ...store };
-  for (const name of Object.keys(store.composition.domains)) visit(domains[name]);
+export function allStatements(store: AnyStore): readonly Statement[] {
+  for (const name of Object.keys(store.composition.domains))
+    visit((store as unknown as Record<string, unknown>)[name]);
   return statementsOf(store);
 }
 

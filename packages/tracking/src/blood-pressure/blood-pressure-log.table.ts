@@ -23,7 +23,12 @@ export const bloodPressureLog = table(
   }),
   (c, { unique, index, check, desc }) => [
     unique('unique_bp_measurement').on(c.profileId, c.measuredAt),
-    index('idx_blood_pressure_profile_date').on(c.profileId, desc(c.date), desc(c.id)),
+    index('idx_blood_pressure_profile_date').on(
+      c.profileId,
+      desc(c.date),
+      desc(c.measuredAt),
+      desc(c.id),
+    ),
     index('idx_blood_pressure_context').on(c.context).filter(sql`${c.context} is not null`),
     check('blood_pressure_log_plausible_day', isPlausibleDay(c.date)),
     check('blood_pressure_log_systolic_above_diastolic', sql`${c.systolic} > ${c.diastolic}`),

@@ -68,7 +68,8 @@ export function ownRows<Row>(
   const timeKey = Object.keys(visible).find((key) => visible[key] === time) ?? 'date';
   const ofDays = pages(
     `${name}.range`,
-    { by: { [timeKey]: time, id: table.id }, direction: 'desc' },
+    // The day first: it is what the range is found by.
+    { by: { date: table.date, [timeKey]: time, id: table.id }, direction: 'desc' },
     (p: { profileId: string; from: string; to: string }, page) =>
       db
         .select(visible)

@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withFolder } from '@schema/testing/apps';
+import { describe, expect, it } from 'vitest';
+import { makeOldDatabase } from './support/old-database.ts';
+import { runCli } from './support/run-cli.ts';
+
+describe('the command migrate:legacy', { timeout: 60_000 }, () => {
+  it('tries out, converts, and does nothing again', () =>
+    withFolder(async (folder) => {
+      await makeOldDatabase(folder);
+      const args = ['--from', 'old.db'];
+      const trial = await runCli('migrate-legacy.ts', [...args, '--dry-run'], folder);
+      expect(trial).toMatchObject({ code: 0 });
+      expect(trial.stdout).toContain('  sync_state: 10 rows left in the backup\n');
+      expect(trial.stdout).toContain(
+        '! kept 20 of media_metadata: cast: The new tables have no such column\n',
+      );
+      expect(trial.stdout).toContain('! thumbnails 101: no file thumbs/101.jpg\n');
+      expect(trial.stdout).toMatch(/✓ \d+ rows would be written\n$/);
+      expect(await readdir(folder)).not.toContain('.data');
+
+      const done = await runCli('migrate-legacy.ts', [...args, '--json'], folder);
+      const report = JSON.parse(done.stdout) as {
+        backup: string;
+        keptFile: string;
+        kept: object[];
+      };
+      expect(report).toMatchObject({ ok: true, dryRun: false });
+      expect(report.backup).toMatch(/^\.data\/backups\/legacy-old\.db-.*\.db\.gz$/);
+      const kept = await readFile(join(folder, report.keptFile), 'utf8');
+      expect(kept.trim().split('\n')).toHaveLength(report.kept.length);
+
+      const again = await runCli('migrate-legacy.ts', args, folder);
+      expect(again.stdout).toMatch(/✓ 0 rows were written\n$/);
+    }));
+
+  it('helps, and says what it does not understand', () =>
+    withFolder(async (folder) => {
+      const help = await runCli('migrate-legacy.ts', ['--help'], folder);
+      expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--from <file>') });
+      expect((await runCli('migrate-legacy.ts', [], folder)).code).toBe(2);
+      const missing = await runCli('migrate-legacy.ts', ['--from', 'none.db', '--json'], folder);
+      expect(missing.code).toBe(1);
+      expect(JSON.parse(missing.stdout)).toMatchObject({
+        ok: false,
+        error: { code: 'UNAVAILABLE' },
+      });
+    }));
+});

@@ -1,0 +1,19 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { composition } from '../src/composition.ts';
+import { seed } from '../src/seed.ts';
+
+suite('the seed', composition, (test) => {
+  test('makes an administrator and the films, however often it runs', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    await seed(store);
+    await seed(store);
+    const users = await db.select().from(tables.users);
+    expect(users).toMatchObject([{ email: 'ann@example.com', role: 'admin' }]);
+    expect(await store.media.stats()).toMatchObject({ movies: 3200 });
+    expect((await store.media.imports.list()).items).toHaveLength(1);
+  });
+});

@@ -1,0 +1,179 @@
+import { uuidv7 } from '@schema/core';
+import { idOf } from '../../growth/fillings.ts';
+import {
+  dollar,
+  domainCall,
+  owners,
+  prepared,
+  question,
+  type Slot,
+  spread,
+} from '../domain-call.ts';
+
+const feature = 'ai_calls';
+const profile = (n: number) => idOf('profile', spread(n, owners));
+
+/** The best tier of a profile, its own or a granted one, decides unless it has a limit of its own. */
+const resolve = (p: Slot, yes: string) => `select f.limit_type, r.is_disabled, r.custom_limit,
+  u.usage_count, u.reset_at, (select l.limit_value from (
+    select p.tier as tier_id union all select g.tier_id from access_grants g where g.profile_id = p.id
+    and g.is_active = ${yes} and g.paused_at is null and g.valid_from <= ${p(1)} and g.valid_until > ${p(2)}
+  ) c join tiers t on t.id = c.tier_id left join tier_limits l on l.tier_id = t.id and l.feature_id = f.id
+  order by t.rank desc limit 1) as tier_limit
+  from profiles p join features f on f.id = ${p(3)}
+  left join user_feature_restrictions r on r.profile_id = p.id and r.feature_id = f.id
+  left join user_feature_usage u on u.profile_id = p.id and u.feature_id = f.id where p.id = ${p(4)}`;
+
+interface Resolved<Time, Bool> {
+  readonly is_disabled: Bool | null;
+  readonly custom_limit: number | null;
+  readonly usage_count: number | string | null;
+  readonly reset_at: Time | null;
+  readonly tier_limit: number | null;
+}
+function entitlement(row: Resolved<number | Date, number | boolean> | undefined, now: Date) {
+  if (!row) throw new Error('There is no such profile or feature.');
+  const limit = row.is_disabled ? 0 : (row.custom_limit ?? row.tier_limit ?? 0);
+  const isRunning = row.reset_at === null || Number(row.reset_at) > now.getTime();
+  const used = isRunning ? Number(row.usage_count ?? 0) : 0;
+  return { allowed: limit === -1 || used < limit, limit };
+}
+
+const count = (p: Slot) => `insert into user_feature_usage
+  (id, profile_id, feature_id, usage_count, last_used_at, reset_at, created_at, updated_at)
+  values (${[1, 2, 3, 4, 5, 6, 7, 8].map(p)}) on conflict (profile_id, feature_id) do update set
+  usage_count = case when user_feature_usage.reset_at <= excluded.updated_at then 0 else user_feature_usage.usage_count end + 1,
+  reset_at = case when user_feature_usage.reset_at <= excluded.updated_at then excluded.reset_at else user_feature_usage.reset_at end,
+  last_used_at = excluded.last_used_at, updated_at = excluded.updated_at
+  where user_feature_usage.usage_count < ${p(9)} or user_feature_usage.reset_at <= excluded.updated_at
+  returning usage_count, reset_at`;
+const nextDay = (now: Date) => new Date((Math.floor(now.getTime() / 86_400_000) + 1) * 86_400_000);
+
+const redemption = (
+  p: Slot,
+) => `insert into coupon_redemptions (id, coupon_id, profile_id, redeemed_at)
+  values (${[1, 2, 3, 4].map(p)}) on conflict (coupon_id, profile_id) do nothing returning id`;
+const use = (
+  p: Slot,
+) => `update coupons set current_uses = current_uses + 1, last_redemption_id = ${p(1)},
+  updated_at = ${p(2)} where id = ${p(3)} and (max_uses is null or current_uses < max_uses) returning id`;
+const grant = (p: Slot) => `insert into access_grants
+  (id, profile_id, tier_id, granted_by, coupon_id, valid_from, valid_until, created_at, updated_at)
+  values (${p(1)}, ${p(2)}, ${p(3)}, 'coupon', ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}) returning *`;
+const coupon = (p: Slot, yes: string) => `select c.id, c.tier_id, c.duration_days from coupons c
+  join tiers t on t.id = c.tier_id and t.is_active = ${yes} where c.code = ${p(1)} and c.is_active = ${yes}
+  and (c.max_uses is null or c.current_uses < c.max_uses)`;
+interface Coupon {
+  readonly id: string;
+  readonly tier_id: string;
+  readonly duration_days: number;
+}
+const codeOf = (n: number) => `CODE${Math.floor(n / owners)}`;
+const redeemer = (n: number) => idOf('profile', n % owners);
+const daysAfter = (now: Date, days: number) => new Date(now.getTime() + days * 86_400_000);
+
+export const membership = [
+  domainCall({
+    name: 'membership entitlements.resolve',
+    ours: (store) => async (n) => {
+      const resolved = await store.membership.forProfile(profile(n)).entitlements.resolve(feature);
+      return { allowed: resolved.allowed, limit: resolved.limit };
+    },
+    sqlite: (database) => {
+      const find = database.prepare<unknown[], Resolved<number, number>>(resolve(question, '1'));
+      return (n) => {
+        const now = new Date();
+        return entitlement(find.get(now.getTime(), now.getTime(), feature, profile(n)), now);
+      };
+    },
+    postgres: (sql) => async (n) => {
+      const now = new Date();
+      const [row] = await sql.unsafe<Resolved<Date, boolean>[]>(
+        resolve(dollar, 'true'),
+        [now, now, feature, profile(n)],
+        prepared,
+      );
+      return entitlement(row, now);
+    },
+  }),
+  domainCall({
+    name: 'membership usage.consume',
+    ours: (store) => async (n) => {
+      const { ok } = await store.membership.forProfile(profile(n)).usage.consume(feature);
+      return { ok };
+    },
+    sqlite: (database) => {
+      const find = database.prepare<unknown[], Resolved<number, number>>(resolve(question, '1'));
+      const add = database.prepare<unknown[]>(count(question));
+      return (n) => {
+        const now = new Date();
+        const at = now.getTime();
+        const { limit } = entitlement(find.get(at, at, feature, profile(n)), now);
+        const resetAt = nextDay(now).getTime();
+        const most = limit === -1 ? Number.MAX_SAFE_INTEGER : limit;
+        const ids = [uuidv7(), profile(n), feature];
+        return { ok: add.get(...ids, 1, at, resetAt, at, at, most) !== undefined };
+      };
+    },
+    postgres: (sql) => async (n) => {
+      const now = new Date();
+      const [row] = await sql.unsafe<Resolved<Date, boolean>[]>(
+        resolve(dollar, 'true'),
+        [now, now, feature, profile(n)],
+        prepared,
+      );
+      const { limit } = entitlement(row, now);
+      const most = limit === -1 ? Number.MAX_SAFE_INTEGER : limit;
+      const counted = await sql.unsafe(
+        count(dollar),
+        [uuidv7(), profile(n), feature, 1, now, nextDay(now), now, now, most],
+        prepared,
+      );
+      return { ok: counted.length > 0 };
+    },
+  }),
+  domainCall({
+    name: 'membership coupons.redeem',
+    ours: (store) => async (n) => {
+      const { status } = await store.membership.forProfile(redeemer(n)).coupons.redeem(codeOf(n));
+      return { status };
+    },
+    sqlite: (database) => {
+      const find = database.prepare<unknown[], Coupon>(coupon(question, '1'));
+      const [claim, advance, give] = [redemption, use, grant].map((text) =>
+        database.prepare<unknown[]>(text(question)),
+      );
+      const redeem = database.transaction((n: number) => {
+        const found = find.get(codeOf(n));
+        if (!found) return { status: 'unknown' };
+        const now = new Date();
+        const at = now.getTime();
+        const id = uuidv7();
+        if (!claim?.get(id, found.id, redeemer(n), at)) return { status: 'already' };
+        if (!advance?.get(id, at, found.id)) throw new Error('The coupon is used up.');
+        const until = daysAfter(now, found.duration_days).getTime();
+        give?.get(uuidv7(), redeemer(n), found.tier_id, found.id, at, until, at, at);
+        return { status: 'granted' };
+      }).immediate;
+      return redeem as (n: number) => { status: 'granted' };
+    },
+    postgres: (sql) => async (n) => {
+      const [found] = await sql.unsafe<Coupon[]>(coupon(dollar, 'true'), [codeOf(n)], prepared);
+      if (!found) throw new Error('There is no such coupon.');
+      const now = new Date();
+      const id = uuidv7();
+      const until = daysAfter(now, found.duration_days);
+      const owner = redeemer(n);
+      const [, , granted] = await sql.begin((tx) => [
+        tx.unsafe(redemption(dollar), [id, found.id, owner, now], prepared),
+        tx.unsafe(use(dollar), [id, now, found.id], prepared),
+        tx.unsafe(
+          grant(dollar),
+          [uuidv7(), owner, found.tier_id, found.id, now, until, now, now],
+          prepared,
+        ),
+      ]);
+      return { status: granted?.length === 1 ? 'granted' : 'exhausted' };
+    },
+  }),
+];

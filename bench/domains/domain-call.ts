@@ -1,0 +1,33 @@
+import type { Database } from 'better-sqlite3';
+import type { Sql } from 'postgres';
+import { each } from '../growth/fillings.ts';
+import type { AllStore } from './composition.ts';
+
+/** A domain's hot call, and the same work written by hand on each driver; each makes the nth call. */
+export interface DomainCall<Answer = unknown> {
+  readonly name: string;
+  readonly ours: (store: AllStore) => (n: number) => Promise<Answer>;
+  readonly sqlite: (database: Database) => (n: number) => Answer;
+  readonly postgres: (sql: Sql) => (n: number) => Promise<Answer>;
+}
+
+/** A call in a list: what it answers is its own affair. */
+export type AnyDomainCall = DomainCall;
+
+/** Define a call; what the three answer to the same is checked before they are measured. */
+export function domainCall<Answer>(definition: DomainCall<Answer>): AnyDomainCall {
+  return definition as AnyDomainCall;
+}
+
+/** Rows in each table that grows by itself. */
+export const size = 10_000;
+export const owners = size / each;
+
+/** Numbers far from each other, below a count. */
+export const spread = (n: number, count: number): number => (n * 7919) % count;
+
+/** The nth placeholder of a dialect. */
+export type Slot = (n: number) => string;
+export const question: Slot = () => '?';
+export const dollar: Slot = (n) => `$${n}`;
+export const prepared = { prepare: true };

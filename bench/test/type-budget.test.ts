@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const home = resolve(import.meta.dirname, '..');
+const packages = resolve(home, '../packages');
+const made = join(home, 'node_modules/.cache/type-budget');
+const domains = ['auth', 'chat', 'tracking'];
+
+/** Run the compiler on a project of some files, and give how many types it instantiated. */
+async function instantiations(name: string, project: object): Promise<number> {
+  const file = join(made, `${name}.json`);
+  await writeFile(file, JSON.stringify({ extends: join(home, '../tsconfig.base.json'), ...project }));
+  const tsc = join(home, '../node_modules/.bin/tsc');
+  const { stdout } = await promisify(execFile)(tsc, ['-p', file, '--extendedDiagnostics']);
+  return Number(/^Instantiations:\s+(\d+)$/m.exec(stdout)?.[1]);
+}
+
+const entries = ['core', ...domains].map((name) => [`@schema/${name}`, `${name}/src/index`]);
+const subpaths = [
+  ...['table', 'validators'].map((name) => [`@schema/core/${name}`, `core/src/${name}/index`]),
+  ['@schema/auth/tables', 'auth/src/tables'],
+];
+const modules = [...entries, ...subpaths] as [name: string, path: string][];
+
+beforeAll(async () => {
+  await mkdir(made, { recursive: true });
+  // A service reads a package's declarations: what its sources cost is not the service's.
+  await instantiations('declarations', {
+    compilerOptions: {
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      rootDir: packages,
+      outDir: join(made, 'packages'),
+    },
+    files: modules.map(([, path]) => join(packages, `${path}.ts`)),
+  });
+}, 120_000);
+
+afterAll(() => rm(made, { recursive: true, force: true }));
+
+test.each(domains)('a file of ten calls of %s costs at most half of plain Drizzle', {
+  timeout: 60_000,
+}, async (domain) => {
+  const file = (kind: string) => join(home, `test/types/${domain}.${kind}.ts`);
+  const paths = Object.fromEntries(
+    modules.map(([name, path]) => [name, [join(made, 'packages', `${path}.d.ts`)]]),
+  );
+  const ours = await instantiations(`${domain}.ours`, {
+    compilerOptions: { paths },
+    files: [file('ours')],
+  });
+  const drizzle = await instantiations(`${domain}.drizzle`, { files: [file('drizzle')] });
+  console.log(`${domain}: ${ours} instantiations, ${drizzle} on plain Drizzle tables`);
+  expect(ours).toBeGreaterThan(0);
+  expect(ours / drizzle).toBeLessThanOrEqual(0.5);
+});

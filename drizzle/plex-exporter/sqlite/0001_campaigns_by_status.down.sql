@@ -1,0 +1,1 @@
+DROP INDEX `idx_email_campaigns_status`;
