@@ -206,6 +206,7 @@ export function fillings(dialect: Dialect, size: number): string[] {
       previous_hash: `'${'0'.repeat(64)}'`,
       hash: `'${'0'.repeat(64)}'`,
     }),
+    fill('audit_chain', 1, { id: '1', seq: String(size), hash: `'${'0'.repeat(64)}'` }),
     fill('notifications', size, {
       id: e.id('notification'),
       user_id: e.id('user', owner),

@@ -35,6 +35,8 @@ interface Result {
   readonly program: string;
   readonly milliseconds: number;
   readonly overRaw: number;
+  /** Milliseconds of processor time up to the end: steadier where others use the machine. */
+  readonly cpu: number;
   /** Megabytes of memory at most, as the system counts them. */
   readonly peak: number;
 }
@@ -84,6 +86,7 @@ async function run(dialects: readonly Dialect[], rounds: number): Promise<Result
             program: name,
             milliseconds: median(own.map(({ milliseconds }) => milliseconds)),
             overRaw: median(over),
+            cpu: median(own.map(({ cpu }) => cpu)),
             peak: median(own.map(({ peak }) => peak)),
           });
         });
@@ -99,6 +102,7 @@ async function run(dialects: readonly Dialect[], rounds: number): Promise<Result
 
 interface Start {
   readonly milliseconds: number;
+  readonly cpu: number;
   readonly peak: number;
 }
 
@@ -114,15 +118,16 @@ async function answer(program: string, args: readonly string[]): Promise<Start> 
     if (text === '') milliseconds = performance.now() - begin;
     text += chunk;
   }
-  const [found, peak] = text.split('\n');
+  const [found, used = ''] = text.split('\n');
+  const [peak, cpu] = used.split(' ').map(Number);
   if (found !== email) throw new Error(`${program} answers ${text}`);
-  return { milliseconds, peak: Math.round(Number(peak) / 1024) };
+  return { milliseconds, cpu: cpu ?? Number.NaN, peak: Math.round((peak ?? Number.NaN) / 1024) };
 }
 
 function table(results: readonly Result[]): string {
   const lines = results.map(
-    ({ dialect, program, milliseconds, overRaw, peak }) =>
-      `${dialect.padEnd(10)}${program.padEnd(32)}${milliseconds.toFixed(1).padStart(8)} ms${overRaw.toFixed(1).padStart(9)} ms more${String(peak).padStart(6)} MB`,
+    ({ dialect, program, milliseconds, overRaw, cpu, peak }) =>
+      `${dialect.padEnd(10)}${program.padEnd(32)}${milliseconds.toFixed(1).padStart(8)} ms${overRaw.toFixed(1).padStart(9)} ms more${cpu.toFixed(0).padStart(7)} ms of processor${String(peak).padStart(6)} MB`,
   );
   return `${lines.join('\n')}\n`;
 }

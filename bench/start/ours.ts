@@ -6,4 +6,5 @@ const store = await openStore(composition, url);
 const found = await store.auth.sessions.validate(token);
 process.stdout.write(`${found?.user.email}\n`);
 await store.close();
-process.stdout.write(`${process.resourceUsage().maxRSS}\n`);
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+process.stdout.write(`${maxRSS} ${(userCPUTime + systemCPUTime) / 1000}\n`);

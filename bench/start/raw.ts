@@ -19,7 +19,8 @@ const hash = createHash('sha256').update(token).digest('hex');
 await (url.startsWith('file:')
   ? answerFromSqlite(url.slice('file:'.length))
   : answerFromPostgres());
-process.stdout.write(`${process.resourceUsage().maxRSS}\n`);
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+process.stdout.write(`${maxRSS} ${(userCPUTime + systemCPUTime) / 1000}\n`);
 
 async function answerFromSqlite(file: string): Promise<void> {
   const { default: Database } = await import('better-sqlite3');

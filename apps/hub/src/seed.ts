@@ -23,6 +23,8 @@ export async function seed(store: HubStore): Promise<void> {
       metric: 'weight.weight',
     });
 
+    await tx.membership.forProfile(profile.id).usage.consume('photos', { idempotencyKey: 'first' });
+
     const { conversations, messages } = tx.chat.forUser(id);
     const { id: conversationId } = await conversations.create({ title: 'A café in Łódź' });
     await messages.append({ conversationId, role: 'user', content: 'Où est le café ?' });

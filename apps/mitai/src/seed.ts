@@ -36,6 +36,12 @@ export async function seed(store: MitaiStore): Promise<void> {
     await goals.setPrimary(goal.id);
     await progress.syncFromTracking(goal.id, tx.tracking.forProfile(id));
     await tx.membership.coupons.create({ code: 'WELCOME', tierId: 'plus', durationDays: 30 });
+    const { usage } = tx.membership.forProfile(id);
+    await usage.consume('data_export', { idempotencyKey: 'first' });
+    // No worker writes reviews here: the job is there to be looked at.
+    const { jobs } = tx.aiJobs.forUser(userId);
+    const review = await jobs.enqueue('weekly-review', { week: '2026-W02' });
+    await jobs.requestCancel(review.id);
     await tx.aiJobs.prompts.publish({
       slug: 'weekly-review',
       title: 'Review of the week',

@@ -1,4 +1,4 @@
-import { race, suite } from '@schema/testing';
+import { race, suite, valuesOf } from '@schema/testing';
 import type { Failure, WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { seedCatalogs } from '../src/catalogs.ts';
@@ -49,9 +49,7 @@ suite('insights', composition, (test) => {
     await seedCatalogs(store);
     const { own, well } = await client(store).newPerson();
     const answers = await race(8, (index) => own('/insights', said(`Nr. ${index}`)));
-    const statuses = answers.map((answer) =>
-      answer.status === 'fulfilled' ? answer.value.status : answer.reason,
-    );
+    const statuses = valuesOf(answers).map(({ status }) => status);
     expect(statuses.sort()).toEqual([201, 201, 201, 429, 429, 429, 429, 429]);
     expect((await well<WirePage<Insight>>('/insights')).items).toHaveLength(3);
     expect(await well('/stats')).toMatchObject({ totalAiInsights: 3 });

@@ -8,9 +8,20 @@ const ann = {
   displayName: 'Ann',
 };
 
-/** Make an administrator and 3,200 films to try things on; a second run changes nothing. */
+/** Make an administrator, 3,200 films and a poster to try things on; a second run changes nothing. */
 export async function seed(store: PlexExporterStore): Promise<void> {
   if (!(await store.auth.users.findByEmail(ann.email)))
     await makeAdministrator(store, (await store.auth.users.register(ann)).id);
-  if ((await store.media.items.list({ limit: 1 })).items.length === 0) await importFilms(store);
+  const { items, thumbnails } = store.media;
+  if ((await items.list({ limit: 1 })).items.length > 0) return;
+  await importFilms(store);
+  const [first] = (await items.list({ limit: 1 })).items;
+  if (!first) return;
+  await thumbnails.put({
+    mediaItemId: first.id,
+    kind: 'poster',
+    checksum: '0'.repeat(64),
+    storageKey: 'posters/none.png',
+    mimeType: 'image/png',
+  });
 }

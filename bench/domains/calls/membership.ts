@@ -13,27 +13,38 @@ import {
 const feature = 'ai_calls';
 const profile = (n: number) => idOf('profile', spread(n, owners));
 
-/** The best tier of a profile, its own or a granted one, decides unless it has a limit of its own. */
-const resolve = (p: Slot, yes: string) => `select f.limit_type, r.is_disabled, r.custom_limit,
-  u.usage_count, u.reset_at, (select l.limit_value from (
-    select p.tier as tier_id union all select g.tier_id from access_grants g where g.profile_id = p.id
-    and g.is_active = ${yes} and g.paused_at is null and g.valid_from <= ${p(1)} and g.valid_until > ${p(2)}
-  ) c join tiers t on t.id = c.tier_id left join tier_limits l on l.tier_id = t.id and l.feature_id = f.id
-  order by t.rank desc limit 1) as tier_limit
-  from profiles p join features f on f.id = ${p(3)}
+/** The profile's own tier and those that it was granted, a row for each grant. */
+const resolve = (p: Slot, yes: string) => `select r.is_disabled, r.custom_limit, u.usage_count,
+  u.reset_at, t.rank, l.limit_value, gt.rank as grant_rank, gl.limit_value as grant_limit
+  from profiles p join features f on f.id = ${p(1)}
   left join user_feature_restrictions r on r.profile_id = p.id and r.feature_id = f.id
-  left join user_feature_usage u on u.profile_id = p.id and u.feature_id = f.id where p.id = ${p(4)}`;
+  left join user_feature_usage u on u.profile_id = p.id and u.feature_id = f.id
+  left join tiers t on t.id = p.tier
+  left join tier_limits l on l.tier_id = t.id and l.feature_id = f.id
+  left join access_grants g on g.profile_id = p.id and g.is_active = ${yes} and g.paused_at is null
+    and g.valid_from <= ${p(2)} and g.valid_until > ${p(3)}
+  left join tiers gt on gt.id = g.tier_id
+  left join tier_limits gl on gl.tier_id = g.tier_id and gl.feature_id = f.id where p.id = ${p(4)}`;
 
 interface Resolved<Time, Bool> {
   readonly is_disabled: Bool | null;
   readonly custom_limit: number | null;
   readonly usage_count: number | string | null;
   readonly reset_at: Time | null;
-  readonly tier_limit: number | null;
+  readonly rank: number | null;
+  readonly limit_value: number | null;
+  readonly grant_rank: number | null;
+  readonly grant_limit: number | null;
 }
-function entitlement(row: Resolved<number | Date, number | boolean> | undefined, now: Date) {
+type Rows = readonly Resolved<number | Date, number | boolean>[];
+
+function entitlement(rows: Rows, now: Date) {
+  const [row] = rows;
   if (!row) throw new Error('There is no such profile or feature.');
-  const limit = row.is_disabled ? 0 : (row.custom_limit ?? row.tier_limit ?? 0);
+  let [rank, tierLimit] = [row.rank ?? 0, row.limit_value];
+  for (const { grant_rank, grant_limit } of rows)
+    if (grant_rank !== null && grant_rank > rank) [rank, tierLimit] = [grant_rank, grant_limit];
+  const limit = row.is_disabled ? 0 : (row.custom_limit ?? tierLimit ?? 0);
   const isRunning = row.reset_at === null || Number(row.reset_at) > now.getTime();
   const used = isRunning ? Number(row.usage_count ?? 0) : 0;
   return { allowed: limit === -1 || used < limit, limit };
@@ -83,17 +94,17 @@ export const membership = [
       const find = database.prepare<unknown[], Resolved<number, number>>(resolve(question, '1'));
       return (n) => {
         const now = new Date();
-        return entitlement(find.get(now.getTime(), now.getTime(), feature, profile(n)), now);
+        return entitlement(find.all(feature, now.getTime(), now.getTime(), profile(n)), now);
       };
     },
     postgres: (sql) => async (n) => {
       const now = new Date();
-      const [row] = await sql.unsafe<Resolved<Date, boolean>[]>(
+      const rows = await sql.unsafe<Resolved<Date, boolean>[]>(
         resolve(dollar, 'true'),
-        [now, now, feature, profile(n)],
+        [feature, now, now, profile(n)],
         prepared,
       );
-      return entitlement(row, now);
+      return entitlement(rows, now);
     },
   }),
   domainCall({
@@ -108,7 +119,7 @@ export const membership = [
       return (n) => {
         const now = new Date();
         const at = now.getTime();
-        const { limit } = entitlement(find.get(at, at, feature, profile(n)), now);
+        const { limit } = entitlement(find.all(feature, at, at, profile(n)), now);
         const resetAt = nextDay(now).getTime();
         const most = limit === -1 ? Number.MAX_SAFE_INTEGER : limit;
         const ids = [uuidv7(), profile(n), feature];
@@ -117,12 +128,12 @@ export const membership = [
     },
     postgres: (sql) => async (n) => {
       const now = new Date();
-      const [row] = await sql.unsafe<Resolved<Date, boolean>[]>(
+      const rows = await sql.unsafe<Resolved<Date, boolean>[]>(
         resolve(dollar, 'true'),
-        [now, now, feature, profile(n)],
+        [feature, now, now, profile(n)],
         prepared,
       );
-      const { limit } = entitlement(row, now);
+      const { limit } = entitlement(rows, now);
       const most = limit === -1 ? Number.MAX_SAFE_INTEGER : limit;
       const counted = await sql.unsafe(
         count(dollar),

@@ -6,6 +6,17 @@ interface Found {
   readonly id: string;
 }
 const ids = (rows: readonly Found[]) => rows.map(({ id }) => id);
+
+/** Read rows of SQLite as objects with moments and JSON, as postgres.js gives them. */
+const read = (rows: readonly Found[]): Found[] =>
+  rows.map((row) => {
+    const read: Record<string, unknown> = { ...row };
+    for (const column of ['created_at', 'updated_at', 'added_at', 'missing_since']) {
+      if (typeof read[column] === 'number') read[column] = new Date(read[column]);
+    }
+    if (typeof read.metadata === 'string') read.metadata = JSON.parse(read.metadata);
+    return read as unknown as Found;
+  });
 const message =
   'm.id, m.conversation_id, m.role, m.content, m.metadata, m.client_id, m.created_at, m.updated_at';
 const word = (n: number) => {
@@ -28,7 +39,7 @@ export const searches = [
         where f.messages_fts match ? and c.user_id = ? order by m.created_at desc, m.id desc limit 51`);
       return (n) => {
         const given = word(n);
-        return ids(find.all(`"${given.word}"`, given.user));
+        return ids(read(find.all(`"${given.word}"`, given.user)));
       };
     },
     postgres: (sql) => async (n) => {
@@ -52,7 +63,7 @@ export const searches = [
       const find = database.prepare<string[], Found>(`select i.* from media_items_fts f
         join media_items i on i.rowid = f.rowid where f.media_items_fts match ?
         and i.missing_since is null order by i.sort_title, i.id limit 51`);
-      return (n) => ids(find.all(`"f${spread(n, size)}" *`));
+      return (n) => ids(read(find.all(`"f${spread(n, size)}" *`)));
     },
     postgres: (sql) => async (n) =>
       ids(

@@ -432,6 +432,8 @@ CREATE TABLE `email_campaigns` (
 --> statement-breakpoint
 CREATE INDEX `idx_email_campaigns_due` ON `email_campaigns` (`status`,`scheduled_at`);
 --> statement-breakpoint
+CREATE INDEX `idx_email_campaigns_status` ON `email_campaigns` (`status`,`created_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `idx_email_campaigns_created_at` ON `email_campaigns` (`created_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `idx_email_campaigns_created_by` ON `email_campaigns` (`created_by`);
@@ -623,7 +625,7 @@ CREATE TABLE `blood_pressure_log` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `unique_bp_measurement` ON `blood_pressure_log` (`profile_id`,`measured_at`);
 --> statement-breakpoint
-CREATE INDEX `idx_blood_pressure_profile_date` ON `blood_pressure_log` (`profile_id`,"date" desc,"id" desc);
+CREATE INDEX `idx_blood_pressure_profile_date` ON `blood_pressure_log` (`profile_id`,"date" desc,"measured_at" desc,"id" desc);
 --> statement-breakpoint
 CREATE INDEX `idx_blood_pressure_context` ON `blood_pressure_log` (`context`) WHERE "context" is not null;
 --> statement-breakpoint
@@ -695,7 +697,7 @@ CREATE UNIQUE INDEX `unique_activity_type_per_profile` ON `activity_type_mapping
 --> statement-breakpoint
 CREATE UNIQUE INDEX `unique_activity_type_global` ON `activity_type_mappings` (`activity_type`) WHERE "profile_id" is null;
 --> statement-breakpoint
-CREATE INDEX `idx_activity_type_mappings_profile` ON `activity_type_mappings` (`profile_id`);
+CREATE INDEX `idx_activity_type_mappings_profile` ON `activity_type_mappings` (`profile_id`,`created_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `idx_activity_type_mappings_training_type` ON `activity_type_mappings` (`training_type_id`);
 --> statement-breakpoint
@@ -815,6 +817,8 @@ CREATE TABLE `access_grants` (
 --> statement-breakpoint
 CREATE INDEX `idx_access_grants_profile` ON `access_grants` (`profile_id`,"valid_until" desc);
 --> statement-breakpoint
+CREATE INDEX `idx_access_grants_profile_created_at` ON `access_grants` (`profile_id`,`created_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `idx_access_grants_tier` ON `access_grants` (`tier_id`);
 --> statement-breakpoint
 CREATE INDEX `idx_access_grants_paused_by` ON `access_grants` (`paused_by`);
@@ -884,6 +888,8 @@ CREATE INDEX `idx_feature_charges_settled_by` ON `feature_charges` (`settled_by`
 CREATE INDEX `idx_feature_charges_feature` ON `feature_charges` (`feature_id`);
 --> statement-breakpoint
 CREATE INDEX `idx_feature_charges_settled_at` ON `feature_charges` (`settled_at`);
+--> statement-breakpoint
+CREATE INDEX `idx_feature_charges_expires_at` ON `feature_charges` (`expires_at`) WHERE "expires_at" is not null;
 --> statement-breakpoint
 CREATE TABLE `goal_type_definitions` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -1350,7 +1350,7 @@ CREATE UNIQUE INDEX "unique_baseline_per_day" ON "vitals_baseline" USING btree (
 --> statement-breakpoint
 CREATE UNIQUE INDEX "unique_bp_measurement" ON "blood_pressure_log" USING btree ("profile_id","measured_at");
 --> statement-breakpoint
-CREATE INDEX "idx_blood_pressure_profile_date" ON "blood_pressure_log" USING btree ("profile_id","date" DESC NULLS FIRST,"id" DESC NULLS FIRST);
+CREATE INDEX "idx_blood_pressure_profile_date" ON "blood_pressure_log" USING btree ("profile_id","date" DESC NULLS FIRST,"measured_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);
 --> statement-breakpoint
 CREATE INDEX "idx_blood_pressure_context" ON "blood_pressure_log" USING btree ("context") WHERE "context" is not null;
 --> statement-breakpoint
@@ -1376,7 +1376,7 @@ CREATE UNIQUE INDEX "unique_activity_type_per_profile" ON "activity_type_mapping
 --> statement-breakpoint
 CREATE UNIQUE INDEX "unique_activity_type_global" ON "activity_type_mappings" USING btree ("activity_type") WHERE "profile_id" is null;
 --> statement-breakpoint
-CREATE INDEX "idx_activity_type_mappings_profile" ON "activity_type_mappings" USING btree ("profile_id");
+CREATE INDEX "idx_activity_type_mappings_profile" ON "activity_type_mappings" USING btree ("profile_id","created_at","id");
 --> statement-breakpoint
 CREATE INDEX "idx_activity_type_mappings_training_type" ON "activity_type_mappings" USING btree ("training_type_id");
 --> statement-breakpoint
@@ -1436,6 +1436,8 @@ CREATE INDEX "idx_coupon_redemptions_profile" ON "coupon_redemptions" USING btre
 --> statement-breakpoint
 CREATE INDEX "idx_access_grants_profile" ON "access_grants" USING btree ("profile_id","valid_until" DESC NULLS FIRST);
 --> statement-breakpoint
+CREATE INDEX "idx_access_grants_profile_created_at" ON "access_grants" USING btree ("profile_id","created_at","id");
+--> statement-breakpoint
 CREATE INDEX "idx_access_grants_tier" ON "access_grants" USING btree ("tier_id");
 --> statement-breakpoint
 CREATE INDEX "idx_access_grants_paused_by" ON "access_grants" USING btree ("paused_by");
@@ -1459,6 +1461,8 @@ CREATE INDEX "idx_feature_charges_settled_by" ON "feature_charges" USING btree (
 CREATE INDEX "idx_feature_charges_feature" ON "feature_charges" USING btree ("feature_id");
 --> statement-breakpoint
 CREATE INDEX "idx_feature_charges_settled_at" ON "feature_charges" USING btree ("settled_at");
+--> statement-breakpoint
+CREATE INDEX "idx_feature_charges_expires_at" ON "feature_charges" USING btree ("expires_at") WHERE "expires_at" is not null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "ai_jobs_owner_idempotency_key_key" ON "ai_jobs" USING btree ("owner_type","owner_ref","idempotency_key") WHERE "idempotency_key" is not null;
 --> statement-breakpoint

@@ -315,7 +315,7 @@ CREATE TABLE `blood_pressure_log` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `unique_bp_measurement` ON `blood_pressure_log` (`profile_id`,`measured_at`);
 --> statement-breakpoint
-CREATE INDEX `idx_blood_pressure_profile_date` ON `blood_pressure_log` (`profile_id`,"date" desc,"id" desc);
+CREATE INDEX `idx_blood_pressure_profile_date` ON `blood_pressure_log` (`profile_id`,"date" desc,"measured_at" desc,"id" desc);
 --> statement-breakpoint
 CREATE INDEX `idx_blood_pressure_context` ON `blood_pressure_log` (`context`) WHERE "context" is not null;
 --> statement-breakpoint
@@ -387,7 +387,7 @@ CREATE UNIQUE INDEX `unique_activity_type_per_profile` ON `activity_type_mapping
 --> statement-breakpoint
 CREATE UNIQUE INDEX `unique_activity_type_global` ON `activity_type_mappings` (`activity_type`) WHERE "profile_id" is null;
 --> statement-breakpoint
-CREATE INDEX `idx_activity_type_mappings_profile` ON `activity_type_mappings` (`profile_id`);
+CREATE INDEX `idx_activity_type_mappings_profile` ON `activity_type_mappings` (`profile_id`,`created_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `idx_activity_type_mappings_training_type` ON `activity_type_mappings` (`training_type_id`);
 --> statement-breakpoint
@@ -674,6 +674,8 @@ CREATE TABLE `access_grants` (
 --> statement-breakpoint
 CREATE INDEX `idx_access_grants_profile` ON `access_grants` (`profile_id`,"valid_until" desc);
 --> statement-breakpoint
+CREATE INDEX `idx_access_grants_profile_created_at` ON `access_grants` (`profile_id`,`created_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `idx_access_grants_tier` ON `access_grants` (`tier_id`);
 --> statement-breakpoint
 CREATE INDEX `idx_access_grants_paused_by` ON `access_grants` (`paused_by`);
@@ -743,6 +745,8 @@ CREATE INDEX `idx_feature_charges_settled_by` ON `feature_charges` (`settled_by`
 CREATE INDEX `idx_feature_charges_feature` ON `feature_charges` (`feature_id`);
 --> statement-breakpoint
 CREATE INDEX `idx_feature_charges_settled_at` ON `feature_charges` (`settled_at`);
+--> statement-breakpoint
+CREATE INDEX `idx_feature_charges_expires_at` ON `feature_charges` (`expires_at`) WHERE "expires_at" is not null;
 --> statement-breakpoint
 CREATE TABLE `ai_jobs` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -584,6 +584,8 @@ CREATE INDEX "idx_hero_pools_expires_at" ON "hero_pools" USING btree ("expires_a
 --> statement-breakpoint
 CREATE INDEX "idx_email_campaigns_due" ON "email_campaigns" USING btree ("status","scheduled_at");
 --> statement-breakpoint
+CREATE INDEX "idx_email_campaigns_status" ON "email_campaigns" USING btree ("status","created_at","id");
+--> statement-breakpoint
 CREATE INDEX "idx_email_campaigns_created_at" ON "email_campaigns" USING btree ("created_at","id");
 --> statement-breakpoint
 CREATE INDEX "idx_email_campaigns_created_by" ON "email_campaigns" USING btree ("created_by");

@@ -404,6 +404,8 @@ CREATE TABLE `email_campaigns` (
 --> statement-breakpoint
 CREATE INDEX `idx_email_campaigns_due` ON `email_campaigns` (`status`,`scheduled_at`);
 --> statement-breakpoint
+CREATE INDEX `idx_email_campaigns_status` ON `email_campaigns` (`status`,`created_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `idx_email_campaigns_created_at` ON `email_campaigns` (`created_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `idx_email_campaigns_created_by` ON `email_campaigns` (`created_by`);

@@ -25,19 +25,30 @@ export const goals = defineDomain({
     /** What one profile wants to reach; a foreign id answers as a missing one. */
     forProfile: (owner: Key) => {
       const profileId = context.key('goals', 'profileId', owner);
+      // Getters: a call makes only the repository that it uses.
       return {
-        goals: {
-          ...goalRepository(context, profileId),
-          ...goalStatusRepository(context, profileId),
+        get goals() {
+          return {
+            ...goalRepository(context, profileId),
+            ...goalStatusRepository(context, profileId),
+          };
         },
-        progress: {
-          ...progressLogRepository(context, profileId),
-          ...progressStateRepository(context, profileId),
-          ...syncRepository(context, profileId),
+        get progress() {
+          return {
+            ...progressLogRepository(context, profileId),
+            ...progressStateRepository(context, profileId),
+            ...syncRepository(context, profileId),
+          };
         },
-        focus: focusRepository(context, profileId),
-        phases: phaseRepository(context, profileId),
-        tests: fitnessTestRepository(context, profileId),
+        get focus() {
+          return focusRepository(context, profileId);
+        },
+        get phases() {
+          return phaseRepository(context, profileId);
+        },
+        get tests() {
+          return fitnessTestRepository(context, profileId);
+        },
       };
     },
   }),

@@ -10,7 +10,7 @@ describeStatements('goals', composition, async ({ store }, size) => {
       startValue: 90,
       targetValue: 80,
     });
-    await own.tests.record({ testType: 'cooper', result: 2000 + n, unit: 'm', date: '2026-01-01' });
+    await own.tests.record({ testType: 'cooper', resultValue: 2000 + n, testDate: '2026-01-01' });
   }
   return {
     'goals.list': () => own.goals.list({ limit: 100 }),

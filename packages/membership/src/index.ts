@@ -29,13 +29,24 @@ export const membership = defineDomain({
       /** What one profile has and may do; a foreign id answers as a missing one. */
       forProfile: (owner: Key) => {
         const profileId = context.key('accessGrants', 'profileId', owner);
-        const { rowsOf, calls } = entitlementRepository(context, profileId);
+        // Getters: a call makes only the repository that it uses.
         return {
-          entitlements: calls,
-          usage: usageRepository(context, profileId, rowsOf),
-          coupons: redeemRepository(context, profileId),
-          grants: grantRepository(context, profileId),
-          restrictions: restrictionRepository(context, profileId),
+          get entitlements() {
+            return entitlementRepository(context, profileId).calls;
+          },
+          get usage() {
+            const { rowsOf } = entitlementRepository(context, profileId);
+            return usageRepository(context, profileId, rowsOf);
+          },
+          get coupons() {
+            return redeemRepository(context, profileId);
+          },
+          get grants() {
+            return grantRepository(context, profileId);
+          },
+          get restrictions() {
+            return restrictionRepository(context, profileId);
+          },
         };
       },
     };

@@ -14,9 +14,9 @@ describeStatements('membership', composition, async ({ store }, size) => {
   return {
     'features.all': () => membership.features.all(),
     'grants.list': () => own.grants.list({ limit: 100 }),
-    'entitlements.all': () => own.entitlements.all(),
+    'entitlements.resolveAll': () => own.entitlements.resolveAll(),
     'coupons.createMany': () =>
-      membership.coupons.createMany({ count: size, type: 'single_use', tierId: 'plus' }),
+      membership.coupons.createMany({ count: size, durationDays: 3, tierId: 'plus' }),
     'coupons.list': () => membership.coupons.list({ limit: 100 }),
   };
 });

@@ -17,17 +17,30 @@ export const projects = defineDomain({
     /** The work of one user; a foreign id answers as a missing one. */
     forUser: (owner: Key) => {
       const userId = context.key('projects', 'ownerId', owner);
+      // Getters: a call makes only the repository that it uses.
       return {
-        projects: projectRepository(context, userId),
-        stories: {
-          ...storyRepository(context, userId),
-          ...storyBatchRepository(context, userId),
-          ...storySearchRepository(context, userId),
+        get projects() {
+          return projectRepository(context, userId);
         },
-        tasks: taskRepository(context, userId),
-        comments: commentRepository(context, userId),
-        activity: activityRepository(context, userId),
-        generation: generationRepository(context, userId),
+        get stories() {
+          return {
+            ...storyRepository(context, userId),
+            ...storyBatchRepository(context, userId),
+            ...storySearchRepository(context, userId),
+          };
+        },
+        get tasks() {
+          return taskRepository(context, userId);
+        },
+        get comments() {
+          return commentRepository(context, userId);
+        },
+        get activity() {
+          return activityRepository(context, userId);
+        },
+        get generation() {
+          return generationRepository(context, userId);
+        },
       };
     },
   }),

@@ -17,9 +17,9 @@ describeStatements('projects', composition, async ({ store }, size) => {
   );
   for (const n of numbers) {
     await user.projects.create({ name: `Project ${n}` });
-    await user.comments.add(on, { content: `Comment ${n}` });
-    await user.activity.record({ projectId: project.id, type: 'note', title: `Note ${n}` });
-    await user.generation.create({ projectId: project.id, prompt: `Prompt ${n}` });
+    await user.comments.add(on, { body: `Comment ${n}` });
+    await user.activity.record({ projectId: project.id, kind: `note ${n}` });
+    await user.generation.create({ projectId: project.id, requestData: { n } });
   }
   const limit = 100;
   return {

@@ -8,9 +8,9 @@ describeStatements('system', composition, async ({ store }, size) => {
   const { notifications } = forUser(userId);
   const { activity } = forProfile(profile.id);
   for (let n = 0; n < size; n++) {
-    await audit.append({ action: 'a', resourceType: 'thing', outcome: 'success' });
-    await downloads.record({ assetId: `asset ${n}`, userId });
-    await notifications.notify({ type: 'info', title: `Note ${n}` });
+    await audit.append({ action: 'a', resource: { type: 'thing' } });
+    await downloads.record({ assetKey: `asset ${n}`, userId, status: 'completed' });
+    await notifications.notify({ kind: 'info', title: `Note ${n}` });
     await activity.record({ action: 'login' });
   }
   const limit = 100;

@@ -35,7 +35,7 @@ interface Counts {
 }
 
 async function countsOf(
-  context: Pick<TestContext, "queries" | "resetQueries">,
+  context: Pick<TestContext, 'queries' | 'resetQueries'>,
   calls: Calls,
 ): Promise<Counts> {
   const counts: Counts = { statements: {}, rows: {} };

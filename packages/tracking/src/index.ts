@@ -22,24 +22,56 @@ export const tracking = defineDomain({
     /** What one profile has logged; a foreign id answers as a missing one. */
     forProfile: (owner: Key) => {
       const profileId = context.key('weightLog', 'profileId', owner);
+      // Getters: a call makes only the repository that it uses.
       return {
-        weight: logRepository(context, profileId, 'weight'),
-        circumference: logRepository(context, profileId, 'circumference'),
-        caliper: logRepository(context, profileId, 'caliper'),
-        activity: {
-          ...logRepository(context, profileId, 'activity'),
-          ...labelledRepository(context, profileId),
+        get weight() {
+          return logRepository(context, profileId, 'weight');
         },
-        nutrition: logRepository(context, profileId, 'nutrition'),
-        sleep: logRepository(context, profileId, 'sleep'),
-        vitals: logRepository(context, profileId, 'vitals'),
-        bloodPressure: logRepository(context, profileId, 'bloodPressure'),
-        restDays: restDayRepository(context, profileId),
-        photos: photoRepository(context, profileId),
-        mappings: mappingRepository(context, profileId),
-        stats: statsRepository(context, profileId),
-        ...seriesRepository(context, profileId),
-        ...importRepository(context, profileId),
+        get circumference() {
+          return logRepository(context, profileId, 'circumference');
+        },
+        get caliper() {
+          return logRepository(context, profileId, 'caliper');
+        },
+        get activity() {
+          return {
+            ...logRepository(context, profileId, 'activity'),
+            ...labelledRepository(context, profileId),
+          };
+        },
+        get nutrition() {
+          return logRepository(context, profileId, 'nutrition');
+        },
+        get sleep() {
+          return logRepository(context, profileId, 'sleep');
+        },
+        get vitals() {
+          return logRepository(context, profileId, 'vitals');
+        },
+        get bloodPressure() {
+          return logRepository(context, profileId, 'bloodPressure');
+        },
+        get restDays() {
+          return restDayRepository(context, profileId);
+        },
+        get photos() {
+          return photoRepository(context, profileId);
+        },
+        get mappings() {
+          return mappingRepository(context, profileId);
+        },
+        get stats() {
+          return statsRepository(context, profileId);
+        },
+        get series() {
+          return seriesRepository(context, profileId).series;
+        },
+        get latestOf() {
+          return seriesRepository(context, profileId).latestOf;
+        },
+        get importBatch() {
+          return importRepository(context, profileId).importBatch;
+        },
       };
     },
   }),

@@ -13,10 +13,10 @@ describeStatements('tracking', composition, async ({ store }, size) => {
     'withings',
     days.map((date, n) => ({ log: 'weight' as const, date, weight: 80 + n })),
   );
-  const [type] = await store.tracking.trainingTypes.list();
+  const { items: types } = await store.tracking.trainingTypes.list();
   for (const [n, date] of days.entries()) {
-    await own.restDays.upsert({ date, focus: 'cardio_rest' });
-    await own.mappings.learn({ activityType: names[n] ?? '', trainingTypeId: type?.id ?? 0 });
+    await own.restDays.upsert({ date, focus: 'cardio' });
+    await own.mappings.learn({ activityType: names[n] ?? '', trainingTypeId: types[0]?.id ?? 0 });
   }
   return {
     'weight.range': () => own.weight.range({}, { limit: 100 }),

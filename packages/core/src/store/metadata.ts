@@ -66,9 +66,7 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
     const config =
       dialect === 'postgres'
         ? postgresConfig(built[key] as never)
-        : (sqliteConfig(built[key] as never) as unknown as ReturnType<
-            typeof postgresConfig
-          >);
+        : (sqliteConfig(built[key] as never) as unknown as ReturnType<typeof postgresConfig>);
     tables.set(name, { name: definition.name, domain });
     const know = (constraint: string, columns: readonly string[], isUnique: boolean) => {
       constraints.set(constraint, {

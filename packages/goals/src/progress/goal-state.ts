@@ -36,7 +36,6 @@ export function goalStateQueries({ db, tables, query, fn }: GoalsContext) {
   const { goals, goalProgressLog: log } = tables;
   const own = (p: { goalId: string; profileId: string }) =>
     and(eq(goals.id, p.goalId), eq(goals.profileId, p.profileId));
-  const latest = oneEntry<number>(tables, log.value, 'desc');
   return {
     /** Changes of one goal's log go one after the other; gives what it follows if it is the profile's. */
     lock: query('progress.lock', (p: { goalId: string; profileId: string }) =>
@@ -50,11 +49,13 @@ export function goalStateQueries({ db, tables, query, fn }: GoalsContext) {
     /** Keep the current value at that of the latest day. */
     keepCurrent: query(
       'progress.keepCurrent',
-      (p: { goalId: string; profileId: string; now: Date }) =>
-        db
+      (p: { goalId: string; profileId: string; now: Date }) => {
+        const latest = oneEntry<number>(tables, log.value, 'desc');
+        return db
           .update(goals)
           .set({ currentValue: latest, updatedAt: p.now })
-          .where(and(own(p), sql`${latest} is distinct from ${goals.currentValue}`)),
+          .where(and(own(p), sql`${latest} is distinct from ${goals.currentValue}`));
+      },
     ),
   };
 }

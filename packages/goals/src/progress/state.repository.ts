@@ -26,11 +26,10 @@ export function progressStateRepository(
   profileId: string,
 ) {
   const { goals } = tables;
-  const columns = goalStateColumns(tables);
 
   const state = query('progress.of', (p: { id: string; profileId: string }) =>
     db
-      .select(columns)
+      .select(goalStateColumns(tables))
       .from(goals)
       .where(and(eq(goals.id, p.id), eq(goals.profileId, p.profileId))),
   );
@@ -42,7 +41,7 @@ export function progressStateRepository(
     },
     (p: { profileId: string }, page) =>
       db
-        .select(columns)
+        .select(goalStateColumns(tables))
         .from(goals)
         .where(and(eq(goals.profileId, p.profileId), eq(goals.status, 'active'), page.after))
         .orderBy(...page.order)

@@ -1,4 +1,5 @@
 import {
+  insertFrom,
   notFound,
   type Page,
   type PageOptions,
@@ -38,7 +39,7 @@ export function couponRepository({
   tables,
   query,
   pages,
-  batch,
+  fn,
   clock,
   newId,
 }: MembershipContext) {
@@ -51,6 +52,18 @@ export function couponRepository({
       .values(pick(p, ['id', 'code', ...patchable, 'createdAt', 'updatedAt']))
       .onConflictDoNothing({ target: coupons.code })
       .returning(columns),
+  );
+  const given = fn.rows('given', { id: coupons.id, code: coupons.code });
+  const insertMany = query(
+    'coupons.insertMany',
+    (p: Omit<typeof coupons.$inferInsert, 'id' | 'code'> & { rows: string }) =>
+      insertFrom(db, coupons, {
+        from: given.from(p.rows),
+        where: undefined,
+        values: { ...given.columns, ...pick(p, [...patchable, 'createdAt', 'updatedAt']) },
+      })
+        .onConflictDoNothing({ target: coupons.code })
+        .returning(columns),
   );
   const byId = query('coupons.byId', (p: { id: string }) =>
     db.select(columns).from(coupons).where(eq(coupons.id, p.id)),
@@ -112,11 +125,11 @@ export function couponRepository({
       const created: Coupon[] = [];
       // A code that exists is left alone; the next round makes another in its place.
       for (let round = 0; created.length < count && round < rounds; round++) {
-        const codes = Array.from({ length: count - created.length }, () =>
-          makeCode(length, prefix),
-        );
-        const made = await batch(codes.map((code) => insert.with({ ...row, id: newId(), code })));
-        created.push(...made.flat());
+        const rows = Array.from({ length: count - created.length }, () => ({
+          id: newId(),
+          code: makeCode(length, prefix),
+        }));
+        created.push(...(await insertMany.all({ ...row, rows: given.encode(rows) })));
       }
       return created;
     },

@@ -1,4 +1,10 @@
-import { type AnyComposition, type AnyTable, builtTables, type Dialect, SchemaError } from '@schema/core';
+import {
+  type AnyComposition,
+  type AnyTable,
+  builtTables,
+  type Dialect,
+  SchemaError,
+} from '@schema/core';
 import { insertSchema } from '@schema/core/validators';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 

@@ -58,7 +58,7 @@ async function insert(store: Store, table: Table, all: boolean): Promise<void> {
     values.push(
       reference
         ? `(select "${snakeCase(reference.key)}" from ${target(registry, store.dialect, reference.table)} limit 1)`
-        : literal(spec, store.dialect),
+        : literal(spec, store.dialect, names.length),
     );
   }
   await execute(
@@ -67,7 +67,8 @@ async function insert(store: Store, table: Table, all: boolean): Promise<void> {
   );
 }
 
-function literal(spec: Spec, dialect: Store['dialect']): string {
+/** A value for a column; times are in the order of their columns: what ends has begun before. */
+function literal(spec: Spec, dialect: Store['dialect'], place: number): string {
   const { min = 1, max = Number.MAX_SAFE_INTEGER } = spec;
   const number = String(Math.min(Math.max(1, min), max));
   const isPostgres = dialect === 'postgres';
@@ -76,8 +77,10 @@ function literal(spec: Spec, dialect: Store['dialect']): string {
       return `'${uuidv7()}'`;
     case 'boolean':
       return isPostgres ? 'true' : '1';
-    case 'timestamp':
-      return isPostgres ? `'2024-01-01T00:00:00Z'` : '1704067200000';
+    case 'timestamp': {
+      const time = 1_704_067_200_000 + place;
+      return isPostgres ? `'${new Date(time).toISOString()}'` : String(time);
+    }
     case 'date':
       return `'2024-01-01'`;
     case 'time':

@@ -94,13 +94,13 @@ export function describeDrizzleKit<const C extends AnyComposition>(app: Migrated
 
 /**
  * What drizzle-kit makes anew at each push, because it cannot read it back: indexes with a condition,
- * an expression or an order on SQLite, on Postgres the order of a composite key and indexes with a
- * collation.
+ * an expression or an order on SQLite, on Postgres the order of a composite key, indexes with a
+ * collation and defaults of decimals.
  */
 const madeAnew = {
   sqlite: /^DROP INDEX `\w+`;$|^CREATE (UNIQUE )?INDEX .*( WHERE |["(].* desc|\(.*\().*;$/,
   postgres:
-    /^ALTER TABLE "\w+" (DROP|ADD) CONSTRAINT "\w+_pk"|^DROP INDEX "\w+";$|^CREATE INDEX .* collate "C"/,
+    /^ALTER TABLE "\w+" (DROP|ADD) CONSTRAINT "\w+_pk"|^DROP INDEX "\w+";$|^CREATE INDEX .* collate "C"|^ALTER TABLE "\w+" ALTER COLUMN "\w+" SET DEFAULT [\d.]+;$/,
 };
 
 /** Find the statements that a push has run, but for those that make what is there anew. */

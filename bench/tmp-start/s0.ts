@@ -1,1 +1,0 @@
-((globalThis as any).S??=[]).push(['s0',performance.now()]); export {};

@@ -1,1 +1,0 @@
-((globalThis as any).S??=[]).push(['s1',performance.now()]); export {};

@@ -1,1 +1,0 @@
-((globalThis as any).S??=[]).push(['s2',performance.now()]); export {};

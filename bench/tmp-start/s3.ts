@@ -1,1 +1,0 @@
-((globalThis as any).S??=[]).push(['s3',performance.now()]); export {};

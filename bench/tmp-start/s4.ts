@@ -1,1 +1,0 @@
-((globalThis as any).S??=[]).push(['s4',performance.now()]); export {};

@@ -1,1 +1,0 @@
-((globalThis as any).S??=[]).push(['s5',performance.now()]); export {};

@@ -1,1 +1,0 @@
-DROP INDEX "idx_email_campaigns_status";

@@ -1,0 +1,32 @@
+import { insertSchema, selectSchema, updateSchema } from '@schema/core/validators';
+import { createInsertSchema, createSelectSchema, createUpdateSchema } from 'drizzle-zod';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { kinds, kindsComposition } from './sample/kinds.ts';
+
+describe('A derived schema', () => {
+  const built = kindsComposition.postgres.kinds;
+  const pairs = [
+    ['insert', insertSchema(kinds), createInsertSchema(built)],
+    ['update', updateSchema(kinds), createUpdateSchema(built)],
+    ['select', selectSchema(kinds), createSelectSchema(built)],
+  ] as const;
+
+  for (const [name, ours, drizzles] of pairs) {
+    it(`for ${name} has fields that are optional and nullable where those of drizzle-zod are`, () => {
+      const own = ours.shape as Record<string, z.ZodType>;
+      const theirs = drizzles.shape as Record<string, z.ZodType>;
+      expect(Object.keys(own).length).toBeGreaterThan(5);
+      for (const [key, field] of Object.entries(own)) {
+        expect([key, wrappers(field)]).toEqual([key, wrappers(theirs[key] as z.ZodType)]);
+      }
+    });
+  }
+});
+
+/** Optional, nullable or both, from the outside in. */
+function wrappers(schema: z.ZodType): string[] {
+  const { type, innerType } = schema.def as { type: string; innerType?: z.ZodType };
+  const isWrapper = type === 'optional' || type === 'nullable';
+  return isWrapper && innerType ? [type, ...wrappers(innerType)] : [];
+}
