@@ -8,7 +8,9 @@ it('the README names the scripts, variables and bindings that there are', async 
     ['../README.md', '../package.json', '../src/start.ts', '../wrangler.jsonc'].map(text),
   );
   const { scripts } = JSON.parse(manifest ?? '') as { scripts: Record<string, string> };
-  for (const [, script = ''] of (readme ?? '').matchAll(/ run (\w+)/g))
+  for (const [, script = ''] of (readme ?? '').matchAll(
+    /evolution-hub run (\w+)|^npm run (?!pnpm)(\w+)/gm,
+  ))
     expect(scripts).toHaveProperty(script);
   for (const [, name = ''] of (readme ?? '').matchAll(/^\| `([A-Z_]+)` \|/gm))
     expect(start + (await text('../src/setup.ts'))).toContain(`env.${name}`);

@@ -45,7 +45,6 @@ suite('the document’s question for', composition, (test) => {
   });
 
   test('the prompts that have a stage', async ({ store }) => {
-    const ann = await client(store).newPerson();
     const publish = (slug: string, ...names: string[]) =>
       store.aiJobs.prompts.publish({
         slug,
@@ -56,10 +55,8 @@ suite('the document’s question for', composition, (test) => {
     await publish('two', 'Stage 1', 'Stage 2');
     await publish('other', 'Stage 2');
     await publish('one', 'Stage 1');
-    type Prompt = { slug: string; stages: { name: string }[] };
-    const { items } = (await ann.as<Page<Prompt>>('/prompts?type=pipeline&limit=100')).body;
-    const found = items.filter(({ stages }) => stages.some(({ name }) => name === 'Stage 1'));
-    expect(found.map(({ slug }) => slug)).toEqual(['two', 'one']);
+    const { items } = await store.aiJobs.prompts.withStage('Stage 1');
+    expect(items.map(({ slug }) => slug)).toEqual(['two', 'one']);
   });
 
   test('the weight of the last 90 days', async ({ store, clock }) => {

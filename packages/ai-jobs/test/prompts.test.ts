@@ -32,6 +32,20 @@ const pipeline: PromptDraft = {
 };
 
 suite('prompts', composition, (test) => {
+  test('are found by the name of a stage, while they are active', async ({ store }) => {
+    const { prompts } = store.aiJobs;
+    await prompts.publish({ ...base('body_summary', 'One'), sortOrder: 2 });
+    await prompts.publish({ ...pipeline, sortOrder: 1 });
+    const withStage = async (stage: string) =>
+      (await prompts.withStage(stage)).items.map(({ slug }) => slug);
+    expect(await withStage('Stage 1')).toEqual(['overall', 'body_summary']);
+    expect(await withStage('Stage 2')).toEqual(['overall']);
+    expect(await withStage(`Stage' or 1=1 --`)).toEqual([]);
+    await prompts.setActive('overall', false);
+    expect(await withStage('Stage 2')).toEqual([]);
+    await expect(withStage('')).rejects.toMatchObject({ issues: [{ field: 'stage' }] });
+  });
+
   test('get a version with each change, and keep what each version said', async ({ store }) => {
     const { prompts } = store.aiJobs;
     const first = await prompts.publish(base('body_summary', 'One {{weight}}'));

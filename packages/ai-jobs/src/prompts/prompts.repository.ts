@@ -1,5 +1,5 @@
 import { insertFrom, notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { parse, text } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AiJobsContext } from '../context.ts';
@@ -18,6 +18,7 @@ const attempts = 5;
 const published = ['title', 'category', 'stages', 'outputFormat', 'outputSchema'] as const;
 const PromptType = z.enum(['base', 'pipeline']);
 const Version = z.int().min(1);
+const StageName = text({ min: 1, max: 100 });
 
 /** Calls over the prompts of all profiles. */
 export function promptRepository({
@@ -100,6 +101,19 @@ export function promptRepository({
           .limit(page.limit),
     );
   const active = listActive('prompts.active', () => undefined);
+  const withStage = pages(
+    'prompts.withStage',
+    { by: { sortOrder: prompts.sortOrder, id: prompts.id }, direction: 'asc' },
+    (p: { stage: string }, page) =>
+      db
+        .select()
+        .from(prompts)
+        .where(
+          and(eq(prompts.active, true), fn.hasItem(prompts.stages, 'name', p.stage), page.after),
+        )
+        .orderBy(...page.order)
+        .limit(page.limit),
+  );
   const activeOfType = listActive('prompts.activeOfType', (p) => eq(prompts.type, p.type));
   const listVersions = pages(
     'prompts.versions',
@@ -190,6 +204,14 @@ export function promptRepository({
      * @throws SchemaError NOT_FOUND
      */
     get,
+
+    /**
+     * List the active prompts that have a stage of this name, in their order.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    withStage: async (stage: string, options?: PageOptions): Promise<Page<Prompt>> =>
+      withStage({ stage: parse(StageName, stage, 'stage') }, options),
 
     /** List the prompts that are active, in their order; only those of one type if it is given. */
     async active({

@@ -20,6 +20,8 @@ export interface Functions {
   least<T>(...parts: [unknown, unknown, ...unknown[]]): SQL<T>;
   /** The first day of the week (ISO: a Monday) or month that a day of a date column is in. */
   startOf(unit: 'day' | 'week' | 'month', column: BuiltColumn): SQL<string>;
+  /** A JSON list has an object with this text under a key; the key is a word of the code. */
+  hasItem(column: BuiltColumn, key: string, value: unknown): SQL<boolean>;
   /** Lock the rows that a select reads until the transaction ends; SQLite has locked them all. */
   forUpdate<B>(select: B, options?: { skipLocked?: boolean }): B;
   /** Encode a list for `anyOf`. */
@@ -57,6 +59,8 @@ const postgresFunctions: Functions = {
     unit === 'day'
       ? sql<string>`${column}`
       : sql<string>`date_trunc(${sql.raw(`'${unit}'`)}, ${column})::date`,
+  hasItem: (column, key, value) =>
+    sql`${column} @> jsonb_build_array(jsonb_build_object(${sql.raw(`'${key}'`)}, ${value}::text))`,
   forUpdate: (select, options) => {
     const lockable = select as typeof select & {
       for(strength: 'update', config: { skipLocked?: true }): unknown;
@@ -85,6 +89,8 @@ const sqliteFunctions: Functions = {
   greatest: (...parts) => sql`max(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,
   startOf: (unit, column) => sql<string>`date(${column}${sql.raw(sqliteStart[unit])})`,
+  hasItem: (column, key, value) =>
+    sql`exists (select 1 from json_each(${column}) as item where json_extract(item.value, ${sql.raw(`'$.${key}'`)}) = ${value})`,
   forUpdate: (select) => select,
   list: JSON.stringify,
   rows: rowsOf('sqlite'),
