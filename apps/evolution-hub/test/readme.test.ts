@@ -8,7 +8,7 @@ it('the README names the scripts, variables and bindings that there are', async 
     ['../README.md', '../package.json', '../src/start.ts', '../wrangler.jsonc'].map(text),
   );
   const { scripts } = JSON.parse(manifest ?? '') as { scripts: Record<string, string> };
-  for (const [, script = ''] of (readme ?? '').matchAll(
+  for (const [, own = '', script = own] of (readme ?? '').matchAll(
     /evolution-hub run (\w+)|^npm run (?!pnpm)(\w+)/gm,
   ))
     expect(scripts).toHaveProperty(script);
