@@ -175,7 +175,7 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
       attempts: 1,
       result: { bytes: png.byteLength },
     });
-    const output = await place.request(`/api/v1/ai-jobs/${job.body.id}/output`, {
+    const output = await hub.request(`/api/v1/ai-jobs/${job.body.id}/output`, {
       headers: { Authorization: `Bearer ${user.accessToken}` },
     });
     expect(output.headers.get('Content-Type')).toBe('image/png');
@@ -211,9 +211,9 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
   it('writes down every download, for administrators to read', async () => {
     const guide = { bytes: new TextEncoder().encode('Light!'), contentType: 'text/plain' };
     await place.putObject('assets/guide.txt', guide);
-    const loaded = await place.request('/api/v1/downloads/guide.txt', {});
+    const loaded = await hub.request('/api/v1/downloads/guide.txt', {});
     expect(await loaded.text()).toBe('Light!');
-    expect((await place.request('/api/v1/downloads/none.txt', {})).status).toBe(404);
+    expect((await hub.request('/api/v1/downloads/none.txt', {})).status).toBe(404);
 
     const { as } = await hub.signIn('admin@example.com');
     expect((await as('/admin/downloads')).status).toBe(403);
@@ -263,9 +263,28 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
     const health = await hub.call<{ status: string }>('/healthz');
     expect(health.body.status).toBe('ok');
     for (const path of ['/sign-in', '/sign-in.js', '/docs', '/docs/swagger-ui.css']) {
-      const response = await place.request(path, {});
+      const response = await hub.request(path, {});
       expect([path, response.status]).toEqual([path, 200]);
       expect((await response.text()).length).toBeGreaterThan(100);
     }
+  });
+
+  it('has been asked for every route that it describes', async () => {
+    const { as, user } = await hub.newUser();
+    const renamed = await as<Row>('/me', { method: 'PATCH', json: { displayName: 'Ann' } });
+    expect(renamed.body).toMatchObject({ id: user.id, displayName: 'Ann' });
+    const [session] = (await as<WirePage<Row>>('/me/sessions')).body.items;
+    const project = (await as<Row>('/projects', { json: { name: 'Pictures' } })).body;
+    const changed = await as<Row>(`/projects/${project.id}`, {
+      method: 'PATCH',
+      json: { description: 'Of products' },
+    });
+    expect(changed.body).toMatchObject({ name: 'Pictures', description: 'Of products' });
+    expect((await as<Row>(`/projects/${project.id}`)).body).toEqual(changed.body);
+    const task = (await as<Row>(`/projects/${project.id}/tasks`, { json: { title: 'It' } })).body;
+    expect((await as<Row>(`/tasks/${task.id}`)).body).toEqual(task);
+    expect((await as(`/me/sessions/${session?.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await as('/me')).status).toBe(401);
+    expect(await hub.unasked()).toEqual([]);
   });
 });

@@ -6,7 +6,25 @@ let people = 0;
 
 /** Call the app of a place: as a guest whose cookie is kept, or as people who signed in by mail. */
 export function client(place: Place) {
-  const { call } = apiClient({ request: place.request });
+  const asked: string[] = [];
+  const request: Place['request'] = (path, init) => {
+    const { pathname } = new URL(path, 'http://localhost');
+    asked.push(`${(init.method ?? 'GET').toLowerCase()} ${pathname}`);
+    return place.request(path, init);
+  };
+  const { call } = apiClient({ request });
+
+  /** List the operations of the API that nobody has asked for yet. */
+  const unasked = async () => {
+    const { body } = await call<{ paths: Record<string, object> }>('/openapi.json');
+    const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    return operations.filter((operation) => {
+      const pattern = new RegExp(`^${operation.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+      return !asked.some((request) => pattern.test(request));
+    });
+  };
 
   /** Somebody without an account; `as` keeps the cookie as a browser does. */
   const newGuest = () => {
@@ -43,5 +61,5 @@ export function client(place: Place) {
     return signIn(`person-${people}@example.com`);
   };
 
-  return { call, newGuest, newUser, signIn };
+  return { call, request, unasked, newGuest, newUser, signIn };
 }
