@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from './workspace.mjs';
 
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, and why, a line each. */
+  readonly failures: readonly string[];
 }
 
 /** What turbo's run summary tells of a task. */
@@ -18,10 +20,15 @@ interface Task {
 /** What Vitest's JSON reporter tells of a run. */
 interface Report {
   readonly numPassedTests: number;
-  readonly numFailedTests: number;
   readonly testResults: readonly {
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly unknown[];
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -45,30 +52,42 @@ export function readTestTasks(): Task[] {
 
 /** Add up the tests of all packages. */
 export function addUp(tasks: readonly Task[]): Counts {
-  return tasks
-    .map(count)
-    .reduce(
-      (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
-      { passed: 0, failed: 0 },
-    );
+  const counts = tasks.map(count);
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    failures: counts.flatMap(({ failures }) => failures),
+  };
 }
 
 function count({ directory, execution }: Task): Counts {
+  const broken = (passed: number, reason: string): Counts => ({
+    passed,
+    failed: 1,
+    failures: [`${directory}: ${reason}`],
+  });
   const file = reportFile(directory);
-  if (!existsSync(file)) {
-    console.error(`${directory}: its tests ended without a report.`);
-    return { passed: 0, failed: 1 };
-  }
+  if (!existsSync(file)) return broken(0, 'its tests ended without a report.');
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-  // A file that fails to load has no test that could fail.
-  const brokenFiles = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
-  const failed = report.numFailedTests + brokenFiles;
+  const failures = report.testResults.flatMap(failuresOf);
   const exitCode = execution?.exitCode ?? 0;
-  if (exitCode !== 0 && failed === 0) {
-    console.error(`${directory}: no test failed, but the run exited with ${exitCode}.`);
-    return { passed: report.numPassedTests, failed: 1 };
-  }
-  return { passed: report.numPassedTests, failed };
+  if (exitCode !== 0 && failures.length === 0)
+    return broken(report.numPassedTests, `no test failed, but the run exited with ${exitCode}.`);
+  return { passed: report.numPassedTests, failed: failures.length, failures };
+}
+
+function failuresOf({
+  name,
+  status,
+  message,
+  assertionResults,
+}: Report['testResults'][number]): string[] {
+  const file = relative(root, name);
+  const firstLine = (text = '') => text.trim().split('\n')[0];
+  // A file that fails to load has no test that could fail.
+  if (status === 'failed' && assertionResults.length === 0)
+    return [`${file}: ${firstLine(message)}`];
+  return assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
 }

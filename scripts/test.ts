@@ -16,8 +16,10 @@ const code = await run(
 );
 await releasePostgres();
 
-const { passed, failed } = addUp(readTestTasks());
+const { passed, failed, failures } = addUp(readTestTasks());
 rmSync(runsFolder, { recursive: true, force: true });
+
+for (const failure of failures) console.log(`✗ ${failure}`);
 
 // No test at all is a failure too, and so is an exit code that no counted failure explains.
 const unexplained = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;

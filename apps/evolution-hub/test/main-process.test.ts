@@ -41,7 +41,7 @@ async function edit({ address }: RunningApp, token: string) {
     .poll(
       async () =>
         (await (await fetch(`${address}/api/v1/ai-jobs/${id}`, { headers })).json()) as object,
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toMatchObject({ status: 'succeeded' });
 }

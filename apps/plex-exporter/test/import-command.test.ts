@@ -9,7 +9,7 @@ import { fileInput } from '../src/importers/import-input.ts';
 import { plexImporter } from '../src/importers/plex.ts';
 import { importFrom } from '../src/importers/run-import.ts';
 import { plexMovie, plexPage, plexShow } from './support/plex-export.ts';
-import { interruptCli, runCli } from './support/run-cli.ts';
+import { killedCli, runCli } from './support/run-cli.ts';
 
 const films = Array.from({ length: 3000 }, (_, n) => plexMovie(n + 1));
 
@@ -61,9 +61,7 @@ describe('the import command', { timeout: 60_000 }, () => {
           await writeFile(file, plexPage(films));
           const args = ['--source', 'plex', '--file', file];
           const env = { DATABASE_URL: url };
-          expect(await interruptCli('import.ts', args, folder, { env, signal: 'SIGKILL' })).toBe(
-            null,
-          );
+          expect(await killedCli('import.ts', args, folder, env)).toBe('SIGKILL');
           const alive = await runCli('import.ts', args, folder, env);
           expect(alive).toMatchObject({ code: 1, stdout: '✗ This source is being imported.\n' });
 

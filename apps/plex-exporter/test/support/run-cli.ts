@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { killItselfWhenItSays } from '@schema/testing/apps';
 import { home } from './paths.ts';
 
 export interface CliResult {
@@ -33,20 +33,18 @@ export function runCli(
   });
 }
 
-/** Run a script of the app until it has told of some progress, and end it with a signal. */
-export async function interruptCli(
+/** Run a script of the app until it has told of some progress and is killed; gives how it ended. */
+export async function killedCli(
   script: string,
   args: readonly string[],
   cwd: string,
-  { env, signal }: { env: Readonly<Record<string, string>>; signal: NodeJS.Signals },
-): Promise<number | null> {
-  const child = spawn(process.execPath, [join(home, 'src', script), ...args], {
-    cwd,
-    env: environment(env),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const exited = once(child, 'exit') as Promise<[number | null]>;
-  for await (const line of createInterface(child.stderr))
-    if (/\d+% [1-9]/.test(line)) child.kill(signal);
-  return (await exited)[0];
+  env: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const child = spawn(
+    process.execPath,
+    [...killItselfWhenItSays(/\d+% [1-9]/), join(home, 'src', script), ...args],
+    { cwd, env: environment(env), stdio: 'ignore' },
+  );
+  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  return signal;
 }

@@ -1,9 +1,9 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
+import { killItselfWhenItSays } from '@schema/testing/apps';
 import { describe, expect, it, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { composition } from '../fixtures/library/src/composition.ts';
@@ -17,14 +17,13 @@ const home = fileURLToPath(new URL('../fixtures/library', import.meta.url));
 const kills = Number(process.env.ADOPT_KILLS ?? 2);
 
 interface Ended {
-  readonly code: number | null;
-  readonly signal: string | null;
+  readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** Run the command in this process, which spares a second each time. */
-async function schema(folder: string, ...args: string[]): Promise<Omit<Ended, 'signal'>> {
+async function schema(folder: string, ...args: string[]): Promise<Ended> {
   process.env.LIBRARY_FOLDER = folder;
   const written = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((name) =>
@@ -44,27 +43,23 @@ async function schema(folder: string, ...args: string[]): Promise<Omit<Ended, 's
   }
 }
 
-/** Run the command in a process of its own; `onStderr` sees what it has said so far. */
-async function adoptProcess(
+/** Run the command in a process of its own, which is killed once it has said something. */
+async function killedAdoption(
   folder: string,
   args: readonly string[],
-  onStderr: (said: string, child: ChildProcessByStdio<null, Readable, Readable>) => void,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [command, 'adopt', ...args], {
-    cwd: home,
-    env: { ...process.env, DATABASE_URL: '', LIBRARY_FOLDER: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const written = { stdout: '', stderr: '' };
-  child.stdout.on('data', (text) => {
-    written.stdout += text;
-  });
-  child.stderr.on('data', (text) => {
-    written.stderr += text;
-    onStderr(written.stderr, child);
-  });
-  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
-  return { code, signal, ...written };
+  words: RegExp,
+): Promise<string | null> {
+  const child = spawn(
+    process.execPath,
+    [...killItselfWhenItSays(words), command, 'adopt', ...args],
+    {
+      cwd: home,
+      env: { ...process.env, DATABASE_URL: '', LIBRARY_FOLDER: folder },
+      stdio: 'ignore',
+    },
+  );
+  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  return signal;
 }
 
 describe('schema adopt', { timeout: 60_000 }, () => {
@@ -147,14 +142,9 @@ describe.each(dialects)('a move to %s that is killed', { timeout: 120_000 }, (di
     for (let point = 0; point < kills; point++) {
       const to = await newDatabase(dialect);
       const row = 20 * (1 + Math.floor(Math.random() * 25));
-      const killed = await adoptProcess(
-        folder,
-        ['--from', from, '--to', to, '--batch', '20'],
-        (said, child) => {
-          if (said.includes(`notes: ${row} of`)) child.kill('SIGKILL');
-        },
-      );
-      expect(killed).toMatchObject({ signal: 'SIGKILL' });
+      const args = ['--from', from, '--to', to, '--batch', '20'];
+      const signal = await killedAdoption(folder, args, new RegExp(`notes: ${row} of`));
+      expect(signal).toBe('SIGKILL');
       const resumed = await schema(folder, '--from', from, '--to', to, '--json');
       const report = JSON.parse(resumed.stdout) as { tables: { moved: number; present: number }[] };
       const notes = report.tables.at(-1);

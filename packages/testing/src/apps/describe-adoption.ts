@@ -6,6 +6,7 @@ import { type AnyComposition, type Dialect, openStore, type Store } from '@schem
 import { readCatalog } from '@schema/core/catalog';
 import { describe, expect, it } from 'vitest';
 import { withEmptyDatabase } from './empty-database.ts';
+import { killItselfWhenItSays } from './kill-itself.ts';
 import { type OldDatabase, withOldDatabase } from './old-database.ts';
 
 interface Rows {
@@ -201,9 +202,13 @@ function mapText(map: AdoptedApp<AnyComposition>['map']): string {
 
 const lineWidth = 100;
 
-function start<C extends AnyComposition>({ name, home }: AdoptedApp<C>, args: readonly string[]) {
+function start<C extends AnyComposition>(
+  { name, home }: AdoptedApp<C>,
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+) {
   const command = join(home, '../../packages/migrate/src/cli.ts');
-  return spawn(process.execPath, [command, 'adopt', '--app', name, ...args], {
+  return spawn(process.execPath, [...nodeOptions, command, 'adopt', '--app', name, ...args], {
     cwd: home,
     env: { ...process.env, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -229,18 +234,19 @@ async function adopt<C extends AnyComposition>(
   return result;
 }
 
-/** Run the command with small batches, and kill it once it says that it is in the middle of a table. */
+/** Run the command with small batches; it ends in the middle of a table. */
 async function killedAt<C extends AnyComposition>(
   app: AdoptedApp<C>,
   from: string,
   to: string,
 ): Promise<void> {
-  const child = start(app, ['--from', from, '--to', to, '--batch', '10']);
+  const kill = killItselfWhenItSays(new RegExp(`\\b${app.killAt}: 20 of`));
+  const child = start(app, ['--from', from, '--to', to, '--batch', '10'], kill);
   let said = '';
   child.stderr.on('data', (text) => {
     said += text;
-    if (said.includes(`${app.killAt}: 20 of`)) child.kill('SIGKILL');
   });
+  child.stdout.resume();
   const [, signal] = (await once(child, 'close')) as [number | null, string | null];
   expect({ signal, said }).toMatchObject({ signal: 'SIGKILL' });
 }

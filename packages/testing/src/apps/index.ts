@@ -31,5 +31,6 @@ export { describeOpenApi, type OpenApiExpectation } from './describe-openapi.ts'
 export { type BadRequest, type BadRequests, describeRefusals } from './describe-refusals.ts';
 export { describeSchemaFiles } from './describe-schema-files.ts';
 export { withEmptyDatabase } from './empty-database.ts';
+export { killItselfWhenItSays } from './kill-itself.ts';
 export { describeMainProcess, postJson, type RunningApp, startMain } from './main-process.ts';
 export { withFolder } from './temporary-folder.ts';
