@@ -13,10 +13,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const store = await openMigrated(composition, env.DATABASE_URL || 'file:.data/alice.db', {
     folder,
   });
-  try {
-    await serve(createApp(store), { port: Number(env.PORT || 3000), store });
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  await serve(createApp(store), { port: Number(env.PORT || 3000), store });
 }

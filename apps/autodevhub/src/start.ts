@@ -21,10 +21,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     await worker.stop();
     await store.close();
   };
-  try {
-    await serve(createApp(store), { port: Number(env.PORT || 3000), store: { close } });
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await serve(createApp(store), { port: Number(env.PORT || 3000), store: { close } });
 }

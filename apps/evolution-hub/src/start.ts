@@ -29,10 +29,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     signInUrl: env.SIGN_IN_URL || `http://localhost:${port}/sign-in`,
     ...(env.WEBHOOK_SECRET && { webhookSecret: env.WEBHOOK_SECRET }),
   });
-  try {
-    await serve(app, { port, store: { close } });
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await serve(app, { port, store: { close } });
 }

@@ -62,11 +62,10 @@ export async function start(args: string[], env: NodeJS.ProcessEnv): Promise<voi
     await seed(store);
     await loadData(store, print);
     await tour(store, print);
-    if (values.once) return await store.close();
-    const address = await serveHub(store, Number(env.PORT || 3000));
-    whatNext(address, print);
   } catch (error) {
     await store.close();
     throw error;
   }
+  if (values.once) return store.close();
+  whatNext(await serveHub(store, Number(env.PORT || 3000)), print);
 }

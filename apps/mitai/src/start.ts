@@ -16,9 +16,9 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   });
   try {
     await seedCatalogs(store);
-    await serve(createApp(store), { port: Number(env.PORT || 3000), store });
   } catch (error) {
     await store.close();
     throw error;
   }
+  await serve(createApp(store), { port: Number(env.PORT || 3000), store });
 }

@@ -22,13 +22,8 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     await desk.stop();
     await store.close();
   };
-  try {
-    await serve(createApp(store, { desk }), {
-      port: Number(env.PORT || 3000),
-      store: { close },
-    });
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await serve(createApp(store, { desk }), {
+    port: Number(env.PORT || 3000),
+    store: { close },
+  });
 }

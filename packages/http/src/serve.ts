@@ -15,14 +15,18 @@ interface Served {
 
 /**
  * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open and close
- * the store. Gives the address; rejects when the port is taken.
+ * the store. Gives the address; closes the store and rejects when the port is taken.
  */
 export async function serve(app: Served, options: ServeOptions): Promise<string> {
   const { port, store, grace = 10_000 } = options;
   const { promise: listening, resolve, reject } = Promise.withResolvers<AddressInfo>();
   const server = listen({ fetch: app.fetch as never, port }, resolve);
   server.once('error', reject);
-  const address = `http://localhost:${(await listening).port}`;
+  const { port: bound } = await listening.catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  const address = `http://localhost:${bound}`;
   process.stdout.write(`Listening on ${address}\n`);
 
   const stop = () => {

@@ -1,16 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { serve } from '../src/serve.ts';
 import { service } from './service.ts';
 
-it('says that a port is taken', async () => {
+it('says that a port is taken, and closes the store', async () => {
   const taken = createServer().listen(0);
   const { port } = taken.address() as AddressInfo;
   const { app } = service();
-  await expect(serve(app, { port, store: { close: async () => {} } })).rejects.toMatchObject({
+  const close = vi.fn(async () => {});
+  await expect(serve(app, { port, store: { close } })).rejects.toMatchObject({
     code: 'EADDRINUSE',
   });
+  expect(close).toHaveBeenCalledOnce();
   taken.close();
 });
 
