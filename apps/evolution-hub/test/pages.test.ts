@@ -1,0 +1,79 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RunningApp, startMain, withFolder } from '@schema/testing/apps';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, openBrowser } from './support/browser.ts';
+import { home } from './support/paths.ts';
+
+const patience = { timeout: 20_000 };
+
+// CHROMIUM_PATH says where it is; `apt-get install chromium` is one way to have it.
+describe.skipIf(!chromiumPath)('in Chromium', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  /** Open a page of the running app; what the page complains of must be nothing. */
+  const visit = (work: (page: Page, app: RunningApp, folder: string) => Promise<void>) =>
+    withFolder(async (folder) => {
+      const app = await startMain(home, folder);
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        // A request that is refused is reported too; the page says that itself.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          complaints.push(message.text());
+      });
+      await work(page, app, folder);
+      await page.close();
+      expect(complaints).toEqual([]);
+      expect(await app.stop()).toBe(0);
+    });
+
+  it('the docs page shows the routes, and tries one', () =>
+    visit(async (page, { address }) => {
+      await page.goto(`${address}/docs`);
+      const health = page.locator('.opblock[id*="healthz"]');
+      await health.click();
+      await health.getByRole('button', { name: 'Try it out' }).click();
+      await health.getByRole('button', { name: 'Execute' }).click();
+      const answer = health.locator('.live-responses-table tbody .response-col_description');
+      await expect.poll(() => answer.first().textContent(), patience).toContain('"status": "ok"');
+      expect(await page.locator('.opblock').count()).toBeGreaterThan(30);
+    }));
+
+  it('a mailed link signs in by its button, once', () =>
+    visit(async (page, { address }, folder) => {
+      const asked = await fetch(`${address}/api/v1/auth/link`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email: 'ann@example.com' }),
+      });
+      expect(asked.status).toBe(204);
+      const outbox = join(folder, '.data/outbox');
+      const [mail = ''] = await readdir(outbox);
+      const query = /\?token=\S+/.exec(await readFile(join(outbox, mail), 'utf8'))?.[0];
+      const state = page.locator('#state');
+
+      const signIn = async () => {
+        await page.goto(`${address}/sign-in${query}`);
+        await page.getByRole('button', { name: 'Sign in' }).click();
+      };
+      await signIn();
+      await expect
+        .poll(() => state.textContent(), patience)
+        .toBe('You are signed in as ann@example.com.');
+      const token = await page.evaluate(() => sessionStorage.getItem('accessToken'));
+      const me = await fetch(`${address}/api/v1/me`, {
+        headers: { Authorization: `Bearer ${token}` },
+      });
+      expect(await me.json()).toMatchObject({ email: 'ann@example.com' });
+
+      await signIn();
+      await expect.poll(() => state.textContent(), patience).toContain('not valid any more');
+    }));
+});
