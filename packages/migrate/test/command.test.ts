@@ -4,39 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
-import { main } from '../src/cli/main.ts';
+import { describe, expect, it } from 'vitest';
 import { newDatabase, newFolder } from './support/databases.ts';
+import { type Ended, runCommand } from './support/run-command.ts';
 
 const run = promisify(execFile);
 const command = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const home = fileURLToPath(new URL('fixtures/shop', import.meta.url));
 
-interface Result {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Run the command in this process, which spares a second each time. */
-async function schema(folder: string, ...args: string[]): Promise<Result> {
+function schema(folder: string, ...args: string[]): Promise<Ended> {
   process.env.SHOP_FOLDER = folder;
-  const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
-      written[name] += String(chunk);
-      return true;
-    }),
-  );
-  const before = process.cwd();
-  process.chdir(home);
-  try {
-    const code = await main(args);
-    return { code, ...written };
-  } finally {
-    process.chdir(before);
-    for (const spy of spies) spy.mockRestore();
-  }
+  return runCommand(home, args);
 }
 
 describe('the schema command', () => {

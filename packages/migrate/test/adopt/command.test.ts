@@ -4,43 +4,21 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
 import { killItselfWhenItSays } from '@schema/testing/apps';
-import { describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { describe, expect, it } from 'vitest';
 import { composition } from '../fixtures/library/src/composition.ts';
 import { select } from '../support/catalog.ts';
 import { dialects, newDatabase } from '../support/databases.ts';
 import { migrations, oldLibrary, rowsSql, tablesSql } from '../support/old-library.ts';
+import { type Ended, runCommand } from '../support/run-command.ts';
 
 const command = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const home = fileURLToPath(new URL('../fixtures/library', import.meta.url));
 // ADOPT_KILLS=20 is the long run.
 const kills = Number(process.env.ADOPT_KILLS ?? 2);
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Run the command in this process, which spares a second each time. */
-async function schema(folder: string, ...args: string[]): Promise<Ended> {
+function adopt(folder: string, ...args: string[]): Promise<Ended> {
   process.env.LIBRARY_FOLDER = folder;
-  const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
-      written[name] += String(chunk);
-      return true;
-    }),
-  );
-  const before = process.cwd();
-  process.chdir(home);
-  try {
-    const code = await main(['adopt', ...args]);
-    return { code, ...written };
-  } finally {
-    process.chdir(before);
-    for (const spy of spies) spy.mockRestore();
-  }
+  return runCommand(home, ['adopt', ...args]);
 }
 
 /** Run the command in a process of its own, which is killed once it has said something. */
@@ -67,11 +45,11 @@ describe('schema adopt', { timeout: 60_000 }, () => {
     const folder = await migrations('sqlite');
     const from = await oldLibrary('sqlite', tablesSql, rowsSql);
     const to = await newDatabase('sqlite');
-    const tried = await schema(folder, '--from', from, '--to', to, '--dry-run');
+    const tried = await adopt(folder, '--from', from, '--to', to, '--dry-run');
     expect(tried).toMatchObject({ code: 0 });
     expect(tried.stdout).toContain('✓ 11 rows would be written, nothing was refused.');
     expect(existsSync(to.slice('file:'.length))).toBe(false);
-    const { code, stdout, stderr } = await schema(folder, '--from', from, '--to', to);
+    const { code, stdout, stderr } = await adopt(folder, '--from', from, '--to', to);
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('4 of 4') });
     expect(stdout.replaceAll(/checksum [0-9a-f]{12}/g, 'checksum …').split('\n')).toEqual([
       '  readers  3 rows: 2 moved, 1 merged',
@@ -94,7 +72,7 @@ describe('schema adopt', { timeout: 60_000 }, () => {
     const bad = `INSERT INTO readers VALUES (4, 'nobody', 'guest', '1', '2020-01-01')`;
     const from = await oldLibrary('sqlite', tablesSql, rowsSql, bad);
     const to = await newDatabase('sqlite');
-    const refused = await schema(folder, '--from', from, '--to', to, '--json');
+    const refused = await adopt(folder, '--from', from, '--to', to, '--json');
     expect(refused).toMatchObject({ code: 1, stderr: '' });
     expect(JSON.parse(refused.stdout)).toMatchObject({
       ok: false,
@@ -107,8 +85,8 @@ describe('schema adopt', { timeout: 60_000 }, () => {
       ['--from', from, '--to', to, '--batch', '0'],
       ['--from', from, '--to', to, '--force'],
     ])
-      expect(await schema(folder, ...args)).toMatchObject({ code: 2, stdout: '' });
-    const help = await schema(folder, '--help');
+      expect(await adopt(folder, ...args)).toMatchObject({ code: 2, stdout: '' });
+    const help = await adopt(folder, '--help');
     expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--dry-run') });
   });
 });
@@ -136,7 +114,7 @@ describe.each(dialects)('a move to %s that is killed', { timeout: 120_000 }, (di
       return JSON.stringify(rows);
     };
     const whole = await newDatabase(dialect);
-    expect(await schema(folder, '--from', from, '--to', whole)).toMatchObject({ code: 0 });
+    expect(await adopt(folder, '--from', from, '--to', whole)).toMatchObject({ code: 0 });
     const wanted = await read(whole);
     const reached: string[] = [];
     for (let point = 0; point < kills; point++) {
@@ -145,7 +123,7 @@ describe.each(dialects)('a move to %s that is killed', { timeout: 120_000 }, (di
       const args = ['--from', from, '--to', to, '--batch', '20'];
       const signal = await killedAdoption(folder, args, new RegExp(`notes: ${row} of`));
       expect(signal).toBe('SIGKILL');
-      const resumed = await schema(folder, '--from', from, '--to', to, '--json');
+      const resumed = await adopt(folder, '--from', from, '--to', to, '--json');
       const report = JSON.parse(resumed.stdout) as { tables: { moved: number; present: number }[] };
       const notes = report.tables.at(-1);
       reached.push(`${notes?.present}`);
