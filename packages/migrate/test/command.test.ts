@@ -178,12 +178,12 @@ describe('the schema command', () => {
       process.execPath,
       [command, 'backup', '--url', 'postgres://u:secret@localhost/x', '--folder', newFolder()],
       { cwd: home, env },
-    ).catch((error) => error as Result);
+    ).catch((error) => error as Ended);
     expect(failed).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/pg_dump is not installed here.*postgresql-client/),
     });
-    expect((failed as Result).stderr).not.toContain('secret');
+    expect((failed as Ended).stderr).not.toContain('secret');
   });
 
   it('draws the tables, and notices drawings that are out of date', async () => {
