@@ -34,7 +34,9 @@ it(
         duplex: 'half',
       });
       await write({ role: 'assistant' });
+      // The request is on its way; one that comes after it is answered.
       await new Promise((resolve) => setTimeout(resolve, 200));
+      expect((await fetch(`${address}/healthz`)).status).toBe(200);
       const stopped = stop();
       await write({ delta: 'To the end' });
       await write({ done: true });
