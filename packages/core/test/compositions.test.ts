@@ -40,6 +40,30 @@ describe('a composition that cannot be', () => {
     });
   });
 
+  it('is searched within a key that is text', () => {
+    const shelves = table('shelves', (t) => ({ id: t.id() }));
+    const words = table('shelf_words', (t) => ({ word: t.text().primaryKey() }));
+    const notes = table('notes', (t) => ({
+      id: t.id(),
+      text: t.text().notNull().searchable(),
+      shelfId: t
+        .uuid()
+        .notNull()
+        .references(() => shelves.id)
+        .searchGroup(),
+    }));
+    const domain = defineDomain({
+      name: 'notes',
+      tables: { shelves, words, notes },
+      repositories: () => ({}),
+    });
+    expect(failure(() => compose([domain]))).toEqual({});
+    expect(failure(() => compose([domain], { bind: { shelves: words } }))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      table: 'notes',
+    });
+  });
+
   it('has two tables of one name', () => {
     const other = defineDomain({
       name: 'other',

@@ -26,7 +26,21 @@ const composition = compose([
           .where(fn.anyOf(tables.defaults.id, p.ids))
           .orderBy(asc(tables.defaults.id)),
       );
+      const firstFound = query('firstFound', (p: { ids: string; limit: number }) => {
+        const { id } = tables.defaults;
+        const few = db
+          .select({ id })
+          .from(tables.defaults)
+          .where(fn.anyOf(id, p.ids))
+          .limit(p.limit);
+        return db
+          .select({ id })
+          .from(tables.defaults)
+          .where(fn.anyFound(id, few.orderBy(asc(id))))
+          .orderBy(asc(id));
+      });
       return {
+        firstFound: (ids: number[], limit: number) => firstFound.all({ ids: fn.list(ids), limit }),
         starts: () => starts.all({}),
         numbered: (ids: number[]) => numbered.all({ ids: fn.list(ids) }),
       };
@@ -55,5 +69,12 @@ suite('a function', composition, (test) => {
   test('compares a counted key with a list', async ({ store, db, tables }) => {
     await db.insert(tables.defaults).values([{}, {}, {}]);
     expect(await store.kinds.numbered([1, 3, 4])).toEqual([{ id: 1 }, { id: 3 }]);
+  });
+
+  test('finds the rows that a select finds', async ({ store, db, tables }) => {
+    await db.insert(tables.defaults).values([{}, {}, {}]);
+    expect(await store.kinds.firstFound([3, 2], 5)).toEqual([{ id: 2 }, { id: 3 }]);
+    expect(await store.kinds.firstFound([3, 2], 1)).toEqual([{ id: 2 }]);
+    expect(await store.kinds.firstFound([9], 1)).toEqual([]);
   });
 });

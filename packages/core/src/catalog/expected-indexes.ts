@@ -3,7 +3,7 @@ import { searchDocument } from '../postgres/search.ts';
 import { unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import type { ConstraintSpec, Dialect, IndexMethod, IndexPart } from '../table/constraints.ts';
-import { type RegisteredTable, searchableColumns } from '../table/registry.ts';
+import { type RegisteredTable, searchIndexOf } from '../table/registry.ts';
 import type { CatalogIndex, CatalogIndexPart } from './catalog.ts';
 import { sqlText } from './sql-text.ts';
 
@@ -59,9 +59,9 @@ export function searchIndexes(
   prefix: string,
   dialect: Dialect,
 ): CatalogIndex[] {
-  const columns = searchableColumns(table.columns);
-  if (columns.length === 0 || dialect === 'sqlite') return [];
-  const expression = sqlText(searchDocument(columns), dialect);
+  const index = searchIndexOf(table.columns);
+  if (!index || dialect === 'sqlite') return [];
+  const expression = sqlText(searchDocument(index), dialect);
   return [
     {
       name: `${prefix}idx_${table.definition.name}_search`,

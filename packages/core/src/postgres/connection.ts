@@ -12,6 +12,7 @@ import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { translatePostgres } from './errors.ts';
 import { type Held, hold, type Sendable } from './held.ts';
+import { joinInserts } from './joined-inserts.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 export interface PostgresOptions {
@@ -67,6 +68,15 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
       ...pool,
       batch: async (calls) => {
         if (calls.length < 2) return pool.batch(calls);
+        const joined = joinInserts(calls);
+        if (joined) {
+          try {
+            return joined.split(await pool.all(joined.statement, joined.bind(calls)));
+          } catch (error) {
+            // Nothing was written; one by one, the first that is refused says so.
+            if (!isRefusal(error)) throw error;
+          }
+        }
         const held = await hold(client);
         try {
           return await runUnit(held, calls);
@@ -88,6 +98,11 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
     translate: async (error, failed) => translatePostgres(error, metadata, failed?.[0]),
     close,
   };
+}
+
+/** Tell whether the server refused values: SQLSTATE classes of data, constraints and limits. */
+function isRefusal(error: unknown): boolean {
+  return /^(22|23|54)/.test((error as { code?: string }).code ?? '');
 }
 
 /** All are sent before the first answer: one round trip. After a failure COMMIT rolls back. */

@@ -1,6 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SearchTerm } from '../search/grammar.ts';
+import { pageOfMatches } from '../search/page-of-matches.ts';
+import type { SearchedTable } from '../search/searched-table.ts';
 import { foldings, marks, separatorRanges } from '../search/separators.ts';
+import type { PageSlots } from '../store/page.ts';
+import type { SearchIndex } from '../table/registry.ts';
 
 // Every word begins with this letter: the parser then takes none for a number, a host or a version.
 const guard = 'w';
@@ -8,8 +12,21 @@ const guard = 'w';
 // A word that no search has, between two columns: no phrase reaches from one into the next.
 const columnGap = ` || ' ' || chr(57345) || ' ' || `;
 
-/** The tsvector of a table's searchable columns, as its GIN index has it; made of immutable functions. */
-export function searchDocument(columns: readonly string[]): SQL {
+// A group's lexeme begins with this letter, as no word does.
+const groupMark = 'o';
+
+/** The tsvector of a row as its table's GIN index has it; made of immutable functions. */
+export function searchDocument({ words, group }: SearchIndex): SQL {
+  const document = wordsDocument(words);
+  if (group === undefined) return document;
+  return sql`(${document} || array_to_tsvector(array[${groupLexeme(sql.identifier(group))}]))`;
+}
+
+function groupLexeme(key: SQLWrapper): SQL {
+  return sql`${sql.raw(`'${groupMark}'`)} || replace(${key}::text, '-', '')`;
+}
+
+function wordsDocument(columns: readonly string[]): SQL {
   const text = columns.map((column) => `coalesce("${column}", '')`).join(columnGap);
   const joined = `regexp_replace(${text}, '[${marks}]+', '', 'g')`;
   const words = `'${guard}' || regexp_replace(${joined}, '[${separatorClass()}]+', ' ${guard}', 'g')`;
@@ -29,13 +46,46 @@ function escapeCode(code: number): string {
   return digits.length > 4 ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
 }
 
-/** The condition that a row's searchable columns match. */
+/** The condition that a row matches. */
 export function matches(
-  _tableName: string,
-  columns: readonly string[],
+  { table, index, only, within }: SearchedTable,
   query: unknown,
 ): SQL<boolean> {
-  return sql`${searchDocument(columns)} @@ to_tsquery('simple', ${query})`;
+  // Were the words seen by the planner, it would plan anew at every call: such a plan looks cheaper.
+  const words = sql`(select to_tsquery('simple', ${query}))`;
+  if (only !== undefined) return sql`${wordsDocument([only])} @@ ${words}`;
+  const document = searchDocument(index);
+  if (!within) return sql`${document} @@ ${words}`;
+  // One probe for each group: an OR of many lexemes is evaluated anew for every row that has one.
+  const ofGroup = sql`(${groupLexeme(sql`search_group.key`)})::tsquery`;
+  const hits = sql`select ctid from ${table} where ${document} @@ (${words} && ${ofGroup}) offset 0`;
+  return sql`${sql.identifier(getTableName(table))}.ctid = any(array(select hit.ctid from ${within} as search_group(key), lateral (${hits}) as hit))`;
+}
+
+/** Rows of a list that tell whether a word is frequent: reading a row's words takes long. */
+const sampleSize = 8;
+
+/** A condition for one page of matches in order: those rows, and maybe other matches. */
+export function matchesOfPage(
+  searched: SearchedTable,
+  query: unknown,
+  { after, order, limit }: PageSlots,
+  where: SQL | undefined,
+): SQL<boolean> {
+  const isHit = matches(searched, query);
+  const places = pageOfMatches({
+    table: searched.table,
+    place: sql.raw('ctid'),
+    // An index gives all rows of a word at once, so that they cannot be counted up to a bound.
+    isFrequent: (near) => sql`exists (${near(sampleSize)})`,
+    isHit,
+    found: (condition) => sql`select ctid from ${searched.table} where ${isHit} and ${condition}`,
+    after,
+    order,
+    limit,
+    where,
+  });
+  return sql`${sql.identifier(getTableName(searched.table))}.ctid = any(array(${places}))`;
 }
 
 /** Write a search as a tsquery; every word is quoted, so none can be an operator. */

@@ -26,8 +26,9 @@ import {
   extrasOf,
   type RegisteredTable,
   type Registry,
-  searchableColumns,
+  searchIndexOf,
 } from '../table/registry.ts';
+import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { type EnumOf, postgresCheck, postgresColumn } from './columns.ts';
 import { searchDocument } from './search.ts';
 
@@ -37,12 +38,16 @@ export type AnyPostgresTable = PgTableWithColumns<
 export type AnyPostgresEnum = PgEnum<[string, ...string[]]>;
 
 export interface PostgresBuild {
-  readonly tables: Record<string, AnyPostgresTable>;
+  readonly tables: Readonly<Record<string, AnyPostgresTable>>;
+  /** Of the tables that are built so far. */
   readonly enums: Record<string, AnyPostgresEnum>;
   readonly schema: PgSchema | undefined;
 }
 
-/** Build every table of a composition as Postgres tables, by property name, with its enums. */
+/**
+ * Build a composition's tables as Postgres tables, by property name, each when it is asked for, with
+ * its enums.
+ */
 export function buildPostgresTables(registry: Registry): PostgresBuild {
   const schema = registry.schema === undefined ? undefined : pgSchema(registry.schema);
   const enums: Record<string, AnyPostgresEnum> = {};
@@ -59,26 +64,27 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
     }
     return enums[fullName];
   };
-  const built = new Map<RegisteredTable, AnyPostgresTable>();
-  for (const table of registry.tables)
-    built.set(table, buildTable(registry, table, built, schema, enumOf));
-  const tables = Object.fromEntries(
-    registry.tables.map((table) => [table.key, built.get(table) as AnyPostgresTable]),
+  const tables = tablesOnDemand<AnyPostgresTable>(registry, (table, others) =>
+    buildTable(registry, table, others, schema, enumOf),
   );
-  refuseClashes(Object.values(tables).map((table) => getTableConfig(table)));
   return { tables, enums, schema };
+}
+
+/** Check that no two indexes or constraints of a composition's tables clash. */
+export function refusePostgresClashes(tables: Readonly<Record<string, AnyPostgresTable>>): void {
+  refuseClashes(Object.values(tables).map((table) => getTableConfig(table)));
 }
 
 function buildTable(
   registry: Registry,
   table: RegisteredTable,
-  built: ReadonlyMap<RegisteredTable, AnyPostgresTable>,
+  tables: Readonly<Record<string, AnyPostgresTable>>,
   schema: PgSchema | undefined,
   enumOf: EnumOf,
 ): AnyPostgresTable {
   const column = (reference: Parameters<Registry['target']>[0]): PgColumn => {
     const target = registry.target(reference);
-    return built.get(target.table)?.[target.key] as PgColumn;
+    return tables[target.table.key]?.[target.key] as PgColumn;
   };
   const specs = Object.entries(table.columns).map(
     ([key, { spec }]) => [key, snakeCase(key), builtSpec(registry, spec)] as const,
@@ -105,16 +111,15 @@ function buildTable(
         : [];
     });
     const extras = extrasOf(table, self, 'postgres');
-    const searchable = searchableColumns(table.columns);
-    const search =
-      searchable.length > 0
-        ? [
-            index(constraintName(`${registry.prefix}idx_${table.definition.name}_search`)).using(
-              'gin',
-              searchDocument(searchable),
-            ),
-          ]
-        : [];
+    const searched = searchIndexOf(table.columns);
+    const search = searched
+      ? [
+          index(constraintName(`${registry.prefix}idx_${table.definition.name}_search`)).using(
+            'gin',
+            searchDocument(searched),
+          ),
+        ]
+      : [];
     return [
       ...typeChecks,
       ...search,

@@ -36,6 +36,7 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     objects: async (statement, values) => (await bound(statement, values).all()).results,
     run: async (statement, values) => (await bound(statement, values).run()).meta.changes,
     batch: async (calls) => {
+      if (calls.length === 0) return [];
       const results = await binding.batch(
         calls.map(([statement, values]) => bound(statement, values)),
       );

@@ -1,16 +1,40 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SearchTerm } from '../search/grammar.ts';
+import { pageOfMatches } from '../search/page-of-matches.ts';
+import type { SearchedTable } from '../search/searched-table.ts';
 import { youngerSeparators } from '../search/separators.ts';
+import type { PageSlots } from '../store/page.ts';
 import type { ObjectNames, RawObject } from '../table/objects.ts';
+import type { SearchIndex } from '../table/registry.ts';
 
-/** The full-text table over a table's searchable columns, with the triggers that keep it equal. */
-export function searchObject(
+/** The full-text tables over a table's searchable columns: over all, and over each that is alone. */
+export function searchObjects(
   names: ObjectNames,
   table: string,
-  columns: readonly string[],
-): RawObject {
+  { words, alone, begun, group }: SearchIndex,
+): RawObject[] {
   const base = names.bare(table);
-  const fts = `${base}_fts`;
+  const grouped = (columns: readonly string[]) =>
+    group === undefined ? columns : [...columns, group];
+  return [
+    searchObject(base, ftsName(base), grouped(words), begun),
+    ...alone.map((column) => searchObject(base, ftsName(base, column), grouped([column]), begun)),
+  ];
+}
+
+// A column filter is no substitute for a table of its own: FTS5 passes over all rows that have the
+// word in another column.
+function ftsName(base: string, column?: string): string {
+  return column === undefined ? `${base}_fts` : `${base}_${column}_fts`;
+}
+
+/** A full-text table with the triggers that keep it equal to the columns of its base. */
+function searchObject(
+  base: string,
+  fts: string,
+  columns: readonly string[],
+  begun: boolean,
+): RawObject {
   const list = columns.map((column) => `"${column}"`).join(', ');
   const of = (row: 'NEW' | 'OLD') => columns.map((column) => `${row}."${column}"`).join(', ');
   const add = `INSERT INTO "${fts}"(rowid, ${list}) VALUES (NEW.rowid, ${of('NEW')});`;
@@ -21,7 +45,7 @@ export function searchObject(
     table: base,
     sqlite: {
       up: [
-        `CREATE VIRTUAL TABLE "${fts}" USING fts5(${list}, content="${base}", content_rowid="rowid", tokenize="${tokenizer()}")`,
+        `CREATE VIRTUAL TABLE "${fts}" USING fts5(${list}, content="${base}", content_rowid="rowid", tokenize="${tokenizer()}"${begun ? `, prefix='1 2 3 4 5 6 7 8'` : ''})`,
         `INSERT INTO "${fts}"("${fts}") VALUES ('rebuild')`,
         `CREATE TRIGGER "${fts}_insert" AFTER INSERT ON "${base}" BEGIN ${add} END`,
         `CREATE TRIGGER "${fts}_delete" AFTER DELETE ON "${base}" BEGIN ${remove} END`,
@@ -41,14 +65,64 @@ function tokenizer(): string {
   return `unicode61 remove_diacritics 2 categories 'L* Nd Nl' separators '${youngerSeparators()}'`;
 }
 
-/** The condition that a row's searchable columns match. */
+// A search that no row matches.
+const nothing = sql.raw(`'""'`);
+
+/** So many matches of all groups cost no more than a probe of one group. */
+const matchesPerGroup = 32;
+
+/** The condition that a row matches. */
 export function matches(
-  tableName: string,
-  _columns: readonly string[],
+  { table, index: { words, group }, only, within }: SearchedTable,
   query: unknown,
 ): SQL<boolean> {
-  const fts = sql.identifier(`${tableName}_fts`);
-  return sql`${sql.identifier(tableName)}.rowid in (select rowid from ${fts} where ${fts} match ${query})`;
+  const tableName = getTableName(table);
+  const fts = sql.identifier(ftsName(tableName, only));
+  const filter = (columns: readonly string[]) => sql.raw(`'{${columns.join(' ')}} : ('`);
+  const columns = only === undefined ? words : [only];
+  const inColumns =
+    group === undefined ? sql`${query}` : sql`${filter(columns)} || ${query} || ')'`;
+  const found = (match: SQL) => sql`from ${fts} where ${fts} match ${match}`;
+  const isHit = (match: SQL) =>
+    sql<boolean>`${sql.identifier(tableName)}.rowid in (select rowid ${found(match)})`;
+  if (!within || group === undefined) return isHit(inColumns);
+
+  // The last part of a UUID is one token: it narrows, and the condition on the column decides.
+  const tokens = sql`(with search_group(key) as ${within} select coalesce(group_concat('"' || substr(key, -12) || '"', ' OR '), ${nothing}) from search_group)`;
+  const inGroups = sql`${inColumns} || ' AND ' || ${filter([group])} || ${tokens} || ')'`;
+  const groups = sql`(select ${sql.raw(String(matchesPerGroup))} * (1 + count(*)) from ${within})`;
+  const isRare = sql`(select count(*) from (select 1 ${found(inColumns)} limit ${groups})) < ${groups}`;
+  const isOfGroup = sql`+${sql.identifier(tableName)}.${sql.identifier(group)} in ${within}`;
+  return sql`(${isHit(sql`(case when ${isRare} then ${inColumns} else ${inGroups} end)`)} and ${isOfGroup})`;
+}
+
+/** A word of fewer rows is looked up; only of one that has more the list is walked. */
+const rareMatches = 256;
+
+/** A condition for one page of matches in order: those rows, and maybe other matches. */
+export function matchesOfPage(
+  searched: SearchedTable,
+  query: unknown,
+  { after, order, limit }: PageSlots,
+  where: SQL | undefined,
+): SQL<boolean> {
+  const fts = sql.identifier(ftsName(getTableName(searched.table)));
+  const match = sql`${fts} where ${fts} match ${query}`;
+  const rare = sql.raw(String(rareMatches));
+  const ids = pageOfMatches({
+    table: searched.table,
+    place: sql.raw('rowid'),
+    isFrequent: () => sql`(select count(*) from (select 1 from ${match} limit ${rare})) = ${rare}`,
+    isHit: sql`exists (select 1 from ${match} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
+    // As a condition of its own it would be tried for every match.
+    found: (condition) =>
+      sql`select rowid from ${fts} where ${fts} match (case when ${condition} then ${query} else ${nothing} end)`,
+    after,
+    order,
+    limit,
+    where,
+  });
+  return sql`${searched.table}.rowid in (${ids})`;
 }
 
 /** Write a search in FTS5's grammar; every word is quoted, so none can be an operator. */

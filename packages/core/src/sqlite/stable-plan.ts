@@ -1,4 +1,4 @@
-const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\b(?:where|limit)\b|\?/gi;
+const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\b(?:where|limit|on(?!\s+conflict))\b|\?/gi;
 
 /**
  * Hide the parameters of conditions and limits from SQLite's planner. With statistics it looks at
@@ -8,7 +8,7 @@ const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\b(?:where|limit)\b|\?/gi;
 export function withStablePlan(sql: string): string {
   let inCondition = false;
   return sql.replace(tokens, (token) => {
-    if (/^(where|limit)$/i.test(token)) inCondition = true;
+    if (/^(where|limit|on)$/i.test(token)) inCondition = true;
     return token === '?' && inCondition ? '(select ?)' : token;
   });
 }

@@ -16,32 +16,32 @@ import { refuseClashes, type TableConfig } from '../table/clashes.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
 import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn } from './columns.ts';
 
 export type AnySqliteTable = SQLiteTableWithColumns<
   SqliteTableConfig & { columns: Record<string, SQLiteColumn> }
 >;
 
-/** Build every table of a composition as SQLite tables, by property name. */
-export function buildSqliteTables(registry: Registry): Record<string, AnySqliteTable> {
-  const built = new Map<RegisteredTable, AnySqliteTable>();
-  for (const table of registry.tables) built.set(table, buildTable(registry, table, built));
-  refuseClashes(
-    [...built.values()].map((table) => getTableConfig(table) as unknown as TableConfig),
-  );
-  return Object.fromEntries(
-    registry.tables.map((table) => [table.key, built.get(table) as AnySqliteTable]),
-  );
+/** Build a composition's tables as SQLite tables, by property name, each when it is asked for. */
+export function buildSqliteTables(registry: Registry): Readonly<Record<string, AnySqliteTable>> {
+  return tablesOnDemand(registry, (table, tables) => buildTable(registry, table, tables));
+}
+
+/** Check that no two indexes or constraints of a composition's tables clash. */
+export function refuseSqliteClashes(tables: Readonly<Record<string, AnySqliteTable>>): void {
+  const configs = Object.values(tables).map((table) => getTableConfig(table));
+  refuseClashes(configs as unknown as TableConfig[]);
 }
 
 function buildTable(
   registry: Registry,
   table: RegisteredTable,
-  built: ReadonlyMap<RegisteredTable, AnySqliteTable>,
+  tables: Readonly<Record<string, AnySqliteTable>>,
 ): AnySqliteTable {
   const column = (reference: Parameters<Registry['target']>[0]): SQLiteColumn => {
     const target = registry.target(reference);
-    return built.get(target.table)?.[target.key] as SQLiteColumn;
+    return tables[target.table.key]?.[target.key] as SQLiteColumn;
   };
   const specs = Object.entries(table.columns).map(
     ([key, { spec }]) => [key, snakeCase(key), builtSpec(registry, spec)] as const,

@@ -4,6 +4,7 @@ import type { Dialect } from '../table/constraints.ts';
 import type { AnyTable, PostgresTable } from '../table/table.ts';
 import type { Builder } from './compile.ts';
 import type { Functions } from './functions.ts';
+import type { LinkedWrites } from './linked.ts';
 import type { DefinePages } from './page.ts';
 
 /** The id of an owner: a UUID, or whatever key a bound table has. */
@@ -72,6 +73,14 @@ export interface RepositoryContext<
     name: string,
     build: (params: Params) => B,
   ): Query<Params, RowOf<B>>;
+  /**
+   * Make two writes that are one unit and, on Postgres, one statement; `first` gives the first row
+   * that the second returns.
+   */
+  linked<Params, First extends Builder, Second extends Builder>(
+    name: string,
+    writes: LinkedWrites<Params, First, Second>,
+  ): Pick<Query<Params, RowOf<Second>>, 'first'>;
   /** Make a list that is read page by page. */
   readonly pages: DefinePages;
   /** Run several queries as one unit, in one round trip where the database has one. */

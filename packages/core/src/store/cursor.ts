@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Column as BuiltColumn } from 'drizzle-orm';
 import type { z } from 'zod';
-import { invalidInput } from '../validators/parse.ts';
+import { accepted, invalidInput } from '../validators/parse.ts';
 
 /** Turns the place of a row in a list into an opaque text, and back. */
 export interface CursorCodec {
@@ -36,9 +36,9 @@ export function cursorCodec(
       const place: Record<string, unknown> = {};
       fields.forEach((field, index) => {
         // A cursor comes from outside: each value must be what its column can hold.
-        const value = field.safeParse(decodeValue(values[index]));
-        if (!value.success) throw invalidCursor();
-        place[`after${index}`] = value.data;
+        const value = accepted(field, decodeValue(values[index]));
+        if (value === undefined) throw invalidCursor();
+        place[`after${index}`] = value;
       });
       return place;
     },

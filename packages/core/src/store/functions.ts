@@ -1,19 +1,35 @@
-import { type Column as BuiltColumn, getTableName, type SQL, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { SchemaError } from '../errors.ts';
 import * as postgresSearch from '../postgres/search.ts';
 import { parseSearch, type SearchTerm } from '../search/grammar.ts';
+import type { SearchedTable } from '../search/searched-table.ts';
 import * as sqliteSearch from '../sqlite/search.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
-import { searchableColumns } from '../table/registry.ts';
+import { searchIndexOf } from '../table/registry.ts';
 import { type AnyTable, definitionOf, type PostgresTable } from '../table/table.ts';
 import { roundTo } from '../validators/field.ts';
 import { castTo, typeName } from './insert-from.ts';
+import type { PageSlots } from './page.ts';
 import { type GivenRows, type RowShape, rowsOf } from './rows.ts';
+
+/** What of a table is searched. */
+export interface SearchScope<T extends AnyTable> {
+  /** Only one column, which is searchable alone; Postgres narrows rows that are found, by this. */
+  readonly only?: keyof T['_']['columns'] & string;
+  /** Only rows whose `searchGroup()` column has one of the values that a select gives. */
+  readonly within?: SQLWrapper;
+}
 
 /** SQL that the two databases spell differently. */
 export interface Functions {
   /** The column equals one of a list; pass the list through `list` in the parameters. */
   anyOf(column: BuiltColumn, values: unknown): SQL<boolean>;
+  /**
+   * The column is one of those that a select finds, which runs once and first. Postgres takes them
+   * for few, whatever its LIMIT is bound to, and looks each of them up.
+   */
+  anyFound(column: BuiltColumn, select: SQLWrapper): SQL<boolean>;
   /** The greatest of several expressions; none may be NULL. */
   greatest<T>(...parts: [unknown, unknown, ...unknown[]]): SQL<T>;
   /** The least of several expressions; none may be NULL. */
@@ -28,15 +44,23 @@ export interface Functions {
   list(values: readonly (string | number)[]): string;
   /** Make a relation of a list of rows, which is one parameter; `name` is what the SQL calls it. */
   rows<const Shape extends RowShape>(name: string, shape: Shape): GivenRows<Shape>;
-  /**
-   * The row's searchable columns match, or `only` some of them; pass the query through `searchQuery`
-   * in the parameters.
-   */
+  /** The row's searchable columns match; pass the query through `searchQuery` in the parameters. */
   matches<T extends AnyTable>(
     definition: T,
     built: PostgresTable<T>,
     query: unknown,
-    only?: readonly (keyof T['_']['columns'] & string)[],
+    scope?: SearchScope<T>,
+  ): SQL<boolean>;
+  /**
+   * As `matches`, for a page in an order that an index of the table has, under conditions that are
+   * in the query too: a word that many rows have is found by walking the list.
+   */
+  matchesInOrder<T extends AnyTable>(
+    definition: T,
+    built: PostgresTable<T>,
+    query: unknown,
+    page: PageSlots,
+    where?: SQL,
   ): SQL<boolean>;
   /** Encode a search; undefined if it has no word that must occur, which nothing matches. */
   searchQuery(text: string): string | undefined;
@@ -49,16 +73,21 @@ export function functionsOf(dialect: Dialect): Functions {
   return dialect === 'postgres' ? postgresFunctions : sqliteFunctions;
 }
 
+// Days are whole numbers here: the first of the calendar was a Monday.
+const postgresStart = {
+  day: (column: BuiltColumn) => sql<string>`${column}`,
+  week: (column: BuiltColumn) => sql<string>`(${column} - (${column} - date '0001-01-01') % 7)`,
+  month: (column: BuiltColumn) => sql<string>`date_trunc('month', ${column}::timestamp)::date`,
+};
+
 const postgresFunctions: Functions = {
   anyOf: (column, values) =>
     // As an array it is looked up in an index; a subquery may be joined to all rows of a table.
     sql`${column} = any(array(select jsonb_array_elements_text(${values}::jsonb)::${typeName(column)}))`,
+  anyFound: (column, select) => sql`${column} = any(array${select})`,
   greatest: (...parts) => sql`greatest(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`least(${sql.join(parts.map(asSql), sql`, `)})`,
-  startOf: (unit, column) =>
-    unit === 'day'
-      ? sql<string>`${column}`
-      : sql<string>`date_trunc(${sql.raw(`'${unit}'`)}, ${column})::date`,
+  startOf: (unit, column) => postgresStart[unit](column),
   hasItem: (column, key, value) =>
     sql`${column} @> jsonb_build_array(jsonb_build_object(${sql.raw(`'${key}'`)}, ${value}::text))`,
   forUpdate: (select, options) => {
@@ -70,12 +99,10 @@ const postgresFunctions: Functions = {
   },
   list: JSON.stringify,
   rows: rowsOf('postgres'),
-  matches: (definition, built, query, only) =>
-    postgresSearch.matches(
-      getTableName(built),
-      only?.map(snakeCase) ?? searchableColumns(definitionOf(definition).columns),
-      query,
-    ),
+  matches: (definition, built, query, scope) =>
+    postgresSearch.matches(searchOf(definition, built, scope), query),
+  matchesInOrder: (definition, built, query, page, where) =>
+    postgresSearch.matchesOfPage(searchOf(definition, built), query, page, where),
   searchQuery: (text) => encoded(text, postgresSearch.encodeSearch),
   cosineDistance: (column, vector) =>
     sql`${column} <=> ${castTo(column, sql.param(vector, column))}`.mapWith(roundDistance),
@@ -86,6 +113,7 @@ const sqliteStart = { day: '', week: ", '-6 days', 'weekday 1'", month: ", 'star
 
 const sqliteFunctions: Functions = {
   anyOf: (column, values) => sql`${column} in (select value from json_each(${values}))`,
+  anyFound: (column, select) => sql`${column} in ${select}`,
   greatest: (...parts) => sql`max(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,
   startOf: (unit, column) => sql<string>`date(${column}${sql.raw(sqliteStart[unit])})`,
@@ -94,12 +122,10 @@ const sqliteFunctions: Functions = {
   forUpdate: (select) => select,
   list: JSON.stringify,
   rows: rowsOf('sqlite'),
-  matches: (definition, built, query, only) =>
-    sqliteSearch.matches(
-      getTableName(built),
-      searchableColumns(definitionOf(definition).columns),
-      only ? sql`${`{${only.map(snakeCase).join(' ')}} : (`} || ${query} || ')'` : query,
-    ),
+  matches: (definition, built, query, scope) =>
+    sqliteSearch.matches(searchOf(definition, built, scope), query),
+  matchesInOrder: (definition, built, query, page, where) =>
+    sqliteSearch.matchesOfPage(searchOf(definition, built), query, page, where),
   searchQuery: (text) => encoded(text, sqliteSearch.encodeSearch),
   cosineDistance: (column, vector) =>
     sql`vec_distance_cosine(${column}, ${sql.param(vector, column)})`.mapWith(roundDistance),
@@ -108,6 +134,27 @@ const sqliteFunctions: Functions = {
 /** The two databases sum 32-bit floats in another order: six decimals are the same on both. */
 function roundDistance(distance: unknown): number {
   return roundTo(Number(distance), 6);
+}
+
+function searchOf<T extends AnyTable>(
+  definition: T,
+  built: PostgresTable<T>,
+  { only, within }: SearchScope<T> = {},
+): SearchedTable {
+  const { name, columns } = definitionOf(definition);
+  const index = searchIndexOf(columns);
+  const alone = only === undefined ? undefined : snakeCase(only);
+  if (
+    !index ||
+    (within && index.group === undefined) ||
+    (alone !== undefined && !index.alone.includes(alone))
+  ) {
+    throw new SchemaError('INVALID_DEFINITION', `${name} is not defined to be searched so.`, {
+      table: name,
+      hint: 'Define a column searchable(), alone if it is searched alone, and a searchGroup() to search within.',
+    });
+  }
+  return { table: built, index, only: alone, within };
 }
 
 function encoded(

@@ -25,15 +25,17 @@ export interface Observer {
 export function observed(options: ObserveOptions): Observer {
   const threshold = options.slowQueryThreshold ?? 1000;
   const report = options.onSlowQuery ?? reportToStderr;
-  const end = (
+  const end = <T>(
     statement: Statement | undefined,
     start: number,
-    rows: () => number,
+    result: T,
+    rows: (result: T) => number,
     statements: number,
-  ): void => {
+  ): T => {
     const duration = performance.now() - start;
     if (duration > threshold)
-      report({ name: statement?.name ?? 'batch', duration, rows: rows(), statements });
+      report({ name: statement?.name ?? 'batch', duration, rows: rows(result), statements });
+    return result;
   };
   const timed = <T>(
     statement: Statement | undefined,
@@ -41,16 +43,10 @@ export function observed(options: ObserveOptions): Observer {
     answer: Answer<T>,
     rows: (result: T) => number,
     statements = 1,
-  ): Answer<T> => {
-    if (!(answer instanceof Promise)) {
-      end(statement, start, () => rows(answer), statements);
-      return answer;
-    }
-    return answer.then((result) => {
-      end(statement, start, () => rows(result), statements);
-      return result;
-    });
-  };
+  ): Answer<T> =>
+    answer instanceof Promise
+      ? answer.then((result) => end(statement, start, result, rows, statements))
+      : end(statement, start, answer, rows, statements);
   const now = () => performance.now();
   return {
     watch: (target) => ({

@@ -6,7 +6,7 @@ import { uuidv7 } from '../id.ts';
 import type { PostgresDatabase } from '../postgres/session.ts';
 import { postgresBuilder } from '../postgres/session.ts';
 import { sqliteBuilder } from '../sqlite/session.ts';
-import type { AnyComposition } from '../table/compose.ts';
+import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
 import { builtSpec } from '../table/registry.ts';
@@ -16,8 +16,11 @@ import { type Builder, type Compiled, compile, slots } from './compile.ts';
 import type { BatchCall, Query, RepositoryContext } from './context.ts';
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
+import { type LinkedWrites, linkedCompiled } from './linked.ts';
 import { createPages } from './page.ts';
 import type { Transact } from './transaction.ts';
+
+type ColumnSchemas = Map<string, Map<string, z.ZodType>>;
 
 /** What one store shares among its domains and transactions. */
 export interface StoreInternals {
@@ -27,8 +30,8 @@ export interface StoreInternals {
   readonly compiled: Map<string, Compiled>;
   /** How to compile each query that a repository has defined, by its name. */
   readonly defined: Map<string, () => Compiled>;
-  /** The schemas of keys and cursors, by what they check. */
-  readonly schemas: Map<string, z.ZodType>;
+  /** The schemas of keys and cursors, by table and column. */
+  readonly schemas: { readonly key: ColumnSchemas; readonly cursor: ColumnSchemas };
   readonly db: PostgresDatabase;
 }
 
@@ -44,7 +47,7 @@ export function storeInternals(
     clock,
     compiled: new Map(),
     defined: new Map(),
-    schemas: new Map(),
+    schemas: { key: new Map(), cursor: new Map() },
     db: builderOf(dialect),
   };
 }
@@ -60,7 +63,7 @@ function builderOf(dialect: Dialect): PostgresDatabase {
 }
 
 function tablesOf(composition: AnyComposition, dialect: Dialect): RepositoryContext['tables'] {
-  return composition[dialect] as unknown as RepositoryContext['tables'];
+  return builtTables(composition, dialect) as RepositoryContext['tables'];
 }
 
 /** Make the repositories of every domain, each at its first use, over one executor. */
@@ -92,6 +95,8 @@ interface Call extends BatchCall<unknown> {
   readonly params: Record<string, unknown>;
 }
 
+type LinkedQuery = Pick<Query<Record<string, unknown>, unknown>, 'first'>;
+
 function createContext(
   internals: StoreInternals,
   domain: string,
@@ -100,18 +105,21 @@ function createContext(
 ): RepositoryContext {
   const { dialect, clock, compiled, defined, db } = internals;
 
-  const compileOnce = (name: string, build: (params: never) => Builder) => {
-    const key = `${domain}.${name}`;
+  const keepOnce = (key: string, make: () => Compiled) => {
     const get = () => {
       let found = compiled.get(key);
       if (!found) {
-        found = compile(key, dialect, build(slots<never>()));
+        found = make();
         compiled.set(key, found);
       }
       return found;
     };
     if (!defined.has(key)) defined.set(key, get);
     return get;
+  };
+  const compileOnce = (name: string, build: (params: never) => Builder) => {
+    const key = `${domain}.${name}`;
+    return keepOnce(key, () => compile(key, dialect, build(slots<never>())));
   };
   // What a synchronous driver has answered is not awaited: each await is a turn of the event loop.
   const rows = async ({ statement, bind, map }: Compiled, params: Record<string, unknown>) => {
@@ -146,14 +154,35 @@ function createContext(
   };
 
   const batch = async (calls: readonly BatchCall<unknown>[]) => {
-    const parts = (calls as readonly Call[]).map(({ query: get, params }) => ({
-      compiled: get(),
-      params,
-    }));
-    const results = await executor.batch(
-      parts.map((part) => [part.compiled.statement, part.compiled.bind(part.params)] as const),
+    const parts = (calls as readonly Call[]).map(({ query: get }) => get());
+    const answer = executor.batch(
+      parts.map(({ statement, bind }, index) => [statement, bind((calls[index] as Call).params)]),
     );
-    return results.map((result, index) => result.map((row) => parts[index]?.compiled.map(row)));
+    const results = answer instanceof Promise ? await answer : answer;
+    return parts.map(({ map }, index) => (results[index] as unknown[][]).map(map));
+  };
+
+  const makeLinked = (
+    name: string,
+    { first, table, second }: LinkedWrites<never, Builder, Builder>,
+  ): LinkedQuery => {
+    if (dialect === 'postgres') {
+      const key = `${domain}.${name}`;
+      const make = (build: (params: never) => Builder) => compile(key, dialect, build(slots()));
+      return makeQuery(keepOnce(key, () => linkedCompiled(make(first), table, make(second))));
+    }
+    const steps = [`${name}.first`, name].map((step, index) =>
+      makeQuery(compileOnce(step, index === 0 ? first : second)),
+    );
+    return {
+      first: async (params) => (await batch(steps.map((step) => step.with(params))))[1]?.[0],
+    };
+  };
+  const links = new Map<string, LinkedQuery>();
+  const linked = (name: string, writes: LinkedWrites<never, Builder, Builder>) => {
+    const made = links.get(name) ?? makeLinked(name, writes);
+    links.set(name, made);
+    return made;
   };
 
   return {
@@ -167,6 +196,7 @@ function createContext(
       parse(keySchema(internals, table, column), value, column) as string,
     newId: () => uuidv7(clock.now().getTime()),
     query,
+    linked: linked as RepositoryContext['linked'],
     pages: createPages(compileOnce, rows, (column) => cursorSchema(internals, column)),
     batch: batch as RepositoryContext['batch'],
     transaction: (work) =>
@@ -176,7 +206,7 @@ function createContext(
 
 /** Find the schema of a key column. */
 function keySchema(internals: StoreInternals, table: string, column: string): z.ZodType {
-  return once(internals, `key ${table}.${column}`, ({ registry }) => {
+  return once(internals, 'key', table, column, ({ registry }) => {
     const spec = registry.tables.find(({ key }) => key === table)?.columns[column]?.spec;
     return spec && fieldSchema(builtSpec(registry, spec));
   });
@@ -185,7 +215,7 @@ function keySchema(internals: StoreInternals, table: string, column: string): z.
 /** Find the schema of what a built column holds. */
 function cursorSchema(internals: StoreInternals, column: BuiltColumn): z.ZodType {
   const table = getTableName(column.table);
-  return once(internals, `cursor ${table}.${column.name}`, ({ registry }) => {
+  return once(internals, 'cursor', table, column.name, ({ registry }) => {
     const columns = registry.tables.find(({ name }) => name === table)?.columns ?? {};
     const [, found] = Object.entries(columns).find(([key]) => snakeCase(key) === column.name) ?? [];
     return found && fieldSchema(builtSpec(registry, found.spec));
@@ -195,11 +225,19 @@ function cursorSchema(internals: StoreInternals, column: BuiltColumn): z.ZodType
 /** Make a schema once per store: building one costs more than a call that it checks. */
 function once(
   { composition, schemas }: StoreInternals,
-  name: string,
+  kind: 'key' | 'cursor',
+  table: string,
+  column: string,
   make: (composition: AnyComposition) => z.ZodType | undefined,
 ): z.ZodType {
-  const schema = schemas.get(name) ?? make(composition);
-  if (!schema) throw new SchemaError('INVALID_DEFINITION', `There is no column for the ${name}.`);
-  schemas.set(name, schema);
+  const known = schemas[kind].get(table);
+  const found = known?.get(column);
+  if (found) return found;
+  const schema = make(composition);
+  if (!schema) {
+    const name = `${kind} ${table}.${column}`;
+    throw new SchemaError('INVALID_DEFINITION', `There is no column for the ${name}.`);
+  }
+  schemas[kind].set(table, (known ?? new Map<string, z.ZodType>()).set(column, schema));
   return schema;
 }

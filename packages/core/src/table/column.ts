@@ -56,8 +56,17 @@ export interface ColumnSpec {
   makeDefault?: () => unknown;
   references?: ForeignKeySpec;
   touch?: boolean;
-  searchable?: boolean;
+  searchable?: SearchableOptions;
+  searchGroup?: boolean;
   secret?: boolean;
+}
+
+/** How a column is searched; for each of these SQLite's index is larger. */
+export interface SearchableOptions {
+  /** Also without the other searchable columns. */
+  readonly alone?: true;
+  /** By words that are only begun, as people type them: of up to 8 letters at one probe. */
+  readonly begun?: true;
 }
 
 export interface RangeOptions {
@@ -160,8 +169,19 @@ export class Column<
   /** Make the column part of its table's full-text index: GIN on Postgres, FTS5 on SQLite. */
   searchable(
     this: Column<'text', Data, NotNull, HasDefault, Values, Reference, Secret>,
+    options: SearchableOptions = {},
   ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
-    return this.with({ searchable: true });
+    return this.with({ searchable: options });
+  }
+
+  /**
+   * Put the column into its table's full-text index, so that a search within some of its values
+   * costs a probe for each of them, however many rows the others have.
+   */
+  searchGroup(
+    this: Column<'uuid' | 'integer' | 'bigint', Data, true, HasDefault, Values, Reference, Secret>,
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+    return this.with({ searchGroup: true });
   }
 
   /** Leave the column out of every public row type and select validator. */

@@ -2,18 +2,18 @@ import type { Relations } from 'drizzle-orm';
 import type { PgEnum, PgSchema } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
 import * as postgresObjects from '../postgres/objects.ts';
-import { buildPostgresTables, type PostgresBuild } from '../postgres/tables.ts';
+import { buildPostgresTables, refusePostgresClashes } from '../postgres/tables.ts';
 import { sqliteChecks } from '../sqlite/checks.ts';
 import * as sqliteObjects from '../sqlite/objects.ts';
-import { searchObject } from '../sqlite/search.ts';
-import { type AnySqliteTable, buildSqliteTables } from '../sqlite/tables.ts';
+import { searchObjects } from '../sqlite/search.ts';
+import { type AnySqliteTable, buildSqliteTables, refuseSqliteClashes } from '../sqlite/tables.ts';
 import type { Column, Columns } from './column.ts';
 import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
 import { type Kit, kit } from './kit.ts';
 import { snakeCase } from './names.ts';
 import type { ObjectNames, RawObject } from './objects.ts';
-import { createRegistry, type Registry, searchableColumns } from './registry.ts';
+import { createRegistry, type Registry, searchIndexOf } from './registry.ts';
 import { type DerivedRelations, deriveRelations } from './relations.ts';
 import type { AnyTable, Bindings, PostgresTable, SqliteTable } from './table.ts';
 
@@ -78,12 +78,15 @@ export interface AnyComposition {
   objects(dialect: Dialect): readonly RawObject[];
 }
 
-/** Give the built tables of any composition, by property name. */
+const onDemand = new WeakMap<AnyComposition, Readonly<Record<Dialect, () => object>>>();
+
+/** Give the tables of any composition by property name, each built when it is first asked for. */
 export function builtTables(
   composition: AnyComposition,
   dialect: Dialect,
 ): Readonly<Record<string, unknown>> {
-  return composition[dialect] as Readonly<Record<string, unknown>>;
+  const tables = onDemand.get(composition)?.[dialect]() ?? composition[dialect];
+  return tables as Readonly<Record<string, unknown>>;
 }
 
 /** Domains put together: real tables for both databases, and what stores are opened on. */
@@ -126,13 +129,22 @@ export function compose<
       hint: `Composed were ${domains.map((domain) => domain.name).join(', ')}.`,
     });
   }
-  const built = {
-    postgres: once<PostgresBuild>(() => buildPostgresTables(registry)),
-    sqlite: once(() => buildSqliteTables(registry)),
+  const postgres = once(() => buildPostgresTables(registry));
+  const sqlite = once(() => buildSqliteTables(registry));
+  // What is made from all tables is made from tables that do not clash.
+  const all = {
+    postgres: once(() => {
+      refusePostgresClashes(postgres().tables);
+      return postgres();
+    }),
+    sqlite: once(() => {
+      refuseSqliteClashes(sqlite());
+      return sqlite();
+    }),
   };
   const relations = {
-    postgres: once(() => deriveRelations(registry, built.postgres().tables)),
-    sqlite: once(() => deriveRelations(registry, built.sqlite())),
+    postgres: once(() => deriveRelations(registry, all.postgres().tables)),
+    sqlite: once(() => deriveRelations(registry, all.sqlite())),
   };
   const extensions = [
     ...new Set(
@@ -146,16 +158,16 @@ export function compose<
   const composition = {
     domains: Object.fromEntries(byName),
     get postgres() {
-      return built.postgres().tables;
+      return all.postgres().tables;
     },
     get sqlite() {
-      return built.sqlite();
+      return all.sqlite();
     },
     get enums() {
-      return built.postgres().enums;
+      return all.postgres().enums;
     },
     get schema() {
-      return built.postgres().schema;
+      return all.postgres().schema;
     },
     relations: {
       get postgres(): Record<string, Relations> {
@@ -168,8 +180,12 @@ export function compose<
     extensions,
     registry,
     objects: (dialect: Dialect) =>
-      collectObjects(dialect, domains, registry, extensions, built.sqlite),
+      collectObjects(dialect, domains, registry, extensions, all.sqlite),
   };
+  onDemand.set(composition as unknown as AnyComposition, {
+    postgres: () => postgres().tables,
+    sqlite,
+  });
   // The builders make each table from the same definitions that the type is computed from.
   return composition as unknown as Composition<Domains, E, B>;
 }
@@ -209,7 +225,7 @@ function collectObjects(
   domains: readonly AnyDomain[],
   registry: Registry,
   extensions: readonly string[],
-  sqliteTables: () => Record<string, AnySqliteTable>,
+  sqliteTables: () => Readonly<Record<string, AnySqliteTable>>,
 ): readonly RawObject[] {
   const maker = dialect === 'postgres' ? postgresObjects : sqliteObjects;
   const names = objectNames(dialect, registry);
@@ -222,8 +238,8 @@ function collectObjects(
     ),
     ...(dialect === 'sqlite' ? checkObjects(names, registry, sqliteTables()) : []),
     ...registry.tables.flatMap((table) => {
-      const searchable = searchableColumns(table.columns);
-      return searchable.length > 0 ? [searchObject(names, table.key, searchable)] : [];
+      const index = searchIndexOf(table.columns);
+      return index ? searchObjects(names, table.key, index) : [];
     }),
     ...domains.flatMap((domain) => domain.objects?.(names) ?? []),
   ].filter((object) => object[dialect] !== undefined);
@@ -242,7 +258,7 @@ function collectObjects(
 function checkObjects(
   names: ObjectNames,
   registry: Registry,
-  built: Record<string, AnySqliteTable>,
+  built: Readonly<Record<string, AnySqliteTable>>,
 ): RawObject[] {
   return registry.tables.flatMap((table) => {
     const checks = sqliteChecks(registry, table, built[table.key] as AnySqliteTable);

@@ -86,10 +86,21 @@ export function createRegistry(input: RegistryInput): Registry {
   };
   for (const table of tables) {
     for (const column of Object.values(table.columns)) {
-      if (column.spec.references) registry.target(column.spec.references.to());
+      if (!column.spec.references) continue;
+      registry.target(column.spec.references.to());
+      refuseTextGroup(registry, table, column.spec);
     }
   }
   return registry;
+}
+
+/** A group is one token of an index: a key of any text may be several, or none. */
+function refuseTextGroup(registry: Registry, { name }: RegisteredTable, spec: ColumnSpec): void {
+  if (!spec.searchGroup || builtSpec(registry, spec).kind !== 'text') return;
+  throw new SchemaError('INVALID_DEFINITION', `${name} cannot be searched within a text key.`, {
+    table: name,
+    hint: 'Bind a table whose key is a UUID or a number.',
+  });
 }
 
 function withExtra({ name, columns }: Definition, extra: Columns): Columns {
@@ -114,11 +125,30 @@ export function extrasOf(
   return definition.extras(columns as never, { ...constraintKit, dialect });
 }
 
-/** The database names of the columns that a table's full-text index covers. */
-export function searchableColumns(columns: Columns): string[] {
-  return Object.entries(columns).flatMap(([key, { spec }]) =>
-    spec.searchable ? [snakeCase(key)] : [],
-  );
+/** What a table's full-text index covers, by the database names of the columns. */
+export interface SearchIndex {
+  /** The columns whose words are found. */
+  readonly words: readonly string[];
+  /** Those of them that can be searched without the others. */
+  readonly alone: readonly string[];
+  /** Words are searched by their beginnings. */
+  readonly begun: boolean;
+  /** The column within whose values searches are made. */
+  readonly group: string | undefined;
+}
+
+/** Say what a table's full-text index covers; undefined for a table without one. */
+export function searchIndexOf(columns: Columns): SearchIndex | undefined {
+  const named = (has: (spec: ColumnSpec) => unknown) =>
+    Object.entries(columns).flatMap(([key, { spec }]) => (has(spec) ? [snakeCase(key)] : []));
+  const words = named((spec) => spec.searchable);
+  if (words.length === 0) return undefined;
+  return {
+    words,
+    alone: named((spec) => spec.searchable?.alone),
+    begun: named((spec) => spec.searchable?.begun).length > 0,
+    group: named((spec) => spec.searchGroup)[0],
+  };
 }
 
 function primaryKeyOf(table: RegisteredTable): string {

@@ -154,11 +154,10 @@ export function table<Name extends string, C extends Columns>(
     });
   }
   const written = columns(kit);
-  const references = Object.fromEntries(
-    Object.keys(written).map((key) => [key, { table: name, key }]),
-  );
   const stored: Definition<Name, C> = { name, columns: written, extras };
-  return { ...references, [definition]: stored } as unknown as Table<Name, C>;
+  const made: Record<string | symbol, unknown> = { [definition]: stored };
+  for (const key of Object.keys(written)) made[key] = { table: name, key };
+  return made as unknown as Table<Name, C>;
 }
 
 /** Read what a table was defined with. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateRange, numberRange, timeRange } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { storableJson } from './json.ts';
@@ -79,9 +79,14 @@ export function uuid(): z.ZodString {
 
 const canonicalUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Tell whether a schema is that of UUIDs and a value one that it gives unchanged, as most are. */
-export function isCanonicalUuid(schema: z.ZodType, value: unknown): boolean {
-  return schema === uuidSchema && typeof value === 'string' && canonicalUuid.test(value);
+// The usual addresses: what `email` gives unchanged.
+const canonicalEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+
+/** Tell whether a schema is that of UUIDs or e-mail addresses and gives a value unchanged, as most. */
+export function isCanonical(schema: z.ZodType, value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  if (schema === uuidSchema) return canonicalUuid.test(value);
+  return schema === emailSchema && value.length <= 254 && canonicalEmail.test(value);
 }
 
 /**

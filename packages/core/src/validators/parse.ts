@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Issue, SchemaError } from '../errors.ts';
-import { isCanonicalUuid } from './field.ts';
+import { isCanonical } from './field.ts';
 
 /**
  * Check an input before any SQL: gives it normalised. `name` says what a lone value is.
@@ -8,10 +8,15 @@ import { isCanonicalUuid } from './field.ts';
  * @throws SchemaError INVALID_INPUT with the path of each refused field, never its value
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, name = 'input'): z.output<S> {
-  if (isCanonicalUuid(schema, input)) return input as z.output<S>;
+  if (isCanonical(schema, input)) return input as z.output<S>;
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw invalidInput(issuesOf(result.error, name));
+}
+
+/** Check a value: gives it normalised, or undefined where the schema refuses it. */
+export function accepted<S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined {
+  return isCanonical(schema, value) ? (value as z.output<S>) : schema.safeParse(value).data;
 }
 
 /** Make the INVALID_INPUT error for fields that were refused outside of a Zod schema. */

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ColumnSpec, Columns } from '../table/column.ts';
 import { type AnyTable, definitionOf } from '../table/table.ts';
+import { deferred } from './deferred.ts';
 import { fieldSchema } from './field.ts';
 
 type Data<C> = C extends { readonly _: { readonly data: infer D } } ? D : never;
@@ -47,25 +48,21 @@ export function selectSchema<T extends AnyTable>(table: T): Shaped<SelectShape<T
   return derive(table, isPublic, () => false) as never;
 }
 
-// Most programs use few of the schemas that they import: each field is made when it is first asked for.
 function derive(
   table: AnyTable,
   keep: (key: string, spec: ColumnSpec) => boolean,
   isOptional: (spec: ColumnSpec) => boolean,
 ): z.ZodObject {
-  const shape = {};
-  for (const [key, { spec }] of Object.entries(definitionOf(table).columns)) {
-    if (!keep(key, spec)) continue;
-    let field: z.ZodType | undefined;
-    const get = () => {
-      field ??= deriveField(spec, isOptional(spec));
-      return field;
-    };
-    Object.defineProperty(shape, key, { get, enumerable: true });
-  }
-  const schema = z.strictObject(shape);
-  // Zod's own `shape` would make all fields for whoever takes one of them.
-  return Object.defineProperty(schema, 'shape', { value: shape });
+  const fields = Object.entries(definitionOf(table).columns)
+    .filter(([key, { spec }]) => keep(key, spec))
+    .map(([key, { spec }]) => [key, deferred(() => deriveField(spec, isOptional(spec)))]);
+  const shape = Object.fromEntries(fields);
+  // Whoever takes some of the fields makes neither the others nor the object.
+  return Object.defineProperty(
+    deferred(() => z.strictObject(shape)),
+    'shape',
+    { value: shape, configurable: true, writable: true },
+  );
 }
 
 function deriveField(spec: ColumnSpec, isOptional: boolean): z.ZodType {

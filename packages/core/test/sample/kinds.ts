@@ -1,5 +1,5 @@
 import { compose, defineDomain, table, timestamps } from '@schema/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const moods = ['happy', 'sad', "it's fine"] as const;
 
