@@ -1,6 +1,6 @@
-import { openStore, type RawObject } from '@schema/core';
+import { compose, defineDomain, openStore, type RawObject, type Store, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateDown, migrateUp } from '../src/index.ts';
+import { generate, lintHistory, migrateDown, migrateUp, verifyCatalog } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
 import { family } from './support/changes.ts';
 import { composeTables } from './support/compose-tables.ts';
@@ -59,6 +59,35 @@ const found = {
 
 const withColumn = () => family({ columns: (t) => ({ color: t.text().notNull().default('red') }) });
 
+/** Notes with a full-text index, over their text alone or also over what they are searched within. */
+function notebook(isGrouped: boolean) {
+  const notes = table('notes', (t) => ({
+    id: t.integer().primaryKey(),
+    page: isGrouped ? t.integer().notNull().searchGroup() : t.integer().notNull(),
+    text: t.text().notNull().searchable(),
+  }));
+  const notebook = defineDomain({
+    name: 'notebook',
+    tables: { notes },
+    repositories: ({ db, tables, fn, query }) => {
+      const found = query('found', (p: { search: string }) =>
+        db
+          .select({ id: tables.notes.id })
+          .from(tables.notes)
+          .where(fn.matches(notes, tables.notes, p.search))
+          .orderBy(tables.notes.id),
+      );
+      return { find: (text: string) => found.all({ search: fn.searchQuery(text) ?? '' }) };
+    },
+  });
+  return compose([notebook]);
+}
+
+/** Any composition's store can be verified; the type of one with repositories cannot be compared. */
+function verified(store: object): Promise<string[]> {
+  return verifyCatalog(store as Store);
+}
+
 describe.each(dialects)('raw objects on %s', (dialect) => {
   it('come, change, survive a changed table with their contents, and go', async () => {
     const folder = newFolder();
@@ -99,6 +128,34 @@ describe.each(dialects)('raw objects on %s', (dialect) => {
       [expect.toSatisfy((count) => Number(count) === 3)],
     ]);
     await store.close();
+  });
+
+  it('are filled again where a full-text index changes, up and down', async () => {
+    const folder = newFolder();
+    const url = await newDatabase(dialect);
+    const [plain, grouped] = [notebook(false), notebook(true)];
+    await generate(plain, dialect, { folder });
+    await generate(grouped, dialect, { folder, name: 'grouped' });
+    expect(await lintHistory(folder, dialect)).toEqual([]);
+    const before = await openStore(plain, url);
+    const after = await openStore(grouped, url);
+    await migrateUp(before, { folder, to: 0 });
+    await execute(before, `insert into notes values (1, 7, 'one two'), (2, 8, 'two')`);
+
+    await migrateUp(after, { folder });
+    expect(await verified(after)).toEqual([]);
+    await execute(after, `update notes set page = 9 where id = 1`);
+    await execute(after, `insert into notes values (3, 8, 'two three')`);
+    expect(await after.notebook.find('two')).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+    expect(await after.notebook.find('8')).toEqual([]);
+
+    await migrateDown(before, { folder });
+    expect(await verified(before)).toEqual([]);
+    expect(await before.notebook.find('two')).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+    await execute(before, 'delete from notes where id = 2');
+    expect(await before.notebook.find('two')).toEqual([{ id: 1 }, { id: 3 }]);
+    await before.close();
+    await after.close();
   });
 
   it('are made before the tables that need them, and go after', async () => {
