@@ -4,32 +4,39 @@ import { conversationRepository } from './conversations/conversations.repository
 import { embeddingRepository } from './embeddings/embeddings.repository.ts';
 import { messageEmbeddings } from './embeddings/message-embeddings.table.ts';
 import { messageRepository } from './messages/messages.repository.ts';
+import { type MessageStatements, messageStatements } from './messages/messages.statements.ts';
 import { tables } from './tables.ts';
 
-function keyOf(context: ChatContext, owner: Key): string {
-  return context.key('conversations', 'userId', owner);
-}
-
-// Getters: a call makes only the repository that it uses.
-function ownChat(context: ChatContext, userId: string) {
-  return {
+/** Give the chats of any user; what does not depend on the user is made once. */
+function chats(context: ChatContext) {
+  let statements: MessageStatements | undefined;
+  // Getters: a call makes only the repository that it uses.
+  return (userId: string) => ({
     get conversations() {
       return conversationRepository(context, userId);
     },
     get messages() {
-      return messageRepository(context, userId);
+      statements ??= messageStatements(context);
+      return messageRepository(context, statements, userId);
     },
-  };
+  });
+}
+
+function keyOf(context: ChatContext, owner: Key): string {
+  return context.key('conversations', 'userId', owner);
 }
 
 /** Conversations and messages, reached only through their user. */
 export const chat = defineDomain({
   name: 'chat',
   tables,
-  repositories: (context) => ({
-    /** The chats of one user; a foreign id answers as a missing one. */
-    forUser: (owner: Key) => ownChat(context, keyOf(context, owner)),
-  }),
+  repositories: (context) => {
+    const chatsOf = chats(context);
+    return {
+      /** The chats of one user; a foreign id answers as a missing one. */
+      forUser: (owner: Key) => chatsOf(keyOf(context, owner)),
+    };
+  },
 });
 
 /** Chat with a vector for each message: pgvector on Postgres, sqlite-vec on SQLite. */
@@ -38,16 +45,19 @@ export function chatWithEmbeddings(dimensions: number) {
   return defineDomain({
     name: 'chat',
     tables: { ...tables, messageEmbeddings: definition },
-    repositories: (context) => ({
-      /** The chats of one user; a foreign id answers as a missing one. */
-      forUser: (owner: Key) => {
-        const userId = keyOf(context, owner);
-        return {
-          ...ownChat(context, userId),
-          embeddings: embeddingRepository(context, definition, userId),
-        };
-      },
-    }),
+    repositories: (context) => {
+      const chatsOf = chats(context);
+      return {
+        /** The chats of one user; a foreign id answers as a missing one. */
+        forUser: (owner: Key) => {
+          const userId = keyOf(context, owner);
+          return {
+            ...chatsOf(userId),
+            embeddings: embeddingRepository(context, definition, userId),
+          };
+        },
+      };
+    },
   });
 }
 

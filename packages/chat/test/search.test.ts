@@ -62,6 +62,31 @@ suite('search', composition, (test) => {
     expect(await found('secret')).toEqual(['a secret word']);
   });
 
+  test('finds a frequent word in the conversations of its user alone', async (context) => {
+    const { store } = context;
+    const { user, conversation, found } = await say(context, 'common 1', 'common 2');
+    const second = await user.conversations.create({ title: 'Another talk' });
+    await user.messages.append({ conversationId: second.id, role: 'user', content: 'common 3' });
+    const others = await newConversation(store);
+    await store.transaction(async (tx) => {
+      const { messages } = tx.chat.forUser(others.user.id);
+      for (let n = 0; n < 120; n++)
+        await messages.append({
+          conversationId: others.conversation.id,
+          role: 'user',
+          content: `common other ${n}`,
+        });
+    });
+    expect(await found('common')).toEqual(['common 3', 'common 2', 'common 1']);
+    expect(await found('common -2')).toEqual(['common 3', 'common 1']);
+    expect(await found('"common other"')).toEqual([]);
+    await user.conversations.delete(second.id);
+    expect(await found('comm*')).toEqual(['common 2', 'common 1']);
+    expect(await found(conversation.id.slice(-12))).toEqual([]);
+    expect(await found(conversation.id)).toEqual([]);
+    expect((await (await newUser(store)).messages.search('common')).items).toEqual([]);
+  });
+
   test('gives its hits newest first over pages', async (context) => {
     const contents = Array.from({ length: 25 }, (_, index) => `needle ${index}`);
     const { user } = await say(context, ...contents);

@@ -3,7 +3,12 @@ import { composition } from './composition.ts';
 
 describePlans('media', composition, {
   small: { import_schedules: 'a few for each source' },
-  whole: { 'stats.counts': 'counts the library, for its administrators' },
+  whole: {
+    'stats.counts': 'counts the library, for its administrators',
+    'items.search': 'walks the titles up to a bound',
+    'items.searchOfType': 'walks the titles up to a bound',
+    'people.search': 'walks the names up to a bound',
+  },
   sorted: {
     'items.search': 'found by its words, and then put in order',
     'people.search': 'found by its words, and then put in order',

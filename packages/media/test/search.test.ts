@@ -77,6 +77,26 @@ suite('the search for titles', composition, (test) => {
     expect((await items.search('needle')).items).toEqual([]);
   });
 
+  test('gives the same pages of a word that many titles have, wherever they are in the list', async ({
+    store,
+  }) => {
+    const { items } = store.media;
+    const titles = Array.from({ length: 700 }, (_, n) =>
+      n < 350 ? `Aria ${String(n).padStart(3, '0')} common` : `Zebra ${n} common late`,
+    );
+    for (let from = 0; from < titles.length; from += 100)
+      await addFilms(
+        store,
+        titles.slice(from, from + 100).map((title, n) => film(`${from + n}`, { title })),
+      );
+    const read = async (text: string, limit: number) =>
+      (await readAll((after) => items.search(text, { limit, after }))).map(({ title }) => title);
+    expect(await read('comm', 20)).toEqual(titles);
+    expect(await read('late', 7)).toEqual(titles.slice(350));
+    expect(await read('common -late', 100)).toEqual(titles.slice(0, 350));
+    expect((await items.search('common', { type: 'series' })).items).toEqual([]);
+  });
+
   test('follows a title that changes, and finds people alike', async ({ store }) => {
     const { items, people } = store.media;
     const { id } = await items.upsertFromProvider(

@@ -1,7 +1,7 @@
 import { existsIn, insertFrom, notFound, type RepositoryContext } from '@schema/core';
-import { insertSchema, parse } from '@schema/core/validators';
+import { deferred, insertSchema, parse } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Message } from '../messages/messages.schema.ts';
 import type { tables } from '../tables.ts';
 import type { MessageEmbeddings } from './message-embeddings.table.ts';
@@ -26,7 +26,7 @@ function hasDirection(vector: readonly number[]): boolean {
 }
 
 /** How many neighbours: 1 to 100. */
-const NeighbourCount = z.int().min(1).max(100);
+const NeighbourCount = deferred(() => z.int().min(1).max(100));
 
 type EmbeddingContext = RepositoryContext<typeof tables & { messageEmbeddings: MessageEmbeddings }>;
 

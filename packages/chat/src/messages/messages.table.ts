@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 import { conversations } from '../conversations/conversations.table.ts';
 
 /** What was said, ordered by (created_at, id). */
@@ -10,7 +10,8 @@ export const messages = table(
     conversationId: t
       .uuid()
       .notNull()
-      .references(() => conversations.id, { onDelete: 'cascade' }),
+      .references(() => conversations.id, { onDelete: 'cascade' })
+      .searchGroup(),
     role: t.enum('message_role', ['user', 'assistant', 'system']).notNull(),
     /** At most 65,536 characters: Postgres cannot index the words of a text without end. */
     content: t.text({ max: 65_536 }).notNull().searchable(),

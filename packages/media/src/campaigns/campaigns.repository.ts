@@ -6,15 +6,15 @@ import {
   publicColumns,
   SchemaError,
 } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { deferred, parse, uuid } from '@schema/core/validators';
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { type Campaign, CampaignFilter, CampaignPatch, NewCampaign } from './campaigns.schema.ts';
 import { emailCampaigns as definition } from './email-campaigns.table.ts';
 
 const written = ['name', 'subject', 'html', 'text', 'audience'] as const;
-const Time = z.date();
+const Time = deferred(() => z.date());
 
 /** Calls that write, plan and list campaigns. */
 export function campaignRepository({ db, tables, query, pages, clock, newId }: MediaContext) {

@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** E-mails to many: draft, scheduled, sending, then sent or failed. */
 export const emailCampaigns = table(

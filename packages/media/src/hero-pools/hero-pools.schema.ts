@@ -1,16 +1,18 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { heroPools } from './hero-pools.table.ts';
 
-export const PoolName = text({ min: 1, max: 100 });
+export const PoolName = deferred(() => text({ min: 1, max: 100 }));
 
-export const NewHeroPool = z.strictObject({
-  name: PoolName,
-  items: insertSchema(heroPools).shape.items,
-  /** For how long it is shown, in milliseconds: 1 second to 365 days, by default a day. */
-  expiresIn: z.int().min(1000).max(31_536_000_000).default(86_400_000),
-});
+export const NewHeroPool = deferred(() =>
+  z.strictObject({
+    name: PoolName,
+    items: insertSchema(heroPools).shape.items,
+    /** For how long it is shown, in milliseconds: 1 second to 365 days, by default a day. */
+    expiresIn: z.int().min(1000).max(31_536_000_000).default(86_400_000),
+  }),
+);
 export type NewHeroPool = z.input<typeof NewHeroPool>;
 
-export const HeroPool = selectSchema(heroPools);
+export const HeroPool = deferred(() => selectSchema(heroPools));
 export type HeroPool = z.output<typeof HeroPool>;

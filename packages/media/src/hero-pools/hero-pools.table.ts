@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The candidates for the large picture of a page, as the hero pipeline chose them. */
 export const heroPools = table(

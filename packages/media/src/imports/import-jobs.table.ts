@@ -1,6 +1,6 @@
 import { table, timestamps } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { importSchedules } from '../schedules/import-schedules.table.ts';
 
 /** Runs of importers; one at a time of each source. */

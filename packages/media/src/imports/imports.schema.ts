@@ -1,49 +1,57 @@
-import { insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import * as z from 'zod';
 import { importJobs } from './import-jobs.table.ts';
 
 const columns = insertSchema(importJobs).shape;
-const count = z.int().min(0).max(1_000_000_000).optional();
+const count = deferred(() => z.int().min(0).max(1_000_000_000).optional());
 
 /** What is imported: `plex`, `plex:films`, `tautulli`. */
-export const Source = text({ min: 1, max: 100 });
+export const Source = deferred(() => text({ min: 1, max: 100 }));
 
-export const NewImport = z.strictObject({
-  source: Source,
-  /** The schedule that is due. */
-  scheduleId: uuid().optional(),
-  /** How long a worker that says nothing is believed to live, in milliseconds: 1 s to 1 h. */
-  lease: z.int().min(1000).max(3_600_000).default(60_000),
-});
+export const NewImport = deferred(() =>
+  z.strictObject({
+    source: Source,
+    /** The schedule that is due. */
+    scheduleId: uuid().optional(),
+    /** How long a worker that says nothing is believed to live, in milliseconds: 1 s to 1 h. */
+    lease: z.int().min(1000).max(3_600_000).default(60_000),
+  }),
+);
 export type NewImport = z.input<typeof NewImport>;
 
 /** A run as everybody sees it; the token is its worker's alone. */
-export const ImportRun = selectSchema(importJobs);
+export const ImportRun = deferred(() => selectSchema(importJobs));
 export type ImportRun = z.output<typeof ImportRun>;
 
 /** What proves that one works on a run. */
-export const ImportLease = z.strictObject({ id: uuid(), token: uuid() });
+export const ImportLease = deferred(() => z.strictObject({ id: uuid(), token: uuid() }));
 export type ImportLease = z.output<typeof ImportLease>;
 
 /** How far a run is; the numbers are totals, and what is left out stays. */
-export const ImportProgress = z.strictObject({
-  checkpoint: columns.checkpoint,
-  processed: count,
-  created: count,
-  updated: count,
-  rejected: count,
-  lease: NewImport.shape.lease,
-});
+export const ImportProgress = deferred(() =>
+  z.strictObject({
+    checkpoint: columns.checkpoint,
+    processed: count,
+    created: count,
+    updated: count,
+    rejected: count,
+    lease: NewImport.shape.lease,
+  }),
+);
 export type ImportProgress = z.input<typeof ImportProgress>;
 
-export const ImportResult = ImportProgress.omit({ checkpoint: true, lease: true }).extend({
-  /** Whether the run saw all that the source has: only then can something be missing. */
-  isComplete: z.boolean(),
-});
+export const ImportResult = deferred(() =>
+  ImportProgress.omit({ checkpoint: true, lease: true }).extend({
+    /** Whether the run saw all that the source has: only then can something be missing. */
+    isComplete: z.boolean(),
+  }),
+);
 export type ImportResult = z.input<typeof ImportResult>;
 
-export const ImportFailure = z.strictObject({ errorMessage: text({ min: 1, max: 2000 }) });
+export const ImportFailure = deferred(() =>
+  z.strictObject({ errorMessage: text({ min: 1, max: 2000 }) }),
+);
 export type ImportFailure = z.input<typeof ImportFailure>;
 
-export const ImportFilter = z.strictObject({ source: Source.optional() });
+export const ImportFilter = deferred(() => z.strictObject({ source: Source.optional() }));
 export type ImportFilter = z.input<typeof ImportFilter>;

@@ -66,22 +66,27 @@ export function itemRepository(context: MediaContext) {
       existsIn(db, genres, and(eq(genres.mediaItemId, items.id), eq(genres.genre, p.genre))),
     year: (p) => eq(items.year, p.year),
   };
-  const found = (name: string, ofType: boolean) =>
-    pages(`items.search${name}`, orders.title, (p: { search: string; type: string }, page) =>
+  const found = (name: string, ofType: boolean) => {
+    const isShown = (p: { type: string }) =>
+      and(
+        isNull(items.missingSince),
+        ofType ? eq(items.type, p.type as MediaItem['type']) : undefined,
+      );
+    return pages(`items.search${name}`, orders.title, (p: { search: string; type: string }, page) =>
       db
         .select()
         .from(items)
         .where(
           and(
-            fn.matches(definition, items, p.search),
-            isNull(items.missingSince),
-            ofType ? eq(items.type, p.type as MediaItem['type']) : undefined,
+            fn.matchesInOrder(definition, items, p.search, page, isShown(p)),
+            isShown(p),
             page.after,
           ),
         )
         .orderBy(...page.order)
         .limit(page.limit),
     );
+  };
   const searches = { all: found('', false), ofType: found('OfType', true) };
 
   return {

@@ -1,20 +1,24 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { Credit, NewCredit } from '../people/people.schema.ts';
 import { NewSeason } from '../series/series.schema.ts';
 import { lockableFields } from './lockable-fields.ts';
 import { mediaGenres } from './media-genres.table.ts';
 import { mediaItems } from './media-items.table.ts';
 
-const columns = selectSchema(mediaItems);
-const genre = selectSchema(mediaGenres).shape.genre.pipe(z.string());
+const columns = deferred(() => selectSchema(mediaItems));
+const genre = deferred(() => selectSchema(mediaGenres).shape.genre.pipe(z.string()));
 
 /** A word for a provider in lower case: `plex`, `tmdb`, `tvdb`, `imdb`. */
-export const Provider = text({ min: 1, max: 50 }).regex(
-  /^[a-z0-9][a-z0-9._-]*$/,
-  'Expected a word of a-z, 0-9, dots and dashes',
+export const Provider = deferred(() =>
+  text({ min: 1, max: 50 }).regex(
+    /^[a-z0-9][a-z0-9._-]*$/,
+    'Expected a word of a-z, 0-9, dots and dashes',
+  ),
 );
-export const ExternalId = text({ min: 1, max: 200 }).trim().min(1, 'Expected an id');
+export const ExternalId = deferred(() =>
+  text({ min: 1, max: 200 }).trim().min(1, 'Expected an id'),
+);
 
 const described = insertSchema(mediaItems).pick({
   originalTitle: true,
@@ -30,83 +34,99 @@ const described = insertSchema(mediaItems).pick({
   audienceRating: true,
 }).shape;
 
-const title = text({ max: 500 }).trim().min(1, 'Expected text that is not blank');
-const sortTitle = text({ min: 1, max: 500 });
-const genres = z.array(genre).max(100).optional();
+const title = deferred(() => text({ max: 500 }).trim().min(1, 'Expected text that is not blank'));
+const sortTitle = deferred(() => text({ min: 1, max: 500 }));
+const genres = deferred(() => z.array(genre).max(100).optional());
 
 /** An item as a provider tells it. A field that is left out stays as it is; null clears it. */
-export const ProviderRecord = z.strictObject({
-  ...described,
-  type: columns.shape.type,
-  title,
-  sortTitle: sortTitle.nullish(),
-  /** The provider's own id of the item. */
-  externalId: ExternalId,
-  /** What other providers call it, such as `{ imdb: 'tt0111161' }`. */
-  providerIds: z.record(Provider, ExternalId).optional(),
-  addedAt: insertSchema(mediaItems).shape.addedAt,
-  genres,
-  cast: z.array(NewCredit).max(1000).optional(),
-  seasons: z.array(NewSeason).max(1000).optional(),
-});
+export const ProviderRecord = deferred(() =>
+  z.strictObject({
+    ...described,
+    type: columns.shape.type,
+    title,
+    sortTitle: sortTitle.nullish(),
+    /** The provider's own id of the item. */
+    externalId: ExternalId,
+    /** What other providers call it, such as `{ imdb: 'tt0111161' }`. */
+    providerIds: z.record(Provider, ExternalId).optional(),
+    addedAt: insertSchema(mediaItems).shape.addedAt,
+    genres,
+    cast: z.array(NewCredit).max(1000).optional(),
+    seasons: z.array(NewSeason).max(1000).optional(),
+  }),
+);
 export type ProviderRecord = z.input<typeof ProviderRecord>;
 
 /** What a person sets; each field is locked by that, and imports leave it alone. */
-export const ItemFields = z.strictObject({
-  ...described,
-  title: title.optional(),
-  sortTitle: sortTitle.optional(),
-  genres,
-});
+export const ItemFields = deferred(() =>
+  z.strictObject({
+    ...described,
+    title: title.optional(),
+    sortTitle: sortTitle.optional(),
+    genres,
+  }),
+);
 export type ItemFields = z.input<typeof ItemFields>;
 
-const fields = z.array(z.enum(lockableFields)).max(lockableFields.length);
+const fields = deferred(() => z.array(z.enum(lockableFields)).max(lockableFields.length));
 
-export const Locks = z.strictObject({
-  /** Fields that keep what they have now. */
-  lock: fields.default([]),
-  /** Fields that imports may change again. */
-  unlock: fields.default([]),
-});
+export const Locks = deferred(() =>
+  z.strictObject({
+    /** Fields that keep what they have now. */
+    lock: fields.default([]),
+    /** Fields that imports may change again. */
+    unlock: fields.default([]),
+  }),
+);
 export type Locks = z.input<typeof Locks>;
 
 /** A film or series as lists give it. */
-export const MediaItem = columns
-  .omit({ yearRank: true, lockedFields: true })
-  .extend({ lockedFields: z.array(z.enum(lockableFields)) });
+export const MediaItem = deferred(() =>
+  columns
+    .omit({ yearRank: true, lockedFields: true })
+    .extend({ lockedFields: z.array(z.enum(lockableFields)) }),
+);
 export type MediaItem = z.output<typeof MediaItem>;
 
 /** A film or series with all that belongs to it, but for its seasons. */
-export const MediaItemDetails = MediaItem.extend({
-  genres: z.array(z.string()),
-  /** External ids by provider. */
-  providerIds: z.record(z.string(), z.string()),
-  /** In the order of the credits. */
-  cast: z.array(Credit),
-});
+export const MediaItemDetails = deferred(() =>
+  MediaItem.extend({
+    genres: z.array(z.string()),
+    /** External ids by provider. */
+    providerIds: z.record(z.string(), z.string()),
+    /** In the order of the credits. */
+    cast: z.array(Credit),
+  }),
+);
 export type MediaItemDetails = z.output<typeof MediaItemDetails>;
 
-export const ItemFilter = z.strictObject({
-  type: columns.shape.type.optional(),
-  genre: genre.optional(),
-  year: z.int().min(1850).max(2999).optional(),
-  /** `title` from A to Z, `added` and `year` from the newest. Items without a year come last. */
-  sort: z.enum(['title', 'added', 'year']).default('title'),
-  /** Also those that no library has any more. */
-  includeMissing: z.boolean().default(false),
-});
+export const ItemFilter = deferred(() =>
+  z.strictObject({
+    type: columns.shape.type.optional(),
+    genre: genre.optional(),
+    year: z.int().min(1850).max(2999).optional(),
+    /** `title` from A to Z, `added` and `year` from the newest. Items without a year come last. */
+    sort: z.enum(['title', 'added', 'year']).default('title'),
+    /** Also those that no library has any more. */
+    includeMissing: z.boolean().default(false),
+  }),
+);
 export type ItemFilter = z.input<typeof ItemFilter>;
 
-export const ItemSearch = z.strictObject({
-  text: z.string().max(2000),
-  type: columns.shape.type.optional(),
-});
+export const ItemSearch = deferred(() =>
+  z.strictObject({
+    text: z.string().max(2000),
+    type: columns.shape.type.optional(),
+  }),
+);
 
-export const ProviderKey = z.strictObject({
-  provider: Provider,
-  type: columns.shape.type,
-  externalId: ExternalId,
-});
+export const ProviderKey = deferred(() =>
+  z.strictObject({
+    provider: Provider,
+    type: columns.shape.type,
+    externalId: ExternalId,
+  }),
+);
 export type ProviderKey = z.input<typeof ProviderKey>;
 
-export const ProviderKeys = z.array(ProviderKey.omit({ provider: true })).max(1000);
+export const ProviderKeys = deferred(() => z.array(ProviderKey.omit({ provider: true })).max(1000));

@@ -8,8 +8,8 @@ export const mediaItems = table(
   (t) => ({
     id: t.id(),
     type: t.oneOf(['movie', 'series']).notNull(),
-    title: t.text({ min: 1, max: 500 }).notNull().searchable(),
-    originalTitle: t.text({ min: 1, max: 500 }).searchable(),
+    title: t.text({ min: 1, max: 500 }).notNull().searchable({ begun: true }),
+    originalTitle: t.text({ min: 1, max: 500 }).searchable({ begun: true }),
     /** What lists are ordered by: lower case, without article, numbers padded. */
     sortTitle: t.text({ min: 1, max: 1000 }).notNull(),
     year: t.integer().between({ min: 1850, max: 2999 }),

@@ -1,6 +1,6 @@
 import { type BatchCall, type Issue, SchemaError } from '@schema/core';
-import { issuesOf, parse } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, issuesOf, parse } from '@schema/core/validators';
+import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { leaseLost } from '../imports/imports.repository.ts';
 import { ImportLease } from '../imports/imports.schema.ts';
@@ -11,7 +11,9 @@ import { upsertQueries } from './upsert-queries.ts';
 import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 
 /** What of a refused record is enough to know the item. */
-const Recognised = z.object(ProviderRecord.pick({ type: true, externalId: true }).shape);
+const Recognised = deferred(() =>
+  z.object(ProviderRecord.pick({ type: true, externalId: true }).shape),
+);
 
 const rounds = 3;
 const leaseDuration = 60_000;

@@ -7,7 +7,7 @@ export const castMembers = table(
     id: t.id(),
     /** `tmdb:31` where a provider numbers people, else `name:` and the name in lower case. */
     identity: t.text({ min: 1, max: 300 }).notNull().unique(),
-    name: t.text({ min: 1, max: 200 }).notNull().searchable(),
+    name: t.text({ min: 1, max: 200 }).notNull().searchable({ begun: true }),
     sortName: t.text({ min: 1, max: 400 }).notNull(),
     biography: t.text({ max: 20_000 }),
     bornOn: t.date(),

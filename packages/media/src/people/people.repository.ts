@@ -43,7 +43,7 @@ export function peopleRepository({ db, tables, query, pages, batch, fn, clock }:
       db
         .select(columns)
         .from(people)
-        .where(and(fn.matches(definition, people, p.search), page.after))
+        .where(and(fn.matchesInOrder(definition, people, p.search, page), page.after))
         .orderBy(...page.order)
         .limit(page.limit),
   );

@@ -1,47 +1,59 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { mediaItems } from '../items/media-items.table.ts';
 import { castMembers } from './cast-members.table.ts';
 import { mediaCast } from './media-cast.table.ts';
 
 /** Somebody in the credits, as a provider tells it. */
-export const NewCredit = z.strictObject({
-  name: text({ max: 200 }).trim().min(1, 'Expected text that is not blank'),
-  role: selectSchema(mediaCast).shape.role,
-  character: text({ max: 500 }).trim().default(''),
-  /** The provider's own id of the person; without one, people of one name are one. */
-  externalId: text({ min: 1, max: 200 }).optional(),
-  imageUrl: insertSchema(castMembers).shape.imageUrl,
-});
+export const NewCredit = deferred(() =>
+  z.strictObject({
+    name: text({ max: 200 }).trim().min(1, 'Expected text that is not blank'),
+    role: selectSchema(mediaCast).shape.role,
+    character: text({ max: 500 }).trim().default(''),
+    /** The provider's own id of the person; without one, people of one name are one. */
+    externalId: text({ min: 1, max: 200 }).optional(),
+    imageUrl: insertSchema(castMembers).shape.imageUrl,
+  }),
+);
 export type NewCredit = z.input<typeof NewCredit>;
 
-const person = selectSchema(castMembers);
+const person = deferred(() => selectSchema(castMembers));
 
-export const Person = person.omit({ identity: true });
+export const Person = deferred(() => person.omit({ identity: true }));
 export type Person = z.output<typeof Person>;
 
-export const PersonFields = insertSchema(castMembers)
-  .pick({ biography: true, bornOn: true, diedOn: true, imageUrl: true })
-  .extend({ name: text({ max: 200 }).trim().min(1, 'Expected text that is not blank').optional() });
+export const PersonFields = deferred(() =>
+  insertSchema(castMembers)
+    .pick({ biography: true, bornOn: true, diedOn: true, imageUrl: true })
+    .extend({
+      name: text({ max: 200 }).trim().min(1, 'Expected text that is not blank').optional(),
+    }),
+);
 export type PersonFields = z.input<typeof PersonFields>;
 
 /** Who did what for an item. */
-export const Credit = selectSchema(mediaCast)
-  .pick({ castMemberId: true, role: true, character: true, position: true })
-  .extend(person.pick({ name: true, imageUrl: true }).shape);
+export const Credit = deferred(() =>
+  selectSchema(mediaCast)
+    .pick({ castMemberId: true, role: true, character: true, position: true })
+    .extend(person.pick({ name: true, imageUrl: true }).shape),
+);
 export type Credit = z.output<typeof Credit>;
 
 /** What a person did, and for which item. */
-export const PersonCredit = selectSchema(mediaCast)
-  .pick({ mediaItemId: true, role: true, character: true })
-  .extend(
-    selectSchema(mediaItems).pick({ type: true, title: true, year: true, missingSince: true })
-      .shape,
-  );
+export const PersonCredit = deferred(() =>
+  selectSchema(mediaCast)
+    .pick({ mediaItemId: true, role: true, character: true })
+    .extend(
+      selectSchema(mediaItems).pick({ type: true, title: true, year: true, missingSince: true })
+        .shape,
+    ),
+);
 export type PersonCredit = z.output<typeof PersonCredit>;
 
-export const PersonWithCredits = Person.extend({
-  /** The newest item first. */
-  credits: z.array(PersonCredit),
-});
+export const PersonWithCredits = deferred(() =>
+  Person.extend({
+    /** The newest item first. */
+    credits: z.array(PersonCredit),
+  }),
+);
 export type PersonWithCredits = z.output<typeof PersonWithCredits>;

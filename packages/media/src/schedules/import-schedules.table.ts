@@ -1,6 +1,6 @@
 import { table, timestamps } from '@schema/core/table';
 import { isNotNull } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** When imports run by themselves. */
 export const importSchedules = table(

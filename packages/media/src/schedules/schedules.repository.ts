@@ -1,7 +1,7 @@
 import { notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { deferred, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { nextTime } from './cron.ts';
 import {
@@ -14,7 +14,7 @@ import {
 /** Schedules that are claimed with one call. */
 const mostClaimed = 100;
 const rounds = 5;
-const Time = z.date();
+const Time = deferred(() => z.date());
 
 /** Calls over the schedules of imports. */
 export function scheduleRepository({ db, tables, query, pages, fn, clock, newId }: MediaContext) {

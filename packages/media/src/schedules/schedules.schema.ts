@@ -1,43 +1,51 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { Source } from '../imports/imports.schema.ts';
 import { isTimeZone, nextTime } from './cron.ts';
 import { importSchedules } from './import-schedules.table.ts';
 
 const columns = insertSchema(importSchedules).shape;
 
-const cron = text({ max: 200 })
-  .trim()
-  .overwrite((value) => value.replace(/\s+/g, ' '))
-  .refine((value) => nextTime(value, 'UTC', new Date(0)) !== undefined, {
-    message: 'Expected a cron expression of five fields that comes to pass',
-  });
-const timeZone = text({ min: 1, max: 100 }).refine(isTimeZone, 'Expected an IANA time zone');
+const cron = deferred(() =>
+  text({ max: 200 })
+    .trim()
+    .overwrite((value) => value.replace(/\s+/g, ' '))
+    .refine((value) => nextTime(value, 'UTC', new Date(0)) !== undefined, {
+      message: 'Expected a cron expression of five fields that comes to pass',
+    }),
+);
+const timeZone = deferred(() =>
+  text({ min: 1, max: 100 }).refine(isTimeZone, 'Expected an IANA time zone'),
+);
 
-export const NewSchedule = z.strictObject({
-  name: text({ min: 1, max: 100 }),
-  source: Source,
-  /** Minute, hour, day of month, month, day of week: `30 3 * * *`. */
-  cron,
-  timeZone: timeZone.default('UTC'),
-  isEnabled: z.boolean().default(true),
-  options: columns.options,
-});
+export const NewSchedule = deferred(() =>
+  z.strictObject({
+    name: text({ min: 1, max: 100 }),
+    source: Source,
+    /** Minute, hour, day of month, month, day of week: `30 3 * * *`. */
+    cron,
+    timeZone: timeZone.default('UTC'),
+    isEnabled: z.boolean().default(true),
+    options: columns.options,
+  }),
+);
 export type NewSchedule = z.input<typeof NewSchedule>;
 
-export const SchedulePatch = z.strictObject({
-  name: NewSchedule.shape.name.optional(),
-  source: Source.optional(),
-  cron: cron.optional(),
-  timeZone: timeZone.optional(),
-  isEnabled: z.boolean().optional(),
-  options: columns.options,
-});
+export const SchedulePatch = deferred(() =>
+  z.strictObject({
+    name: NewSchedule.shape.name.optional(),
+    source: Source.optional(),
+    cron: cron.optional(),
+    timeZone: timeZone.optional(),
+    isEnabled: z.boolean().optional(),
+    options: columns.options,
+  }),
+);
 export type SchedulePatch = z.input<typeof SchedulePatch>;
 
-export const Schedule = selectSchema(importSchedules);
+export const Schedule = deferred(() => selectSchema(importSchedules));
 export type Schedule = z.output<typeof Schedule>;
 
 /** A due schedule, and when it was due. */
-export const ClaimedSchedule = Schedule.extend({ dueAt: z.date() });
+export const ClaimedSchedule = deferred(() => Schedule.extend({ dueAt: z.date() }));
 export type ClaimedSchedule = z.output<typeof ClaimedSchedule>;

@@ -1,11 +1,11 @@
 import { insertFrom, type Page, type PageOptions } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { NewSnapshot, type Snapshot, SnapshotFilter, SnapshotSubject } from './snapshots.schema.ts';
 
-const NewSnapshots = z.array(NewSnapshot).max(1000);
+const NewSnapshots = deferred(() => z.array(NewSnapshot).max(1000));
 
 /** Calls over what Tautulli counted. */
 export function snapshotRepository({ db, tables, query, pages, fn, clock, newId }: MediaContext) {

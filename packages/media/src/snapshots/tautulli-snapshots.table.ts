@@ -1,5 +1,5 @@
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 import { mediaItems } from '../items/media-items.table.ts';
 
 /** What Tautulli counted up to a time: of the whole server, or of one of its items. */

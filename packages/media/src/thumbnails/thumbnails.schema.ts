@@ -1,32 +1,34 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
 import type { z } from 'zod';
 import { mediaThumbnails } from './media-thumbnails.table.ts';
 
 /** An image of an item, or of one of its seasons or episodes. */
-export const NewThumbnail = insertSchema(mediaThumbnails)
-  .pick({
-    mediaItemId: true,
-    seasonId: true,
-    episodeId: true,
-    kind: true,
-    storageKey: true,
-    mimeType: true,
-    width: true,
-    height: true,
-    size: true,
-    sourceUrl: true,
-  })
-  .extend({
-    /** SHA-256 of the file, hexadecimal. */
-    checksum: text()
-      .toLowerCase()
-      .regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits'),
-  })
-  .refine(({ seasonId, episodeId }) => !seasonId || !episodeId, {
-    path: ['episodeId'],
-    message: 'Expected a season or an episode, not both',
-  });
+export const NewThumbnail = deferred(() =>
+  insertSchema(mediaThumbnails)
+    .pick({
+      mediaItemId: true,
+      seasonId: true,
+      episodeId: true,
+      kind: true,
+      storageKey: true,
+      mimeType: true,
+      width: true,
+      height: true,
+      size: true,
+      sourceUrl: true,
+    })
+    .extend({
+      /** SHA-256 of the file, hexadecimal. */
+      checksum: text()
+        .toLowerCase()
+        .regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits'),
+    })
+    .refine(({ seasonId, episodeId }) => !seasonId || !episodeId, {
+      path: ['episodeId'],
+      message: 'Expected a season or an episode, not both',
+    }),
+);
 export type NewThumbnail = z.input<typeof NewThumbnail>;
 
-export const Thumbnail = selectSchema(mediaThumbnails).omit({ subjectId: true });
+export const Thumbnail = deferred(() => selectSchema(mediaThumbnails).omit({ subjectId: true }));
 export type Thumbnail = z.output<typeof Thumbnail>;

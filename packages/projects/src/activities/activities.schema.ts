@@ -1,22 +1,26 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { activities } from './activities.table.ts';
 
 /** An activity; without `actorId` the user of the call has acted. */
-export const NewActivity = insertSchema(activities).pick({
-  projectId: true,
-  actorId: true,
-  kind: true,
-  subjectId: true,
-  data: true,
-});
+export const NewActivity = deferred(() =>
+  insertSchema(activities).pick({
+    projectId: true,
+    actorId: true,
+    kind: true,
+    subjectId: true,
+    data: true,
+  }),
+);
 export type NewActivity = z.input<typeof NewActivity>;
 
-export const Activity = selectSchema(activities);
+export const Activity = deferred(() => selectSchema(activities));
 export type Activity = z.output<typeof Activity>;
 
-export const ActivityPeriod = z.strictObject({
-  /** How many days back; 7 unless told. */
-  days: z.int().min(1).max(3650).default(7),
-});
+export const ActivityPeriod = deferred(() =>
+  z.strictObject({
+    /** How many days back; 7 unless told. */
+    days: z.int().min(1).max(3650).default(7),
+  }),
+);
 export type ActivityPeriod = z.input<typeof ActivityPeriod>;

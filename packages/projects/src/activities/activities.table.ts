@@ -1,6 +1,6 @@
 import { users } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 import { projects } from '../projects/projects.table.ts';
 
 /** What happened in a project, for its people to follow. */

@@ -1,26 +1,30 @@
-import { insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import * as z from 'zod';
 import { comments } from './comments.table.ts';
 
-const body = text({ max: 10_000 }).trim().min(1, 'Expected text that is not blank');
+const body = deferred(() => text({ max: 10_000 }).trim().min(1, 'Expected text that is not blank'));
 
 /** What a comment is about. */
-export const CommentSubject = z.union([
-  z.strictObject({ projectId: uuid() }),
-  z.strictObject({ storyId: uuid() }),
-  z.strictObject({ taskId: uuid() }),
-]);
+export const CommentSubject = deferred(() =>
+  z.union([
+    z.strictObject({ projectId: uuid() }),
+    z.strictObject({ storyId: uuid() }),
+    z.strictObject({ taskId: uuid() }),
+  ]),
+);
 export type CommentSubject = z.input<typeof CommentSubject>;
 
 /** A comment; without `authorId` its author is the user of the call. */
-export const NewComment = z.strictObject({
-  body,
-  authorId: insertSchema(comments).shape.authorId,
-});
+export const NewComment = deferred(() =>
+  z.strictObject({
+    body,
+    authorId: insertSchema(comments).shape.authorId,
+  }),
+);
 export type NewComment = z.input<typeof NewComment>;
 
-export const CommentPatch = z.strictObject({ body });
+export const CommentPatch = deferred(() => z.strictObject({ body }));
 export type CommentPatch = z.input<typeof CommentPatch>;
 
-export const Comment = selectSchema(comments);
+export const Comment = deferred(() => selectSchema(comments));
 export type Comment = z.output<typeof Comment>;

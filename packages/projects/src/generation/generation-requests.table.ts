@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { projects } from '../projects/projects.table.ts';
 
 const json = z.record(z.string(), z.json());

@@ -1,16 +1,18 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { title } from '../title.ts';
 import { projects } from './projects.table.ts';
 
 const { description, repositoryUrl, settings } = insertSchema(projects).shape;
 
-export const NewProject = z.strictObject({ name: title, description, repositoryUrl, settings });
+export const NewProject = deferred(() =>
+  z.strictObject({ name: title, description, repositoryUrl, settings }),
+);
 export type NewProject = z.input<typeof NewProject>;
 
-export const ProjectPatch = NewProject.partial();
+export const ProjectPatch = deferred(() => NewProject.partial());
 export type ProjectPatch = z.input<typeof ProjectPatch>;
 
 /** A project as its owner sees it. */
-export const Project = selectSchema(projects).omit({ ownerId: true });
+export const Project = deferred(() => selectSchema(projects).omit({ ownerId: true }));
 export type Project = z.output<typeof Project>;

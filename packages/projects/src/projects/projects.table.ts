@@ -1,17 +1,20 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
+import { deferred } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { priorities } from '../stories/priorities.ts';
 
 /** How stories are generated in a project. */
-export const ProjectSettings = z.strictObject({
-  aiModel: z.string().max(100).optional(),
-  storyTemplate: z.string().max(100).optional(),
-  defaultPriority: z.enum(priorities).optional(),
-  autoAssignPoints: z.boolean().optional(),
-  includeTasks: z.boolean().optional(),
-});
+export const ProjectSettings = deferred(() =>
+  z.strictObject({
+    aiModel: z.string().max(100).optional(),
+    storyTemplate: z.string().max(100).optional(),
+    defaultPriority: z.enum(priorities).optional(),
+    autoAssignPoints: z.boolean().optional(),
+    includeTasks: z.boolean().optional(),
+  }),
+);
 
 /** What a user works on. */
 export const projects = table(

@@ -1,5 +1,5 @@
-import { insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import * as z from 'zod';
 import { title } from '../title.ts';
 import { userStories } from './user-stories.table.ts';
 
@@ -9,43 +9,51 @@ const { createdBy, description, priority, storyPoints, status, metadata } =
 const content = {
   title,
   description,
-  acceptanceCriteria: z
-    .array(text({ min: 1, max: 1000 }))
-    .max(100)
-    .optional(),
+  acceptanceCriteria: deferred(() =>
+    z
+      .array(text({ min: 1, max: 1000 }))
+      .max(100)
+      .optional(),
+  ),
   priority,
   storyPoints,
   /** Each is kept once. */
-  tags: z
-    .array(text({ max: 50 }).trim().min(1))
-    .max(50)
-    .overwrite((tags) => [...new Set(tags)])
-    .optional(),
+  tags: deferred(() =>
+    z
+      .array(text({ max: 50 }).trim().min(1))
+      .max(50)
+      .overwrite((tags) => [...new Set(tags)])
+      .optional(),
+  ),
   status,
   metadata,
 };
 
 /** A story; without `createdBy` its author is the user of the call. */
-export const NewStory = z.strictObject({ projectId: uuid(), createdBy, ...content });
+export const NewStory = deferred(() =>
+  z.strictObject({ projectId: uuid(), createdBy, ...content }),
+);
 export type NewStory = z.input<typeof NewStory>;
 
 /** One of several stories for the same project. */
-export const BatchStory = NewStory.omit({ projectId: true });
+export const BatchStory = deferred(() => NewStory.omit({ projectId: true }));
 export type BatchStory = z.input<typeof BatchStory>;
-export const NewStories = z.array(BatchStory).min(1).max(100);
+export const NewStories = deferred(() => z.array(BatchStory).min(1).max(100));
 
-export const StoryPatch = z.strictObject(content).partial();
+export const StoryPatch = deferred(() => z.strictObject(content).partial());
 export type StoryPatch = z.input<typeof StoryPatch>;
 
-export const Story = selectSchema(userStories);
+export const Story = deferred(() => selectSchema(userStories));
 export type Story = z.output<typeof Story>;
 
-export const StoryFilter = z.strictObject({ status: status.optional() });
+export const StoryFilter = deferred(() => z.strictObject({ status: status.optional() }));
 export type StoryFilter = z.input<typeof StoryFilter>;
 
-export const StorySearch = z.strictObject({
-  text: z.string().max(2000),
-  projectId: uuid().optional(),
-});
+export const StorySearch = deferred(() =>
+  z.strictObject({
+    text: z.string().max(2000),
+    projectId: uuid().optional(),
+  }),
+);
 
-export const Version = z.int().min(1);
+export const Version = deferred(() => z.int().min(1));

@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { projects } from '../projects/projects.table.ts';
 import { priorities, rankOf } from './priorities.ts';
 
@@ -18,12 +18,13 @@ export const userStories = table(
     projectId: t
       .uuid()
       .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+      .references(() => projects.id, { onDelete: 'cascade' })
+      .searchGroup(),
     /** 1, 2, 3, … in each project; a deleted story's number is not given again. */
     number: t.integer().notNull().between({ min: 1 }),
     /** NULL once the author is deleted: the story stays. */
     createdBy: t.uuid().references(() => users.id, { onDelete: 'set null' }),
-    title: t.text({ min: 1, max: 200 }).notNull().searchable(),
+    title: t.text({ min: 1, max: 200 }).notNull().searchable({ alone: true }),
     description: t.text({ max: 20_000 }).notNull().searchable(),
     acceptanceCriteria: t
       .json(z.array(z.string().min(1).max(1000)).max(100))
