@@ -1,5 +1,5 @@
 import { defineDomain, type Key } from '@schema/core';
-import { parse, text } from '@schema/core/validators';
+import { deferred, parse, text } from '@schema/core/validators';
 import { insightRepository } from './insights/insights.repository.ts';
 import { keepObjects } from './insights/keep-objects.ts';
 import { claimRepository } from './jobs/claim.repository.ts';
@@ -14,7 +14,7 @@ import { tables } from './tables.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 import { webhookRepository } from './webhooks/webhooks.repository.ts';
 
-const GuestRef = text({ min: 1, max: 200 });
+const GuestRef = deferred(() => text({ min: 1, max: 200 }));
 
 /** Jobs for AI providers and their workers, prompts, insights and daily usage. */
 export const aiJobs = defineDomain({

@@ -1,6 +1,6 @@
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PhaseStatus } from '../src/index.ts';
 import { composition, newProfile } from './composition.ts';
 

@@ -183,6 +183,14 @@ suite('the integrity of the audit log', composition, (test) => {
     expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 64, seq: 64 });
   });
 
+  test('numbers concurrent entries of four stores', { needs: 'concurrency' }, async (context) => {
+    const { store, openAnother } = context;
+    const stores = [store, await openAnother(), await openAnother(), await openAnother()];
+    const results = await race(64, (n) => (stores[n % 4] ?? store).system.audit.append(entry(n)));
+    expect(new Set(valuesOf(results).map(({ seq }) => seq)).size).toBe(64);
+    expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 64, seq: 64 });
+  });
+
   test('numbers entries of concurrent transactions of two stores', {
     needs: 'concurrency',
   }, async ({ store, openAnother }) => {
@@ -196,6 +204,52 @@ suite('the integrity of the audit log', composition, (test) => {
     );
     expect(valuesOf(results)).toHaveLength(24);
     expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 48, seq: 48 });
+  });
+
+  test('goes on where another store has left off', { needs: 'concurrency' }, async (context) => {
+    const { store, openAnother } = context;
+    const other = await openAnother();
+    // Each appends often enough to take itself for the only one.
+    const turns = [store, store, store, other, other, other, store, other, store, store];
+    const entries = [];
+    for (const [n, turn] of turns.entries()) entries.push(await turn.system.audit.append(entry(n)));
+    expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 10 });
+  });
+
+  test('goes on after an entry that was undone', async ({ store }) => {
+    const append = (tx: Pick<typeof store, 'system'>, n: number) =>
+      tx.system.audit.append(entry(n));
+    for (const n of [1, 2, 3]) await append(store, n);
+    await store.transaction(async (tx) => {
+      for (const n of [4, 5, 6]) await append(tx, n);
+      const undone = tx.transaction(async (inner) => {
+        for (const n of [7, 8, 9]) await append(inner, n);
+        throw new RangeError('undone');
+      });
+      await expect(undone).rejects.toThrow(RangeError);
+      await tx.transaction((inner) => append(inner, 7));
+      expect(await append(tx, 8)).toMatchObject({ seq: 8 });
+    });
+    expect(await append(store, 9)).toMatchObject({ seq: 9 });
+    expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 9 });
+  });
+
+  test('refuses the outer store in a transaction, also while others wait', async ({ store }) => {
+    let start: () => void = () => {};
+    const started = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    const waiting = started.then(() => store.system.audit.append(entry(2)));
+    await store.transaction(async (tx) => {
+      await tx.system.audit.append(entry(1));
+      start();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      await expect(store.system.audit.append(entry(3))).rejects.toMatchObject({
+        code: 'TRANSACTION_SCOPE',
+      });
+    });
+    expect(await waiting).toMatchObject({ seq: 2 });
   });
 
   test('stays whole for who checks it while it grows and shrinks', {

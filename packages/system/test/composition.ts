@@ -1,6 +1,6 @@
 import { auth } from '@schema/auth';
 import { compose, type Store } from '@schema/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineSystem } from '../src/index.ts';
 
 export const system = defineSystem({

@@ -3,7 +3,7 @@ import { auth } from '@schema/auth';
 import { compose } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineSystem } from '../src/index.ts';
 
 const system = defineSystem({ settings: { 'site.title': z.string().default('Untitled') } });

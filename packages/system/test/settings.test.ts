@@ -1,7 +1,7 @@
 import { SchemaError } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect, test as plainTest } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineSystem } from '../src/index.ts';
 import { composition } from './composition.ts';
 

@@ -1,5 +1,5 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The days on which somebody could have been measured. */
 export const firstDay = '1900-01-01';

@@ -1,6 +1,6 @@
 import { profiles } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a model said about a profile's data; kept as long as the profile. */
 export const aiInsights = table(

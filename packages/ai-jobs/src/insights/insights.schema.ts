@@ -1,14 +1,16 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import type { z } from 'zod';
 import { aiInsights } from './ai-insights.table.ts';
 
-export const NewInsight = insertSchema(aiInsights).pick({
-  scope: true,
-  content: true,
-  metadata: true,
-});
+export const NewInsight = deferred(() =>
+  insertSchema(aiInsights).pick({
+    scope: true,
+    content: true,
+    metadata: true,
+  }),
+);
 export type NewInsight = z.input<typeof NewInsight>;
 
 /** An insight as its profile sees it. */
-export const Insight = selectSchema(aiInsights).omit({ profileId: true });
+export const Insight = deferred(() => selectSchema(aiInsights).omit({ profileId: true }));
 export type Insight = z.output<typeof Insight>;

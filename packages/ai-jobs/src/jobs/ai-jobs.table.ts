@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a job can be; the last three are ends. */
 export const jobStatuses = ['queued', 'processing', 'succeeded', 'failed', 'canceled'] as const;

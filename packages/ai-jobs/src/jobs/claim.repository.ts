@@ -1,5 +1,5 @@
 import { parse } from '@schema/core/validators';
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { jobColumns } from './job-columns.ts';
@@ -9,32 +9,24 @@ import { Claim, type ClaimedJob } from './jobs.schema.ts';
 export function claimRepository({ db, tables, query, fn, clock, newId }: AiJobsContext) {
   const { aiJobs: jobs } = tables;
   const columns = jobColumns(tables);
-  const claim = query(
-    'jobs.claim',
-    (
-      p: Omit<z.output<typeof Claim>, 'lease'> & {
-        leaseToken: string;
-        leaseExpiresAt: Date;
-        now: Date;
-      },
-    ) => {
-      // The status as a literal: only so the partial index serves a statement that is prepared. As
-      // WITH: in a plain subquery Postgres may look for the rows, and lock them, more than once.
-      const next = db.$with('next').as(
-        fn.forUpdate(
-          db
-            .select({ id: jobs.id })
-            .from(jobs)
-            .where(
-              and(sql`${jobs.status} = 'queued'`, eq(jobs.kind, p.kind), lte(jobs.runAt, p.now)),
-            )
-            .orderBy(desc(jobs.priority), asc(jobs.runAt), asc(jobs.id))
-            .limit(p.limit),
-          { skipLocked: true },
-        ),
+  interface Claiming extends Omit<z.output<typeof Claim>, 'lease'> {
+    readonly leaseToken: string;
+    readonly leaseExpiresAt: Date;
+    readonly now: Date;
+  }
+  const claiming = (name: string, limitOf: (p: Claiming) => number) =>
+    query(name, (p: Claiming) => {
+      // The status as a literal: only so the partial index serves a statement that is prepared.
+      const next = fn.forUpdate(
+        db
+          .select({ id: jobs.id })
+          .from(jobs)
+          .where(and(sql`${jobs.status} = 'queued'`, eq(jobs.kind, p.kind), lte(jobs.runAt, p.now)))
+          .orderBy(desc(jobs.priority), asc(jobs.runAt), asc(jobs.id))
+          .limit(limitOf(p)),
+        { skipLocked: true },
       );
       return db
-        .with(next)
         .update(jobs)
         .set({
           status: 'processing',
@@ -45,15 +37,17 @@ export function claimRepository({ db, tables, query, fn, clock, newId }: AiJobsC
           startedAt: p.now,
           updatedAt: p.now,
         })
-        .where(inArray(jobs.id, db.select({ id: next.id }).from(next)))
+        .where(fn.anyFound(jobs.id, next))
         .returning({
           ...columns,
           userId: jobs.userId,
-          leaseToken: sql<string>`${jobs.leaseToken}`,
+          leaseToken: sql<string>`${jobs.leaseToken}`.mapWith(jobs.leaseToken),
           leaseExpiresAt: sql<Date>`${jobs.leaseExpiresAt}`.mapWith(jobs.leaseExpiresAt),
         });
-    },
-  );
+    });
+  const claim = claiming('jobs.claim', (p) => p.limit);
+  // Postgres takes a limit that is bound for a tenth of the queue, and would plan each claim anew.
+  const claimOne = claiming('jobs.claimOne', () => sql.raw('1') as never);
 
   return {
     /**
@@ -65,7 +59,7 @@ export function claimRepository({ db, tables, query, fn, clock, newId }: AiJobsC
     async claim(input: Claim): Promise<ClaimedJob[]> {
       const { lease, ...wanted } = parse(Claim, input);
       const now = clock.now();
-      const claimed = await claim.all({
+      const claimed = await (wanted.limit === 1 ? claimOne : claim).all({
         ...wanted,
         leaseToken: newId(),
         leaseExpiresAt: new Date(now.getTime() + lease),

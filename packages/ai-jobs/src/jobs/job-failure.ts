@@ -1,13 +1,15 @@
-import { text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, text } from '@schema/core/validators';
+import * as z from 'zod';
 
 const maxMessage = 500;
 
 /** Why an attempt failed, as it is stored. */
-export const JobFailure = z.strictObject({
-  code: text({ min: 1, max: 100 }),
-  message: text({ min: 1, max: maxMessage }),
-});
+export const JobFailure = deferred(() =>
+  z.strictObject({
+    code: text({ min: 1, max: 100 }),
+    message: text({ min: 1, max: maxMessage }),
+  }),
+);
 export type JobFailure = z.output<typeof JobFailure>;
 
 /**

@@ -1,7 +1,7 @@
 import { castTo, insertFrom, SchemaError } from '@schema/core';
-import { parse, text } from '@schema/core/validators';
+import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { type Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { jobColumns } from './job-columns.ts';
@@ -26,13 +26,15 @@ interface Held {
   readonly now: Date;
 }
 
-const Ended = z.array(z.object({ lease: Lease, ...JobResult.shape })).max(1000);
-const Leases = z.array(Lease).max(1000);
-const HandOver = z.strictObject({
-  providerJobId: text({ min: 1, max: 200 }),
-  /** How long the provider has, in milliseconds. */
-  within: Milliseconds,
-});
+const EndedJobs = deferred(() => z.array(z.object({ lease: Lease, ...JobResult.shape })).max(1000));
+const Leases = deferred(() => z.array(Lease).max(1000));
+const HandOver = deferred(() =>
+  z.strictObject({
+    providerJobId: text({ min: 1, max: 200 }),
+    /** How long the provider has, in milliseconds. */
+    within: Milliseconds,
+  }),
+);
 
 /** Calls of workers. Each of them that ends or extends a lease asks for the lease in its WHERE. */
 export function queueRepository({ db, tables, query, batch, fn, clock, newId }: AiJobsContext) {
@@ -40,8 +42,14 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
   const columns = jobColumns(tables);
   const isLive = (now: Date): SQL | undefined =>
     and(sql`${jobs.status} = 'processing'`, gt(jobs.leaseExpiresAt, now));
+  // The status as a parameter: else Postgres may look one job up in the index of all that are held.
   const isHeld = (p: Held): SQL | undefined =>
-    and(eq(jobs.id, p.id), eq(jobs.leaseToken, p.leaseToken), isLive(p.now));
+    and(
+      eq(jobs.id, p.id),
+      eq(jobs.leaseToken, p.leaseToken),
+      eq(jobs.status, 'processing'),
+      gt(jobs.leaseExpiresAt, p.now),
+    );
   const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
   const time = (value: Date) => castTo(jobs.completedAt, sql.param(value, jobs.completedAt));
 
@@ -56,7 +64,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
         )
         .returning({
           id: jobs.id,
-          leaseToken: sql<string>`${jobs.leaseToken}`,
+          leaseToken: sql<string>`${jobs.leaseToken}`.mapWith(jobs.leaseToken),
           cancelRequestedAt: jobs.cancelRequestedAt,
         }),
   );
@@ -67,20 +75,33 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     resultJson: jobs.resultJson,
     outputR2Key: jobs.outputR2Key,
   });
-  const complete = query('jobs.complete', (p: { rows: string; endedBy: string; now: Date }) =>
+  interface Ending {
+    readonly endedBy: string;
+    readonly now: Date;
+  }
+  const succeeded = <T>(p: Ending, resultJson: T, outputR2Key: SQL) => ({
+    status: 'succeeded' as const,
+    resultJson,
+    outputR2Key: sql`coalesce(${outputR2Key}, ${jobs.outputR2Key})`,
+    errorCode: null,
+    errorMessage: null,
+    leaseToken: p.endedBy,
+    leaseExpiresAt: null,
+    completedAt: p.now,
+    updatedAt: p.now,
+  });
+  type Result = { resultJson: Job['result']; outputR2Key: Job['outputR2Key'] };
+  const complete = query('jobs.complete', (p: Held & Ending & Result) =>
     db
       .update(jobs)
-      .set({
-        status: 'succeeded',
-        resultJson: given.columns.resultJson,
-        outputR2Key: sql`coalesce(${given.columns.outputR2Key}, ${jobs.outputR2Key})`,
-        errorCode: null,
-        errorMessage: null,
-        leaseToken: p.endedBy,
-        leaseExpiresAt: null,
-        completedAt: p.now,
-        updatedAt: p.now,
-      })
+      .set(succeeded(p, p.resultJson, castTo(jobs.outputR2Key, p.outputR2Key)))
+      .where(isHeld(p))
+      .returning({ id: jobs.id }),
+  );
+  const completeAll = query('jobs.completeMany', (p: { rows: string } & Ending) =>
+    db
+      .update(jobs)
+      .set(succeeded(p, given.columns.resultJson, given.columns.outputR2Key))
       .from(given.from(p.rows))
       .where(
         and(
@@ -163,19 +184,18 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     endedBy: newId(),
     now: clock.now(),
   });
-  const completeMany = async (
-    ended: readonly ({ readonly lease: Lease } & JobResult)[],
-  ): Promise<string[]> => {
-    const rows = parse(Ended, ended, 'jobs').map(
-      ({ lease, result = null, outputR2Key = null }) => ({
-        id: lease.id,
-        leaseToken: lease.leaseToken,
-        resultJson: result,
-        outputR2Key,
-      }),
-    );
+  type Ended = readonly ({ readonly lease: Lease } & JobResult)[];
+  const endedRows = (ended: Ended) =>
+    parse(EndedJobs, ended, 'jobs').map(({ lease, result = null, outputR2Key = null }) => ({
+      id: lease.id,
+      leaseToken: lease.leaseToken,
+      resultJson: result,
+      outputR2Key,
+    }));
+  const completeMany = async (ended: Ended): Promise<string[]> => {
+    const rows = endedRows(ended);
     if (rows.length === 0) return [];
-    const done = await complete.all({
+    const done = await completeAll.all({
       rows: given.encode(rows),
       endedBy: newId(),
       now: clock.now(),
@@ -207,7 +227,9 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
      * @throws SchemaError INVALID_INPUT, LEASE_LOST
      */
     async complete(lease: Lease, result: JobResult = {}): Promise<void> {
-      if ((await completeMany([{ lease, ...result }])).length === 0) throw leaseLost();
+      const [row] = endedRows([{ lease, ...result }]);
+      const done = row && (await complete.first({ ...row, endedBy: newId(), now: clock.now() }));
+      if (!done) throw leaseLost();
     },
 
     /**

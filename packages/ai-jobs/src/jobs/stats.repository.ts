@@ -1,6 +1,6 @@
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { type Job, NewJob } from './jobs.schema.ts';
 
@@ -19,7 +19,7 @@ export interface JobStats {
   readonly oldestDue: Date | null;
 }
 
-const Kinds = z.array(NewJob.shape.kind).max(1000);
+const Kinds = deferred(() => z.array(NewJob.shape.kind).max(1000));
 
 /** Calls that look at the queue and change nothing. */
 export function statsRepository({ db, tables, query, fn, clock }: AiJobsContext) {

@@ -1,24 +1,26 @@
 import { castTo, insertFrom, type Page, type PageOptions } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { deferred, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { type Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { jobColumns } from './job-columns.ts';
 import { type Job, NewJob } from './jobs.schema.ts';
 
-const { kind: Kind } = NewJob.shape;
-const Ids = z.array(uuid()).max(1000);
-const Limit = z.int().min(1).max(10_000);
-const Prune = z.strictObject({
-  before: z.date(),
-  statuses: z
-    .array(z.enum(['succeeded', 'failed', 'canceled']))
-    .min(1)
-    .default(['succeeded', 'canceled']),
-  limit: Limit.default(1000),
-});
-const Redrive = z.strictObject({ attempts: z.int().min(1).max(1000).default(5) });
+const Kind = deferred(() => NewJob.shape.kind);
+const Ids = deferred(() => z.array(uuid()).max(1000));
+const Limit = deferred(() => z.int().min(1).max(10_000));
+const Prune = deferred(() =>
+  z.strictObject({
+    before: z.date(),
+    statuses: z
+      .array(z.enum(['succeeded', 'failed', 'canceled']))
+      .min(1)
+      .default(['succeeded', 'canceled']),
+    limit: Limit.default(1000),
+  }),
+);
+const Redrive = deferred(() => z.strictObject({ attempts: z.int().min(1).max(1000).default(5) }));
 
 const lostWorker = {
   code: 'LEASE_EXPIRED',

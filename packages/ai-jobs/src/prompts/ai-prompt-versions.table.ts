@@ -1,5 +1,5 @@
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 import { aiPrompts } from './ai-prompts.table.ts';
 import { Stages } from './stages.ts';
 

@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Stages } from './stages.ts';
 
 /** The prompts as they are now; what each version said is in `ai_prompt_versions`. */

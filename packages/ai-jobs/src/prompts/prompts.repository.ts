@@ -1,7 +1,7 @@
 import { insertFrom, notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
-import { parse, text } from '@schema/core/validators';
+import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { isSameJson } from '../jobs/same-request.ts';
 import {
@@ -16,9 +16,9 @@ import { PromptSlug, referencesOf } from './stages.ts';
 
 const attempts = 5;
 const published = ['title', 'category', 'stages', 'outputFormat', 'outputSchema'] as const;
-const PromptType = z.enum(['base', 'pipeline']);
-const Version = z.int().min(1);
-const StageName = text({ min: 1, max: 100 });
+const PromptType = deferred(() => z.enum(['base', 'pipeline']));
+const Version = deferred(() => z.int().min(1));
+const StageName = deferred(() => text({ min: 1, max: 100 }));
 
 /** Calls over the prompts of all profiles. */
 export function promptRepository({

@@ -1,36 +1,38 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { aiPromptVersions } from './ai-prompt-versions.table.ts';
 import { aiPrompts } from './ai-prompts.table.ts';
 import { PromptSlug, type Stages } from './stages.ts';
 
 /** A prompt as it is to be from its next version on. */
-export const PromptDraft = insertSchema(aiPrompts)
-  .pick({
-    title: true,
-    type: true,
-    category: true,
-    stages: true,
-    outputFormat: true,
-    outputSchema: true,
-    sortOrder: true,
-  })
-  .extend({ slug: PromptSlug })
-  .superRefine(({ type = 'base', stages }, context) => {
-    if (type === 'base' && !isOneTemplate(stages))
-      context.addIssue({
-        code: 'custom',
-        path: ['stages'],
-        message: 'Expected one stage with one template: only a pipeline has more',
-      });
-    for (const [index, { name }] of stages.entries())
-      if (stages.findIndex((stage) => stage.name === name) !== index)
+export const PromptDraft = deferred(() =>
+  insertSchema(aiPrompts)
+    .pick({
+      title: true,
+      type: true,
+      category: true,
+      stages: true,
+      outputFormat: true,
+      outputSchema: true,
+      sortOrder: true,
+    })
+    .extend({ slug: PromptSlug })
+    .superRefine(({ type = 'base', stages }, context) => {
+      if (type === 'base' && !isOneTemplate(stages))
         context.addIssue({
           code: 'custom',
-          path: ['stages', index, 'name'],
-          message: 'Expected a name that no other stage has',
+          path: ['stages'],
+          message: 'Expected one stage with one template: only a pipeline has more',
         });
-  });
+      for (const [index, { name }] of stages.entries())
+        if (stages.findIndex((stage) => stage.name === name) !== index)
+          context.addIssue({
+            code: 'custom',
+            path: ['stages', index, 'name'],
+            message: 'Expected a name that no other stage has',
+          });
+    }),
+);
 export type PromptDraft = z.input<typeof PromptDraft>;
 
 function isOneTemplate(stages: Stages): boolean {
@@ -42,17 +44,18 @@ function isOneTemplate(stages: Stages): boolean {
 }
 
 /** A prompt as it is now. */
-export const Prompt = selectSchema(aiPrompts);
+export const Prompt = deferred(() => selectSchema(aiPrompts));
 export type Prompt = z.output<typeof Prompt>;
 
 /** What was published as one version. */
-export const PromptVersion = selectSchema(aiPromptVersions).omit({ promptId: true });
+export const PromptVersion = deferred(() =>
+  selectSchema(aiPromptVersions).omit({ promptId: true }),
+);
 export type PromptVersion = z.output<typeof PromptVersion>;
 
 /** What stands in place of `{{name}}`; null is the empty text. */
-export const PromptValues = z.record(
-  z.string(),
-  z.union([text(), z.number(), z.boolean(), z.null()]),
+export const PromptValues = deferred(() =>
+  z.record(z.string(), z.union([text(), z.number(), z.boolean(), z.null()])),
 );
 export type PromptValues = z.input<typeof PromptValues>;
 

@@ -1,7 +1,7 @@
 import { insertFrom } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
 import { and, eq, gte, lte, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 
 /** What a call may count on. */
@@ -12,15 +12,17 @@ export interface UsageTaken {
   readonly limit: number;
 }
 
-const Day = z.iso.date();
+const Day = deferred(() => z.iso.date());
 const most = 2_147_483_647;
-const Take = z.strictObject({
-  day: Day,
-  limit: z.int().min(0).max(most),
-  amount: z.int().min(1).max(most),
-});
-const GiveBack = Take.pick({ day: true, amount: true });
-const Days = z.strictObject({ from: Day, to: Day });
+const Take = deferred(() =>
+  z.strictObject({
+    day: Day,
+    limit: z.int().min(0).max(most),
+    amount: z.int().min(1).max(most),
+  }),
+);
+const GiveBack = deferred(() => Take.pick({ day: true, amount: true }));
+const Days = deferred(() => z.strictObject({ from: Day, to: Day }));
 
 /** Calls over how often one profile asks a model on a day. */
 export function usageRepository({ db, tables, query, newId }: AiJobsContext, profileId: string) {

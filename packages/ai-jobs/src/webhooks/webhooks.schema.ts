@@ -1,19 +1,21 @@
-import { text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { JobFailure } from '../jobs/job-failure.ts';
 import { JobResult } from '../jobs/jobs.schema.ts';
 
 const event = {
-  provider: text({ min: 1, max: 100 }),
+  provider: deferred(() => text({ min: 1, max: 100 })),
   /** The provider's own name for the event: it is applied once. */
-  eventId: text({ min: 1, max: 200 }),
-  providerJobId: text({ min: 1, max: 200 }),
+  eventId: deferred(() => text({ min: 1, max: 200 })),
+  providerJobId: deferred(() => text({ min: 1, max: 200 })),
 };
 
 /** How a provider says that a job has ended. */
-export const WebhookEvent = z.discriminatedUnion('status', [
-  z.strictObject({ ...event, status: z.literal('succeeded'), ...JobResult.shape }),
-  z.strictObject({ ...event, status: z.literal('failed'), error: JobFailure }),
-  z.strictObject({ ...event, status: z.literal('canceled') }),
-]);
+export const WebhookEvent = deferred(() =>
+  z.discriminatedUnion('status', [
+    z.strictObject({ ...event, status: z.literal('succeeded'), ...JobResult.shape }),
+    z.strictObject({ ...event, status: z.literal('failed'), error: JobFailure }),
+    z.strictObject({ ...event, status: z.literal('canceled') }),
+  ]),
+);
 export type WebhookEvent = z.input<typeof WebhookEvent>;

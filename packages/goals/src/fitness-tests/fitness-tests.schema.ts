@@ -1,19 +1,23 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { fitnessTests } from './fitness-tests.table.ts';
 
-export const NewFitnessTest = insertSchema(fitnessTests).omit({
-  id: true,
-  profileId: true,
-  createdAt: true,
-});
+export const NewFitnessTest = deferred(() =>
+  insertSchema(fitnessTests).omit({
+    id: true,
+    profileId: true,
+    createdAt: true,
+  }),
+);
 export type NewFitnessTest = z.input<typeof NewFitnessTest>;
 
 /** A test result as its owner sees it. */
-export const FitnessTest = selectSchema(fitnessTests).omit({ profileId: true });
+export const FitnessTest = deferred(() => selectSchema(fitnessTests).omit({ profileId: true }));
 export type FitnessTest = z.output<typeof FitnessTest>;
 
-export const FitnessTestFilter = z.strictObject({
-  testType: selectSchema(fitnessTests).shape.testType.optional(),
-});
+export const FitnessTestFilter = deferred(() =>
+  z.strictObject({
+    testType: selectSchema(fitnessTests).shape.testType.optional(),
+  }),
+);
 export type FitnessTestFilter = z.input<typeof FitnessTestFilter>;

@@ -1,5 +1,5 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { Slug } from '../slug.ts';
 import { focusAreaDefinitions } from './focus-area-definitions.table.ts';
 import { userFocusAreaWeights } from './user-focus-area-weights.table.ts';
@@ -7,22 +7,28 @@ import { userFocusAreaWeights } from './user-focus-area-weights.table.ts';
 const { name, category, description, sortOrder, isActive } =
   insertSchema(focusAreaDefinitions).shape;
 
-export const NewFocusArea = z.strictObject({
-  key: Slug,
-  name,
-  category,
-  description,
-  sortOrder,
-});
+export const NewFocusArea = deferred(() =>
+  z.strictObject({
+    key: Slug,
+    name,
+    category,
+    description,
+    sortOrder,
+  }),
+);
 export type NewFocusArea = z.input<typeof NewFocusArea>;
 
-export const FocusAreaPatch = NewFocusArea.omit({ key: true }).extend({ isActive }).partial();
+export const FocusAreaPatch = deferred(() =>
+  NewFocusArea.omit({ key: true }).extend({ isActive }).partial(),
+);
 export type FocusAreaPatch = z.input<typeof FocusAreaPatch>;
 
 /** A focus area; others name it by its key. */
-export const FocusArea = selectSchema(focusAreaDefinitions).omit({ id: true });
+export const FocusArea = deferred(() => selectSchema(focusAreaDefinitions).omit({ id: true }));
 export type FocusArea = z.output<typeof FocusArea>;
 
 /** Weights from 0 to 100 by the keys of active focus areas; what is left out is 0. */
-export const FocusWeights = z.record(Slug, selectSchema(userFocusAreaWeights).shape.weight);
+export const FocusWeights = deferred(() =>
+  z.record(Slug, selectSchema(userFocusAreaWeights).shape.weight),
+);
 export type FocusWeights = z.input<typeof FocusWeights>;

@@ -1,24 +1,28 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { Slug } from '../slug.ts';
 import { goalTypeDefinitions } from './goal-type-definitions.table.ts';
 
 const { displayName, category, unit, description, sortOrder, isActive } =
   insertSchema(goalTypeDefinitions).shape;
 
-export const NewGoalType = z.strictObject({
-  typeKey: Slug,
-  displayName,
-  category,
-  unit,
-  description,
-  sortOrder,
-});
+export const NewGoalType = deferred(() =>
+  z.strictObject({
+    typeKey: Slug,
+    displayName,
+    category,
+    unit,
+    description,
+    sortOrder,
+  }),
+);
 export type NewGoalType = z.input<typeof NewGoalType>;
 
-export const GoalTypePatch = NewGoalType.omit({ typeKey: true }).extend({ isActive }).partial();
+export const GoalTypePatch = deferred(() =>
+  NewGoalType.omit({ typeKey: true }).extend({ isActive }).partial(),
+);
 export type GoalTypePatch = z.input<typeof GoalTypePatch>;
 
 /** A goal type; goals name it by its key. */
-export const GoalType = selectSchema(goalTypeDefinitions).omit({ id: true });
+export const GoalType = deferred(() => selectSchema(goalTypeDefinitions).omit({ id: true }));
 export type GoalType = z.output<typeof GoalType>;

@@ -1,7 +1,7 @@
 import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GoalsContext } from '../context.ts';
 import {
   NewParameter,

@@ -1,26 +1,30 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { trainingParameters } from './training-parameters.table.ts';
 
 const { category, value, description, isActive } = insertSchema(trainingParameters).shape;
 
 /** Words with dots between them: `quality_filter.min_score`. */
-export const ParameterKey = text({ max: 100 }).regex(
-  /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/,
-  'Expected lower-case words with dots between them',
+export const ParameterKey = deferred(() =>
+  text({ max: 100 }).regex(
+    /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/,
+    'Expected lower-case words with dots between them',
+  ),
 );
 
 /** A parameter as a whole; its value is any JSON but null. */
-export const NewParameter = z.strictObject({
-  category,
-  value: value.refine((given) => given !== null, 'Expected a value that is not null'),
-  description,
-  isActive,
-});
+export const NewParameter = deferred(() =>
+  z.strictObject({
+    category,
+    value: value.refine((given) => given !== null, 'Expected a value that is not null'),
+    description,
+    isActive,
+  }),
+);
 export type NewParameter = z.input<typeof NewParameter>;
 
-export const Parameter = selectSchema(trainingParameters).omit({ id: true });
+export const Parameter = deferred(() => selectSchema(trainingParameters).omit({ id: true }));
 export type Parameter = z.output<typeof Parameter>;
 
-export const ParameterFilter = z.strictObject({ category: category.optional() });
+export const ParameterFilter = deferred(() => z.strictObject({ category: category.optional() }));
 export type ParameterFilter = z.input<typeof ParameterFilter>;

@@ -1,6 +1,6 @@
 import { table, timestamps } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Numbers and rules that the whole application trains by, such as the thresholds of quality filters. */
 export const trainingParameters = table(

@@ -1,5 +1,5 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { datesInOrder } from '../date-order.ts';
 import { trainingPhases } from './training-phases.table.ts';
 
@@ -9,23 +9,25 @@ const { phaseType, startDate, endDate, confidence, description } =
 const inOrder = datesInOrder('startDate', 'endDate');
 
 /** A phase as it is suggested. */
-export const NewPhase = z
-  .strictObject({ phaseType, startDate, endDate, confidence, description })
-  .refine(...inOrder);
+export const NewPhase = deferred(() =>
+  z.strictObject({ phaseType, startDate, endDate, confidence, description }).refine(...inOrder),
+);
 export type NewPhase = z.input<typeof NewPhase>;
 
-export const PhasePatch = z
-  .strictObject({ startDate, endDate, description })
-  .partial()
-  .refine(...inOrder);
+export const PhasePatch = deferred(() =>
+  z
+    .strictObject({ startDate, endDate, description })
+    .partial()
+    .refine(...inOrder),
+);
 export type PhasePatch = z.input<typeof PhasePatch>;
 
 /** A phase as its owner sees it. */
-export const Phase = selectSchema(trainingPhases).omit({ profileId: true });
+export const Phase = deferred(() => selectSchema(trainingPhases).omit({ profileId: true }));
 export type Phase = z.output<typeof Phase>;
 
-export const PhaseStatus = selectSchema(trainingPhases).shape.status;
+export const PhaseStatus = deferred(() => selectSchema(trainingPhases).shape.status);
 export type PhaseStatus = Phase['status'];
 
-export const PhaseFilter = z.strictObject({ status: PhaseStatus.optional() });
+export const PhaseFilter = deferred(() => z.strictObject({ status: PhaseStatus.optional() }));
 export type PhaseFilter = z.input<typeof PhaseFilter>;

@@ -17,18 +17,34 @@ function oneEntry<T>(
   return sql`(${found})`.mapWith(column) as SQL<T | null>;
 }
 
-/** The goal's columns with the earliest and the latest entry of its log, for one select. */
-export function goalStateColumns({ goals, goalProgressLog: log }: GoalsContext['tables']) {
-  const { profileId: _owner, ...columns } = getTableColumns(goals);
+/**
+ * What progress is computed from. The earliest entry counts only where the goal has no start of its
+ * own: elsewhere it is not looked for.
+ */
+export function courseColumns({ goals, goalProgressLog: log }: LogTables) {
   const entry = <T>(column: LogColumn, direction: 'asc' | 'desc') =>
     oneEntry<T>({ goals, goalProgressLog: log }, column, direction);
+  const first = <T>(column: LogColumn) =>
+    sql`case when ${goals.startValue} is null or ${goals.startDate} is null then ${entry(column, 'asc')} end`.mapWith(
+      column,
+    ) as SQL<T | null>;
   return {
-    ...columns,
-    firstDate: entry<string>(log.date, 'asc'),
-    firstValue: entry<number>(log.value, 'asc'),
+    startDate: goals.startDate,
+    targetDate: goals.targetDate,
+    startValue: goals.startValue,
+    targetValue: goals.targetValue,
+    currentValue: goals.currentValue,
+    firstDate: first<string>(log.date),
+    firstValue: first<number>(log.value),
     latestDate: entry<string>(log.date, 'desc'),
     latestValue: entry<number>(log.value, 'desc'),
   };
+}
+
+/** The goal's columns with what its progress is computed from, for one select. */
+export function goalStateColumns(tables: GoalsContext['tables']) {
+  const { profileId: _owner, ...columns } = getTableColumns(tables.goals);
+  return { ...columns, ...courseColumns(tables) };
 }
 
 /** The statements that every change of a goal's log begins and ends with. */

@@ -4,8 +4,8 @@ import { and, eq } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { goalOf, type StoredGoal } from '../goals/goal-rows.ts';
 import type { Goal } from '../goals/goals.schema.ts';
-import { goalStateColumns, readingOf } from './goal-state.ts';
-import { type Progress, progressOf } from './progress.ts';
+import { courseColumns, goalStateColumns, readingOf } from './goal-state.ts';
+import { type Course, type Progress, progressOf } from './progress.ts';
 
 /** A goal and how far it is. */
 export interface GoalProgress {
@@ -13,7 +13,7 @@ export interface GoalProgress {
   readonly progress: Progress;
 }
 
-interface State extends StoredGoal {
+interface StoredCourse extends Omit<Course, 'first' | 'latest'> {
   readonly firstDate: string | null;
   readonly firstValue: number | null;
   readonly latestDate: string | null;
@@ -29,7 +29,7 @@ export function progressStateRepository(
 
   const state = query('progress.of', (p: { id: string; profileId: string }) =>
     db
-      .select(goalStateColumns(tables))
+      .select(courseColumns(tables))
       .from(goals)
       .where(and(eq(goals.id, p.id), eq(goals.profileId, p.profileId))),
   );
@@ -56,7 +56,7 @@ export function progressStateRepository(
      */
     async of(goalId: string): Promise<Progress> {
       const key = { id: parse(uuid(), goalId, 'goalId'), profileId };
-      return stateOf((await state.first(key)) ?? notFound('goals')).progress;
+      return progressIn((await state.first(key)) ?? notFound('goals'));
     },
 
     /**
@@ -72,8 +72,20 @@ export function progressStateRepository(
   };
 }
 
-function stateOf({ firstDate, firstValue, latestDate, latestValue, ...row }: State): GoalProgress {
-  const first = readingOf(firstDate, firstValue);
-  const latest = readingOf(latestDate, latestValue);
-  return { goal: goalOf(row), progress: progressOf({ ...row, first, latest }) };
+function stateOf(row: StoredGoal & StoredCourse): GoalProgress {
+  const { firstDate, firstValue, latestDate, latestValue, ...goal } = row;
+  return { goal: goalOf(goal), progress: progressIn(row) };
+}
+
+function progressIn(row: StoredCourse): Progress {
+  const { startDate, startValue, targetDate, targetValue, currentValue } = row;
+  return progressOf({
+    startDate,
+    startValue,
+    targetDate,
+    targetValue,
+    currentValue,
+    first: readingOf(row.firstDate, row.firstValue),
+    latest: readingOf(row.latestDate, row.latestValue),
+  });
 }

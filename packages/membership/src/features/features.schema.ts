@@ -1,23 +1,25 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { Slug } from '../tiers/tiers.schema.ts';
 import { features } from './features.table.ts';
 
-export const NewFeature = insertSchema(features)
-  .omit({ createdAt: true, updatedAt: true })
-  .extend({ id: Slug });
+export const NewFeature = deferred(() =>
+  insertSchema(features).omit({ createdAt: true, updatedAt: true }).extend({ id: Slug }),
+);
 export type NewFeature = z.input<typeof NewFeature>;
 
 /** What is counted, and over which period, stays: counts that exist would change their meaning. */
-export const FeaturePatch = NewFeature.pick({
-  name: true,
-  description: true,
-  category: true,
-}).partial();
+export const FeaturePatch = deferred(() =>
+  NewFeature.pick({
+    name: true,
+    description: true,
+    category: true,
+  }).partial(),
+);
 export type FeaturePatch = z.input<typeof FeaturePatch>;
 
-export const Feature = selectSchema(features);
+export const Feature = deferred(() => selectSchema(features));
 export type Feature = z.output<typeof Feature>;
 
 /** The id of a feature that should be there. */
-export const FeatureId = z.strictObject({ feature: Feature.shape.id });
+export const FeatureId = deferred(() => z.strictObject({ feature: Feature.shape.id }));

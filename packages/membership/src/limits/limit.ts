@@ -1,12 +1,16 @@
-import { fieldSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, fieldSchema } from '@schema/core/validators';
+import * as z from 'zod';
 
 /** How much of a feature is allowed; the word is a value of its own, never a missing one. */
 export type Limit = number | 'unlimited';
 
-const stored = fieldSchema({ kind: 'integer', min: 0 }) as z.ZodType<number, number>;
+const stored = deferred(
+  () => fieldSchema({ kind: 'integer', min: 0 }) as z.ZodType<number, number>,
+);
 
-export const Limit: z.ZodType<Limit, Limit> = z.union([z.literal('unlimited'), stored]);
+export const Limit: z.ZodType<Limit, Limit> = deferred(() =>
+  z.union([z.literal('unlimited'), stored]),
+);
 
 /** What the tables keep for `unlimited`. */
 export const unlimited = -1;

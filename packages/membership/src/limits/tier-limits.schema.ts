@@ -1,15 +1,15 @@
-import { selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { Limit } from './limit.ts';
 import { tierLimits } from './tier-limits.table.ts';
 
 const { tierId, featureId, createdAt, updatedAt } = selectSchema(tierLimits).shape;
 
-export const NewTierLimit = z.strictObject({ tierId, featureId, limit: Limit });
+export const NewTierLimit = deferred(() => z.strictObject({ tierId, featureId, limit: Limit }));
 export type NewTierLimit = z.input<typeof NewTierLimit>;
 
-export const TierLimitId = NewTierLimit.omit({ limit: true });
+export const TierLimitId = deferred(() => NewTierLimit.omit({ limit: true }));
 export type TierLimitId = z.input<typeof TierLimitId>;
 
-export const TierLimit = NewTierLimit.extend({ createdAt, updatedAt });
+export const TierLimit = deferred(() => NewTierLimit.extend({ createdAt, updatedAt }));
 export type TierLimit = z.output<typeof TierLimit>;

@@ -1,23 +1,27 @@
-import { selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { Limit } from '../limits/limit.ts';
 import { userFeatureRestrictions } from './user-feature-restrictions.table.ts';
 
 const { featureId, isDisabled, createdAt, updatedAt } = selectSchema(userFeatureRestrictions).shape;
 
 /** A restriction as a whole: what is left out is not restricted. */
-export const NewRestriction = z.strictObject({
-  isDisabled: isDisabled.default(false),
-  /** In the place of the tier's limit. */
-  customLimit: Limit.nullable().default(null),
-});
+export const NewRestriction = deferred(() =>
+  z.strictObject({
+    isDisabled: isDisabled.default(false),
+    /** In the place of the tier's limit. */
+    customLimit: Limit.nullable().default(null),
+  }),
+);
 export type NewRestriction = z.input<typeof NewRestriction>;
 
-export const Restriction = z.strictObject({
-  featureId,
-  isDisabled,
-  customLimit: Limit.nullable(),
-  createdAt,
-  updatedAt,
-});
+export const Restriction = deferred(() =>
+  z.strictObject({
+    featureId,
+    isDisabled,
+    customLimit: Limit.nullable(),
+    createdAt,
+    updatedAt,
+  }),
+);
 export type Restriction = z.output<typeof Restriction>;

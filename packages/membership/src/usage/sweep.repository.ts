@@ -1,10 +1,12 @@
-import { parse, selectSchema } from '@schema/core/validators';
+import { deferred, parse, selectSchema } from '@schema/core/validators';
 import { and, lt, or } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MembershipContext } from '../context.ts';
 import { featureCharges } from './feature-charges.table.ts';
 
-const Sweep = z.strictObject({ before: selectSchema(featureCharges).shape.createdAt });
+const Sweep = deferred(() =>
+  z.strictObject({ before: selectSchema(featureCharges).shape.createdAt }),
+);
 
 /** Calls over the remembered uses of all profiles. */
 export function sweepRepository({ db, tables, query }: MembershipContext) {

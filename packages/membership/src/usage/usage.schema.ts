@@ -1,31 +1,37 @@
-import { selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { featureCharges } from './feature-charges.table.ts';
 
 const { amount } = selectSchema(featureCharges).shape;
-const idempotencyKey = text({ min: 1, max: 200 }).optional();
+const idempotencyKey = deferred(() => text({ min: 1, max: 200 }).optional());
 
 /** How much is used now: whole numbers from 1. */
-export const Consumption = z.strictObject({
-  amount: amount.default(1),
-  /** The caller's name for this use: the same again is the same use, and answers the same. */
-  idempotencyKey,
-});
+export const Consumption = deferred(() =>
+  z.strictObject({
+    amount: amount.default(1),
+    /** The caller's name for this use: the same again is the same use, and answers the same. */
+    idempotencyKey,
+  }),
+);
 export type Consumption = z.input<typeof Consumption>;
 
 /** The most that work may come to cost, held until it is known. */
-export const NewReservation = Consumption.extend({
-  /** After so many milliseconds it returns by itself: 1 second to 7 days, by default 15 minutes. */
-  expiresIn: z
-    .int()
-    .min(1000)
-    .max(7 * 24 * 60 * 60 * 1000)
-    .default(15 * 60 * 1000),
-});
+export const NewReservation = deferred(() =>
+  Consumption.extend({
+    /** After so many milliseconds it returns by itself: 1 second to 7 days, by default 15 minutes. */
+    expiresIn: z
+      .int()
+      .min(1000)
+      .max(7 * 24 * 60 * 60 * 1000)
+      .default(15 * 60 * 1000),
+  }),
+);
 export type NewReservation = z.input<typeof NewReservation>;
 
-export const ReservationCommit = z.strictObject({
-  /** What the work came to cost, from 0 to what is reserved; all of it unless told. */
-  amount: z.union([z.literal(0), amount]).optional(),
-});
+export const ReservationCommit = deferred(() =>
+  z.strictObject({
+    /** What the work came to cost, from 0 to what is reserved; all of it unless told. */
+    amount: z.union([z.literal(0), amount]).optional(),
+  }),
+);
 export type ReservationCommit = z.input<typeof ReservationCommit>;

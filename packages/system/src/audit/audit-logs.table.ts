@@ -1,5 +1,5 @@
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Who did what to which resource; append-only, each row sealed by the hash of the one before. */
 export const auditLogs = table(

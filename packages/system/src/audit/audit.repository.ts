@@ -4,6 +4,7 @@ import { and, eq, gte, lt } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
 import { type Conditions, type Filled, givenFields } from '../filter.ts';
 import { AuditDetails, type AuditEntry, AuditFilter, NewAuditEntry } from './audit.schema.ts';
+import { chainEnd } from './chain-end.ts';
 import { diffOf, jsonFields } from './diff.ts';
 import { firstHash, hashOf } from './hash.ts';
 import { masked } from './mask.ts';
@@ -15,6 +16,7 @@ export function auditLogRepository({
   db,
   tables,
   query,
+  linked,
   pages,
   batch,
   fn,
@@ -32,34 +34,61 @@ export function auditLogRepository({
       .values(pick(p, ['id', 'seq', 'hash']))
       .onConflictDoNothing({ target: auditChain.id }),
   );
-  const advance = query('audit.advance', (p: { seq: number; hash: string; previousHash: string }) =>
-    db
-      .update(auditChain)
-      .set({ seq: p.seq, hash: p.hash })
-      .where(eq(auditChain.hash, p.previousHash)),
-  );
-  const insert = query('audit.insert', (p: AuditEntry) =>
-    insertFrom(db, auditLogs, {
-      from: auditChain,
-      where: eq(auditChain.hash, p.hash),
-      values: pick(p, [
-        'id',
-        'seq',
-        'actorId',
-        'action',
-        'resourceType',
-        'resourceId',
-        'outcome',
-        'requestId',
-        'ipAddress',
-        'diff',
-        'metadata',
-        'previousHash',
-        'hash',
-        'createdAt',
-      ]),
-    }).returning(),
-  );
+  // Only who knows the end's hash moves it, and an entry follows only the end that it has moved.
+  const insert = linked('audit.insert', {
+    first: (p: AuditEntry) =>
+      db
+        .update(auditChain)
+        .set({ seq: p.seq, hash: p.hash })
+        .where(eq(auditChain.hash, p.previousHash)),
+    table: auditChain,
+    second: (p: AuditEntry) =>
+      insertFrom(db, auditLogs, {
+        from: auditChain,
+        where: eq(auditChain.hash, p.hash),
+        values: pick(p, [
+          'id',
+          'seq',
+          'actorId',
+          'action',
+          'resourceType',
+          'resourceId',
+          'outcome',
+          'requestId',
+          'ipAddress',
+          'diff',
+          'metadata',
+          'previousHash',
+          'hash',
+          'createdAt',
+        ]),
+      }).returning({ seq: auditLogs.seq }),
+  });
+  const chain = chainEnd();
+
+  const link = async (entry: Omit<AuditEntry, 'seq' | 'previousHash' | 'hash'>) => {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const last = chain.expected() ?? chain.found(await end.first({}));
+      if (!last) {
+        await begin.run({ id: 1, seq: 0, hash: firstHash });
+        continue;
+      }
+      const next = { ...entry, seq: last.seq + 1, previousHash: last.hash };
+      const row = { ...next, hash: hashOf(next) };
+      // Both databases keep the values as they are: what comes back would be what was sent.
+      if (await insert.first(row)) {
+        chain.moved(row);
+        return row;
+      }
+      chain.lost();
+      // Someone else appended in between. Each time this happens, one of the writers is done.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(attempt, 20)));
+    }
+    throw new SchemaError('BUSY', 'Other writers kept the audit log busy.', {
+      domain: 'system',
+      table: 'audit_logs',
+    });
+  };
 
   const conditions: Conditions<AuditFilter> = {
     actorId: (p) => eq(auditLogs.actorId, p.actorId),
@@ -96,23 +125,9 @@ export function auditLogRepository({
         metadata: details.metadata ?? null,
         createdAt: clock.now(),
       };
-      for (let attempt = 1; attempt <= attempts; attempt++) {
-        const last = await end.first({});
-        if (!last) {
-          await begin.run({ id: 1, seq: 0, hash: firstHash });
-          continue;
-        }
-        const linked = { ...entry, seq: last.seq + 1, previousHash: last.hash };
-        const row = { ...linked, hash: hashOf(linked) };
-        const [, [stored]] = await batch([advance.with(row), insert.with(row)]);
-        if (stored) return stored;
-        // Someone else appended in between. Each time this happens, one of the writers is done.
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(attempt, 20)));
-      }
-      throw new SchemaError('BUSY', 'Other writers kept the audit log busy.', {
-        domain: 'system',
-        table: 'audit_logs',
-      });
+      // Inside the store's own transaction the turn may never come: there even an empty call is refused.
+      if (chain.isBusy()) await batch([]);
+      return chain.inTurn(() => link(entry));
     },
 
     /** List the entries, newest first; each field of the filter narrows them. */

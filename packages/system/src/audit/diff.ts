@@ -1,18 +1,32 @@
 import { invalidInput } from '@schema/core/validators';
+import type * as z from 'zod';
+import type { AuditEntry } from './audit.schema.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { masked } from './mask.ts';
+import { maskedField } from './mask.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+type Json = z.core.util.JSONType;
+type Fields = Readonly<Record<string, Json>>;
 
 /** The fields in which two objects of JSON differ, secrets masked; null without a difference. */
-export function diffOf(before: Fields, after: Fields): Fields | null {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = keys.filter((key) => canonicalJson(before[key]) !== canonicalJson(after[key]));
+export function diffOf(before: Fields, after: Fields): AuditEntry['diff'] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed = [...keys].filter((key) => !isSame(before[key] ?? null, after[key] ?? null));
   if (changed.length === 0) return null;
-  const [from, to] = [masked(before), masked(after)];
+  const shown = (key: string, value: Json = null) => maskedField(key, value);
   return Object.fromEntries(
-    changed.map((key) => [key, { from: from[key] ?? null, to: to[key] ?? null }]),
+    changed.map((key) => [key, { from: shown(key, before[key]), to: shown(key, after[key]) }]),
   );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return (
+    one === other ||
+    (isObject(one) && isObject(other) && canonicalJson(one) === canonicalJson(other))
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /**
@@ -20,7 +34,8 @@ export function diffOf(before: Fields, after: Fields): Fields | null {
  *
  * @throws SchemaError INVALID_INPUT for what JSON cannot hold
  */
-export function jsonFields(field: string, value: Fields = {}): Fields {
+export function jsonFields(field: string, value: object = {}): Record<string, Json> {
+  if (Object.values(value).every(isPlain)) return { ...value } as Record<string, Json>;
   try {
     return JSON.parse(
       JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner)),
@@ -28,4 +43,9 @@ export function jsonFields(field: string, value: Fields = {}): Fields {
   } catch {
     throw invalidInput([{ field, message: 'Expected values that JSON can hold' }]);
   }
+}
+
+/** Tell whether JSON has a value as it is. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || value === null;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditEntry } from './audit.schema.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -22,5 +22,5 @@ export function hashOf(row: Omit<AuditEntry, 'hash'>): string {
     canonicalJson(row.diff),
     canonicalJson(row.metadata),
   ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return hash('sha256', JSON.stringify(content));
 }

@@ -1,3 +1,7 @@
+import type * as z from 'zod';
+
+type Json = z.core.util.JSONType;
+
 const mask = '[masked]';
 
 const secretWords = new Set(
@@ -8,8 +12,21 @@ const secretWords = new Set(
 const secretParts =
   /password|passwd|passphrase|secret|credential|(?:api|private|access|encryption|signing|master|session)key|(?:access|refresh|auth|bearer|csrf|session|id)token|(?:recovery|backup|verification)codes?|connectionstring|databaseurl/;
 
+// An application has few names, and asks for them with every entry.
+const known = new Map<string, boolean>();
+const knownLimit = 1000;
+
 /** Tell whether a name says that its value is a secret: `passwordHash`, `api_key`, `authToken`. */
 export function looksSecret(name: string): boolean {
+  let answer = known.get(name);
+  if (answer === undefined) {
+    answer = hasSecretWord(name);
+    if (known.size < knownLimit) known.set(name, answer);
+  }
+  return answer;
+}
+
+function hasSecretWord(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
@@ -18,8 +35,16 @@ export function looksSecret(name: string): boolean {
 }
 
 /** Copy an object of JSON with what stands under a secret's name masked, at any depth; null stays null. */
-export function masked(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const hide = (name: string, inner: unknown) =>
-    inner !== null && looksSecret(name) ? mask : inner;
+export function masked(value: Readonly<Record<string, Json>>): Record<string, Json> {
   return JSON.parse(JSON.stringify(value, hide));
+}
+
+/** Mask one field of JSON as `masked` does a whole object's. */
+export function maskedField(name: string, value: Json): Json {
+  const hidden = hide(name, value) as Json;
+  return typeof hidden === 'object' ? JSON.parse(JSON.stringify(hidden, hide)) : hidden;
+}
+
+function hide(name: string, value: unknown): unknown {
+  return value !== null && looksSecret(name) ? mask : value;
 }

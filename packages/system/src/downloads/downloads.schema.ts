@@ -1,27 +1,31 @@
-import { insertSchema, selectSchema, text } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import * as z from 'zod';
 import { downloadAudit } from './download-audit.table.ts';
 
-const row = insertSchema(downloadAudit);
+const row = deferred(() => insertSchema(downloadAudit));
 
-export const NewDownload = row.pick({
-  assetKey: true,
-  userId: true,
-  ip: true,
-  status: true,
-  bytes: true,
-});
+export const NewDownload = deferred(() =>
+  row.pick({
+    assetKey: true,
+    userId: true,
+    ip: true,
+    status: true,
+    bytes: true,
+  }),
+);
 export type NewDownload = z.input<typeof NewDownload>;
 
-export const Download = selectSchema(downloadAudit);
+export const Download = deferred(() => selectSchema(downloadAudit));
 export type Download = z.output<typeof Download>;
 
-export const DownloadFilter = z.strictObject({
-  assetKey: text({ max: 500 }).optional(),
-  status: row.shape.status.optional(),
-  /** The first moment. */
-  from: z.date().optional(),
-  /** The first moment after the last. */
-  to: z.date().optional(),
-});
+export const DownloadFilter = deferred(() =>
+  z.strictObject({
+    assetKey: text({ max: 500 }).optional(),
+    status: row.shape.status.optional(),
+    /** The first moment. */
+    from: z.date().optional(),
+    /** The first moment after the last. */
+    to: z.date().optional(),
+  }),
+);
 export type DownloadFilter = z.input<typeof DownloadFilter>;

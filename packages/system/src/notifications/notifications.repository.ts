@@ -1,7 +1,7 @@
-import { insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
+import { insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, count, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SystemContext } from '../context.ts';
 import { NewNotification, type Notification } from './notifications.schema.ts';
 
@@ -12,7 +12,7 @@ export interface NotificationFilter {
 
 /** Calls over one user's notifications. */
 export function notificationRepository(
-  { db, tables, query, pages, batch, clock, newId }: SystemContext,
+  { db, tables, query, linked, pages, clock, newId }: SystemContext,
   userId: string,
 ) {
   const { notifications, notificationInboxes: inboxes } = tables;
@@ -20,36 +20,31 @@ export function notificationRepository(
   const own = (p: { id: string; userId: string }) =>
     and(eq(notifications.id, p.id), eq(notifications.userId, p.userId));
 
-  const countUp = query('notifications.countUp', (p: { userId: string; first: number }) =>
-    db
-      .insert(inboxes)
-      .values({ userId: p.userId, lastNumber: p.first })
-      .onConflictDoUpdate({
-        target: inboxes.userId,
-        set: { lastNumber: sql`${inboxes.lastNumber} + 1` },
-      }),
-  );
-  const insert = query(
-    'notifications.insert',
-    (p: Omit<Notification, 'number' | 'readAt'> & { userId: string }) =>
+  type New = Omit<Notification, 'number' | 'readAt'> & { userId: string; first: number };
+  // The inbox is locked until the notification stands: numbers become visible in their order.
+  const insert = linked('notifications.insert', {
+    first: (p: New) =>
+      db
+        .insert(inboxes)
+        .values({ userId: p.userId, lastNumber: p.first })
+        .onConflictDoUpdate({
+          target: inboxes.userId,
+          set: { lastNumber: sql`${inboxes.lastNumber} + 1` },
+        }),
+    table: inboxes,
+    second: (p: New) =>
       insertFrom(db, notifications, {
         from: inboxes,
         where: eq(inboxes.userId, p.userId),
         values: {
-          id: p.id,
+          ...pick(p, ['id', 'kind', 'title', 'body', 'data', 'dedupeKey', 'createdAt']),
           userId: inboxes.userId,
           number: inboxes.lastNumber,
-          kind: p.kind,
-          title: p.title,
-          body: p.body,
-          data: p.data,
-          dedupeKey: p.dedupeKey,
-          createdAt: p.createdAt,
         },
       })
         .onConflictDoNothing({ target: [notifications.userId, notifications.dedupeKey] })
-        .returning(columns),
-  );
+        .returning({ number: notifications.number }),
+  });
   const byDedupeKey = query(
     'notifications.byDedupeKey',
     (p: { userId: string; dedupeKey: string }) =>
@@ -119,9 +114,10 @@ export function notificationRepository(
      */
     async notify(input: NewNotification): Promise<Notification> {
       const { body = null, data = null, dedupeKey = null, ...rest } = parse(NewNotification, input);
-      const row = { ...rest, body, data, dedupeKey, id: newId(), userId, createdAt: clock.now() };
-      const [, [stored]] = await batch([countUp.with({ userId, first: 1 }), insert.with(row)]);
-      if (stored) return stored;
+      const row = { ...rest, body, data, dedupeKey, id: newId(), createdAt: clock.now() };
+      const stored = await insert.first({ ...row, userId, first: 1 });
+      // Both databases keep the values as they are: what comes back would be what was sent.
+      if (stored) return { ...row, number: stored.number, readAt: null };
       const earlier =
         dedupeKey === null ? undefined : await byDedupeKey.first({ userId, dedupeKey });
       return earlier ?? notFound('notifications');

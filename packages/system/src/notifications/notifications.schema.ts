@@ -1,16 +1,18 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import type { z } from 'zod';
 import { notifications } from './notifications.table.ts';
 
-export const NewNotification = insertSchema(notifications).pick({
-  kind: true,
-  title: true,
-  body: true,
-  data: true,
-  dedupeKey: true,
-});
+export const NewNotification = deferred(() =>
+  insertSchema(notifications).pick({
+    kind: true,
+    title: true,
+    body: true,
+    data: true,
+    dedupeKey: true,
+  }),
+);
 export type NewNotification = z.input<typeof NewNotification>;
 
 /** A notification as its user sees it. */
-export const Notification = selectSchema(notifications).omit({ userId: true });
+export const Notification = deferred(() => selectSchema(notifications).omit({ userId: true }));
 export type Notification = z.output<typeof Notification>;

@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
 import { isNull } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Messages of the system to a user. */
 export const notifications = table(

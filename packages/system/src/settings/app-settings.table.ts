@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Settings of the whole application. */
 export const appSettings = table('app_settings', (t) => ({

@@ -1,7 +1,7 @@
 import { pick, SchemaError } from '@schema/core';
-import { fieldSchema, parse } from '@schema/core/validators';
+import { deferred, fieldSchema, parse } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SystemContext } from '../context.ts';
 import type { SettingSchemas, SystemOptions } from '../options.ts';
 
@@ -104,4 +104,4 @@ export function settingsRepository<S extends SettingSchemas>(
   };
 }
 
-const storable = fieldSchema({ kind: 'json', schema: z.json(), maxBytes: 65_536 });
+const storable = deferred(() => fieldSchema({ kind: 'json', schema: z.json(), maxBytes: 65_536 }));

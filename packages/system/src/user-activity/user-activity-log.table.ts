@@ -1,6 +1,6 @@
 import { profiles } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What people did in the application, for themselves to look at: it goes with the profile. */
 export const userActivityLog = table(

@@ -1,5 +1,5 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { day } from '../calendar-range.ts';
 import { activityLog } from './activity-log.table.ts';
 
@@ -19,28 +19,30 @@ const {
 } = insertSchema(activityLog).shape;
 
 /** An activity: minutes, kilometres, beats a minute; `date` and `startTime` are local. */
-export const NewActivity = z
-  .strictObject({
-    date: day(),
-    startTime,
-    durationMinutes,
-    trainingTypeId,
-    trainingCategory,
-    kcal,
-    avgHr,
-    maxHr,
-    distanceKm,
-    description,
-    evaluation,
-    overallScore,
-    qualityLabel,
-  })
-  .refine(
-    ({ avgHr: average, maxHr: most }) =>
-      typeof average !== 'number' || typeof most !== 'number' || most >= average,
-    { path: ['maxHr'], message: 'Expected at least the average' },
-  );
+export const NewActivity = deferred(() =>
+  z
+    .strictObject({
+      date: day(),
+      startTime,
+      durationMinutes,
+      trainingTypeId,
+      trainingCategory,
+      kcal,
+      avgHr,
+      maxHr,
+      distanceKm,
+      description,
+      evaluation,
+      overallScore,
+      qualityLabel,
+    })
+    .refine(
+      ({ avgHr: average, maxHr: most }) =>
+        typeof average !== 'number' || typeof most !== 'number' || most >= average,
+      { path: ['maxHr'], message: 'Expected at least the average' },
+    ),
+);
 export type NewActivity = z.input<typeof NewActivity>;
 
-export const Activity = selectSchema(activityLog);
+export const Activity = deferred(() => selectSchema(activityLog));
 export type Activity = z.output<typeof Activity>;

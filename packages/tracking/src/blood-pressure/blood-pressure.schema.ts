@@ -1,5 +1,5 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { day, instant, isDayOf } from '../calendar-range.ts';
 import { bloodPressureLog } from './blood-pressure-log.table.ts';
 
@@ -7,27 +7,29 @@ const { systolic, diastolic, pulse, context, irregularHeartbeat, afibDetected, n
   insertSchema(bloodPressureLog).shape;
 
 /** A reading in mmHg; `date` is the local day of `measuredAt`, which `dayOf` gives. */
-export const NewBloodPressure = z
-  .strictObject({
-    date: day(),
-    measuredAt: instant(),
-    systolic,
-    diastolic,
-    pulse,
-    context,
-    irregularHeartbeat: irregularHeartbeat.default(false),
-    afibDetected: afibDetected.default(false),
-    notes,
-  })
-  .refine((reading) => reading.systolic > reading.diastolic, {
-    path: ['systolic'],
-    message: 'Expected more than the diastolic pressure',
-  })
-  .refine(({ date, measuredAt }) => isDayOf(date, measuredAt), {
-    path: ['date'],
-    message: 'Expected the day of the measurement',
-  });
+export const NewBloodPressure = deferred(() =>
+  z
+    .strictObject({
+      date: day(),
+      measuredAt: instant(),
+      systolic,
+      diastolic,
+      pulse,
+      context,
+      irregularHeartbeat: irregularHeartbeat.default(false),
+      afibDetected: afibDetected.default(false),
+      notes,
+    })
+    .refine((reading) => reading.systolic > reading.diastolic, {
+      path: ['systolic'],
+      message: 'Expected more than the diastolic pressure',
+    })
+    .refine(({ date, measuredAt }) => isDayOf(date, measuredAt), {
+      path: ['date'],
+      message: 'Expected the day of the measurement',
+    }),
+);
 export type NewBloodPressure = z.input<typeof NewBloodPressure>;
 
-export const BloodPressure = selectSchema(bloodPressureLog);
+export const BloodPressure = deferred(() => selectSchema(bloodPressureLog));
 export type BloodPressure = z.output<typeof BloodPressure>;

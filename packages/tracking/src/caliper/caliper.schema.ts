@@ -1,5 +1,5 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { day } from '../calendar-range.ts';
 import { caliperLog } from './caliper-log.table.ts';
 
@@ -17,20 +17,22 @@ const {
 } = insertSchema(caliperLog).shape;
 
 /** Skinfolds in millimetres, body fat in percent. */
-export const NewCaliper = z.strictObject({
-  date: day(),
-  chest,
-  abdominal,
-  thigh,
-  triceps,
-  subscapular,
-  suprailiac,
-  midaxillary,
-  bodyFatPct,
-  formula,
-  notes,
-});
+export const NewCaliper = deferred(() =>
+  z.strictObject({
+    date: day(),
+    chest,
+    abdominal,
+    thigh,
+    triceps,
+    subscapular,
+    suprailiac,
+    midaxillary,
+    bodyFatPct,
+    formula,
+    notes,
+  }),
+);
 export type NewCaliper = z.input<typeof NewCaliper>;
 
-export const Caliper = selectSchema(caliperLog);
+export const Caliper = deferred(() => selectSchema(caliperLog));
 export type Caliper = z.output<typeof Caliper>;

@@ -1,6 +1,6 @@
 import type { Issue } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import type { LogName } from '../logs/logs.ts';
 import { type DeviceSource, deviceSources } from '../sources.ts';

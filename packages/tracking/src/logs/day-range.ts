@@ -1,9 +1,12 @@
-import { z } from 'zod';
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
 import { day, firstDay, lastDay } from '../calendar-range.ts';
 
 /** The days of a range, both included; without one it is open on that side. */
-export const DayRange = z.strictObject({
-  from: day().default(firstDay),
-  to: day().default(lastDay),
-});
+export const DayRange = deferred(() =>
+  z.strictObject({
+    from: day().default(firstDay),
+    to: day().default(lastDay),
+  }),
+);
 export type DayRange = z.input<typeof DayRange>;

@@ -1,3 +1,4 @@
+import { deferred } from '@schema/core/validators';
 import { NewActivity } from '../activity/activity.schema.ts';
 import { activityLog } from '../activity/activity-log.table.ts';
 import { NewBloodPressure } from '../blood-pressure/blood-pressure.schema.ts';
@@ -27,31 +28,31 @@ export const logs = {
     key: 'date',
     New: NewWeight,
     Entry: NewWeight,
-    Imported: NewWeight.safeExtend(deviceFields),
+    Imported: deferred(() => NewWeight.safeExtend(deviceFields)),
   },
   circumference: {
     table: circumferenceLog,
     tableKey: 'circumferenceLog',
     key: 'externalId',
     New: NewCircumference,
-    Entry: NewCircumference.safeExtend(entryFields),
-    Imported: NewCircumference.safeExtend(externalFields),
+    Entry: deferred(() => NewCircumference.safeExtend(entryFields)),
+    Imported: deferred(() => NewCircumference.safeExtend(externalFields)),
   },
   caliper: {
     table: caliperLog,
     tableKey: 'caliperLog',
     key: 'externalId',
     New: NewCaliper,
-    Entry: NewCaliper.safeExtend(entryFields),
-    Imported: NewCaliper.safeExtend(externalFields),
+    Entry: deferred(() => NewCaliper.safeExtend(entryFields)),
+    Imported: deferred(() => NewCaliper.safeExtend(externalFields)),
   },
   activity: {
     table: activityLog,
     tableKey: 'activityLog',
     key: 'externalId',
     New: NewActivity,
-    Entry: NewActivity.safeExtend(entryFields),
-    Imported: NewActivity.safeExtend(externalFields),
+    Entry: deferred(() => NewActivity.safeExtend(entryFields)),
+    Imported: deferred(() => NewActivity.safeExtend(externalFields)),
   },
   nutrition: {
     table: nutritionLog,
@@ -59,7 +60,7 @@ export const logs = {
     key: 'date',
     New: NewNutrition,
     Entry: NewNutrition,
-    Imported: NewNutrition.safeExtend(deviceFields),
+    Imported: deferred(() => NewNutrition.safeExtend(deviceFields)),
   },
   sleep: {
     table: sleepLog,
@@ -67,7 +68,7 @@ export const logs = {
     key: 'date',
     New: NewSleep,
     Entry: NewSleep,
-    Imported: NewSleep.safeExtend(deviceFields),
+    Imported: deferred(() => NewSleep.safeExtend(deviceFields)),
   },
   vitals: {
     table: vitalsBaseline,
@@ -75,7 +76,7 @@ export const logs = {
     key: 'date',
     New: NewVitals,
     Entry: NewVitals,
-    Imported: NewVitals.safeExtend(deviceFields),
+    Imported: deferred(() => NewVitals.safeExtend(deviceFields)),
   },
   bloodPressure: {
     table: bloodPressureLog,
@@ -83,7 +84,7 @@ export const logs = {
     key: 'measuredAt',
     New: NewBloodPressure,
     Entry: NewBloodPressure,
-    Imported: NewBloodPressure.safeExtend(deviceFields),
+    Imported: deferred(() => NewBloodPressure.safeExtend(deviceFields)),
   },
 } as const;
 

@@ -39,14 +39,18 @@ interface OwnTable {
   readonly visible: Readonly<Record<string, PgColumn>>;
   /** What the rows are ordered by, before their ids. */
   readonly time: PgColumn;
+  /** What, with the profile, tells the rows apart, if it is not the id alone. */
+  readonly key?: PgColumn;
 }
 
 /** Make the calls of one table for one profile; `visible` is what gives `Row` its shape. */
 export function ownRows<Row>(
   { db, query, pages }: TrackingContext,
   profileId: string,
-  { name, table, visible, time }: OwnTable,
+  { name, table, visible, time, key: unique }: OwnTable,
 ): OwnRows<Row> {
+  // Times that come once need no second order: the index that keeps them so gives the rows sorted.
+  const isTotal = unique === time;
   const missing = () => notFound(getTableName(table));
   const own = (p: { id: string; profileId: string }) =>
     and(eq(table.id, p.id), eq(table.profileId, p.profileId));
@@ -62,14 +66,17 @@ export function ownRows<Row>(
       .select(visible)
       .from(table)
       .where(eq(table.profileId, p.profileId))
-      .orderBy(desc(time), desc(table.id))
+      .orderBy(desc(time), ...(isTotal ? [] : [desc(table.id)]))
       .limit(1),
   );
   const timeKey = Object.keys(visible).find((key) => visible[key] === time) ?? 'date';
   const ofDays = pages(
     `${name}.range`,
     // The day first: it is what the range is found by.
-    { by: { date: table.date, [timeKey]: time, id: table.id }, direction: 'desc' },
+    {
+      by: { date: table.date, [timeKey]: time, ...(isTotal ? {} : { id: table.id }) },
+      direction: 'desc',
+    },
     (p: { profileId: string; from: string; to: string }, page) =>
       db
         .select(visible)

@@ -1,7 +1,7 @@
 import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import type { TrainingType } from '../training-types/training-types.schema.ts';
 import { ActivityType, type Mapping, NewMapping } from './mappings.schema.ts';

@@ -1,13 +1,13 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { day } from '../calendar-range.ts';
 import { restDays } from './rest-days.table.ts';
 
 const { focus, restConfig, notes } = insertSchema(restDays).shape;
 
 /** A rest day of one focus; a day may have one of each. */
-export const NewRestDay = z.strictObject({ date: day(), focus, restConfig, notes });
+export const NewRestDay = deferred(() => z.strictObject({ date: day(), focus, restConfig, notes }));
 export type NewRestDay = z.input<typeof NewRestDay>;
 
-export const RestDay = selectSchema(restDays);
+export const RestDay = deferred(() => selectSchema(restDays));
 export type RestDay = z.output<typeof RestDay>;

@@ -1,15 +1,18 @@
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
 import { isPlausibleDay } from '../calendar-range.ts';
 import { ownColumns } from '../logs/log-columns.ts';
 
 /** What a rest day rests from; `preset` is the name of the choice it was made by. */
-export const RestConfig = z.strictObject({
-  strength_rest: z.boolean().optional(),
-  cardio_rest: z.boolean().optional(),
-  relaxation: z.boolean().optional(),
-  preset: z.string().min(1).max(50).optional(),
-});
+export const RestConfig = deferred(() =>
+  z.strictObject({
+    strength_rest: z.boolean().optional(),
+    cardio_rest: z.boolean().optional(),
+    relaxation: z.boolean().optional(),
+    preset: z.string().min(1).max(50).optional(),
+  }),
+);
 export type RestConfig = z.output<typeof RestConfig>;
 
 /** Days without training, one row for each focus. */

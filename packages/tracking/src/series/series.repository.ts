@@ -44,13 +44,13 @@ export function seriesRepository(context: TrackingContext, profileId: string) {
         const { table, columns } = logTable(tables, log);
         const start = fn.startOf(bucket, table.date);
         const value = columns[column] ?? table.date;
-        const digits = inDigits(value, scale);
+        const digits = (part: unknown) => inDigits(part, scale);
         return db
           .select({
             start,
-            min: sql<number>`min(${digits})`.mapWith(Number),
-            max: sql<number>`max(${digits})`.mapWith(Number),
-            sum: sql<number>`sum(${digits})`.mapWith(Number),
+            min: sql<number>`${digits(sql`min(${value})`)}`.mapWith(Number),
+            max: sql<number>`${digits(sql`max(${value})`)}`.mapWith(Number),
+            sum: sql<number>`sum(${digits(value)})`.mapWith(Number),
             count: sql<number>`count(*)`.mapWith(Number),
           })
           .from(table)

@@ -1,16 +1,22 @@
-import { z } from 'zod';
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
 import { day } from '../calendar-range.ts';
 import { type Metric, metricNames } from './metrics.ts';
 
 /** The name of a metric. */
-export const MetricName: z.ZodType<Metric, Metric> = z.enum(metricNames);
+export const MetricName: z.ZodType<Metric, Metric> = deferred(() => z.enum(metricNames));
 
 /** The days of a series, both included, and how they are put together. */
-export const SeriesOptions = z
-  .strictObject({
-    from: day(),
-    to: day(),
-    bucket: z.enum(['day', 'week', 'month']).default('day'),
-  })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'Expected a day from `from` on' });
+export const SeriesOptions = deferred(() =>
+  z
+    .strictObject({
+      from: day(),
+      to: day(),
+      bucket: z.enum(['day', 'week', 'month']).default('day'),
+    })
+    .refine(({ from, to }) => from <= to, {
+      path: ['to'],
+      message: 'Expected a day from `from` on',
+    }),
+);
 export type SeriesOptions = z.input<typeof SeriesOptions>;

@@ -1,12 +1,15 @@
-import { z } from 'zod';
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
 
-const minutes = z.int().min(0).max(2880);
+const minutes = deferred(() => z.int().min(0).max(2880));
 
 /** How long each phase took, in minutes. */
-export const SleepSegments = z.strictObject({
-  deep: minutes.optional(),
-  rem: minutes.optional(),
-  light: minutes.optional(),
-  awake: minutes.optional(),
-});
+export const SleepSegments = deferred(() =>
+  z.strictObject({
+    deep: minutes.optional(),
+    rem: minutes.optional(),
+    light: minutes.optional(),
+    awake: minutes.optional(),
+  }),
+);
 export type SleepSegments = z.output<typeof SleepSegments>;

@@ -1,30 +1,32 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { day, instant, isDayOf } from '../calendar-range.ts';
 import { sleepLog } from './sleep-log.table.ts';
 
 const { totalDurationMinutes, sleepSegments, qualityScore, notes } = insertSchema(sleepLog).shape;
 
 /** The sleep of the day it ends; `sleepDay` gives that day. */
-export const NewSleep = z
-  .strictObject({
-    date: day(),
-    sleepStart: instant().nullish(),
-    sleepEnd: instant().nullish(),
-    totalDurationMinutes,
-    sleepSegments,
-    qualityScore,
-    notes,
-  })
-  .refine(({ sleepStart, sleepEnd }) => !sleepStart || !sleepEnd || sleepEnd > sleepStart, {
-    path: ['sleepEnd'],
-    message: 'Expected a time after the start',
-  })
-  .refine(({ date, sleepEnd }) => !sleepEnd || isDayOf(date, sleepEnd), {
-    path: ['date'],
-    message: 'Expected the day on which the sleep ends',
-  });
+export const NewSleep = deferred(() =>
+  z
+    .strictObject({
+      date: day(),
+      sleepStart: instant().nullish(),
+      sleepEnd: instant().nullish(),
+      totalDurationMinutes,
+      sleepSegments,
+      qualityScore,
+      notes,
+    })
+    .refine(({ sleepStart, sleepEnd }) => !sleepStart || !sleepEnd || sleepEnd > sleepStart, {
+      path: ['sleepEnd'],
+      message: 'Expected a time after the start',
+    })
+    .refine(({ date, sleepEnd }) => !sleepEnd || isDayOf(date, sleepEnd), {
+      path: ['date'],
+      message: 'Expected the day on which the sleep ends',
+    }),
+);
 export type NewSleep = z.input<typeof NewSleep>;
 
-export const Sleep = selectSchema(sleepLog);
+export const Sleep = deferred(() => selectSchema(sleepLog));
 export type Sleep = z.output<typeof Sleep>;

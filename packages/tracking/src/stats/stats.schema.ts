@@ -1,6 +1,8 @@
-import { selectSchema } from '@schema/core/validators';
+import { deferred, selectSchema } from '@schema/core/validators';
 import type { z } from 'zod';
 import { userStats } from './user-stats.table.ts';
 
-export const Stats = selectSchema(userStats).omit({ profileId: true, updatedAt: true });
+export const Stats = deferred(() =>
+  selectSchema(userStats).omit({ profileId: true, updatedAt: true }),
+);
 export type Stats = z.output<typeof Stats>;

@@ -1,34 +1,39 @@
-import { z } from 'zod';
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
 
-const share = z.int().min(0).max(100);
+const share = deferred(() => z.int().min(0).max(100));
 
 /** How much a training asks of each ability, 0 to 100; the keys are the source system's. */
-export const Abilities = z.strictObject({
-  /** Strength. */
-  kraft: share,
-  /** Endurance. */
-  ausdauer: share,
-  /** Flexibility. */
-  beweglichkeit: share,
-  /** Speed. */
-  schnelligkeit: share,
-  /** Coordination. */
-  koordination: share,
-  balance: share,
-  /** Mind. */
-  geist: share,
-});
+export const Abilities = deferred(() =>
+  z.strictObject({
+    /** Strength. */
+    kraft: share,
+    /** Endurance. */
+    ausdauer: share,
+    /** Flexibility. */
+    beweglichkeit: share,
+    /** Speed. */
+    schnelligkeit: share,
+    /** Coordination. */
+    koordination: share,
+    balance: share,
+    /** Mind. */
+    geist: share,
+  }),
+);
 export type Abilities = z.output<typeof Abilities>;
 
 /** The rules by which activities of a type are evaluated; other keys are kept as they are. */
-export const TrainingProfile = z
-  .object({
-    rule_sets: z
-      .object({
-        minimum_requirements: z.object({ enabled: z.boolean() }).catchall(z.json()).optional(),
-      })
-      .catchall(z.json())
-      .optional(),
-  })
-  .catchall(z.json());
+export const TrainingProfile = deferred(() =>
+  z
+    .object({
+      rule_sets: z
+        .object({
+          minimum_requirements: z.object({ enabled: z.boolean() }).catchall(z.json()).optional(),
+        })
+        .catchall(z.json())
+        .optional(),
+    })
+    .catchall(z.json()),
+);
 export type TrainingProfile = z.output<typeof TrainingProfile>;

@@ -1,7 +1,7 @@
 import { insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import { ActivityType } from '../mappings/mappings.schema.ts';
 import { NewTrainingType, type TrainingType } from './training-types.schema.ts';
@@ -20,12 +20,14 @@ export const defaultTrainingSeeds: TrainingSeeds = {
   mappings: mappingSeeds,
 };
 
-const { category: Category } = NewTrainingType.shape;
-const Id = z.int().min(1).max(2_147_483_647);
-const Seeds = z.object({
-  types: z.array(NewTrainingType),
-  mappings: z.record(ActivityType, z.string()),
-});
+const Category = deferred(() => NewTrainingType.shape.category);
+const Id = deferred(() => z.int().min(1).max(2_147_483_647));
+const Seeds = deferred(() =>
+  z.object({
+    types: z.array(NewTrainingType),
+    mappings: z.record(ActivityType, z.string()),
+  }),
+);
 
 /** Calls over the kinds of training, which are the same for everyone. */
 export function trainingTypeRepository(context: TrackingContext) {

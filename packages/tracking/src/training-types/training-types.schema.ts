@@ -1,22 +1,24 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { trainingTypes } from './training-types.table.ts';
 
 const { name, category, icon, description, abilities, profile } = insertSchema(trainingTypes).shape;
 
-export const NewTrainingType = z.strictObject({
-  name,
-  category,
-  color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/, 'Expected a colour as #rrggbb')
-    .nullish(),
-  icon,
-  description,
-  abilities,
-  profile,
-});
+export const NewTrainingType = deferred(() =>
+  z.strictObject({
+    name,
+    category,
+    color: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/, 'Expected a colour as #rrggbb')
+      .nullish(),
+    icon,
+    description,
+    abilities,
+    profile,
+  }),
+);
 export type NewTrainingType = z.input<typeof NewTrainingType>;
 
-export const TrainingType = selectSchema(trainingTypes);
+export const TrainingType = deferred(() => selectSchema(trainingTypes));
 export type TrainingType = z.output<typeof TrainingType>;

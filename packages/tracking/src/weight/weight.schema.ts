@@ -1,13 +1,13 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
-import { z } from 'zod';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import * as z from 'zod';
 import { day } from '../calendar-range.ts';
 import { weightLog } from './weight-log.table.ts';
 
 const { weight, notes } = insertSchema(weightLog).shape;
 
 /** The weight of a day, in kilograms. */
-export const NewWeight = z.strictObject({ date: day(), weight, notes });
+export const NewWeight = deferred(() => z.strictObject({ date: day(), weight, notes }));
 export type NewWeight = z.input<typeof NewWeight>;
 
-export const Weight = selectSchema(weightLog);
+export const Weight = deferred(() => selectSchema(weightLog));
 export type Weight = z.output<typeof Weight>;
