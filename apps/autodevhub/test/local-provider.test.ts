@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { localProvider } from '../src/generation/local-provider.ts';
 import { StoryDraft, type StoryWish } from '../src/generation/story-provider.ts';
 

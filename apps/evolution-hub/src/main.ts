@@ -1,3 +1,5 @@
+import module from 'node:module';
+
 // Checked before anything else is loaded: older versions cannot open the database.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -6,8 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 1;
 } else {
+  // What the last start compiled is not compiled again.
+  module.enableCompileCache();
   const { start } = await import('./start.ts');
   await start(process.env);
 }
-
-export {};

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FailureReason, failureMessages } from './generation-failure.ts';
 import { ProviderError, StoryDraft, type StoryProvider, type StoryWish } from './story-provider.ts';
 

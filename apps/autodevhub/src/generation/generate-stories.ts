@@ -1,7 +1,7 @@
 import { type Attempt, type ClaimedJob, UnrecoverableError } from '@schema/ai-jobs';
 import { isSchemaError } from '@schema/core';
 import type { GenerationRequest, Project, Story } from '@schema/projects';
-import { z } from 'zod';
+import * as z from 'zod';
 import { record } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
 import { ask, type Drafts, GenerationError } from './ask-provider.ts';

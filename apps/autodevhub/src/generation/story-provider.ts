@@ -1,7 +1,7 @@
 import { text } from '@schema/core/validators';
 import type { Priority } from '@schema/projects';
 import { BatchStory, BatchTask } from '@schema/projects/validators';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What stories are asked for. */
 export interface StoryWish {

@@ -1,6 +1,6 @@
 import { table } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The pipelines of before there were stages in `ai_prompts`; kept to be read. */
 export const pipelineConfigs = table(

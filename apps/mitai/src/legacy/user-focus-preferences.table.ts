@@ -1,7 +1,7 @@
 import { profiles } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a profile found important, before the weights of focus areas. */
 export const userFocusPreferences = table(

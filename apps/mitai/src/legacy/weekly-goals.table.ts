@@ -1,6 +1,6 @@
 import { profiles } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a profile had in mind for a week; `week_start` is a Monday by custom, not by rule. */
 export const weeklyGoals = table(

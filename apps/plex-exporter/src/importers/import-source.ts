@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SchemaError } from '@schema/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { filmFile, filmImporter, filmSource } from './films.ts';
 import { fileInput, type ImportInput } from './import-input.ts';
 import type { Importer } from './importer.ts';

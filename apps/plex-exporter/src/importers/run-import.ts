@@ -1,6 +1,6 @@
 import { isSchemaError } from '@schema/core';
 import type { ImportRun, ImportStart } from '@schema/media';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ImportInput } from './import-input.ts';
 import type { Importer, MediaCalls, Rejection } from './importer.ts';
 import { readJsonValues } from './json-values.ts';

@@ -1,22 +1,24 @@
-import { insertSchema, selectSchema } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import type { z } from 'zod';
 import { profiles } from './profiles.table.ts';
 
 /** What a new profile may say; all of it has defaults. */
-export const NewProfile = insertSchema(profiles).pick({
-  displayName: true,
-  invitedBy: true,
-  qualityFilterLevel: true,
-  timeZone: true,
-});
+export const NewProfile = deferred(() =>
+  insertSchema(profiles).pick({
+    displayName: true,
+    invitedBy: true,
+    qualityFilterLevel: true,
+    timeZone: true,
+  }),
+);
 export type NewProfile = z.input<typeof NewProfile>;
 
-export const ProfilePatch = NewProfile.omit({ invitedBy: true });
+export const ProfilePatch = deferred(() => NewProfile.omit({ invitedBy: true }));
 export type ProfilePatch = z.input<typeof ProfilePatch>;
 
-export const Profile = selectSchema(profiles);
+export const Profile = deferred(() => selectSchema(profiles));
 export type Profile = z.output<typeof Profile>;
 
 /** The membership that a profile has of its own, before any grant. */
-export const BaseTier = insertSchema(profiles).pick({ tier: true }).required();
+export const BaseTier = deferred(() => insertSchema(profiles).pick({ tier: true }).required());
 export type BaseTier = z.input<typeof BaseTier>;

@@ -1,5 +1,5 @@
 import { notFound, pick, publicColumns, SchemaError } from '@schema/core';
-import { email, parse, uuid } from '@schema/core/validators';
+import { accepted, email, parse, uuid } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { signOuts } from './sign-outs.ts';
@@ -78,14 +78,14 @@ export function userRepository(context: AuthContext) {
 
     /** Find an account by its address, however it is written. */
     async findByEmail(address: string): Promise<User | undefined> {
-      const parsed = email().safeParse(address);
-      return parsed.success ? byEmail.first({ email: parsed.data }) : undefined;
+      const known = accepted(email(), address);
+      return known === undefined ? undefined : byEmail.first({ email: known });
     },
 
     /** Find an account by its id. */
     async find(id: string): Promise<User | undefined> {
-      const parsed = uuid().safeParse(id);
-      return parsed.success ? byId.first({ id: parsed.data }) : undefined;
+      const known = accepted(uuid(), id);
+      return known === undefined ? undefined : byId.first({ id: known });
     },
 
     /**

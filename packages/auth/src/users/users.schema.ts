@@ -1,4 +1,5 @@
 import {
+  deferred,
   email,
   insertSchema,
   selectSchema,
@@ -6,7 +7,7 @@ import {
   updateSchema,
   uuid,
 } from '@schema/core/validators';
-import { z } from 'zod';
+import * as z from 'zod';
 import { users } from './users.table.ts';
 
 const names = {
@@ -18,40 +19,48 @@ const names = {
 } as const;
 
 /** A password as it is chosen: 8 to 128 characters. */
-export const Password = text({ min: 8, max: 128 });
+export const Password = deferred(() => text({ min: 8, max: 128 }));
 
 /** What a new account needs; without a password it signs in by e-mail link. */
-export const Registration = z.strictObject({
-  email: email(),
-  password: Password.optional(),
-  ...insertSchema(users).pick(names).shape,
-});
+export const Registration = deferred(() =>
+  z.strictObject({
+    email: email(),
+    password: Password.optional(),
+    ...insertSchema(users).pick(names).shape,
+  }),
+);
 export type Registration = z.input<typeof Registration>;
 
 /** A password as it is tried: any text, in the form that `Password` was stored in. */
-const TriedPassword = z
-  .string()
-  .max(1024)
-  .overwrite((value) => value.normalize('NFC'));
+const TriedPassword = deferred(() =>
+  z
+    .string()
+    .max(1024)
+    .overwrite((value) => value.normalize('NFC')),
+);
 
 /** What is checked at sign-in. */
-export const Credentials = z.strictObject({ email: email(), password: TriedPassword });
+export const Credentials = deferred(() =>
+  z.strictObject({ email: email(), password: TriedPassword }),
+);
 export type Credentials = z.input<typeof Credentials>;
 
-export const PasswordChange = z.strictObject({
-  currentPassword: TriedPassword,
-  newPassword: Password,
-  /** The session that stays signed in. */
-  keepSessionId: uuid().optional(),
-});
+export const PasswordChange = deferred(() =>
+  z.strictObject({
+    currentPassword: TriedPassword,
+    newPassword: Password,
+    /** The session that stays signed in. */
+    keepSessionId: uuid().optional(),
+  }),
+);
 export type PasswordChange = z.input<typeof PasswordChange>;
 
 /** What users change of themselves. */
-export const UserPatch = updateSchema(users).pick(names);
+export const UserPatch = deferred(() => updateSchema(users).pick(names));
 export type UserPatch = z.input<typeof UserPatch>;
 
 /** A user as callers see one: without the password's hash. */
-export const User = selectSchema(users);
+export const User = deferred(() => selectSchema(users));
 export type User = z.output<typeof User>;
 
-export const UserIds = z.array(uuid()).max(1000);
+export const UserIds = deferred(() => z.array(uuid()).max(1000));

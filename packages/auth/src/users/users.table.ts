@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The accounts: the superset of what four systems keep of a user. */
 export const users = table(
