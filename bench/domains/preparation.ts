@@ -1,6 +1,6 @@
 import type { Dialect } from '@schema/core';
 
-/** What the calls need beside the rows: coupons, and limits that no round comes to. */
+/** What the calls need beside the rows: coupons, and limits and jobs that no round comes to the end of. */
 export function preparation(dialect: Dialect): string[] {
   const id = `'01900000-0000-7000-8999-'`;
   const [numbers, made] =
@@ -17,6 +17,7 @@ export function preparation(dialect: Dialect): string[] {
   const select = `select ${made}, 'CODE' || n, 'plus', 30 from numbers`;
   return [
     'update tier_limits set limit_value = 1000000000',
+    `update ai_jobs set status = 'queued', completed_at = null`,
     dialect === 'sqlite' ? `${insert} ${numbers} ${select}` : `${numbers} ${insert} ${select}`,
   ];
 }

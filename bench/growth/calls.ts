@@ -83,6 +83,10 @@ export const calls: readonly GrowthCall[] = [
     call: ({ media }, n, size) => media.items.search(`f${pick(n, size)}`),
   },
   {
+    name: 'media items.search, a word of one in ten',
+    call: ({ media }) => media.items.search('boats', { limit: 20 }),
+  },
+  {
     name: 'media items.search, a word of all items',
     call: ({ media }) => media.items.search('film', { limit: 20 }),
   },

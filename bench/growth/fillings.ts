@@ -120,7 +120,7 @@ export function fillings(dialect: Dialect, size: number): string[] {
     fill('media_items', size, {
       id: e.id('item'),
       type: `case n % 2 when 0 then 'movie' else 'series' end`,
-      title: `'Film f' || n`,
+      title: `'Film f' || n || case n % 10 when 0 then ' of boats' else '' end`,
       sort_title: `'film f' || n`,
       year: '1900 + n % 120',
       year_rank: '1900 + n % 120',

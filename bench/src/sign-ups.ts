@@ -5,7 +5,7 @@ import type { Conversation } from '@schema/chat/validators';
 import { defineDomain, pick, publicColumns, type RepositoryContext } from '@schema/core';
 import { email, parse, text } from '@schema/core/validators';
 import { getTableColumns } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const NewSignUp = z.strictObject({
   email: email(),

@@ -3,7 +3,7 @@ import { defineDomain, insertFrom, pick, type RepositoryContext } from '@schema/
 import { table, timestamps } from '@schema/core/table';
 import { insertSchema, parse } from '@schema/core/validators';
 import { ne, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a scale or a person noted; the measured domain for writes of many rows. */
 const benchWeights = table(
@@ -29,7 +29,7 @@ const Weights = z.array(Weight);
 
 type Context = RepositoryContext<typeof tables>;
 
-function weightRepository({ db, tables, query, fn, clock, newId }: Context, profileId: string) {
+function weightStatements({ db, tables, query, fn }: Context) {
   const { benchWeights: weights } = tables;
   const unlessManual = () => ({
     target: [weights.profileId, weights.day],
@@ -61,6 +61,14 @@ function weightRepository({ db, tables, query, fn, clock, newId }: Context, prof
         values: { ...given.columns, profileId: p.profileId, createdAt: p.now, updatedAt: p.now },
       }).onConflictDoUpdate(unlessManual()),
   );
+  return { upsert, upsertAll, given };
+}
+
+function weightRepository(
+  { clock, newId }: Context,
+  { upsert, upsertAll, given }: ReturnType<typeof weightStatements>,
+  profileId: string,
+) {
   return {
     /** Keep a weight, but never over one that was noted by hand; gives whether it was kept. */
     async upsert(input: Weight): Promise<boolean> {
@@ -87,8 +95,11 @@ function weightRepository({ db, tables, query, fn, clock, newId }: Context, prof
 export const weights = defineDomain({
   name: 'weights',
   tables,
-  repositories: (context) => ({
-    forProfile: (id: string) =>
-      weightRepository(context, context.key('benchWeights', 'profileId', id)),
-  }),
+  repositories: (context) => {
+    const statements = weightStatements(context);
+    return {
+      forProfile: (id: string) =>
+        weightRepository(context, statements, context.key('benchWeights', 'profileId', id)),
+    };
+  },
 });

@@ -3,16 +3,17 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Bundle a program as an app ships, its drivers left out; gives the file. */
+/** Bundle a program as an app ships, its drivers left out, in chunks; gives the file. */
 export async function compile(program: string): Promise<string> {
   // Inside the package, so that the drivers are found from there.
   const folder = fileURLToPath(new URL('../node_modules/.cache/start', import.meta.url));
   await mkdir(folder, { recursive: true });
-  const outfile = join(folder, `${basename(program, '.ts')}.mjs`);
   await build({
     entryPoints: [program],
-    outfile,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     minify: true,
     platform: 'node',
     format: 'esm',
@@ -22,5 +23,5 @@ export async function compile(program: string): Promise<string> {
     },
     logLevel: 'error',
   });
-  return outfile;
+  return join(folder, `${basename(program, '.ts')}.mjs`);
 }

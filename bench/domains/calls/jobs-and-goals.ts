@@ -22,8 +22,9 @@ const claim = (
   updated_at = ${p(4)} where id = (select id from ai_jobs where status = 'queued' and kind = 'image'
   and run_at <= ${p(5)} order by priority desc, run_at, id limit 1 ${lock}) returning *`;
 const complete = (p: Slot) => `update ai_jobs set status = 'succeeded', lease_token = null,
-  lease_expires_at = null, completed_at = ${p(1)}, updated_at = ${p(2)}, result_json = ${p(3)}
-  where id = ${p(4)} and lease_token = ${p(5)} and status = 'processing' returning id`;
+  lease_expires_at = null, completed_at = ${p(1)}, updated_at = ${p(2)}, result_json = ${p(3)},
+  error_code = null, error_message = null where id = ${p(4)} and lease_token = ${p(5)}
+  and status = 'processing' and lease_expires_at > ${p(6)} returning id`;
 interface Claimed {
   readonly id: string;
   readonly kind: string;
@@ -80,7 +81,7 @@ export const jobsAndGoals = [
         const job = take.get(token, now + lease, now, now, now);
         if (!job) throw new Error('There is no job.');
         const at = Date.now();
-        if (!end.get(at, at, JSON.stringify(result), job.id, token)) throw new Error('Lost.');
+        if (!end.get(at, at, JSON.stringify(result), job.id, token, at)) throw new Error('Lost.');
         return job.kind;
       };
     },
@@ -96,7 +97,7 @@ export const jobsAndGoals = [
       const at = new Date();
       const ended = await sql.unsafe(
         complete(dollar),
-        [at, at, result as never, job.id, token],
+        [at, at, result as never, job.id, token, at],
         prepared,
       );
       if (ended.length === 0) throw new Error('Lost.');

@@ -13,23 +13,30 @@ import {
 const feature = 'ai_calls';
 const profile = (n: number) => idOf('profile', spread(n, owners));
 
-/** The profile's own tier and those that it was granted, a row for each grant. */
+/**
+ * The profile's own tier and those that it was granted, a row for each grant; what reservations hold
+ * that have expired does not count.
+ */
 const resolve = (p: Slot, yes: string) => `select r.is_disabled, r.custom_limit, u.usage_count,
+  (select coalesce(sum(c.amount), 0) from feature_charges c where c.profile_id = u.profile_id
+  and c.feature_id = u.feature_id and c.status = 'reserved' and c.expires_at <= ${p(1)}
+  and c.reset_at is not distinct from u.reset_at) as expired,
   u.reset_at, t.rank, l.limit_value, gt.rank as grant_rank, gl.limit_value as grant_limit
-  from profiles p join features f on f.id = ${p(1)}
+  from profiles p join features f on f.id = ${p(2)}
   left join user_feature_restrictions r on r.profile_id = p.id and r.feature_id = f.id
   left join user_feature_usage u on u.profile_id = p.id and u.feature_id = f.id
   left join tiers t on t.id = p.tier
   left join tier_limits l on l.tier_id = t.id and l.feature_id = f.id
   left join access_grants g on g.profile_id = p.id and g.is_active = ${yes} and g.paused_at is null
-    and g.valid_from <= ${p(2)} and g.valid_until > ${p(3)}
+    and g.valid_from <= ${p(3)} and g.valid_until > ${p(4)}
   left join tiers gt on gt.id = g.tier_id
-  left join tier_limits gl on gl.tier_id = g.tier_id and gl.feature_id = f.id where p.id = ${p(4)}`;
+  left join tier_limits gl on gl.tier_id = g.tier_id and gl.feature_id = f.id where p.id = ${p(5)}`;
 
 interface Resolved<Time, Bool> {
   readonly is_disabled: Bool | null;
   readonly custom_limit: number | null;
   readonly usage_count: number | string | null;
+  readonly expired: number | string;
   readonly reset_at: Time | null;
   readonly rank: number | null;
   readonly limit_value: number | null;
@@ -46,7 +53,7 @@ function entitlement(rows: Rows, now: Date) {
     if (grant_rank !== null && grant_rank > rank) [rank, tierLimit] = [grant_rank, grant_limit];
   const limit = row.is_disabled ? 0 : (row.custom_limit ?? tierLimit ?? 0);
   const isRunning = row.reset_at === null || Number(row.reset_at) > now.getTime();
-  const used = isRunning ? Number(row.usage_count ?? 0) : 0;
+  const used = isRunning ? Number(row.usage_count ?? 0) - Number(row.expired) : 0;
   return { allowed: limit === -1 || used < limit, limit };
 }
 
@@ -94,14 +101,17 @@ export const membership = [
       const find = database.prepare<unknown[], Resolved<number, number>>(resolve(question, '1'));
       return (n) => {
         const now = new Date();
-        return entitlement(find.all(feature, now.getTime(), now.getTime(), profile(n)), now);
+        return entitlement(
+          find.all(now.getTime(), feature, now.getTime(), now.getTime(), profile(n)),
+          now,
+        );
       };
     },
     postgres: (sql) => async (n) => {
       const now = new Date();
       const rows = await sql.unsafe<Resolved<Date, boolean>[]>(
         resolve(dollar, 'true'),
-        [feature, now, now, profile(n)],
+        [now, feature, now, now, profile(n)],
         prepared,
       );
       return entitlement(rows, now);
@@ -119,7 +129,7 @@ export const membership = [
       return (n) => {
         const now = new Date();
         const at = now.getTime();
-        const { limit } = entitlement(find.all(feature, at, at, profile(n)), now);
+        const { limit } = entitlement(find.all(at, feature, at, at, profile(n)), now);
         const resetAt = nextDay(now).getTime();
         const most = limit === -1 ? Number.MAX_SAFE_INTEGER : limit;
         const ids = [uuidv7(), profile(n), feature];
@@ -130,7 +140,7 @@ export const membership = [
       const now = new Date();
       const rows = await sql.unsafe<Resolved<Date, boolean>[]>(
         resolve(dollar, 'true'),
-        [feature, now, now, profile(n)],
+        [now, feature, now, now, profile(n)],
         prepared,
       );
       const { limit } = entitlement(rows, now);

@@ -26,7 +26,17 @@ const summary = ({ kind, title }: Told) => ({ kind, title });
 
 const chained =
   'id, seq, actor_id, action, resource_type, resource_id, outcome, diff, previous_hash, hash, created_at';
-const diff = { email: { from: 'a', to: 'b' } };
+const [before, after] = [{ email: 'a' }, { email: 'b' }];
+const secret = /password|passwd|passphrase|secret|token|credential|authorization|cookie|api_?key/i;
+type Fields = Readonly<Record<string, string>>;
+const shown = (name: string, value: string | undefined) =>
+  secret.test(name) ? '[masked]' : (value ?? null);
+const diffOf = (from: Fields, to: Fields) =>
+  Object.fromEntries(
+    Object.keys({ ...from, ...to })
+      .filter((name) => from[name] !== to[name])
+      .map((name) => [name, { from: shown(name, from[name]), to: shown(name, to[name]) }]),
+  );
 interface End {
   readonly seq: number | string;
   readonly hash: string;
@@ -40,7 +50,7 @@ const linked = (n: number, end: End, now: Date) => {
     resourceType: 'user',
     resourceId: user(n),
     outcome: 'success',
-    diff,
+    diff: diffOf(before, after),
     previousHash: end.hash,
     createdAt: now.toISOString(),
   };
@@ -83,8 +93,8 @@ export const system = [
         actorId: user(n),
         action: 'user.update',
         resource: { type: 'user', id: user(n) },
-        before: { email: 'a' },
-        after: { email: 'b' },
+        before,
+        after,
       });
       return { action, outcome };
     },

@@ -16,15 +16,18 @@ const range = (
   p: Slot,
 ) => `select id, profile_id, date, weight, notes, source, recorded_at, created_at
   from weight_log where profile_id = ${p(1)} and date between ${p(2)} and ${p(3)}
-  order by date desc, id desc limit 51`;
+  order by date desc limit 51`;
 const week = {
   sqlite: `date(date, '-6 days', 'weekday 1')`,
   postgres: `date_trunc('week', date)::date::text`,
 };
-// Whole numbers are added: sums of floats differ from sums of decimals.
-const series = (start: string, p: Slot) => `select ${start} as start,
-  min(cast(round(weight * 100) as bigint)) as min, max(cast(round(weight * 100) as bigint)) as max,
-  sum(cast(round(weight * 100) as bigint)) as sum, count(*) as count
+// Whole numbers are added: sums of SQLite's floats differ from sums of decimals.
+const sum = {
+  sqlite: 'sum(cast(round(weight * 100) as integer)) / 100.0',
+  postgres: 'sum(weight)',
+};
+const series = (dialect: keyof typeof week, p: Slot) => `select ${week[dialect]} as start,
+  min(weight) as min, max(weight) as max, ${sum[dialect]} as sum, count(*) as count
   from weight_log where profile_id = ${p(1)} and date between ${p(2)} and ${p(3)}
   and weight is not null group by 1 order by 1`;
 
@@ -61,10 +64,10 @@ const point = (row: Point) => {
   const [sum, count] = [Number(row.sum), Number(row.count)];
   return {
     start: row.start,
-    min: Number(row.min) / 100,
-    max: Number(row.max) / 100,
-    mean: Math.round((sum / count) * 100) / 10_000,
-    sum: sum / 100,
+    min: Number(row.min),
+    max: Number(row.max),
+    mean: Math.round((sum / count) * 10_000) / 10_000,
+    sum,
     count,
   };
 };
@@ -97,13 +100,13 @@ export const tracking = [
         .forProfile(profile(n))
         .series('weight.weight', { from, to, bucket: 'week' }) as Promise<unknown>,
     sqlite: (database) => {
-      const find = database.prepare<string[], Point>(series(week.sqlite, question));
+      const find = database.prepare<string[], Point>(series('sqlite', question));
       return (n) => find.all(profile(n), from, to).map(point);
     },
     postgres: (sql) => async (n) =>
-      (
-        await sql.unsafe<Point[]>(series(week.postgres, dollar), [profile(n), from, to], prepared)
-      ).map(point),
+      (await sql.unsafe<Point[]>(series('postgres', dollar), [profile(n), from, to], prepared)).map(
+        point,
+      ),
   }),
 ];
 

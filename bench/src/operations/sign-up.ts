@@ -23,15 +23,21 @@ interface Args {
 
 const day = 86_400_000;
 
-/** The rows of a sign-up that is not there yet. */
-function newRows({ title }: Args) {
+/** What is given of a sign-up that is not there yet. */
+function newInput({ title }: Args) {
+  const address = `${uuidv7()}@example.com`;
+  return { email: address, tokenHash: createHash('sha256').update(address).digest('hex'), title };
+}
+
+/** The rows of such a sign-up. */
+function newRows(args: Args) {
+  const { email, tokenHash, title } = newInput(args);
   const now = new Date();
-  const id = uuidv7();
   return {
-    user: { id, email: `${id}@example.com`, preferences: {} },
+    user: { id: uuidv7(), email, preferences: {} },
     session: {
       id: uuidv7(),
-      tokenHash: createHash('sha256').update(id).digest('hex'),
+      tokenHash,
       expiresAt: new Date(now.getTime() + 7 * day),
       endsAt: new Date(now.getTime() + 30 * day),
     },
@@ -92,11 +98,7 @@ export const signUp = operation<Args, SignUp>({
     conversation.title,
     conversation.isArchived,
   ],
-  ours: (store) => (args) => {
-    const { user, session, conversation } = newRows(args);
-    const { email } = user;
-    return store.signUps.signUp({ email, tokenHash: session.tokenHash, title: conversation.title });
-  },
+  ours: (store) => (args) => store.signUps.signUp(newInput(args)),
   sqlite: {
     raw: (database) => {
       const user = database.prepare<unknown[], StoredUser>(insertUser(questionMarks));
