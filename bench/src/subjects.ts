@@ -138,5 +138,6 @@ function openSqlite(url: string): Database.Database {
   database.pragma('foreign_keys = ON');
   database.pragma('temp_store = MEMORY');
   database.pragma('cache_size = -65536');
+  database.pragma('wal_autocheckpoint = 10000');
   return database;
 }

@@ -1,6 +1,6 @@
 import { table } from '@schema/core/table';
+import { json } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
-import * as z from 'zod';
 
 /** The pipelines of before there were stages in `ai_prompts`; kept to be read. */
 export const pipelineConfigs = table(
@@ -9,7 +9,7 @@ export const pipelineConfigs = table(
     id: t.id(),
     name: t.text({ max: 100 }).notNull().unique(),
     description: t.text({ max: 10_000 }),
-    stages: t.json(z.json()).notNull(),
+    stages: t.json(json()).notNull(),
     active: t.boolean().notNull().default(true),
     isDefault: t.boolean().notNull().default(false),
     createdAt: t.timestamp().notNull().defaultNow(),
@@ -25,7 +25,7 @@ export const pipelineConfigsBackupPre020 = table('pipeline_configs_backup_pre_02
   id: t.id(),
   name: t.text({ max: 100 }),
   description: t.text({ max: 10_000 }),
-  stages: t.json(z.json()),
+  stages: t.json(json()),
   active: t.boolean(),
   isDefault: t.boolean(),
   createdAt: t.timestamp(),

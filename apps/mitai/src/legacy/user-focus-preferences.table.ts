@@ -1,7 +1,7 @@
 import { profiles } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
+import { json } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
-import * as z from 'zod';
 
 /** What a profile found important, before the weights of focus areas. */
 export const userFocusPreferences = table(
@@ -12,7 +12,7 @@ export const userFocusPreferences = table(
       .uuid()
       .notNull()
       .references(() => profiles.id, { onDelete: 'cascade' }),
-    focusAreas: t.json(z.json()),
+    focusAreas: t.json(json()),
     active: t.boolean().notNull().default(true),
     ...timestamps(t),
   }),

@@ -1,6 +1,6 @@
 import { profiles } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
-import * as z from 'zod';
+import { jsonObject } from '@schema/core/validators';
 
 /** What a model said about a profile's data; kept as long as the profile. */
 export const aiInsights = table(
@@ -15,7 +15,7 @@ export const aiInsights = table(
     scope: t.text({ min: 1, max: 100 }),
     content: t.text({ min: 1, max: 200_000 }).notNull(),
     /** The placeholder values and categories that it was made from. */
-    metadata: t.json(z.record(z.string(), z.json()), { maxBytes: 262_144 }),
+    metadata: t.json(jsonObject(), { maxBytes: 262_144 }),
     created: t.timestamp().notNull().defaultNow(),
   }),
   (c, { index }) => [

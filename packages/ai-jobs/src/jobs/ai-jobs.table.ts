@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
+import { json, jsonObject } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
-import * as z from 'zod';
 
 /** Where a job can be; the last three are ends. */
 export const jobStatuses = ['queued', 'processing', 'succeeded', 'failed', 'canceled'] as const;
@@ -27,8 +27,8 @@ export const aiJobs = table(
     /** Bytes. */
     inputSize: t.bigint().between({ min: 0 }),
     outputR2Key: t.text({ min: 1, max: 1024 }),
-    paramsJson: t.json(z.record(z.string(), z.json())).notNull().default({}),
-    resultJson: t.json(z.json(), { maxBytes: 1_048_576 }),
+    paramsJson: t.json(jsonObject()).notNull().default({}),
+    resultJson: t.json(json(), { maxBytes: 1_048_576 }),
     /** Why the last attempt failed: a code and a message, never a stack. */
     errorCode: t.text({ min: 1, max: 100 }),
     errorMessage: t.text({ min: 1, max: 500 }),

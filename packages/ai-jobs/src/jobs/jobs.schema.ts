@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, jsonObject, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { aiJobErrors } from './ai-job-errors.table.ts';
 import { aiJobs, jobStatuses } from './ai-jobs.table.ts';
@@ -26,7 +26,7 @@ export type JobOptions = z.input<typeof JobOptions>;
 export const NewJob = deferred(() =>
   JobOptions.extend({
     kind: fields.kind,
-    params: z.record(z.string(), z.json()).pipe(fields.paramsJson.unwrap()).default({}),
+    params: jsonObject().pipe(fields.paramsJson.unwrap()).default({}),
   }),
 );
 export type NewJob = z.input<typeof NewJob>;

@@ -1,5 +1,5 @@
 import { table } from '@schema/core/table';
-import * as z from 'zod';
+import { jsonObject } from '@schema/core/validators';
 import { aiPrompts } from './ai-prompts.table.ts';
 import { Stages } from './stages.ts';
 
@@ -16,7 +16,7 @@ export const aiPromptVersions = table(
     category: t.text({ min: 1, max: 50 }),
     stages: t.json(Stages, { maxBytes: 262_144 }).notNull(),
     outputFormat: t.oneOf(['json', 'text']),
-    outputSchema: t.json(z.record(z.string(), z.json())),
+    outputSchema: t.json(jsonObject()),
     createdAt: t.timestamp().notNull().defaultNow(),
   }),
   (c, { primaryKey }) => [primaryKey(c.promptId, c.version)],

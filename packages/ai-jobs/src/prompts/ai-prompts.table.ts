@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import * as z from 'zod';
+import { jsonObject } from '@schema/core/validators';
 import { Stages } from './stages.ts';
 
 /** The prompts as they are now; what each version said is in `ai_prompt_versions`. */
@@ -15,7 +15,7 @@ export const aiPrompts = table(
     stages: t.json(Stages, { maxBytes: 262_144 }).notNull(),
     outputFormat: t.oneOf(['json', 'text']),
     /** JSON Schema of the answer. */
-    outputSchema: t.json(z.record(z.string(), z.json())),
+    outputSchema: t.json(jsonObject()),
     /** Counts the versions that were published. */
     version: t.integer().notNull().default(1).between({ min: 1 }),
     active: t.boolean().notNull().default(true),

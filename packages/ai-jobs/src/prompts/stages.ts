@@ -1,4 +1,4 @@
-import { deferred, text } from '@schema/core/validators';
+import { deferred, jsonObject, text } from '@schema/core/validators';
 import * as z from 'zod';
 
 /** The name of a prompt: lower case, digits, `_` and `-`. */
@@ -10,7 +10,7 @@ export const PromptSlug = deferred(() =>
 );
 
 const Format = deferred(() => z.enum(['json', 'text']));
-const Schema = deferred(() => z.record(z.string(), z.json()));
+const Schema = deferred(() => jsonObject());
 
 /** One step of a stage: another prompt by its slug, or a template of its own. */
 export const StagePrompt = deferred(() =>

@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import * as z from 'zod';
+import { jsonObject } from '@schema/core/validators';
 
 /** The accounts: the superset of what four systems keep of a user. */
 export const users = table(
@@ -18,7 +18,7 @@ export const users = table(
     isActive: t.boolean().notNull().default(true),
     emailVerified: t.boolean().notNull().default(false),
     emailVerifiedAt: t.timestamp(),
-    preferences: t.json(z.record(z.string(), z.json())).notNull().default({}),
+    preferences: t.json(jsonObject()).notNull().default({}),
     lastLoginAt: t.timestamp(),
     ...timestamps(t),
   }),

@@ -1,5 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
-import * as z from 'zod';
+import { jsonObject } from '@schema/core/validators';
 import { conversations } from '../conversations/conversations.table.ts';
 
 /** What was said, ordered by (created_at, id). */
@@ -16,7 +16,7 @@ export const messages = table(
     /** At most 65,536 characters: Postgres cannot index the words of a text without end. */
     content: t.text({ max: 65_536 }).notNull().searchable(),
     /** Model, tokens, duration and the like; at most 16 KiB. */
-    metadata: t.json(z.record(z.string(), z.json()), { maxBytes: 16_384 }),
+    metadata: t.json(jsonObject(), { maxBytes: 16_384 }),
     /** The sender's own id: a message that is sent twice is stored once. */
     clientId: t.text({ min: 1, max: 100 }),
     ...timestamps(t),

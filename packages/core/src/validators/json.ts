@@ -1,6 +1,61 @@
-import type { z } from 'zod';
+import * as z from 'zod';
+import { deferred } from './deferred.ts';
 
 const maxDepth = 64;
+
+type Json = z.core.util.JSONType;
+
+const anyValue = deferred(() => z.custom<Json>().check(refuse((input) => otherIn(input, 0))));
+const anyObject = deferred(() =>
+  z
+    .custom<Record<string, Json>>()
+    .check(refuse((input) => (isObject(input) ? otherIn(input, 0) : []))),
+);
+
+/** Any JSON value: as Zod's own schema, without its union that is tried at each level. */
+export function json(): z.ZodType<Json, Json> {
+  return anyValue;
+}
+
+/** A JSON object of any fields. */
+export function jsonObject(): z.ZodType<Record<string, Json>, Record<string, Json>> {
+  return anyObject;
+}
+
+function refuse(find: (input: unknown) => Path | undefined): z.core.CheckFn<unknown> {
+  return ({ value: input, issues }) => {
+    const path = find(input);
+    if (path) issues.push({ code: 'custom', message: 'Expected JSON', path, input });
+  };
+}
+
+type Path = (string | number)[];
+
+/** Find what JSON cannot say; where it is too deep to be stored, that is refused by itself. */
+function otherIn(value: unknown, depth: number): Path | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : [];
+  if (depth > maxDepth) return undefined;
+  if (Array.isArray(value)) return otherAmong(value.entries(), depth);
+  return isObject(value) ? otherAmong(Object.entries(value), depth) : [];
+}
+
+function otherAmong(
+  entries: Iterable<[string | number, unknown]>,
+  depth: number,
+): Path | undefined {
+  for (const [key, value] of entries) {
+    const path = otherIn(value, depth + 1);
+    if (path) return [key, ...path];
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
 
 /** Make the check that a JSON value comes back from both databases as it went in. */
 export function storableJson(maxBytes: number): (value: unknown, context: z.RefinementCtx) => void {
@@ -17,9 +72,7 @@ function problemOf(value: unknown, depth: number): string | undefined {
   if (typeof value === 'number')
     return Number.isFinite(value) ? undefined : 'Expected finite numbers';
   if (Array.isArray(value)) return firstProblem(value, depth);
-  if (typeof value !== 'object') return 'Expected a JSON value';
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return 'Expected a JSON value';
+  if (!isObject(value)) return 'Expected a JSON value';
   for (const key of Object.keys(value)) {
     const problem = textProblem(key);
     if (problem) return problem;

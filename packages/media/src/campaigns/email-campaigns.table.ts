@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
+import { jsonObject } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
-import * as z from 'zod';
 
 /** E-mails to many: draft, scheduled, sending, then sent or failed. */
 export const emailCampaigns = table(
@@ -15,7 +15,7 @@ export const emailCampaigns = table(
     html: t.text({ max: 500_000 }).notNull().default(''),
     text: t.text({ max: 200_000 }).notNull().default(''),
     /** To whom; what it says is the sender's affair. */
-    audience: t.json(z.record(z.string(), z.json()), { maxBytes: 16_384 }).notNull().default({}),
+    audience: t.json(jsonObject(), { maxBytes: 16_384 }).notNull().default({}),
     status: t
       .oneOf(['draft', 'scheduled', 'sending', 'sent', 'failed', 'canceled'])
       .notNull()

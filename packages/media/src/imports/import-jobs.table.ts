@@ -1,6 +1,6 @@
 import { table, timestamps } from '@schema/core/table';
+import { json } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
-import * as z from 'zod';
 import { importSchedules } from '../schedules/import-schedules.table.ts';
 
 /** Runs of importers; one at a time of each source. */
@@ -19,7 +19,7 @@ export const importJobs = table(
     /** How often the run was taken up: 1, and once more for each that took it over. */
     attempts: t.integer().notNull().default(1).between({ min: 1 }),
     /** Where to go on; what it says is the importer's affair. */
-    checkpoint: t.json(z.json(), { maxBytes: 16_384 }),
+    checkpoint: t.json(json(), { maxBytes: 16_384 }),
     processed: t.integer().notNull().default(0).between({ min: 0 }),
     created: t.integer().notNull().default(0).between({ min: 0 }),
     updated: t.integer().notNull().default(0).between({ min: 0 }),

@@ -1,6 +1,6 @@
 import { table, timestamps } from '@schema/core/table';
+import { jsonObject } from '@schema/core/validators';
 import { isNotNull } from 'drizzle-orm';
-import * as z from 'zod';
 
 /** When imports run by themselves. */
 export const importSchedules = table(
@@ -16,7 +16,7 @@ export const importSchedules = table(
     timeZone: t.text({ min: 1, max: 100 }).notNull().default('UTC'),
     isEnabled: t.boolean().notNull().default(true),
     /** What the importer is told. */
-    options: t.json(z.record(z.string(), z.json()), { maxBytes: 16_384 }).notNull().default({}),
+    options: t.json(jsonObject(), { maxBytes: 16_384 }).notNull().default({}),
     /** NULL while it is disabled. */
     nextRunAt: t.timestamp(),
     lastRunAt: t.timestamp(),

@@ -1,5 +1,5 @@
 import { table } from '@schema/core/table';
-import * as z from 'zod';
+import { json } from '@schema/core/validators';
 import { mediaItems } from '../items/media-items.table.ts';
 
 /** What Tautulli counted up to a time: of the whole server, or of one of its items. */
@@ -19,7 +19,7 @@ export const tautulliSnapshots = table(
     watchTime: t.bigint().between({ min: 0 }),
     lastPlayedAt: t.timestamp(),
     /** The answer as it came; at most 256 KiB. */
-    data: t.json(z.json(), { maxBytes: 262_144 }),
+    data: t.json(json(), { maxBytes: 262_144 }),
     createdAt: t.timestamp().notNull().defaultNow(),
   }),
   (c, { index, unique }) => [

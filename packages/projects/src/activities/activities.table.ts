@@ -1,6 +1,6 @@
 import { users } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
-import * as z from 'zod';
+import { jsonObject } from '@schema/core/validators';
 import { projects } from '../projects/projects.table.ts';
 
 /** What happened in a project, for its people to follow. */
@@ -18,7 +18,7 @@ export const activities = table(
     kind: t.text({ min: 1, max: 100 }).notNull(),
     /** The id of what it happened to, which may be gone. */
     subjectId: t.uuid(),
-    data: t.json(z.record(z.string(), z.json()), { maxBytes: 16_384 }),
+    data: t.json(jsonObject(), { maxBytes: 16_384 }),
     createdAt: t.timestamp().notNull().defaultNow(),
   }),
   (c, { index }) => [

@@ -1,10 +1,8 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
+import { jsonObject } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
-import * as z from 'zod';
 import { projects } from '../projects/projects.table.ts';
-
-const json = z.record(z.string(), z.json());
 
 /** Requests to a model to write stories; they outlive the project, not the user. */
 export const generationRequests = table(
@@ -16,8 +14,8 @@ export const generationRequests = table(
       .uuid()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    requestData: t.json(json).notNull(),
-    responseData: t.json(json, { maxBytes: 1_048_576 }),
+    requestData: t.json(jsonObject()).notNull(),
+    responseData: t.json(jsonObject(), { maxBytes: 1_048_576 }),
     status: t.oneOf(['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED']).notNull().default('PENDING'),
     aiModel: t.text({ min: 1, max: 100 }),
     errorMessage: t.text({ min: 1, max: 2000 }),

@@ -1,5 +1,6 @@
 import { users } from '@schema/auth/tables';
 import { table, timestamps } from '@schema/core/table';
+import { jsonObject } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { projects } from '../projects/projects.table.ts';
@@ -40,7 +41,7 @@ export const userStories = table(
       .default([]),
     status: t.oneOf(['DRAFT', 'READY', 'IN_PROGRESS', 'DONE']).notNull().default('DRAFT'),
     /** Where it was generated, how sure the model was, and the like; at most 16 KiB. */
-    metadata: t.json(z.record(z.string(), z.json()), { maxBytes: 16_384 }).notNull().default({}),
+    metadata: t.json(jsonObject(), { maxBytes: 16_384 }).notNull().default({}),
     /** Counts the changes: who changes a story says which version was read. */
     version: t.integer().notNull().default(1).between({ min: 1 }),
     ...timestamps(t),

@@ -1,4 +1,5 @@
 import { table } from '@schema/core/table';
+import { json, jsonObject } from '@schema/core/validators';
 import * as z from 'zod';
 
 /** Who did what to which resource; append-only, each row sealed by the hash of the one before. */
@@ -17,10 +18,10 @@ export const auditLogs = table(
     requestId: t.text({ min: 1, max: 128 }),
     ipAddress: t.text({ min: 1, max: 64 }),
     /** The fields that changed, secrets masked: `{ title: { from, to } }`. */
-    diff: t.json(z.record(z.string(), z.strictObject({ from: z.json(), to: z.json() })), {
+    diff: t.json(z.record(z.string(), z.strictObject({ from: json(), to: json() })), {
       maxBytes: 262_144,
     }),
-    metadata: t.json(z.record(z.string(), z.json()), { maxBytes: 65_536 }),
+    metadata: t.json(jsonObject(), { maxBytes: 65_536 }),
     previousHash: t.text({ min: 64, max: 64 }).notNull(),
     /** SHA-256 of everything above, in hexadecimal digits. */
     hash: t.text({ min: 64, max: 64 }).notNull(),

@@ -1,7 +1,7 @@
 import { users } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
+import { jsonObject } from '@schema/core/validators';
 import { isNull } from 'drizzle-orm';
-import * as z from 'zod';
 
 /** Messages of the system to a user. */
 export const notifications = table(
@@ -18,7 +18,7 @@ export const notifications = table(
     title: t.text({ min: 1, max: 200 }).notNull(),
     body: t.text({ max: 10_000 }),
     /** What it is about, for links. */
-    data: t.json(z.record(z.string(), z.json()), { maxBytes: 16_384 }),
+    data: t.json(jsonObject(), { maxBytes: 16_384 }),
     /** The sender's own key: what is sent twice arrives once. */
     dedupeKey: t.text({ min: 1, max: 200 }),
     readAt: t.timestamp(),

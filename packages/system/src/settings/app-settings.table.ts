@@ -1,10 +1,10 @@
 import { table, timestamps } from '@schema/core/table';
-import * as z from 'zod';
+import { json } from '@schema/core/validators';
 
 /** Settings of the whole application. */
 export const appSettings = table('app_settings', (t) => ({
   key: t.text({ min: 1, max: 100 }).primaryKey(),
   /** JSON; NULL is JSON's null. */
-  value: t.json(z.json()),
+  value: t.json(json()),
   ...timestamps(t),
 }));

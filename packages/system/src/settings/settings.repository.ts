@@ -1,5 +1,5 @@
 import { pick, SchemaError } from '@schema/core';
-import { deferred, fieldSchema, parse } from '@schema/core/validators';
+import { deferred, fieldSchema, json, parse } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
 import type { SystemContext } from '../context.ts';
@@ -104,4 +104,4 @@ export function settingsRepository<S extends SettingSchemas>(
   };
 }
 
-const storable = deferred(() => fieldSchema({ kind: 'json', schema: z.json(), maxBytes: 65_536 }));
+const storable = deferred(() => fieldSchema({ kind: 'json', schema: json(), maxBytes: 65_536 }));

@@ -1,6 +1,6 @@
 import { profiles } from '@schema/auth/tables';
 import { table } from '@schema/core/table';
-import * as z from 'zod';
+import { jsonObject } from '@schema/core/validators';
 
 /** What people did in the application, for themselves to look at: it goes with the profile. */
 export const userActivityLog = table(
@@ -12,7 +12,7 @@ export const userActivityLog = table(
       .notNull()
       .references(() => profiles.id, { onDelete: 'cascade' }),
     action: t.text({ min: 1, max: 100 }).notNull(),
-    details: t.json(z.record(z.string(), z.json()), { maxBytes: 16_384 }),
+    details: t.json(jsonObject(), { maxBytes: 16_384 }),
     createdAt: t.timestamp().notNull().defaultNow(),
   }),
   (c, { index }) => [

@@ -1,4 +1,4 @@
-import { deferred } from '@schema/core/validators';
+import { deferred, json } from '@schema/core/validators';
 import * as z from 'zod';
 
 /** How well an activity met the rules of its type; other keys are kept as they are. */
@@ -7,11 +7,11 @@ export const Evaluation = deferred(() =>
     .object({
       rule_set_results: z
         .object({
-          minimum_requirements: z.object({ passed: z.boolean() }).catchall(z.json()).optional(),
+          minimum_requirements: z.object({ passed: z.boolean() }).catchall(json()).optional(),
         })
-        .catchall(z.json())
+        .catchall(json())
         .optional(),
     })
-    .catchall(z.json()),
+    .catchall(json()),
 );
 export type Evaluation = z.output<typeof Evaluation>;

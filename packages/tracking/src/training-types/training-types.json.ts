@@ -1,4 +1,4 @@
-import { deferred } from '@schema/core/validators';
+import { deferred, json } from '@schema/core/validators';
 import * as z from 'zod';
 
 const share = deferred(() => z.int().min(0).max(100));
@@ -29,11 +29,11 @@ export const TrainingProfile = deferred(() =>
     .object({
       rule_sets: z
         .object({
-          minimum_requirements: z.object({ enabled: z.boolean() }).catchall(z.json()).optional(),
+          minimum_requirements: z.object({ enabled: z.boolean() }).catchall(json()).optional(),
         })
-        .catchall(z.json())
+        .catchall(json())
         .optional(),
     })
-    .catchall(z.json()),
+    .catchall(json()),
 );
 export type TrainingProfile = z.output<typeof TrainingProfile>;
