@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -23,5 +23,5 @@ export async function compile(program: string): Promise<string> {
     },
     logLevel: 'error',
   });
-  return join(folder, `${basename(program, '.ts')}.mjs`);
+  return join(folder, `${parse(program).name}.mjs`);
 }

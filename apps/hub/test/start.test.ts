@@ -19,7 +19,7 @@ const run = promisify(execFile);
 
 /** Run the hub once; what it prints, without times. */
 async function once(cwd: string, url = ''): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(home, 'src/main.ts'), '--once'], {
+  const { stdout } = await run(process.execPath, [join(home, 'src/main.js'), '--once'], {
     cwd,
     env: { ...process.env, DATABASE_URL: url },
   });

@@ -18,7 +18,7 @@ export interface RunningApp {
 }
 
 /**
- * Start an app's `src/main.ts` in a folder, on a port of its own, and wait until it listens. Throws
+ * Start an app's `src/main.js` in a folder, on a port of its own, and wait until it listens. Throws
  * when it ends before.
  */
 export async function startMain(
@@ -28,7 +28,7 @@ export async function startMain(
 ): Promise<RunningApp> {
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     process.execPath,
-    [join(home, 'src/main.ts')],
+    [join(home, 'src/main.js')],
     {
       cwd: folder,
       env: { ...process.env, DATABASE_URL: '', PORT: '0', ...env },

@@ -1,6 +1,6 @@
 import module from 'node:module';
 
-// Checked before anything else is loaded: older versions cannot open the database.
+// Plain JavaScript: an older Node reads it, and one that has compiled the rest strips no types.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
