@@ -10,7 +10,8 @@ export function appendOnlyObjects(names: ObjectNames): RawObject[] {
   return [
     guard(names, 'auditLogs', {
       // SQLite's INSERT OR REPLACE deletes the old row without a word to DELETE triggers.
-      insert: `NOT EXISTS (SELECT 1 FROM ${logs} WHERE id = NEW.id OR seq = NEW.seq)`,
+      // Two questions, not one with OR: that Postgres would plan as a scan while the table is empty.
+      insert: `NOT EXISTS (SELECT 1 FROM ${logs} WHERE id = NEW.id) AND NOT EXISTS (SELECT 1 FROM ${logs} WHERE seq = NEW.seq)`,
       delete: `EXISTS (SELECT 1 FROM ${checkpoints} WHERE seq >= OLD.seq)`,
     }),
     guard(names, 'auditCheckpoints', {
