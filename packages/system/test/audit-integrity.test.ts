@@ -30,6 +30,8 @@ const insertRow = (seq: number, verb = 'insert') =>
    select '00000000-0000-7000-8000-00000000000${seq % 10}', ${seq}, 'x', 't', 'success', '${zeros}', '${zeros}', created_at
    from audit_logs where seq = 1`;
 
+const wholeReads = sql`select seq_scan::int as count from pg_stat_xact_user_tables where relname = 'audit_logs'`;
+
 suite('the integrity of the audit log', composition, (test, { dialect }) => {
   test('refuses UPDATE, DELETE and REPLACE from raw SQL with one error', async (context) => {
     await fill(context, 3);
@@ -59,14 +61,15 @@ suite('the integrity of the audit log', composition, (test, { dialect }) => {
     test('finds rows by their index, planned on an empty log too', async (context) => {
       const { store } = context;
       const scans = await store.transaction(async (tx) => {
-        for (let n = 1; n <= 30; n++) await tx.system.audit.append(entry(n));
         const db = tx.db as unknown as { execute(query: SQL): Promise<{ count: number }[]> };
-        return db.execute(
-          sql`select sum(seq_scan)::int as count from pg_stat_xact_user_tables where relname = 'audit_logs'`,
-        );
+        const count = async () =>
+          (await db.execute(wholeReads)).reduce((sum, table) => sum + table.count, 0);
+        const before = await count();
+        for (let n = 1; n <= 30; n++) await tx.system.audit.append(entry(n));
+        return (await count()) - before;
       });
       // The first plans are made for their values, and may read what they know to be empty.
-      expect(scans[0]?.count).toBeLessThan(10);
+      expect(scans).toBeLessThan(10);
     });
   }
 
