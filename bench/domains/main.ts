@@ -1,9 +1,9 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { Dialect } from '@schema/core';
-import Database from 'better-sqlite3';
 import postgres from 'postgres';
 import { filledDatabases } from '../growth/databases.ts';
 import { type Contender, measure } from '../src/measure.ts';
+import { openRawSqlite } from '../src/raw-sqlite.ts';
 import { jobsAndGoals } from './calls/jobs-and-goals.ts';
 import { membership } from './calls/membership.ts';
 import { searches } from './calls/search.ts';
@@ -106,12 +106,7 @@ function openRaw(dialect: Dialect, url: string): Raw {
     const sql = postgres(url);
     return { callOf: (call) => call.postgres(sql), close: () => sql.end() };
   }
-  const database = new Database(url.slice('file:'.length));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('temp_store = MEMORY');
-  database.pragma('cache_size = -65536');
+  const database = openRawSqlite(url.slice('file:'.length));
   return {
     callOf: (call) => call.sqlite(database),
     close: async () => {

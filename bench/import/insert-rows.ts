@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import postgres, { type Sql } from 'postgres';
+import { openRawSqlite } from '../src/raw-sqlite.ts';
 
 export interface InsertResult {
   readonly seconds: number;
@@ -33,10 +34,7 @@ async function inSqlite(source: string, target: string): Promise<InsertResult> {
     (table) => [table, read.prepare(`select * from ${table}`).all() as Row[]] as const,
   );
   read.close();
-  const write = new Database(target);
-  write.pragma('journal_mode = WAL');
-  write.pragma('synchronous = NORMAL');
-  write.pragma('foreign_keys = ON');
+  const write = openRawSqlite(target);
   const insert = (table: string, rows: readonly Row[]) => {
     const columns = Object.keys(rows[0] ?? {});
     const one = `(${columns.map(() => '?')})`;

@@ -1,10 +1,11 @@
 import { type Dialect, openStore } from '@schema/core';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePostgres, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import { composition } from './composition.ts';
 import type { AnyOperation, Call, Peer } from './operation.ts';
+import { openRawSqlite } from './raw-sqlite.ts';
 
 export type SubjectName = 'ours' | Peer;
 
@@ -54,7 +55,7 @@ async function openOurs(url: string): Promise<Subject> {
 }
 
 function rawSqlite(url: string): Subject {
-  const database = openSqlite(url);
+  const database = openRawSqlite(url.slice('file:'.length));
   return {
     name: 'raw',
     callOf: (operation) => operation.sqlite.raw(database),
@@ -75,7 +76,7 @@ function rawPostgres(url: string): Subject {
 
 function openDrizzle(name: 'drizzle' | 'drizzle-prepared', dialect: Dialect, url: string): Subject {
   if (dialect === 'sqlite') {
-    const database = openSqlite(url);
+    const database = openRawSqlite(url.slice('file:'.length));
     const drizzle = overSqlite(database);
     return {
       name,
@@ -128,16 +129,4 @@ function overSqlite(database: Database.Database): Drizzle {
 /** Over better-sqlite3 an executed statement is a promise that also answers at once. */
 function synchronous(executed: unknown): unknown {
   return (executed as { sync(): unknown }).sync();
-}
-
-/** Open a file with the settings that a store gives it. */
-function openSqlite(url: string): Database.Database {
-  const database = new Database(url.slice('file:'.length));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('temp_store = MEMORY');
-  database.pragma('cache_size = -65536');
-  database.pragma('wal_autocheckpoint = 10000');
-  return database;
 }

@@ -23,13 +23,8 @@ const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
 process.stdout.write(`${maxRSS} ${(userCPUTime + systemCPUTime) / 1000}\n`);
 
 async function answerFromSqlite(file: string): Promise<void> {
-  const { default: Database } = await import('better-sqlite3');
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('temp_store = MEMORY');
-  database.pragma('cache_size = -65536');
+  const { openRawSqlite } = await import('../src/raw-sqlite.ts');
+  const database = openRawSqlite(file);
   const found = database
     .prepare<[string, number], Found>(select('?', '?', '1'))
     .get(hash, Date.now());

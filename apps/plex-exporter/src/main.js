@@ -4,7 +4,7 @@ import module from 'node:module';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
-    `Plex exporter needs Node 22.18 or newer; this is ${process.versions.node}. In this repository: npm start\n`,
+    `Plex exporter needs Node 22.18 or newer; this is ${process.versions.node}. In this repository: npm run pnpm -- --filter @schema/plex-exporter start\n`,
   );
   process.exitCode = 1;
 } else {

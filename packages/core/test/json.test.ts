@@ -40,7 +40,7 @@ describe('JSON schemas', () => {
     expect(issuesOf({ list: [1, { at: new Date(0) }] })).toMatchObject([
       { path: ['data', 'list', 1, 'at'], message: 'Expected JSON' },
     ]);
-    expect(issuesOf([])).toMatchObject([{ path: ['data'] }]);
+    expect(issuesOf([])).toMatchObject([{ path: ['data'], message: 'Expected a JSON object' }]);
     expect(schema.safeParse({}).success).toBe(false);
   });
 

@@ -5,11 +5,9 @@ const maxDepth = 64;
 
 type Json = z.core.util.JSONType;
 
-const anyValue = deferred(() => z.custom<Json>().check(refuse((input) => otherIn(input, 0))));
+const anyValue = deferred(() => z.custom<Json>().check(refuseOther));
 const anyObject = deferred(() =>
-  z
-    .custom<Record<string, Json>>()
-    .check(refuse((input) => (isObject(input) ? otherIn(input, 0) : []))),
+  z.custom<Record<string, Json>>(isObject, 'Expected a JSON object').check(refuseOther),
 );
 
 /** Any JSON value: as Zod's own schema, without its union that is tried at each level. */
@@ -22,11 +20,9 @@ export function jsonObject(): z.ZodType<Record<string, Json>, Record<string, Jso
   return anyObject;
 }
 
-function refuse(find: (input: unknown) => Path | undefined): z.core.CheckFn<unknown> {
-  return ({ value: input, issues }) => {
-    const path = find(input);
-    if (path) issues.push({ code: 'custom', message: 'Expected JSON', path, input });
-  };
+function refuseOther({ value: input, issues }: z.core.ParsePayload): void {
+  const path = otherIn(input, 0);
+  if (path) issues.push({ code: 'custom', message: 'Expected JSON', path, input });
 }
 
 type Path = (string | number)[];
