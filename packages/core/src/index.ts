@@ -16,6 +16,7 @@ export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
 export type { Page, PageOptions, Pages } from './store/page.ts';
 export { type PublicRow, publicColumns } from './store/public-columns.ts';
+export type { GivenRows, RowShape } from './store/rows.ts';
 export {
   type Health,
   openStore,
