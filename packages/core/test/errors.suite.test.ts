@@ -228,4 +228,15 @@ suite('an error', peopleComposition, (test) => {
     const misspelt = execute(`select '${secret}' frm people`);
     expect(await failureOf(misspelt)).toMatchObject({ code: 'INTERNAL' });
   });
+
+  test('of a table or column that is not there says how to make it', async ({ db, tables }) => {
+    const expected = { code: 'INTERNAL', hint: expect.stringContaining('schema up') };
+    const { people } = tables;
+    const missing = [
+      db.select({ one: sql`1` }).from(sql`nowhere`),
+      db.select({ id: sql`people.nothing` }).from(people),
+      db.update(people).set({ name: sql`nothing` }),
+    ];
+    for (const query of missing) await expect(query).rejects.toMatchObject(expected);
+  });
 });

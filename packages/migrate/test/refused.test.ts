@@ -31,6 +31,16 @@ describe.each(dialects)('a history on %s', (dialect) => {
     await store.close();
   });
 
+  it('is refused when the folder has none, and says where it looked', async () => {
+    const store = await openStore(shop(), await newDatabase(dialect));
+    await expect(migrateUp(store, { folder: newFolder() })).rejects.toMatchObject({
+      code: 'MIGRATION_HISTORY',
+      message: expect.stringMatching(new RegExp(`There are no migrations in .*${dialect}`)),
+      hint: expect.stringContaining('schema generate'),
+    });
+    await store.close();
+  });
+
   it('takes a file with other line ends for the same', async () => {
     const { store, folder, file } = await migrated();
     const text = readFileSync(file('0001_nickname.sql'), 'utf8');

@@ -1,5 +1,5 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
-import { driverCause, failureMessage } from '../store/driver-error.ts';
+import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
 import type { Statement } from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { camelCase } from '../table/names.ts';
@@ -46,6 +46,8 @@ export function translatePostgres(
   const details = {
     domain: known?.domain ?? table?.domain,
     table: known?.table ?? table?.name,
+    // undefined_table, undefined_column
+    hint: state === '42P01' || state === '42703' ? lacksHint : undefined,
     cause: driverCause('postgres', state),
   };
 

@@ -1,5 +1,5 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
-import { driverCause, failureMessage } from '../store/driver-error.ts';
+import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
 import type { Call, Statement } from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { camelCase } from '../table/names.ts';
@@ -51,6 +51,7 @@ export async function translateSqlite(
         ? await missingReference(failed, metadata, hasRow)
         : (known?.columns ?? columns.map(camelCase)),
     constraint,
+    hint: /no such (?:table|column)|has no column/.test(message) ? lacksHint : undefined,
     cause: driverCause('sqlite', state),
   });
 }

@@ -15,6 +15,9 @@ export function failureMessage(code: ErrorCode): string {
   return messages[code] ?? 'The database refused a statement.';
 }
 
+/** What to do where the database lacks a table or column of the definitions. */
+export const lacksHint = 'The database lacks a table or column: `schema up` runs the migrations.';
+
 /**
  * What is kept of a driver's error: which driver and its code. Its message and fields may hold
  * values of rows, so they are left behind.

@@ -1,3 +1,4 @@
+import { SchemaError } from '@schema/core';
 import { type Migration, readHistory } from '../history/history.ts';
 import { adoptDrizzleLedger } from './adopt.ts';
 import { pendingMigrations } from './compare.ts';
@@ -16,11 +17,17 @@ export interface UpOptions extends MigrateOptions {
  * callers at once share the work: what one has done the other finds done.
  *
  * @param store an open store
- * @throws SchemaError MIGRATION_HISTORY for an edited, missing or late file, MIGRATION_FAILED for a
- * statement that fails, BUSY when another migrator holds the database too long, UNSUPPORTED on D1
+ * @throws SchemaError MIGRATION_HISTORY for an edited, missing or late file and for a folder without
+ * any, MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too
+ * long, UNSUPPORTED on D1
  */
 export async function migrateUp(store: MigrationTarget, options: UpOptions): Promise<string[]> {
   const history = await readHistory(options.folder, store.dialect);
+  if (history.migrations.length === 0) {
+    throw new SchemaError('MIGRATION_HISTORY', `There are no migrations in ${history.folder}.`, {
+      hint: 'The folder is the one that holds sqlite/ and postgres/; schema generate makes them.',
+    });
+  }
   const last =
     options.to === undefined ? Number.POSITIVE_INFINITY : findMigration(history, options.to).index;
   const done: string[] = [];
