@@ -234,8 +234,8 @@ suite('an error', peopleComposition, (test) => {
     const { people } = tables;
     const missing = [
       db.select({ one: sql`1` }).from(sql`nowhere`),
-      db.select({ id: sql`people.nothing` }).from(people),
-      db.update(people).set({ name: sql`nothing` }),
+      db.select({ id: sql`people.forgotten` }).from(people),
+      db.update(people).set({ name: sql`forgotten` }),
     ];
     for (const query of missing) await expect(query).rejects.toMatchObject(expected);
   });
