@@ -23,6 +23,19 @@ suite('projects', composition, (test) => {
     await expect(user.projects.get(project.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('give what is stored, changed in the millisecond of their last change too', async ({
+    store,
+    clock,
+  }) => {
+    const user = await newUser(store);
+    const project = await user.projects.create({ name: 'Hub' });
+    for (const name of ['Hub 2', 'Hub 3']) {
+      clock.set(project.updatedAt);
+      const changed = await user.projects.update(project.id, { name });
+      expect(await user.projects.get(project.id)).toEqual(changed);
+    }
+  });
+
   test('are listed by their latest change or story', async ({ store }) => {
     const user = await newUser(store);
     const [a, b, c] = [

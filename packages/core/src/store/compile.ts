@@ -1,6 +1,7 @@
 import type { Query as DrizzleQuery } from 'drizzle-orm';
 import { Column, fillPlaceholders, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
+import { withLaterUpdate } from '../sqlite/later-update.ts';
 import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { Statement, Values } from './executor.ts';
@@ -52,7 +53,7 @@ export function compile<Row>(name: string, dialect: Dialect, builder: Builder): 
   );
   const statement: Statement = {
     name,
-    sql: dialect === 'sqlite' ? withStablePlan(query.sql) : query.sql,
+    sql: dialect === 'sqlite' ? withStablePlan(withLaterUpdate(query.sql)) : query.sql,
     readsTimes: readsTimes(fields),
     table: bareName(tables[0]),
     parameterColumns,
