@@ -11,8 +11,9 @@ import {
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { translatePostgres } from './errors.ts';
-import { type Held, hold, type Sendable } from './held.ts';
+import type { Held } from './held.ts';
 import { joinInserts } from './joined-inserts.ts';
+import { openPool, type Pool, poolOf, type Sender } from './pool.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 export interface PostgresOptions {
@@ -31,53 +32,57 @@ export async function openPostgres(
   metadata: Metadata,
 ): Promise<Connection> {
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
-  const client = postgres(url, {
-    max: options.poolSize ?? 10,
-    connect_timeout: options.connectTimeout ?? 10,
-    // Without it, postgres.js never answers a reserve() that has to open the connection first.
-    fetch_types: true,
-    onnotice: () => {},
-    connection: {
-      application_name: 'schema',
-      // Values are read as text: what an administrator sets for a database must not change them.
-      TimeZone: 'UTC',
-      DateStyle: 'ISO',
-      extra_float_digits: 1,
-      statement_timeout: options.statementTimeout ?? 30_000,
-    },
-  });
-  for (const type of textTypes) {
-    client.options.parsers[type] = asText;
-    client.options.serializers[type] = asText as never;
-  }
-  return connect(client, metadata, () => client.end({ timeout: 5 }));
+  const open = (onclose: () => void): Sql => {
+    const client = postgres(url, {
+      max: 1,
+      onclose,
+      connect_timeout: options.connectTimeout ?? 10,
+      // Without it, postgres.js never answers a reserve() that has to open the connection first.
+      fetch_types: true,
+      onnotice: () => {},
+      connection: {
+        application_name: 'schema',
+        // Values are read as text: what an administrator sets for a database must not change them.
+        TimeZone: 'UTC',
+        DateStyle: 'ISO',
+        extra_float_digits: 1,
+        statement_timeout: options.statementTimeout ?? 30_000,
+      },
+    });
+    for (const type of textTypes) {
+      client.options.parsers[type] = asText;
+      client.options.serializers[type] = asText as never;
+    }
+    return client;
+  };
+  return connect(openPool(open, options.poolSize ?? 10), metadata);
 }
 
 /** Use a postgres.js client that someone else opened, and will close; Drizzle has set its parsers. */
 export function usePostgres(client: Sql, metadata: Metadata): Connection {
-  return connect(client, metadata, async () => {});
+  return connect(poolOf(client), metadata);
 }
 
-function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): Connection {
-  const pool = executorOn((make) => make(client));
+function connect(pool: Pool, metadata: Metadata): Connection {
+  const shared = executorOn(pool.send);
   return {
     dialect: 'postgres',
     begin: 'BEGIN',
-    client,
+    client: pool.client,
     executor: {
-      ...pool,
+      ...shared,
       batch: async (calls) => {
-        if (calls.length < 2) return pool.batch(calls);
+        if (calls.length < 2) return shared.batch(calls);
         const joined = joinInserts(calls);
         if (joined) {
           try {
-            return joined.split(await pool.all(joined.statement, joined.bind(calls)));
+            return joined.split(await shared.all(joined.statement, joined.bind(calls)));
           } catch (error) {
             // Nothing was written; one by one, the first that is refused says so.
             if (!isRefusal(error)) throw error;
           }
         }
-        const held = await hold(client);
+        const held = await pool.hold();
         try {
           return await runUnit(held, calls);
         } finally {
@@ -86,9 +91,9 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
       },
     },
     acquire: async (): Promise<Session> => {
-      const held = await hold(client);
+      const held = await pool.hold();
       return {
-        executor: executorOn((make) => held.send(make)),
+        executor: executorOn(held.send),
         control: async (statement) => {
           await held.send((sql) => sql.unsafe(statement));
         },
@@ -96,7 +101,7 @@ function connect(client: Sql, metadata: Metadata, close: () => Promise<void>): C
       };
     },
     translate: async (error, failed) => translatePostgres(error, metadata, failed?.[0]),
-    close,
+    close: pool.close,
   };
 }
 
@@ -127,14 +132,12 @@ async function runUnit(held: Held, calls: readonly Call[]): Promise<unknown[][][
 /** What postgres.js gives: rows as arrays, and what their columns are. */
 type ValueRows = unknown[][] & { readonly columns?: readonly ResultColumn[] | null };
 
-/** Sends a statement to the pool, or to the connection that is held. */
-type Sender = <T>(make: (sql: Sql) => Sendable<T>) => PromiseLike<T>;
-
 function executorOn(on: Sender): Executor {
   const all = async (statement: Statement, given: Values) =>
     timesRead(statement, await on((sql) => send(sql, statement, given).values()));
   return {
-    first: async (statement, given) => (await all(statement, given))[0],
+    first: async (statement, given) =>
+      timesRead(statement, await on((sql) => send(sql, statement, given).values()))[0],
     all,
     objects: async (statement, given) => {
       const rows = await on((sql) => send(sql, statement, given));

@@ -1,5 +1,3 @@
-import type { Answer, Executor, Statement } from './executor.ts';
-
 /** A query that took long: its name and size, never its values. */
 export interface SlowQuery {
   readonly name: string;
@@ -17,56 +15,21 @@ export interface ObserveOptions {
   readonly onSlowQuery?: (query: SlowQuery) => void;
 }
 
-export interface Observer {
-  watch(executor: Executor): Executor;
-}
+/** Told of each call that was answered: `start` is in the time of `performance.now()`. */
+export type Observer = (
+  name: string,
+  start: number,
+  rows: () => number,
+  statements: number,
+) => void;
 
-/** Put a stopwatch around executors. */
-export function observed(options: ObserveOptions): Observer {
+/** Make the observer that reports slow queries. */
+export function observerOf(options: ObserveOptions): Observer {
   const threshold = options.slowQueryThreshold ?? 1000;
   const report = options.onSlowQuery ?? reportToStderr;
-  const end = <T>(
-    statement: Statement | undefined,
-    start: number,
-    result: T,
-    rows: (result: T) => number,
-    statements: number,
-  ): T => {
+  return (name, start, rows, statements) => {
     const duration = performance.now() - start;
-    if (duration > threshold)
-      report({ name: statement?.name ?? 'batch', duration, rows: rows(result), statements });
-    return result;
-  };
-  const timed = <T>(
-    statement: Statement | undefined,
-    start: number,
-    answer: Answer<T>,
-    rows: (result: T) => number,
-    statements = 1,
-  ): Answer<T> =>
-    answer instanceof Promise
-      ? answer.then((result) => end(statement, start, result, rows, statements))
-      : end(statement, start, answer, rows, statements);
-  const now = () => performance.now();
-  return {
-    watch: (target) => ({
-      first: (statement, values) =>
-        timed(statement, now(), target.first(statement, values), (row) => (row ? 1 : 0)),
-      all: (statement, values) =>
-        timed(statement, now(), target.all(statement, values), (rows) => rows.length),
-      objects: (statement, values) =>
-        timed(statement, now(), target.objects(statement, values), (rows) => rows.length),
-      run: (statement, values) =>
-        timed(statement, now(), target.run(statement, values), (changes) => changes),
-      batch: (calls) =>
-        timed(
-          calls[0]?.[0],
-          now(),
-          target.batch(calls),
-          (results) => results.flat().length,
-          calls.length,
-        ),
-    }),
+    if (duration > threshold) report({ name, duration, rows: rows(), statements });
   };
 }
 

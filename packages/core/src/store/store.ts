@@ -16,7 +16,7 @@ import { checkExtensions } from './check-extensions.ts';
 import { keepConnection, keepStatements } from './connections.ts';
 import type { Connection, Executor } from './executor.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
-import { type ObserveOptions, observed } from './observe.ts';
+import { type ObserveOptions, observerOf } from './observe.ts';
 import { createRepositories, type StoreInternals, storeInternals } from './repositories.ts';
 import { createTransactions, type Transact } from './transaction.ts';
 
@@ -198,15 +198,7 @@ function buildStore(
 ): Record<string, unknown> {
   const { dialect } = connection;
   const internals = storeInternals(composition, dialect, options.clock ?? systemClock);
-  const observer = observed(options);
-  const watched = { ...connection, executor: observer.watch(connection.executor) };
-  const transactions = createTransactions({
-    ...watched,
-    acquire: async () => {
-      const session = await connection.acquire();
-      return { ...session, executor: observer.watch(session.executor) };
-    },
-  });
+  const transactions = createTransactions(connection, observerOf(options));
   const store = level(internals, transactions.executor, transactions.transact);
   keepConnection(store, connection);
   keepStatements(store, () => [...internals.defined.values()].map((get) => get().statement));

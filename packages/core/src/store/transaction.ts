@@ -10,6 +10,7 @@ import {
   type Statement,
   type Values,
 } from './executor.ts';
+import type { Observer } from './observe.ts';
 import { Queue } from './queue.ts';
 
 /** Run work in a transaction; inside, `transact` opens a savepoint. */
@@ -27,6 +28,11 @@ interface Scope {
 
 const current = new AsyncLocalStorage<Scope>();
 
+interface Database {
+  readonly connection: Connection;
+  readonly observer: Observer;
+}
+
 export interface TransactionManager {
   /** The store's executor: refuses to run inside a transaction of the same store. */
   readonly executor: Executor;
@@ -39,9 +45,10 @@ const attempts = 5;
  * Make the transactions of one connection: the same rules on every database. Nested ones are
  * savepoints; a failed statement ends its level; conflicts with other writers are tried again.
  */
-export function createTransactions(connection: Connection): TransactionManager {
+export function createTransactions(connection: Connection, observer: Observer): TransactionManager {
   const root: Scope = { parent: undefined, open: true, failed: false };
-  const executor = guarded(connection, connection.executor, root, undefined);
+  const database = { connection, observer };
+  const executor = guarded(database, connection.executor, root, undefined);
 
   const transact: Transact = async (work) => {
     refuseOuter(root);
@@ -53,7 +60,7 @@ export function createTransactions(connection: Connection): TransactionManager {
     }
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runTransaction(connection, root, begin, work);
+        return await runTransaction(database, root, begin, work);
       } catch (error) {
         if (attempt >= attempts || !isSchemaError(error, 'BUSY')) throw error;
         await pause(2 ** attempt * (1 + Math.random()));
@@ -64,15 +71,16 @@ export function createTransactions(connection: Connection): TransactionManager {
 }
 
 async function runTransaction<T>(
-  connection: Connection,
+  database: Database,
   root: Scope,
   begin: string,
   work: (executor: Executor, transact: Transact) => Promise<T>,
 ): Promise<T> {
+  const { connection } = database;
   const session = await translated(connection, () => connection.acquire());
   try {
     await translated(connection, () => session.control(begin));
-    return await runScope(connection, session, root, work, {
+    return await runScope(database, session, root, work, {
       commit: 'COMMIT',
       rollback: 'ROLLBACK',
     });
@@ -82,23 +90,24 @@ async function runTransaction<T>(
 }
 
 async function runScope<T>(
-  connection: Connection,
+  database: Database,
   session: Session,
   parent: Scope,
   work: (executor: Executor, transact: Transact) => Promise<T>,
   words: { commit: string; rollback: string },
 ): Promise<T> {
+  const { connection } = database;
   const scope: Scope = { parent, open: true, failed: false };
   const queue = new Queue();
   let savepoints = 0;
-  const executor = guarded(connection, session.executor, scope, queue);
+  const executor = guarded(database, session.executor, scope, queue);
   const nested: Transact = (inner) => {
     refuseOuter(scope);
     return queue.run(async () => {
       const name = `s${++savepoints}`;
       refuseUnusable(scope);
       await translated(connection, () => session.control(`SAVEPOINT ${name}`));
-      return runScope(connection, session, scope, inner, {
+      return runScope(database, session, scope, inner, {
         commit: `RELEASE SAVEPOINT ${name}`,
         rollback: `ROLLBACK TO SAVEPOINT ${name}`,
       });
@@ -122,8 +131,9 @@ async function runScope<T>(
   }
 }
 
+/** Around every call: who may run it, how long it took, and one error for what the driver throws. */
 function guarded(
-  connection: Connection,
+  { connection, observer }: Database,
   target: Executor,
   scope: Scope,
   queue: Queue | undefined,
@@ -132,41 +142,61 @@ function guarded(
     if (scope.parent) scope.failed = true;
     if (isSchemaError(error)) throw error;
     if (error instanceof FailedCall) throw await connection.translate(error.cause, error.call);
-    const made: Call | undefined = statement === unnamed ? undefined : [statement, values];
-    throw await connection.translate(error, made);
+    const call: Call | undefined = statement.sql === batched ? undefined : [statement, values];
+    throw await connection.translate(error, call);
   };
-  const attempt = <T>(work: Work<T>, statement: Statement, values: Values): Answer<T> => {
+  const attempt = <T>(
+    { work, rows, statements = 1 }: Watched<T>,
+    statement: Statement,
+    values: Values,
+  ): Answer<T> => {
     refuseUnusable(scope);
+    const start = performance.now();
+    const ended = (result: T): T => {
+      observer(statement.name, start, () => rows(result), statements);
+      return result;
+    };
     try {
       const answer = work(statement, values);
       return answer instanceof Promise
-        ? answer.catch((error) => failed(error, statement, values))
-        : answer;
+        ? answer.then(ended, (error) => failed(error, statement, values))
+        : ended(answer);
     } catch (error) {
       return failed(error, statement, values);
     }
   };
   const guard =
-    <T>(work: Work<T>): Work<T> =>
+    <T>(watched: Watched<T>): Work<T> =>
     (statement, values) => {
       refuseOuter(scope);
       return queue?.isHeld
-        ? queue.run(() => attempt(work, statement, values))
-        : attempt(work, statement, values);
+        ? queue.run(() => attempt(watched, statement, values))
+        : attempt(watched, statement, values);
     };
   return {
-    first: guard(target.first),
-    all: guard(target.all),
-    objects: guard(target.objects),
-    run: guard(target.run),
-    // The error of a batch names the call that failed.
-    batch: (calls) => guard(() => target.batch(calls))(unnamed, []),
+    first: guard({ work: target.first, rows: (row) => (row ? 1 : 0) }),
+    all: guard({ work: target.all, rows: (rows) => rows.length }),
+    objects: guard({ work: target.objects, rows: (rows) => rows.length }),
+    run: guard({ work: target.run, rows: (changes) => changes }),
+    batch: (calls) =>
+      guard({
+        work: () => target.batch(calls),
+        rows: (results) => results.flat().length,
+        statements: calls.length,
+      })({ name: calls[0]?.[0].name ?? 'batch', sql: batched }, []),
   };
 }
 
 type Work<T> = (statement: Statement, values: Values) => Answer<T>;
 
-const unnamed: Statement = { name: 'batch', sql: '' };
+interface Watched<T> {
+  readonly work: Work<T>;
+  readonly rows: (result: T) => number;
+  readonly statements?: number;
+}
+
+/** In the place of a batch's text: the error of a batch names the call that failed. */
+const batched = '';
 
 function refuseUnusable(scope: Scope): void {
   if (scope.failed) throw aborted();

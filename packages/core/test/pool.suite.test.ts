@@ -1,0 +1,108 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { ann } from './sample/guests.ts';
+import { peopleComposition } from './sample/people.ts';
+
+const timeout = 15_000;
+
+suite('a pool of connections', peopleComposition, (test) => {
+  test('opens as many as it may, and uses what is idle first', {
+    needs: 'server',
+    timeout,
+  }, async ({ openAnother, execute }) => {
+    const store = await openAnother({ poolSize: 3 });
+    const pid = async (): Promise<unknown> => {
+      const [row] = await execute('select pg_backend_pid() as pid, pg_sleep(0.02)', store);
+      return row?.pid;
+    };
+    const atOnce = await Promise.all(Array.from({ length: 12 }, pid));
+    expect(new Set(atOnce).size).toBe(3);
+    const inTurn = [await pid(), await pid(), await pid(), await pid()];
+    expect(new Set(inTurn).size).toBe(1);
+  });
+
+  test('gives a transaction a connection of its own', {
+    needs: 'server',
+    timeout,
+  }, async ({ openAnother, execute, native }) => {
+    const store = await openAnother({ poolSize: 2 });
+    const pid = async (on: typeof store): Promise<unknown> =>
+      (await execute('select pg_backend_pid() as pid', on))[0]?.pid;
+    let goOn = () => {};
+    const others = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let begun = () => {};
+    const isOpen = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const held = store.transaction(async (tx) => {
+      const [row] = await native(tx).execute('select pg_backend_pid() as pid');
+      begun();
+      await others;
+      return row?.pid;
+    });
+    await isOpen;
+    const outside = await Promise.all(Array.from({ length: 8 }, () => pid(store)));
+    goOn();
+    expect(new Set(outside).size).toBe(1);
+    expect(outside).not.toContain(await held);
+  });
+
+  test('keeps nobody waiting, however many statements come meanwhile', {
+    needs: 'server',
+    timeout,
+  }, async ({ openAnother, execute }) => {
+    const store = await openAnother({ poolSize: 1 });
+    let isIn = false;
+    let sent = 0;
+    // Their answers come one by one: the next statement is there before the last answer.
+    const sender = async (): Promise<void> => {
+      while (!isIn) {
+        sent += 1;
+        await execute('select pg_sleep(0.005)', store);
+      }
+    };
+    const senders = [sender(), sender(), sender()];
+    // It came while the connection was opened.
+    await execute('select 1', store);
+    expect(sent).toBeLessThan(10);
+    const before = sent;
+    await store.transaction(async (tx) => {
+      isIn = true;
+      expect(sent - before).toBeLessThan(10);
+      await tx.people.create(ann);
+    });
+    await Promise.all(senders);
+    expect(await store.people.emails()).toEqual([ann.email]);
+  });
+
+  test('serves those who wait in the order of arrival', {
+    needs: 'server',
+    timeout,
+  }, async ({ openAnother }) => {
+    const store = await openAnother({ poolSize: 1 });
+    const served: string[] = [];
+    const serve = (name: string) => () => {
+      served.push(name);
+    };
+    await Promise.all([
+      store.transaction((tx) => tx.people.emails()).then(serve('first')),
+      store.people.emails().then(serve('second')),
+      store.transaction((tx) => tx.people.emails()).then(serve('third')),
+      store.people.emails().then(serve('fourth')),
+    ]);
+    expect(served).toEqual(['first', 'second', 'third', 'fourth']);
+  });
+
+  test('that is closed answers nothing', { needs: 'server', timeout }, async ({ openAnother }) => {
+    const store = await openAnother({ poolSize: 2 });
+    await store.people.emails();
+    await store.close();
+    await expect(store.people.emails()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(store.transaction((tx) => tx.people.emails())).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
+    await expect(store.health()).resolves.toMatchObject({ ok: false });
+  });
+});
