@@ -12,6 +12,8 @@ npm run pnpm -- --dir bench run growth [options]
   --only <words>       only calls whose name has these words
   --few <number>       rows in each growing table; 10000 unless told
   --many <number>      1000000 unless told
+  --among <number>     of how many users or rows the calls ask in turn, spread over the table; of all
+                       unless told
   --rounds <number>    how often each size takes its turn; 21 unless told
   --help               this text
 `;
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     few: { type: 'string', default: '10000' },
     many: { type: 'string', default: '1000000' },
+    among: { type: 'string', default: 'Infinity' },
     rounds: { type: 'string', default: '21' },
     help: { type: 'boolean', default: false },
   },
@@ -51,6 +54,7 @@ if (values.help) {
 
 async function run(dialect: Dialect): Promise<Result[]> {
   const sizes = [Number(values.few), Number(values.many)];
+  const among = Number(values.among);
   const { filled, close } = await filledDatabases(dialect, sizes, log);
   const results: Result[] = [];
   try {
@@ -65,7 +69,7 @@ async function run(dialect: Dialect): Promise<Result[]> {
           const begin = performance.now();
           let count = 0;
           do {
-            await call(store, n++, size);
+            await call(store, n++ % among, size);
             count += 1;
           } while (performance.now() - begin < 30);
           if (round >= 0) times[turn]?.push(((performance.now() - begin) * 1000) / count);

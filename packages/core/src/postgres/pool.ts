@@ -61,10 +61,13 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
   const waiting: Waiter[] = [];
   let isClosed = false;
 
+  const refuseClosed = (): void => {
+    if (!isClosed) return;
+    throw Object.assign(new Error('The pool is closed.'), { code: 'CONNECTION_ENDED' });
+  };
   /** A line that nobody uses, or a new one, or for what need not be alone the one with the fewest users. */
   const find = (alone: boolean): Line | undefined => {
-    if (isClosed)
-      throw Object.assign(new Error('The pool is closed.'), { code: 'CONNECTION_ENDED' });
+    refuseClosed();
     if (waiting.length > 0) return undefined;
     let shared: Line | undefined;
     for (const line of lines) {
@@ -114,6 +117,8 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
     hold: async () => {
       const line = await take(true);
       try {
+        // A client that has ended would never answer.
+        refuseClosed();
         const held = await hold(line.client);
         line.isOpen = true;
         return {
