@@ -60,6 +60,30 @@ suite('a lost connection', peopleComposition, (test) => {
     expect(await other.people.emails()).toEqual([]);
   });
 
+  test('fails the statement that is running, and no other', {
+    needs: 'server',
+    timeout: 15_000,
+  }, async ({ openAnother, execute }) => {
+    const one = await openAnother({ poolSize: 1 });
+    const other = await openAnother({ poolSize: 1 });
+    const running = execute('select pg_sleep(10)', one);
+    const lost = expect(running).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect
+      .poll(async () => {
+        const found = await execute(
+          `select from pg_stat_activity where query ~ '^select pg_sl'`,
+          other,
+        );
+        return found.length;
+      })
+      .toBe(1);
+    await execute(killOthers, other);
+    await lost;
+    expect(await one.people.emails()).toEqual([]);
+    await one.transaction((tx) => tx.people.create(ann));
+    expect(await one.people.emails()).toEqual([ann.email]);
+  });
+
   test('is made anew for the next call', { needs: 'server', timeout: 15_000 }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();

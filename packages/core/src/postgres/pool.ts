@@ -27,7 +27,7 @@ export function poolOf(client: Sql): Pool {
 
 /** A client of postgres.js with one connection, which it opens when it is first used. */
 interface Line {
-  readonly client: Sql;
+  client: Sql;
   /** Statements that have no answer yet; who holds it counts as one. */
   users: number;
   /** While it connects, postgres.js puts statements aside, and some of them until it is idle again. */
@@ -42,22 +42,25 @@ interface Waiter {
 
 /**
  * Make a pool of clients with one connection each. The pool of postgres.js looks its connections up
- * in lists that forget nothing as long as one of them is idle, or busy: at 16 calls in flight a call
- * takes five times as long after a million, and its memory grows.
+ * in lists that forget nothing as long as one of them is idle, or busy: with 16 calls in flight, a call
+ * takes seven times as long after a million.
  *
  * @param open makes a client of one connection, which says when it is lost
  * @param size the most connections
  */
 export function openPool(open: (onClose: () => void) => Sql, size: number): Pool {
+  const listener = open(() => {});
   const newLine = (): Line => {
-    const onClose = () => {
-      line.isOpen = false;
-    };
-    const line: Line = { client: open(onClose), users: 0, isOpen: false, isHeld: false };
+    const connect = () =>
+      open(() => {
+        line.isOpen = false;
+        // After a loss, a client of postgres.js refuses the next statement with the last one's error.
+        line.client = connect();
+      });
+    const line: Line = { client: connect(), users: 0, isOpen: false, isHeld: false };
     return line;
   };
-  const first = newLine();
-  const lines = [first];
+  const lines: Line[] = [];
   const waiting: Waiter[] = [];
   let isClosed = false;
 
@@ -102,7 +105,7 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
   };
 
   return {
-    client: first.client,
+    client: listener,
     send: async (make) => {
       const found = take(false);
       const line = found instanceof Promise ? await found : found;
@@ -135,7 +138,8 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
     },
     close: async () => {
       isClosed = true;
-      await Promise.all(lines.map(({ client }) => client.end({ timeout: 5 })));
+      const clients = [listener, ...lines.map(({ client }) => client)];
+      await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
     },
   };
 }
