@@ -50,6 +50,26 @@ suite('a list by pages', peopleComposition, (test) => {
     });
   }
 
+  test('is planned once, however many rows there are', { needs: 'server' }, async (context) => {
+    const { execute, openAnother } = context;
+    const one = await openAnother({ poolSize: 1 });
+    await execute(
+      `insert into people (id, email, name, created_at, updated_at)
+        select gen_random_uuid(), n || '@example.org', 'Person ' || n, now(), now() from generate_series(1, 20000) n`,
+      one,
+    );
+    await execute('create index on people (created_at desc, id desc)', one);
+    await execute('analyze people', one);
+    for (let call = 0; call < 20; call++) await one.people.newest({});
+    const [plans] = await execute(
+      `select generic_plans, custom_plans from pg_prepared_statements
+        where statement like '%order by%' and generic_plans + custom_plans = 20`,
+      one,
+    );
+    // Postgres looks at the values five times before it makes up its mind.
+    expect(plans).toMatchObject({ custom_plans: '5', generic_plans: '15' });
+  });
+
   test('gives each row once where its columns go in different directions', async (context) => {
     const { store, db, tables } = context;
     const rows = fifty.map((row, index) => ({

@@ -17,7 +17,8 @@ export const Message = deferred(() => selectSchema(messages));
 export type Message = z.output<typeof Message>;
 
 /** How many of the latest messages: 1 to 100. */
-export const RecentCount = deferred(() => z.int().min(1).max(100));
+export const mostRecent = 100;
+export const RecentCount = deferred(() => z.int().min(1).max(mostRecent));
 
 export const Order = deferred(() => z.enum(['newest', 'oldest']));
 

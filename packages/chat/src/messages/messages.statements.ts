@@ -1,6 +1,7 @@
 import { existsIn, insertFrom } from '@schema/core';
 import { and, desc, eq, getTableColumns, lt, type SQL } from 'drizzle-orm';
 import type { ChatContext } from '../context.ts';
+import { mostRecent } from './messages.schema.ts';
 import { messages as definition } from './messages.table.ts';
 
 export type MessageStatements = ReturnType<typeof messageStatements>;
@@ -95,13 +96,16 @@ export function messageStatements({ db, tables, query, pages, fn }: ChatContext)
     (p: { conversationId: string; userId: string }) =>
       db.select(conversationColumns).from(conversations).where(ownConversation(p)),
   );
-  const latest = query('messages.latest', (p: { conversationId: string; count: number }) =>
-    db
-      .select()
-      .from(messages)
-      .where(eq(messages.conversationId, p.conversationId))
-      .orderBy(desc(messages.createdAt), desc(messages.id))
-      .limit(p.count),
+  const latest = query(
+    'messages.latest',
+    (p: { conversationId: string; count: number }) =>
+      db
+        .select()
+        .from(messages)
+        .where(eq(messages.conversationId, p.conversationId))
+        .orderBy(desc(messages.createdAt), desc(messages.id))
+        .limit(p.count),
+    { mostRows: mostRecent },
   );
   const inOrder = (direction: 'asc' | 'desc') =>
     pages(

@@ -1,6 +1,7 @@
 import type { Query as DrizzleQuery } from 'drizzle-orm';
 import { Column, fillPlaceholders, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
+import { withBoundedLimit } from '../postgres/bounded-limit.ts';
 import { withLaterUpdate } from '../sqlite/later-update.ts';
 import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
@@ -43,8 +44,17 @@ export function pick<P extends object, const Keys extends readonly (keyof P)[]>(
   return Object.fromEntries(keys.map((key) => [key, params[key]])) as Pick<P, Keys[number]>;
 }
 
-/** Compile a query: everything that does not depend on the parameters' values is done here, once. */
-export function compile<Row>(name: string, dialect: Dialect, builder: Builder): Compiled<Row> {
+/**
+ * Compile a query: everything that does not depend on the parameters' values is done here, once.
+ *
+ * @param mostRows the most that the query's limit will be, where that is a parameter
+ */
+export function compile<Row>(
+  name: string,
+  dialect: Dialect,
+  builder: Builder,
+  mostRows?: number,
+): Compiled<Row> {
   const captured = builder.prepare(name) as Captured;
   const { query, fields = [], tables } = captured;
   refuseFrozenDefaults(name, query.params);
@@ -53,7 +63,7 @@ export function compile<Row>(name: string, dialect: Dialect, builder: Builder): 
   );
   const statement: Statement = {
     name,
-    sql: dialect === 'sqlite' ? withStablePlan(withLaterUpdate(query.sql)) : query.sql,
+    sql: plannable(query.sql, dialect, mostRows),
     readsTimes: readsTimes(fields),
     table: bareName(tables[0]),
     parameterColumns,
@@ -63,6 +73,12 @@ export function compile<Row>(name: string, dialect: Dialect, builder: Builder): 
     bind: binder(query.params, dialect),
     map: rowMapper<Row>(fields, captured.joinsNotNullableMap),
   };
+}
+
+/** The text that each planner plans once, whatever the values. */
+function plannable(text: string, dialect: Dialect, mostRows: number | undefined): string {
+  if (dialect === 'sqlite') return withStablePlan(withLaterUpdate(text));
+  return mostRows === undefined ? text : withBoundedLimit(text, mostRows);
 }
 
 /** Drizzle puts the Postgres schema before a table's name; errors name the table alone. */

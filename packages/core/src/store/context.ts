@@ -22,6 +22,11 @@ export interface Query<Params, Row> {
   with(params: Params): BatchCall<Row>;
 }
 
+export interface QueryOptions {
+  /** The most that the query's limit will be, where that is a parameter: Postgres then plans it once. */
+  readonly mostRows?: number;
+}
+
 /** A query together with its parameters; made by `query.with(…)`. */
 export interface BatchCall<Row> {
   readonly query: unknown;
@@ -72,6 +77,7 @@ export interface RepositoryContext<
   query<Params, B extends Builder>(
     name: string,
     build: (params: Params) => B,
+    options?: QueryOptions,
   ): Query<Params, RowOf<B>>;
   /**
    * Make two writes that are one unit and, on Postgres, one statement; `first` gives the first row

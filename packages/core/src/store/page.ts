@@ -46,7 +46,11 @@ export type DefinePages = <Params, B extends Builder>(
 export const pageLimit = { default: 20, max: 100 } as const;
 
 type Run = (compiled: Compiled<unknown>, params: Record<string, unknown>) => Promise<unknown[]>;
-type Compile = (name: string, build: (params: never) => Builder) => () => Compiled<unknown>;
+type Compile = (
+  name: string,
+  build: (params: never) => Builder,
+  mostRows: number,
+) => () => Compiled<unknown>;
 type FieldOf = (column: BuiltColumn) => z.ZodType;
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
@@ -57,10 +61,14 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
     order: PageOrder,
     build: (params: Params, page: PageSlots) => Builder,
   ): Pages<object, unknown> => {
-    const first = compile(name, (params) => build(params, slotsFor(order, params, false)));
-    const following = compile(`${name}.next`, (params) =>
-      build(params, slotsFor(order, params, true)),
-    );
+    const from = (suffix: string, isNext: boolean) =>
+      compile(
+        `${name}${suffix}`,
+        (params) => build(params, slotsFor(order, params, isNext)),
+        pageLimit.max + 1,
+      );
+    const first = from('', false);
+    const following = from('.next', true);
     const cursors = cursorCodec(order.by, fieldOf);
     return async (params, { limit: wanted, after }: PageOptions = {}) => {
       const limit = checkedLimit(wanted);

@@ -13,7 +13,7 @@ import { builtSpec } from '../table/registry.ts';
 import { fieldSchema } from '../validators/field.ts';
 import { parse } from '../validators/parse.ts';
 import { type Builder, type Compiled, compile, slots } from './compile.ts';
-import type { BatchCall, Query, RepositoryContext } from './context.ts';
+import type { BatchCall, Query, QueryOptions, RepositoryContext } from './context.ts';
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
 import { type LinkedWrites, linkedCompiled } from './linked.ts';
@@ -117,9 +117,9 @@ function createContext(
     if (!defined.has(key)) defined.set(key, get);
     return get;
   };
-  const compileOnce = (name: string, build: (params: never) => Builder) => {
+  const compileOnce = (name: string, build: (params: never) => Builder, mostRows?: number) => {
     const key = `${domain}.${name}`;
-    return keepOnce(key, () => compile(key, dialect, build(slots<never>())));
+    return keepOnce(key, () => compile(key, dialect, build(slots<never>()), mostRows));
   };
   // What a synchronous driver has answered is not awaited: each await is a turn of the event loop.
   const rows = async ({ statement, bind, map }: Compiled, params: Record<string, unknown>) => {
@@ -143,10 +143,14 @@ function createContext(
     },
     with: (params): Call => ({ query: get, params }),
   });
-  const query = <Params, B extends Builder>(name: string, build: (params: Params) => B) => {
+  const query = <Params, B extends Builder>(
+    name: string,
+    build: (params: Params) => B,
+    { mostRows }: QueryOptions = {},
+  ) => {
     let made = queries.get(name);
     if (!made) {
-      made = makeQuery(compileOnce(name, build as (params: never) => Builder));
+      made = makeQuery(compileOnce(name, build as (params: never) => Builder, mostRows));
       queries.set(name, made);
     }
     // The compiled query maps rows to what the builder's type says they are.
