@@ -55,8 +55,8 @@ async function run(dialects: readonly Dialect[], rounds: number): Promise<Result
   const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   const programs = [
     { name: 'the driver alone, bundled', file: await compile(here('raw.ts')) },
-    { name: 'all nine packages, bundled', file: await compile(here('entry.js')) },
-    { name: 'all nine packages, from source', file: here('entry.js') },
+    { name: 'all nine packages, bundled', file: await compile(here('shipped.js')) },
+    { name: 'all nine packages, from source', file: here('source.js') },
   ];
   const results: Result[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'schema-start-'));
