@@ -51,7 +51,8 @@ export function statsRepository({ db, tables, query, fn, clock }: AiJobsContext)
         .from(jobs)
         .where(and(isQueued, eq(jobs.kind, kinds.columns.kind), isDue(p.now)))
         .orderBy(sql`${jobs.priority} desc`, asc(jobs.runAt), asc(jobs.id))
-        .limit(1)})`;
+        // As a parameter it would have Postgres plan each call anew.
+        .limit(sql.raw('1') as never)})`;
     return db
       .select({
         kind: sql<string>`${kinds.columns.kind}`,

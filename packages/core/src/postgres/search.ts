@@ -3,7 +3,7 @@ import type { SearchTerm } from '../search/grammar.ts';
 import { pageOfMatches } from '../search/page-of-matches.ts';
 import type { SearchedTable } from '../search/searched-table.ts';
 import { foldings, marks, separatorRanges } from '../search/separators.ts';
-import type { PageSlots } from '../store/page.ts';
+import { type PageSlots, pageLimit } from '../store/page.ts';
 import type { SearchIndex } from '../table/registry.ts';
 
 // Every word begins with this letter: the parser then takes none for a number, a host or a version.
@@ -84,6 +84,7 @@ export function matchesOfPage(
     order,
     limit,
     where,
+    mostRows: pageLimit.max + 1,
   });
   return sql`${sql.identifier(getTableName(searched.table))}.ctid = any(array(${places}))`;
 }

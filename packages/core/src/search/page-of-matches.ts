@@ -15,6 +15,8 @@ export interface OrderedSearch extends PageSlots {
   readonly found: (condition: SQL) => SQL;
   /** What else holds for the rows. */
   readonly where: SQL | undefined;
+  /** The most that the limit will be, for a planner that is not to see it. */
+  readonly mostRows?: number;
 }
 
 /** How many rows of the list are tried for each row of a page, before the index is asked. */
@@ -26,7 +28,7 @@ const triesPerRow = 16;
  * are looked up, which takes longer the more there are.
  */
 export function pageOfMatches(search: OrderedSearch): SQL {
-  const { table, place, isFrequent, isHit, found, after, order, limit, where } = search;
+  const { table, place, isFrequent, isHit, found, after, order, limit, where, mostRows } = search;
   const from = sql`from ${table}${after && sql` where ${after}`} order by ${sql.join(order, sql`, `)}`;
   // The offset keeps Postgres from making a join of it, which would try rows in another order.
   const isHere = sql`exists (select 1 from ${table} where ${table}.${place} = ahead.place and ${where && sql`${where} and `}${isHit} limit 1 offset 0)`;
@@ -34,6 +36,9 @@ export function pageOfMatches(search: OrderedSearch): SQL {
     sql`select ahead.place from (select ${place} as place ${from} limit ${rows}) as ahead where ${isHere}`;
   const isWorth = isFrequent((rows) => tried(sql.raw(String(rows))));
   const bound = sql`case when ${isWorth} then ${sql.raw(String(triesPerRow))} * ${limit} else 0 end`;
+  const walk = mostRows
+    ? sql`select place from (${tried(bound)} limit ${sql.raw(String(mostRows))}) as walk`
+    : tried(bound);
   const count = sql`(select count(*) from walked)`;
-  return sql`with walked as materialized (${tried(bound)} limit ${limit}) select place from walked where ${count} = ${limit} union all ${found(sql`${count} < ${limit}`)}`;
+  return sql`with walked as materialized (${walk} limit ${limit}) select place from walked where ${count} = ${limit} union all ${found(sql`${count} < ${limit}`)}`;
 }
