@@ -1,5 +1,8 @@
 import { suite } from '@schema/testing';
+import postgres, { type Sql } from 'postgres';
 import { expect } from 'vitest';
+import { openPool } from '../src/postgres/pool.ts';
+import { connectionOf } from '../src/store/connections.ts';
 import { ann } from './sample/guests.ts';
 import { peopleComposition } from './sample/people.ts';
 
@@ -93,6 +96,24 @@ suite('a pool of connections', peopleComposition, (test) => {
       store.people.emails().then(serve('fourth')),
     ]);
     expect(served).toEqual(['first', 'second', 'third', 'fourth']);
+  });
+
+  test('makes a connection anew when its time is over, and ends the old one', {
+    needs: 'server',
+    timeout,
+  }, async ({ store, execute }) => {
+    const { host, port, database, user, pass } = (connectionOf(store).client as Sql).options;
+    const application = { application_name: 'aging' };
+    const target = { host, port, database, user, pass, connection: application } as object;
+    const pool = openPool((onclose) => postgres({ ...target, max: 1, onclose }), 2, 0);
+    const pid = async () => (await pool.send((sql) => sql`select pg_backend_pid() as pid`))[0]?.pid;
+    expect(new Set([await pid(), await pid(), await pid()]).size).toBe(3);
+    const held = await pool.hold();
+    await held.send((sql) => sql`select 1`);
+    held.release();
+    const open = () => execute(`select from pg_stat_activity where application_name = 'aging'`);
+    await expect.poll(async () => (await open()).length).toBe(0);
+    await pool.close();
   });
 
   test('that is closed answers nothing, and leaves nobody waiting', {

@@ -35,6 +35,8 @@ export async function openPostgres(
   const open = (onclose: () => void): Sql => {
     const client = postgres(url, {
       max: 1,
+      // The pool sees to it.
+      max_lifetime: null,
       onclose,
       connect_timeout: options.connectTimeout ?? 10,
       // Without it, postgres.js never answers a reserve() that has to open the connection first.

@@ -25,13 +25,16 @@ export function poolOf(client: Sql): Pool {
   };
 }
 
-/** A client of postgres.js with one connection, which it opens when it is first used. */
+/** A place for a client of postgres.js with one connection. */
 interface Line {
-  client: Sql;
-  /** Statements that have no answer yet; who holds it counts as one. */
-  users: number;
+  /** Undefined until it is used, and after a loss: then postgres.js refuses a statement with the old error. */
+  client: Sql | undefined;
   /** While it connects, postgres.js puts statements aside, and some of them until it is idle again. */
   isOpen: boolean;
+  /** When it is to be made anew, in the time of `performance.now()`. */
+  end: number;
+  /** Statements that have no answer yet; who holds it counts as one. */
+  users: number;
   isHeld: boolean;
 }
 
@@ -47,19 +50,15 @@ interface Waiter {
  *
  * @param open makes a client of one connection, which says when it is lost
  * @param size the most connections
+ * @param lifetime milliseconds after which a connection that is idle is made anew: a server keeps what
+ * was prepared on it, and may have moved
  */
-export function openPool(open: (onClose: () => void) => Sql, size: number): Pool {
+export function openPool(
+  open: (onClose: () => void) => Sql,
+  size: number,
+  lifetime = 1_800_000,
+): Pool {
   const listener = open(() => {});
-  const newLine = (): Line => {
-    const connect = () =>
-      open(() => {
-        line.isOpen = false;
-        // After a loss, a client of postgres.js refuses the next statement with the last one's error.
-        line.client = connect();
-      });
-    const line: Line = { client: connect(), users: 0, isOpen: false, isHeld: false };
-    return line;
-  };
   const lines: Line[] = [];
   const waiting: Waiter[] = [];
   let isClosed = false;
@@ -67,6 +66,20 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
   const refuseClosed = (): void => {
     if (!isClosed) return;
     throw Object.assign(new Error('The pool is closed.'), { code: 'CONNECTION_ENDED' });
+  };
+  const forget = (line: Line): void => {
+    line.client = undefined;
+    line.isOpen = false;
+  };
+  const clientOf = (line: Line): Sql => {
+    refuseClosed();
+    if (line.client) return line.client;
+    const client = open(() => {
+      if (line.client === client) forget(line);
+    });
+    line.client = client;
+    line.end = performance.now() + lifetime;
+    return client;
   };
   /** A line that nobody uses, or a new one, or for what need not be alone the one with the fewest users. */
   const find = (alone: boolean): Line | undefined => {
@@ -79,7 +92,7 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
       if (isShared && line.users < (shared?.users ?? Number.POSITIVE_INFINITY)) shared = line;
     }
     if (lines.length >= size) return alone ? undefined : shared;
-    const line = newLine();
+    const line = { client: undefined, isOpen: false, end: 0, users: 0, isHeld: false };
     lines.push(line);
     return line;
   };
@@ -98,6 +111,10 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
   const leave = (line: Line): void => {
     line.users -= 1;
     line.isHeld = false;
+    if (line.users === 0 && performance.now() > line.end && !isClosed) {
+      line.client?.end({ timeout: 5 });
+      forget(line);
+    }
     while (waiting[0] && (line.users === 0 || (line.isOpen && !line.isHeld && !waiting[0].alone))) {
       const { alone, take } = waiting.shift() as Waiter;
       take(give(line, alone));
@@ -110,8 +127,8 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
       const found = take(false);
       const line = found instanceof Promise ? await found : found;
       try {
-        const answer = await make(line.client);
-        line.isOpen = true;
+        const answer = await make(clientOf(line));
+        line.isOpen = line.client !== undefined;
         return answer;
       } finally {
         leave(line);
@@ -120,10 +137,8 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
     hold: async () => {
       const line = await take(true);
       try {
-        // A client that has ended would never answer.
-        refuseClosed();
-        const held = await hold(line.client);
-        line.isOpen = true;
+        const held = await hold(clientOf(line));
+        line.isOpen = line.client !== undefined;
         return {
           send: held.send,
           release: () => {
@@ -138,7 +153,7 @@ export function openPool(open: (onClose: () => void) => Sql, size: number): Pool
     },
     close: async () => {
       isClosed = true;
-      const clients = [listener, ...lines.map(({ client }) => client)];
+      const clients = [listener, ...lines.flatMap(({ client }) => client ?? [])];
       await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
     },
   };
