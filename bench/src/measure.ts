@@ -23,6 +23,8 @@ export interface Effort {
   readonly cpu: boolean;
 }
 
+const warmUps = 5;
+
 /**
  * Measure contenders in alternation, the first of them the one that the others are compared with:
  * what else runs on the machine slows all of a round alike.
@@ -34,13 +36,14 @@ export async function measure<Name extends string>(
 ): Promise<Timing<Name>[]> {
   let n = 0;
   const next = () => args[n++ % args.length];
-  for (const { call } of contenders) await runSlice(call, next, effort);
   const times = contenders.map((): number[] => []);
-  for (let round = 0; round < rounds; round++) {
+  // The first rounds warm up: what is called often is compiled again and again until it is fast.
+  for (let round = -warmUps; round < rounds; round++) {
     for (let step = 0; step < contenders.length; step++) {
-      const turn = (round + step) % contenders.length;
+      const turn = (round + warmUps + step) % contenders.length;
       const { call } = contenders[turn] as Contender;
-      times[turn]?.push(await runSlice(call, next, effort));
+      const time = await runSlice(call, next, effort);
+      if (round >= 0) times[turn]?.push(time);
     }
   }
   const [reference = []] = times;
