@@ -1,3 +1,4 @@
+import { oneRow } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -46,8 +47,7 @@ export function claimRepository({ db, tables, query, fn, clock, newId }: AiJobsC
         });
     });
   const claim = claiming('jobs.claim', (p) => p.limit);
-  // Postgres takes a limit that is bound for a tenth of the queue, and would plan each claim anew.
-  const claimOne = claiming('jobs.claimOne', () => sql.raw('1') as never);
+  const claimOne = claiming('jobs.claimOne', () => oneRow);
 
   return {
     /**

@@ -1,3 +1,4 @@
+import { oneRow } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -51,8 +52,7 @@ export function statsRepository({ db, tables, query, fn, clock }: AiJobsContext)
         .from(jobs)
         .where(and(isQueued, eq(jobs.kind, kinds.columns.kind), isDue(p.now)))
         .orderBy(sql`${jobs.priority} desc`, asc(jobs.runAt), asc(jobs.id))
-        // As a parameter it would have Postgres plan each call anew.
-        .limit(sql.raw('1') as never)})`;
+        .limit(oneRow)})`;
     return db
       .select({
         kind: sql<string>`${kinds.columns.kind}`,

@@ -135,18 +135,18 @@ async function runUnit(held: Held, calls: readonly Call[]): Promise<unknown[][][
 type ValueRows = unknown[][] & { readonly columns?: readonly ResultColumn[] | null };
 
 function executorOn(on: Sender): Executor {
+  const ask = (statement: Statement, given: Values) =>
+    on((sql) => send(sql, statement, given).values());
   const all = async (statement: Statement, given: Values) =>
-    timesRead(statement, await on((sql) => send(sql, statement, given).values()));
+    timesRead(statement, await ask(statement, given));
   return {
-    first: async (statement, given) =>
-      timesRead(statement, await on((sql) => send(sql, statement, given).values()))[0],
+    first: async (statement, given) => timesRead(statement, await ask(statement, given))[0],
     all,
     objects: async (statement, given) => {
       const rows = await on((sql) => send(sql, statement, given));
       return [...withIsoTimes(rows, rows.columns ?? [], ({ name }) => name)];
     },
-    run: async (statement, given) =>
-      (await on((sql) => send(sql, statement, given).values())).count,
+    run: async (statement, given) => (await ask(statement, given)).count,
     batch: (calls) =>
       Promise.all(
         calls.map((call) =>
