@@ -15,6 +15,8 @@ import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { Queue } from '../store/queue.ts';
 import { translateSqlite } from './errors.ts';
+import { SecondConnection } from './second-connection.ts';
+import { statementCache } from './statement-cache.ts';
 
 export interface SqliteOptions {
   /** How long a write waits for another process, in milliseconds. Default 5000. */
@@ -51,29 +53,22 @@ export async function openSqlite(
   };
   const writer = open();
   await retryBusy(busyTimeout, () => writer.pragma('journal_mode = WAL'));
-  // Many programs never read while they write: the second connection waits until one does.
-  let reader: Sqlite.Database | undefined;
   const openReader = (): Sqlite.Database => {
-    reader = open();
+    const reader = open();
     reader.pragma('query_only = ON');
     return reader;
   };
-  return connect(
-    writer,
-    path === ':memory:' ? undefined : openReader,
-    metadata,
-    busyTimeout,
-    () => {
-      reader?.close();
-      try {
-        // Leaves the planner's statistics as fresh as this session's queries want them.
-        writer.pragma('optimize');
-      } catch {
-        // Another process is writing: the statistics stay as they are.
-      }
-      writer.close();
-    },
-  );
+  const second = path === ':memory:' ? undefined : new SecondConnection(openReader);
+  return connect(writer, second, metadata, busyTimeout, () => {
+    second?.close();
+    try {
+      // Leaves the planner's statistics as fresh as this session's queries want them.
+      writer.pragma('optimize');
+    } catch {
+      // Another process is writing: the statistics stay as they are.
+    }
+    writer.close();
+  });
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */
@@ -83,28 +78,31 @@ export function useSqlite(database: Sqlite.Database, metadata: Metadata): Connec
 
 function connect(
   writer: Sqlite.Database,
-  openReader: (() => Sqlite.Database) | undefined,
+  second: SecondConnection | undefined,
   metadata: Metadata,
   busyTimeout: number,
   close: () => void,
 ): Connection {
   const queue = new Queue();
   const onWriter = statementCache(writer);
-  let onReader: ReturnType<typeof statementCache> | undefined;
 
   /**
    * The writer answers at once while nobody holds it, so that its page cache serves reads and writes.
-   * While somebody does, a read goes to the reader; a write, and all in memory, waits.
+   * While somebody does, a read goes to the second connection; a write, and all in memory, waits.
    */
   const route =
     <T>(run: (prepared: Sqlite.Statement, values: Values) => T) =>
     (statement: Statement, values: Values): Answer<T> => {
-      if (queue.isHeld && openReader && mayRead.test(statement.sql)) {
-        onReader ??= statementCache(openReader());
-        const prepared = onReader(statement);
+      if (queue.isHeld && second && mayRead.test(statement.sql)) {
+        const prepared = second.prepare(statement);
         if (prepared.readonly) return run(prepared, values);
       }
-      return inTurn(queue, busyTimeout, () => run(onWriter(statement), values));
+      return inTurn(queue, busyTimeout, () => {
+        const prepared = onWriter(statement);
+        if (prepared.readonly) second?.countRead();
+        else second?.letGo();
+        return run(prepared, values);
+      });
     };
 
   const held = directExecutor(onWriter);
@@ -114,9 +112,12 @@ function connect(
     all: route(readAll),
     objects: route(readObjects),
     run: route(change),
-    // One statement is a unit by itself.
     batch: (calls) =>
-      inTurn(queue, busyTimeout, () => (calls.length > 1 ? unit(calls) : held.batch(calls))),
+      inTurn(queue, busyTimeout, () => {
+        second?.letGo();
+        // One statement is a unit by itself.
+        return calls.length > 1 ? unit(calls) : held.batch(calls);
+      }),
   };
 
   return {
@@ -126,6 +127,7 @@ function connect(
     executor,
     acquire: async (): Promise<Session> => {
       const leave = await queue.enter();
+      second?.letGo();
       return {
         executor: held,
         control: async (sql) =>
@@ -198,22 +200,6 @@ function change(prepared: Sqlite.Statement, values: Values): number {
 
 /** Only these are asked of the reader: its view of the schema may be a step behind for others. */
 const mayRead = /^\s*(select|with|values|pragma|explain)\b/i;
-
-const cacheLimit = 1000;
-
-/** Prepare each SQL text once, to give arrays; the bound keeps ad-hoc queries from filling the memory. */
-function statementCache(database: Sqlite.Database): (statement: Statement) => Sqlite.Statement {
-  const cache = new Map<string, Sqlite.Statement>();
-  return ({ sql }) => {
-    const found = cache.get(sql);
-    if (found) return found;
-    const prepared = database.prepare(sql);
-    if (prepared.reader) prepared.raw(true);
-    if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value as string);
-    cache.set(sql, prepared);
-    return prepared;
-  };
-}
 
 /** Run work when nobody holds the writer; while another process does, wait and keep the turn. */
 function inTurn<T>(queue: Queue, timeout: number, work: () => T): Answer<T> {
