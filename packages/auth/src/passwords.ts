@@ -18,7 +18,6 @@ const recommended: Argon2Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 
 
 /** Hash with argon2id; verify the bcrypt hashes of older systems too, and call them outdated. */
 export function argon2Passwords(cost: Argon2Cost = recommended): PasswordHasher {
-  const current = `$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
   // Loaded at the first use: an app that only validates sessions never needs it.
   const argon2 = () => import('@node-rs/argon2');
   return {
@@ -30,6 +29,10 @@ export function argon2Passwords(cost: Argon2Cost = recommended): PasswordHasher 
       // A hash that cannot be read is of no password.
       return (await argon2()).verify(hash, password).catch(() => false);
     },
-    isOutdated: (hash) => !hash.startsWith('$argon2id$') || !hash.includes(current),
+    isOutdated: (hash) => {
+      const [, memory, time] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(hash) ?? [];
+      // Of two services that hash with different costs, neither replaces the dearer hash.
+      return !(Number(memory) >= cost.memoryCost && Number(time) >= cost.timeCost);
+    },
   };
 }

@@ -26,13 +26,17 @@ export type Consumption<Row> = { readonly row: Row } | { readonly refusal: Refus
 
 /** The calls that both kinds of mailed tokens share. */
 export function singleUseTokenRepository(
-  { db, tables, query, batch, clock, newId }: AuthContext,
+  { db, tables, query, batch, fn, clock, newId }: AuthContext,
   name: 'emailVerificationTokens' | 'passwordResetTokens',
   lifetime: number,
 ) {
   const tokens = tables[name];
   const { users } = tables;
 
+  // Tokens that are made at once for one user come one after the other: the last one is left.
+  const holdUser = query(`${name}.holdUser`, (p: { userId: string }) =>
+    fn.forUpdate(db.select({ id: users.id }).from(users).where(eq(users.id, p.userId))),
+  );
   const discard = query(`${name}.discard`, (p: { userId: string }) =>
     db.delete(tokens).where(and(eq(tokens.userId, p.userId), isNull(tokens.usedAt))),
   );
@@ -78,7 +82,8 @@ export function singleUseTokenRepository(
       const { token, tokenHash } = issueToken();
       const now = clock.now();
       const expiresAt = after(now, lifetime);
-      const [, [row]] = await batch([
+      const [, , [row]] = await batch([
+        holdUser.with({ userId: owner }),
         discard.with({ userId: owner }),
         insert.with({ id: newId(), userId: owner, tokenHash, expiresAt, now }),
       ]);
@@ -103,7 +108,7 @@ export function singleUseTokenRepository(
         ...follow({ usedBy, userId: state.userId, now }),
       ]);
       const row = (rows as Row[])[0];
-      // Another call used it since, or the account no longer has the address that it was sent to.
+      // Another call used it since, or the account is locked, or no longer has the address.
       return row === undefined ? { refusal: 'used' } : { row };
     },
 

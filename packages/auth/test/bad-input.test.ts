@@ -212,7 +212,7 @@ const cases: Case[] = [
   [
     'profiles.create: an empty time zone',
     'timeZone',
-    ({ profiles }) => profiles.create({ timeZone: '' }),
+    ({ profiles }) => profiles.create({ timeZone: 'Mars/Olympus_Mons' }),
   ],
   [
     'profiles.update: a level of 21 characters',

@@ -52,6 +52,20 @@ suite('the verification of an address', composition, (test) => {
     expect(await store.auth.emailVerification.consume(token)).toEqual({ status: 'used' });
   });
 
+  test('is done by one of many tokens that were made at once', {
+    needs: 'concurrency',
+  }, async ({ store, openAnother }) => {
+    const { id } = await newUser(store);
+    const stores = [store, await openAnother()] as const;
+    const issued = valuesOf(
+      await race(8, (n) => (stores[n % 2] as AuthStore).auth.emailVerification.issue(id)),
+    );
+    const statuses: string[] = [];
+    for (const { token } of issued)
+      statuses.push((await store.auth.emailVerification.consume(token)).status);
+    expect(statuses.filter((status) => status === 'verified')).toHaveLength(1);
+  });
+
   test('is not done by an expired, unknown or discarded token', async ({ store, clock }) => {
     const { id } = await newUser(store);
     const older = await store.auth.emailVerification.issue(id);

@@ -98,6 +98,16 @@ suite('a password', composition, (test) => {
     expect(await hashOf(context)).toBe(hash);
   });
 
+  test('keeps the hash of a service that pays more for it', async (context) => {
+    const { email } = await newUser(context.store);
+    const dear = await argon2Passwords({ memoryCost: 256, timeCost: 3, parallelism: 1 }).hash(
+      password,
+    );
+    await setHash(context, dear);
+    expect(await context.store.auth.users.verifyPassword({ email, password })).toBeDefined();
+    expect(await hashOf(context)).toBe(dear);
+  });
+
   test('of an older system may sign in many times at once', {
     needs: 'concurrency',
   }, async (context) => {

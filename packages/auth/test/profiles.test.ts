@@ -27,6 +27,7 @@ suite('a profile', composition, (test) => {
     };
     const full = await profiles.create(input);
     expect(full).toMatchObject(input);
+    expect(await profiles.create({ timeZone: undefined })).toMatchObject({ timeZone: 'UTC' });
     expect(await profiles.get(full.id)).toEqual(full);
     expect(await store.auth.profiles.get(full.id)).toEqual(full);
   });

@@ -30,6 +30,7 @@ export function emailVerificationRepository(context: AuthContext) {
       .where(
         and(
           eq(users.id, p.userId),
+          eq(users.isActive, true),
           existsIn(
             db,
             tokens,

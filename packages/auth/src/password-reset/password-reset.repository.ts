@@ -23,7 +23,7 @@ export function passwordResetRepository(context: AuthContext) {
     'passwordResetTokens',
     options.passwordReset,
   );
-  const { endSessions, revokeRefreshTokens } = signOuts(context);
+  const signOut = signOuts(context);
 
   const byEmail = query('passwordReset.byEmail', (p: { email: string }) =>
     db
@@ -40,6 +40,7 @@ export function passwordResetRepository(context: AuthContext) {
         .where(
           and(
             eq(users.id, p.userId),
+            eq(users.isActive, true),
             existsIn(
               db,
               tokens,
@@ -75,8 +76,7 @@ export function passwordResetRepository(context: AuthContext) {
       const hash = await options.passwords.hash(newPassword);
       const outcome = await consume(token, ({ usedBy, userId, now }) => [
         setHash.with({ usedBy, userId, hash, now }),
-        endSessions.with({ userId, keep: null, hash }),
-        revokeRefreshTokens.with({ userId, hash, now }),
+        ...signOut({ userId, hash, now }),
       ]);
       return 'row' in outcome ? { status: 'reset', ...outcome.row } : { status: outcome.refusal };
     },

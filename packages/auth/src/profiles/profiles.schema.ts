@@ -1,14 +1,16 @@
-import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
-import type { z } from 'zod';
+import { deferred, insertSchema, selectSchema, timeZone } from '@schema/core/validators';
+import * as z from 'zod';
 import { profiles } from './profiles.table.ts';
 
 /** What a new profile may say; all of it has defaults. */
 export const NewProfile = deferred(() =>
-  insertSchema(profiles).pick({
-    displayName: true,
-    invitedBy: true,
-    qualityFilterLevel: true,
-    timeZone: true,
+  z.strictObject({
+    ...insertSchema(profiles).pick({
+      displayName: true,
+      invitedBy: true,
+      qualityFilterLevel: true,
+    }).shape,
+    timeZone: timeZone(64).optional(),
   }),
 );
 export type NewProfile = z.input<typeof NewProfile>;

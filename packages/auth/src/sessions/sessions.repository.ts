@@ -1,6 +1,6 @@
-import { notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
+import { existsIn, notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, inArray, isNull, lte, ne, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, not, or } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
 import { hashToken, isToken } from '../tokens.ts';
@@ -20,6 +20,9 @@ export interface ValidSession {
   readonly session: Session;
   readonly user: User;
 }
+
+/** What of a session tells how to end it. */
+export type Ending = Pick<Session, 'id' | 'userId' | 'familyId'>;
 
 /** Calls over sign-ins. */
 export function sessionRepository(context: AuthContext) {
@@ -50,46 +53,67 @@ export function sessionRepository(context: AuthContext) {
         .set({ lastUsedAt: p.now, expiresAt: p.expiresAt, updatedAt: p.now })
         .where(and(eq(sessions.id, p.id), lte(sessions.lastUsedAt, p.before))),
   );
-  // Ends the refresh tokens of sessions that the batch deletes next.
-  const revokeTokensOf = (ending: SQL | undefined, now: Date) =>
+  const ending = { id: sessions.id, userId: sessions.userId, familyId: sessions.familyId };
+  const ownById = query('sessions.ownById', (p: { id: string; userId: string }) =>
+    db
+      .select(ending)
+      .from(sessions)
+      .where(and(eq(sessions.id, p.id), eq(sessions.userId, p.userId))),
+  );
+  const ownByToken = query('sessions.ownByToken', (p: { tokenHash: string }) =>
+    db.select(ending).from(sessions).where(eq(sessions.tokenHash, p.tokenHash)),
+  );
+  const revokeFamily = query('sessions.revokeFamily', (p: Ending & { now: Date }) =>
     db
       .update(refreshTokens)
-      .set({ revokedAt: now, updatedAt: now })
+      .set({ revokedAt: p.now, updatedAt: p.now })
       .where(
         and(
+          eq(refreshTokens.userId, p.userId),
+          eq(refreshTokens.familyId, p.familyId as string),
           isNull(refreshTokens.revokedAt),
-          inArray(
-            refreshTokens.familyId,
-            db.select({ familyId: sessions.familyId }).from(sessions).where(ending),
-          ),
         ),
-      );
-  const one = (p: { id: string; userId: string }) =>
-    and(eq(sessions.id, p.id), eq(sessions.userId, p.userId));
-  const others = (p: { keep: string; userId: string }) =>
-    and(eq(sessions.userId, p.userId), ne(sessions.id, p.keep));
-  const ofToken = (p: { tokenHash: string }) => eq(sessions.tokenHash, p.tokenHash);
-  const end = { id: sessions.id };
-  const revoke = query('sessions.revoke', (p: { id: string; userId: string }) =>
-    db.delete(sessions).where(one(p)).returning(end),
+      ),
   );
-  const revokeTokens = query(
-    'sessions.revokeTokens',
-    (p: { id: string; userId: string; now: Date }) => revokeTokensOf(one(p), p.now),
-  );
-  const revokeByToken = query('sessions.revokeByToken', (p: { tokenHash: string }) =>
-    db.delete(sessions).where(ofToken(p)),
-  );
-  const revokeTokensByToken = query(
-    'sessions.revokeTokensByToken',
-    (p: { tokenHash: string; now: Date }) => revokeTokensOf(ofToken(p), p.now),
-  );
-  const revokeOthers = query('sessions.revokeOthers', (p: { userId: string; keep: string }) =>
-    db.delete(sessions).where(others(p)).returning(end),
+  const remove = query('sessions.remove', (p: Ending) =>
+    db
+      .delete(sessions)
+      .where(
+        and(
+          eq(sessions.userId, p.userId),
+          or(eq(sessions.id, p.id), eq(sessions.familyId, p.familyId as string)),
+        ),
+      ),
   );
   const revokeOtherTokens = query(
     'sessions.revokeOtherTokens',
-    (p: { userId: string; keep: string; now: Date }) => revokeTokensOf(others(p), p.now),
+    (p: { userId: string; keep: string; now: Date }) =>
+      db
+        .update(refreshTokens)
+        .set({ revokedAt: p.now, updatedAt: p.now })
+        .where(
+          and(
+            eq(refreshTokens.userId, p.userId),
+            isNull(refreshTokens.revokedAt),
+            not(
+              existsIn(
+                db,
+                sessions,
+                and(
+                  eq(sessions.id, p.keep),
+                  eq(sessions.userId, p.userId),
+                  eq(sessions.familyId, refreshTokens.familyId),
+                ),
+              ),
+            ),
+          ),
+        ),
+  );
+  const removeOthers = query('sessions.removeOthers', (p: { userId: string; keep: string }) =>
+    db
+      .delete(sessions)
+      .where(and(eq(sessions.userId, p.userId), ne(sessions.id, p.keep)))
+      .returning({ id: sessions.id }),
   );
   const replace = query('sessions.replace', (p: { userId: string; familyId: string }) =>
     db
@@ -110,6 +134,13 @@ export function sessionRepository(context: AuthContext) {
         .orderBy(...page.order)
         .limit(page.limit),
   );
+
+  // Tokens first: a renewal holds its token before it replaces the session, so this waits for it.
+  const end = ({ id, userId, familyId }: Ending) =>
+    batch([
+      revokeFamily.with({ id, userId, familyId, now: clock.now() }),
+      remove.with({ id, userId, familyId }),
+    ]);
 
   return {
     /**
@@ -160,21 +191,27 @@ export function sessionRepository(context: AuthContext) {
      */
     async revoke(userId: string, id: string): Promise<void> {
       const own = { id: parse(uuid(), id, 'id'), userId: parse(uuid(), userId, 'userId') };
-      const [, ended] = await batch([
-        revokeTokens.with({ ...own, now: clock.now() }),
-        revoke.with(own),
-      ]);
-      if (ended.length === 0) notFound('sessions');
+      await end((await ownById.first(own)) ?? notFound('sessions'));
+    },
+
+    /**
+     * End a session that `validate` has given, and its refresh tokens; also if it was renewed since.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async end({ id, userId, familyId }: Ending): Promise<void> {
+      await end({
+        id: parse(uuid(), id, 'id'),
+        userId: parse(uuid(), userId, 'userId'),
+        familyId: parse(uuid().nullable(), familyId, 'familyId'),
+      });
     },
 
     /** End the session of a token, if there is one, and its refresh tokens. */
     async revokeToken(token: unknown): Promise<void> {
       if (!isToken(token)) return;
-      const tokenHash = hashToken(token);
-      await batch([
-        revokeTokensByToken.with({ tokenHash, now: clock.now() }),
-        revokeByToken.with({ tokenHash }),
-      ]);
+      const own = await ownByToken.first({ tokenHash: hashToken(token) });
+      if (own) await end(own);
     },
 
     /** End all of a user's sessions but one, and their refresh tokens; gives how many ended. */
@@ -185,7 +222,7 @@ export function sessionRepository(context: AuthContext) {
       };
       const [, ended] = await batch([
         revokeOtherTokens.with({ ...own, now: clock.now() }),
-        revokeOthers.with(own),
+        removeOthers.with(own),
       ]);
       return ended.length;
     },

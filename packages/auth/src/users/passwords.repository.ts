@@ -11,7 +11,7 @@ export function passwordRepository(context: AuthContext) {
   const { db, tables, query, batch, clock, options } = context;
   const { users } = tables;
   const { passwords } = options;
-  const { endSessions, revokeRefreshTokens } = signOuts(context);
+  const signOut = signOuts(context);
 
   const hashByEmail = query('users.hashByEmail', (p: { email: string }) =>
     db
@@ -86,8 +86,7 @@ export function passwordRepository(context: AuthContext) {
       const now = clock.now();
       const [changed] = await batch([
         setHash.with({ id: userId, oldHash, newHash: hash, now }),
-        endSessions.with({ userId, keep: keepSessionId, hash }),
-        revokeRefreshTokens.with({ userId, hash, now }),
+        ...signOut({ userId, keep: keepSessionId, hash, now }),
       ]);
       // Someone else changed it in between: the one that was checked is no longer current.
       if (changed.length === 0) throw wrongPassword();

@@ -20,7 +20,7 @@ export function userRepository(context: AuthContext) {
   const { db, tables, query, batch, fn, clock, newId, options } = context;
   const { users } = tables;
   const columns = publicColumns(definition, users);
-  const { endSessions, revokeRefreshTokens } = signOuts(context);
+  const signOut = signOuts(context);
 
   const insert = query('users.insert', (p: typeof users.$inferInsert) =>
     db
@@ -137,8 +137,7 @@ export function userRepository(context: AuthContext) {
       const userId = parse(uuid(), id, 'id');
       const [[user]] = await batch([
         setActive.with({ id: userId, isActive: false, now }),
-        endSessions.with({ userId, keep: null, hash: null }),
-        revokeRefreshTokens.with({ userId, hash: null, now }),
+        ...signOut({ userId, now }),
       ]);
       return user ?? notFound('users');
     },

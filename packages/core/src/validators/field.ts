@@ -128,6 +128,21 @@ export function email(): z.ZodType<string, string> {
   return emailSchema;
 }
 
+/** The name of a time zone of the IANA database, such as `Europe/Berlin`: at most `max` characters. */
+export function timeZone(max: number): z.ZodString {
+  return text({ min: 1, max }).refine(isTimeZone, 'Expected an IANA time zone');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    // JavaScript takes offsets as well.
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
 function countAtMost(value: string, limit: number): number {
   let count = 0;
   for (const _ of value) if (++count >= limit) break;

@@ -3,15 +3,24 @@ import { type Issue, SchemaError } from '../errors.ts';
 import { isCanonical } from './field.ts';
 
 /**
- * Check an input before any SQL: gives it normalised. `name` says what a lone value is.
+ * Check an input before any SQL: gives it normalised, without the fields that are undefined. `name`
+ * says what a lone value is.
  *
  * @throws SchemaError INVALID_INPUT with the path of each refused field, never its value
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, name = 'input'): z.output<S> {
   if (isCanonical(schema, input)) return input as z.output<S>;
   const result = schema.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) return result.data === input ? result.data : withoutUndefined(result.data);
   throw invalidInput(issuesOf(result.error, name));
+}
+
+/** A field that is given as undefined is left out: defaults that are spread before it hold. */
+function withoutUndefined<T>(output: T): T {
+  if (typeof output === 'object') {
+    for (const key in output) if (output[key] === undefined) delete output[key];
+  }
+  return output;
 }
 
 /** Check a value: gives it normalised, or undefined where the schema refuses it. */

@@ -39,8 +39,7 @@ export function sessionRoutes(store: AccountStore) {
       return c.json(await renewTokens(store, refreshToken, originOf(c)), 200);
     })
     .openapi(logout, async (c) => {
-      const { id, userId } = c.get('session');
-      await store.auth.sessions.revoke(userId, id);
+      await store.auth.sessions.end(c.get('session'));
       await store.auth.refreshTokens.revokeFamily(c.req.valid('json').refreshToken);
       return c.body(null, 204);
     });

@@ -12,13 +12,3 @@ export function nextTime(cron: string, timeZone: string, after: Date): Date | un
     return undefined;
   }
 }
-
-/** Tell whether a name is a time zone of the IANA database. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}

@@ -1,7 +1,7 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema, text, timeZone } from '@schema/core/validators';
 import * as z from 'zod';
 import { Source } from '../imports/imports.schema.ts';
-import { isTimeZone, nextTime } from './cron.ts';
+import { nextTime } from './cron.ts';
 import { importSchedules } from './import-schedules.table.ts';
 
 const columns = insertSchema(importSchedules).shape;
@@ -14,9 +14,7 @@ const cron = deferred(() =>
       message: 'Expected a cron expression of five fields that comes to pass',
     }),
 );
-const timeZone = deferred(() =>
-  text({ min: 1, max: 100 }).refine(isTimeZone, 'Expected an IANA time zone'),
-);
+const zone = deferred(() => timeZone(100));
 
 export const NewSchedule = deferred(() =>
   z.strictObject({
@@ -24,7 +22,7 @@ export const NewSchedule = deferred(() =>
     source: Source,
     /** Minute, hour, day of month, month, day of week: `30 3 * * *`. */
     cron,
-    timeZone: timeZone.default('UTC'),
+    timeZone: zone.default('UTC'),
     isEnabled: z.boolean().default(true),
     options: columns.options,
   }),
@@ -36,7 +34,7 @@ export const SchedulePatch = deferred(() =>
     name: NewSchedule.shape.name.optional(),
     source: Source.optional(),
     cron: cron.optional(),
-    timeZone: timeZone.optional(),
+    timeZone: zone.optional(),
     isEnabled: z.boolean().optional(),
     options: columns.options,
   }),
