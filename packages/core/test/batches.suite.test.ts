@@ -1,5 +1,5 @@
 import { compose, defineDomain, pick, table } from '@schema/core';
-import { suite } from '@schema/testing';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 
@@ -95,6 +95,23 @@ for (const [name, composition] of Object.entries(variants)) {
     test('go into one table in their order', async ({ store }) => {
       const placed = await store.shop.placeTwo('b', 'a');
       expect(placed.map(([order]) => order?.name)).toEqual(['b', 'a']);
+    });
+
+    test('wait for each other and never for ever', {
+      needs: 'concurrency',
+      timeout: 30_000,
+    }, async ({ store, openAnother }) => {
+      const other = await openAnother();
+      for (let round = 0; round < 5; round++) {
+        const names = [`${round} a`, `${round} b`] as const;
+        const results = await race(4, (index) =>
+          index % 2
+            ? store.shop.placeTwo(names[0], names[1])
+            : other.shop.placeTwo(names[1], names[0]),
+        );
+        expect(valuesOf(results)).toHaveLength(1);
+        for (const error of errorsOf(results)) expect(error).toMatchObject({ code: 'CONFLICT' });
+      }
     });
 
     test('are refused together, with the first error that there is', async ({ store }) => {

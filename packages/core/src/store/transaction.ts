@@ -48,7 +48,9 @@ const attempts = 5;
 export function createTransactions(connection: Connection, observer: Observer): TransactionManager {
   const root: Scope = { parent: undefined, open: true, failed: false };
   const database = { connection, observer };
-  const executor = guarded(database, connection.executor, root, undefined);
+  const once = guarded(database, connection.executor, root, undefined);
+  // SQLite has waited for its one writer already; on Postgres two calls can wait for each other.
+  const executor = connection.dialect === 'postgres' ? withRetries(once) : once;
 
   const transact: Transact = async (work) => {
     refuseOuter(root);
@@ -58,16 +60,32 @@ export function createTransactions(connection: Connection, observer: Observer): 
         hint: 'Cloudflare D1 runs several statements as one unit only as a batch.',
       });
     }
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await runTransaction(database, root, begin, work);
-      } catch (error) {
-        if (attempt >= attempts || !isSchemaError(error, 'BUSY')) throw error;
-        await pause(2 ** attempt * (1 + Math.random()));
-      }
-    }
+    return retried(() => runTransaction(database, root, begin, work));
   };
   return { executor, transact };
+}
+
+/** Do again what lost against another writer: nothing of it was written. */
+async function retried<T>(work: () => Answer<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isSchemaError(error, 'BUSY')) throw error;
+      await pause(2 ** attempt * (1 + Math.random()));
+    }
+  }
+}
+
+/** Outside of a transaction each call is a unit by itself. */
+function withRetries(executor: Executor): Executor {
+  return {
+    first: (...call) => retried(() => executor.first(...call)),
+    all: (...call) => retried(() => executor.all(...call)),
+    objects: (...call) => retried(() => executor.objects(...call)),
+    run: (...call) => retried(() => executor.run(...call)),
+    batch: (calls) => retried(() => executor.batch(calls)),
+  };
 }
 
 async function runTransaction<T>(
