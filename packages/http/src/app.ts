@@ -34,7 +34,8 @@ export function createApp(options: AppOptions) {
     info: { title, version, ...(description !== undefined && { description }) },
   };
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
-  app.use(requestId({ generator: () => uuidv7() }));
+  // As long as the audit log keeps one; a longer one is replaced.
+  app.use(requestId({ limitLength: 128, generator: () => uuidv7() }));
   app.use(requestLog(log ?? logToStdout), securityHeaders, bodyLimit(maxBody ?? mebibyte));
   app.onError(onError);
   app.notFound(onNotFound);

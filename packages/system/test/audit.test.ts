@@ -68,6 +68,15 @@ suite('the audit log', composition, (test) => {
     });
   });
 
+  test('takes a field for a field, though every object has one of its name', async ({ store }) => {
+    const after = { constructor: 'Ferrari', toString: 'text' };
+    const { diff } = await store.system.audit.append({ ...published, after });
+    expect(diff).toEqual({
+      constructor: { from: null, to: 'Ferrari' },
+      toString: { from: null, to: 'text' },
+    });
+  });
+
   test('refuses what it cannot keep before any statement', async ({ store, queries }) => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;

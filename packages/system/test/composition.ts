@@ -9,6 +9,10 @@ export const system = defineSystem({
     'mail.limits': z.object({ perDay: z.int().min(0), domains: z.array(z.string()) }).optional(),
     theme: z.custom<{ colors: string[] } | undefined>(),
     motto: z.string().nullable().default(null),
+    factor: z
+      .number()
+      .default(1)
+      .transform((value) => value * 2),
   },
 });
 

@@ -57,6 +57,13 @@ suite('downloads', composition, (test) => {
     await expect(downloads.record({ ...input, bytes: -1 })).rejects.toMatchObject({
       field: 'bytes',
     });
+    for (const field of ['from', 'to']) {
+      const time = new Date('0000-06-01T00:00:00Z');
+      await expect(downloads.list({ [field]: time })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field,
+      });
+    }
     await expect(
       downloads.record({ ...input, userId: '00000000-0000-7000-8000-000000000000' }),
     ).rejects.toMatchObject({ code: 'REFERENCE', table: 'download_audit', columns: ['userId'] });

@@ -32,6 +32,13 @@ test.each([
   'sessionId_token',
   'jwt',
   'salt',
+  'pass',
+  'smtpPass',
+  'DB_PASS',
+  'APIToken',
+  'JWTToken',
+  'PINCode',
+  'usertoken',
 ])('masks what stands under %s', (name) => {
   expect(looksSecret(name)).toBe(true);
 });

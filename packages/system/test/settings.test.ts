@@ -20,6 +20,17 @@ suite('settings', composition, (test) => {
     expect(await settings.get('mail.limits')).toBeUndefined();
   });
 
+  test('are read by their schema once, however often they are set', async ({ store }) => {
+    const { get, set } = store.system.settings;
+    await set('factor', 5);
+    expect(await get('factor')).toBe(10);
+    await set('factor', 7);
+    expect(await get('factor')).toBe(14);
+    await set('site.title', 'Stories');
+    await set('site.title', undefined);
+    expect(await get('site.title')).toBe('Untitled');
+  });
+
   test('keep null apart from nothing', async ({ store }) => {
     const { settings } = store.system;
     await settings.set('motto', 'onward');

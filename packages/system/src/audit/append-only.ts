@@ -31,6 +31,8 @@ function guard(names: ObjectNames, key: string, allowed: Allowed): RawObject {
   const name = `${table}_append_only`;
   const quoted = names.quoted(key);
   const fn = names.own(name);
+  // A row of SQLite can be replaced by the number that it has beside its columns.
+  const isNew = `NOT EXISTS (SELECT 1 FROM "${table}" WHERE rowid = NEW.rowid)`;
   const refuse = (event: string, condition: string | undefined) =>
     `CREATE TRIGGER "${name}_${event.toLowerCase()}" BEFORE ${event} ON "${table}"${condition ? ` WHEN NOT (${condition})` : ''} BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ${name}'); END`;
   const permit = (event: string, condition: string | undefined, row: string) =>
@@ -43,7 +45,7 @@ function guard(names: ObjectNames, key: string, allowed: Allowed): RawObject {
     table,
     sqlite: {
       up: [
-        refuse('INSERT', allowed.insert),
+        refuse('INSERT', `${allowed.insert} AND ${isNew}`),
         refuse('UPDATE', undefined),
         refuse('DELETE', allowed.delete),
       ],

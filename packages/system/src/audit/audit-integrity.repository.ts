@@ -80,6 +80,7 @@ export function auditIntegrityRepository({ db, tables, query, batch, clock }: Sy
     if (typeof first === 'number' && first <= start.seq)
       return { ok: false, seq: first, reason: 'foreign' };
     let { seq, hash } = start;
+    let known = 0;
     for (;;) {
       const rows = await following.all({ seq, limit: portion });
       for (const row of rows) {
@@ -89,6 +90,8 @@ export function auditIntegrityRepository({ db, tables, query, batch, clock }: Sy
         ({ seq, hash } = row);
       }
       if (rows.length === portion) continue;
+      // The chain had gone on before these rows were read.
+      if (rows.length === 0 && seq < known) return { ok: false, seq: seq + 1, reason: 'missing' };
       // Read after the rows: it is never behind one that `append` wrote.
       const last = (await end.first({})) ?? { seq: 0, hash: firstHash };
       if (last.seq < seq) return { ok: false, seq: last.seq + 1, reason: 'foreign' };
@@ -97,7 +100,7 @@ export function auditIntegrityRepository({ db, tables, query, batch, clock }: Sy
           ? { ok: true, count: seq - start.seq, seq, hash }
           : { ok: false, seq, reason: 'changed' };
       }
-      if (rows.length === 0) return { ok: false, seq: seq + 1, reason: 'missing' };
+      known = last.seq;
     }
   };
 

@@ -10,12 +10,17 @@ type Fields = Readonly<Record<string, Json>>;
 /** The fields in which two objects of JSON differ, secrets masked; null without a difference. */
 export function diffOf(before: Fields, after: Fields): AuditEntry['diff'] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...keys].filter((key) => !isSame(before[key] ?? null, after[key] ?? null));
+  const changed = [...keys].filter((key) => !isSame(fieldOf(before, key), fieldOf(after, key)));
   if (changed.length === 0) return null;
-  const shown = (key: string, value: Json = null) => maskedField(key, value);
+  const shown = (key: string, fields: Fields) => maskedField(key, fieldOf(fields, key));
   return Object.fromEntries(
-    changed.map((key) => [key, { from: shown(key, before[key]), to: shown(key, after[key]) }]),
+    changed.map((key) => [key, { from: shown(key, before), to: shown(key, after) }]),
   );
+}
+
+/** A field that is missing is null, whatever every object inherits under its name. */
+function fieldOf(fields: Fields, key: string): Json {
+  return Object.hasOwn(fields, key) ? (fields[key] ?? null) : null;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -5,12 +5,12 @@ type Json = z.core.util.JSONType;
 const mask = '[masked]';
 
 const secretWords = new Set(
-  'password passwords passwd pwd passphrase passcode secret secrets token tokens authorization cookie cookies credential credentials otp totp pin cvv cvc hash salt jwt bearer dsn'.split(
+  'password passwords pass passwd pwd passphrase passcode secret secrets token tokens authorization cookie cookies credential credentials otp totp pin cvv cvc hash salt jwt bearer dsn'.split(
     ' ',
   ),
 );
 const secretParts =
-  /password|passwd|passphrase|secret|credential|(?:api|private|access|encryption|signing|master|session)key|(?:access|refresh|auth|bearer|csrf|session|id)token|(?:recovery|backup|verification)codes?|connectionstring|databaseurl/;
+  /password|passwd|passphrase|secret|credential|(?:api|private|access|encryption|signing|master|session)key|(?:access|refresh|auth|bearer|csrf|session|id)token|tokens?$|(?:recovery|backup|verification)codes?|connectionstring|databaseurl/;
 
 // An application has few names, and asks for them with every entry.
 const known = new Map<string, boolean>();
@@ -28,7 +28,7 @@ export function looksSecret(name: string): boolean {
 
 function hasSecretWord(name: string): boolean {
   const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/);
   return words.some((word) => secretWords.has(word)) || secretParts.test(words.join(''));

@@ -23,9 +23,9 @@ export const DownloadFilter = deferred(() =>
     assetKey: text({ max: 500 }).optional(),
     status: row.shape.status.optional(),
     /** The first moment. */
-    from: z.date().optional(),
+    from: row.shape.createdAt.optional(),
     /** The first moment after the last. */
-    to: z.date().optional(),
+    to: row.shape.createdAt.optional(),
   }),
 );
 export type DownloadFilter = z.input<typeof DownloadFilter>;

@@ -70,6 +70,12 @@ export function settingsRepository<S extends SettingSchemas>(
     }
   };
 
+  /** Go back to the default. */
+  async function reset(key: keyof S & string): Promise<void> {
+    schemaOf(key);
+    await change(() => remove.run({ key }));
+  }
+
   return {
     /**
      * Get a setting, or its schema's default while nothing is set.
@@ -90,17 +96,14 @@ export function settingsRepository<S extends SettingSchemas>(
      * @throws SchemaError INVALID_INPUT for an unknown key or a value that its schema refuses
      */
     async set<K extends keyof S & string>(key: K, value: z.input<S[K]>): Promise<void> {
-      const known = parse(z.object({ [key]: schemaOf(key) }), { [key]: value })[key];
-      if (known === undefined) return this.reset(key);
-      const stored = parse(z.object({ [key]: storable }), { [key]: known })[key];
+      if (value === undefined) return reset(key);
+      parse(z.object({ [key]: schemaOf(key) }), { [key]: value });
+      // What was given is kept: its schema reads it again at each `get`.
+      const stored = parse(z.object({ [key]: storable }), { [key]: value })[key];
       await change(() => put.run({ key, value: stored as z.core.util.JSONType, now: clock.now() }));
     },
 
-    /** Go back to the default. */
-    async reset(key: keyof S & string): Promise<void> {
-      schemaOf(key);
-      await change(() => remove.run({ key }));
-    },
+    reset,
   };
 }
 
