@@ -143,6 +143,18 @@ suite('a failed statement', peopleComposition, (test) => {
     expect(await store.people.emails()).toEqual([ann.email]);
   });
 
+  test('ends its transaction, though nobody waits for it', async ({ store }) => {
+    await store.people.create(ann);
+    const refused: Promise<unknown>[] = [];
+    const failing = store.transaction(async (tx) => {
+      await tx.people.create(bob);
+      refused.push(tx.people.create(again).catch((error) => error));
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'TRANSACTION_ABORTED' });
+    expect(await Promise.all(refused)).toMatchObject([{ code: 'CONFLICT' }]);
+    expect(await store.people.emails()).toEqual([ann.email]);
+  });
+
   test('ends its savepoint, and the transaction goes on', async ({ store }) => {
     await store.people.create(ann);
     await store.transaction(async (tx) => {

@@ -24,6 +24,8 @@ interface Scope {
   open: boolean;
   /** The first error: Postgres runs nothing after it, so SQLite does not either. */
   failed: boolean;
+  /** The statement that was started last; those before it are answered before. */
+  latest?: Promise<unknown> | undefined;
 }
 
 const current = new AsyncLocalStorage<Scope>();
@@ -133,8 +135,9 @@ async function runScope<T>(
   };
   try {
     const result = await current.run(scope, () => work(executor, nested));
-    // Work that was started and not awaited still belongs to this transaction.
+    // Work that was started and not awaited still belongs to this transaction, with its errors.
     await queue.run(() => {});
+    await settled(scope);
     if (scope.failed) throw aborted();
     scope.open = false;
     await translated(connection, () => session.control(words.commit));
@@ -146,6 +149,14 @@ async function runScope<T>(
       if (parent.parent) parent.failed = true;
     });
     throw error;
+  }
+}
+
+async function settled(scope: Scope): Promise<void> {
+  for (let latest = scope.latest; latest; latest = scope.latest) {
+    scope.latest = undefined;
+    // Whoever made the call is told; the scope knows that it failed.
+    await latest.catch(() => {});
   }
 }
 
@@ -176,9 +187,10 @@ function guarded(
     };
     try {
       const answer = work(statement, values);
-      return answer instanceof Promise
-        ? answer.then(ended, (error) => failed(error, statement, values))
-        : ended(answer);
+      if (!(answer instanceof Promise)) return ended(answer);
+      const called = answer.then(ended, (error) => failed(error, statement, values));
+      if (scope.parent) scope.latest = called;
+      return called;
     } catch (error) {
       return failed(error, statement, values);
     }
