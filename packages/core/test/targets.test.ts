@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { createSchema, postgresServer } from '@schema/testing';
 import { openD1 } from '@schema/testing/d1';
@@ -182,7 +186,11 @@ describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
     if (hasTransactions) await expect(two).rejects.toMatchObject({ code: 'CONFLICT' });
     else await expect(two).rejects.toMatchObject({ code: 'UNSUPPORTED' });
     expect(await store.bank.all()).toHaveLength(2);
-    await store.close();
+    await Promise.all([store.close(), store.close()]);
+    const late = [store.bank.all(), store.bank.openTwo('late', 'later')];
+    for (const call of await Promise.allSettled(late))
+      expect(call).toMatchObject({ reason: { code: 'STORE_CLOSED' } });
+    expect(await store.health()).toMatchObject({ ok: false });
   });
 });
 
@@ -193,6 +201,54 @@ test('a URL that no store can open is refused with the way out', async () => {
       field: 'url',
     });
   }
+});
+
+test('a URL that cannot be read is refused without its password', async () => {
+  for (const url of ['postgres://ann:pa/ss-s3cret@host/db', 'postgres://ann:s3cret@host:no/db']) {
+    const error = await openStore(composition, url).catch((refused: unknown) => refused);
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', field: 'url' });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('s3cret');
+  }
+});
+
+test('a file that is no database is UNAVAILABLE', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'schema-targets-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const text = join(folder, 'text');
+  await writeFile(text, 'This is no database, but a text of some length.'.repeat(99));
+  for (const url of [`file:${text}`, `file:${folder}`, `file:${text}/below`, `pglite:${text}`]) {
+    await expect(openStore(composition, url), url).rejects.toMatchObject({
+      name: 'SchemaError',
+      code: 'UNAVAILABLE',
+    });
+  }
+});
+
+test('a file that another process has for itself is waited for', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'schema-targets-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'test.db');
+  const other = new Sqlite(file);
+  other.pragma('locking_mode = EXCLUSIVE');
+  other.pragma('journal_mode = WAL');
+  other.exec('create table something (id integer)');
+  await expect(openStore(composition, `file:${file}`, { busyTimeout: 20 })).rejects.toMatchObject({
+    code: 'BUSY',
+  });
+  const opening = openStore(composition, `file:${file}`);
+  setTimeout(() => other.close(), 50);
+  await (await opening).close();
+});
+
+test('times are read in whatever zone somebody else’s session has', async () => {
+  const client = await PGlite.create();
+  onTestFinished(() => client.close());
+  await client.exec("set time zone 'Europe/Berlin'");
+  for (const statement of await createSchema(composition, 'postgres')) await client.exec(statement);
+  const now = new Date('2026-01-02T03:04:05.678Z');
+  const store = await openStore(composition, overPglite(client), { clock: { now: () => now } });
+  await store.bank.open('mine');
+  expect(await store.bank.all()).toMatchObject([{ createdAt: now, updatedAt: now }]);
 });
 
 test('a server that is not there is UNAVAILABLE, and health says so without throwing', async () => {

@@ -14,7 +14,7 @@ export interface ResultColumn {
   readonly type: number;
 }
 
-/** Put the times of rows into ISO's form, in place; a session reads times in UTC. */
+/** Put the times of rows into ISO's form, in place; a session of our own reads times in UTC. */
 export function withIsoTimes<Rows extends readonly unknown[]>(
   rows: Rows,
   columns: readonly ResultColumn[],
@@ -32,9 +32,15 @@ export function withIsoTimes<Rows extends readonly unknown[]>(
   return rows;
 }
 
-/** JavaScript reads the year 0050 of Postgres' own form as 2050; in ISO 8601 it does not. */
+/**
+ * JavaScript reads the year 0050 of Postgres' own form as 2050; in ISO 8601 it does not, where an offset
+ * has minutes.
+ */
 function isoTime(text: string): string {
-  return text.replace(' ', 'T').replace(/\+00$/, 'Z');
+  return text
+    .replace(' ', 'T')
+    .replace(/\+00$/, 'Z')
+    .replace(/([+-]\d\d)$/, '$1:00');
 }
 
 /** Read a time in Postgres' own form, or in ISO's. */

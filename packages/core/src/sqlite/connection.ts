@@ -42,16 +42,22 @@ export async function openSqlite(
     : undefined;
   const open = (): Sqlite.Database => {
     const database = new Database(path, { timeout: 0 });
-    database.pragma('synchronous = NORMAL');
-    database.pragma('foreign_keys = ON');
-    database.pragma('temp_store = MEMORY');
-    database.pragma(`cache_size = ${-1024 * cacheSize}`);
-    // Pages that are written often are copied to the file once in 40 MB of log, not once in 4.
-    database.pragma('wal_autocheckpoint = 10000');
-    vectors?.load(database);
-    return database;
+    try {
+      database.pragma('synchronous = NORMAL');
+      database.pragma('foreign_keys = ON');
+      database.pragma('temp_store = MEMORY');
+      database.pragma(`cache_size = ${-1024 * cacheSize}`);
+      // Pages that are written often are copied to the file once in 40 MB of log, not once in 4.
+      database.pragma('wal_autocheckpoint = 10000');
+      vectors?.load(database);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
   };
-  const writer = open();
+  // Of several processes that open a file at once, one may be reading what a killed one has left.
+  const writer = await retryBusy(busyTimeout, open);
   await retryBusy(busyTimeout, () => writer.pragma('journal_mode = WAL'));
   const openReader = (): Sqlite.Database => {
     const reader = open();

@@ -3,7 +3,7 @@ import { createTableRelationsHelpers, extractTablesRelationalConfig, is } from '
 import { PgDatabase } from 'drizzle-orm/pg-core';
 import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { type Clock, systemClock } from '../clock.ts';
-import { SchemaError } from '../errors.ts';
+import { isSchemaError, SchemaError } from '../errors.ts';
 import { openPostgres, type PostgresOptions, usePostgres } from '../postgres/connection.ts';
 import { openPglite, usePglite } from '../postgres/pglite.ts';
 import { postgresDatabase, type RowsResult } from '../postgres/session.ts';
@@ -14,6 +14,7 @@ import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { keepConnection, keepStatements } from './connections.ts';
+import { driverCause, failureMessage } from './driver-error.ts';
 import type { Connection, Executor } from './executor.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { type ObserveOptions, observerOf } from './observe.ts';
@@ -133,14 +134,16 @@ type DialectOf<Target> = Target extends string
  * @param target `file:path`, `:memory:`, `postgres://…`, `pglite:path` (or `pglite:` in memory), an
  * open Drizzle database, or a D1 binding
  * @throws SchemaError INVALID_INPUT for an unknown URL, MISSING_DRIVER, MISSING_EXTENSION where the
- * composition has vectors and the server has no pgvector, UNAVAILABLE
+ * composition has vectors and the server has no pgvector, BUSY, UNAVAILABLE
  */
 export async function openStore<C extends AnyComposition, const Target extends StoreTarget>(
   composition: C,
   target: Target,
   options: StoreOptions = {},
 ): Promise<Store<C, DialectOf<Target>>> {
-  const connection = await open(composition, target, options);
+  const connection = await open(composition, target, options).catch((error) => {
+    throw openFailure(error);
+  });
   await checkExtensions(composition.extensions, connection);
   // What is built below answers to the type: it is computed from the same composition.
   return buildStore(composition, connection, options) as unknown as Store<C, DialectOf<Target>>;
@@ -184,9 +187,22 @@ function filePath(rest: string): string {
   return path;
 }
 
-function unknownTarget(): SchemaError {
+/** Make one error out of what a driver throws when it cannot open: Node's own has the whole URL in it. */
+function openFailure(error: unknown): SchemaError {
+  if (isSchemaError(error)) return error;
+  const { code = '' } = error as { code?: string };
+  if (code === 'ERR_INVALID_URL')
+    return unknownTarget('Expected a URL, its password percent-encoded');
+  const failure = code.startsWith('SQLITE_BUSY') ? 'BUSY' : 'UNAVAILABLE';
+  return new SchemaError(failure, failureMessage(failure), {
+    hint: 'Look whether the path is that of a database, and may be read and written.',
+    cause: driverCause('driver', code),
+  });
+}
+
+function unknownTarget(message = 'Unknown scheme'): SchemaError {
   return new SchemaError('INVALID_INPUT', 'This is not a database that a store can open.', {
-    issues: [{ field: 'url', message: 'Unknown scheme' }],
+    issues: [{ field: 'url', message }],
     hint: 'Use file:./data.db, :memory:, postgres://user@host/name or pglite:./folder.',
   });
 }
@@ -207,7 +223,7 @@ function buildStore(
     Object.getOwnPropertyDescriptors({
       composition,
       health: () => health(transactions.executor, dialect),
-      close: connection.close,
+      close: transactions.close,
     }),
   );
 }

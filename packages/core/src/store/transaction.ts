@@ -39,6 +39,8 @@ export interface TransactionManager {
   /** The store's executor: refuses to run inside a transaction of the same store. */
   readonly executor: Executor;
   readonly transact: Transact;
+  /** Let nothing more begin, and close the connection. */
+  close(): Promise<void>;
 }
 
 const attempts = 5;
@@ -56,6 +58,7 @@ export function createTransactions(connection: Connection, observer: Observer): 
 
   const transact: Transact = async (work) => {
     refuseOuter(root);
+    refuseUnusable(root);
     const { begin } = connection;
     if (begin === undefined) {
       throw new SchemaError('UNSUPPORTED', 'This database has no interactive transactions.', {
@@ -64,7 +67,13 @@ export function createTransactions(connection: Connection, observer: Observer): 
     }
     return retried(() => runTransaction(database, root, begin, work));
   };
-  return { executor, transact };
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    root.open = false;
+    closing ??= connection.close();
+    return closing;
+  };
+  return { executor, transact, close };
 }
 
 /** Do again what lost against another writer: nothing of it was written. */
@@ -230,6 +239,11 @@ const batched = '';
 
 function refuseUnusable(scope: Scope): void {
   if (scope.failed) throw aborted();
+  if (!scope.open && !scope.parent) {
+    throw new SchemaError('STORE_CLOSED', 'This store has been closed.', {
+      hint: 'Close it when the last call has been answered.',
+    });
+  }
   if (!scope.open) {
     throw new SchemaError('TRANSACTION_SCOPE', 'This transaction has ended.', {
       hint: 'Await every call inside the callback, and use the store after it.',
