@@ -1,4 +1,5 @@
 import { compose, defineDomain, type SchemaError, table } from '@schema/core';
+import type { Kit } from '@schema/core/table';
 import { getTableConfig as getPostgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as getSqliteConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
@@ -103,6 +104,22 @@ describe('a composition that cannot be', () => {
         compose([usersDomain], { extend: { users: (t) => ({ a: t.text().notNull() }) } }),
       ),
     ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'users', columns: ['a'] });
+  });
+
+  it('extends a table by a secret that its calls would select', () => {
+    const extend = { threads: (t: Kit) => ({ note: t.text().secret() }) };
+    expect(failure(() => compose([usersDomain, chat], { extend }))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      table: 'threads',
+      columns: ['note'],
+    });
+  });
+
+  it('has a vector that no index could hold', () => {
+    for (const dimensions of [0, 1.5, -1, 2001, Number.NaN]) {
+      const make = () => table('points', (t) => ({ id: t.id(), at: t.vector(dimensions) }));
+      expect(failure(make)).toMatchObject({ code: 'INVALID_DEFINITION' });
+    }
   });
 
   it('extends a table by a column that it has', () => {

@@ -155,6 +155,17 @@ for (const [name, options] of [
       expect(await calls.within(1, '17')).toEqual(idsOf(({ shelfId }) => shelfId === 1));
     });
 
+    test('takes a sign for no beginning of words, though the server knows it for none', async (context) => {
+      const { db, tables, store } = context as TestContext<typeof composition>;
+      await db.insert(tables.shelves).values({ id: 1, owner: 1 });
+      const book = { shelfId: 1, title: 'hello.', blurb: '', place: 1 };
+      await db.insert(tables.books).values({ ...book, id: 1 });
+      for (const sign of ['\u{1f12f}', '\ue0b0', '\u0378']) {
+        expect(await store.library.within(1, sign)).toEqual([]);
+        expect(await store.library.within(1, `hello -${sign}`)).toEqual([1]);
+      }
+    });
+
     test('follows a row into another group, and a deleted group', async (context) => {
       const { db, tables, store, execute } = context as TestContext<typeof composition>;
       await fill({ db, tables } as TestContext<typeof composition>);

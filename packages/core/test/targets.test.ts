@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { createSchema, postgresServer } from '@schema/testing';
@@ -12,7 +13,7 @@ import { drizzle as overD1 } from 'drizzle-orm/d1';
 import { drizzle as overPglite } from 'drizzle-orm/pglite';
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   compose,
   defineDomain,
@@ -257,6 +258,28 @@ test('a server that is not there is UNAVAILABLE, and health says so without thro
   });
   expect(await store.health()).toMatchObject({ ok: false, dialect: 'postgres' });
   await expect(store.bank.all()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await store.close();
+});
+
+test('a file is found by the URL that Node makes of its path', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'schema targets-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const store = await openStore(composition, pathToFileURL(join(folder, 'my data.db')).href);
+  await store.close();
+  expect(await readdir(folder)).toEqual(['my data.db']);
+});
+
+test('a call does not fail because nobody could be told that it was slow', async () => {
+  const store = await openStore(composition, ':memory:', {
+    slowQueryThreshold: -1,
+    onSlowQuery: () => {
+      throw new Error('Nobody listens.');
+    },
+  });
+  const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => told.mockRestore());
+  await store.db.run(sql.raw('create table plain (id integer)'));
+  expect(told).toHaveBeenCalledWith(expect.stringContaining('slow query'));
   await store.close();
 });
 

@@ -52,7 +52,8 @@ export function matches(
   query: unknown,
 ): SQL<boolean> {
   // Were the words seen by the planner, it would plan anew at every call: such a plan looks cheaper.
-  const words = sql`(select to_tsquery('simple', ${query}))`;
+  // They are lexemes already: `to_tsquery` would parse them again, by the rules of the server's locale.
+  const words = sql`(select ${query}::text::tsquery)`;
   if (only !== undefined) return sql`${wordsDocument([only])} @@ ${words}`;
   const document = searchDocument(index);
   if (!within) return sql`${document} @@ ${words}`;

@@ -57,8 +57,9 @@ export async function openSqlite(
     }
   };
   // Of several processes that open a file at once, one may be reading what a killed one has left.
-  const writer = await retryBusy(busyTimeout, open);
-  await retryBusy(busyTimeout, () => writer.pragma('journal_mode = WAL'));
+  const deadline = performance.now() + busyTimeout;
+  const writer = await retryBusy(deadline, open);
+  await retryBusy(deadline, () => writer.pragma('journal_mode = WAL'));
   const openReader = (): Sqlite.Database => {
     const reader = open();
     reader.pragma('query_only = ON');
@@ -137,7 +138,10 @@ function connect(
       return {
         executor: held,
         control: async (sql) =>
-          retryBusy(busyTimeout, () => void onWriter({ name: 'control', sql }).run()),
+          retryBusy(
+            performance.now() + busyTimeout,
+            () => void onWriter({ name: 'control', sql }).run(),
+          ),
         release: leave,
       };
     },
@@ -209,18 +213,18 @@ const mayRead = /^\s*(select|with|values|pragma|explain)\b/i;
 
 /** Run work when nobody holds the writer; while another process does, wait and keep the turn. */
 function inTurn<T>(queue: Queue, timeout: number, work: () => T): Answer<T> {
-  if (queue.isHeld) return queue.run(() => retryBusy(timeout, work));
+  const deadline = performance.now() + timeout;
+  if (queue.isHeld) return queue.run(() => retryBusy(deadline, work));
   try {
     return work();
   } catch (error) {
     if (!isBusy(error)) throw error;
-    return queue.run(() => retryBusy(timeout, work));
+    return queue.run(() => retryBusy(deadline, work));
   }
 }
 
 /** Wait for another process's write lock without blocking the event loop. */
-async function retryBusy<T>(timeout: number, work: () => T): Promise<T> {
-  const deadline = performance.now() + timeout;
+async function retryBusy<T>(deadline: number, work: () => T): Promise<T> {
   for (let wait = 1; ; wait = Math.min(wait * 2, 25)) {
     try {
       return work();

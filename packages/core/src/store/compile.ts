@@ -2,10 +2,10 @@ import type { Query as DrizzleQuery } from 'drizzle-orm';
 import { Column, fillPlaceholders, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import { withBoundedLimit } from '../postgres/bounded-limit.ts';
-import { withLaterUpdate } from '../sqlite/later-update.ts';
 import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { Statement, Values } from './executor.ts';
+import { withLaterUpdate } from './later-update.ts';
 import { readsTimes, rowMapper, type SelectedFields } from './mapper.ts';
 
 /** What a compiling session keeps of a builder instead of running it. */
@@ -77,8 +77,9 @@ export function compile<Row>(
 
 /** The text that each planner plans once, whatever the values. */
 function plannable(text: string, dialect: Dialect, mostRows: number | undefined): string {
-  if (dialect === 'sqlite') return withStablePlan(withLaterUpdate(text));
-  return mostRows === undefined ? text : withBoundedLimit(text, mostRows);
+  const later = withLaterUpdate(text, dialect);
+  if (dialect === 'sqlite') return withStablePlan(later);
+  return mostRows === undefined ? later : withBoundedLimit(later, mostRows);
 }
 
 /** Drizzle puts the Postgres schema before a table's name; errors name the table alone. */

@@ -29,7 +29,14 @@ export function observerOf(options: ObserveOptions): Observer {
   const report = options.onSlowQuery ?? reportToStderr;
   return (name, start, rows, statements) => {
     const duration = performance.now() - start;
-    if (duration > threshold) report({ name, duration, rows: rows(), statements });
+    if (duration <= threshold) return;
+    const query = { name, duration, rows: rows(), statements };
+    try {
+      report(query);
+    } catch {
+      // The call was answered: it does not fail because nobody could be told.
+      reportToStderr(query);
+    }
   };
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { createTableRelationsHelpers, extractTablesRelationalConfig, is } from 'drizzle-orm';
 import { PgDatabase } from 'drizzle-orm/pg-core';
@@ -182,9 +183,10 @@ async function open(
 }
 
 function filePath(rest: string): string {
-  const path = rest.replace(/^\/\/(?=\/)/, '').replace(/\?.*$/, '');
+  const path = rest.replace(/\?.*$/, '');
   if (path === '') throw unknownTarget();
-  return path;
+  // As `pathToFileURL` writes it; without slashes it is a path as it is.
+  return path.startsWith('///') ? fileURLToPath(`file:${path}`) : path;
 }
 
 /** Make one error out of what a driver throws when it cannot open: Node's own has the whole URL in it. */

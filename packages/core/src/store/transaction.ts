@@ -53,8 +53,9 @@ export function createTransactions(connection: Connection, observer: Observer): 
   const root: Scope = { parent: undefined, open: true, failed: false };
   const database = { connection, observer };
   const once = guarded(database, connection.executor, root, undefined);
-  // SQLite has waited for its one writer already; on Postgres two calls can wait for each other.
-  const executor = connection.dialect === 'postgres' ? withRetries(once) : once;
+  // SQLite has waited for its one writer already; on Postgres two can wait for each other.
+  const isRetried = connection.dialect === 'postgres';
+  const executor = isRetried ? withRetries(once) : once;
 
   const transact: Transact = async (work) => {
     refuseOuter(root);
@@ -65,7 +66,8 @@ export function createTransactions(connection: Connection, observer: Observer): 
         hint: 'Cloudflare D1 runs several statements as one unit only as a batch.',
       });
     }
-    return retried(() => runTransaction(database, root, begin, work));
+    const run = () => runTransaction(database, root, begin, work);
+    return isRetried ? retried(run) : run();
   };
   let closing: Promise<void> | undefined;
   const close = () => {

@@ -15,7 +15,13 @@ import { snakeCase } from './names.ts';
 import type { ObjectNames, RawObject } from './objects.ts';
 import { createRegistry, type Registry, searchIndexOf } from './registry.ts';
 import { type DerivedRelations, deriveRelations } from './relations.ts';
-import type { AnyTable, Bindings, PostgresTable, SqliteTable } from './table.ts';
+import {
+  type AnyTable,
+  type Bindings,
+  definitionOf,
+  type PostgresTable,
+  type SqliteTable,
+} from './table.ts';
 
 type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (
   i: infer I,
@@ -193,7 +199,8 @@ export function compose<
 function extraColumns(domains: readonly AnyDomain[], extend: Extension): Record<string, Columns> {
   return Object.fromEntries(
     Object.entries(extend).map(([key, write]) => {
-      if (!domains.some((domain) => key in domain.tables)) {
+      const extended = domains.find((domain) => key in domain.tables)?.tables[key];
+      if (!extended) {
         throw new SchemaError(
           'INVALID_DEFINITION',
           `No composed domain has a table ${key} to extend.`,
@@ -201,7 +208,10 @@ function extraColumns(domains: readonly AnyDomain[], extend: Extension): Record<
         );
       }
       const columns = write(kit);
-      for (const [name, column] of Object.entries(columns)) refuseRequired(key, name, column);
+      for (const [name, column] of Object.entries(columns)) {
+        refuseRequired(key, name, column);
+        refuseSecret(extended, name, column);
+      }
       return [key, columns];
     }),
   );
@@ -218,6 +228,17 @@ function refuseRequired(table: string, name: string, { spec }: Column): void {
       hint: 'The package inserts rows without it: give it a default or let it be NULL.',
     },
   );
+}
+
+/** The calls of a table that has no secrets select all of its columns. */
+function refuseSecret(extended: AnyTable, name: string, { spec }: Column): void {
+  const { name: table, columns } = definitionOf(extended);
+  if (!spec.secret || Object.values(columns).some((column) => column.spec.secret)) return;
+  throw new SchemaError('INVALID_DEFINITION', `${table} keeps no secrets.`, {
+    table,
+    columns: [name],
+    hint: 'Keep it in a table of your own that refers to this one.',
+  });
 }
 
 function collectObjects(

@@ -1,4 +1,5 @@
 import type { ZodType, z } from 'zod';
+import { SchemaError } from '../errors.ts';
 import { uuidv7 } from '../id.ts';
 import { Column } from './column.ts';
 
@@ -79,9 +80,15 @@ export const kit = {
   ): Nullable<'json', z.output<S>> =>
     new Column({ kind: 'json', schema, maxBytes: limits.maxBytes ?? 65_536 }),
 
-  /** Embedding of `n` 32-bit floats. Postgres `vector(n)` of pgvector, SQLite `blob` for sqlite-vec. */
-  vector: (n: number): Nullable<'vector', number[]> =>
-    new Column({ kind: 'vector', dimensions: n }),
+  /**
+   * Embedding of `n` 32-bit floats: 1 to 2000, as pgvector can index. Postgres `vector(n)` of pgvector,
+   * SQLite `blob` for sqlite-vec.
+   */
+  vector: (n: number): Nullable<'vector', number[]> => {
+    if (Number.isInteger(n) && n >= 1 && n <= 2000)
+      return new Column({ kind: 'vector', dimensions: n });
+    throw new SchemaError('INVALID_DEFINITION', 'A vector has 1 to 2000 dimensions.');
+  },
 
   /** Whole-number primary key counted by the database. Postgres `serial`, SQLite `integer` rowid. */
   serial: (): Column<'serial', number, true, true, undefined, never, false> =>

@@ -181,7 +181,7 @@ function unresolved(reference: ColumnReference, isBound: boolean): SchemaError {
  */
 export function builtSpec(registry: Registry, spec: ColumnSpec): ColumnSpec {
   if (!spec.references) return spec;
-  const target = registry.target(spec.references.to()).spec;
+  const target = builtSpec(registry, registry.target(spec.references.to()).spec);
   const kind = target.kind === 'serial' ? 'integer' : target.kind;
   return kind === spec.kind ? spec : { ...spec, kind };
 }
