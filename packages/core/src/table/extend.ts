@@ -1,0 +1,57 @@
+import { SchemaError } from '../errors.ts';
+import type { Column, Columns } from './column.ts';
+import type { AnyDomain } from './domain.ts';
+import { type Kit, kit } from './kit.ts';
+import { type AnyTable, definitionOf } from './table.ts';
+
+/** Columns that an application adds to packaged tables, by the table's property name. */
+export type Extension = Record<string, (t: Kit) => Columns>;
+
+/** Make an application's columns, by the table that they go to. */
+export function extraColumns(
+  domains: readonly AnyDomain[],
+  extend: Extension,
+): Record<string, Columns> {
+  return Object.fromEntries(
+    Object.entries(extend).map(([key, write]) => {
+      const extended = domains.find((domain) => key in domain.tables)?.tables[key];
+      if (!extended) {
+        throw new SchemaError(
+          'INVALID_DEFINITION',
+          `No composed domain has a table ${key} to extend.`,
+          { table: key },
+        );
+      }
+      const columns = write(kit);
+      for (const [name, column] of Object.entries(columns)) {
+        refuseRequired(key, name, column);
+        refuseSecret(extended, name, column);
+      }
+      return [key, columns];
+    }),
+  );
+}
+
+function refuseRequired(table: string, name: string, { spec }: Column): void {
+  if (!spec.makeDefault && (!spec.notNull || spec.default)) return;
+  throw new SchemaError(
+    'INVALID_DEFINITION',
+    `The extra column ${table}.${name} has no default in the database.`,
+    {
+      table,
+      columns: [name],
+      hint: 'The package inserts rows without it: give it a default or let it be NULL.',
+    },
+  );
+}
+
+/** The calls of a table that has no secrets select all of its columns. */
+function refuseSecret(extended: AnyTable, name: string, { spec }: Column): void {
+  const { name: table, columns } = definitionOf(extended);
+  if (!spec.secret || Object.values(columns).some((column) => column.spec.secret)) return;
+  throw new SchemaError('INVALID_DEFINITION', `${table} keeps no secrets.`, {
+    table,
+    columns: [name],
+    hint: 'Keep it in a table of your own that refers to this one.',
+  });
+}
