@@ -1,8 +1,3 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { inspect } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { createSchema, postgresServer } from '@schema/testing';
 import { openD1 } from '@schema/testing/d1';
@@ -195,52 +190,6 @@ describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
   });
 });
 
-test('a URL that no store can open is refused with the way out', async () => {
-  for (const url of ['mysql://localhost/x', 'data.db', '', 'file:']) {
-    await expect(openStore(composition, url)).rejects.toMatchObject({
-      code: 'INVALID_INPUT',
-      field: 'url',
-    });
-  }
-});
-
-test('a URL that cannot be read is refused without its password', async () => {
-  for (const url of ['postgres://ann:pa/ss-s3cret@host/db', 'postgres://ann:s3cret@host:no/db']) {
-    const error = await openStore(composition, url).catch((refused: unknown) => refused);
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', field: 'url' });
-    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('s3cret');
-  }
-});
-
-test('a file that is no database is UNAVAILABLE', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'schema-targets-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const text = join(folder, 'text');
-  await writeFile(text, 'This is no database, but a text of some length.'.repeat(99));
-  for (const url of [`file:${text}`, `file:${folder}`, `file:${text}/below`, `pglite:${text}`]) {
-    await expect(openStore(composition, url), url).rejects.toMatchObject({
-      name: 'SchemaError',
-      code: 'UNAVAILABLE',
-    });
-  }
-});
-
-test('a file that another process has for itself is waited for', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'schema-targets-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const file = join(folder, 'test.db');
-  const other = new Sqlite(file);
-  other.pragma('locking_mode = EXCLUSIVE');
-  other.pragma('journal_mode = WAL');
-  other.exec('create table something (id integer)');
-  await expect(openStore(composition, `file:${file}`, { busyTimeout: 20 })).rejects.toMatchObject({
-    code: 'BUSY',
-  });
-  const opening = openStore(composition, `file:${file}`);
-  setTimeout(() => other.close(), 50);
-  await (await opening).close();
-});
-
 test('times are read in whatever zone somebody else’s session has', async () => {
   const client = await PGlite.create();
   onTestFinished(() => client.close());
@@ -259,14 +208,6 @@ test('a server that is not there is UNAVAILABLE, and health says so without thro
   expect(await store.health()).toMatchObject({ ok: false, dialect: 'postgres' });
   await expect(store.bank.all()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   await store.close();
-});
-
-test('a file is found by the URL that Node makes of its path', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'schema targets-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const store = await openStore(composition, pathToFileURL(join(folder, 'my data.db')).href);
-  await store.close();
-  expect(await readdir(folder)).toEqual(['my data.db']);
 });
 
 test('a call does not fail because nobody could be told that it was slow', async () => {

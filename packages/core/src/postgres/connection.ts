@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { SchemaError } from '../errors.ts';
 import {
   type Call,
   type Connection,
@@ -62,6 +63,15 @@ export async function openPostgres(
 
 /** Use a postgres.js client that someone else opened, and will close; Drizzle has set its parsers. */
 export function usePostgres(client: Sql, metadata: Metadata): Connection {
+  if (!client.options.fetch_types) {
+    throw new SchemaError(
+      'UNSUPPORTED',
+      'This client never answers who wants a connection alone.',
+      {
+        hint: 'Make it without `fetch_types: false`, or pass the URL.',
+      },
+    );
+  }
   return connect(poolOf(client), metadata);
 }
 

@@ -7,7 +7,6 @@ import { sqliteChecks } from '../sqlite/checks.ts';
 import * as sqliteObjects from '../sqlite/objects.ts';
 import { searchObjects } from '../sqlite/search.ts';
 import { type AnySqliteTable, buildSqliteTables, refuseSqliteClashes } from '../sqlite/tables.ts';
-import type { Columns } from './column.ts';
 import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
 import { type Extension, extraColumns } from './extend.ts';

@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import { openStore } from '@schema/core';
+import Sqlite from 'better-sqlite3';
+import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { expect, onTestFinished, test } from 'vitest';
+import { peopleComposition as composition } from './sample/people.ts';
+
+/** A folder with a space in its name, for one test. */
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'schema opening-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('a URL that no store can open is refused with the way out', async () => {
+  for (const url of ['mysql://localhost/x', 'data.db', '', 'file:']) {
+    await expect(openStore(composition, url)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'url',
+    });
+  }
+});
+
+test('a URL that cannot be read is refused without its password', async () => {
+  for (const url of ['postgres://ann:pa/ss-s3cret@host/db', 'postgres://ann:s3cret@host:no/db']) {
+    const error = await openStore(composition, url).catch((refused: unknown) => refused);
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', field: 'url' });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('s3cret');
+  }
+});
+
+test('a file that is no database is UNAVAILABLE', async () => {
+  const folder = await makeFolder();
+  const text = join(folder, 'text');
+  await writeFile(text, 'This is no database, but a text of some length.'.repeat(99));
+  for (const url of [`file:${text}`, `file:${folder}`, `file:${text}/below`, `pglite:${text}`]) {
+    await expect(openStore(composition, url), url).rejects.toMatchObject({
+      name: 'SchemaError',
+      code: 'UNAVAILABLE',
+    });
+  }
+});
+
+test('a file that another process has for itself is waited for', async () => {
+  const folder = await makeFolder();
+  const file = join(folder, 'test.db');
+  const other = new Sqlite(file);
+  other.pragma('locking_mode = EXCLUSIVE');
+  other.pragma('journal_mode = WAL');
+  other.exec('create table something (id integer)');
+  await expect(openStore(composition, `file:${file}`, { busyTimeout: 20 })).rejects.toMatchObject({
+    code: 'BUSY',
+  });
+  const opening = openStore(composition, `file:${file}`);
+  setTimeout(() => other.close(), 50);
+  await (await opening).close();
+});
+
+test('a client that would never answer a transaction is refused', async () => {
+  const client = postgres('postgres://nobody@127.0.0.1:1/none', { fetch_types: false });
+  await expect(openStore(composition, overPostgres(client))).rejects.toMatchObject({
+    code: 'UNSUPPORTED',
+  });
+});
+
+test('a file is found by the URL that Node makes of its path', async () => {
+  const folder = await makeFolder();
+  const store = await openStore(composition, pathToFileURL(join(folder, 'my data.db')).href);
+  await store.close();
+  expect(await readdir(folder)).toEqual(['my data.db']);
+});
