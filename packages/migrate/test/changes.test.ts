@@ -1,13 +1,17 @@
-import { type AnyComposition, type Dialect, openStore, type Store } from '@schema/core';
+import { type AnyComposition, type Dialect, type Kit, openStore, type Store } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { generate, migrateDown, migrateUp } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
-import { type Change, changes, childrenAlone, family } from './support/changes.ts';
+import { type Change, changes } from './support/changes.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
+import { childrenAlone, family, withColumns } from './support/family.ts';
+import { typeChanges } from './support/type-changes.ts';
+
+const all = [...changes, ...typeChanges];
 
 describe.each(dialects)('a change on %s', (dialect) => {
-  it.each(changes.filter(({ refused }) => !refused))(
+  it.each(all.filter(({ refused }) => !refused))(
     'can $kind, keeping rows there and back',
     async (change) => {
       const from = composeTables(change.from());
@@ -81,13 +85,45 @@ describe.each(dialects)('a change on %s', (dialect) => {
     await store.close();
   });
 
-  it.each(changes.filter(({ refused }) => refused))('refuses to $kind', async (change) => {
+  it.each(all.filter(({ refused }) => refused))('refuses to $kind', async (change) => {
     const folder = newFolder();
     await generate(composeTables(change.from()), dialect, { folder });
     await expect(generate(composeTables(change.to()), dialect, { folder })).rejects.toMatchObject({
       code: 'MIGRATION_AMBIGUOUS',
       message: expect.stringMatching(change.refused as RegExp),
     });
+  });
+});
+
+describe('a change of type', () => {
+  // SQLite has one type for some pairs; the command asks before it writes for either database.
+  it.each([
+    ['text', 'integer'],
+    ['integer', 'boolean'],
+    ['text', 'uuid'],
+    ['real', 'integer'],
+    ['timestamp', 'date'],
+    ['timestamp', 'time'],
+    ['date', 'timestamp'],
+    ['integer', 'text'],
+  ] as const)('from %s to %s must be declared on postgres', async (old, now) => {
+    const of = (kind: typeof old | typeof now) =>
+      composeTables(withColumns((t: Kit) => ({ amount: t[kind]() }))());
+    const folder = newFolder();
+    await generate(of(old), 'postgres', { folder });
+    await expect(generate(of(now), 'postgres', { folder })).rejects.toMatchObject({
+      code: 'MIGRATION_AMBIGUOUS',
+      message: expect.stringMatching(/^The column parents\.amount changes from .* to /),
+    });
+  });
+
+  it.each(dialects)('says on %s what the way back may round', async (dialect) => {
+    const of = (kind: 'integer' | 'real') =>
+      composeTables(withColumns((t: Kit) => ({ amount: t[kind]() }))());
+    const folder = newFolder();
+    await generate(of('integer'), dialect, { folder });
+    const wider = await generate(of('real'), dialect, { folder });
+    expect(wider?.down).toMatch(/^-- cannot be undone: parents\.amount is integer again/m);
   });
 });
 

@@ -7,9 +7,9 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate, migrateDown, migrateUp } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
-import { family } from './support/changes.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
+import { family } from './support/family.ts';
 
 const rows = [
   `insert into parents (id, label) values (1, 'one'), (2, 'two')`,

@@ -2,9 +2,9 @@ import { compose, defineDomain, openStore, type RawObject, type Store, table } f
 import { describe, expect, it } from 'vitest';
 import { generate, lintHistory, migrateDown, migrateUp, verifyCatalog } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
-import { family } from './support/changes.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
+import { family } from './support/family.ts';
 
 /** A trigger on the child that writes to the parent: a rebuilt parent must not break it. */
 function counter(step: number): RawObject {

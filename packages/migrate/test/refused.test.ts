@@ -79,6 +79,15 @@ describe.each(dialects)('a history on %s', (dialect) => {
     journal.entries.push({ ...journal.entries[1], tag: '0001_other' });
     writeFileSync(file('meta/_journal.json'), JSON.stringify(journal));
     await expect(migrateUp(store, { folder })).rejects.toThrow(/Two branches/);
+    const ours = JSON.stringify(journal);
+    writeFileSync(
+      file('meta/_journal.json'),
+      `<<<<<<< HEAD\n${ours}\n=======\n${ours}\n>>>>>>> x\n`,
+    );
+    await expect(migrateUp(store, { folder })).rejects.toMatchObject({
+      code: 'MIGRATION_HISTORY',
+      hint: expect.stringContaining('Two branches'),
+    });
     await store.close();
   });
 

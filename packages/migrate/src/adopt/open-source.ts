@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SchemaError } from '@schema/core';
+import { filePath } from '../file-path.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -10,8 +11,8 @@ import type { Source } from './source.ts';
  * @throws SchemaError INVALID_INPUT for another URL, UNAVAILABLE for what cannot be read
  */
 export async function openSource(url: string): Promise<Source> {
-  if (url.startsWith('file:')) {
-    const path = await sqliteFile(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
+  const path = await sourceFile(url);
+  if (path !== undefined) {
     // The driver is an optional peer: an app on Postgres alone does not have it.
     const { openSqliteSource } = await import('./sqlite-source.ts');
     return openSqliteSource(path);
@@ -26,8 +27,16 @@ export async function openSource(url: string): Promise<Source> {
   });
 }
 
-/** A folder stands for the one D1 database in it. */
-async function sqliteFile(path: string): Promise<string> {
+/**
+ * Give the file that a `file:` URL leads to, links followed; a folder stands for the one D1 database
+ * in it.
+ *
+ * @throws SchemaError INVALID_INPUT for a folder with none or several
+ */
+export async function sourceFile(url: string): Promise<string | undefined> {
+  const named = filePath(url);
+  if (named === undefined) return undefined;
+  const path = await realpath(named).catch(() => named);
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),
     () => false,

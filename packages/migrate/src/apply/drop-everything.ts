@@ -2,19 +2,31 @@ import { connectionOf } from '@schema/core/connection';
 import { withMigrator } from './session.ts';
 import type { MigrationTarget } from './target.ts';
 
-// What belongs to an extension goes with the extension, and that stays.
-const postgresDrops = `
-  select format('DROP %s IF EXISTS %s CASCADE', kind, name) from (
-    select 1 as place, 'c'::text as source, oid, case relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'S' then 'SEQUENCE' else 'TABLE' end as kind, oid::regclass::text as name
-      from pg_class where relkind in ('r', 'p', 'v', 'm', 'S') and relnamespace = to_regnamespace($1)
+/**
+ * The query for the statements that empty some schemas, given as SQL that lists their oids. What
+ * belongs to an extension goes with the extension, and that stays.
+ */
+const postgresDrops = (schemas: string) => `
+  select format('DROP %s IF EXISTS %s CASCADE', kind, name) as statement from (
+    select 1 as place, oid, case relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'S' then 'SEQUENCE' else 'TABLE' end as kind, oid::regclass::text as name
+      from pg_class where relkind in ('r', 'p', 'v', 'm', 'S') and relnamespace in (${schemas})
     union all
-    select 2, 't', oid, 'TYPE', oid::regtype::text from pg_type where typtype in ('e', 'd') and typnamespace = to_regnamespace($1)
+    select 2, oid, 'TYPE', oid::regtype::text from pg_type where typtype in ('e', 'd') and typnamespace in (${schemas})
     union all
-    select 3, 'p', oid, case prokind when 'p' then 'PROCEDURE' else 'FUNCTION' end, oid::regprocedure::text
-      from pg_proc where pronamespace = to_regnamespace($1)
+    select 3, oid, 'ROUTINE', oid::regprocedure::text from pg_proc where pronamespace in (${schemas})
+    union all
+    select 4, oid, 'SCHEMA', quote_ident(nspname) from pg_namespace
+      where nspname <> 'public' and oid in (${schemas}) and oid not in (select extnamespace from pg_extension)
   ) found
   where not exists (select 1 from pg_depend d where d.objid = found.oid and d.deptype = 'e')
   order by place, name`;
+
+const ownSchemas = `select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`;
+
+/** One statement that empties a Postgres database, all of its schemas. */
+export const emptyPostgres = `DO $empty$ BEGIN
+  EXECUTE (select coalesce(string_agg(statement, ';'), '') from (${postgresDrops(ownSchemas)}) drops);
+END $empty$`;
 
 const sqliteDrops = `
   select 'DROP ' || type || ' IF EXISTS "' || name || '"' from sqlite_master
@@ -28,13 +40,9 @@ export async function dropEverything(
   schema: string | undefined,
 ): Promise<void> {
   const { executor, dialect } = connectionOf(store);
-  const list = async (namespace: string): Promise<string[]> => {
-    const [sql, values] = dialect === 'postgres' ? [postgresDrops, [namespace]] : [sqliteDrops, []];
-    return (await executor.all({ name: 'drop_everything', sql }, values)).map(([statement]) =>
-      String(statement),
-    );
-  };
-  const statements = await list('public');
+  const sql = dialect === 'postgres' ? postgresDrops(`to_regnamespace('public')`) : sqliteDrops;
+  const rows = await executor.all({ name: 'drop_everything', sql }, []);
+  const statements = rows.map(([statement]) => String(statement));
   if (dialect === 'postgres' && schema !== undefined)
     statements.unshift(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
   await withMigrator(store, { folder: '' }, async ({ inTransaction, run }) => {

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
+import { filePath } from '../file-path.ts';
 import { backupPostgres, restorePostgres } from './postgres.ts';
 
 export interface BackupOptions {
@@ -30,7 +31,7 @@ export interface Backup {
 export async function backup(url: string, options: BackupOptions): Promise<Backup> {
   const { name, folder, keepDays, now = new Date(), onProgress = () => {} } = options;
   const time = now.toISOString().replace(/[:.]/g, '-');
-  const path = sqlitePath(url);
+  const path = filePath(url);
   const file = join(folder, `${name}-${time}.${path === undefined ? 'dump' : 'db.gz'}`);
   if (path === undefined) await backupPostgres(postgresUrl(url), file);
   else await (await sqliteBackups()).backupSqlite(path, file, onProgress);
@@ -50,13 +51,13 @@ export async function restore(
   options: BackupOptions,
 ): Promise<string | undefined> {
   const now = options.now ?? new Date();
-  const path = sqlitePath(url);
+  const path = filePath(url);
   if (path !== undefined) return (await sqliteBackups()).restoreSqlite(file, path, now);
   const before = await backup(postgresUrl(url), {
     ...options,
     name: `${options.name}-before-restore`,
   });
-  await restorePostgres(file, url);
+  await restorePostgres(file, url, `${before.file}.sql.part`);
   return before.file;
 }
 
@@ -86,11 +87,6 @@ async function sqliteBackups() {
       hint: 'Add it: npm install better-sqlite3',
     });
   }
-}
-
-function sqlitePath(url: string): string | undefined {
-  const [, rest] = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url) ?? [];
-  return rest === undefined ? undefined : resolve(rest);
 }
 
 function postgresUrl(url: string): string {

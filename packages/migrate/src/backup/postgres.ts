@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SchemaError } from '@schema/core';
+import { emptyPostgres } from '../apply/drop-everything.ts';
 
 /**
  * Write a Postgres database into `file` with pg_dump, compressed, and check that it can be read.
@@ -22,24 +23,36 @@ export async function backupPostgres(url: string, file: string): Promise<void> {
 }
 
 /**
- * Put what pg_dump wrote in the place of a database's contents, whole or not at all.
+ * Put what pg_dump wrote in the place of all that a database has, whole or not at all. Meanwhile the
+ * SQL stands in the file `script`.
  *
- * @throws SchemaError UNSUPPORTED where pg_restore is not installed, UNAVAILABLE when it fails
+ * @throws SchemaError UNSUPPORTED where pg_restore or psql is not installed, UNAVAILABLE when it fails
  */
-export async function restorePostgres(file: string, url: string): Promise<void> {
-  const { pathname } = new URL(url);
-  await run(
-    'pg_restore',
-    [
-      '--clean',
-      '--if-exists',
-      '--no-owner',
-      '--single-transaction',
-      `--dbname=${decodeURIComponent(pathname.slice(1))}`,
-      file,
-    ],
-    url,
-  );
+export async function restorePostgres(file: string, url: string, script: string): Promise<void> {
+  try {
+    // `--clean` alone drops what the dump knows, and fails where something newer refers to it.
+    await run(
+      'pg_restore',
+      ['--clean', '--if-exists', '--no-owner', `--file=${script}`, file],
+      url,
+    );
+    await run(
+      'psql',
+      [
+        '--no-psqlrc',
+        '--quiet',
+        '--set=ON_ERROR_STOP=1',
+        // Details have values of rows in them.
+        '--set=VERBOSITY=terse',
+        '--single-transaction',
+        `--command=${emptyPostgres}`,
+        `--file=${script}`,
+      ],
+      url,
+    );
+  } finally {
+    await rm(script, { force: true });
+  }
 }
 
 // The password goes by the environment: a command line can be read by every user of the machine.

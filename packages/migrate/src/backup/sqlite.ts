@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -18,7 +18,7 @@ export async function backupSqlite(
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const copy = `${file}.part`;
-  const source = open(path, { readonly: true, fileMustExist: true });
+  const source = openSnapshot(path);
   try {
     await source.backup(copy, {
       progress: ({ totalPages, remainingPages }) => {
@@ -57,35 +57,42 @@ export async function restoreSqlite(
       },
     );
     checkSqlite(fresh);
-    const kept = `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`;
-    const existed = releaseSqlite(path);
-    if (existed) await rename(path, kept);
+    foldLog(path);
+    const kept = await setAside(path, `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`);
     await rename(fresh, path);
-    return existed ? kept : undefined;
+    return kept;
   } finally {
     await Promise.all(['', '-wal', '-shm'].map((ending) => rm(fresh + ending, { force: true })));
   }
 }
 
 /** Fold the write-ahead log into the file; this works only while nobody else has it open. */
-function releaseSqlite(path: string): boolean {
-  let database: Database.Database;
+function foldLog(path: string): void {
+  let database: Database.Database | undefined;
   try {
     database = new Database(path, { fileMustExist: true, timeout: 1000 });
-  } catch {
-    return false;
-  }
-  try {
     database.pragma('journal_mode = DELETE');
-    return true;
   } catch (cause) {
+    // A file that is missing or damaged is what one restores for.
+    if (!String((cause as { code?: unknown }).code).startsWith('SQLITE_BUSY')) return;
     throw new SchemaError('BUSY', 'The database is in use.', {
       cause,
       hint: 'Stop every process that has it open, then restore again.',
     });
   } finally {
-    database.close();
+    database?.close();
   }
+}
+
+/** Move a file with its logs, which SQLite would replay into the file that takes its place. */
+async function setAside(path: string, kept: string): Promise<string | undefined> {
+  const moved: string[] = [];
+  for (const ending of ['', '-wal', '-shm', '-journal']) {
+    if (!existsSync(path + ending)) continue;
+    await rename(path + ending, kept + ending);
+    moved.push(kept + ending);
+  }
+  return moved[0];
 }
 
 function checkSqlite(path: string): void {
@@ -109,11 +116,17 @@ function checkSqlite(path: string): void {
   }
 }
 
-function open(path: string, options: Database.Options): Database.Database {
+/** Open a file as it is now: SQLite begins a copy anew when others write meanwhile. */
+function openSnapshot(path: string): Database.Database {
+  let database: Database.Database | undefined;
   try {
-    return new Database(path, options);
+    database = new Database(path, { readonly: true, fileMustExist: true });
+    database.exec('BEGIN');
+    database.prepare('select count(*) from sqlite_master').get();
+    return database;
   } catch (cause) {
-    throw new SchemaError('UNAVAILABLE', 'The database file cannot be opened.', {
+    database?.close();
+    throw new SchemaError('UNAVAILABLE', 'The database file cannot be read.', {
       cause,
       hint: 'Does it exist?',
     });

@@ -1,4 +1,5 @@
 import { type Changes, columnsWithoutValue } from './changes.ts';
+import { keepsValues } from './column-types.ts';
 
 /** Say what was lost on the way up, and where the way down fails because rows would need it. */
 export function cannotUndo(up: Changes, down: Changes): string[] {
@@ -11,12 +12,19 @@ export function cannotUndo(up: Changes, down: Changes): string[] {
     ]),
     ...down.kept.flatMap((change) => {
       const required = new Set(columnsWithoutValue(change).map(({ name }) => name));
-      return change.added.map(({ name }) => {
+      const added = change.added.map(({ name }) => {
         const lost = `the values of ${change.to.name}.${name} are gone`;
         return required.has(name)
           ? `${lost}, and it is NOT NULL without a default: this fails while ${change.to.name} has rows`
           : lost;
       });
+      const narrowed = change.kept
+        .filter((pair) => !keepsValues(pair.from, pair.to))
+        .map(
+          ({ to }) =>
+            `${change.to.name}.${to.name} is ${to.type} again: a value that this cannot hold is rounded, or stops it`,
+        );
+      return [...added, ...narrowed];
     }),
   ];
 }

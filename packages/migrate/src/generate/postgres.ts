@@ -1,7 +1,7 @@
 import type { Changes } from './changes.ts';
 import type { Plan } from './decisions.ts';
 import { renamedSnapshot, renameStatements } from './rename-postgres.ts';
-import { kitStatements, type Snapshot, type SnapshotTable } from './snapshot.ts';
+import { kitStatements, type Snapshot, type SnapshotEnum, type SnapshotTable } from './snapshot.ts';
 import type { Statements } from './statements.ts';
 
 /**
@@ -15,12 +15,15 @@ export async function postgresStatements(
   changes: Changes,
   plan: Plan,
 ): Promise<Statements> {
-  const renamed = withRecreatedEnums(renamedSnapshot(from, plan), to);
+  const renamed = renamedSnapshot(from, plan);
+  const enums = recreatedEnums(renamed, to);
+  const start = withoutConditions(renamed, enums);
   const united = withDoomed(renamed, to, changes);
-  const relaxed = withoutNewRequirements(united, changes, plan);
+  const relaxed = withoutConditions(withoutNewRequirements(united, changes, plan), enums);
   const statements = [
     ...renameStatements(from, plan),
-    ...(await kitStatements(renamed, relaxed)),
+    ...(await kitStatements(renamed, start)),
+    ...(await kitStatements(withDoomedValue(start, enums), relaxed)),
     ...fillStatements(changes, plan),
     ...(await kitStatements(relaxed, united)),
     ...(await kitStatements(united, to)),
@@ -30,17 +33,50 @@ export async function postgresStatements(
 }
 
 /**
- * Postgres does not let a transaction use an enum value that it has added. Where a default or check
- * does, the old type is given a value that has to go: drizzle-kit then makes the type anew.
+ * The enums whose type is made anew: where a value goes, and where a default or check uses a new one,
+ * since Postgres does not let a transaction use a value that it has added.
  */
-function withRecreatedEnums(from: Snapshot, to: Snapshot): Snapshot {
+function recreatedEnums(from: Snapshot, to: Snapshot): SnapshotEnum[] {
   const used = JSON.stringify(to.tables);
-  const enums = Object.entries(from.enums).map(([key, old]) => {
-    const added = (to.enums[key]?.values ?? []).filter((value) => !old.values.includes(value));
-    const isUsed = added.some((value) => used.includes(`'${value}'`));
-    return [key, isUsed ? { ...old, values: [...old.values, 'gone'] } : old] as const;
+  return Object.entries(from.enums).flatMap(([key, old]) => {
+    const values = to.enums[key]?.values ?? old.values;
+    const isGone = old.values.some((value) => !values.includes(value));
+    const isUsed = values.some(
+      (value) => !old.values.includes(value) && used.includes(`'${value}'`),
+    );
+    return isGone || isUsed ? [old] : [];
   });
-  return { ...from, enums: Object.fromEntries(enums) };
+}
+
+/** drizzle-kit makes a type anew that loses a value; no list has this one, as Postgres has no NUL. */
+function withDoomedValue(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
+  const changed = structuredClone(snapshot);
+  for (const { values } of Object.values(changed.enums).filter((one) => isAmong(enums, one)))
+    values.push('\0');
+  return changed;
+}
+
+/** Conditions on a column whose type is made anew do not suit the text that it is meanwhile. */
+function withoutConditions(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
+  const changed = structuredClone(snapshot);
+  for (const table of Object.values(changed.tables)) {
+    const isTouched = Object.values(table.columns).some(({ type: name, typeSchema: schema = '' }) =>
+      isAmong(enums, { name, schema }),
+    );
+    if (!isTouched) continue;
+    table.checkConstraints = {};
+    table.indexes = Object.fromEntries(
+      Object.entries(table.indexes).filter(([, { where, columns }]) => {
+        const isExpression = columns.some((part) => typeof part === 'object' && part.isExpression);
+        return where === undefined && !isExpression;
+      }),
+    );
+  }
+  return changed;
+}
+
+function isAmong(enums: readonly SnapshotEnum[], one: Pick<SnapshotEnum, 'name' | 'schema'>) {
+  return enums.some(({ name, schema }) => name === one.name && schema === one.schema);
 }
 
 /** What is to come, beside what is to go. */

@@ -1,11 +1,12 @@
 import { SchemaError } from '@schema/core';
 import { type ChangedTable, type Changes, columnsWithoutValue } from './changes.ts';
+import { keepsValues } from './column-types.ts';
 import type { Plan } from './decisions.ts';
 import type { SnapshotTable } from './snapshot.ts';
 
 /**
- * Refuse what the definitions do not decide: a name that is gone is a rename or a loss, and rows
- * that exist need a value for a new column that may not be NULL.
+ * Refuse what the definitions do not decide: a name that is gone is a rename or a loss, rows that
+ * exist need a value for a column that may not be NULL, and a new type may not hold the old values.
  *
  * @throws SchemaError MIGRATION_AMBIGUOUS that names the options to decide with
  */
@@ -37,14 +38,22 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
           `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or say --fill ${change.to.name}.${name}=<SQL expression>.`,
       ),
     ),
-    ...changes.kept.flatMap(({ from, to, kept }) =>
-      kept
-        .filter((pair) => (pair.from.type === 'serial') !== (pair.to.type === 'serial'))
+    ...changes.kept.flatMap(({ to, kept }) => [
+      ...kept
+        .filter((pair) => pair.to.notNull && !pair.from.notNull)
+        .map((pair) => `${to.name}.${pair.to.name}`)
+        .filter((column) => !plan.fills.has(column))
+        .map(
+          (column) =>
+            `The column ${column} becomes NOT NULL, and rows may have NULL in it: say --fill ${column}=<SQL expression>.`,
+        ),
+      ...kept
+        .filter((pair) => !keepsValues(pair.from, pair.to))
         .map(
           (pair) =>
-            `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which Postgres cannot: add a new column instead (table ${from.name}).`,
+            `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which fails or loses values: make a new column of another name, and say --fill ${to.name}.<new>=<SQL expression> --drop ${to.name}.${pair.from.name}.`,
         ),
-    ),
+    ]),
     ...changes.kept
       .filter((change) => !keepsPrimaryKey(change))
       .map(

@@ -7,6 +7,7 @@ import { readIfPresent } from '../history/read-file.ts';
 export interface SnapshotColumn {
   name: string;
   type: string;
+  /** Where an enum's type is; absent for every other type. */
   typeSchema?: string;
   primaryKey: boolean;
   notNull: boolean;
@@ -30,7 +31,11 @@ export interface SnapshotTable {
   columns: Record<string, SnapshotColumn>;
   indexes: Record<
     string,
-    { name: string; columns: (string | { expression: string; isExpression: boolean })[] }
+    {
+      name: string;
+      columns: (string | { expression: string; isExpression: boolean })[];
+      where?: string;
+    }
   >;
   foreignKeys: Record<string, SnapshotForeignKey>;
   compositePrimaryKeys: Record<string, { name: string; columns: string[] }>;

@@ -27,13 +27,13 @@ export const kitDialects = {
 /**
  * Read a folder's journal; an empty one when there is none.
  *
- * @throws SchemaError MIGRATION_HISTORY for a journal of another dialect or with a number twice
+ * @throws SchemaError MIGRATION_HISTORY for a journal of another dialect, with a number twice, or with merge markers
  */
 export async function readJournal(folder: string, dialect: Dialect): Promise<Journal> {
   const text = await readIfPresent(join(folder, 'meta', '_journal.json'));
   const { name } = kitDialects[dialect];
   if (text === undefined) return { version: '7', dialect: name, entries: [] };
-  const journal = JSON.parse(text) as Journal;
+  const journal = parse(text);
   if (journal.dialect !== name) {
     throw new SchemaError(
       'MIGRATION_HISTORY',
@@ -43,8 +43,22 @@ export async function readJournal(folder: string, dialect: Dialect): Promise<Jou
   journal.entries.forEach(({ idx, tag }, place) => {
     if (idx === place && tag.startsWith(String(idx).padStart(4, '0'))) return;
     throw new SchemaError('MIGRATION_HISTORY', `${tag} stands at place ${place} of the journal.`, {
-      hint: 'Two branches made a migration of one number: remove the younger one (its files and its journal entry) and generate it again.',
+      hint: twoBranches,
     });
   });
   return journal;
+}
+
+const twoBranches =
+  'Two branches made a migration of one number: remove the younger one (its files and its journal entry) and generate it again.';
+
+function parse(text: string): Journal {
+  try {
+    return JSON.parse(text) as Journal;
+  } catch (cause) {
+    throw new SchemaError('MIGRATION_HISTORY', 'meta/_journal.json is not JSON.', {
+      cause,
+      hint: twoBranches,
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
 import { killItselfWhenItSays } from '@schema/testing/apps';
@@ -8,7 +9,13 @@ import { describe, expect, it } from 'vitest';
 import { composition } from '../fixtures/library/src/composition.ts';
 import { select } from '../support/catalog.ts';
 import { dialects, newDatabase } from '../support/databases.ts';
-import { migrations, oldLibrary, rowsSql, tablesSql } from '../support/old-library.ts';
+import {
+  fingerprintOf,
+  migrations,
+  oldLibrary,
+  rowsSql,
+  tablesSql,
+} from '../support/old-library.ts';
 import { type Ended, runCommand } from '../support/run-command.ts';
 
 const command = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -86,6 +93,16 @@ describe('schema adopt', { timeout: 60_000 }, () => {
       ['--from', from, '--to', to, '--force'],
     ])
       expect(await adopt(folder, ...args)).toMatchObject({ code: 2, stdout: '' });
+    const before = fingerprintOf(from);
+    const path = from.slice('file:'.length);
+    const link = (await newDatabase('sqlite')).slice('file:'.length);
+    symlinkSync(path, link);
+    for (const same of [relative(home, path), `${dirname(path)}/./data.db?x=1`, `//${path}`, link])
+      expect(await adopt(folder, '--from', from, '--to', `file:${same}`)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('are the same database'),
+      });
+    expect(fingerprintOf(from)).toBe(before);
     const help = await adopt(folder, '--help');
     expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--dry-run') });
   });

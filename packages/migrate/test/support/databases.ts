@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresServer } from '@schema/testing';
 import postgres from 'postgres';
 
 export const dialects = ['sqlite', 'postgres'] as const;
 
-/** A new empty folder. */
+/** A new empty folder, which is gone after the run. */
 export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'schema-migrate-'));
+  return mkdtempSync(join(process.env.MIGRATE_FOLDERS as string, 'test-'));
 }
 
 /** The URL of a new empty database. */

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { type AdoptOptions, adopt } from '../../adopt/adopt.ts';
 import type { Adoption } from '../../adopt/adoption.ts';
+import { sourceFile } from '../../adopt/open-source.ts';
 import type { AdoptionReport } from '../../adopt/report.ts';
 import { reportLines } from '../../adopt/report-lines.ts';
 import { migrationStatus } from '../../apply/status.ts';
 import { migrateUp } from '../../apply/up.ts';
+import { filePath } from '../../file-path.ts';
 import { type App, load } from '../app.ts';
 import { withApp } from '../database.ts';
 import { UsageError } from '../usage-error.ts';
@@ -37,7 +39,7 @@ export const adoptVerb: Verb = {
     },
   },
   run: async (context) => {
-    const wish = readWish(context);
+    const wish = await readWish(context);
     const report = wish.dryRun ? await tryOut(context, wish) : await migrated(context, wish);
     return { failed: !report.ok, lines: reportLines(report), data: { ...report } };
   },
@@ -48,13 +50,13 @@ interface Wish extends AdoptOptions {
   readonly to: string;
 }
 
-function readWish({ flags, progress }: Context): Wish {
+async function readWish({ flags, progress }: Context): Promise<Wish> {
   const from = text(flags, 'from');
   const to = text(flags, 'to') ?? process.env.DATABASE_URL;
   const batch = text(flags, 'batch') ?? '500';
   if (from === undefined) throw new UsageError('From where? Say --from file:./old.db.');
   if (!to) throw new UsageError('Where to? Say --to file:./data.db, or set DATABASE_URL.');
-  if (from === to) throw new UsageError('--from and --to are the same database.');
+  if (await isSame(from, to)) throw new UsageError('--from and --to are the same database.');
   if (!/^[1-9]\d{0,3}$/.test(batch)) throw new UsageError('--batch takes a number up to 9999.');
   return {
     from,
@@ -64,6 +66,11 @@ function readWish({ flags, progress }: Context): Wish {
     dryRun: flags['dry-run'] === true,
     onProgress: progress,
   };
+}
+
+async function isSame(from: string, to: string): Promise<boolean> {
+  const [source = from, target = to] = await Promise.all([from, to].map(sourceFile));
+  return source === target;
 }
 
 /** Move into a database once its migrations have run. */
@@ -81,7 +88,8 @@ function migrated(context: Context, wish: Wish, to = wish.to): Promise<AdoptionR
 
 /** A target without tables is tried out on a temporary SQLite file: both databases do the same. */
 async function tryOut(context: Context, wish: Wish): Promise<AdoptionReport> {
-  const isThere = !wish.to.startsWith('file:') || existsSync(wish.to.slice('file:'.length));
+  const file = filePath(wish.to);
+  const isThere = file === undefined || existsSync(file);
   const report = isThere ? await tryThere(context, wish) : undefined;
   if (report) return report;
   const folder = await mkdtemp(join(tmpdir(), 'schema-adopt-'));

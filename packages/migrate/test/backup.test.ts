@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import postgres from 'postgres';
+import { describe, expect, it } from 'vitest';
+import { emptyPostgres } from '../src/apply/drop-everything.ts';
+import { backup, restore } from '../src/index.ts';
+import { newDatabase, newFolder } from './support/databases.ts';
+
+const noDatabase = 'no database at all, but long enough to look at'.repeat(100);
+const options = (folder = newFolder()) => ({ name: 'notes', folder });
+
+function addNotes(database: Database.Database, count: number): void {
+  database.exec(`CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, body TEXT);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+    INSERT INTO notes (body) SELECT hex(randomblob(500)) FROM n`);
+}
+
+function contents(path: string) {
+  const database = new Database(path);
+  try {
+    return {
+      integrity: database.pragma('integrity_check', { simple: true }),
+      notes: database.prepare('SELECT count(*) FROM notes').pluck().get(),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+/** A backup of 50 notes, and the file of an app that wrote 50 more and was killed. */
+async function killed() {
+  const live = join(newFolder(), 'data.db');
+  const database = new Database(live);
+  database.pragma('journal_mode = WAL');
+  addNotes(database, 50);
+  const { file } = await backup(`file:${live}`, options());
+  addNotes(database, 50);
+  const path = join(newFolder(), 'data.db');
+  for (const ending of ['', '-wal', '-shm']) copyFileSync(live + ending, path + ending);
+  database.close();
+  return { file, path, restored: () => restore(file, `file:${path}`, options()) };
+}
+
+describe('a SQLite file that is restored', () => {
+  it('does not take over the log of a file that somebody removed', async () => {
+    const { path, restored } = await killed();
+    rmSync(path);
+    const kept = await restored();
+    expect(contents(path)).toEqual({ integrity: 'ok', notes: 50 });
+    expect(kept).toMatch(/data\.db\.before-.*-wal$/);
+    expect(existsSync(kept as string)).toBe(true);
+  });
+
+  it('takes the place of a damaged one, which is kept as it is', async () => {
+    const { path, restored } = await killed();
+    for (const ending of ['-wal', '-shm']) rmSync(path + ending);
+    writeFileSync(path, noDatabase);
+    const kept = await restored();
+    expect(contents(path)).toEqual({ integrity: 'ok', notes: 50 });
+    expect(readFileSync(kept as string, 'utf8')).toBe(noDatabase);
+  });
+
+  it('keeps what a killed app had written in the old one', async () => {
+    const { path, restored } = await killed();
+    const kept = await restored();
+    expect(contents(path)).toEqual({ integrity: 'ok', notes: 50 });
+    expect(contents(kept as string)).toEqual({ integrity: 'ok', notes: 100 });
+  });
+
+  it('is left alone while an app has it open', async () => {
+    const { path, restored } = await killed();
+    const app = new Database(path);
+    app.prepare('SELECT count(*) FROM notes').get();
+    await expect(restored()).rejects.toMatchObject({ code: 'BUSY' });
+    app.close();
+    expect(contents(path)).toEqual({ integrity: 'ok', notes: 100 });
+  });
+});
+
+describe('a backup of a SQLite file', () => {
+  it('goes on from where it is while others write, and has what was there at its beginning', async () => {
+    const path = join(newFolder(), 'data.db');
+    const app = new Database(path);
+    app.pragma('journal_mode = WAL');
+    addNotes(app, 8000);
+    const copied: number[] = [];
+    const { file } = await backup(`file:${path}`, {
+      ...options(),
+      onProgress: (message) => {
+        const [, pages] = /^copied (\d+) of/.exec(message) ?? [];
+        if (pages === undefined) return;
+        copied.push(Number(pages));
+        if (copied.length > 20) throw new Error('The backup begins again and again.');
+        addNotes(app, 1);
+      },
+    });
+    expect(copied.length).toBeGreaterThan(2);
+    expect(copied).toEqual([...new Set(copied)].sort((one, other) => one - other));
+    app.close();
+    const fresh = join(newFolder(), 'data.db');
+    await restore(file, `file:${fresh}`, options());
+    expect(contents(fresh)).toEqual({ integrity: 'ok', notes: 8000 });
+  });
+
+  it('says so when the file is no database', async () => {
+    const path = join(newFolder(), 'data.db');
+    writeFileSync(path, noDatabase);
+    await expect(backup(`file:${path}`, options())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
+
+// CI has no pg_dump and pg_restore; this is what runs between the two.
+describe('a Postgres database that a backup is to take the place of', () => {
+  it('is emptied, all schemas of it', async () => {
+    const sql = postgres(await newDatabase('postgres'), { max: 1, onnotice: () => {} });
+    await sql.unsafe(`
+      CREATE TYPE mood AS ENUM ('good');
+      CREATE TABLE users (id serial PRIMARY KEY, mood mood);
+      CREATE TABLE a (id integer GENERATED ALWAYS AS IDENTITY);
+      CREATE VIEW moods AS SELECT mood FROM users;
+      CREATE FUNCTION first_mood() RETURNS mood LANGUAGE sql AS $$ SELECT mood FROM users $$;
+      CREATE AGGREGATE largest(integer) (sfunc = int4larger, stype = integer);
+      CREATE SCHEMA "The shop";
+      CREATE TABLE "The shop".items (id integer REFERENCES users (id), mood mood);`);
+    const left = () => sql`
+      SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+      UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+      UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace
+      UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`;
+    expect(await left()).not.toHaveLength(1);
+    await sql.unsafe(emptyPostgres);
+    expect(await left()).toEqual([{ name: 'public' }]);
+    await sql.unsafe(emptyPostgres);
+    await sql.end();
+  });
+});
