@@ -5,6 +5,8 @@ import { badFile, type Input, tooLarge } from './input.ts';
 export interface CsvRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
+  /** The file ends in it without a line's end: its last cell may be cut off. */
+  readonly isOpen: boolean;
 }
 
 /** Most characters of one row. */
@@ -33,12 +35,13 @@ export async function readCsv(
   });
   let names: readonly string[] | undefined;
   let held: Parsed | undefined;
-  const takeHeld = async () => {
+  let isEnded = false;
+  const takeHeld = async (isOpen = false) => {
     if (!held || !names) return;
     input.records++;
     const { record, info } = held;
     const cells = Object.fromEntries(names.map((name, at) => [name, record[at]?.trim() ?? '']));
-    await read({ line: info.lines, cells });
+    await read({ line: info.lines, cells, isOpen });
   };
   const take = async (row: Parsed) => {
     if (!names) {
@@ -52,6 +55,7 @@ export async function readCsv(
   parser.on('error', () => {});
   // Not as a pipeline: that would drop the rows before an error with it.
   for await (const chunk of input.chunks()) {
+    if (chunk.length > 0) isEnded = endsLine(chunk);
     parser.write(chunk);
     for (let row = parser.read(); row !== null; row = parser.read()) await take(row as Parsed);
     if (parser.errored) throw refused(parser.errored, parser.info.lines);
@@ -69,8 +73,13 @@ export async function readCsv(
   if (!names) return { truncated: true };
   // A file that was cut off ends in a row without its last cells.
   const truncated = held !== undefined && held.record.length < names.length;
-  if (!truncated) await takeHeld();
+  if (!truncated) await takeHeld(!isEnded);
   return { truncated };
+}
+
+function endsLine(chunk: Uint8Array | string): boolean {
+  const last = chunk.at(-1);
+  return last === '\n' || last === '\r' || last === 0x0a || last === 0x0d;
 }
 
 function refused(error: unknown, line: number): unknown {

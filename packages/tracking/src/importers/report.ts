@@ -1,5 +1,7 @@
+import { issuesOf } from '@schema/core/validators';
+import { ownTime } from '../imports/candidate.ts';
 import type { ImportReport, ImportRow } from '../imports/import-row.ts';
-import type { LogName } from '../logs/logs.ts';
+import { type LogName, logs } from '../logs/logs.ts';
 import { ActivityType } from '../mappings/mappings.schema.ts';
 import type { DeviceSource } from '../sources.ts';
 import type { Input } from './input.ts';
@@ -64,6 +66,12 @@ export interface Sourced {
   readonly activityType?: string;
 }
 
+/** Let a row that may be cut off give way to the whole one: it counts as known earlier. */
+export function unfinished(row: Sourced['row']): Sourced['row'] {
+  const { recordedAt = ownTime(row) } = row;
+  return { ...row, recordedAt: new Date(recordedAt.getTime() - 1) };
+}
+
 /** Writes the rows of one file and keeps count of what became of them. */
 export class Writer {
   readonly #target: ImportTarget;
@@ -83,6 +91,15 @@ export class Writer {
     const report = this.#of(log);
     report.rejectedCount++;
     if (report.rejected.length < rejectionLimit) report.rejected.push(rejection);
+  }
+
+  /** Refuse a row that cannot be, before it drives out one that can; tells whether it did. */
+  refuses({ row: { log, ...fields }, line }: Sourced): boolean {
+    const result = logs[log].Imported.safeParse(fields);
+    if (result.success) return false;
+    const [issue] = issuesOf(result.error);
+    this.reject(log, { line, field: issue?.field ?? 'row', reason: issue?.message ?? '' });
+    return true;
   }
 
   /** Write rows of one log, a thousand at a time; the signal can stop it between two thousands. */

@@ -65,7 +65,7 @@ interface Imported {
 }
 
 /** When the row says it was measured; local times count as UTC, which is as good for comparing. */
-function ownTime({ date, measuredAt, sleepEnd, startTime }: Imported): Date {
+export function ownTime({ date, measuredAt, sleepEnd, startTime }: Imported): Date {
   return measuredAt ?? sleepEnd ?? new Date(`${date}T${startTime ?? '00:00:00'}Z`);
 }
 

@@ -102,8 +102,9 @@ suite('hostile XML', composition, (test) => {
 
   test('stops at more workouts than one person does at once', async ({ store }) => {
     const own = await newPerson(store);
-    const one = workout('Running', '2026-03-28 17:00:00 +0100', '2026-03-28 18:00:00 +0100');
-    const text = exportOf(Array(101).fill(one));
+    const [start, end] = ['2026-03-28 17:00:00 +0100', '2026-03-28 18:00:00 +0100'];
+    const many = Array.from({ length: 101 }, (_, index) => workout(`Sport${index}`, start, end));
+    const text = exportOf(many);
     await expect(importAppleHealth(own, pieces(text))).rejects.toMatchObject({
       code: 'LIMIT_EXCEEDED',
       field: 'file',

@@ -13,7 +13,7 @@ function nights(...segments: Segment[]) {
     const offset = Date.parse(`${end.day}T${end.time}Z`) - end.at;
     held.add({ stage, source, start: start.at, end: end.at, offset, line });
   }
-  return nightsOf(held.sorted());
+  return nightsOf(held.sorted(), () => false);
 }
 
 describe('a night', () => {

@@ -2,9 +2,10 @@ import { badFile, type FileInput, type ImportOptions, Input } from '../input.ts'
 import { type FileReport, type ImportTarget, type Sourced, Writer } from '../report.ts';
 import { readXml } from '../xml.ts';
 import { dayRows, everydayRows } from './day-rows.ts';
+import { pressureRow } from './pressures.ts';
 import { AppleHealthReader } from './reader.ts';
-import { nightsOf, type SleepSegments } from './sleep.ts';
-import { type Workout, withoutDuplicates } from './workouts.ts';
+import { nightsOf, sleepRow } from './sleep.ts';
+import { type Workout, withoutDuplicates, workoutRow } from './workouts.ts';
 
 /**
  * Import an Apple Health export: the `export.xml` of its archive. Days are the local ones of each
@@ -36,7 +37,7 @@ export async function importAppleHealth(
   await writer.write('caliper', dayRows('caliper', values, recordedAt));
   await writer.write('vitals', dayRows('vitals', values, recordedAt));
   await writer.write('nutrition', dayRows('nutrition', values, recordedAt));
-  await writer.write('sleep', sleepRows(reader.sleep, recordedAt));
+  await writer.write('sleep', sleepRows(reader, writer, recordedAt));
   await writer.write('bloodPressure', pressureRows(reader, recordedAt));
   await writer.write('activity', workoutRows(workouts, recordedAt));
   const everyday = everydayRows(values, reader.summaries, workouts, recordedAt);
@@ -44,55 +45,21 @@ export async function importAppleHealth(
   return writer.report(truncated);
 }
 
-function sleepRows(segments: SleepSegments, recordedAt: Date): Sourced[] {
-  return nightsOf(segments.sorted()).map(({ day, start, end, asleep, phases, line }) => ({
-    row: {
-      log: 'sleep',
-      date: day,
-      sleepStart: new Date(start),
-      sleepEnd: new Date(end),
-      totalDurationMinutes: asleep ?? null,
-      sleepSegments: phases ?? null,
-      recordedAt,
-    },
-    line,
-  }));
+function sleepRows({ sleep }: AppleHealthReader, writer: Writer, recordedAt: Date): Sourced[] {
+  const nights = nightsOf(sleep.sorted(), (night) => writer.refuses(sleepRow(night)));
+  return nights.map(sleepRow).map(({ row, line }) => ({ row: { ...row, recordedAt }, line }));
 }
 
 function pressureRows({ pressures }: AppleHealthReader, recordedAt: Date): Sourced[] {
-  return [...pressures.values()].map(({ at, systolic, diastolic, line }) => ({
-    row: {
-      log: 'bloodPressure',
-      date: at.day,
-      measuredAt: new Date(at.at),
-      systolic: Math.round(systolic ?? Number.NaN),
-      diastolic: Math.round(diastolic ?? Number.NaN),
-      recordedAt,
-    },
-    line,
-  }));
+  return [...pressures.values()].map((pressure) => {
+    const { row, line } = pressureRow(pressure);
+    return { row: { ...row, recordedAt }, line };
+  });
 }
 
 function workoutRows(workouts: readonly Workout[], recordedAt: Date): Sourced[] {
-  return workouts.map(({ type, activity, start, line, ...workout }) => ({
-    row: {
-      log: 'activity',
-      date: start.day,
-      startTime: start.time,
-      durationMinutes: Math.round(workout.minutes),
-      trainingCategory: activity.slice(0, 50) || null,
-      kcal: whole(workout.kilocalories),
-      avgHr: whole(workout.averageHeartRate),
-      maxHr: whole(workout.highestHeartRate),
-      distanceKm: workout.kilometres ?? null,
-      externalId: `workout/${new Date(start.at).toISOString()}/${activity.slice(0, 100)}`,
-      recordedAt,
-    },
-    line,
-    activityType: type,
-  }));
-}
-
-function whole(value: number | undefined): number | null {
-  return value === undefined ? null : Math.round(value);
+  return workouts.map((workout) => {
+    const { row, ...rest } = workoutRow(workout);
+    return { row: { ...row, recordedAt }, ...rest };
+  });
 }

@@ -6,17 +6,9 @@ import { convert, kilocalories, millimetresOfMercury } from '../units.ts';
 import type { Attributes, XmlHandler } from '../xml.ts';
 import { DayValues } from './day-values.ts';
 import { type Metric, metrics, whyNot } from './metrics.ts';
+import { goesBefore, type Pressure, pressureLimit, pressureRow } from './pressures.ts';
 import { SleepSegments, segmentLimit, stages } from './sleep.ts';
-import { addStatistics, type Workout, workoutLimit, workoutOf } from './workouts.ts';
-
-/** A reading of systolic and diastolic pressure, in mmHg. */
-export interface Pressure {
-  readonly source: string;
-  readonly at: LocalTime;
-  readonly line: number;
-  systolic: number | undefined;
-  diastolic: number | undefined;
-}
+import { addStatistics, type Workout, workoutLimit, workoutOf, workoutRow } from './workouts.ts';
 
 /** What Apple's own summary says of a day, where it has resolved the devices itself. */
 export interface Summary {
@@ -25,8 +17,6 @@ export interface Summary {
   readonly line: number;
 }
 
-/** Most readings that are held: forty years of six a day. */
-const pressureLimit = 90_000;
 /** Most devices, apps and kinds of workout. */
 const nameLimit = 1000;
 const longestSegment = 24 * 3_600_000;
@@ -160,6 +150,7 @@ export class AppleHealthReader implements XmlHandler {
   }
 
   #keepWorkout(workout: Workout): void {
+    if (this.#writer.refuses(workoutRow(workout))) return;
     if (this.workouts.length >= workoutLimit) throw tooLarge('Workouts', workoutLimit, 'workouts');
     this.workouts.push(workout);
   }
@@ -168,40 +159,50 @@ export class AppleHealthReader implements XmlHandler {
     if (attributes.type !== 'HKCorrelationTypeIdentifierBloodPressure') return undefined;
     const at = this.#moment('bloodPressure', attributes.startDate, line, 'startDate');
     const source = this.#name(attributes.sourceName);
-    return at && { source, at, line, systolic: undefined, diastolic: undefined };
+    return at && { source, at, line, systolic: Number.NaN, diastolic: Number.NaN };
   }
 
   #member(pressure: Pressure | undefined, { type, value, unit }: Attributes): void {
     if (!pressure) return;
-    const measured = convert(numberOf(value), unit ?? '', millimetresOfMercury);
-    if (type === systolicType) pressure.systolic = measured;
-    else if (type === diastolicType) pressure.diastolic = measured;
+    const measured = convert(numberOf(value), unit ?? '', millimetresOfMercury) ?? Number.NaN;
+    if (type === systolicType) pressure.systolic = Math.round(measured);
+    else if (type === diastolicType) pressure.diastolic = Math.round(measured);
   }
 
   #keepPressure(pressure: Pressure): void {
+    if (this.#writer.refuses(pressureRow(pressure))) return;
     const { at } = pressure.at;
     const other = this.pressures.get(at);
     if (!other && this.pressures.size >= pressureLimit) {
       throw tooLarge('Blood pressure', pressureLimit, 'readings');
     }
-    // Of two readings of one moment the one of the first device by name stays.
-    if (!other || pressure.source < other.source) this.pressures.set(at, pressure);
+    if (!other || goesBefore(pressure, other)) this.pressures.set(at, pressure);
   }
 
   #summary(attributes: Attributes, line: number): void {
-    const { dateComponents, activeEnergyBurned, activeEnergyBurnedUnit } = attributes;
+    const { dateComponents, activeEnergyBurned, activeEnergyBurnedUnit = '' } = attributes;
     const moment = this.#moment('activity', `${dateComponents} 00:00:00`, line, 'dateComponents');
     if (!moment) return;
-    const energy = convert(
-      numberOf(activeEnergyBurned),
-      activeEnergyBurnedUnit ?? '',
-      kilocalories,
-    );
+    const energy = convert(numberOf(activeEnergyBurned), activeEnergyBurnedUnit, kilocalories);
+    const exercise = numberOf(attributes.appleExerciseTime);
+    const other = this.summaries.get(moment.day);
+    // Of two of one day the greater: the order in the file must not matter.
     this.summaries.set(moment.day, {
-      kilocalories: present(energy),
-      minutes: present(numberOf(attributes.appleExerciseTime)),
-      line,
+      kilocalories: greater(this.#total('ActiveEnergyBurned', energy, line), other?.kilocalories),
+      minutes: greater(this.#total('AppleExerciseTime', exercise, line), other?.minutes),
+      line: other?.line ?? line,
     });
+  }
+
+  /** A summary's value, where it says one that can be. */
+  #total(name: string, value: number | undefined, line: number): number | undefined {
+    // Apple writes a day of which it knows nothing as a zero.
+    if (value === undefined || !(value > 0)) return undefined;
+    const metric = metrics.get(`HKQuantityTypeIdentifier${name}`);
+    const reason = metric && whyNot(metric, value);
+    if (!reason) return value;
+    this.#writer.reject('activity', { line, field: metric.field, reason });
+    return undefined;
   }
 
   /** One copy of a name: a piece of the file's text would keep the whole text around it. */
@@ -241,7 +242,6 @@ function numberOf(text: string | undefined): number {
   return text ? Number(text) : Number.NaN;
 }
 
-/** Apple writes a day of which it knows nothing as a zero. */
-function present(value: number | undefined): number | undefined {
-  return value !== undefined && value > 0 ? value : undefined;
+function greater(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
 }

@@ -1,4 +1,5 @@
 import { localAt } from '../local-time.ts';
+import type { Sourced } from '../report.ts';
 
 /** Stages as Apple names them: those since iOS 16, and the ones before; with what a night calls them. */
 export const stages: ReadonlyMap<string, Stage> = new Map([
@@ -72,7 +73,7 @@ export class SleepSegments {
     const column = (row: number, at: number) => values[row * 6 + at] as number;
     const rows = Uint32Array.from({ length: this.length }, (_, row) => row);
     rows.sort((a, b) => {
-      for (const at of [0, 2, 3, 1]) {
+      for (const at of [0, 2, 3, 1, 4]) {
         const difference = column(a, at) - column(b, at);
         if (difference !== 0) return difference;
       }
@@ -95,11 +96,16 @@ export class SleepSegments {
  * Make the nights of segments that come device by device in the order of their time: one a day.
  *
  * The longest sleep that ended on a day is the day's; a nap beside it is left out. Where another
- * device watched the same sleep and knows its phases, that one is taken.
+ * device watched the same sleep and knows its phases, that one is taken. What `refuses` does not let
+ * pass competes with none.
  */
-export function nightsOf(segments: Iterable<SleepSegment>): Night[] {
+export function nightsOf(
+  segments: Iterable<SleepSegment>,
+  refuses: (night: Night) => boolean,
+): Night[] {
   const days = new Map<string, Night[]>();
   for (const night of sessions(segments)) {
+    if (refuses(night)) continue;
     const others = days.get(night.day);
     if (others) others.push(night);
     else days.set(night.day, [night]);
@@ -107,16 +113,38 @@ export function nightsOf(segments: Iterable<SleepSegment>): Night[] {
   return [...days.values()].map(nightOfDay).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
+/** Make the row of a night. */
+export function sleepRow({ day, start, end, asleep, phases, line }: Night): Sourced {
+  return {
+    row: {
+      log: 'sleep',
+      date: day,
+      sleepStart: new Date(start),
+      sleepEnd: new Date(end),
+      totalDurationMinutes: asleep ?? null,
+      sleepSegments: phases ?? null,
+    },
+    line,
+  };
+}
+
 function nightOfDay(nights: readonly Night[]): Night {
   const ranked = nights.toSorted(
     (a, b) =>
-      (b.asleep ?? -1) - (a.asleep ?? -1) || (a.source < b.source ? -1 : 1) || a.start - b.start,
+      (b.asleep ?? -1) - (a.asleep ?? -1) ||
+      inBedAlone(b) - inBedAlone(a) ||
+      (a.source === b.source ? a.start - b.start : a.source < b.source ? -1 : 1),
   );
   const longest = ranked[0] as Night;
   return (
     ranked.find(({ phases, start, end }) => phases && start < longest.end && end > longest.start) ??
     longest
   );
+}
+
+/** Milliseconds of a night without sleep. */
+function inBedAlone({ asleep, start, end }: Night): number {
+  return asleep === undefined ? end - start : 0;
 }
 
 function* sessions(segments: Iterable<SleepSegment>): Generator<Night> {

@@ -1,5 +1,8 @@
+import { fingerprintOf } from '../../imports/fingerprint.ts';
+import { beginningOf } from '../activity-name.ts';
 import { tooLarge } from '../input.ts';
 import type { LocalTime } from '../local-time.ts';
+import type { Sourced } from '../report.ts';
 import {
   convert,
   kilocalories,
@@ -69,18 +72,39 @@ export function addStatistics(workout: Workout, attributes: Attributes): void {
   }
 }
 
+/** Make the row of a workout, which is known by its start and what it was. */
+export function workoutRow({ type, activity, start, line, ...workout }: Workout): Sourced {
+  return {
+    row: {
+      log: 'activity',
+      date: start.day,
+      startTime: start.time,
+      durationMinutes: Math.round(workout.minutes),
+      trainingCategory: beginningOf(activity, 50) || null,
+      kcal: whole(workout.kilocalories),
+      avgHr: whole(workout.averageHeartRate),
+      maxHr: whole(workout.highestHeartRate),
+      distanceKm: workout.kilometres ?? null,
+      externalId: `workout/${new Date(start.at).toISOString()}/${beginningOf(activity, 100)}`,
+    },
+    line,
+    activityType: type,
+  };
+}
+
 /**
  * Take the duplicates out: of two workouts of different devices that share more than half of the
- * shorter one, the longer stays, and of equally long ones the first by the device's name.
+ * shorter one, the longer stays, and of equally long ones the first by the device's name. The same
+ * holds of two that have the same key.
  *
  * @throws SchemaError LIMIT_EXCEEDED for more than a hundred at one moment
  */
 export function withoutDuplicates(workouts: readonly Workout[]): Workout[] {
   const kept = new Set<Workout>();
   let running: Workout[] = [];
-  const sorted = workouts.toSorted((a, b) => a.start.at - b.start.at || byRank(a, b));
+  const sorted = workouts.toSorted((a, b) => a.start.at - b.start.at || bySpan(a, b));
   for (const workout of sorted) {
-    running = running.filter(({ end }) => end > workout.start.at);
+    running = running.filter(({ end }) => end >= workout.start.at);
     if (running.length >= atOnce) throw tooLarge('Workouts at once', atOnce, 'workouts');
     const twins = running.filter((other) => areTwins(other, workout));
     if (twins.some((twin) => byRank(twin, workout) <= 0)) continue;
@@ -92,13 +116,33 @@ export function withoutDuplicates(workouts: readonly Workout[]): Workout[] {
 }
 
 function areTwins(a: Workout, b: Workout): boolean {
+  if (a.start.at === b.start.at && a.activity === b.activity) return true;
   if (a.source === b.source) return false;
   const shared = Math.min(a.end, b.end) - Math.max(a.start.at, b.start.at);
   return shared * 2 > Math.min(lengthOf(a), lengthOf(b));
 }
 
 function byRank(a: Workout, b: Workout): number {
+  return bySpan(a, b) || contentOf(b) - contentOf(a);
+}
+
+function bySpan(a: Workout, b: Workout): number {
   return lengthOf(b) - lengthOf(a) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
+}
+
+/** What the fuller of two has more of: the order in the file must not matter. */
+function contentOf({ type, start, ...workout }: Workout): number {
+  const { minutes, kilometres, kilocalories, averageHeartRate, highestHeartRate } = workout;
+  const said = {
+    type,
+    day: start.day,
+    minutes,
+    kilometres,
+    kilocalories,
+    averageHeartRate,
+    highestHeartRate,
+  };
+  return fingerprintOf(said, said).fingerprint;
 }
 
 function lengthOf({ start, end }: Workout): number {
@@ -108,6 +152,10 @@ function lengthOf({ start, end }: Workout): number {
 /** `HKWorkoutActivityTypeTraditionalStrengthTraining` as people say it. */
 function nameOf(type: string): string {
   return type.replace(/^HKWorkoutActivityType/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}
+
+function whole(value: number | undefined): number | null {
+  return value === undefined ? null : Math.round(value);
 }
 
 function amount(text: string | undefined, unit: string | undefined, to: Unit): number | undefined {

@@ -1,4 +1,4 @@
-import { deviceName, displayName } from '../activity-name.ts';
+import { beginningOf, deviceName, displayName } from '../activity-name.ts';
 import type { LocalTime } from '../local-time.ts';
 import type { Sourced } from '../report.ts';
 
@@ -27,7 +27,7 @@ export function activityRow(activity: GarminActivity): Sourced {
       date: start.day,
       startTime: start.time,
       durationMinutes: seconds === null ? null : Math.round(seconds / 60),
-      trainingCategory: displayName(activity.sport).slice(0, 50) || null,
+      trainingCategory: beginningOf(displayName(activity.sport), 50) || null,
       kcal: activity.kilocalories,
       avgHr: activity.averageHeartRate,
       maxHr: activity.highestHeartRate,

@@ -2,7 +2,7 @@ import { secondsOf } from '../clock-time.ts';
 import { readCsv } from '../csv.ts';
 import { badFile, type FileInput, type ImportOptions, Input } from '../input.ts';
 import { readLocalTime } from '../local-time.ts';
-import { type FileReport, type ImportTarget, type Sourced, Writer } from '../report.ts';
+import { type FileReport, type ImportTarget, type Sourced, unfinished, Writer } from '../report.ts';
 import { convert, kilometres, settle } from '../units.ts';
 import { activityRow } from './activity-row.ts';
 
@@ -34,26 +34,25 @@ export async function importGarminCsv(
       const missing = required.find((name) => !names.includes(name));
       if (missing) throw badFile(`It has no column ${missing}`);
     },
-    async ({ line, cells }) => {
+    async ({ line, cells, isOpen }) => {
       const start = readLocalTime(cells.Date ?? '');
       if (!start) {
         const reason = 'Expected a time such as 2026-03-29 07:05:00';
         return writer.reject('activity', { line, field: 'date', reason });
       }
       const sport = cells['Activity Type'] ?? '';
-      rows.push(
-        activityRow({
-          sport,
-          start,
-          title: cells.Title || null,
-          seconds: secondsOf(cells.Time ?? '') ?? null,
-          kilometres: distanceOf(sport, cells.Distance ?? '', options.distanceUnit ?? 'km'),
-          kilocalories: wholeOf(cells.Calories),
-          averageHeartRate: wholeOf(cells['Avg HR']),
-          highestHeartRate: wholeOf(cells['Max HR']),
-          line,
-        }),
-      );
+      const { row, ...rest } = activityRow({
+        sport,
+        start,
+        title: cells.Title || null,
+        seconds: secondsOf(cells.Time ?? '') ?? null,
+        kilometres: distanceOf(sport, cells.Distance ?? '', options.distanceUnit ?? 'km'),
+        kilocalories: wholeOf(cells.Calories),
+        averageHeartRate: wholeOf(cells['Avg HR']),
+        highestHeartRate: wholeOf(cells['Max HR']),
+        line,
+      });
+      rows.push({ row: isOpen ? unfinished(row) : row, ...rest });
       if (rows.length < batch) return;
       await writer.write('activity', rows);
       rows = [];

@@ -1,4 +1,4 @@
-import { deviceName } from '../activity-name.ts';
+import { beginningOf, deviceName } from '../activity-name.ts';
 import { isTimeZone, type LocalTime, readLocalTime } from '../local-time.ts';
 import type { ImportedLog, Sourced } from '../report.ts';
 import { settle } from '../units.ts';
@@ -118,7 +118,7 @@ const activities: WithingsFile = {
         date: start.day,
         startTime: start.time,
         durationMinutes: Math.round((end.at - start.at) / 60_000),
-        trainingCategory: (cells['Activity type'] ?? '').slice(0, 50) || null,
+        trainingCategory: beginningOf(cells['Activity type'] ?? '', 50) || null,
         kcal: rounded(given(data.manual_calories) ?? given(data.calories)),
         avgHr: rounded(given(data.hr_average)),
         maxHr: rounded(given(data.hr_max)),

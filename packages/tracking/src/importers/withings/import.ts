@@ -1,6 +1,6 @@
 import { readCsv } from '../csv.ts';
 import { badFile, type FileInput, type ImportOptions, Input, knownTimeZone } from '../input.ts';
-import { type FileReport, type ImportTarget, type Sourced, Writer } from '../report.ts';
+import { type FileReport, type ImportTarget, type Sourced, unfinished, Writer } from '../report.ts';
 import { type WithingsFile, withingsFiles } from './files.ts';
 
 export interface WithingsOptions extends ImportOptions {
@@ -32,7 +32,7 @@ export async function importWithings(
       kind = withingsFiles.find(({ header }) => header.every((name) => names.includes(name)));
       if (!kind) throw badFile('Its columns are of no Withings file that is known');
     },
-    async ({ line, cells }) => {
+    async ({ line, cells, isOpen }) => {
       const activityType = kind?.activityType?.(cells);
       for (const row of kind?.read(cells, timeZone) ?? []) {
         if ('field' in row) {
@@ -41,7 +41,11 @@ export async function importWithings(
         }
         const rows = held.get(row.log) ?? [];
         held.set(row.log, rows);
-        rows.push({ row, line, ...(activityType && { activityType }) });
+        rows.push({
+          row: isOpen ? unfinished(row) : row,
+          line,
+          ...(activityType && { activityType }),
+        });
         if (rows.length < batch) continue;
         held.delete(row.log);
         await writer.write(row.log, rows);
