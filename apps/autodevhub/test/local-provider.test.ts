@@ -31,6 +31,22 @@ describe('the local provider', () => {
     expect(await write(prompt, { maxStories: 2 })).toEqual(drafts.slice(0, 2));
   });
 
+  it('takes each line for itself, whatever ends it', async () => {
+    const drafts = await write(
+      'Sort by price\rPay by card\u2028Search books\u2029Show a page\nRead',
+    );
+    expect(drafts.map(({ title }) => title)).toEqual([
+      'Sort by price',
+      'Pay by card',
+      'Search books',
+      'Show a page',
+      'Read',
+    ]);
+    // With the line's end inside of it, each part of a sentence would be tried with each other.
+    const wishes = 'as a user i want to so that '.repeat(330);
+    expect(await write(`${wishes}\u2028x`)).toHaveLength(2);
+  });
+
   it('reads who wants what, and why', async () => {
     const [draft] = await write('As an editor, I want to publish a page so that people read it.');
     expect(draft).toMatchObject({

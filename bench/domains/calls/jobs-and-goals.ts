@@ -56,6 +56,7 @@ function progress(row: State | undefined): Progress {
     targetDate: day(row.target_date),
     first: reading(day(row.first_date), number(row.first_value)),
     latest: reading(day(row.latest_date), number(row.latest_value)),
+    today: new Date().toISOString().slice(0, 10),
   });
 }
 const key = (n: number): [string, string] => {

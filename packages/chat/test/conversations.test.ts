@@ -41,7 +41,9 @@ suite('conversations', composition, (test) => {
     expect((await conversations.create({ title: null })).title).toBeNull();
   });
 
-  test('are listed with the newest message first, the archived apart', async ({ store }) => {
+  test('are listed with the latest message or change first, the archived apart', async ({
+    store,
+  }) => {
     const { conversations, messages } = await newUser(store);
     const [first, second, third] = [
       await conversations.create({ title: 'first' }),
@@ -58,6 +60,8 @@ suite('conversations', composition, (test) => {
     expect(await titles(false)).toEqual(['first', 'third']);
     expect(await titles(true)).toEqual(['second']);
     expect(third.isArchived).toBe(false);
+    await conversations.rename(third.id, 'again');
+    expect(await titles()).toEqual(['again', 'first']);
   });
 
   test('come back once each over pages', async ({ store }) => {

@@ -166,6 +166,12 @@ suite('search', composition, (test) => {
     expect(await found(`b -${long}y`)).toEqual(['b']);
   });
 
+  test('looks at the first 32 words', async (context) => {
+    const { found } = await say(context, 'a word');
+    expect(await found(`${'word '.repeat(31)}nowhere`)).toEqual([]);
+    expect(await found(`${'word '.repeat(32)}nowhere`)).toEqual(['a word']);
+  });
+
   test('indexes a text of the greatest length', async (context) => {
     const content = Array.from({ length: 70_000 }, (_, i) => `${(i * 7919) % 9973} `)
       .join('')

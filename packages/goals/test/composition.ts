@@ -28,3 +28,9 @@ export async function newGoal(store: GoalsStore, input: Partial<NewGoal> = {}) {
   });
   return { own, goal };
 }
+
+/** What was given and is not 0, by key. */
+export const weighted = (list: readonly { key: string; weight: number }[]) =>
+  Object.fromEntries(
+    list.filter(({ weight }) => weight > 0).map(({ key, weight }) => [key, weight]),
+  );

@@ -2,12 +2,7 @@ import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { defaultSeeds } from '../src/index.ts';
-import { composition, newGoal, newProfile, noId } from './composition.ts';
-
-const weighted = (list: readonly { key: string; weight: number }[]) =>
-  Object.fromEntries(
-    list.filter(({ weight }) => weight > 0).map(({ key, weight }) => [key, weight]),
-  );
+import { composition, newGoal, newProfile, noId, weighted } from './composition.ts';
 
 suite('the definitions', composition, (test) => {
   test('are 26 focus areas in 7 categories and the goal types, however often they are seeded', async ({
@@ -25,6 +20,18 @@ suite('the definitions', composition, (test) => {
     expect(types).toContainEqual(
       expect.objectContaining({ typeKey: 'vo2max', unit: 'ml/kg/min', isActive: true }),
     );
+  });
+
+  test('are first in their order where the seed does not say', async ({ store }) => {
+    const type = { typeKey: 'grip', displayName: 'Grip', category: 'strength' };
+    const area = { key: 'grip', name: 'Grip', category: 'strength' };
+    const sortOrder = undefined;
+    await store.goals.seed({
+      goalTypes: [{ ...type, sortOrder }],
+      focusAreas: [{ ...area, sortOrder }],
+    });
+    expect(await store.goals.types.all()).toMatchObject([{ ...type, sortOrder: 0 }]);
+    expect(await store.goals.areas.all()).toMatchObject([{ ...area, sortOrder: 0 }]);
   });
 
   test('keep what was changed when they are seeded again', async ({ store }) => {
@@ -101,6 +108,7 @@ suite('the focus of a profile', composition, (test) => {
       ['fatloss', 10],
       ['balance', 10],
       ["Robert'); drop table goals", 10],
+      ['__proto__', 10],
     ] as const)
       await expect(
         focus.setWeights({ hydration: 10, [key]: weight } as never),
@@ -158,6 +166,7 @@ suite('what a goal contributes to', composition, (test) => {
     for (const [key, weight] of [
       ['fat_loss', 101],
       ['fatloss', 1],
+      ['__proto__', 1],
     ] as const)
       await expect(
         own.focus.setContributions(goal.id, { fat_loss: 1, [key]: weight }),

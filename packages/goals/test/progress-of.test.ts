@@ -4,7 +4,7 @@ import { dateOfDay, dayNumber } from '../src/progress/calendar.ts';
 
 const none: Course = {
   ...{ startDate: null, startValue: null, targetDate: null, targetValue: 80, currentValue: null },
-  ...{ first: null, latest: null },
+  ...{ first: null, latest: null, today: '2026-01-11' },
 };
 const on = (date: string, value: number) => ({ date, value });
 
@@ -115,6 +115,19 @@ describe('progress', () => {
     expect(by('2026-01-25', 91)).toBe(false);
     expect(by('2026-01-11', 80)).toBe(true);
     expect(progressOf(course(90, 80, 86)).isOnTime).toBeNull();
+  });
+
+  it('is not on time once its day is over, unless the target is reached', () => {
+    const on = (today: string, given: Course) =>
+      progressOf({ ...given, targetDate: '2026-03-01', today });
+    const open = course(90, 80, 87);
+    expect(on('2026-03-01', open)).toMatchObject({ isOnTime: true, projectedDate: '2026-02-04' });
+    expect(on('2026-03-02', open)).toMatchObject({ isOnTime: false, projectedDate: '2026-02-04' });
+    expect(on('2026-03-02', course(90, 80, 80)).isOnTime).toBe(true);
+    for (const given of [none, { ...open, first: null, latest: null }]) {
+      expect(on('2026-03-01', given).isOnTime).toBeNull();
+      expect(on('2026-03-02', given).isOnTime).toBe(false);
+    }
   });
 });
 

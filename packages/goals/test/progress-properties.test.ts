@@ -23,6 +23,7 @@ const course: fc.Arbitrary<Course> = fc
     targetDate: fc.option(date),
     targetValue: value,
     currentValue: fc.option(value),
+    today: date,
     log: fc.uniqueArray(reading, { maxLength: 3, selector: (entry) => entry.date }),
   })
   .map(({ log, ...rest }) => {

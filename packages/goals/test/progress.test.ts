@@ -207,6 +207,23 @@ suite('the progress of a goal', composition, (test) => {
     expect([...first.items, ...second.items]).toEqual(items);
   });
 
+  test('is late once the present day is past that of the target', async ({ store, clock }) => {
+    const { own, goal } = await newGoal(store, {
+      startDate: '2026-01-01',
+      targetDate: '2026-03-01',
+    });
+    await own.progress.log(goal.id, { requestId: 'a', date: '2026-01-11', value: 87 });
+    for (const [time, isOnTime] of [
+      ['2026-03-01T23:59:59.000Z', true],
+      ['2026-03-02T00:00:00.000Z', false],
+    ] as const) {
+      clock.set(new Date(time));
+      expect(await own.progress.of(goal.id)).toMatchObject({ isOnTime });
+      const { items } = await own.progress.active();
+      expect(items).toMatchObject([{ progress: { isOnTime, projectedDate: '2026-02-04' } }]);
+    }
+  });
+
   test('is what SQL says it is', async ({ store, execute }) => {
     const own = await newProfile(store);
     const seed = Number(process.env.GOALS_PROGRESS_SEED ?? 1);

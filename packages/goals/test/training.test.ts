@@ -146,6 +146,18 @@ suite('training parameters', composition, (test) => {
     });
   });
 
+  test('are read by a schema that waits', async ({ store }) => {
+    const { parameters } = store.goals;
+    const Zone = z.number().refine(async (zone) => zone < 1, 'Expected less than 1');
+    await parameters.set('zones.z2', { category: 'zones', value: 0.6 });
+    expect(await parameters.get('zones.z2', Zone)).toBe(0.6);
+    await parameters.set('zones.z2', { category: 'zones', value: 2 });
+    await expect(parameters.get('zones.z2', Zone)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [{ field: 'zones.z2', message: 'Expected less than 1' }],
+    });
+  });
+
   test('are replaced as a whole, and hidden while they are not active', async ({
     store,
     clock,

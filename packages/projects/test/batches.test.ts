@@ -55,6 +55,7 @@ suite('stories that are written at once', composition, (test) => {
       [[], 'stories'],
       [[good, { ...good, title: ' ' }], '1.title'],
       [[good, { ...good, storyPoints: 22 }], '1.storyPoints'],
+      [[good, { ...good, createdBy: 'ann' }], '1.createdBy'],
       [Array(101).fill(good), 'stories'],
     ] as const)
       await expect(user.stories.createMany(project.id, input)).rejects.toMatchObject({
@@ -63,7 +64,7 @@ suite('stories that are written at once', composition, (test) => {
       });
     await expect(
       user.stories.createMany(project.id, [good, { ...good, createdBy: noId }]),
-    ).rejects.toMatchObject({ code: 'REFERENCE' });
+    ).rejects.toMatchObject({ code: 'REFERENCE', table: 'user_stories', columns: ['createdBy'] });
     const [first] = await user.stories.createMany(project.id, [good]);
     expect(first?.number).toBe(1);
   });
@@ -133,7 +134,11 @@ suite('tasks that are added at once', composition, (test) => {
       ],
       [
         () => user.tasks.createMany(project.id, [plan, { title: 'Build', assigneeId: noId }]),
-        { code: 'REFERENCE' },
+        { code: 'REFERENCE', table: 'tasks', columns: ['assigneeId'] },
+      ],
+      [
+        () => user.tasks.createMany(project.id, [plan, { title: 'Build', assigneeId: 'ann' }]),
+        { code: 'INVALID_INPUT', field: '1.assigneeId' },
       ],
       [() => other.tasks.createMany(project.id, [plan]), { code: 'NOT_FOUND', table: 'projects' }],
     ] as const)

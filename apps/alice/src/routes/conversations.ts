@@ -43,7 +43,7 @@ export function conversationRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
     ...own,
     method: 'get',
     path: '/conversations',
-    summary: 'List your conversations, the one with the newest message first',
+    summary: 'List your conversations, the one that changed last first',
     request: { query: ListQuery },
     responses: {
       200: json(pageOf(Conversation), 'A page of conversations.'),

@@ -20,7 +20,7 @@ interface Wanted {
 /** The lines of a prompt and the sentences in them, without bullets and full stops. */
 function sentencesOf(prompt: string): string[] {
   const sentences = prompt
-    .split(/\n+|(?<=[.!?;])\s+/)
+    .split(/[\n\r\u2028\u2029]+|(?<=[.!?;])\s+/)
     .map((part) => part.replace(/^\s*(?:[-*•]|\d+[.)])\s*/, '').replace(/[\s.!?;]+$/, ''))
     .filter((part) => part !== '');
   return [...new Set(sentences)];

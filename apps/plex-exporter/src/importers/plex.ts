@@ -15,8 +15,6 @@ type Draft = Record<string, unknown> & { seasons?: Map<number, Draft & { episode
  */
 export function plexImporter(store: MediaCalls): ImportReader {
   const pages = plexPages();
-  /** What series are sorted by where Plex says so: their episodes do not tell it again. */
-  const sortTitles = new Map<unknown, unknown>();
   let drafts = new Map<string, Draft>();
   let rejections: Rejection[] = [];
   let processed = 0;
@@ -29,13 +27,7 @@ export function plexImporter(store: MediaCalls): ImportReader {
   };
   const seasonOf = (seriesKey: unknown, title: unknown, number: unknown) => {
     const externalId = keyOf(seriesKey);
-    const sortTitle = sortTitles.get(externalId);
-    const series = draftOf('series', externalId, {
-      type: 'series',
-      externalId,
-      title,
-      ...(sortTitle !== undefined && { sortTitle }),
-    });
+    const series = draftOf('series', externalId, { type: 'series', externalId, title });
     series.seasons ??= new Map();
     const known = series.seasons.get(Number(number)) ?? { number, episodes: [] };
     series.seasons.set(Number(number), known);
@@ -77,8 +69,6 @@ export function plexImporter(store: MediaCalls): ImportReader {
   const takeItem = (metadata: Fields, type: 'movie' | 'series') => {
     if (!isKey(metadata.ratingKey)) return reject(metadata, 'ratingKey: Expected a key');
     const item = itemOf(metadata, type);
-    if (type === 'series' && item.sortTitle !== undefined)
-      sortTitles.set(item.externalId, item.sortTitle);
     draftOf(type, item.externalId, item);
   };
 

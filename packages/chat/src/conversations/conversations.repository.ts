@@ -94,7 +94,7 @@ export function conversationRepository(
     },
 
     /**
-     * List the conversations, the one with the newest message first.
+     * List the conversations, the one with the latest message or change first.
      *
      * @throws SchemaError INVALID_INPUT
      */

@@ -1,4 +1,4 @@
-import { existsIn, insertFrom, notFound } from '@schema/core';
+import { existsIn, insertFrom, notFound, type SchemaError } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
@@ -57,10 +57,12 @@ export function focusRepository(
         weight: sql`coalesce(${rows.columns.weight}, 0)`,
         updatedAt: p.now,
       },
-    }).onConflictDoUpdate({
-      target: [weights.profileId, weights.focusAreaId],
-      set: { weight: sql`excluded.weight`, updatedAt: sql`excluded.updated_at` },
-    }),
+    })
+      .onConflictDoUpdate({
+        target: [weights.profileId, weights.focusAreaId],
+        set: { weight: sql`excluded.weight`, updatedAt: sql`excluded.updated_at` },
+      })
+      .returning({ id: weights.focusAreaId }),
   );
   const listWeights = query('focus.weights', (p: { profileId: string }) =>
     db
@@ -82,6 +84,16 @@ export function focusRepository(
   const lockGoal = query('focus.lockGoal', (p: { goalId: string; profileId: string }) =>
     fn.forUpdate(db.select({ id: goals.id }).from(goals).where(ownGoal(p))),
   );
+  // What may be weighted stays the same for the two statements that come after.
+  const lockAreas = query('focus.lockAreas', (p: Given) =>
+    fn.forUpdate(
+      db
+        .select({ key: areas.key, isActive: areas.isActive })
+        .from(areas)
+        .where(fn.anyOf(areas.key, p.keys))
+        .orderBy(asc(areas.id)),
+    ),
+  );
   const dropContributions = query('focus.dropContributions', (p: GivenForGoal) =>
     db
       .delete(contributions)
@@ -96,7 +108,7 @@ export function focusRepository(
         focusAreaId: areas.id,
         contributionWeight: sql`${rows.columns.weight}`,
       },
-    }),
+    }).returning({ id: contributions.focusAreaId }),
   );
   const listContributions = query(
     'focus.contributions',
@@ -113,18 +125,19 @@ export function focusRepository(
         .innerJoin(goals, and(eq(goals.id, contributions.goalId), ownGoal(p)))
         .orderBy(asc(areas.sortOrder), asc(areas.id)),
   );
-  const activeKeys = query('focus.activeKeys', (_: Record<string, never>) =>
-    db.select({ key: areas.key }).from(areas).where(eq(areas.isActive, true)),
-  );
 
   const given = (input: FocusWeights): Given => {
-    const parsed = Object.entries(parse(FocusWeights, input, 'weights'));
+    const parsed = parse(FocusWeights, input, 'weights');
+    // A record of Zod drops the key `__proto__`.
+    const dropped = Object.keys(input).filter((key) => !Object.hasOwn(parsed, key));
+    if (dropped.length > 0) throw unknownAreas(dropped);
+    const entries = Object.entries(parsed);
     return {
       profileId,
       now: clock.now(),
-      given: rows.encode(parsed.map(([key, weight]) => ({ key, weight }))),
-      keys: fn.list(parsed.map(([key]) => key)),
-      count: parsed.length,
+      given: rows.encode(entries.map(([key, weight]) => ({ key, weight }))),
+      keys: fn.list(Object.keys(parsed)),
+      count: entries.length,
     };
   };
 
@@ -137,8 +150,8 @@ export function focusRepository(
      */
     async setWeights(input: FocusWeights): Promise<FocusWeight[]> {
       const params = given(input);
-      const [, list] = await batch([putWeights.with(params), listWeights.with({ profileId })]);
-      refuseUnknown(input, list);
+      const [put, list] = await batch([putWeights.with(params), listWeights.with({ profileId })]);
+      if (put.length === 0) refuseUnknown(input, list);
       return list;
     },
 
@@ -154,15 +167,20 @@ export function focusRepository(
     async setContributions(goalId: string, input: FocusWeights): Promise<FocusWeight[]> {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
       const params = { ...key, ...given(input) };
-      const [[goal], , , list, active] = await batch([
+      const [[goal], areas, , added, list] = await batch([
         lockGoal.with(key),
+        lockAreas.with(params),
         dropContributions.with(params),
         addContributions.with(params),
         listContributions.with(key),
-        activeKeys.with({}),
       ]);
       if (!goal) return notFound('goals');
-      refuseUnknown(input, active);
+      if (added.length === 0) {
+        refuseUnknown(
+          input,
+          areas.filter(({ isActive }) => isActive),
+        );
+      }
       return list;
     },
 
@@ -180,12 +198,17 @@ export function focusRepository(
   };
 }
 
-/** Refuse weights of areas that are not there; the statements have written none of them. */
+/** Refuse what was not written, if that was anything: one of its areas was not there, or not active. */
 function refuseUnknown(input: FocusWeights, active: readonly { readonly key: string }[]): void {
+  const keys = Object.keys(input);
   const known = new Set(active.map(({ key }) => key));
-  const unknown = Object.keys(input).filter((key) => !known.has(key));
-  if (unknown.length === 0) return;
-  throw invalidInput(
-    unknown.map((field) => ({ field, message: 'Expected the key of an active focus area' })),
+  const unknown = keys.filter((key) => !known.has(key));
+  // One that has come since cannot be told from the others.
+  if (keys.length > 0) throw unknownAreas(unknown.length > 0 ? unknown : keys);
+}
+
+function unknownAreas(keys: readonly string[]): SchemaError {
+  return invalidInput(
+    keys.map((field) => ({ field, message: 'Expected the key of an active focus area' })),
   );
 }

@@ -1,5 +1,5 @@
 import { notFound, type Page, type PageOptions, pick } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { invalidInput, issuesOf, parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { GoalsContext } from '../context.ts';
@@ -89,14 +89,16 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
     },
 
     /**
-     * Get the value of an active parameter, as its schema reads it.
+     * Get the value of an active parameter, as its schema reads it, which may do so asynchronously.
      *
      * @throws SchemaError INVALID_INPUT for a value that the schema refuses, NOT_FOUND
      */
     async get<S extends z.ZodType>(key: string, schema: S): Promise<z.output<S>> {
       const found = await byKey.first({ key: parse(ParameterKey, key, 'key') });
       const { value } = found ?? notFound('training_parameters');
-      return parse(z.object({ [key]: schema }), { [key]: value })[key] as z.output<S>;
+      const read = await z.object({ [key]: schema }).safeParseAsync({ [key]: value });
+      if (!read.success) throw invalidInput(issuesOf(read.error));
+      return read.data[key] as z.output<S>;
     },
 
     /**

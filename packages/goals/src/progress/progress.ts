@@ -17,6 +17,8 @@ export interface Course {
   /** The earliest and the latest entry of the log. */
   readonly first: Reading | null;
   readonly latest: Reading | null;
+  /** The present day: until it is over, a target date is not missed. */
+  readonly today: string;
 }
 
 /** How far a goal is. */
@@ -33,9 +35,15 @@ export interface Progress {
   readonly isReached: boolean;
   /** Units per calendar day up to the latest value; null until two days are known. */
   readonly pace: number | null;
-  /** The day on which the target is reached at this pace; null if it is reached, or never is. */
+  /**
+   * The day on which the target is reached at this pace, counted from the latest value: in the past
+   * where that is old. Null if the target is reached, or never is.
+   */
   readonly projectedDate: string | null;
-  /** The goal is reached, or will be by its target date; null while there is nothing to tell it from. */
+  /**
+   * The goal is reached, or its target date is still to come and it will be by then; null while there
+   * is nothing to tell it from.
+   */
   readonly isOnTime: boolean | null;
 }
 
@@ -58,7 +66,7 @@ export function progressOf(course: Course): Progress {
       isReached: false,
       pace: null,
       projectedDate: null,
-      isOnTime: null,
+      isOnTime: isOnTime(course, false, null, null),
     };
   }
   const way = hundredths(target) - hundredths(start);
@@ -77,7 +85,7 @@ export function progressOf(course: Course): Progress {
     isReached,
     pace: speed && speed.change / 100 / speed.days,
     projectedDate,
-    isOnTime: isOnTime(course.targetDate, isReached, speed !== null, projectedDate),
+    isOnTime: isOnTime(course, isReached, speed, projectedDate),
   };
 }
 
@@ -105,13 +113,14 @@ function projectedDateOf(date: string, remaining: number, { change, days }: Spee
 }
 
 function isOnTime(
-  targetDate: string | null,
+  { targetDate, today }: Course,
   isReached: boolean,
-  hasSpeed: boolean,
+  speed: Speed | null,
   projectedDate: string | null,
 ): boolean | null {
-  if (targetDate === null || (!isReached && !hasSpeed)) return null;
-  return isReached || (projectedDate !== null && projectedDate <= targetDate);
+  if (targetDate === null) return null;
+  if (isReached || targetDate < today) return isReached;
+  return speed && projectedDate !== null && projectedDate <= targetDate;
 }
 
 /** Whole hundredths: differences of decimals are exact in them. */

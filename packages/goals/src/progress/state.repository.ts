@@ -13,7 +13,7 @@ export interface GoalProgress {
   readonly progress: Progress;
 }
 
-interface StoredCourse extends Omit<Course, 'first' | 'latest'> {
+interface StoredCourse extends Omit<Course, 'first' | 'latest' | 'today'> {
   readonly firstDate: string | null;
   readonly firstValue: number | null;
   readonly latestDate: string | null;
@@ -22,7 +22,7 @@ interface StoredCourse extends Omit<Course, 'first' | 'latest'> {
 
 /** Calls that say how far one profile's goals are. */
 export function progressStateRepository(
-  { db, tables, query, pages }: GoalsContext,
+  { db, tables, query, pages, clock }: GoalsContext,
   profileId: string,
 ) {
   const { goals } = tables;
@@ -56,7 +56,7 @@ export function progressStateRepository(
      */
     async of(goalId: string): Promise<Progress> {
       const key = { id: parse(uuid(), goalId, 'goalId'), profileId };
-      return progressIn((await state.first(key)) ?? notFound('goals'));
+      return progressIn((await state.first(key)) ?? notFound('goals'), clock.now());
     },
 
     /**
@@ -67,17 +67,18 @@ export function progressStateRepository(
      */
     async active(options?: PageOptions): Promise<Page<GoalProgress>> {
       const page = await active({ profileId }, options);
-      return { ...page, items: page.items.map(stateOf) };
+      const now = clock.now();
+      return { ...page, items: page.items.map((row) => stateOf(row, now)) };
     },
   };
 }
 
-function stateOf(row: StoredGoal & StoredCourse): GoalProgress {
+function stateOf(row: StoredGoal & StoredCourse, now: Date): GoalProgress {
   const { firstDate, firstValue, latestDate, latestValue, ...goal } = row;
-  return { goal: goalOf(goal), progress: progressIn(row) };
+  return { goal: goalOf(goal), progress: progressIn(row, now) };
 }
 
-function progressIn(row: StoredCourse): Progress {
+function progressIn(row: StoredCourse, now: Date): Progress {
   const { startDate, startValue, targetDate, targetValue, currentValue } = row;
   return progressOf({
     startDate,
@@ -87,5 +88,6 @@ function progressIn(row: StoredCourse): Progress {
     currentValue,
     first: readingOf(row.firstDate, row.firstValue),
     latest: readingOf(row.latestDate, row.latestValue),
+    today: now.toISOString().slice(0, 10),
   });
 }

@@ -2,6 +2,7 @@ import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } fro
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
+import { keyOfUser } from '../named-user.ts';
 import { type Activity, ActivityPeriod, NewActivity } from './activities.schema.ts';
 
 const day = 86_400_000;
@@ -17,7 +18,7 @@ export interface ActivitySummary {
 
 /** Calls over what happened in one user's projects. */
 export function activityRepository(
-  { db, tables, query, pages, clock, newId }: ProjectsContext,
+  { db, tables, query, pages, key, clock, newId }: ProjectsContext,
   userId: string,
 ) {
   const { projects, activities, userStories: stories, generationRequests: requests } = tables;
@@ -91,7 +92,7 @@ export function activityRepository(
       } = parse(NewActivity, input);
       const row = {
         ...rest,
-        actorId,
+        actorId: keyOfUser(actorId, (user) => key('activities', 'actorId', user)),
         subjectId,
         data,
         id: newId(),

@@ -2,13 +2,14 @@ import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } fro
 import { parse, uuid } from '@schema/core/validators';
 import { and, type Column, eq, isNull, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
+import { keyOfUser } from '../named-user.ts';
 import { type Comment, CommentPatch, CommentSubject, NewComment } from './comments.schema.ts';
 
 type Subject = 'project' | 'story' | 'task';
 
 /** Calls over the comments in one user's projects. */
 export function commentRepository(
-  { db, tables, query, pages, clock, newId }: ProjectsContext,
+  { db, tables, query, pages, key, clock, newId }: ProjectsContext,
   userId: string,
 ) {
   const { projects, tasks, comments, userStories: stories } = tables;
@@ -108,7 +109,7 @@ export function commentRepository(
         id: newId(),
         subjectId,
         userId,
-        authorId,
+        authorId: keyOfUser(authorId, (user) => key('comments', 'authorId', user)),
         body,
         createdAt: now,
         updatedAt: now,

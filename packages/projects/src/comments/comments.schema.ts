@@ -1,5 +1,6 @@
-import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import { deferred, selectSchema, text, uuid } from '@schema/core/validators';
 import * as z from 'zod';
+import { NamedUser } from '../named-user.schema.ts';
 import { comments } from './comments.table.ts';
 
 const body = deferred(() => text({ max: 10_000 }).trim().min(1, 'Expected text that is not blank'));
@@ -18,7 +19,7 @@ export type CommentSubject = z.input<typeof CommentSubject>;
 export const NewComment = deferred(() =>
   z.strictObject({
     body,
-    authorId: insertSchema(comments).shape.authorId,
+    authorId: NamedUser,
   }),
 );
 export type NewComment = z.input<typeof NewComment>;

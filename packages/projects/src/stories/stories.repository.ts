@@ -27,7 +27,7 @@ const patchable = [
 ] as const;
 /** Calls over the stories of one user's projects. */
 export function storyRepository(
-  { db, tables, query, pages, batch, clock, newId }: ProjectsContext,
+  { db, tables, query, pages, batch, key, clock, newId }: ProjectsContext,
   userId: string,
 ) {
   const { projects, userStories: stories } = tables;
@@ -107,7 +107,7 @@ export function storyRepository(
       const story = parse(NewStory, input);
       const now = clock.now();
       const row = {
-        ...storyRow(story, userId),
+        ...storyRow(story, userId, key),
         projectId: story.projectId,
         id: newId(),
         userId,

@@ -1,10 +1,10 @@
 import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
 import * as z from 'zod';
+import { NamedUser } from '../named-user.schema.ts';
 import { title } from '../title.ts';
 import { userStories } from './user-stories.table.ts';
 
-const { createdBy, description, priority, storyPoints, status, metadata } =
-  insertSchema(userStories).shape;
+const { description, priority, storyPoints, status, metadata } = insertSchema(userStories).shape;
 
 const content = {
   title,
@@ -31,7 +31,7 @@ const content = {
 
 /** A story; without `createdBy` its author is the user of the call. */
 export const NewStory = deferred(() =>
-  z.strictObject({ projectId: uuid(), createdBy, ...content }),
+  z.strictObject({ projectId: uuid(), createdBy: NamedUser, ...content }),
 );
 export type NewStory = z.input<typeof NewStory>;
 

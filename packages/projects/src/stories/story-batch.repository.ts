@@ -2,12 +2,13 @@ import { insertFrom, notFound } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
+import { refusedUser } from '../named-user.ts';
 import { type BatchStory, NewStories, type Story } from './stories.schema.ts';
 import { storyRow } from './story-row.ts';
 
 /** Calls that write several stories at once. */
 export function storyBatchRepository(
-  { db, tables, query, batch, fn, clock, newId }: ProjectsContext,
+  { db, tables, query, batch, fn, key, clock, newId }: ProjectsContext,
   userId: string,
 ) {
   const { projects, userStories: stories } = tables;
@@ -62,18 +63,22 @@ export function storyBatchRepository(
      */
     async createMany(projectId: string, input: readonly BatchStory[]): Promise<Story[]> {
       const stories = parse(NewStories, input, 'stories');
-      const key = { projectId: parse(uuid(), projectId, 'projectId'), userId, now: clock.now() };
+      const project = {
+        projectId: parse(uuid(), projectId, 'projectId'),
+        userId,
+        now: clock.now(),
+      };
       const encoded = rows.encode(
         stories.map((story, index) => ({
-          ...storyRow(story, userId),
+          ...storyRow(story, userId, key, index),
           id: newId(),
           number: index + 1 - stories.length,
         })),
       );
       const [, created] = await batch([
-        countUp.with({ ...key, count: stories.length }),
-        insert.with({ ...key, rows: encoded }),
-      ]);
+        countUp.with({ ...project, count: stories.length }),
+        insert.with({ ...project, rows: encoded }),
+      ]).catch(refusedUser('createdBy'));
       if (created.length === 0) notFound('projects');
       return created.sort((left, right) => left.number - right.number);
     },

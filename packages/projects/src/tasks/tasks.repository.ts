@@ -1,7 +1,16 @@
-import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import {
+  existsIn,
+  insertFrom,
+  type Key,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, isNotNull, not, notExists, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
+import { keyOfUser, refusedUser } from '../named-user.ts';
 import {
   type BatchTask,
   NewTask,
@@ -15,7 +24,7 @@ const patchable = ['title', 'status', 'assigneeId', 'dueOn'] as const;
 
 /** Calls over the tasks of one user's projects. */
 export function taskRepository(
-  { db, tables, query, pages, fn, clock, newId }: ProjectsContext,
+  { db, tables, query, pages, fn, key, clock, newId }: ProjectsContext,
   userId: string,
 ) {
   const { projects, tasks, userStories: stories } = tables;
@@ -121,6 +130,9 @@ export function taskRepository(
         .limit(page.limit),
   );
 
+  const keyOfAssignee = (given: Key | null | undefined, place?: number) =>
+    keyOfUser(given, (user) => key('tasks', 'assigneeId', user), place);
+
   return {
     /**
      * Add a task.
@@ -129,12 +141,12 @@ export function taskRepository(
      * `assigneeId`
      */
     async create(input: NewTask): Promise<Task> {
-      const { storyId = null, assigneeId = null, dueOn = null, ...rest } = parse(NewTask, input);
+      const { storyId = null, assigneeId, dueOn = null, ...rest } = parse(NewTask, input);
       const now = clock.now();
       const row = {
         ...rest,
         storyId,
-        assigneeId,
+        assigneeId: keyOfAssignee(assigneeId),
         dueOn,
         id: newId(),
         userId,
@@ -154,11 +166,21 @@ export function taskRepository(
      * `assigneeId`
      */
     async createMany(projectId: string, input: readonly BatchTask[]): Promise<number> {
-      const rows = parse(NewTasks, input, 'tasks').map((task) => ({ ...task, id: newId() }));
-      const key = { projectId: parse(uuid(), projectId, 'projectId'), userId, now: clock.now() };
-      const created = await insertMany.all({ ...key, rows: given.encode(rows) });
+      const rows = parse(NewTasks, input, 'tasks').map((task, place) => ({
+        ...task,
+        assigneeId: keyOfAssignee(task.assigneeId, place),
+        id: newId(),
+      }));
+      const project = {
+        projectId: parse(uuid(), projectId, 'projectId'),
+        userId,
+        now: clock.now(),
+      };
+      const created = await insertMany
+        .all({ ...project, rows: given.encode(rows) })
+        .catch(refusedUser('assigneeId'));
       if (created.length > 0) return created.length;
-      return notFound((await hasProject.first(key)) ? 'user_stories' : 'projects');
+      return notFound((await hasProject.first(project)) ? 'user_stories' : 'projects');
     },
 
     /**
@@ -194,7 +216,11 @@ export function taskRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE on `assigneeId`
      */
     async update(id: string, patch: TaskPatch): Promise<Task> {
-      const changes = parse(TaskPatch, patch);
+      const { assigneeId, ...rest } = parse(TaskPatch, patch);
+      const changes = {
+        ...rest,
+        ...(assigneeId !== undefined && { assigneeId: keyOfAssignee(assigneeId) }),
+      };
       const keys = patchable.filter((key) => changes[key] !== undefined);
       const isDone = changes.status === 'DONE';
       const completedAt = (p: Task): SQL =>

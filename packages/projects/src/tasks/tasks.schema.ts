@@ -1,9 +1,10 @@
 import { deferred, insertSchema, selectSchema, uuid } from '@schema/core/validators';
 import * as z from 'zod';
+import { NamedUser } from '../named-user.schema.ts';
 import { title } from '../title.ts';
 import { tasks } from './tasks.table.ts';
 
-const { assigneeId, dueOn, status } = insertSchema(tasks).shape;
+const { dueOn, status } = insertSchema(tasks).shape;
 
 /** A task; `storyId` is of a story in the same project. */
 export const NewTask = deferred(() =>
@@ -11,7 +12,7 @@ export const NewTask = deferred(() =>
     projectId: uuid(),
     storyId: uuid().nullish(),
     title,
-    assigneeId,
+    assigneeId: NamedUser,
     dueOn,
   }),
 );
@@ -23,7 +24,7 @@ export type BatchTask = z.input<typeof BatchTask>;
 export const NewTasks = deferred(() => z.array(BatchTask).min(1).max(1000));
 
 export const TaskPatch = deferred(() =>
-  z.strictObject({ title, status, assigneeId, dueOn }).partial(),
+  z.strictObject({ title, status, assigneeId: NamedUser, dueOn }).partial(),
 );
 export type TaskPatch = z.input<typeof TaskPatch>;
 
