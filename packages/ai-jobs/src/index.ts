@@ -3,6 +3,7 @@ import { deferred, parse, text } from '@schema/core/validators';
 import { insightRepository } from './insights/insights.repository.ts';
 import { keepObjects } from './insights/keep-objects.ts';
 import { claimRepository } from './jobs/claim.repository.ts';
+import { completeRepository } from './jobs/complete.repository.ts';
 import { ownedJobRepository } from './jobs/owned-jobs.repository.ts';
 import { queueRepository } from './jobs/queue.repository.ts';
 import { statsRepository } from './jobs/stats.repository.ts';
@@ -25,6 +26,7 @@ export const aiJobs = defineDomain({
     jobs: {
       ...claimRepository(context),
       ...queueRepository(context),
+      ...completeRepository(context),
       ...upkeepRepository(context),
       ...statsRepository(context),
     },
@@ -45,7 +47,8 @@ export const aiJobs = defineDomain({
          * Take over the jobs of a guest who has signed in; gives how many. A key that the user has
          * used already stays with the user's own job.
          *
-         * @throws SchemaError INVALID_INPUT, REFERENCE for an unknown user
+         * @throws SchemaError INVALID_INPUT, REFERENCE for an unknown user; in a transaction on
+         * Postgres, CONFLICT when another call takes such a key in the same moment
          */
         adoptGuest: async (guest: string): Promise<number> =>
           adoptGuest(parse(GuestRef, guest, 'guest')),

@@ -29,6 +29,13 @@ suite('insights', composition, (test) => {
     }
     expect(seen.size).toBe(12);
     expect((await own.insights.list({ scope: 'b' })).items).toHaveLength(4);
+    const { id } = await own.insights.record({ scope: 'Körper: Überblick', content: 'x' });
+    expect((await own.insights.list({ scope: 'Körper: Überblick' })).items).toMatchObject([{ id }]);
+    for (const scope of ['', 'x'.repeat(101), null as never])
+      await expect(own.insights.list({ scope })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'scope',
+      });
   });
 
   test('go with their profile only, and are nobody else’s', async ({

@@ -51,6 +51,9 @@ suite('prompts', composition, (test) => {
     const first = await prompts.publish(base('body_summary', 'One {{weight}}'));
     expect(first).toMatchObject({ version: 1, type: 'base', active: true });
     expect(await prompts.publish(base('body_summary', 'One {{weight}}'))).toEqual(first);
+    const undefinedIsNone = base('body_summary', 'One {{weight}}');
+    Object.assign(undefinedIsNone.stages[0]?.prompts[0] ?? {}, { output_format: undefined });
+    expect(await prompts.publish(undefinedIsNone)).toEqual(first);
     const second = await prompts.publish(base('body_summary', 'Two {{weight}}'));
     expect(second).toMatchObject({ id: first.id, version: 2, createdAt: first.createdAt });
     const { items } = await prompts.versions('body_summary');
@@ -155,6 +158,17 @@ suite('prompts', composition, (test) => {
           stages: [{ name: 's', prompts: [{ type: 'reference', slug: 'overall' }] }],
         }),
       ).rejects.toMatchObject({ code: 'REFERENCE' });
+  });
+
+  test('have placeholders in the words of any language', async ({ store }) => {
+    const { prompts } = store.aiJobs;
+    await prompts.publish(base('p', '{{नाम}} {{ größe }} {{cafe\u0301}}'));
+    const values = { नाम: 'a', ['größe'.normalize('NFD')]: 'b', caf\u00e9: 'c' };
+    const { stages } = await prompts.render('p', values);
+    expect(stages[0]?.prompts[0]?.text).toBe('a b c');
+    await expect(prompts.render('p', { größe: 1, café: 1 })).rejects.toMatchObject({
+      field: 'values.नाम',
+    });
   });
 
   test('are listed in their order while they are active', async ({ store }) => {

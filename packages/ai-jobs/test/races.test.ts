@@ -23,6 +23,56 @@ suite('at once', composition, (test) => {
     expect((await user.jobs.list()).items.map(({ id }) => id)).toEqual([first?.id]);
   });
 
+  test('lists of the same keys in another order do not wait for each other in a circle', {
+    needs: 'concurrency',
+  }, async ({ openAnother, store }) => {
+    const user = await newUser(store);
+    const other = await openAnother({ poolSize: 8 });
+    await race(8, () => other.health());
+    const rounds = 5;
+    let runs = 0;
+    for (let round = 0; round < rounds; round++) {
+      const list = Array.from({ length: 200 }, (_, n) => ({
+        kind: 'k',
+        idempotencyKey: `${round}-${n}`,
+      }));
+      const results = await race(8, (n) =>
+        other.transaction(async (tx) => {
+          runs += 1;
+          const { jobs } = tx.aiJobs.forUser(user.id);
+          return jobs.enqueueMany(n % 2 ? list : [...list].reverse());
+        }),
+      );
+      expect(errorsOf(results)).toEqual([]);
+      const keys = list.map(({ idempotencyKey }) => idempotencyKey);
+      for (const [n, jobs] of valuesOf(results).entries())
+        expect(jobs.map(({ idempotencyKey }) => idempotencyKey)).toEqual(
+          n % 2 ? keys : [...keys].reverse(),
+        );
+    }
+    // None was begun again.
+    expect(runs).toBe(8 * rounds);
+  });
+
+  test('a user takes over a guest’s jobs and asks for the same: each key stays one job', {
+    needs: 'concurrency',
+  }, async ({ openAnother, store }) => {
+    const user = await newUser(store);
+    const other = await openAnother({ poolSize: 2 });
+    await race(2, () => other.health());
+    const own = other.aiJobs.forUser(user.id);
+    for (let round = 0; round < 40; round++) {
+      const options = { idempotencyKey: `click-${round}` };
+      await store.aiJobs.forGuest(`g${round}`).jobs.enqueue('k', {}, options);
+      const results = await race<unknown>(2, (n) =>
+        n === 0 ? own.adoptGuest(`g${round}`) : own.jobs.enqueue('k', {}, options),
+      );
+      expect(errorsOf(results)).toEqual([]);
+      const { id } = await own.jobs.enqueue('k', {}, options);
+      expect(valuesOf(results)[1]).toMatchObject({ id });
+    }
+  });
+
   test('8 claims of 320 jobs take each once', { needs: 'concurrency' }, async ({
     store,
     openAnother,

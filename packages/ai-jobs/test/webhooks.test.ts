@@ -50,6 +50,49 @@ suite('a provider’s events', composition, (test) => {
     expect((await other.jobs.get(other.held.id)).status).toBe('canceled');
   });
 
+  test('of a failure end the job whatever they say of it', async ({ store }) => {
+    const long = 'é'.repeat(600);
+    const errors: [unknown, object][] = [
+      [
+        { code: 'Not safe', message: long },
+        { code: 'Error', message: `${'é'.repeat(499)}…` },
+      ],
+      [
+        { code: 'Not safe', message: 'm' },
+        { code: 'Not safe', message: 'm' },
+      ],
+      [
+        { code: 'E', message: '', logs: 'x' },
+        { code: 'E', message: 'The attempt failed.' },
+      ],
+      ['it broke', { code: 'Error', message: 'it broke' }],
+      [null, { code: 'Error', message: 'The attempt failed.' }],
+    ];
+    for (const [n, [error, kept]] of errors.entries()) {
+      const { jobs, held } = await handedOver(store, `p${n}`);
+      const outcome = await store.aiJobs.webhooks.apply({
+        provider: 'replicate',
+        eventId: `e${n}`,
+        providerJobId: `p${n}`,
+        status: 'failed',
+        error,
+      });
+      expect(outcome).toMatchObject({ status: 'applied', job: { status: 'failed' } });
+      expect((await jobs.errors(held.id)).items).toMatchObject([kept]);
+    }
+  });
+
+  test('of a failure cancel the job where that was asked for', async ({ store }) => {
+    const { jobs, held } = await handedOver(store, 'p1');
+    await jobs.requestCancel(held.id);
+    const event = { provider: 'replicate', eventId: 'e1', providerJobId: 'p1' } as const;
+    expect(await store.aiJobs.webhooks.apply({ ...event, ...failed })).toMatchObject({
+      status: 'applied',
+      job: { status: 'canceled', errorCode: 'NSFW' },
+    });
+    expect((await jobs.errors(held.id)).items).toHaveLength(1);
+  });
+
   test('of a job that nobody knows may come again', async ({ store, db, tables }) => {
     const event = {
       provider: 'replicate',

@@ -1,29 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { isSchemaError } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { type Attempt, AttemptAborted, UnrecoverableError, worker } from '../src/index.ts';
+import { UnrecoverableError, worker } from '../src/index.ts';
 import { composition, newUser } from './support/composition.ts';
-
-const quick = { pollInterval: 20, backoff: { base: 1, cap: 1 } };
-
-/** A promise that someone else resolves. */
-function signal<T = void>() {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-}
-
-/** Wait until a handler is told to stop; gives the reason. */
-function told({ signal: abort }: Pick<Attempt<never>, 'signal'>): Promise<string> {
-  return new Promise((resolve) => {
-    abort.addEventListener('abort', () => {
-      resolve(abort.reason instanceof AttemptAborted ? abort.reason.code : 'OTHER');
-    });
-  });
-}
+import { quick, signal, told } from './support/handling.ts';
 
 suite('a worker', composition, (test, { dialect }) => {
   test('does all jobs of its kinds, and leaves the others', async ({ store }) => {
@@ -208,98 +188,6 @@ suite('a worker', composition, (test, { dialect }) => {
     expect(await jobs.get(job.id)).toMatchObject({ result: 'second', attempts: 2 });
   });
 
-  test('finishes what it has begun before it stops', async ({ store }) => {
-    const { jobs } = await newUser(store);
-    const [first, second] = await jobs.enqueueMany([{ kind: 'k' }, { kind: 'k' }]);
-    const started = signal();
-    const go = signal();
-    const running = worker({
-      ...quick,
-      store,
-      concurrency: 1,
-      handlers: {
-        k: async () => {
-          started.resolve();
-          await go.promise;
-          return undefined;
-        },
-      },
-    });
-    await started.promise;
-    const stopped = running.stop();
-    go.resolve();
-    await stopped;
-    expect((await jobs.get(first?.id ?? '')).status).toBe('succeeded');
-    expect(await jobs.get(second?.id ?? '')).toMatchObject({ status: 'queued', attempts: 0 });
-  });
-
-  test('gives back what does not end in time, for others to take at once', async ({ store }) => {
-    const { jobs } = await newUser(store);
-    const asked = await jobs.enqueueMany([{ kind: 'polite' }, { kind: 'deaf' }]);
-    const started = [signal(), signal()] as const;
-    const reasons: string[] = [];
-    const running = worker({
-      ...quick,
-      store,
-      handlers: {
-        polite: async (_job, attempt) => {
-          started[0].resolve();
-          reasons.push(await told(attempt));
-          throw new Error('stopped');
-        },
-        deaf: () => {
-          started[1].resolve();
-          return new Promise(() => {});
-        },
-      },
-    });
-    await Promise.all(started.map(({ promise }) => promise));
-    await running.stop({ grace: 1 });
-    expect(reasons).toEqual(['STOPPING']);
-    for (const { id } of asked) {
-      expect(await jobs.get(id)).toMatchObject({ status: 'queued', attempts: 0 });
-      expect((await jobs.errors(id)).items).toEqual([]);
-    }
-    expect(await store.aiJobs.jobs.claim({ kind: 'deaf', worker: 'other' })).toHaveLength(1);
-  });
-
-  test('holds jobs that wait for room, and gives them back unbegun', async ({ store }) => {
-    const { jobs } = await newUser(store);
-    const asked = await jobs.enqueueMany(Array.from({ length: 5 }, () => ({ kind: 'k' })));
-    const started = signal();
-    const go = signal();
-    const begun: string[] = [];
-    const running = worker({
-      ...quick,
-      store,
-      concurrency: 1,
-      prefetch: 3,
-      lease: 900,
-      handlers: {
-        k: async ({ id }) => {
-          begun.push(id);
-          started.resolve();
-          await go.promise;
-          return undefined;
-        },
-      },
-    });
-    await started.promise;
-    const [first, second] = (await jobs.list({ status: 'processing' })).items.reverse();
-    expect((await jobs.list({ status: 'processing' })).items).toHaveLength(4);
-    // One that waits is canceled without a handler.
-    await jobs.requestCancel(second?.id ?? '');
-    while ((await jobs.get(second?.id ?? '')).status !== 'canceled') await delay(20);
-    const stopped = running.stop();
-    go.resolve();
-    await stopped;
-    expect(begun).toEqual([first?.id]);
-    const { items } = await jobs.list();
-    const left = items.filter(({ status }) => status === 'queued');
-    expect(left).toHaveLength(asked.length - 2);
-    for (const { attempts } of left) expect(attempts).toBe(0);
-  });
-
   test('puts jobs off and hands them over when the handler says so', async ({ store, clock }) => {
     const { jobs } = await newUser(store);
     const job = await jobs.enqueue('k', {}, { provider: 'replicate' });
@@ -328,21 +216,6 @@ suite('a worker', composition, (test, { dialect }) => {
       providerJobId: 'p1',
     });
     expect(errors).toEqual([]);
-  });
-
-  test('refuses numbers that are none', async ({ store }) => {
-    for (const [field, value] of [
-      ['concurrency', 0],
-      ['lease', 1.5],
-      ['timeout', -1],
-      ['pollInterval', Number.NaN],
-    ] as const)
-      expect(() => worker({ store, handlers: {}, [field]: value })).toThrow(
-        expect.objectContaining({
-          code: 'INVALID_INPUT',
-          issues: [{ field, message: expect.any(String) }],
-        }),
-      );
   });
 
   if (dialect === 'postgres') {

@@ -47,6 +47,8 @@ suite('administration', composition, (test) => {
       sortOrder: 0,
     });
     expect(await tiers.get('plus')).toEqual(created);
+    const unsaid = { id: 'unsaid', name: 'Unsaid', rank: 1, isActive: undefined };
+    expect(await tiers.create(unsaid)).toMatchObject({ isActive: true, sortOrder: 0 });
     expect(await tiers.update('plus', { description: 'More', isActive: false })).toMatchObject({
       name: 'Plus',
       description: 'More',

@@ -107,6 +107,24 @@ suite('grants', composition, (test) => {
     expect(await grants.resume(grant.id)).toEqual({ status: 'revoked', grant: revoked });
   });
 
+  test('that would end beyond the calendar are not resumed', async (context) => {
+    const { clock } = context;
+    const { grants } = (await begin(context)).own;
+    const validUntil = new Date('9999-12-31T23:59:59.999Z');
+    const { id } = await grants.grant({ tierId: 'plus', validUntil });
+    const { grant } = await grants.pause(id);
+    clock.advance(day);
+    await expect(grants.resume(id)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'validUntil',
+    });
+    expect(await grants.get(id)).toEqual(grant);
+    await expect(grants.pause(id, { pausedBy: 1 })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'pausedBy',
+    });
+  });
+
   test('are listed newest first, and only to their profile', async (context) => {
     const { store } = context;
     const { own } = await begin(context);
@@ -146,6 +164,7 @@ suite('grants', composition, (test) => {
       [{ days: Number.NaN }, 'days'],
       [{ days: 1, grantedBy: '' }, 'grantedBy'],
       [{ days: 1, couponId: 'x' }, 'couponId'],
+      [{ validFrom: new Date('9990-01-01'), days: 36_500 }, 'validUntil'],
     ];
     for (const [input, field] of bad) {
       await expect(own.grants.grant({ tierId: 'plus', ...input }), field).rejects.toMatchObject({

@@ -2,8 +2,7 @@ import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
-import { PromptSlug } from '../prompts/stages.ts';
-import { type Insight, NewInsight } from './insights.schema.ts';
+import { type Insight, NewInsight, Scope } from './insights.schema.ts';
 
 /** Calls over one profile's insights. There is none that deletes: they go with the profile. */
 export function insightRepository(
@@ -64,14 +63,14 @@ export function insightRepository(
     get: async (id: string): Promise<Insight> =>
       (await byId.first({ id: parse(uuid(), id, 'id'), profileId })) ?? notFound('ai_insights'),
 
-    /** List the insights, the latest first; only those of one prompt if `scope` names it. */
+    /** List the insights, the latest first; only those of one `scope` if it is given. */
     async list({
       scope,
       ...options
     }: PageOptions & { readonly scope?: string | undefined } = {}): Promise<Page<Insight>> {
       return scope === undefined
         ? list({ profileId, scope: '' }, options)
-        : listOfScope({ profileId, scope: parse(PromptSlug, scope, 'scope') }, options);
+        : listOfScope({ profileId, scope: parse(Scope, scope, 'scope') }, options);
     },
   };
 }

@@ -2,6 +2,11 @@ import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import type { z } from 'zod';
 import { aiInsights } from './ai-insights.table.ts';
 
+const { scope } = selectSchema(aiInsights).shape;
+export const Scope = deferred(() =>
+  scope.refine((value): value is string => value !== null, 'Expected a scope'),
+);
+
 export const NewInsight = deferred(() =>
   insertSchema(aiInsights).pick({
     scope: true,

@@ -1,9 +1,17 @@
-/** How long to wait after an attempt that failed, in milliseconds. */
-export interface Backoff {
-  /** After the first attempt; doubled after each further one. */
-  readonly base: number;
-  readonly cap: number;
-}
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
+
+const Wait = deferred(() => z.number().min(0).max(604_800_000));
+
+/** How long to wait after an attempt that failed, in milliseconds up to a week. */
+export const Backoff = deferred(() =>
+  z.strictObject({
+    /** After the first attempt; doubled after each further one. */
+    base: Wait,
+    cap: Wait,
+  }),
+);
+export type Backoff = Readonly<z.output<typeof Backoff>>;
 
 export const defaultBackoff: Backoff = { base: 2000, cap: 3_600_000 };
 
@@ -13,6 +21,8 @@ export const defaultBackoff: Backoff = { base: 2000, cap: 3_600_000 };
  * Architecture Blog, "Exponential Backoff And Jitter").
  */
 export function waitAfter(attempt: number, { base, cap }: Backoff, random = Math.random): number {
-  const whole = Math.min(cap, base * 2 ** Math.max(0, attempt - 1));
+  // Within what a number can say: no wait at all, doubled, is still none.
+  const doublings = Math.min(Math.max(0, attempt - 1), 100);
+  const whole = Math.min(cap, base * 2 ** doublings);
   return Math.round(whole / 2 + (whole / 2) * random());
 }

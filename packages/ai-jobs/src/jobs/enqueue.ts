@@ -126,7 +126,8 @@ export function enqueuer(
       // A single insert says itself whether its key is taken; of several, none may go in before.
       if (attempt > 1 || wanted.length > 1)
         await answerKnown(wanted.filter(({ id }) => !done.has(id)));
-      const open = wanted.filter(({ id }) => !done.has(id));
+      // Locked in one order: calls with the same keys do not wait for each other in a circle.
+      const open = wanted.filter(({ id }) => !done.has(id)).sort(byKey);
       if (open.length > 0) {
         const rows = given.encode(
           open.map(({ params, ...job }) => ({ ...job, paramsJson: params })),
@@ -143,6 +144,11 @@ export function enqueuer(
       table: 'ai_jobs',
     });
   };
+}
+
+function byKey({ idempotencyKey: one }: Request, { idempotencyKey: other }: Request): number {
+  if (one === other) return 0;
+  return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 function newJob(request: Request, owner: JobOwner, now: Date): Job {

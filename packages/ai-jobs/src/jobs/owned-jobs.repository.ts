@@ -1,4 +1,11 @@
-import { castTo, existsIn, notFound, type Page, type PageOptions } from '@schema/core';
+import {
+  castTo,
+  existsIn,
+  isSchemaError,
+  notFound,
+  type Page,
+  type PageOptions,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
@@ -17,6 +24,8 @@ export interface CancelOutcome {
 interface OwnedKey extends JobOwner {
   readonly id: string;
 }
+
+const attempts = 5;
 
 /** Calls over the jobs of one owner. */
 export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
@@ -164,7 +173,19 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
     },
 
     /** Take over the jobs of a guest; gives how many. */
-    adoptGuest: (guestRef: string): Promise<number> =>
-      adopt.run({ ...owner, guestRef, now: clock.now() }),
+    async adoptGuest(guestRef: string): Promise<number> {
+      let conflict: unknown;
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        try {
+          return await adopt.run({ ...owner, guestRef, now: clock.now() });
+        } catch (error) {
+          // The user has used a key in this moment: now it is seen, but in a transaction that this ended.
+          if (isSchemaError(error, 'TRANSACTION_ABORTED')) throw conflict ?? error;
+          if (!isSchemaError(error, 'CONFLICT')) throw error;
+          conflict = error;
+        }
+      }
+      throw conflict;
+    },
   };
 }

@@ -1,12 +1,13 @@
-import { castTo, insertFrom, SchemaError } from '@schema/core';
+import { castTo, insertFrom } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
-import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
-import { type Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { jobColumns } from './job-columns.ts';
 import { JobFailure } from './job-failure.ts';
-import { type Job, JobResult, Lease, Milliseconds } from './jobs.schema.ts';
+import { type Job, JobTime, Lease, Milliseconds } from './jobs.schema.ts';
+import { type Held, isHeld, isLive, leaseLost } from './leases.ts';
 
 /** A lease that a heartbeat has extended. */
 export interface Extended extends Pick<Lease, 'id' | 'leaseToken'> {
@@ -14,19 +15,15 @@ export interface Extended extends Pick<Lease, 'id' | 'leaseToken'> {
 }
 
 /** What an attempt that has failed says about the next one. */
-export interface FailOptions {
-  /** `false` makes the failure final; a time is when the next attempt may begin. */
-  readonly retry?: boolean | Date | undefined;
-  readonly backoff?: Backoff | undefined;
-}
+const FailOptions = deferred(() =>
+  z.strictObject({
+    /** `false` makes the failure final; a time is when the next attempt may begin. */
+    retry: z.union([z.boolean(), JobTime]).default(true),
+    backoff: Backoff.default(defaultBackoff),
+  }),
+);
+export type FailOptions = z.input<typeof FailOptions>;
 
-interface Held {
-  readonly id: string;
-  readonly leaseToken: string;
-  readonly now: Date;
-}
-
-const EndedJobs = deferred(() => z.array(z.object({ lease: Lease, ...JobResult.shape })).max(1000));
 const Leases = deferred(() => z.array(Lease).max(1000));
 const HandOver = deferred(() =>
   z.strictObject({
@@ -40,16 +37,6 @@ const HandOver = deferred(() =>
 export function queueRepository({ db, tables, query, batch, fn, clock, newId }: AiJobsContext) {
   const { aiJobs: jobs, aiJobErrors: errors } = tables;
   const columns = jobColumns(tables);
-  const isLive = (now: Date): SQL | undefined =>
-    and(sql`${jobs.status} = 'processing'`, gt(jobs.leaseExpiresAt, now));
-  // The status as a parameter: else Postgres may look one job up in the index of all that are held.
-  const isHeld = (p: Held): SQL | undefined =>
-    and(
-      eq(jobs.id, p.id),
-      eq(jobs.leaseToken, p.leaseToken),
-      eq(jobs.status, 'processing'),
-      gt(jobs.leaseExpiresAt, p.now),
-    );
   const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
   const time = (value: Date) => castTo(jobs.completedAt, sql.param(value, jobs.completedAt));
 
@@ -60,57 +47,17 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
         .update(jobs)
         .set({ leaseExpiresAt: p.leaseExpiresAt, updatedAt: p.now })
         .where(
-          and(fn.anyOf(jobs.id, p.ids), fn.anyOf(jobs.leaseToken, p.leaseTokens), isLive(p.now)),
+          and(
+            fn.anyOf(jobs.id, p.ids),
+            fn.anyOf(jobs.leaseToken, p.leaseTokens),
+            isLive(jobs, p.now),
+          ),
         )
         .returning({
           id: jobs.id,
           leaseToken: sql<string>`${jobs.leaseToken}`.mapWith(jobs.leaseToken),
           cancelRequestedAt: jobs.cancelRequestedAt,
         }),
-  );
-
-  const given = fn.rows('given', {
-    id: jobs.id,
-    leaseToken: jobs.leaseToken,
-    resultJson: jobs.resultJson,
-    outputR2Key: jobs.outputR2Key,
-  });
-  interface Ending {
-    readonly endedBy: string;
-    readonly now: Date;
-  }
-  const succeeded = <T>(p: Ending, resultJson: T, outputR2Key: SQL) => ({
-    status: 'succeeded' as const,
-    resultJson,
-    outputR2Key: sql`coalesce(${outputR2Key}, ${jobs.outputR2Key})`,
-    errorCode: null,
-    errorMessage: null,
-    leaseToken: p.endedBy,
-    leaseExpiresAt: null,
-    completedAt: p.now,
-    updatedAt: p.now,
-  });
-  type Result = { resultJson: Job['result']; outputR2Key: Job['outputR2Key'] };
-  const complete = query('jobs.complete', (p: Held & Ending & Result) =>
-    db
-      .update(jobs)
-      .set(succeeded(p, p.resultJson, castTo(jobs.outputR2Key, p.outputR2Key)))
-      .where(isHeld(p))
-      .returning({ id: jobs.id }),
-  );
-  const completeAll = query('jobs.completeMany', (p: { rows: string } & Ending) =>
-    db
-      .update(jobs)
-      .set(succeeded(p, given.columns.resultJson, given.columns.outputR2Key))
-      .from(given.from(p.rows))
-      .where(
-        and(
-          eq(jobs.id, given.columns.id),
-          eq(jobs.leaseToken, given.columns.leaseToken),
-          isLive(p.now),
-        ),
-      )
-      .returning({ id: jobs.id }),
   );
 
   type Failing = Held & JobFailure & { endedBy: string; retryAt: Date };
@@ -128,7 +75,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
           errorMessage: p.message,
           updatedAt: p.now,
         })
-        .where(isHeld(p))
+        .where(isHeld(jobs, p))
         .returning(columns),
     );
   const fail = failing('jobs.fail', sql`${jobs.attempts} >= ${jobs.maxAttempts}`);
@@ -160,7 +107,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
         leaseExpiresAt: null,
         updatedAt: p.now,
       })
-      .where(isHeld(p))
+      .where(isHeld(jobs, p))
       .returning(columns),
   );
   const handOver = query(
@@ -175,7 +122,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
           leaseExpiresAt: p.leaseExpiresAt,
           updatedAt: p.now,
         })
-        .where(isHeld(p))
+        .where(isHeld(jobs, p))
         .returning(columns),
   );
 
@@ -184,24 +131,6 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     endedBy: newId(),
     now: clock.now(),
   });
-  type Ended = readonly ({ readonly lease: Lease } & JobResult)[];
-  const endedRows = (ended: Ended) =>
-    parse(EndedJobs, ended, 'jobs').map(({ lease, result = null, outputR2Key = null }) => ({
-      id: lease.id,
-      leaseToken: lease.leaseToken,
-      resultJson: result,
-      outputR2Key,
-    }));
-  const completeMany = async (ended: Ended): Promise<string[]> => {
-    const rows = endedRows(ended);
-    if (rows.length === 0) return [];
-    const done = await completeAll.all({
-      rows: given.encode(rows),
-      endedBy: newId(),
-      now: clock.now(),
-    });
-    return done.map(({ id }) => id);
-  };
 
   return {
     /**
@@ -221,35 +150,13 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     },
 
     /**
-     * End a job with what came of it. In a transaction, what else it writes is kept only if the job
-     * was still held.
-     *
-     * @throws SchemaError INVALID_INPUT, LEASE_LOST
-     */
-    async complete(lease: Lease, result: JobResult = {}): Promise<void> {
-      const [row] = endedRows([{ lease, ...result }]);
-      const done = row && (await complete.first({ ...row, endedBy: newId(), now: clock.now() }));
-      if (!done) throw leaseLost();
-    },
-
-    /**
-     * End several jobs in one statement; gives the ids of those that were still held.
-     *
-     * @throws SchemaError INVALID_INPUT
-     */
-    completeMany,
-
-    /**
      * End an attempt that failed: the job waits for the next one, or has failed when it was the last
      * or `retry` is false. Where a cancellation was asked for, it is canceled.
      *
      * @throws SchemaError INVALID_INPUT, LEASE_LOST
      */
-    async fail(
-      lease: Lease,
-      failure: JobFailure,
-      { retry = true, backoff = defaultBackoff }: FailOptions = {},
-    ): Promise<Job> {
+    async fail(lease: Lease, failure: JobFailure, options: FailOptions = {}): Promise<Job> {
+      const { retry, backoff } = parse(FailOptions, options);
       const params = { ...held(lease), ...parse(JobFailure, failure) };
       const retryAt =
         retry instanceof Date ? retry : after(params.now, waitAfter(params.attempts, backoff));
@@ -257,7 +164,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
         (retry === false ? failForGood : fail).with({ ...params, retryAt }),
         noteFailure.with({ ...params, retryAt }),
       ]);
-      return job ?? lost();
+      return job ?? leaseLost();
     },
 
     /**
@@ -267,7 +174,8 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
      */
     async snooze(lease: Lease, until: Date): Promise<Job> {
       return (
-        (await release.first({ ...held(lease), runAt: parse(z.date(), until, 'until') })) ?? lost()
+        (await release.first({ ...held(lease), runAt: parse(JobTime, until, 'until') })) ??
+        leaseLost()
       );
     },
 
@@ -278,7 +186,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
      */
     async release(lease: Lease): Promise<Job> {
       const params = held(lease);
-      return (await release.first({ ...params, runAt: params.now })) ?? lost();
+      return (await release.first({ ...params, runAt: params.now })) ?? leaseLost();
     },
 
     /**
@@ -291,22 +199,11 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
       const { providerJobId, within } = parse(HandOver, input);
       const params = held(lease);
       const leaseExpiresAt = after(params.now, within);
-      return (await handOver.first({ ...params, providerJobId, leaseExpiresAt })) ?? lost();
+      return (await handOver.first({ ...params, providerJobId, leaseExpiresAt })) ?? leaseLost();
     },
   };
 }
 
 function after(time: Date, milliseconds: number): Date {
   return new Date(time.getTime() + milliseconds);
-}
-
-function leaseLost(): SchemaError {
-  return new SchemaError('LEASE_LOST', 'This job is no longer held under this lease.', {
-    domain: 'aiJobs',
-    table: 'ai_jobs',
-  });
-}
-
-function lost(): never {
-  throw leaseLost();
 }

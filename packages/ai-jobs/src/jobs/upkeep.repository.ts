@@ -3,16 +3,19 @@ import { deferred, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
-import { type Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { jobColumns } from './job-columns.ts';
-import { type Job, NewJob } from './jobs.schema.ts';
+import { type Job, JobTime, NewJob } from './jobs.schema.ts';
 
 const Kind = deferred(() => NewJob.shape.kind);
 const Ids = deferred(() => z.array(uuid()).max(1000));
 const Limit = deferred(() => z.int().min(1).max(10_000));
+const Recover = deferred(() =>
+  z.strictObject({ limit: Limit.default(100), backoff: Backoff.default(defaultBackoff) }),
+);
 const Prune = deferred(() =>
   z.strictObject({
-    before: z.date(),
+    before: JobTime,
     statuses: z
       .array(z.enum(['succeeded', 'failed', 'canceled']))
       .min(1)
@@ -160,15 +163,10 @@ export function upkeepRepository({
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async recoverStale({
-      limit = 100,
-      backoff = defaultBackoff,
-    }: {
-      readonly limit?: number;
-      readonly backoff?: Backoff;
-    } = {}): Promise<number> {
+    async recoverStale(options: z.input<typeof Recover> = {}): Promise<number> {
+      const { limit, backoff } = parse(Recover, options);
       const now = clock.now();
-      const found = await stale.all({ now, limit: parse(Limit, limit, 'limit') });
+      const found = await stale.all({ now, limit });
       if (found.length === 0) return 0;
       const params: Recovery = {
         rows: given.encode(

@@ -156,7 +156,8 @@ export function promptRepository({
         type: draft.type ?? 'base',
         title: draft.title,
         category: draft.category ?? null,
-        stages: draft.stages,
+        // As JSON keeps them.
+        stages: JSON.parse(JSON.stringify(draft.stages)) as Prompt['stages'],
         outputFormat: draft.outputFormat ?? null,
         outputSchema: draft.outputSchema ?? null,
         sortOrder: draft.sortOrder ?? 0,

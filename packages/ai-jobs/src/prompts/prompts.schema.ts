@@ -55,7 +55,7 @@ export type PromptVersion = z.output<typeof PromptVersion>;
 
 /** What stands in place of `{{name}}`; null is the empty text. */
 export const PromptValues = deferred(() =>
-  z.record(z.string(), z.union([text(), z.number(), z.boolean(), z.null()])),
+  z.record(text(), z.union([text(), z.number(), z.boolean(), z.null()])),
 );
 export type PromptValues = z.input<typeof PromptValues>;
 

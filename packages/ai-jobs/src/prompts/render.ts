@@ -3,7 +3,7 @@ import { invalidInput } from '@schema/core/validators';
 import type { Prompt, PromptValues, RenderedPipeline, RenderedPrompt } from './prompts.schema.ts';
 import type { StagePrompt } from './stages.ts';
 
-const placeholder = /\{\{\s*([\p{L}\p{N}_.-]+)\s*\}\}/gu;
+const placeholder = /\{\{\s*([\p{L}\p{M}\p{N}_.-]+)\s*\}\}/gu;
 
 type Source = Pick<Prompt, 'slug' | 'version' | 'stages' | 'outputFormat' | 'outputSchema'>;
 type Inline = Extract<StagePrompt, { type: 'inline' }>;

@@ -1,8 +1,9 @@
 import { insertFrom } from '@schema/core';
-import { deferred, parse } from '@schema/core/validators';
+import { deferred, parse, selectSchema } from '@schema/core/validators';
 import { and, eq, gte, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
+import { aiUsage } from './ai-usage.table.ts';
 
 /** What a call may count on. */
 export interface UsageTaken {
@@ -12,7 +13,7 @@ export interface UsageTaken {
   readonly limit: number;
 }
 
-const Day = deferred(() => z.iso.date());
+const Day = deferred(() => selectSchema(aiUsage).shape.date);
 const most = 2_147_483_647;
 const Take = deferred(() =>
   z.strictObject({

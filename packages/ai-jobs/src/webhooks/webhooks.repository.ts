@@ -68,7 +68,7 @@ export function webhookRepository({ db, tables, query, batch, clock, newId }: Ai
     db
       .update(jobs)
       .set({
-        status: p.ended,
+        status: sql`case when ${jobs.cancelRequestedAt} is not null then 'canceled' else ${p.ended} end`,
         leaseToken: p.callId,
         leaseExpiresAt: null,
         errorCode: p.code,

@@ -1,6 +1,6 @@
 import { deferred, text } from '@schema/core/validators';
 import * as z from 'zod';
-import { JobFailure } from '../jobs/job-failure.ts';
+import { failureOf, JobFailure } from '../jobs/job-failure.ts';
 import { JobResult } from '../jobs/jobs.schema.ts';
 
 const event = {
@@ -10,11 +10,14 @@ const event = {
   providerJobId: deferred(() => text({ min: 1, max: 200 })),
 };
 
+// Whatever the provider says of its failure, the job has ended.
+const ProviderError = deferred(() => z.union([JobFailure, z.unknown().transform(failureOf)]));
+
 /** How a provider says that a job has ended. */
 export const WebhookEvent = deferred(() =>
   z.discriminatedUnion('status', [
     z.strictObject({ ...event, status: z.literal('succeeded'), ...JobResult.shape }),
-    z.strictObject({ ...event, status: z.literal('failed'), error: JobFailure }),
+    z.strictObject({ ...event, status: z.literal('failed'), error: ProviderError }),
     z.strictObject({ ...event, status: z.literal('canceled') }),
   ]),
 );

@@ -1,13 +1,14 @@
-import { SchemaError } from '@schema/core';
-import type { Backoff } from '../jobs/backoff.ts';
-import type { ClaimedJob } from '../jobs/jobs.schema.ts';
-import type { Handlers, WorkerStore, WorkerTransaction } from './handlers.ts';
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
+import { Backoff, defaultBackoff } from '../jobs/backoff.ts';
+import { Claim, type ClaimedJob, Milliseconds, NewJob } from '../jobs/jobs.schema.ts';
+import type { Handler, Handlers, WorkerStore, WorkerTransaction } from './handlers.ts';
 
 export interface WorkerOptions<Tx extends WorkerTransaction = WorkerTransaction> {
   readonly store: WorkerStore<Tx>;
   /** What to do for each kind; jobs of other kinds are left to other workers. */
   readonly handlers: Handlers<NoInfer<Tx>>;
-  /** How many jobs at once. Default 4. */
+  /** How many jobs at once; with `prefetch`, at most 500. Default 4. */
   readonly concurrency?: number;
   /**
    * How many more jobs to hold, so that a handler that is free need not wait for the database. Default
@@ -16,20 +17,23 @@ export interface WorkerOptions<Tx extends WorkerTransaction = WorkerTransaction>
   readonly prefetch?: number;
   /** For people to read; it guards nothing. Default: the process id. */
   readonly name?: string;
-  /** How long a job stays held when the worker dies, in milliseconds. Default 60 000. */
+  /** How long a job stays held when the worker dies, in milliseconds up to a week. Default 60 000. */
   readonly lease?: number;
   /** How long a handler may take, in milliseconds. Default 15 minutes. */
   readonly timeout?: number;
   /** How often to look for jobs that nobody has announced, in milliseconds. Default 1000. */
   readonly pollInterval?: number;
   readonly backoff?: Backoff;
-  /** Hears of attempts that failed (with their job) and of a database that does not answer. */
+  /**
+   * Hears of attempts that failed (with their job) and of a database that does not answer. What it
+   * throws is dropped.
+   */
   readonly onError?: (error: unknown, job?: ClaimedJob) => void;
 }
 
 export interface Worker {
   readonly name: string;
-  /** Resolves when nothing is running and nothing is due. */
+  /** Resolves when nothing is running and nothing is due, or the worker stops. */
   idle(): Promise<void>;
   /**
    * Take no more jobs and wait for those that run; after `grace` milliseconds (10 000) the handlers
@@ -38,16 +42,37 @@ export interface Worker {
   stop(options?: { readonly grace?: number }): Promise<void>;
 }
 
-/**
- * Refuse counts and times that are none.
- *
- * @throws SchemaError INVALID_INPUT
- */
-export function refuseBadNumbers(numbers: Readonly<Record<string, number>>): void {
-  for (const [field, value] of Object.entries(numbers)) {
-    if (Number.isInteger(value) && value >= 1) continue;
-    throw new SchemaError('INVALID_INPUT', `${field}: Expected a whole number from 1.`, {
-      issues: [{ field, message: 'Expected a whole number from 1' }],
-    });
-  }
-}
+/** The longest that a timer of Node takes, in milliseconds; it ends a longer one at once. */
+export const longestTimer = 2_147_483_647;
+const Timer = deferred(() => z.int().min(1).max(longestTimer));
+
+/** The options as the worker keeps them, with their defaults. */
+export const WorkerSettings = deferred(() =>
+  z
+    .strictObject({
+      store: z.custom<WorkerStore>(),
+      handlers: z.record(
+        NewJob.shape.kind,
+        z.custom<Handler>((value) => typeof value === 'function', 'Expected a function'),
+      ),
+      concurrency: z.int().min(1).default(4),
+      prefetch: z.int().min(0).default(0),
+      name: Claim.shape.worker.default(() => `worker-${process.pid}`),
+      lease: Milliseconds.default(60_000),
+      timeout: Timer.default(900_000),
+      pollInterval: Timer.default(1000),
+      backoff: Backoff.default(defaultBackoff),
+      onError: z
+        .custom<NonNullable<WorkerOptions['onError']>>(
+          (value) => typeof value === 'function',
+          'Expected a function',
+        )
+        .default(() => () => {}),
+    })
+    // It holds up to twice as many, and extends all leases with one call.
+    .refine(({ concurrency, prefetch }) => concurrency + prefetch <= 500, {
+      path: ['concurrency'],
+      message: 'Expected at most 500, with what is held in advance',
+    }),
+);
+export type WorkerSettings = z.output<typeof WorkerSettings>;

@@ -1,16 +1,20 @@
 import { listen } from '@schema/core/connection';
+import { parse } from '@schema/core/validators';
 import { getTableName } from 'drizzle-orm';
-import { defaultBackoff } from '../jobs/backoff.ts';
 import type { ClaimedJob } from '../jobs/jobs.schema.ts';
 import { RunningAttempt } from './attempt.ts';
 import { Endings } from './endings.ts';
 import type { Handler, WorkerTransaction } from './handlers.ts';
-import { refuseBadNumbers, type Worker, type WorkerOptions } from './options.ts';
+import { longestTimer, type Worker, type WorkerOptions, WorkerSettings } from './options.ts';
 
 /** How long handlers have to heed the signal before their jobs are given back, in milliseconds. */
 const lastWords = 500;
 
-/** Work on jobs until it is stopped: claim, run, extend, end. */
+/**
+ * Work on jobs until it is stopped: claim, run, extend, end.
+ *
+ * @throws SchemaError INVALID_INPUT
+ */
 export function worker<Tx extends WorkerTransaction>(options: WorkerOptions<Tx>): Worker {
   return new RunningWorker(plain(options));
 }
@@ -22,7 +26,7 @@ function plain<Tx extends WorkerTransaction>(options: WorkerOptions<Tx>): Worker
 
 class RunningWorker implements Worker {
   readonly name: string;
-  readonly #options: Required<WorkerOptions>;
+  readonly #options: WorkerSettings;
   readonly #endings: Endings;
   readonly #kinds: readonly string[];
   readonly #running = new Set<RunningAttempt>();
@@ -42,30 +46,14 @@ class RunningWorker implements Worker {
   #lastRecovery = Number.NEGATIVE_INFINITY;
 
   constructor(options: WorkerOptions) {
-    const {
-      name = `worker-${process.pid}`,
-      concurrency = 4,
-      prefetch = 0,
-      lease = 60_000,
-      timeout = 900_000,
-      pollInterval = 1000,
-      backoff = defaultBackoff,
-      onError = () => {},
-    } = options;
+    const { onError, ...settings } = parse(WorkerSettings, options);
+    const { name, handlers, lease, pollInterval } = settings;
     this.name = name;
     this.#options = {
-      ...options,
-      name,
-      concurrency,
-      prefetch,
-      lease,
-      timeout,
-      pollInterval,
-      backoff,
-      onError,
+      ...settings,
+      onError: (...heard) => void (async () => onError(...heard))().catch(() => {}),
     };
-    refuseBadNumbers({ concurrency, lease, timeout, pollInterval, prefetch: prefetch + 1 });
-    this.#kinds = Object.keys(options.handlers);
+    this.#kinds = Object.keys(handlers);
     this.#endings = new Endings(this.#jobs, lease);
     this.#listening = this.#listen();
     this.#timers.push(
@@ -76,7 +64,8 @@ class RunningWorker implements Worker {
   }
 
   async idle(): Promise<void> {
-    await this.#listening;
+    if (!this.#isStopping) await this.#listening;
+    if (this.#isStopping) return;
     await new Promise<void>((resolve) => {
       this.#idlers.push(resolve);
       this.#poll();
@@ -263,7 +252,7 @@ class RunningWorker implements Worker {
 async function endsWithin(milliseconds: number, over: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), milliseconds);
+    timer = setTimeout(() => resolve(false), Math.min(milliseconds, longestTimer));
   });
   const ended = await Promise.race([over.then(() => true), late]);
   clearTimeout(timer);

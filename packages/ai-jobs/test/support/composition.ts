@@ -1,6 +1,6 @@
 import { auth } from '@schema/auth';
 import { compose, type Store } from '@schema/core';
-import { aiJobs } from '../../src/index.ts';
+import { aiJobs, type ClaimedJob } from '../../src/index.ts';
 
 export const composition = compose([auth, aiJobs]);
 
@@ -22,4 +22,11 @@ export async function newProfile(store: AiJobsStore) {
   const { id: userId } = await newUser(store);
   const { id } = await store.auth.profiles.forUser(userId).create();
   return { id, userId, ...store.aiJobs.forProfile(id) };
+}
+
+/** Claim the next job of the kind `k`. */
+export async function claimOne(store: AiJobsStore, lease = 60_000): Promise<ClaimedJob> {
+  const [job] = await store.aiJobs.jobs.claim({ kind: 'k', worker: 'w', lease });
+  if (!job) throw new Error('Nothing was claimed.');
+  return job;
 }

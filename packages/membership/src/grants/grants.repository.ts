@@ -3,7 +3,7 @@ import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, gt, isNull } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
 import { daysAfter, remainingOf, resumedAt } from './grant-times.ts';
-import { type Grant, GrantPause, NewGrant } from './grants.schema.ts';
+import { Grant, GrantPause, NewGrant } from './grants.schema.ts';
 
 /** What a grant is after a call. */
 export interface GrantChange<Status extends string> {
@@ -14,10 +14,8 @@ export interface GrantChange<Status extends string> {
 const attempts = 5;
 
 /** Calls over the tiers that one profile has for a while. */
-export function grantRepository(
-  { db, tables, query, pages, clock, newId }: MembershipContext,
-  profileId: string,
-) {
+export function grantRepository(context: MembershipContext, profileId: string) {
+  const { db, tables, query, pages, clock, newId } = context;
   const { accessGrants: grants } = tables;
   const { profileId: _owner, ...columns } = getTableColumns(grants);
   const own = (p: { id: string; profileId: string }) =>
@@ -100,7 +98,7 @@ export function grantRepository(
       const { tierId, grantedBy = null, days, ...times } = parse(NewGrant, input);
       const now = clock.now();
       const validFrom = times.validFrom ?? now;
-      const validUntil = times.validUntil ?? daysAfter(validFrom, days ?? 0);
+      const validUntil = times.validUntil ?? storableEnd(daysAfter(validFrom, days ?? 0));
       if (validUntil <= validFrom)
         throw invalidInput([
           { field: 'validUntil', message: 'Expected a time after the beginning' },
@@ -137,7 +135,8 @@ export function grantRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE on `pausedBy`
      */
     async pause(id: string, input: GrantPause = {}): Promise<GrantChange<'paused'>> {
-      const { pausedBy = null } = parse(GrantPause, input);
+      const { pausedBy: user = null } = parse(GrantPause, input);
+      const pausedBy = user === null ? null : context.key('accessGrants', 'pausedBy', user);
       const key = { id: parse(uuid(), id), profileId };
       const now = clock.now();
       const paused = await pause.first({ ...key, pausedBy, now });
@@ -151,7 +150,7 @@ export function grantRepository(
      * Let the time of a grant run on: what was left at the pause, to the millisecond. One that is not
      * paused stays as it is.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT where it would end after the year 9999, NOT_FOUND
      */
     async resume(id: string): Promise<GrantChange<'resumed'>> {
       const key = { id: parse(uuid(), id), profileId };
@@ -161,7 +160,7 @@ export function grantRepository(
         if (!grant.isActive) return { status: 'revoked', grant };
         const { pausedAt } = grant;
         if (!pausedAt) return { status: grant.validUntil > now ? 'resumed' : 'expired', grant };
-        const validUntil = resumedAt({ ...grant, pausedAt }, now);
+        const validUntil = storableEnd(resumedAt({ ...grant, pausedAt }, now));
         const resumed = await resume.first({ ...key, pausedAt, validUntil, now });
         if (resumed) return { status: 'resumed', grant: grantOf(resumed) };
       }
@@ -182,6 +181,11 @@ export function grantRepository(
       return revoked ? grantOf(revoked) : get(key.id);
     },
   };
+}
+
+/** An end that is computed can be later than what both databases keep. */
+function storableEnd(end: Date): Date {
+  return parse(Grant.shape.validUntil, end, 'validUntil');
 }
 
 function grantOf(row: Omit<Grant, 'remaining'>): Grant {

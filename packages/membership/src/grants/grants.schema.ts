@@ -2,7 +2,7 @@ import { deferred, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { accessGrants } from './access-grants.table.ts';
 
-const { tierId, grantedBy, validFrom, validUntil, pausedBy } = selectSchema(accessGrants).shape;
+const { tierId, grantedBy, validFrom, validUntil } = selectSchema(accessGrants).shape;
 
 /** A tier from now on or from `validFrom`, up to `validUntil` or for `days` of 24 hours. */
 export const NewGrant = deferred(() =>
@@ -23,8 +23,8 @@ export type NewGrant = z.input<typeof NewGrant>;
 
 export const GrantPause = deferred(() =>
   z.strictObject({
-    /** The user who pauses it. */
-    pausedBy: pausedBy.optional(),
+    /** The user who pauses it, by the key of the table that stands for users. */
+    pausedBy: z.union([z.string(), z.number()]).nullable().optional(),
   }),
 );
 export type GrantPause = z.input<typeof GrantPause>;

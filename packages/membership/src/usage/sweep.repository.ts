@@ -1,5 +1,5 @@
 import { deferred, parse, selectSchema } from '@schema/core/validators';
-import { and, lt, or } from 'drizzle-orm';
+import { and, lt, lte, or } from 'drizzle-orm';
 import * as z from 'zod';
 import type { MembershipContext } from '../context.ts';
 import { featureCharges } from './feature-charges.table.ts';
@@ -9,14 +9,18 @@ const Sweep = deferred(() =>
 );
 
 /** Calls over the remembered uses of all profiles. */
-export function sweepRepository({ db, tables, query }: MembershipContext) {
+export function sweepRepository({ db, tables, query, clock }: MembershipContext) {
   const { featureCharges: charges } = tables;
-  const sweep = query('charges.sweep', (p: { before: Date }) =>
+  const sweep = query('charges.sweep', (p: { before: Date; now: Date }) =>
     db.delete(charges).where(
       or(
         lt(charges.settledAt, p.before),
         // An expired reservation still holds its part of the count until its window is over.
-        and(lt(charges.expiresAt, p.before), lt(charges.resetAt, p.before)),
+        and(
+          lt(charges.expiresAt, p.before),
+          lte(charges.expiresAt, p.now),
+          lt(charges.resetAt, p.before),
+        ),
       ),
     ),
   );
@@ -26,6 +30,7 @@ export function sweepRepository({ db, tables, query }: MembershipContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    sweep: async (before: Date): Promise<number> => sweep.run(parse(Sweep, { before })),
+    sweep: async (before: Date): Promise<number> =>
+      sweep.run({ ...parse(Sweep, { before }), now: clock.now() }),
   };
 }

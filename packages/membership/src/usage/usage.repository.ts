@@ -24,7 +24,10 @@ export interface NotConsumed {
   /** `denied`: no rule allows the feature. `limit`: it would go over. */
   readonly reason: 'denied' | 'limit';
   readonly limit: Limit;
-  /** When the same may go through; null if time alone does not help. */
+  /**
+   * When the window ends: the same may go through then, at the latest. Null if it never does.
+   * Reservations that end and grants that begin may help sooner.
+   */
   readonly retryAfter: Date | null;
 }
 

@@ -1,6 +1,7 @@
 import type { Store } from '@schema/core';
 import type { TestContext } from '@schema/testing';
 import { eq } from 'drizzle-orm';
+import { catalog } from './catalog.ts';
 import type { composition } from './composition.ts';
 
 export type Context = TestContext<typeof composition>;
@@ -44,4 +45,11 @@ export async function storedCount(
   const { userFeatureUsage: usage } = tables;
   const [row] = await db.select().from(usage).where(eq(usage.profileId, profileId));
   return row?.usageCount;
+}
+
+/** Seed the catalog and make a profile; gives its calls. */
+export async function begin({ store }: Context, timeZone?: string) {
+  await store.membership.seed(catalog);
+  const { profileId } = await newMember(store, timeZone);
+  return { profileId, own: store.membership.forProfile(profileId) };
 }

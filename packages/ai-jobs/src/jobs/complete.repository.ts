@@ -1,0 +1,110 @@
+import { castTo } from '@schema/core';
+import { deferred, parse } from '@schema/core/validators';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import type { AiJobsContext } from '../context.ts';
+import { type Job, JobResult, Lease } from './jobs.schema.ts';
+import { type Held, isHeld, isLive, leaseLost } from './leases.ts';
+
+const EndedJobs = deferred(() =>
+  z
+    .array(z.object({ lease: Lease, ...JobResult.shape }))
+    .max(1000)
+    .superRefine((ended, context) => {
+      const seen = new Set<string>();
+      for (const [index, { lease }] of ended.entries())
+        if (seen.size === seen.add(`${lease.id} ${lease.leaseToken}`).size)
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'lease'],
+            message: 'Expected each lease once',
+          });
+    }),
+);
+
+/** Calls that end a job with what came of it. */
+export function completeRepository({ db, tables, query, fn, clock, newId }: AiJobsContext) {
+  const { aiJobs: jobs } = tables;
+  const given = fn.rows('given', {
+    id: jobs.id,
+    leaseToken: jobs.leaseToken,
+    resultJson: jobs.resultJson,
+    outputR2Key: jobs.outputR2Key,
+  });
+  interface Ending {
+    readonly endedBy: string;
+    readonly now: Date;
+  }
+  const succeeded = <T>(p: Ending, resultJson: T, outputR2Key: SQL) => ({
+    status: 'succeeded' as const,
+    resultJson,
+    outputR2Key: sql`coalesce(${outputR2Key}, ${jobs.outputR2Key})`,
+    errorCode: null,
+    errorMessage: null,
+    leaseToken: p.endedBy,
+    leaseExpiresAt: null,
+    completedAt: p.now,
+    updatedAt: p.now,
+  });
+  type Result = { resultJson: Job['result']; outputR2Key: Job['outputR2Key'] };
+  const complete = query('jobs.complete', (p: Held & Ending & Result) =>
+    db
+      .update(jobs)
+      .set(succeeded(p, p.resultJson, castTo(jobs.outputR2Key, p.outputR2Key)))
+      .where(isHeld(jobs, p))
+      .returning({ id: jobs.id }),
+  );
+  const completeAll = query('jobs.completeMany', (p: { rows: string } & Ending) =>
+    db
+      .update(jobs)
+      .set(succeeded(p, given.columns.resultJson, given.columns.outputR2Key))
+      .from(given.from(p.rows))
+      .where(
+        and(
+          eq(jobs.id, given.columns.id),
+          eq(jobs.leaseToken, given.columns.leaseToken),
+          isLive(jobs, p.now),
+        ),
+      )
+      .returning({ id: jobs.id }),
+  );
+
+  type Ended = readonly ({ readonly lease: Lease } & JobResult)[];
+  const endedRows = (ended: Ended) =>
+    parse(EndedJobs, ended, 'jobs').map(({ lease, result = null, outputR2Key = null }) => ({
+      id: lease.id,
+      leaseToken: lease.leaseToken,
+      resultJson: result,
+      outputR2Key,
+    }));
+
+  return {
+    /**
+     * End a job with what came of it. In a transaction, what else it writes is kept only if the job
+     * was still held.
+     *
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST
+     */
+    async complete(lease: Lease, result: JobResult = {}): Promise<void> {
+      const [row] = endedRows([{ lease, ...result }]);
+      const done = row && (await complete.first({ ...row, endedBy: newId(), now: clock.now() }));
+      if (!done) leaseLost();
+    },
+
+    /**
+     * End several jobs in one statement; gives the ids of those that were still held.
+     *
+     * @throws SchemaError INVALID_INPUT, also for one lease twice
+     */
+    async completeMany(ended: Ended): Promise<string[]> {
+      const rows = endedRows(ended);
+      if (rows.length === 0) return [];
+      const done = await completeAll.all({
+        rows: given.encode(rows),
+        endedBy: newId(),
+        now: clock.now(),
+      });
+      return done.map(({ id }) => id);
+    },
+  };
+}
