@@ -1,6 +1,7 @@
 /**
- * Make what a title is ordered by: lower case without accents, without its English article, numbers
- * padded so that 2 stands before 10. A title that says how it is sorted (`given`) keeps its article.
+ * Make what a title is ordered by: lower case, Latin letters without accents, without its English
+ * article, numbers padded so that 2 stands before 10. A title that says how it is sorted (`given`)
+ * keeps its article.
  */
 export function sortTitleOf(title: string, given?: string | null): string {
   const key = sortKey(given ?? title);
@@ -14,11 +15,11 @@ export function sortNameOf(name: string): string {
   return sortKey(first === '' ? last : `${last}, ${first}`, 400);
 }
 
-/** Fold a name for comparing: lower case, without accents, single spaces. */
+/** Fold a name for comparing: lower case, Latin letters without accents, single spaces. */
 export function foldName(name: string): string {
   return name
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/([A-Za-zſ])[\u0300-\u036f]+/g, '$1')
     .toLowerCase()
     .replace(/\s+/gu, ' ')
     .trim()

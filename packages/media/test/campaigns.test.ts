@@ -1,6 +1,6 @@
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, noId } from './composition.ts';
+import { composition, farTimes, noId } from './composition.ts';
 
 const draft = {
   name: 'June',
@@ -122,8 +122,10 @@ suite('campaigns', composition, (test) => {
     await expect(campaigns.create({ ...draft, createdBy: noId })).rejects.toMatchObject({
       code: 'REFERENCE',
     });
-    await expect(campaigns.schedule(id, new Date(Number.NaN))).rejects.toMatchObject({
-      field: 'at',
-    });
+    for (const at of [new Date(Number.NaN), ...farTimes])
+      await expect(campaigns.schedule(id, at)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'at',
+      });
   });
 });

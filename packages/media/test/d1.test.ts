@@ -48,3 +48,24 @@ test('an import, its sweep and locks work on Cloudflare D1', { timeout: 60_000 }
   await snapshots.record([{ kind: 'history', plays: 3, data: { a: [1] } }]);
   expect(await snapshots.latest({ kind: 'history' })).toMatchObject({ plays: 3, data: { a: [1] } });
 });
+
+test('what is longer than a parameter may be comes in parts', { timeout: 60_000 }, async () => {
+  const store = await openStore(composition, (await openCountedD1()).binding);
+  const { items, series, snapshots } = store.media;
+  const summary = 'x'.repeat(8000);
+  const films = Array.from({ length: 400 }, (_, n) => film(`${n}`, { summary }));
+  expect(await items.upsertManyFromProvider('plex', films)).toMatchObject({ created: 400 });
+  const episodes = Array.from({ length: 300 }, (_, number) => ({ number, summary }));
+  const { id } = await items.upsertFromProvider('plex', {
+    ...film('s'),
+    type: 'series',
+    seasons: [{ number: 1, episodes }],
+  });
+  expect((await series.get(id)).seasons[0]?.episodes).toHaveLength(300);
+  const counted = Array.from({ length: 1000 }, (_, n) => ({
+    kind: 'history',
+    subject: `${n}`,
+    data: summary.slice(0, 3000),
+  }));
+  expect(await snapshots.record(counted)).toHaveLength(1000);
+});

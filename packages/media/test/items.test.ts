@@ -71,6 +71,19 @@ suite('items', composition, (test) => {
     expect(await items.get(id)).toMatchObject({ year: 1979, genres: [], cast: [] });
   });
 
+  test('keep what they are sorted by until that or their title changes', async ({ store }) => {
+    const { items } = store.media;
+    const sortTitle = async (fields: Parameters<typeof film>[1]) => {
+      const { id } = await items.upsertFromProvider('plex', film('1', fields));
+      return (await items.get(id)).sortTitle;
+    };
+    expect(await sortTitle({ title: 'Alien', sortTitle: 'The Alien c' })).toBe('the alien c');
+    expect(await sortTitle({ title: 'Alien' })).toBe('the alien c');
+    expect(await sortTitle({ title: 'The Alien' })).toBe('alien');
+    expect(await sortTitle({ title: 'The Alien', sortTitle: 'b' })).toBe('b');
+    expect(await sortTitle({ title: 'The Alien', sortTitle: null })).toBe('alien');
+  });
+
   test('of two providers are one item when an id says so', async ({ store }) => {
     const { items } = store.media;
     const imdb = { imdb: 'tt1' };

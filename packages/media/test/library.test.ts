@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, film, noId, readAll, startRun } from './composition.ts';
+import { composition, farTimes, film, idOf, noId, readAll, startRun } from './composition.ts';
 
 const checksum = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -79,6 +79,34 @@ suite('thumbnails', composition, (test) => {
     expect(valuesOf(results).filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(await media.thumbnails.ofItem(mediaItemId)).toHaveLength(1);
   });
+
+  test('leave no file behind, whose ever it was', { needs: 'concurrency' }, async ({
+    openAnother,
+  }) => {
+    const { items, thumbnails } = (await openAnother({ poolSize: 16 })).media;
+    for (let round = 0; round < 10; round++) {
+      const { results } = await items.upsertManyFromProvider(
+        'plex',
+        Array.from({ length: 8 }, (_, n) => film(`${round}-${n}`)),
+      );
+      const put = await race(8, (index) =>
+        thumbnails.put({
+          mediaItemId: idOf(results[index]),
+          kind: 'poster',
+          checksum: checksum(`${round}`),
+          storageKey: `${round}-${index}`,
+          mimeType: 'image/png',
+        }),
+      );
+      const gone: string[] = [];
+      for (const { thumbnail } of valuesOf(put)) {
+        const { isLast } = await thumbnails.delete(thumbnail.id);
+        if (isLast) gone.push(thumbnail.storageKey);
+      }
+      const kept = new Set(valuesOf(put).map(({ thumbnail }) => thumbnail.storageKey));
+      expect(gone.sort()).toEqual([...kept].sort());
+    }
+  });
 });
 
 suite('snapshots', composition, (test) => {
@@ -130,6 +158,12 @@ suite('snapshots', composition, (test) => {
     await expect(snapshots.record([{ kind: 'x', plays: -1 }])).rejects.toMatchObject({
       field: '0.plays',
     });
+    for (const takenAt of farTimes)
+      await expect(snapshots.record({ kind: 'x', takenAt })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: '0.takenAt',
+      });
+    expect(await snapshots.record([])).toEqual([]);
     expect(await snapshots.record({ kind: 'x', mediaItemId: noId })).toMatchObject([
       { kind: 'x', mediaItemId: null },
     ]);

@@ -1,6 +1,6 @@
 import { race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, type MediaStore, noId } from './composition.ts';
+import { composition, farTimes, type MediaStore, noId } from './composition.ts';
 
 const time = (text: string) => new Date(text);
 
@@ -130,7 +130,11 @@ suite('schedules', composition, (test) => {
     await expect(schedules.update(noId, { name: 'x' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    await expect(schedules.claimDue('now' as never)).rejects.toMatchObject({ field: 'now' });
+    for (const now of ['now' as never, ...farTimes])
+      await expect(schedules.claimDue(now)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'now',
+      });
     const names = (await schedules.list()).items.map(({ name }) => name);
     expect(names).toEqual(['n']);
   });

@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, film, noId } from './composition.ts';
+import { composition, film, idOf, noId } from './composition.ts';
 
 suite('series', composition, (test) => {
   test('of 20 seasons and 500 episodes come in one round trip, in order', async ({
@@ -87,6 +87,23 @@ suite('series', composition, (test) => {
       await expect(store.media.series.get(other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(store.media.series.get('x')).rejects.toMatchObject({ field: 'id' });
   });
+
+  test('have seasons, and films of the same number none', async ({ store }) => {
+    const { items, series } = store.media;
+    const seasons = (title: string) => [{ number: 1, title, episodes: [{ number: 1 }] }];
+    const { results } = await items.upsertManyFromProvider('tmdb', [
+      { ...film('603'), type: 'series', seasons: seasons('Of the series') },
+      film('603', { seasons: seasons('Of the film') }),
+      film('604'),
+    ]);
+    expect(results).toMatchObject([
+      { status: 'created' },
+      { status: 'rejected', issues: [{ field: 'seasons' }] },
+      { status: 'created' },
+    ]);
+    const found = await series.get(idOf(results[0]));
+    expect(found.seasons.map(({ title }) => title)).toEqual(['Of the series']);
+  });
 });
 
 suite('people', composition, (test) => {
@@ -133,5 +150,25 @@ suite('people', composition, (test) => {
       code: 'NOT_FOUND',
     });
     await expect(people.get(noId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('are not one because only their marks differ, where marks are vowels', async ({ store }) => {
+    const { items } = store.media;
+    const cast = async (...names: string[]) => {
+      const credits = names.map((name) => ({ name, role: 'actor' as const }));
+      const { id } = await items.upsertFromProvider(
+        'plex',
+        film(names[0] ?? '', { cast: credits }),
+      );
+      return (await items.get(id)).cast.map(({ name }) => name);
+    };
+    for (const names of [
+      ['राम', 'रमा'],
+      ['はた', 'はだ'],
+      ['มานี', 'มานู'],
+      ['Сергій', 'Сергии'],
+    ])
+      expect(await cast(...names)).toEqual(names);
+    expect(await cast('Zoë', 'ZOE', 'Zoe\u0308')).toEqual(['Zoë']);
   });
 });

@@ -1,4 +1,4 @@
-import { suite } from '@schema/testing';
+import { race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import type { ProviderRecord } from '../src/index.ts';
 import { composition, film, type MediaStore, noId, startRun } from './composition.ts';
@@ -47,6 +47,24 @@ suite('the sweep of what is missing', composition, (test) => {
     expect(await missing(store)).toEqual([]);
   });
 
+  test('counts what it marked once, however often it runs at one moment', async ({
+    store,
+    clock,
+  }) => {
+    const { imports } = store.media;
+    await importAll(store, films(1, 2, 3));
+    const run = await importAll(store, films(1));
+    const now = clock.now();
+    const sweeps = valuesOf(
+      await race(2, () => {
+        clock.set(now);
+        return imports.sweepMissing(run);
+      }),
+    );
+    expect(sweeps.map((swept) => swept.missing)).toEqual([2, 2]);
+    expect(await imports.get(run)).toMatchObject({ missing: 2, sweptAt: now });
+  });
+
   test('marks nothing after a failed, partial or running import', async ({ store }) => {
     const { imports, items } = store.media;
     await importAll(store, films(1, 2, 3));
@@ -73,6 +91,32 @@ suite('the sweep of what is missing', composition, (test) => {
     expect(await imports.sweepMissing(last)).toMatchObject({ missing: 1 });
     expect(await missing(store)).toEqual(['Film 2']);
     expect((await items.search('film 2')).items).toEqual([]);
+  });
+
+  test('takes what was refused as seen, in one call or by itself', async ({ store, clock }) => {
+    const { imports, items } = store.media;
+    const bad = film('2', { title: '' });
+    await importAll(store, films(1, 2));
+    const { lease } = await startRun(store, 'plex');
+    await items.upsertFromProvider('plex', film('1'), { run: lease });
+    await expect(items.upsertFromProvider('plex', bad, { run: lease })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'title',
+    });
+    await imports.finish(lease, { isComplete: true });
+    expect(await imports.sweepMissing(lease.id)).toMatchObject({ missing: 0 });
+    await imports.sweepMissing(await importAll(store, films(1)));
+    expect(await missing(store)).toEqual(['Film 2']);
+    await importAll(store, [film('1'), bad]);
+    expect(await missing(store)).toEqual([]);
+    const late = await startRun(store, 'plex');
+    clock.advance(61_000);
+    for (const call of [
+      () => items.upsertManyFromProvider('plex', [bad], { run: late.lease }),
+      () => items.upsertManyFromProvider('plex', [{} as never], { run: late.lease }),
+      () => items.upsertFromProvider('plex', bad, { run: late.lease }),
+    ])
+      await expect(call()).rejects.toMatchObject({ code: 'LEASE_LOST' });
   });
 
   test('finds seasons and episodes, where the run listed any', async ({ store }) => {

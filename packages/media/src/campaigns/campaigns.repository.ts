@@ -6,15 +6,13 @@ import {
   publicColumns,
   SchemaError,
 } from '@schema/core';
-import { deferred, parse, uuid } from '@schema/core/validators';
+import { parse, uuid } from '@schema/core/validators';
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
-import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
-import { type Campaign, CampaignFilter, CampaignPatch, NewCampaign } from './campaigns.schema.ts';
+import { Campaign, CampaignFilter, CampaignPatch, NewCampaign } from './campaigns.schema.ts';
 import { emailCampaigns as definition } from './email-campaigns.table.ts';
 
 const written = ['name', 'subject', 'html', 'text', 'audience'] as const;
-const Time = deferred(() => z.date());
 
 /** Calls that write, plan and list campaigns. */
 export function campaignRepository({ db, tables, query, pages, clock, newId }: MediaContext) {
@@ -165,7 +163,7 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
      */
     async schedule(id: string, at: Date): Promise<Campaign> {
       const key = keyOf(id);
-      const time = parse(Time, at, 'at');
+      const time = parse(Campaign.shape.createdAt, at, 'at');
       return moved(key, await schedule.first({ ...key, at: time, now: clock.now() }));
     },
 

@@ -22,12 +22,9 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
   const isOlder = (p: Sweep, seenIn: Column) =>
     sql`${seenIn} in (select seen.id from ${jobs} as seen, ${run(p)} and seen.source = run.source and (seen.started_at, seen.id) < (run.started_at, run.id))`;
   const ofSource = (p: Sweep) => sql`${ids.source} = (select run.source from ${run(p)})`;
+  // Two sweeps of a run come one after the other.
   const begin = query('imports.sweep.begin', (p: Sweep) =>
-    db
-      .update(jobs)
-      .set({ sweptAt: sql`coalesce(${jobs.sweptAt}, ${sql.param(p.now, jobs.sweptAt)})` })
-      .where(isWhole(p))
-      .returning({ id: jobs.id }),
+    db.update(jobs).set({ updatedAt: p.now }).where(isWhole(p)),
   );
   const missIds = query('imports.sweep.ids', (p: Sweep) =>
     db
@@ -80,7 +77,8 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
     db
       .update(jobs)
       .set({
-        missing: sql`${jobs.missing} + (select count(distinct ${items.id}) from ${items} inner join ${ids} on ${eq(ids.mediaItemId, items.id)} where ${items.missingSince} = ${sql.param(p.now, items.missingSince)} and ${ids.source} = ${jobs.source})`,
+        missing: sql`case when ${jobs.sweptAt} is null then (select count(distinct ${items.id}) from ${items} inner join ${ids} on ${eq(ids.mediaItemId, items.id)} where ${items.missingSince} = ${sql.param(p.now, items.missingSince)} and ${ids.source} = ${jobs.source}) else ${jobs.missing} end`,
+        sweptAt: sql`coalesce(${jobs.sweptAt}, ${sql.param(p.now, jobs.sweptAt)})`,
         updatedAt: p.now,
       })
       .where(isWhole(p))

@@ -40,20 +40,25 @@ const genres = deferred(() => z.array(genre).max(100).optional());
 
 /** An item as a provider tells it. A field that is left out stays as it is; null clears it. */
 export const ProviderRecord = deferred(() =>
-  z.strictObject({
-    ...described,
-    type: columns.shape.type,
-    title,
-    sortTitle: sortTitle.nullish(),
-    /** The provider's own id of the item. */
-    externalId: ExternalId,
-    /** What other providers call it, such as `{ imdb: 'tt0111161' }`. */
-    providerIds: z.record(Provider, ExternalId).optional(),
-    addedAt: insertSchema(mediaItems).shape.addedAt,
-    genres,
-    cast: z.array(NewCredit).max(1000).optional(),
-    seasons: z.array(NewSeason).max(1000).optional(),
-  }),
+  z
+    .strictObject({
+      ...described,
+      type: columns.shape.type,
+      title,
+      sortTitle: sortTitle.nullish(),
+      /** The provider's own id of the item. */
+      externalId: ExternalId,
+      /** What other providers call it, such as `{ imdb: 'tt0111161' }`. */
+      providerIds: z.record(Provider, ExternalId).optional(),
+      addedAt: insertSchema(mediaItems).shape.addedAt,
+      genres,
+      cast: z.array(NewCredit).max(1000).optional(),
+      seasons: z.array(NewSeason).max(1000).optional(),
+    })
+    .refine(({ type, seasons }) => type === 'series' || seasons === undefined, {
+      path: ['seasons'],
+      message: 'Expected a series',
+    }),
 );
 export type ProviderRecord = z.input<typeof ProviderRecord>;
 

@@ -1,19 +1,18 @@
 import { type BatchCall, type Issue, SchemaError } from '@schema/core';
-import { deferred, issuesOf, parse } from '@schema/core/validators';
+import { deferred, invalidInput, issuesOf, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { leaseLost } from '../imports/imports.repository.ts';
 import { ImportLease } from '../imports/imports.schema.ts';
-import { Provider, ProviderRecord } from './items.schema.ts';
+import { inParts } from '../parts.ts';
+import { Provider, ProviderKey, ProviderRecord } from './items.schema.ts';
 import { upsertChildren } from './upsert-children.ts';
 import { inChunks, keyOf } from './upsert-chunks.ts';
 import { upsertQueries } from './upsert-queries.ts';
 import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 
 /** What of a refused record is enough to know the item. */
-const Recognised = deferred(() =>
-  z.object(ProviderRecord.pick({ type: true, externalId: true }).shape),
-);
+const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).shape));
 
 const rounds = 3;
 const leaseDuration = 60_000;
@@ -45,6 +44,12 @@ export function providerUpsertRepository(context: MediaContext) {
   const queries = upsertQueries(context);
   const children = upsertChildren(context);
   const { shapes } = queries;
+
+  const tell = (provider: string, run: ImportLease | undefined) => {
+    const now = clock.now();
+    const leaseExpiresAt = new Date(now.getTime() + leaseDuration);
+    return { provider, runId: run?.id ?? null, token: run?.token ?? null, now, leaseExpiresAt };
+  };
 
   /** Choose an item for each row: the one that has its id, one that another id names, or a new one. */
   const choose = async ({ items, others }: UpsertRows, provider: string) => {
@@ -87,17 +92,14 @@ export function providerUpsertRepository(context: MediaContext) {
   ): Promise<Map<string, Written>> => {
     const rows = upsertRows(records, provider, newId);
     const unknown = await choose(rows, provider);
-    const now = clock.now();
-    const told = { provider, runId: run?.id ?? null, token: run?.token ?? null, now };
-    const leaseExpiresAt = new Date(now.getTime() + leaseDuration);
+    const told = tell(provider, run);
     const items = shapes.items.encode(rows.items);
     const fresh = shapes.items.encode(
       unknown.filter(({ row, own }) => row.id === own.mediaItemId).map(({ row }) => row),
     );
     const own = shapes.own.encode(unknown.map((choice) => choice.own));
+    const others = shapes.others.encode(rows.others);
     const calls: BatchCall<unknown>[] = [];
-    if (rows.others.length > 0)
-      calls.push(queries.insertOthers.with({ ...told, rows: shapes.others.encode(rows.others) }));
     if (records.some(({ genres }) => genres)) {
       const genres = shapes.genres.encode(rows.genres);
       calls.push(children.dropGenres.with({ ...told, items, rows: genres }));
@@ -109,16 +111,17 @@ export function providerUpsertRepository(context: MediaContext) {
       calls.push(children.dropCast.with({ ...told, items, rows: cast }));
       calls.push(children.insertCast.with({ ...told, rows: cast }));
     }
-    if (rows.seasons.length > 0) {
-      const { seasons, episodes } = rows;
-      calls.push(children.upsertSeasons.with({ ...told, rows: shapes.seasons.encode(seasons) }));
-      calls.push(children.upsertEpisodes.with({ ...told, rows: shapes.episodes.encode(episodes) }));
-    }
-    const [holding, , , , updated, , known] = await batch([
-      queries.holdRun.with({ ...told, leaseExpiresAt }),
+    for (const part of inParts(rows.seasons))
+      calls.push(children.upsertSeasons.with({ ...told, rows: shapes.seasons.encode(part) }));
+    for (const part of inParts(rows.episodes))
+      calls.push(children.upsertEpisodes.with({ ...told, rows: shapes.episodes.encode(part) }));
+    const [holding, , , , , , updated, , known] = await batch([
+      queries.holdRun.with(told),
       queries.insertItems.with({ ...told, rows: fresh }),
       queries.insertOwn.with({ ...told, rows: own }),
-      queries.dropOrphans.with({ ...told, rows: fresh }),
+      queries.dropWrong.with({ ...told, rows: others }),
+      queries.insertOthers.with({ ...told, rows: others }),
+      queries.dropTwins.with({ ...told, rows: others, fresh }),
       queries.update.with({ ...told, rows: items }),
       queries.markSeen.with({ ...told, rows: items }),
       queries.known.with({ ...told, rows: items }),
@@ -155,6 +158,28 @@ export function providerUpsertRepository(context: MediaContext) {
     return written;
   };
 
+  /** A source still has what it told wrongly: it is not missing. */
+  const noteRefused = async (
+    records: readonly unknown[],
+    provider: string,
+    run: ImportLease | undefined,
+  ): Promise<void> => {
+    if (!run || records.length === 0) return;
+    const told = tell(provider, run);
+    const recognised = records.flatMap((record) => Recognised.safeParse(record).data ?? []);
+    const [holding] = await batch([
+      queries.holdRun.with(told),
+      ...inChunks(recognised).flatMap((chunk) => {
+        const rows = shapes.items.encode(chunk);
+        return [
+          queries.markSeen.with({ ...told, rows }),
+          queries.findAgain.with({ ...told, rows }),
+        ];
+      }),
+    ]);
+    if (holding.length === 0) throw leaseLost(undefined);
+  };
+
   return {
     /**
      * Take in what a provider says of an item: it is found by the provider's id, or by another id that
@@ -169,9 +194,13 @@ export function providerUpsertRepository(context: MediaContext) {
     ): Promise<Written> {
       const name = parse(Provider, provider, 'provider');
       const lease = run && parse(ImportLease, run, 'run');
-      const parsed = parse(ProviderRecord, record);
-      const written = await writeAll([parsed], name, lease);
-      return written.get(keyOf(parsed.type, parsed.externalId)) as Written;
+      const { data, error } = ProviderRecord.safeParse(record);
+      if (error) {
+        await noteRefused([record], name, lease);
+        throw invalidInput(issuesOf(error));
+      }
+      const written = await writeAll([data], name, lease);
+      return written.get(keyOf(data.type, data.externalId)) as Written;
     },
 
     /**
@@ -194,15 +223,8 @@ export function providerUpsertRepository(context: MediaContext) {
       const written = new Map<string, Written>();
       for (const chunk of inChunks(parsed))
         for (const [key, result] of await writeAll(chunk, name, lease)) written.set(key, result);
-      // The source still has what it told wrongly: it is not missing.
-      const refused = given.flatMap((record, index) =>
-        checked[index]?.success ? [] : (Recognised.safeParse(record).data ?? []),
-      );
-      if (lease && refused.length > 0) {
-        const rows = shapes.items.encode(refused);
-        const told = { provider: name, runId: lease.id, token: lease.token, now: clock.now() };
-        await queries.markSeen.run({ ...told, rows });
-      }
+      const refused = given.filter((_, index) => !checked[index]?.success);
+      await noteRefused(refused, name, lease);
       const results = checked.map(
         ({ data, error }): Upserted =>
           data

@@ -1,31 +1,21 @@
+import { inParts } from '../parts.ts';
 import type { Parsed } from './upsert-rows.ts';
 
-/** How many rows of any kind are written as one unit. */
-const mostRows = 2000;
+type Told = Pick<Parsed, 'type' | 'externalId'> &
+  Partial<Pick<Parsed, 'genres' | 'cast' | 'seasons' | 'providerIds'>>;
 
 /** The key of a record among those of one provider, or of several. */
 export function keyOf(type: unknown, externalId: unknown, provider: unknown = ''): string {
   return JSON.stringify([type, externalId, provider]);
 }
 
-/** Divide records into units of a bounded number of rows; of two with one key, the later one counts. */
-export function inChunks(records: readonly Parsed[]): Parsed[][] {
+/** Divide records into units of a bounded size; of two with one key, the later one counts. */
+export function inChunks<T extends Told>(records: readonly T[]): T[][] {
   const latest = new Map(records.map((record) => [keyOf(record.type, record.externalId), record]));
-  const chunks: Parsed[][] = [];
-  let room = 0;
-  for (const record of latest.values()) {
-    const rows = rowsOf(record);
-    if (room < rows) {
-      chunks.push([]);
-      room = mostRows;
-    }
-    chunks.at(-1)?.push(record);
-    room -= rows;
-  }
-  return chunks;
+  return inParts(latest.values(), rowsOf);
 }
 
-function rowsOf({ genres = [], cast = [], seasons = [], providerIds = {} }: Parsed): number {
+function rowsOf({ genres = [], cast = [], seasons = [], providerIds = {} }: Told): number {
   const episodes = seasons.reduce((sum, season) => sum + 1 + season.episodes.length, 0);
   return 4 + genres.length + cast.length + episodes + Object.keys(providerIds).length;
 }

@@ -35,7 +35,7 @@ export function upsertQueries(context: MediaContext) {
   const isTold = (field: LockableField) => sql`(excluded.locked_fields & ${bit(field)}) <> 0`;
   const may = (field: LockableField) => sql`(${isFree(field)} and ${isTold(field)})`;
   // A title that was set by hand is not sorted by the provider's.
-  const maySort = sql`(${isFree('title')} and ${isFree('sortTitle')})`;
+  const maySort = sql`(${isFree('title')} and ${isFree('sortTitle')} and (${isTold('sortTitle')} or excluded.title <> ${items.title}))`;
   const changes = [
     ...plain.map((field) => [field, may(field)] as const),
     ['yearRank', may('year')] as const,
@@ -89,17 +89,6 @@ export function upsertQueries(context: MediaContext) {
       },
     }).onConflictDoNothing(),
   );
-  // Somebody else brought the same item meanwhile: theirs stays.
-  const dropOrphans = query('items.upsert.dropOrphans', (p: WithRows) =>
-    db
-      .delete(items)
-      .where(
-        and(
-          sql`${items.id} in (select ${given.id} from ${shapes.items.from(p.rows)})`,
-          not(existsIn(db, ids, eq(ids.mediaItemId, items.id))),
-        ),
-      ),
-  );
   const markSeen = query('items.upsert.markSeen', (p: WithRows) =>
     db
       .update(ids)
@@ -116,7 +105,34 @@ export function upsertQueries(context: MediaContext) {
         ),
       ),
   );
+  // The records were refused; their items are there all the same.
+  const findAgain = query('items.upsert.findAgain', (p: WithRows) =>
+    db
+      .update(items)
+      .set({ missingSince: null, updatedAt: p.now })
+      .where(
+        and(
+          isAllowed(p),
+          isNotNull(items.missingSince),
+          sql`${items.id} in (select ${ids.mediaItemId} from ${ids} where ${ids.id} in ${idsOf(shapes.items.from(p.rows), p.provider, given.externalId, given.type)})`,
+        ),
+      ),
+  );
   const { columns: other } = shapes.others;
+  const isHeld = sql`held.provider = ${other.provider} and held.external_id = ${other.externalId} and held.type = ${other.type}`;
+  // An id that only came along gives way to the one told now, unless another item has that one; an id
+  // that a run of its own source reports stays.
+  const dropWrong = query('items.upsert.dropWrong', (p: WithRows) => {
+    const rows = withItem(p, shapes.others.from(p.rows), other.ofExternalId, other.type);
+    return db
+      .delete(ids)
+      .where(
+        and(
+          isAllowed(p),
+          sql`${ids.id} in (select wrong.id from ${rows.from} cross join ${ids} as wrong where ${rows.where} and wrong.media_item_id = ${items.id} and wrong.provider = ${other.provider} and wrong.external_id <> ${other.externalId} and wrong.source is null and not exists (select 1 from ${ids} as held where ${isHeld}))`,
+        ),
+      );
+  });
   const insertOthers = query('items.upsert.insertOthers', (p: WithRows) => {
     const rows = withItem(p, shapes.others.from(p.rows), other.ofExternalId, other.type);
     return insertFrom(db, ids, {
@@ -132,6 +148,18 @@ export function upsertQueries(context: MediaContext) {
         updatedAt: p.now,
       },
     }).onConflictDoNothing();
+  });
+  // Somebody else brought the same item meanwhile, by the provider's id or by another one that a
+  // record names: theirs stays, and is found when the record is tried again.
+  const dropTwins = query('items.upsert.dropTwins', (p: WithRows & { fresh: string }) => {
+    const rows = withItem(p, shapes.others.from(p.rows), other.ofExternalId, other.type);
+    const isOrphan = not(existsIn(db, ids, eq(ids.mediaItemId, given.id)));
+    const isTwin = sql`${given.id} in (select ${items.id} from ${rows.from} cross join ${ids} as held where ${rows.where} and ${isHeld} and held.media_item_id <> ${items.id} and not exists (select 1 from ${ids} as edition where edition.media_item_id = held.media_item_id and edition.provider = ${p.provider}))`;
+    return db
+      .delete(items)
+      .where(
+        sql`${items.id} in (select ${given.id} from ${shapes.items.from(p.fresh)} where ${or(isOrphan, isTwin)})`,
+      );
   });
   // An insert of what is there: the bits of the told fields come as its locks.
   const update = query('items.upsert.update', (p: WithRows) =>
@@ -211,10 +239,12 @@ export function upsertQueries(context: MediaContext) {
     holdRun,
     insertItems,
     insertOwn,
-    dropOrphans,
+    dropWrong,
+    insertOthers,
+    dropTwins,
     update,
     markSeen,
-    insertOthers,
+    findAgain,
     known,
   };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { foldName, sortNameOf, sortTitleOf } from '../sort-key.ts';
 import type { ProviderRecord } from './items.schema.ts';
-import { bitOf, type LockableField, lockableFields } from './lockable-fields.ts';
+import { bitsOf, lockableFields } from './lockable-fields.ts';
 import type { upsertShapes } from './upsert-shapes.ts';
 
 export type Parsed = z.output<typeof ProviderRecord>;
@@ -77,14 +77,8 @@ function itemRow(record: Parsed, id: string): RowsFor<'items'>[number] {
     id,
     sortTitle: sortTitleOf(record.title, record.sortTitle),
     yearRank: record.year ?? 0,
-    given: givenBits(record),
+    given: bitsOf(lockableFields.filter((field) => record[field] !== undefined)),
   };
-}
-
-/** The title gives what it is sorted by, unless the record says it. */
-function givenBits(record: Parsed): number {
-  const isGiven = (field: LockableField) => record[field] !== undefined || field === 'sortTitle';
-  return lockableFields.filter(isGiven).reduce((bits, field) => bits | bitOf(field), 0);
 }
 
 /** Of two with one number, the last one counts. */

@@ -1,20 +1,13 @@
 import { notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
-import { deferred, parse, uuid } from '@schema/core/validators';
+import { parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
-import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { nextTime } from './cron.ts';
-import {
-  type ClaimedSchedule,
-  NewSchedule,
-  type Schedule,
-  SchedulePatch,
-} from './schedules.schema.ts';
+import { type ClaimedSchedule, NewSchedule, Schedule, SchedulePatch } from './schedules.schema.ts';
 
 /** Schedules that are claimed with one call. */
 const mostClaimed = 100;
 const rounds = 5;
-const Time = deferred(() => z.date());
 
 /** Calls over the schedules of imports. */
 export function scheduleRepository({ db, tables, query, pages, fn, clock, newId }: MediaContext) {
@@ -157,7 +150,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
      * @throws SchemaError INVALID_INPUT
      */
     async claimDue(now: Date = clock.now()): Promise<ClaimedSchedule[]> {
-      const time = parse(Time, now, 'now');
+      const time = parse(Schedule.shape.createdAt, now, 'now');
       const found = await due.all({ now: time });
       if (found.length === 0) return [];
       const rows = claimed.encode(

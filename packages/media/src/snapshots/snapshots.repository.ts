@@ -3,12 +3,14 @@ import { deferred, parse } from '@schema/core/validators';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
+import { inParts } from '../parts.ts';
 import { NewSnapshot, type Snapshot, SnapshotFilter, SnapshotSubject } from './snapshots.schema.ts';
 
 const NewSnapshots = deferred(() => z.array(NewSnapshot).max(1000));
 
 /** Calls over what Tautulli counted. */
-export function snapshotRepository({ db, tables, query, pages, fn, clock, newId }: MediaContext) {
+export function snapshotRepository(context: MediaContext) {
+  const { db, tables, query, pages, batch, fn, clock, newId } = context;
   const { tautulliSnapshots: snapshots, mediaItems: items } = tables;
   const given = fn.rows('given', {
     id: snapshots.id,
@@ -77,7 +79,7 @@ export function snapshotRepository({ db, tables, query, pages, fn, clock, newId 
 
   return {
     /**
-     * Keep snapshots, up to 1000 in one statement. One of the same kind, subject and time takes the
+     * Keep snapshots, up to 1000 as one unit. One of the same kind, subject and time takes the
      * place of the one before; an item that the library does not have is left out.
      *
      * @throws SchemaError INVALID_INPUT
@@ -93,7 +95,8 @@ export function snapshotRepository({ db, tables, query, pages, fn, clock, newId 
       const latestOf = new Map(
         rows.map((row) => [JSON.stringify([row.kind, row.subject, row.takenAt]), row]),
       );
-      return record.all({ rows: given.encode([...latestOf.values()]), now });
+      const parts = inParts(latestOf.values()).map((part) => given.encode(part));
+      return (await batch(parts.map((part) => record.with({ rows: part, now })))).flat();
     },
 
     /**

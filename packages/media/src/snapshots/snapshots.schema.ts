@@ -12,7 +12,7 @@ export const NewSnapshot = deferred(() =>
       kind,
       subject: subject.default(''),
       /** Now, unless told. */
-      takenAt: z.date().optional(),
+      takenAt: Snapshot.shape.takenAt.optional(),
     }),
 );
 export type NewSnapshot = z.input<typeof NewSnapshot>;

@@ -88,11 +88,12 @@ export function thumbnailRepository({ db, tables, query, clock, newId }: MediaCo
   const remove = query('thumbnails.remove', (p: { id: string }) =>
     db.delete(thumbnails).where(eq(thumbnails.id, p.id)).returning(columns),
   );
-  const users = query('thumbnails.users', (p: { checksum: string }) =>
+  // Two that were put at once may lie in two places. Only the checksum has an index.
+  const users = query('thumbnails.users', (p: Pick<New, 'checksum' | 'storageKey'>) =>
     db
       .select({ id: thumbnails.id })
       .from(thumbnails)
-      .where(eq(thumbnails.checksum, p.checksum))
+      .where(and(eq(thumbnails.checksum, p.checksum), eq(thumbnails.storageKey, p.storageKey)))
       .limit(1),
   );
 
