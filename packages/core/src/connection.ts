@@ -1,3 +1,4 @@
 export { type Listener, listen } from './postgres/listen.ts';
+export { filePath } from './sqlite/file-path.ts';
 export { connectionOf, statementsOf } from './store/connections.ts';
 export type { Connection, Executor, Session, Statement, Values } from './store/executor.ts';

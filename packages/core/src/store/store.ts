@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { createTableRelationsHelpers, extractTablesRelationalConfig, is } from 'drizzle-orm';
 import { PgDatabase } from 'drizzle-orm/pg-core';
@@ -10,6 +9,7 @@ import { openPglite, usePglite } from '../postgres/pglite.ts';
 import { postgresDatabase, type RowsResult } from '../postgres/session.ts';
 import { openSqlite, type SqliteOptions, useSqlite } from '../sqlite/connection.ts';
 import { type D1Binding, isD1, useD1 } from '../sqlite/d1.ts';
+import { filePath } from '../sqlite/file-path.ts';
 import { type RunResult, sqliteDatabase } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
@@ -160,9 +160,9 @@ async function open(
   if (typeof target === 'string') {
     if (target === ':memory:')
       return openSqlite(target, { ...options, extensions }, metadata('sqlite'));
+    const path = filePath(target);
+    if (path !== undefined) return openSqlite(path, { ...options, extensions }, metadata('sqlite'));
     const [, scheme, rest] = /^([a-z0-9+]+):(.*)$/s.exec(target) ?? [];
-    if (scheme === 'file')
-      return openSqlite(filePath(rest ?? ''), { ...options, extensions }, metadata('sqlite'));
     if (scheme === 'postgres' || scheme === 'postgresql')
       return openPostgres(target, options, metadata('postgres'));
     if (scheme === 'pglite')
@@ -180,13 +180,6 @@ async function open(
     return isD1(client) ? useD1(client, metadata('sqlite')) : useSqlite(client, metadata('sqlite'));
   }
   throw unknownTarget();
-}
-
-function filePath(rest: string): string {
-  const path = rest.replace(/\?.*$/, '');
-  if (path === '') throw unknownTarget();
-  // As `pathToFileURL` writes it; without slashes it is a path as it is.
-  return path.startsWith('///') ? fileURLToPath(`file:${path}`) : path;
 }
 
 /** Make one error out of what a driver throws when it cannot open: Node's own has the whole URL in it. */

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SchemaError } from '@schema/core';
-import { filePath } from '../file-path.ts';
+import { filePath } from '@schema/core/connection';
 import type { Source } from './source.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
-import { filePath } from '../file-path.ts';
+import { filePath } from '@schema/core/connection';
 import { backupPostgres, restorePostgres } from './postgres.ts';
 
 export interface BackupOptions {

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Give the path that a `file:` URL means, as a store reads it; undefined for every other URL. */
+/**
+ * Give the path that a `file:` URL means; undefined for every other URL. With three slashes it is one of
+ * `pathToFileURL`; else what follows is a path as it is.
+ */
 export function filePath(url: string): string | undefined {
   const [, rest] = /^file:([^?]+)/.exec(url) ?? [];
   if (rest === undefined) return undefined;
