@@ -162,7 +162,10 @@ describeRefusals<typeof composition, Place>(
       'a switch to be counted': refuse('/usage/charts', { amount: 1 }, 'feature'),
       'a code that is a number': refuse('/coupons', { code: 7 }, 'code'),
       'an insight without words': refuse('/insights', { content: '' }, 'content'),
-      'insights of no prompt': { path: under('/insights?scope=A%20b'), answer: invalid('scope') },
+      'insights of a scope that none can have': {
+        path: under(`/insights?scope=${'x'.repeat(101)}`),
+        answer: invalid('scope'),
+      },
       'use from no day on': { path: under('/ai-usage?from=x&to=y'), answer: invalid('from') },
     },
   },
