@@ -68,8 +68,11 @@ function tokenizer(): string {
 // A search that no row matches.
 const nothing = sql.raw(`'""'`);
 
-/** So many matches of all groups cost no more than a probe of one group. */
-const matchesPerGroup = 32;
+/**
+ * So many matches of all groups cost no more than the probes of `count(*)` groups, each of which is
+ * asked for every row that any of them has.
+ */
+const matchesOfGroups = sql.raw('32 * (1 + count(*)) + count(*) * count(*) / 10');
 
 /** The condition that a row matches. */
 export function matches(
@@ -90,7 +93,7 @@ export function matches(
   // The last part of a UUID is one token: it narrows, and the condition on the column decides.
   const tokens = sql`(with search_group(key) as ${within} select coalesce(group_concat('"' || substr(key, -12) || '"', ' OR '), ${nothing}) from search_group)`;
   const inGroups = sql`${inColumns} || ' AND ' || ${filter([group])} || ${tokens} || ')'`;
-  const groups = sql`(select ${sql.raw(String(matchesPerGroup))} * (1 + count(*)) from ${within})`;
+  const groups = sql`(select ${matchesOfGroups} from ${within})`;
   const isRare = sql`(select count(*) from (select 1 ${found(inColumns)} limit ${groups})) < ${groups}`;
   const isOfGroup = sql`+${sql.identifier(tableName)}.${sql.identifier(group)} in ${within}`;
   return sql`(${isHit(sql`(case when ${isRare} then ${inColumns} else ${inGroups} end)`)} and ${isOfGroup})`;
