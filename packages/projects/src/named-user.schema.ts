@@ -1,5 +1,4 @@
-import { deferred } from '@schema/core/validators';
-import * as z from 'zod';
+import { anyKey, deferred } from '@schema/core/validators';
 
 /** A user whom an input names, by the key of whatever table the users are bound to; null is nobody. */
-export const NamedUser = deferred(() => z.union([z.string(), z.number()]).nullish());
+export const NamedUser = deferred(() => anyKey().nullish());

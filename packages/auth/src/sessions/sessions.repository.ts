@@ -1,6 +1,6 @@
 import { existsIn, notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, isNull, lte, ne, not, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, not, or, type SQLWrapper, sql } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
 import { hashToken, isToken } from '../tokens.ts';
@@ -63,6 +63,8 @@ export function sessionRepository(context: AuthContext) {
   const ownByToken = query('sessions.ownByToken', (p: { tokenHash: string }) =>
     db.select(ending).from(sessions).where(eq(sessions.tokenHash, p.tokenHash)),
   );
+  // A session without a family has NULL there, which equals nothing.
+  const ofFamily = (column: SQLWrapper, { familyId }: Ending) => sql`${column} = ${familyId}`;
   const revokeFamily = query('sessions.revokeFamily', (p: Ending & { now: Date }) =>
     db
       .update(refreshTokens)
@@ -70,7 +72,7 @@ export function sessionRepository(context: AuthContext) {
       .where(
         and(
           eq(refreshTokens.userId, p.userId),
-          eq(refreshTokens.familyId, p.familyId as string),
+          ofFamily(refreshTokens.familyId, p),
           isNull(refreshTokens.revokedAt),
         ),
       ),
@@ -81,7 +83,7 @@ export function sessionRepository(context: AuthContext) {
       .where(
         and(
           eq(sessions.userId, p.userId),
-          or(eq(sessions.id, p.id), eq(sessions.familyId, p.familyId as string)),
+          or(eq(sessions.id, p.id), ofFamily(sessions.familyId, p)),
         ),
       ),
   );

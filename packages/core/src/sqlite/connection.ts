@@ -213,13 +213,16 @@ const mayRead = /^\s*(select|with|values|pragma|explain)\b/i;
 
 /** Run work when nobody holds the writer; while another process does, wait and keep the turn. */
 function inTurn<T>(queue: Queue, timeout: number, work: () => T): Answer<T> {
-  const deadline = performance.now() + timeout;
-  if (queue.isHeld) return queue.run(() => retryBusy(deadline, work));
+  const wait = () => {
+    const deadline = performance.now() + timeout;
+    return queue.run(() => retryBusy(deadline, work));
+  };
+  if (queue.isHeld) return wait();
   try {
     return work();
   } catch (error) {
     if (!isBusy(error)) throw error;
-    return queue.run(() => retryBusy(deadline, work));
+    return wait();
   }
 }
 

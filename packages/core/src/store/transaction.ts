@@ -241,16 +241,15 @@ const batched = '';
 
 function refuseUnusable(scope: Scope): void {
   if (scope.failed) throw aborted();
-  if (!scope.open && !scope.parent) {
-    throw new SchemaError('STORE_CLOSED', 'This store has been closed.', {
-      hint: 'Close it when the last call has been answered.',
-    });
-  }
-  if (!scope.open) {
+  if (scope.open) return;
+  if (scope.parent) {
     throw new SchemaError('TRANSACTION_SCOPE', 'This transaction has ended.', {
       hint: 'Await every call inside the callback, and use the store after it.',
     });
   }
+  throw new SchemaError('STORE_CLOSED', 'This store has been closed.', {
+    hint: 'Close it when the last call has been answered.',
+  });
 }
 
 /** Inside a transaction only its own handle may be used: the outer one would wait for it forever. */

@@ -128,6 +128,11 @@ export function email(): z.ZodType<string, string> {
   return emailSchema;
 }
 
+/** The key of a row, whatever table it is in: the context's `key` checks it for a column. */
+export function anyKey(): z.ZodUnion<[z.ZodString, z.ZodNumber]> {
+  return z.union([z.string(), z.number()]);
+}
+
 /** The name of a time zone of the IANA database, such as `Europe/Berlin`: at most `max` characters. */
 export function timeZone(max: number): z.ZodString {
   return text({ min: 1, max }).refine(isTimeZone, 'Expected an IANA time zone');

@@ -17,7 +17,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, name = 'in
 
 /** A field that is given as undefined is left out: defaults that are spread before it hold. */
 function withoutUndefined<T>(output: T): T {
-  if (typeof output === 'object') {
+  if (typeof output === 'object' && !Array.isArray(output)) {
     for (const key in output) if (output[key] === undefined) delete output[key];
   }
   return output;
