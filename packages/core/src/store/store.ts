@@ -210,14 +210,15 @@ function buildStore(
   const { dialect } = connection;
   const internals = storeInternals(composition, dialect, options.clock ?? systemClock);
   const transactions = createTransactions(connection, observerOf(options));
-  const store = level(internals, transactions.executor, transactions.transact);
+  const { executor, transact, transactCall } = transactions;
+  const store = level(internals, executor, transact, transactCall);
   keepConnection(store, connection);
   keepStatements(store, () => [...internals.defined.values()].map((get) => get().statement));
   return Object.defineProperties(
     store,
     Object.getOwnPropertyDescriptors({
       composition,
-      health: () => health(transactions.executor, dialect),
+      health: () => health(executor, dialect),
       close: transactions.close,
     }),
   );
@@ -228,9 +229,10 @@ function level(
   internals: StoreInternals,
   executor: Executor,
   transact: Transact,
+  transactCall = transact,
 ): Record<string, unknown> {
   const { dialect, composition } = internals;
-  const repositories = createRepositories(internals, executor, transact);
+  const repositories = createRepositories(internals, executor, transactCall);
   let db: unknown;
   return Object.defineProperties(repositories, {
     dialect: { value: dialect, enumerable: true },

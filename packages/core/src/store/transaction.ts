@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { isSchemaError, SchemaError } from '../errors.ts';
+import { type ErrorCode, isSchemaError, SchemaError } from '../errors.ts';
 import {
   type Answer,
   type Call,
@@ -38,12 +38,13 @@ interface Database {
 export interface TransactionManager {
   /** The store's executor: refuses to run inside a transaction of the same store. */
   readonly executor: Executor;
+  /** For work that a caller brings. */
   readonly transact: Transact;
+  /** For a repository's own work, which does nothing outside of the database. */
+  readonly transactCall: Transact;
   /** Let nothing more begin, and close the connection. */
   close(): Promise<void>;
 }
-
-const attempts = 5;
 
 /**
  * Make the transactions of one connection: the same rules on every database. Nested ones are
@@ -57,47 +58,63 @@ export function createTransactions(connection: Connection, observer: Observer): 
   const isRetried = connection.dialect === 'postgres';
   const executor = isRetried ? withRetries(once) : once;
 
-  const transact: Transact = async (work) => {
-    refuseOuter(root);
-    refuseUnusable(root);
-    const { begin } = connection;
-    if (begin === undefined) {
-      throw new SchemaError('UNSUPPORTED', 'This database has no interactive transactions.', {
-        hint: 'Cloudflare D1 runs several statements as one unit only as a batch.',
-      });
-    }
-    const run = () => runTransaction(database, root, begin, work);
-    return isRetried ? retried(run) : run();
-  };
+  const transactWith =
+    (retries: Retries): Transact =>
+    async (work) => {
+      refuseOuter(root);
+      refuseUnusable(root);
+      const { begin } = connection;
+      if (begin === undefined) {
+        throw new SchemaError('UNSUPPORTED', 'This database has no interactive transactions.', {
+          hint: 'Cloudflare D1 runs several statements as one unit only as a batch.',
+        });
+      }
+      const run = () => runTransaction(database, root, begin, work);
+      return isRetried ? retried(run, retries) : run();
+    };
   let closing: Promise<void> | undefined;
   const close = () => {
     root.open = false;
     closing ??= connection.close();
     return closing;
   };
-  return { executor, transact, close };
+  return {
+    executor,
+    transact: transactWith(losses),
+    transactCall: transactWith(lossesOfCall),
+    close,
+  };
 }
 
+/** How often a unit is run, by the error that it ends with. */
+type Retries = Partial<Record<ErrorCode, number>>;
+
+const losses: Retries = { BUSY: 5 };
+// A statement may have seen a row that another writer was deleting, and waited for that writer: the second
+// time it sees what is there now, and the call says that the row was not found.
+const lossesOfCall: Retries = { ...losses, REFERENCE: 2 };
+
 /** Do again what lost against another writer: nothing of it was written. */
-async function retried<T>(work: () => Answer<T>): Promise<T> {
+async function retried<T>(work: () => Answer<T>, retries: Retries): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= attempts || !isSchemaError(error, 'BUSY')) throw error;
-      await pause(2 ** attempt * (1 + Math.random()));
+      if (!isSchemaError(error) || attempt >= (retries[error.code] ?? 1)) throw error;
+      if (error.code === 'BUSY') await pause(2 ** attempt * (1 + Math.random()));
     }
   }
 }
 
 /** Outside of a transaction each call is a unit by itself. */
-function withRetries(executor: Executor): Executor {
+function withRetries({ first, all, objects, run, batch }: Executor): Executor {
+  const again = <T>(work: () => Answer<T>) => retried(work, lossesOfCall);
   return {
-    first: (...call) => retried(() => executor.first(...call)),
-    all: (...call) => retried(() => executor.all(...call)),
-    objects: (...call) => retried(() => executor.objects(...call)),
-    run: (...call) => retried(() => executor.run(...call)),
-    batch: (calls) => retried(() => executor.batch(calls)),
+    first: (...call) => again(() => first(...call)),
+    all: (...call) => again(() => all(...call)),
+    objects: (...call) => again(() => objects(...call)),
+    run: (...call) => again(() => run(...call)),
+    batch: (calls) => again(() => batch(calls)),
   };
 }
 
