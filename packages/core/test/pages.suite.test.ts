@@ -85,6 +85,13 @@ suite('a list by pages', peopleComposition, (test) => {
     expect(new Set(read.map(({ id }) => id)).size).toBe(50);
   });
 
+  test('is refused where its order would lose rows', async ({ store }) => {
+    await expect(store.people.byCountry({})).rejects.toMatchObject({
+      code: 'INVALID_DEFINITION',
+      columns: ['country'],
+    });
+  });
+
   test('ends without a cursor when its last page is full', async ({ store, db, tables }) => {
     await db.insert(tables.people).values(fifty.slice(0, 14));
     const pages = await readAll(store.people.newest, 7);

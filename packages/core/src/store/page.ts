@@ -1,8 +1,9 @@
 import { type Column as BuiltColumn, is, type SQL, sql } from 'drizzle-orm';
 import { PgText } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
+import { SchemaError } from '../errors.ts';
 import { invalidInput } from '../validators/parse.ts';
-import type { Builder, Compiled } from './compile.ts';
+import type { Builder, Captured, Compiled } from './compile.ts';
 import type { RowOf } from './context.ts';
 import { cursorCodec } from './cursor.ts';
 
@@ -26,7 +27,10 @@ export interface PageSlots {
   readonly limit: number;
 }
 
-/** The total order of a list: row properties and their columns, the last one unique. */
+/**
+ * The total order of a list: row properties and their columns, the last one unique. Where a column
+ * may be NULL, the list leaves those rows out with `isNotNull`.
+ */
 export interface PageOrder {
   readonly by: Readonly<Record<string, BuiltColumn>>;
   /** Of all columns, or of each. */
@@ -64,7 +68,11 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
     const from = (suffix: string, isNext: boolean) =>
       compile(
         `${name}${suffix}`,
-        (params) => build(params, slotsFor(order, params, isNext)),
+        (params) => {
+          const builder = build(params, slotsFor(order, params, isNext));
+          refuseLostRows(name, order, builder);
+          return builder;
+        },
         pageLimit.max + 1,
       );
     const first = from('', false);
@@ -101,6 +109,19 @@ function slotsFor(order: PageOrder, params: object, isNext: boolean): PageSlots 
     order: columns.map((column, index) => sql`${column} ${sql.raw(directions[index] ?? 'asc')}`),
     limit: slot('pageLimit') as number,
   };
+}
+
+/** Nothing comes after NULL: the next page would leave out all rows that have it. */
+function refuseLostRows(name: string, { by }: PageOrder, builder: Builder): void {
+  const nullable = Object.values(by).filter(({ notNull }) => !notNull);
+  if (nullable.length === 0) return;
+  const { sql: text } = (builder.prepare(name) as Captured).query;
+  const lost = nullable.filter((column) => !text.includes(`"${column.name}" is not null`));
+  if (lost.length === 0) return;
+  throw new SchemaError('INVALID_DEFINITION', `The order of the list ${name} may have NULL.`, {
+    columns: lost.map((column) => column.name),
+    hint: 'Order by columns that are not nullable, or leave those rows out with isNotNull(…).',
+  });
 }
 
 function directionsOf({ direction }: PageOrder, count: number): readonly Direction[] {

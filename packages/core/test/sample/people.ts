@@ -1,5 +1,5 @@
 import { type ColumnReference, compose, defineDomain, table, timestamps } from '@schema/core';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 
 /** References to itself and every sort of uniqueness. */
 export const people = table(
@@ -118,6 +118,17 @@ export const peopleDomain = defineDomain({
         db
           .select()
           .from(tables.people)
+          .where(and(isNotNull(tables.people.age), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+    );
+    const byCountry = pages(
+      'byCountry',
+      { by: { country: tables.people.country, id: tables.people.id }, direction: 'asc' },
+      (_: Record<string, never>, page) =>
+        db
+          .select()
+          .from(tables.people)
           .where(page.after)
           .orderBy(...page.order)
           .limit(page.limit),
@@ -153,6 +164,7 @@ export const peopleDomain = defineDomain({
       newest,
       oldest,
       eldest,
+      byCountry,
       transaction,
     };
   },
