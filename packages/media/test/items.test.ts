@@ -2,6 +2,9 @@ import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { addFilms, composition, film, noId, readAll } from './composition.ts';
 
+const ann = { name: 'Ann Lee', role: 'actor', character: 'Her' } as const;
+const bob = { name: 'Bob Ray', role: 'actor', character: 'Him' } as const;
+
 suite('items', composition, (test) => {
   test('are made and found again by the id of their provider', async ({ store }) => {
     const { items } = store.media;
@@ -45,6 +48,27 @@ suite('items', composition, (test) => {
     expect(await items.find(noId)).toBeUndefined();
     await expect(items.get(noId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
+
+  for (const [what, change] of [
+    ['a genre', { genres: ['Drama'] }],
+    ['no genre', { genres: [] }],
+    ['a credit', { cast: [{ name: 'Ann Lee', role: 'director' }] }],
+    ['an order of credits', { cast: [bob, ann] }],
+    ['an id of another provider', { providerIds: { imdb: 'tt2', tmdb: '5' } }],
+    ['a corrected id', { providerIds: { imdb: 'tt3' } }],
+  ] as const)
+    test(`are updated by ${what} alone`, async ({ store }) => {
+      const { items } = store.media;
+      const record = film('1', {
+        genres: ['Crime'],
+        cast: [ann, bob],
+        providerIds: { imdb: 'tt2' },
+      });
+      const { id } = await items.upsertFromProvider('plex', record);
+      const other = film('1', { ...record, ...change } as typeof record);
+      expect(await items.upsertFromProvider('plex', other)).toEqual({ status: 'updated', id });
+      expect(await items.upsertFromProvider('plex', other)).toEqual({ status: 'unchanged', id });
+    });
 
   test('keep what a record leaves out, and lose what it tells as null', async ({
     store,

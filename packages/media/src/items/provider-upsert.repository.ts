@@ -99,7 +99,7 @@ export function providerUpsertRepository(context: MediaContext) {
     );
     const own = shapes.own.encode(unknown.map((choice) => choice.own));
     const others = shapes.others.encode(rows.others);
-    const calls: BatchCall<unknown>[] = [];
+    const calls: BatchCall<{ readonly mediaItemId: string }>[] = [];
     if (records.some(({ genres }) => genres)) {
       const genres = shapes.genres.encode(rows.genres);
       calls.push(children.dropGenres.with({ ...told, items, rows: genres }));
@@ -115,7 +115,7 @@ export function providerUpsertRepository(context: MediaContext) {
       calls.push(children.upsertSeasons.with({ ...told, rows: shapes.seasons.encode(part) }));
     for (const part of inParts(rows.episodes))
       calls.push(children.upsertEpisodes.with({ ...told, rows: shapes.episodes.encode(part) }));
-    const [holding, , , , , , updated, , known] = await batch([
+    const [holding, , adopted, wrong, found, , updated, , known, ...ofChildren] = await batch([
       queries.holdRun.with(told),
       queries.insertItems.with({ ...told, rows: fresh }),
       queries.insertOwn.with({ ...told, rows: own }),
@@ -128,7 +128,8 @@ export function providerUpsertRepository(context: MediaContext) {
       ...calls,
     ]);
     if (run && holding.length === 0) throw leaseLost(undefined);
-    const changed = new Set(updated.map(({ id }) => id));
+    const changes = [adopted, wrong, found, updated, ...ofChildren].flat();
+    const changed = new Set(changes.map(({ mediaItemId }) => mediaItemId));
     const made = new Set(rows.items.map(({ id }) => id));
     return new Map(
       known.map(({ type, externalId, mediaItemId: id }) => {

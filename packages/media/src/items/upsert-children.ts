@@ -6,7 +6,10 @@ import { upsertShapes } from './upsert-shapes.ts';
 
 type WithItems = WithRows & { readonly items: string };
 
-/** The statements that write genres, credits, seasons and episodes once their items are there. */
+/**
+ * The statements that write genres, credits, seasons and episodes once their items are there; those of
+ * genres and credits return the items that they change.
+ */
 export function upsertChildren(context: MediaContext) {
   const { db, tables, query } = context;
   const { mediaItems: items } = tables;
@@ -31,7 +34,8 @@ export function upsertChildren(context: MediaContext) {
           sql`${genres.mediaItemId} in ${itemsThat(p, 'genres')}`,
           sql`(${genres.mediaItemId}, ${genres.genre}) not in (select ${items.id}, ${genre.genre} from ${rows.from} where ${rows.where})`,
         ),
-      );
+      )
+      .returning({ mediaItemId: genres.mediaItemId });
   });
   const insertGenres = query('items.upsert.insertGenres', (p: WithRows) => {
     const rows = withItem(p, shapes.genres.from(p.rows), genre.ofExternalId, genre.type);
@@ -39,7 +43,9 @@ export function upsertChildren(context: MediaContext) {
       from: rows.from,
       where: and(isAllowed(p), rows.where, isFree('genres')),
       values: { mediaItemId: items.id, genre: genre.genre },
-    }).onConflictDoNothing();
+    })
+      .onConflictDoNothing()
+      .returning({ mediaItemId: genres.mediaItemId });
   });
 
   const { columns: person } = shapes.people;
@@ -80,7 +86,8 @@ export function upsertChildren(context: MediaContext) {
           sql`${cast.mediaItemId} in ${itemsThat(p, 'cast')}`,
           sql`(${cast.mediaItemId}, ${cast.castMemberId}, ${cast.role}, ${cast.character}) not in (select ${items.id}, ${people.id}, ${credit.role}, ${credit.character} from ${rows.from} where ${rows.where})`,
         ),
-      );
+      )
+      .returning({ mediaItemId: cast.mediaItemId });
   });
   const insertCast = query('items.upsert.insertCast', (p: WithRows) => {
     const rows = credits(p);
@@ -97,11 +104,13 @@ export function upsertChildren(context: MediaContext) {
         createdAt: p.now,
         updatedAt: p.now,
       },
-    }).onConflictDoUpdate({
-      target: [cast.mediaItemId, cast.castMemberId, cast.role, cast.character],
-      set: { position: sql`excluded.position`, updatedAt: p.now },
-      setWhere: sql`excluded.position <> ${cast.position}`,
-    });
+    })
+      .onConflictDoUpdate({
+        target: [cast.mediaItemId, cast.castMemberId, cast.role, cast.character],
+        set: { position: sql`excluded.position`, updatedAt: p.now },
+        setWhere: sql`excluded.position <> ${cast.position}`,
+      })
+      .returning({ mediaItemId: cast.mediaItemId });
   });
 
   const { columns: season } = shapes.seasons;

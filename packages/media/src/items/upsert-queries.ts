@@ -22,7 +22,8 @@ const plain = [
 
 /**
  * The statements of an upsert. They run as one batch in this order; each but the first is told its rows
- * as one parameter and asks again whether the run is still its worker's.
+ * as one parameter and asks again whether the run is still its worker's. They return the items that they
+ * change.
  */
 export function upsertQueries(context: MediaContext) {
   const { db, tables, query } = context;
@@ -87,7 +88,9 @@ export function upsertQueries(context: MediaContext) {
         createdAt: p.now,
         updatedAt: p.now,
       },
-    }).onConflictDoNothing(),
+    })
+      .onConflictDoNothing()
+      .returning({ mediaItemId: ids.mediaItemId }),
   );
   const markSeen = query('items.upsert.markSeen', (p: WithRows) =>
     db
@@ -131,7 +134,8 @@ export function upsertQueries(context: MediaContext) {
           isAllowed(p),
           sql`${ids.id} in (select wrong.id from ${rows.from} cross join ${ids} as wrong where ${rows.where} and wrong.media_item_id = ${items.id} and wrong.provider = ${other.provider} and wrong.external_id <> ${other.externalId} and wrong.source is null and not exists (select 1 from ${ids} as held where ${isHeld}))`,
         ),
-      );
+      )
+      .returning({ mediaItemId: ids.mediaItemId });
   });
   const insertOthers = query('items.upsert.insertOthers', (p: WithRows) => {
     const rows = withItem(p, shapes.others.from(p.rows), other.ofExternalId, other.type);
@@ -147,7 +151,9 @@ export function upsertQueries(context: MediaContext) {
         createdAt: p.now,
         updatedAt: p.now,
       },
-    }).onConflictDoNothing();
+    })
+      .onConflictDoNothing()
+      .returning({ mediaItemId: ids.mediaItemId });
   });
   // Somebody else brought the same item meanwhile, by the provider's id or by another one that a
   // record names: theirs stays, and is found when the record is tried again.
@@ -202,7 +208,7 @@ export function upsertQueries(context: MediaContext) {
           ),
         ) as SQL,
       })
-      .returning({ id: items.id }),
+      .returning({ mediaItemId: items.id }),
   );
   const known = query('items.upsert.known', (p: WithRows) =>
     db
