@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { openStore } from '@schema/core';
+import { postgresServer } from '@schema/testing';
 import Sqlite from 'better-sqlite3';
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -43,6 +44,24 @@ test('a file that is no database is UNAVAILABLE', async () => {
       name: 'SchemaError',
       code: 'UNAVAILABLE',
     });
+  }
+});
+
+test('a server that has no such database or user is UNAVAILABLE', async () => {
+  const server = await postgresServer();
+  onTestFinished(server.stop);
+  const { href: found, username } = new URL(server.url);
+  const unknown = [
+    found.replace(`//${username}`, '//nobody-has-this-name'),
+    `${found.slice(0, found.lastIndexOf('/'))}/no-such-database`,
+  ];
+  for (const url of unknown) {
+    const store = await openStore(composition, url);
+    await expect(store.people.emails()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      hint: expect.stringContaining('in the URL'),
+    });
+    await store.close();
   }
 });
 

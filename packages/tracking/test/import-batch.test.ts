@@ -44,6 +44,15 @@ const rows: ImportRow[] = [
 ];
 
 suite('an import', composition, (test) => {
+  test('takes a list of rows, and nothing else', async ({ store }) => {
+    const own = await newPerson(store);
+    for (const other of [5, null, { rows }])
+      await expect(own.importBatch('garmin', other as never)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'rows',
+      });
+  });
+
   test('writes rows of all logs, and importing twice is importing once', async ({ store }) => {
     const own = await newPerson(store);
     expect(await own.importBatch('garmin', rows)).toEqual({ ...none, inserted: 8 });

@@ -24,9 +24,24 @@ function codeOf(state: string): ErrorCode {
   if (state === '40001' || state === '40P01' || state === '55P03') return 'BUSY';
   if (state === '57014') return 'TIMEOUT';
   if (state === '25P02') return 'TRANSACTION_ABORTED';
-  if (/^(08|53|57P)/.test(state) || /^(CONN|ECONN|ENOTFOUND|EAI_|ENOENT|EPIPE)/.test(state))
+  if (
+    isRefused(state) ||
+    /^(08|53|57P)/.test(state) ||
+    /^(CONN|ECONN|ENOTFOUND|EAI_|ENOENT|EPIPE)/.test(state)
+  )
     return 'UNAVAILABLE';
   return 'INTERNAL';
+}
+
+/** The server wants nobody with this name or password, or has no such database. */
+function isRefused(state: string): boolean {
+  return state === '3D000' || state.startsWith('28');
+}
+
+function hintOf(state: string): string | undefined {
+  if (isRefused(state)) return 'Look at the user, the password and the database in the URL.';
+  // undefined_table, undefined_column
+  return state === '42P01' || state === '42703' ? lacksHint : undefined;
 }
 
 /** Make the one error of a call out of what postgres.js or PGlite threw. */
@@ -46,8 +61,7 @@ export function translatePostgres(
   const details = {
     domain: known?.domain ?? table?.domain,
     table: known?.table ?? table?.name,
-    // undefined_table, undefined_column
-    hint: state === '42P01' || state === '42703' ? lacksHint : undefined,
+    hint: hintOf(state),
     cause: driverCause('postgres', state),
   };
 

@@ -6,7 +6,8 @@ import type { Provision, TestDatabase } from './database.ts';
 import { emptyDatabase, fingerprint, type RunSql } from './reset-postgres.ts';
 
 // The server that npm brings has no pgvector; one of your own may have it.
-const hasOwnServer = Boolean(process.env.TEST_POSTGRES_URL);
+const ownServer = process.env.TEST_POSTGRES_URL;
+const hasVector = ownServer ? await offersVector(ownServer) : false;
 
 /**
  * A PostgreSQL server: each test gets a copy of a database that was migrated once, or a copy that
@@ -15,7 +16,7 @@ const hasOwnServer = Boolean(process.env.TEST_POSTGRES_URL);
 export const postgresDatabase: TestDatabase = {
   name: 'postgres',
   dialect: 'postgres',
-  capabilities: new Set(['concurrency', 'server', ...(hasOwnServer ? ['vector' as const] : [])]),
+  capabilities: new Set(['concurrency', 'server', ...(hasVector ? ['vector' as const] : [])]),
   async provision(composition) {
     const server = await postgresServer();
     const admin = postgres(server.url, { max: 2, onnotice: () => {} });
@@ -34,6 +35,13 @@ export const postgresDatabase: TestDatabase = {
     };
   },
 };
+
+async function offersVector(url: string): Promise<boolean> {
+  return withDatabase(url, async (run) => {
+    const found = await run(`select 1 from pg_available_extensions where name = 'vector'`);
+    return found.length > 0;
+  });
+}
 
 /** Give copies of the template that nobody uses, made at need. */
 function copiesOf(

@@ -46,11 +46,12 @@ export function importRepository(context: TrackingContext, profileId: string) {
      *
      * Rows are written in statements of at most 2000; what is written stays if a later one fails.
      *
-     * @throws SchemaError INVALID_INPUT for the source, REFERENCE if there is no such profile, or no
-     *   longer a training type that a row names
+     * @throws SchemaError INVALID_INPUT for the source or for rows that are no list, REFERENCE if there is
+     *   no such profile, or no longer a training type that a row names
      */
     async importBatch(source: DeviceSource, rows: readonly ImportRow[]): Promise<ImportReport> {
       parse(z.enum(deviceSources), source, 'source');
+      parse(z.array(z.unknown()), rows, 'rows');
       const rejected: RejectedRow[] = [];
       const candidates: Candidate[] = [];
       rows.forEach((row, index) => {
