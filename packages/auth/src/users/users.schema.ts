@@ -35,7 +35,7 @@ export type Registration = z.input<typeof Registration>;
 const TriedPassword = deferred(() =>
   z
     .string()
-    .max(1024)
+    .max(1024, { abort: true })
     .overwrite((value) => value.normalize('NFC')),
 );
 

@@ -106,6 +106,17 @@ export function text(limits: { min?: number; max?: number } = {}): z.ZodString {
       issues.push({ code: 'custom', message, input, continue: false });
       return;
     }
+    // NFC makes at most four characters one, each of two units.
+    if (input.length > 8 * max) {
+      const message = `Expected ${lengthRange(limits)} characters`;
+      issues.push({ code: 'custom', message, input, continue: false });
+      return;
+    }
+    if (hasLongRun(input)) {
+      const message = `Expected at most ${longestRun} combining marks in a row`;
+      issues.push({ code: 'custom', message, input, continue: false });
+      return;
+    }
     const value = input.normalize('NFC');
     payload.value = value;
     if (isTooShort(value) || isTooLong(value)) {
@@ -113,6 +124,19 @@ export function text(limits: { min?: number; max?: number } = {}): z.ZodString {
       issues.push({ code: 'custom', message, input: value, continue: true });
     }
   });
+}
+
+// To put marks in order takes the square of their number. Scripts have a few on a letter; this is what a
+// stream-safe text (Unicode Standard Annex 15) has at most.
+const longestRun = 30;
+const longRun = new RegExp(`\\p{M}{${longestRun + 1}}`, 'u');
+const partOfMark = /[\p{M}\p{Cs}]/u;
+
+function hasLongRun(value: string): boolean {
+  // A longer run covers one of these places.
+  for (let at = longestRun; at < value.length; at += longestRun + 1)
+    if (partOfMark.test(value.charAt(at))) return longRun.test(value);
+  return false;
 }
 
 /** An e-mail address as it is kept: NFC, lower case, at most 254 characters (RFC 5321). */

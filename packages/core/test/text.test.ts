@@ -1,0 +1,23 @@
+import { text } from '@schema/core/validators';
+import { expect, test } from 'vitest';
+
+const acute = '\u0301';
+
+test('a text of few letters with many marks is short enough', () => {
+  const letter = '\u03b1\u0313\u0300\u0345';
+  expect(text({ max: 3 }).parse(letter.repeat(3))).toBe('\u1f82'.repeat(3));
+  expect(text({ max: 2 }).safeParse(letter.repeat(3)).success).toBe(false);
+});
+
+// Making NFC of them takes the square of their number: minutes for what a request may bring.
+test.each([
+  ['an accent', acute],
+  ['a mark of two units', '\u{1d165}'],
+])('more than 30 marks in a row are refused: %s', (_, mark) => {
+  for (const before of ['', 'a', 'ab'.repeat(40)]) {
+    expect(text().safeParse(`${before}${mark.repeat(30)} b`).success).toBe(true);
+    expect(text().safeParse(`${before}${mark.repeat(31)} b`).success).toBe(false);
+    expect(text().safeParse(`${before}${mark.repeat(500_000)}`).success).toBe(false);
+    expect(text({ max: 10 }).safeParse(`${before}${mark.repeat(500_000)}`).success).toBe(false);
+  }
+});
