@@ -17,6 +17,16 @@ describe('a composition that cannot be', () => {
     }
   };
 
+  it('has a domain that a member of the store would hide', () => {
+    for (const name of ['transaction', 'db', 'close', 'health', 'dialect', 'composition', 'then']) {
+      const domain = defineDomain({ name, tables: {}, repositories: () => ({}) });
+      expect(
+        failure(() => compose([domain])),
+        name,
+      ).toMatchObject({ code: 'INVALID_DEFINITION' });
+    }
+  });
+
   it('has a reference that nothing answers', () => {
     expect(failure(() => compose([chat]))).toEqual({
       code: 'UNRESOLVED_REFERENCE',

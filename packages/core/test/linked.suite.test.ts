@@ -17,6 +17,14 @@ const tickets = table('tickets', (t) => ({
   note: t.text(),
 }));
 
+const bookings = table('bookings', (t) => ({
+  name: t.text().primaryKey(),
+  room: t
+    .text()
+    .notNull()
+    .references(() => counters.name),
+}));
+
 interface Draw {
   readonly name: string;
   readonly note: string;
@@ -24,7 +32,7 @@ interface Draw {
 
 const office = defineDomain({
   name: 'office',
-  tables: { counters, tickets },
+  tables: { counters, tickets, bookings },
   repositories: ({ db, tables, linked, query, transaction }) => {
     const draw = linked('draw', {
       first: (p: Draw) =>
@@ -48,11 +56,23 @@ const office = defineDomain({
           },
         }).returning({ number: tables.tickets.number, note: tables.tickets.note }),
     });
+    const book = linked('book', {
+      first: (p: Draw & { room: string }) =>
+        db.insert(tables.bookings).values({ name: p.name, room: p.room }),
+      table: tables.bookings,
+      second: (p: Draw) =>
+        insertFrom(db, tables.tickets, {
+          from: tables.bookings,
+          where: eq(tables.bookings.name, p.name),
+          values: { counter: tables.bookings.room, number: sql`1`, note: p.note },
+        }).returning({ number: tables.tickets.number }),
+    });
     const counts = query('counts', (_: object) =>
       db.select().from(tables.counters).orderBy(asc(tables.counters.name)),
     );
     return {
       draw: draw.first,
+      book: book.first,
       counts: () => counts.all({}),
       twice: (params: Draw) =>
         transaction(async (inner) => {
@@ -76,6 +96,14 @@ for (const [name, composition] of Object.entries(variants)) {
       expect(await store.office.draw(ann)).toEqual({ number: 1, note: '$1 for ann' });
       expect(await store.office.draw({ name: 'b', note: 'bob' })).toMatchObject({ number: 1 });
       expect(await store.office.draw(ann)).toMatchObject({ number: 2 });
+    });
+
+    test('name the first one’s table, where its reference is to nothing', async ({ store }) => {
+      await expect(store.office.book({ name: 'a', room: 'none', note: '' })).rejects.toMatchObject({
+        code: 'REFERENCE',
+        table: 'bookings',
+        columns: ['room'],
+      });
     });
 
     test('are undone together', async ({ store, db, tables }) => {

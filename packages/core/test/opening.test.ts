@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,8 +21,16 @@ async function makeFolder(): Promise<string> {
 }
 
 test('a URL that no store can open is refused with the way out', async () => {
-  for (const url of ['mysql://localhost/x', 'data.db', '', 'file:']) {
-    await expect(openStore(composition, url)).rejects.toMatchObject({
+  const urls = [
+    'mysql://localhost/x',
+    'data.db',
+    '',
+    'file:',
+    'file://data.db',
+    'file:x.db?mode=ro',
+  ];
+  for (const url of [...urls, undefined, null, {}]) {
+    await expect(openStore(composition, url as never)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       field: 'url',
     });
@@ -63,6 +73,31 @@ test('a server that has no such database or user is UNAVAILABLE', async () => {
     });
     await store.close();
   }
+});
+
+// A balancer without servers. What is not answered at all is given up after `connectTimeout`.
+test('a server that closes each connection at once is UNAVAILABLE, asked once a call', async () => {
+  let connections = 0;
+  const balancer = createServer((socket) => {
+    connections += 1;
+    socket.end();
+  }).listen(0);
+  onTestFinished(() => void balancer.close());
+  await once(balancer, 'listening');
+  const { port } = balancer.address() as AddressInfo;
+  const store = await openStore(composition, `postgres://ann@localhost:${port}/x`);
+  for (const call of [store.people.emails, () => store.transaction(async () => {})]) {
+    await expect(call()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  }
+  expect(await store.health()).toMatchObject({ ok: false });
+  expect(connections).toBe(3);
+  await store.close();
+});
+
+test('an address of IPv6 is connected to', async () => {
+  const store = await openStore(composition, 'postgres://ann@[::1]:1/x');
+  await expect(store.people.emails()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await store.close();
 });
 
 test('a file that another process has for itself is waited for', async () => {

@@ -143,6 +143,20 @@ suite('a failed statement', peopleComposition, (test) => {
     expect(await store.people.emails()).toEqual([ann.email]);
   });
 
+  test('is told to who called beside it as on the other database', async ({ store }) => {
+    await store.people.create(ann);
+    let outcomes: PromiseSettledResult<unknown>[] = [];
+    await store
+      .transaction(async (tx) => {
+        const calls = [tx.people.create(again), tx.people.create(bob)];
+        outcomes = await Promise.allSettled(calls);
+      })
+      .catch(() => {});
+    const [, beside] = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason);
+    expect(beside).toMatchObject({ code: 'TRANSACTION_ABORTED', table: undefined });
+    expect((beside as SchemaError).hint).toContain('nested transaction');
+  });
+
   test('ends its transaction, though nobody waits for it', async ({ store }) => {
     await store.people.create(ann);
     const refused: Promise<unknown>[] = [];

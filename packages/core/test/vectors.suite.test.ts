@@ -15,13 +15,10 @@ describeCatalog('the catalog with vectors', composition);
 
 suite('a vector', composition, (test, { dialect }) => {
   test('gives back what it was given', async ({ db, tables }) => {
-    const edges = [[0, 0, 0], [1, -1, 0.5], [Math.fround(0.1), Math.fround(1e-30), 1e30], null];
+    const edges = [[0, 0, 0], [1, -1, 0.5], [0.1, 1e-30, 1e30], null];
     for (const at of edges) {
       const [row] = await db.insert(tables.points).values({ at }).returning();
-      for (const [index, value] of (at ?? []).entries()) {
-        expect(Math.fround(row?.at?.[index] ?? Number.NaN)).toBe(Math.fround(value));
-      }
-      expect(row?.at === null).toBe(at === null);
+      expect(row?.at).toEqual(at?.map(Math.fround) ?? null);
     }
   });
 

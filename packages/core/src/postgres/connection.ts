@@ -15,6 +15,7 @@ import { translatePostgres } from './errors.ts';
 import type { Held } from './held.ts';
 import { joinInserts } from './joined-inserts.ts';
 import { openPool, type Pool, poolOf, type Sender } from './pool.ts';
+import { socketMaker } from './socket.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 export interface PostgresOptions {
@@ -33,8 +34,11 @@ export async function openPostgres(
   metadata: Metadata,
 ): Promise<Connection> {
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
+  const socket = await socketMaker();
   const open = (onclose: () => void): Sql => {
     const client = postgres(url, {
+      // Options that its types leave out.
+      ...({ socket, ...ipv6Of(url) } as object),
       max: 1,
       // The pool sees to it.
       max_lifetime: null,
@@ -59,6 +63,13 @@ export async function openPostgres(
     return client;
   };
   return connect(openPool(open, options.poolSize ?? 10), metadata);
+}
+
+/** postgres.js takes the colons of such an address for those before a port. */
+function ipv6Of(url: string): { host?: string[]; port?: number[] } {
+  const { hostname, port } = new URL(url);
+  if (!hostname.startsWith('[')) return {};
+  return { host: [hostname.slice(1, -1)], port: [Number(port || 5432)] };
 }
 
 /** Use a postgres.js client that someone else opened, and will close; Drizzle has set its parsers. */

@@ -24,12 +24,7 @@ function codeOf(state: string): ErrorCode {
   if (state === '40001' || state === '40P01' || state === '55P03') return 'BUSY';
   if (state === '57014') return 'TIMEOUT';
   if (state === '25P02') return 'TRANSACTION_ABORTED';
-  if (
-    isRefused(state) ||
-    /^(08|53|57P)/.test(state) ||
-    /^(CONN|ECONN|ENOTFOUND|EAI_|ENOENT|EPIPE)/.test(state)
-  )
-    return 'UNAVAILABLE';
+  if (isRefused(state) || isUnreachable(state)) return 'UNAVAILABLE';
   return 'INTERNAL';
 }
 
@@ -38,10 +33,21 @@ function isRefused(state: string): boolean {
   return state === '3D000' || state.startsWith('28');
 }
 
+/** Codes of the server's connections, of postgres.js, of Node and of TLS. */
+function isUnreachable(state: string): boolean {
+  return /^(08|53|57P|CONN|E[A-Z]+$|EAI_|ERR_(TLS|SSL|SOCKET)|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|SASL_|AUTH_)/.test(
+    state,
+  );
+}
+
+/** What to do about the mistakes that most people make. */
 function hintOf(state: string): string | undefined {
   if (isRefused(state)) return 'Look at the user, the password and the database in the URL.';
-  // undefined_table, undefined_column
-  return state === '42P01' || state === '42703' ? lacksHint : undefined;
+  if (state === '42P01' || state === '42703') return lacksHint;
+  if (state === '42501') return 'The user in the URL lacks the privilege for this.';
+  if (state === '42704') return 'The server lacks a type, or knows no such parameter of the URL.';
+  if (isUnreachable(state)) return 'Look whether the server runs, and at the host in the URL.';
+  return undefined;
 }
 
 /** Make the one error of a call out of what postgres.js or PGlite threw. */
@@ -65,7 +71,8 @@ export function translatePostgres(
     cause: driverCause('postgres', state),
   };
 
-  if (code === 'REFERENCE' && statement?.table !== undefined && statement.table !== tableName) {
+  const written = [statement?.table, statement?.linkedTable];
+  if (code === 'REFERENCE' && statement?.table !== undefined && !written.includes(tableName)) {
     // A row of another table still points here: SQLite cannot say which, so neither do we.
     const own = metadata.tables.get(statement.table);
     return new SchemaError(code, failureMessage(code), {

@@ -51,9 +51,15 @@ export async function translateSqlite(
         ? await missingReference(failed, metadata, hasRow)
         : (known?.columns ?? columns.map(camelCase)),
     constraint,
-    hint: /no such (?:table|column)|has no column/.test(message) ? lacksHint : undefined,
+    hint: hintFor(state, message),
     cause: driverCause('sqlite', state),
   });
+}
+
+function hintFor(state: string, message: string): string | undefined {
+  if (state.startsWith('SQLITE_CORRUPT'))
+    return 'The file is damaged: `schema doctor` says where, `schema restore` puts a backup in its place.';
+  return /no such (?:table|column)|has no column/.test(message) ? lacksHint : undefined;
 }
 
 /** better-sqlite3 gives the code as a field; D1 writes it, or only the words, into the message. */

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Give the path that a `file:` URL means; undefined for every other URL. With three slashes it is one of
- * `pathToFileURL`; else what follows is a path as it is.
+ * Give the path that a `file:` URL means; undefined for every other URL, also for one with a host or with
+ * parameters. With three slashes it is one of `pathToFileURL`; else what follows is a path as it is.
  */
 export function filePath(url: string): string | undefined {
-  const [, rest] = /^file:([^?]+)/.exec(url) ?? [];
+  const [, rest] = /^file:((?:\/\/\/|(?!\/\/))[^?]+)$/.exec(url) ?? [];
   if (rest === undefined) return undefined;
   return resolve(rest.startsWith('///') ? fileURLToPath(`file:${rest}`) : rest);
 }

@@ -8,6 +8,8 @@ export interface Statement {
   readonly sql: string;
   /** The database name of the table that the statement is about, if it is about one. */
   readonly table?: string | undefined;
+  /** The table that it writes before, where it is two writes in one. */
+  readonly linkedTable?: string | undefined;
   /** Whoever maps its rows reads Postgres' own form of times: they need not be made ISO's. */
   readonly readsTimes?: boolean;
   /** Which column each parameter goes into, where known: `user_id`. */

@@ -26,6 +26,7 @@ export function linkedCompiled(first: Compiled, table: PgTable, second: Compiled
   return {
     statement: {
       ...second.statement,
+      linkedTable: first.statement.table,
       sql: `with ${name} as (${first.statement.sql} returning *) ${renumbered(text, parameterColumns.length)}`,
       parameterColumns: [...parameterColumns, ...(second.statement.parameterColumns ?? [])],
     },

@@ -120,6 +120,9 @@ function knownDecoder(column: Column): Decode {
       return 'withTimezone' in column && column.withTimezone
         ? (value) => (typeof value === 'string' ? readTime(value) : value)
         : undefined;
+    case 'PgVector':
+      // The server writes as few digits as tell two 32-bit floats apart.
+      return (value) => (JSON.parse(value as string) as number[]).map(Math.fround);
     default:
       return undefined;
   }

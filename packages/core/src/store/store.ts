@@ -169,6 +169,7 @@ async function open(
       return openPglite((rest ?? '').replace(/^\/\//, ''), extensions, metadata('postgres'));
     throw unknownTarget();
   }
+  if (target === undefined || target === null) throw unknownTarget();
   if (isD1(target)) return useD1(target, metadata('sqlite'));
   const client = (target as { $client?: unknown }).$client as never;
   if (is(target, PgDatabase)) {

@@ -197,10 +197,14 @@ function guarded(
 ): Executor {
   const failed = async (error: unknown, statement: Statement, values: Values): Promise<never> => {
     if (scope.parent) scope.failed = true;
-    if (isSchemaError(error)) throw error;
-    if (error instanceof FailedCall) throw await connection.translate(error.cause, error.call);
     const call: Call | undefined = statement.sql === batched ? undefined : [statement, values];
-    throw await connection.translate(error, call);
+    const failure = isSchemaError(error)
+      ? error
+      : error instanceof FailedCall
+        ? await connection.translate(error.cause, error.call)
+        : await connection.translate(error, call);
+    // Postgres says it of a statement that was sent beside the one that failed.
+    throw failure.code === 'TRANSACTION_ABORTED' ? aborted() : failure;
   };
   const attempt = <T>(
     { work, rows, statements = 1 }: Watched<T>,

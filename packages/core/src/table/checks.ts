@@ -18,7 +18,7 @@ export function numberRange(spec: ColumnSpec): { min: number; max: number } {
 }
 
 function widestRange(spec: ColumnSpec): { min: number; max: number } {
-  if (spec.kind === 'integer') return integerRange;
+  if (spec.kind === 'integer' || spec.kind === 'serial') return integerRange;
   if (spec.kind === 'bigint') return { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
   if (spec.kind === 'decimal') {
     const max = Number(

@@ -101,11 +101,23 @@ export interface Composition<
   readonly relations: Readonly<Record<Dialect, DerivedRelations<Composed<Domains, E>>>>;
 }
 
+/** What a store has beside its domains. */
+const storeMembers = new Set([
+  'dialect',
+  'db',
+  'composition',
+  'transaction',
+  'health',
+  'close',
+  'then',
+]);
+
 /**
  * Put domains together into one schema for both databases.
  *
  * @throws SchemaError UNRESOLVED_REFERENCE for a reference that nothing answers, INVALID_DEFINITION
- * for two tables or domains of one name or an extra column that inserts would miss
+ * for two tables or domains of one name, a domain that is called like a store's own member, or an extra
+ * column that inserts would miss
  */
 export function compose<
   const Domains extends readonly AnyDomain[],
@@ -123,6 +135,12 @@ export function compose<
   if (byName.size < domains.length) {
     throw new SchemaError('INVALID_DEFINITION', 'Two domains of a composition have one name.', {
       hint: `Composed were ${domains.map((domain) => domain.name).join(', ')}.`,
+    });
+  }
+  const reserved = domains.find(({ name }) => storeMembers.has(name));
+  if (reserved) {
+    throw new SchemaError('INVALID_DEFINITION', `No domain can be called ${reserved.name}.`, {
+      hint: 'A store has a member of this name itself.',
     });
   }
   const postgres = once(() => buildPostgresTables(registry));
