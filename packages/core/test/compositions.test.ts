@@ -1,4 +1,5 @@
 import { compose, defineDomain, type SchemaError, table } from '@schema/core';
+import { expectedCatalog } from '@schema/core/catalog';
 import type { Kit } from '@schema/core/table';
 import { getTableConfig as getPostgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as getSqliteConfig } from 'drizzle-orm/sqlite-core';
@@ -191,5 +192,21 @@ describe('a foreign key with a name of its own', () => {
       ...getSqliteConfig(sqlite.badges).foreignKeys,
     ].map((key) => key.getName());
     expect(names).toEqual(['app_badges_member_fk', 'app_badges_member_fk']);
+  });
+});
+
+describe('a unique column with a name of its own', () => {
+  it('has it behind the prefix of the composition, on both databases', () => {
+    const plans = table('plans', (t) => ({ id: t.id(), code: t.text().unique('plans_code_key') }));
+    const domain = defineDomain({ name: 'plans', tables: { plans }, repositories: () => ({}) });
+    const composition = compose([domain], { prefix: 'app_' });
+    const { postgres, sqlite } = composition;
+    const names = [
+      ...getPostgresConfig(postgres.plans).columns,
+      ...getSqliteConfig(sqlite.plans).columns,
+    ].flatMap(({ isUnique, uniqueName }) => (isUnique ? [uniqueName] : []));
+    expect(names).toEqual(['app_plans_code_key', 'app_plans_code_key']);
+    const expected = expectedCatalog(composition, 'postgres').tables[0]?.indexes;
+    expect(expected?.map(({ name }) => name)).toEqual(['app_plans_code_key']);
   });
 });

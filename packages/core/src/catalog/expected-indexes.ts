@@ -12,21 +12,18 @@ export function columnUniques(
   table: RegisteredTable,
   specs: readonly { name: string; spec: ColumnSpec }[],
 ): CatalogIndex[] {
-  return specs.flatMap(({ name, spec }) =>
-    spec.unique
-      ? [
-          uniqueOver(
-            typeof spec.unique === 'string' ? spec.unique : `${table.name}_${name}_unique`,
-            [name],
-          ),
-        ]
-      : [],
-  );
-}
-
-function uniqueOver(name: string, columns: readonly string[]): CatalogIndex {
-  const parts = columns.map((column) => ({ expression: column, isColumn: true, order: 'asc' }));
-  return { name, unique: true, method: 'btree', parts, where: undefined };
+  return specs.flatMap(({ name, spec }) => {
+    if (!spec.unique) return [];
+    return [
+      {
+        name: typeof spec.unique === 'string' ? spec.unique : `${table.name}_${name}_unique`,
+        unique: true,
+        method: 'btree',
+        parts: [{ expression: name, isColumn: true, order: 'asc' }],
+        where: undefined,
+      },
+    ];
+  });
 }
 
 /** The index that a constraint of a table is, if it is one. */

@@ -177,11 +177,14 @@ function unresolved(reference: ColumnReference, isBound: boolean): SchemaError {
 
 /**
  * The spec that a column is built with: a foreign key stores what its target stores, so that a
- * reference bound to an integer key becomes an integer column.
+ * reference bound to an integer key becomes an integer column; a constraint's own name has the prefix.
  */
 export function builtSpec(registry: Registry, spec: ColumnSpec): ColumnSpec {
-  if (!spec.references) return spec;
-  const target = builtSpec(registry, registry.target(spec.references.to()).spec);
+  const { references, unique } = spec;
+  const named = typeof unique === 'string' && registry.prefix !== '';
+  const own = named ? { ...spec, unique: registry.prefix + unique } : spec;
+  if (!references) return own;
+  const target = builtSpec(registry, registry.target(references.to()).spec);
   const kind = target.kind === 'serial' ? 'integer' : target.kind;
-  return kind === spec.kind ? spec : { ...spec, kind };
+  return kind === own.kind ? own : { ...own, kind };
 }
