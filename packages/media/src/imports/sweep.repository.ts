@@ -98,7 +98,7 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
      * was not complete
      */
     async sweepMissing(runId: string): Promise<ImportRun> {
-      const p = { id: parse(uuid(), runId, 'id'), now: clock.now() };
+      const p = { id: parse(uuid(), runId, 'runId'), now: clock.now() };
       const results = await batch([
         begin.with(p),
         missIds.with(p),

@@ -139,7 +139,7 @@ export function couponRepository({
      *
      * @throws SchemaError NOT_FOUND
      */
-    get: (id: string): Promise<Coupon> => get(parse(uuid(), id)),
+    get: (id: string): Promise<Coupon> => get(parse(uuid(), id, 'id')),
 
     /** Find the coupon of a code, in any case. */
     async findByCode(typed: string): Promise<Coupon | undefined> {
@@ -152,7 +152,7 @@ export function couponRepository({
 
     /** List who redeemed a coupon, in the order in which they did. */
     redemptions: (couponId: string, options?: PageOptions): Promise<Page<Redemption>> =>
-      listRedemptions({ couponId: parse(uuid(), couponId) }, options),
+      listRedemptions({ couponId: parse(uuid(), couponId, 'couponId') }, options),
 
     /**
      * Change a coupon's terms; fields that are left out stay. Grants that came of it stay as they are.
@@ -180,7 +180,7 @@ export function couponRepository({
           )
           .returning(columns),
       );
-      const row = { ...changes, id: parse(uuid(), id), updatedAt: clock.now() };
+      const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
       const updated = await update.first(row as typeof coupons.$inferSelect);
       if (updated) return updated;
       await get(row.id);
@@ -193,7 +193,7 @@ export function couponRepository({
      * @throws SchemaError NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id) })) === 0) notFound('coupons');
+      if ((await remove.run({ id: parse(uuid(), id, 'id') })) === 0) notFound('coupons');
     },
   };
 }

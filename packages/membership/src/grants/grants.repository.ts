@@ -121,7 +121,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      *
      * @throws SchemaError NOT_FOUND
      */
-    get: (id: string): Promise<Grant> => get(parse(uuid(), id)),
+    get: (id: string): Promise<Grant> => get(parse(uuid(), id, 'id')),
 
     /** List the grants of every kind and state, newest first. */
     async list(options?: PageOptions): Promise<Page<Grant>> {
@@ -137,7 +137,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
     async pause(id: string, input: GrantPause = {}): Promise<GrantChange<'paused'>> {
       const { pausedBy: user = null } = parse(GrantPause, input);
       const pausedBy = user === null ? null : context.key('accessGrants', 'pausedBy', user);
-      const key = { id: parse(uuid(), id), profileId };
+      const key = { id: parse(uuid(), id, 'id'), profileId };
       const now = clock.now();
       const paused = await pause.first({ ...key, pausedBy, now });
       if (paused) return { status: 'paused', grant: grantOf(paused) };
@@ -153,7 +153,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      * @throws SchemaError INVALID_INPUT where it would end after the year 9999, NOT_FOUND
      */
     async resume(id: string): Promise<GrantChange<'resumed'>> {
-      const key = { id: parse(uuid(), id), profileId };
+      const key = { id: parse(uuid(), id, 'id'), profileId };
       for (let attempt = 1; attempt <= attempts; attempt++) {
         const grant = await get(key.id);
         const now = clock.now();
@@ -176,7 +176,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      * @throws SchemaError NOT_FOUND
      */
     async revoke(id: string): Promise<Grant> {
-      const key = { id: parse(uuid(), id), profileId };
+      const key = { id: parse(uuid(), id, 'id'), profileId };
       const revoked = await revoke.first({ ...key, now: clock.now() });
       return revoked ? grantOf(revoked) : get(key.id);
     },

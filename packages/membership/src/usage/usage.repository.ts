@@ -197,7 +197,7 @@ export function usageRepository(
      */
     async commit(reservationId: string, input: ReservationCommit = {}): Promise<Settlement> {
       const { amount } = parse(ReservationCommit, input);
-      const id = parse(uuid(), reservationId);
+      const id = parse(uuid(), reservationId, 'reservationId');
       const settledBy = newId();
       const now = clock.now();
       const [[charge]] = await batch([
@@ -218,7 +218,7 @@ export function usageRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async release(reservationId: string): Promise<Settlement> {
-      const id = parse(uuid(), reservationId);
+      const id = parse(uuid(), reservationId, 'reservationId');
       const settledBy = newId();
       const now = clock.now();
       const [[charge]] = await batch([
