@@ -42,6 +42,7 @@ suite('thumbnails', composition, (test) => {
     await thumbnails.put({ ...still, seasonId: season?.id ?? '' });
     await thumbnails.put({ ...still });
     expect(await thumbnails.ofItem(mediaItemId)).toHaveLength(5);
+    await expect(thumbnails.ofItem('x')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     const { id: film2 } = await items.upsertFromProvider('plex', film('2'));
     for (const wrong of [
       { ...image, mediaItemId: noId },

@@ -188,6 +188,8 @@ suite('giving coupons out', composition, (test) => {
     await coupons.delete(coupon.id);
     await expect(coupons.get(coupon.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(coupons.delete(coupon.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const refused of [coupons.get('x'), coupons.redemptions('x'), own.grants.get('x')])
+      await expect(refused).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     expect(await db.select().from(tables.couponRedemptions)).toEqual([]);
     expect((await own.grants.list()).items).toMatchObject([{ couponId: null, tierId: 'plus' }]);
   });

@@ -139,7 +139,7 @@ export function thumbnailRepository({ db, tables, query, clock, newId }: MediaCo
     },
 
     /** Give all images of an item and of its seasons and episodes, the oldest first. */
-    ofItem: (mediaItemId: string): Promise<Thumbnail[]> =>
+    ofItem: async (mediaItemId: string): Promise<Thumbnail[]> =>
       ofItem.all({ mediaItemId: parse(uuid(), mediaItemId, 'mediaItemId') }),
 
     /**

@@ -139,7 +139,7 @@ export function couponRepository({
      *
      * @throws SchemaError NOT_FOUND
      */
-    get: (id: string): Promise<Coupon> => get(parse(uuid(), id, 'id')),
+    get: async (id: string): Promise<Coupon> => get(parse(uuid(), id, 'id')),
 
     /** Find the coupon of a code, in any case. */
     async findByCode(typed: string): Promise<Coupon | undefined> {
@@ -151,7 +151,7 @@ export function couponRepository({
     list: (options?: PageOptions): Promise<Page<Coupon>> => list({}, options),
 
     /** List who redeemed a coupon, in the order in which they did. */
-    redemptions: (couponId: string, options?: PageOptions): Promise<Page<Redemption>> =>
+    redemptions: async (couponId: string, options?: PageOptions): Promise<Page<Redemption>> =>
       listRedemptions({ couponId: parse(uuid(), couponId, 'couponId') }, options),
 
     /**

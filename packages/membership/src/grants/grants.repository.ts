@@ -121,7 +121,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      *
      * @throws SchemaError NOT_FOUND
      */
-    get: (id: string): Promise<Grant> => get(parse(uuid(), id, 'id')),
+    get: async (id: string): Promise<Grant> => get(parse(uuid(), id, 'id')),
 
     /** List the grants of every kind and state, newest first. */
     async list(options?: PageOptions): Promise<Page<Grant>> {
