@@ -247,6 +247,17 @@ suite('giving coupons out', composition, (test) => {
       code: 'INVALID_INPUT',
       field: 'maxUses',
     });
+    await coupons.update(coupon.id, { validFrom: new Date(2000) });
+    for (const validUntil of [new Date(1000), new Date(2000)])
+      await expect(coupons.update(coupon.id, { validUntil })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'validUntil',
+      });
+    expect(await coupons.update(coupon.id, { validUntil: new Date(3000) })).toMatchObject({
+      validFrom: new Date(2000),
+      validUntil: new Date(3000),
+    });
+    await expect(coupons.get('x')).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'id' });
     const counted = db
       .update(tables.coupons)
       .set({ currentUses: 3 })

@@ -1,4 +1,5 @@
 import {
+  castTo,
   insertFrom,
   notFound,
   type Page,
@@ -157,19 +158,22 @@ export function couponRepository({
     /**
      * Change a coupon's terms; fields that are left out stay. Grants that came of it stay as they are.
      *
-     * @throws SchemaError INVALID_INPUT also on `maxUses` below its uses, NOT_FOUND, REFERENCE on
-     * `tierId`, CHECK for an end before the beginning
+     * @throws SchemaError INVALID_INPUT also on `maxUses` below its uses and on `validUntil` before the
+     * beginning that is stored, NOT_FOUND, REFERENCE on `tierId`
      */
     async update(id: string, patch: CouponPatch): Promise<Coupon> {
       const changes = parse(CouponPatch, patch);
       const keys = patchable.filter((key) => changes[key] !== undefined);
-      const update = query(`coupons.update(${keys})`, (p: typeof coupons.$inferSelect) =>
-        db
+      const update = query(`coupons.update(${keys})`, (p: typeof coupons.$inferSelect) => {
+        const timeOf = (key: 'validFrom' | 'validUntil') =>
+          keys.includes(key) ? castTo(coupons[key], sql.param(p[key], coupons[key])) : coupons[key];
+        return db
           .update(coupons)
           .set(pick(p, [...keys, 'updatedAt']))
           .where(
             and(
               eq(coupons.id, p.id),
+              sql`coalesce(${timeOf('validFrom')} < ${timeOf('validUntil')}, true)`,
               keys.includes('maxUses')
                 ? or(
                     isNull(sql`cast(${p.maxUses} as integer)`),
@@ -178,13 +182,17 @@ export function couponRepository({
                 : undefined,
             ),
           )
-          .returning(columns),
-      );
+          .returning(columns);
+      });
       const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
       const updated = await update.first(row as typeof coupons.$inferSelect);
       if (updated) return updated;
-      await get(row.id);
-      throw invalidInput([{ field: 'maxUses', message: 'Expected at least the uses there are' }]);
+      const { currentUses } = await get(row.id);
+      throw invalidInput([
+        typeof changes.maxUses === 'number' && changes.maxUses < currentUses
+          ? { field: 'maxUses', message: 'Expected at least the uses there are' }
+          : { field: 'validUntil', message: 'Expected a time after the beginning' },
+      ]);
     },
 
     /**
