@@ -174,18 +174,18 @@ suite('snapshots', composition, (test) => {
 suite('hero pools', composition, (test) => {
   test('take the place of the one before, and expire', async ({ store, clock }) => {
     const { heroPools } = store.media;
-    expect(await heroPools.get('movies')).toBeUndefined();
+    expect(await heroPools.find('movies')).toBeUndefined();
     const first = await heroPools.put({ name: 'movies', items: [{ id: 1 }], expiresIn: 60_000 });
-    expect(await heroPools.get('movies')).toEqual(first);
+    expect(await heroPools.find('movies')).toEqual(first);
     const second = await heroPools.put({ name: 'movies', items: [], expiresIn: 60_000 });
     expect(second).toMatchObject({ items: [], createdAt: first.createdAt });
     await heroPools.put({ name: 'series', items: [{ title: 'é' }] });
     clock.set(second.expiresAt);
-    expect(await heroPools.get('movies')).toBeUndefined();
+    expect(await heroPools.find('movies')).toBeUndefined();
     expect(await heroPools.sweepExpired()).toBe(1);
-    expect(await heroPools.get('series')).toMatchObject({ items: [{ title: 'é' }] });
+    expect(await heroPools.find('series')).toMatchObject({ items: [{ title: 'é' }] });
     await heroPools.delete('series');
-    expect(await heroPools.get('series')).toBeUndefined();
+    expect(await heroPools.find('series')).toBeUndefined();
     await expect(heroPools.put({ name: '', items: [] })).rejects.toMatchObject({ field: 'name' });
     await expect(heroPools.put({ name: 'a', items: [], expiresIn: 1 })).rejects.toMatchObject({
       field: 'expiresIn',

@@ -144,7 +144,7 @@ export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
       return c.json(await thumbnails.ofItem(id), 200);
     })
     .openapi(getHeroPool, async (c) => {
-      const pool = await heroPools.get(c.req.valid('param').name);
+      const pool = await heroPools.find(c.req.valid('param').name);
       if (!pool) throw new SchemaError('NOT_FOUND', 'There is no such pool now.');
       return c.json(pool, 200);
     });

@@ -26,7 +26,7 @@ export function heroPoolRepository({ db, tables, query, clock }: MediaContext) {
         })
         .returning(),
   );
-  const get = query('heroPools.get', (p: { name: string; now: Date }) =>
+  const find = query('heroPools.find', (p: { name: string; now: Date }) =>
     db
       .select()
       .from(pools)
@@ -53,8 +53,8 @@ export function heroPoolRepository({ db, tables, query, clock }: MediaContext) {
     },
 
     /** Find a pool that has not expired. */
-    get: async (name: string): Promise<HeroPool | undefined> =>
-      get.first({ name: parse(PoolName, name, 'name'), now: clock.now() }),
+    find: async (name: string): Promise<HeroPool | undefined> =>
+      find.first({ name: parse(PoolName, name, 'name'), now: clock.now() }),
 
     /** Forget a pool, if there is one. */
     async delete(name: string): Promise<void> {
