@@ -38,7 +38,7 @@ suite('redeeming a coupon', composition, (test) => {
     expect(await own.entitlements.resolve('calls')).toMatchObject({ limit: 20 });
     expect(await store.membership.coupons.get(coupon.id)).toMatchObject({ currentUses: 1 });
     const redemption = { couponId: coupon.id, profileId, grantId };
-    expect((await own.coupons.list()).items).toMatchObject([redemption]);
+    expect((await own.coupons.redemptions()).items).toMatchObject([redemption]);
     expect((await store.membership.coupons.redemptions(coupon.id)).items).toMatchObject([
       redemption,
     ]);

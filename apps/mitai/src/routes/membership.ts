@@ -146,7 +146,7 @@ export function membershipRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     })
     .openapi(redemptions, async (c) => {
       const { coupons } = store.membership.forProfile(c.get('profile').id);
-      return c.json(await coupons.list(c.req.valid('query')), 200);
+      return c.json(await coupons.redemptions(c.req.valid('query')), 200);
     })
     .openapi(grants, async (c) => {
       const { grants } = store.membership.forProfile(c.get('profile').id);

@@ -176,7 +176,7 @@ export function redeemRepository(
     },
 
     /** List what the profile redeemed, newest first. */
-    list: (options?: PageOptions): Promise<Page<Redemption>> => list({ profileId }, options),
+    redemptions: (options?: PageOptions): Promise<Page<Redemption>> => list({ profileId }, options),
   };
 }
 
