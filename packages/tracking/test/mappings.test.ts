@@ -8,14 +8,14 @@ suite('kinds of training', composition, (test) => {
   test('begin as 29 in 7 categories, however often they are sown', async ({ store }) => {
     const { trainingTypes } = store.tracking;
     await trainingTypes.seed();
-    const { items } = await trainingTypes.list({}, { limit: 100 });
+    const { items } = await trainingTypes.list({ limit: 100 });
     expect(items).toHaveLength(29);
     expect(new Set(items.map(({ category }) => category)).size).toBe(7);
     expect(items.map(({ id: _, description: _none, profile: _rules, ...item }) => item)).toEqual(
       defaultTrainingSeeds.types,
     );
     await trainingTypes.seed();
-    expect((await trainingTypes.list({}, { limit: 100 })).items).toEqual(items);
+    expect((await trainingTypes.list({ limit: 100 })).items).toEqual(items);
     const strength = await trainingTypes.list({ category: 'strength' });
     expect(strength.items).toEqual(items.filter(({ category }) => category === 'strength'));
     const own = await newPerson(store);

@@ -112,11 +112,9 @@ export function trainingRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   });
 
   return new OpenAPIHono<AppEnv>()
-    .openapi(types, async (c) => {
-      const { category, ...page } = c.req.valid('query');
-      const filter = category === undefined ? {} : { category };
-      return c.json(await store.tracking.trainingTypes.list(filter, page), 200);
-    })
+    .openapi(types, async (c) =>
+      c.json(await store.tracking.trainingTypes.list(c.req.valid('query')), 200),
+    )
     .openapi(type, async (c) =>
       c.json(await store.tracking.trainingTypes.get(c.req.valid('param').id), 200),
     )

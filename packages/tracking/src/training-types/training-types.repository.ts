@@ -125,10 +125,12 @@ export function trainingTypeRepository(context: TrackingContext) {
     },
 
     /** List the kinds of training, or those of one category. */
-    list: async (
-      { category }: { category?: string } = {},
-      options?: PageOptions,
-    ): Promise<Page<TrainingType>> =>
+    list: async ({
+      category,
+      ...options
+    }: PageOptions & { readonly category?: string | undefined } = {}): Promise<
+      Page<TrainingType>
+    > =>
       category === undefined
         ? all({ category: '' }, options)
         : ofCategory({ category: parse(Category, category, 'category') }, options),
