@@ -76,7 +76,11 @@ export function singleUseTokenRepository(
   );
 
   return {
-    /** Make a token for the user's present address; earlier ones stop working. */
+    /**
+     * Make a token for the user's present address; earlier ones stop working.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for an unknown user or a locked account
+     */
     async issue(userId: string): Promise<MailedToken> {
       const owner = parse(uuid(), userId, 'userId');
       const { token, tokenHash } = issueToken();

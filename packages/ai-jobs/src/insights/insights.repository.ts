@@ -58,12 +58,16 @@ export function insightRepository(
     /**
      * Get an insight.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     get: async (id: string): Promise<Insight> =>
       (await byId.first({ id: parse(uuid(), id, 'id'), profileId })) ?? notFound('ai_insights'),
 
-    /** List the insights, the latest first; only those of one `scope` if it is given. */
+    /**
+     * List the insights, the latest first; only those of one `scope` if it is given.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async list({
       scope,
       ...options

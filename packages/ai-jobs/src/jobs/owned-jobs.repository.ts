@@ -119,7 +119,7 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
        * before gives the job that it stands for.
        *
        * @throws SchemaError INVALID_INPUT, CONFLICT with the job in `current` where the key stands
-       * for another request, REFERENCE for an unknown user
+       * for another request, REFERENCE for an unknown user, BUSY when others keep changing the job
        */
       async enqueue(
         kind: string,
@@ -141,11 +141,15 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
       /**
        * Get a job.
        *
-       * @throws SchemaError NOT_FOUND
+       * @throws SchemaError INVALID_INPUT, NOT_FOUND
        */
       get: async (id: string): Promise<Job> => get(keyOf(id)),
 
-      /** List the jobs, newest first; only those of one status if it is given. */
+      /**
+       * List the jobs, newest first; only those of one status if it is given.
+       *
+       * @throws SchemaError INVALID_INPUT
+       */
       async list({
         status,
         ...options
@@ -155,14 +159,18 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
           : listByStatus({ ...owner, status: parse(JobStatus, status, 'status') }, options);
       },
 
-      /** List the attempts of a job that failed, the first one first. */
+      /**
+       * List the attempts of a job that failed, the first one first.
+       *
+       * @throws SchemaError INVALID_INPUT
+       */
       errors: async (id: string, options?: PageOptions): Promise<Page<JobError>> =>
         listErrors(keyOf(id), options),
 
       /**
        * Cancel a job: at once while it waits; else its worker is told and may still complete it.
        *
-       * @throws SchemaError NOT_FOUND
+       * @throws SchemaError INVALID_INPUT, NOT_FOUND
        */
       async requestCancel(id: string): Promise<CancelOutcome> {
         const key = keyOf(id);

@@ -182,7 +182,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     /**
      * Give a job back for another worker to take at once; the attempt does not count.
      *
-     * @throws SchemaError LEASE_LOST
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST
      */
     async release(lease: Lease): Promise<Job> {
       const params = held(lease);

@@ -183,7 +183,11 @@ export function upkeepRepository({
       return recovered.length;
     },
 
-    /** List the jobs that have failed for good, the latest first; only those of a kind if given. */
+    /**
+     * List the jobs that have failed for good, the latest first; only those of a kind if given.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async dead({
       kind,
       ...options

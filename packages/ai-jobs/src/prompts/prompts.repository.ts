@@ -147,7 +147,7 @@ export function promptRepository({
      * the same as the present version is published already. Earlier versions stay as they were.
      *
      * @throws SchemaError INVALID_INPUT, CONFLICT for another `type` than the slug has, REFERENCE for
-     * stages that refer to something else than a base prompt
+     * stages that refer to something else than a base prompt, BUSY when others keep publishing it
      */
     async publish(input: PromptDraft): Promise<Prompt> {
       const draft = parse(PromptDraft, input);
@@ -196,13 +196,17 @@ export function promptRepository({
       });
     },
 
-    /** Find the present version of a prompt. */
+    /**
+     * Find the present version of a prompt.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     find,
 
     /**
      * Get the present version of a prompt.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     get,
 
@@ -214,7 +218,11 @@ export function promptRepository({
     withStage: async (stage: string, options?: PageOptions): Promise<Page<Prompt>> =>
       withStage({ stage: parse(StageName, stage, 'stage') }, options),
 
-    /** List the prompts that are active, in their order; only those of one type if it is given. */
+    /**
+     * List the prompts that are active, in their order; only those of one type if it is given.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async active({
       type,
       ...options
@@ -227,7 +235,7 @@ export function promptRepository({
     /**
      * Put a prompt into use, or take it out of use; it can still be rendered.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async setActive(slug: string, isActive: boolean): Promise<Prompt> {
       const params = {
@@ -238,7 +246,11 @@ export function promptRepository({
       return (await setActive.first(params)) ?? notFound('ai_prompts');
     },
 
-    /** List what was published under a slug, the latest first. */
+    /**
+     * List what was published under a slug, the latest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     versions: async (slug: string, options?: PageOptions): Promise<Page<PromptVersion>> =>
       listVersions({ slug: parse(PromptSlug, slug, 'slug') }, options),
 

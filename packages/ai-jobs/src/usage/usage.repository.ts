@@ -97,10 +97,18 @@ export function usageRepository({ db, tables, query, newId }: AiJobsContext, pro
       return (await giveBack.first({ ...given, profileId }))?.used ?? 0;
     },
 
-    /** Say how much of a day is used. */
+    /**
+     * Say how much of a day is used.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     used: async (day: string): Promise<number> => used(parse(Day, day, 'day')),
 
-    /** List the days that have use, from one day to another, both included. */
+    /**
+     * List the days that have use, from one day to another, both included.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     range: async (from: string, to: string): Promise<{ day: string; used: number }[]> =>
       ofDays.all({ profileId, ...parse(Days, { from, to }) }),
   };

@@ -49,7 +49,7 @@ export function emailVerificationRepository(context: AuthContext) {
     /**
      * Make a token for the user's present address; earlier ones stop working.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for an unknown user or a locked account
      */
     issue,
 

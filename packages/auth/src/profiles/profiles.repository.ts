@@ -27,13 +27,17 @@ export function profileRepository(context: AuthContext) {
       .returning(),
   );
   return {
-    /** The profiles of one user; there is no other way to them but by their id. */
+    /**
+     * The profiles of one user; there is no other way to them but by their id.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     forUser: (userId: string) => ownProfiles(context, parse(uuid(), userId, 'userId')),
 
     /**
      * Get a profile whoever keeps it: for resolving what hangs on one.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Profile> {
       return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('profiles');
@@ -114,13 +118,17 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
     /**
      * Get one of the user's profiles.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Profile> {
       return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('profiles');
     },
 
-    /** List the user's profiles, oldest first. */
+    /**
+     * List the user's profiles, oldest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     list: (options?: PageOptions): Promise<Page<Profile>> => list({ userId }, options),
 
     /**
@@ -145,7 +153,7 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
     /**
      * Delete a profile with all data that hangs on it.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('profiles');

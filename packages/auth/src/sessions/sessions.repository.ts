@@ -182,14 +182,18 @@ export function sessionRepository(context: AuthContext) {
       };
     },
 
-    /** List a user's live sessions, newest first. */
+    /**
+     * List a user's live sessions, newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     list: async (userId: string, options?: PageOptions): Promise<Page<Session>> =>
       list({ userId: parse(uuid(), userId, 'userId'), now: clock.now() }, options),
 
     /**
      * End one of a user's sessions, and the refresh tokens that it goes on with.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async revoke(userId: string, id: string): Promise<void> {
       const own = { id: parse(uuid(), id, 'id'), userId: parse(uuid(), userId, 'userId') };
@@ -216,7 +220,11 @@ export function sessionRepository(context: AuthContext) {
       if (own) await end(own);
     },
 
-    /** End all of a user's sessions but one, and their refresh tokens; gives how many ended. */
+    /**
+     * End all of a user's sessions but one, and their refresh tokens; gives how many ended.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async revokeOthers(userId: string, keepSessionId: string): Promise<number> {
       const own = {
         userId: parse(uuid(), userId, 'userId'),

@@ -130,7 +130,7 @@ export function userRepository(context: AuthContext) {
     /**
      * Lock an account and end all of its sign-ins.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async deactivate(id: string): Promise<User> {
       const now = clock.now();
@@ -145,7 +145,7 @@ export function userRepository(context: AuthContext) {
     /**
      * Unlock an account.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async activate(id: string): Promise<User> {
       return (
@@ -160,7 +160,7 @@ export function userRepository(context: AuthContext) {
     /**
      * Delete an account with everything that refers to it.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id') })) === 0) notFound('users');

@@ -85,7 +85,7 @@ export function conversationRepository(
     /**
      * Get a conversation.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Conversation> {
       return (
@@ -118,7 +118,7 @@ export function conversationRepository(
     /**
      * Put a conversation away, or back.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async archive(id: string, isArchived = true): Promise<Conversation> {
       const row = {
@@ -133,7 +133,7 @@ export function conversationRepository(
     /**
      * Delete a conversation with its messages.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)

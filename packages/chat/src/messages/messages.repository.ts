@@ -55,7 +55,7 @@ export function messageRepository(
     /**
      * Get a message.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Message> {
       return (
@@ -101,6 +101,8 @@ export function messageRepository(
     /**
      * Find messages by their words, newest first: all words must occur, `"a phrase"` in its order,
      * `-without`, `begin*`. It costs an index probe for each conversation of the user.
+     *
+     * @throws SchemaError INVALID_INPUT
      */
     async search(text: string, options?: PageOptions): Promise<Page<Message>> {
       const search = fn.searchQuery(parse(SearchText, text, 'text'));
@@ -112,7 +114,7 @@ export function messageRepository(
     /**
      * Delete a message.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await queries.remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)

@@ -83,7 +83,7 @@ export function goalStatusRepository(
      * Move a goal to another status: `active` to `completed` or `paused`, and either back to `active`.
      * One that is no longer active is no longer primary.
      *
-     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, BUSY when other calls keep changing the goal
      */
     async transition(id: string, to: GoalStatus): Promise<GoalChange> {
       const key = keyOf(id);

@@ -69,7 +69,8 @@ export function syncRepository(context: GoalsContext, profileId: string) {
      * Log the latest reading of the metric that a goal follows, on the day it was measured, in the
      * place of what that day had. Readings have at most two decimals here.
      *
-     * @throws SchemaError INVALID_INPUT also for a reading that is no value of a day, NOT_FOUND
+     * @throws SchemaError INVALID_INPUT also for a reading that is no value of a day, NOT_FOUND, BUSY
+     * when other calls keep changing the goal
      */
     async syncFromTracking(goalId: string, source: ReadingSource): Promise<SyncOutcome> {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };

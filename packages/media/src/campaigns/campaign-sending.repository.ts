@@ -161,7 +161,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
     /**
      * End a campaign that was sent to all.
      *
-     * @throws SchemaError NOT_FOUND, LEASE_LOST with the campaign in `current`
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, LEASE_LOST with the campaign in `current`
      */
     async finish(lease: CampaignLease): Promise<Campaign> {
       const key = parse(CampaignLease, lease, 'lease');

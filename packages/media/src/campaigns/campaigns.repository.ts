@@ -116,7 +116,7 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
     /**
      * Get a campaign.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     get: async (id: string): Promise<Campaign> => get(keyOf(id)),
 
@@ -170,7 +170,7 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
     /**
      * Make a scheduled campaign a draft again.
      *
-     * @throws SchemaError NOT_FOUND, CONFLICT with the campaign in `current`
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the campaign in `current`
      */
     async unschedule(id: string): Promise<Campaign> {
       const key = keyOf(id);
@@ -180,7 +180,8 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
     /**
      * Stop a campaign for good; one that is being sent loses its sender.
      *
-     * @throws SchemaError NOT_FOUND, CONFLICT with the campaign in `current` when it has ended
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the campaign in `current` when it
+     * has ended
      */
     async cancel(id: string): Promise<Campaign> {
       const key = keyOf(id);
@@ -190,7 +191,7 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
     /**
      * Delete a draft or a canceled campaign; what was sent stays.
      *
-     * @throws SchemaError NOT_FOUND, CONFLICT with the campaign in `current`
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the campaign in `current`
      */
     async delete(id: string): Promise<void> {
       const key = keyOf(id);

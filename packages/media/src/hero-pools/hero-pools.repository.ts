@@ -52,11 +52,19 @@ export function heroPoolRepository({ db, tables, query, clock }: MediaContext) {
       return (await put.first({ ...pool, expiresAt, now })) ?? notFound('hero_pools');
     },
 
-    /** Find a pool that has not expired. */
+    /**
+     * Find a pool that has not expired.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     find: async (name: string): Promise<HeroPool | undefined> =>
       find.first({ name: parse(PoolName, name, 'name'), now: clock.now() }),
 
-    /** Forget a pool, if there is one. */
+    /**
+     * Forget a pool, if there is one.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async delete(name: string): Promise<void> {
       await remove.run({ name: parse(PoolName, name, 'name') });
     },

@@ -123,7 +123,8 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
      * Start to import a source. While a worker runs it, everybody else gets that run; one whose
      * worker has gone silent is taken over, with its checkpoint.
      *
-     * @throws SchemaError INVALID_INPUT, REFERENCE on `scheduleId`
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `scheduleId`, BUSY when its runs begin and end
+     * too fast
      */
     async start(input: NewImport): Promise<ImportStart> {
       const { source, scheduleId = null, lease } = parse(NewImport, input);
@@ -212,7 +213,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
     /**
      * Get a run.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<ImportRun> {
       return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('import_jobs');

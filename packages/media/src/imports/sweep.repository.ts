@@ -94,8 +94,8 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
      * seasons and episodes. Nothing is deleted; an import that sees it again takes the mark away. A
      * second sweep of a run finds nothing more.
      *
-     * @throws SchemaError NOT_FOUND, CONFLICT with the run in `current` when it has not succeeded or
-     * was not complete
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT with the run in `current` when it has
+     * not succeeded or was not complete
      */
     async sweepMissing(runId: string): Promise<ImportRun> {
       const p = { id: parse(uuid(), runId, 'runId'), now: clock.now() };

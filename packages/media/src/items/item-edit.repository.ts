@@ -118,7 +118,7 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
      * Delete an item with its seasons, episodes, credits and thumbnails. An import that still finds it
      * makes it anew.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id') })) === 0) notFound('media_items');

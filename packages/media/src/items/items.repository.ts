@@ -93,14 +93,18 @@ export function itemRepository(context: MediaContext) {
     /**
      * Get an item with its genres, external ids and credits, in one round trip.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<MediaItemDetails> {
       const rows = await batch(details.calls(parse(uuid(), id, 'id')));
       return detailsOf(rows) ?? notFound('media_items');
     },
 
-    /** Find an item, without what belongs to it. */
+    /**
+     * Find an item, without what belongs to it.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async find(id: string): Promise<MediaItem | undefined> {
       const row = await byId.first({ id: parse(uuid(), id, 'id') });
       return row && itemOf(row);

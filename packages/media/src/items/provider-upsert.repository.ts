@@ -186,7 +186,8 @@ export function providerUpsertRepository(context: MediaContext) {
      * Take in what a provider says of an item: it is found by the provider's id, or by another id that
      * the record names; otherwise it is made. Locked fields keep what they have.
      *
-     * @throws SchemaError INVALID_INPUT, LEASE_LOST when the run is no longer the caller's
+     * @throws SchemaError INVALID_INPUT, LEASE_LOST when the run is no longer the caller's, BUSY when
+     * other imports keep changing the same item
      */
     async upsertFromProvider(
       provider: string,
@@ -209,7 +210,7 @@ export function providerUpsertRepository(context: MediaContext) {
      * the others; of two with one id, the later one counts.
      *
      * @throws SchemaError INVALID_INPUT on `provider`, LEASE_LOST when the run is no longer the
-     * caller's; chunks before it stay
+     * caller's, BUSY when other imports keep changing the same items; chunks before it stay
      */
     async upsertManyFromProvider(
       provider: string,

@@ -52,7 +52,7 @@ export function peopleRepository({ db, tables, query, pages, batch, fn, clock }:
     /**
      * Get a person with what they did, the newest item first: two statements in one round trip.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<PersonWithCredits> {
       const key = { id: parse(uuid(), id, 'id') };

@@ -97,20 +97,25 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
     /**
      * Get a schedule.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Schedule> {
       return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('import_schedules');
     },
 
-    /** List the schedules by name. */
+    /**
+     * List the schedules by name.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     list: (options?: PageOptions): Promise<Page<Schedule>> => list({}, options),
 
     /**
      * Change a schedule; fields that are left out stay. A changed expression, time zone or switch
      * finds the next time anew.
      *
-     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT on `name`
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT on `name`, BUSY when other calls keep
+     * changing the schedule
      */
     async update(id: string, patch: SchedulePatch): Promise<Schedule> {
       const changes = parse(SchedulePatch, patch);
@@ -170,7 +175,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
     /**
      * Delete a schedule; the runs that it started stay.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id') })) === 0) notFound('import_schedules');

@@ -40,7 +40,7 @@ export function seriesRepository(context: MediaContext) {
      * Get a series with its seasons, episodes and cast: six statements in one round trip, however
      * many there are. What has gone missing of it is left out.
      *
-     * @throws SchemaError NOT_FOUND, also for a film
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, also for a film
      */
     async get(id: string): Promise<SeriesDetails> {
       const key = { id: parse(uuid(), id, 'id') };

@@ -115,7 +115,11 @@ export function snapshotRepository(context: MediaContext) {
         : lists.ofKind({ kind }, { after, limit });
     },
 
-    /** Find the latest snapshot of a subject. */
+    /**
+     * Find the latest snapshot of a subject.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     latest: async (key: z.input<typeof SnapshotSubject>): Promise<Snapshot | undefined> =>
       latest.first(parse(SnapshotSubject, key)),
   };

@@ -132,20 +132,24 @@ export function thumbnailRepository({ db, tables, query, clock, newId }: MediaCo
     /**
      * Get a thumbnail.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Thumbnail> {
       return (await byId.first({ id: parse(uuid(), id, 'id') })) ?? notFound('media_thumbnails');
     },
 
-    /** Give all images of an item and of its seasons and episodes, the oldest first. */
+    /**
+     * Give all images of an item and of its seasons and episodes, the oldest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     ofItem: async (mediaItemId: string): Promise<Thumbnail[]> =>
       ofItem.all({ mediaItemId: parse(uuid(), mediaItemId, 'mediaItemId') }),
 
     /**
      * Delete a thumbnail. `isLast` says that no other has its file, which can go too.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<{ thumbnail: Thumbnail; isLast: boolean }> {
       const thumbnail =

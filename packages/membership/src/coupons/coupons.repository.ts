@@ -138,7 +138,7 @@ export function couponRepository({
     /**
      * Get a coupon.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     get: async (id: string): Promise<Coupon> => get(parse(uuid(), id, 'id')),
 
@@ -148,10 +148,18 @@ export function couponRepository({
       return code === undefined ? undefined : byCode.first({ code });
     },
 
-    /** List all coupons, newest first. */
+    /**
+     * List all coupons, newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     list: (options?: PageOptions): Promise<Page<Coupon>> => list({}, options),
 
-    /** List who redeemed a coupon, in the order in which they did. */
+    /**
+     * List who redeemed a coupon, in the order in which they did.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     redemptions: async (couponId: string, options?: PageOptions): Promise<Page<Redemption>> =>
       listRedemptions({ couponId: parse(uuid(), couponId, 'couponId') }, options),
 
@@ -198,7 +206,7 @@ export function couponRepository({
     /**
      * Delete a coupon with its redemptions; the grants that came of it stay.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id') })) === 0) notFound('coupons');

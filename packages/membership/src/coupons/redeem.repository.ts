@@ -148,7 +148,8 @@ export function redeemRepository(
      * Redeem a code: the redemption, the coupon's count and the grant are one unit. Of any number of
      * calls at once, each profile gets one grant and the coupon is used as often as it may be.
      *
-     * @throws SchemaError NOT_FOUND for an unknown profile; never on a malformed code
+     * @throws SchemaError NOT_FOUND for an unknown profile, BUSY when other calls keep changing the
+     * coupon; never on a malformed code
      */
     async redeem(typed: unknown): Promise<RedeemOutcome> {
       const code = readCode(typed);
@@ -175,7 +176,11 @@ export function redeemRepository(
       });
     },
 
-    /** List what the profile redeemed, newest first. */
+    /**
+     * List what the profile redeemed, newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     redemptions: (options?: PageOptions): Promise<Page<Redemption>> => list({ profileId }, options),
   };
 }

@@ -48,7 +48,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
     /**
      * Get a feature.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(feature: string): Promise<Feature> {
       return (await byId.first(parse(FeatureId, { feature }))) ?? notFound('features');
@@ -84,7 +84,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
     /**
      * Delete a feature with its limits, restrictions and counts.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(feature: string): Promise<void> {
       if ((await remove.run(parse(FeatureId, { feature }))) === 0) notFound('features');

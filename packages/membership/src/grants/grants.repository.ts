@@ -119,11 +119,15 @@ export function grantRepository(context: MembershipContext, profileId: string) {
     /**
      * Get a grant.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     get: async (id: string): Promise<Grant> => get(parse(uuid(), id, 'id')),
 
-    /** List the grants of every kind and state, newest first. */
+    /**
+     * List the grants of every kind and state, newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async list(options?: PageOptions): Promise<Page<Grant>> {
       const page = await list({ profileId }, options);
       return { ...page, items: page.items.map(grantOf) };
@@ -150,7 +154,8 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      * Let the time of a grant run on: what was left at the pause, to the millisecond. One that is not
      * paused stays as it is.
      *
-     * @throws SchemaError INVALID_INPUT where it would end after the year 9999, NOT_FOUND
+     * @throws SchemaError INVALID_INPUT also where it would end after the year 9999, NOT_FOUND, BUSY
+     * when other calls keep changing the grant
      */
     async resume(id: string): Promise<GrantChange<'resumed'>> {
       const key = { id: parse(uuid(), id, 'id'), profileId };
@@ -173,7 +178,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
     /**
      * End a grant for good. One that is revoked stays as it is.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async revoke(id: string): Promise<Grant> {
       const key = { id: parse(uuid(), id, 'id'), profileId };

@@ -51,7 +51,11 @@ export function tierLimitRepository({ db, tables, query, clock, newId }: Members
       return limitOf(row ?? notFound('tiers'));
     },
 
-    /** Give all limits of a tier in the order of the features. */
+    /**
+     * Give all limits of a tier in the order of the features.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async ofTier(tier: string): Promise<TierLimit[]> {
       const rows = await ofTier.all(parse(TierId, { id: tier }));
       return rows.map(limitOf).sort(byText(({ featureId }) => featureId));
@@ -60,7 +64,7 @@ export function tierLimitRepository({ db, tables, query, clock, newId }: Members
     /**
      * Take a limit away: the tier allows nothing of the feature then.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async clear(input: TierLimitId): Promise<void> {
       if ((await remove.run(parse(TierLimitId, input))) === 0) notFound('tier_limits');

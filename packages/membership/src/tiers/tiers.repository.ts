@@ -64,7 +64,7 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
     /**
      * Get a tier.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Tier> {
       return (await byId.first(parse(TierId, { id }))) ?? notFound('tiers');
@@ -96,7 +96,7 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
     /**
      * Delete a tier with its limits and grants; its coupons stay and give nothing.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run(parse(TierId, { id }))) === 0) notFound('tiers');

@@ -144,7 +144,7 @@ export function commentRepository(
     /**
      * Delete a comment.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('comments');

@@ -153,11 +153,15 @@ export function generationRepository(
     /**
      * Get a request.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     get: async (id: string): Promise<GenerationRequest> => get(keyOf(id)),
 
-    /** List the requests, newest first. */
+    /**
+     * List the requests, newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async list(options?: PageOptions): Promise<Page<GenerationRequest>> {
       const page = await list({ userId }, options);
       return { items: page.items.map(timed), next: page.next };

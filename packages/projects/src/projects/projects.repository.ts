@@ -70,13 +70,17 @@ export function projectRepository(
     /**
      * Get a project.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Project> {
       return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('projects');
     },
 
-    /** List the projects, the one with the latest change or story first. */
+    /**
+     * List the projects, the one with the latest change or story first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     list: async (options?: PageOptions): Promise<Page<Project>> => list({ userId }, options),
 
     /**
@@ -105,7 +109,7 @@ export function projectRepository(
     /**
      * Delete a project with its stories, tasks and comments; its generation requests stay.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('projects');

@@ -124,7 +124,7 @@ export function storyRepository(
     /**
      * Get a story.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Story> {
       return (
@@ -189,7 +189,7 @@ export function storyRepository(
     /**
      * Delete a story with its tasks and comments.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)

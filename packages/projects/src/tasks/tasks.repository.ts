@@ -186,7 +186,7 @@ export function taskRepository(
     /**
      * Get a task.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Task> {
       return (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('tasks');
@@ -246,7 +246,7 @@ export function taskRepository(
     /**
      * Delete a task.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('tasks');

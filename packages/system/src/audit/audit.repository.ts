@@ -130,7 +130,11 @@ export function auditLogRepository({
       return chain.inTurn(() => link(entry));
     },
 
-    /** List the entries, newest first; each field of the filter narrows them. */
+    /**
+     * List the entries, newest first; each field of the filter narrows them.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async list({
       after,
       limit,

@@ -44,7 +44,11 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
       return (await insert.first(row)) ?? notFound('download_audit');
     },
 
-    /** List the downloads, newest first; each field of the filter narrows them. */
+    /**
+     * List the downloads, newest first; each field of the filter narrows them.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async list({
       after,
       limit,
@@ -66,7 +70,11 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
       return list(given as Filled<DownloadFilter>, { after, limit });
     },
 
-    /** Count the downloads of each asset, the one with the most completed ones first. */
+    /**
+     * Count the downloads of each asset, the one with the most completed ones first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async stats(filter: DownloadFilter = {}): Promise<AssetDownloads[]> {
       const given = parse(DownloadFilter, filter);
       const fields = givenFields(conditions, given);

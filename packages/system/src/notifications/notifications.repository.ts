@@ -142,7 +142,7 @@ export function notificationRepository(
     /**
      * Mark one as read; one that is read already keeps its time.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async markRead(id: string): Promise<Notification> {
       const row = await read.first({ id: parse(uuid(), id, 'id'), userId, now: clock.now() });
@@ -153,7 +153,7 @@ export function notificationRepository(
      * Mark the notification `upTo` and all that came before it as read: pass the latest one that the
      * user has seen. Gives how many became read.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async markAllRead(upTo: string): Promise<number> {
       const id = parse(uuid(), upTo, 'upTo');
@@ -165,7 +165,7 @@ export function notificationRepository(
     /**
      * Delete a notification.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
       if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)

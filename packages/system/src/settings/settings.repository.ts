@@ -70,7 +70,11 @@ export function settingsRepository<S extends SettingSchemas>(
     }
   };
 
-  /** Go back to the default. */
+  /**
+   * Go back to the default.
+   *
+   * @throws SchemaError INVALID_INPUT for an unknown key
+   */
   async function reset(key: keyof S & string): Promise<void> {
     schemaOf(key);
     await change(() => remove.run({ key }));

@@ -51,7 +51,11 @@ export function userActivityRepository(
       return (await insert.first(row)) ?? notFound('profiles');
     },
 
-    /** List what was done, newest first. */
+    /**
+     * List what was done, newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     async list({
       after,
       limit,

@@ -19,7 +19,7 @@ export interface LogCalls<L extends LogName> extends OwnRows<LogRow<L>> {
    * Write down what somebody typed in: the whole row, which takes the place of what the day or time
    * had. Fields that are left out are empty. No import changes the row from then on.
    *
-   * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE on `trainingTypeId`
+   * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE on `trainingTypeId` or `profileId`
    */
   upsert(entry: LogEntry<L>): Promise<LogRow<L>>;
 }

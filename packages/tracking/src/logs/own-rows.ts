@@ -17,17 +17,21 @@ export interface OwnRows<Row> {
   /**
    * Get a row.
    *
-   * @throws SchemaError NOT_FOUND
+   * @throws SchemaError INVALID_INPUT, NOT_FOUND
    */
   get(id: string): Promise<Row>;
-  /** List the rows of some days, the newest first. */
+  /**
+   * List the rows of some days, the newest first.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   range(days?: DayRange, options?: PageOptions): Promise<Page<Row>>;
   /** Find the newest row. */
   latest(): Promise<Row | undefined>;
   /**
    * Delete a row; gives what it was. An import that still has it brings it back.
    *
-   * @throws SchemaError NOT_FOUND
+   * @throws SchemaError INVALID_INPUT, NOT_FOUND
    */
   delete(id: string): Promise<Row>;
 }

@@ -79,7 +79,11 @@ export function mappingRepository(context: TrackingContext, profileId: string) {
      */
     learn: (mapping: NewMapping): Promise<Mapping> => learn(mapping, profileId),
 
-    /** List the profile's own mappings, the newest first. */
+    /**
+     * List the profile's own mappings, the newest first.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     list: (options?: PageOptions): Promise<Page<Mapping>> => list({ profileId }, options),
 
     /**

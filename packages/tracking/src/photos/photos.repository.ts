@@ -10,7 +10,8 @@ export interface PhotoCalls extends OwnRows<Photo> {
   /**
    * Keep a photo that lies in the object store.
    *
-   * @throws SchemaError INVALID_INPUT, CONFLICT on `checksum` when the profile has the same picture
+   * @throws SchemaError INVALID_INPUT, CONFLICT on `checksum` when the profile has the same picture,
+   * REFERENCE on `profileId`
    */
   add(photo: NewPhoto): Promise<Photo>;
 }

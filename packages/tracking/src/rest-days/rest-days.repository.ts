@@ -10,7 +10,7 @@ export interface RestDayCalls extends OwnRows<RestDay> {
   /**
    * Make a day a rest day of a focus, or say anew what it is; fields that are left out are empty.
    *
-   * @throws SchemaError INVALID_INPUT
+   * @throws SchemaError INVALID_INPUT, REFERENCE on `profileId`
    */
   upsert(restDay: NewRestDay): Promise<RestDay>;
 }

@@ -118,13 +118,17 @@ export function trainingTypeRepository(context: TrackingContext) {
     /**
      * Get a kind of training.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: number): Promise<TrainingType> {
       return (await byId.first({ id: parse(Id, id, 'id') })) ?? notFound('training_types');
     },
 
-    /** List the kinds of training, or those of one category. */
+    /**
+     * List the kinds of training, or those of one category.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
     list: async ({
       category,
       ...options
@@ -138,7 +142,7 @@ export function trainingTypeRepository(context: TrackingContext) {
     /**
      * Delete a kind of training, and what devices call it.
      *
-     * @throws SchemaError NOT_FOUND, REFERENCE while an activity is of this kind
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE while an activity is of this kind
      */
     async delete(id: number): Promise<void> {
       if ((await remove.run({ id: parse(Id, id, 'id') })) === 0) notFound('training_types');
