@@ -23,7 +23,7 @@ export interface PostgresOptions {
   readonly poolSize?: number;
   /** When the server gives up on a statement, in milliseconds. Default 30000; 0 is never. */
   readonly statementTimeout?: number;
-  /** When a connection attempt is given up, in seconds. Default 10. */
+  /** When a connection attempt is given up, in milliseconds. Default 10000. */
   readonly connectTimeout?: number;
 }
 
@@ -43,7 +43,7 @@ export async function openPostgres(
       // The pool sees to it.
       max_lifetime: null,
       onclose,
-      connect_timeout: options.connectTimeout ?? 10,
+      connect_timeout: (options.connectTimeout ?? 10_000) / 1000,
       // Without it, postgres.js never answers a reserve() that has to open the connection first.
       fetch_types: true,
       onnotice: () => {},
