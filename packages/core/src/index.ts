@@ -15,7 +15,7 @@ export { existsIn } from './store/exists-in.ts';
 export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
 export { oneRow } from './store/one-row.ts';
-export type { Page, PageOptions, Pages } from './store/page.ts';
+export { type Page, type PageOptions, type Pages, pageLimit } from './store/page.ts';
 export { type PublicRow, publicColumns } from './store/public-columns.ts';
 export type { GivenRows, RowShape } from './store/rows.ts';
 export {

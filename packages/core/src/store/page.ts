@@ -47,6 +47,7 @@ export type DefinePages = <Params, B extends Builder>(
   build: (params: Params, page: PageSlots) => B,
 ) => Pages<Params, RowOf<B>>;
 
+/** How many rows a page has. */
 export const pageLimit = { default: 20, max: 100 } as const;
 
 type Run = (compiled: Compiled<unknown>, params: Record<string, unknown>) => Promise<unknown[]>;

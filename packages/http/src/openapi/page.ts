@@ -1,14 +1,15 @@
 import { z } from '@hono/zod-openapi';
+import { pageLimit } from '@schema/core';
 
 /** The query parameters of a list that is read page by page. */
 export const PageQuery = z.strictObject({
   limit: z
     .string()
-    .regex(/^\d{1,3}$/, 'Expected a whole number from 1 to 100')
+    .regex(/^\d{1,3}$/, `Expected a whole number from 1 to ${pageLimit.max}`)
     .transform(Number)
-    .pipe(z.int().min(1).max(100))
+    .pipe(z.int().min(1).max(pageLimit.max))
     .optional()
-    .openapi({ type: 'integer', minimum: 1, maximum: 100, default: 20 }),
+    .openapi({ type: 'integer', minimum: 1, maximum: pageLimit.max, default: pageLimit.default }),
   after: z
     .string()
     .max(2000)

@@ -1,4 +1,4 @@
-import type { Page, PageOptions } from '@schema/core';
+import { type Page, type PageOptions, pageLimit } from '@schema/core';
 import { invalidInput, parse } from '@schema/core/validators';
 import { and, eq, not, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
@@ -72,7 +72,7 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
 
       const first = await (rank === 't' ? t : d)(params, { after: cursor, limit });
       if (rank === 'd' || first.next !== undefined) return withRank(first, rank);
-      const room = (limit ?? 20) - first.items.length;
+      const room = (limit ?? pageLimit.default) - first.items.length;
       if (room === 0) {
         const { items } = await d(params, { limit: 1 });
         return { items: first.items, next: items.length > 0 ? 'd' : undefined };
