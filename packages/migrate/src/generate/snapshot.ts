@@ -75,10 +75,13 @@ export async function takeSnapshot(
   const api = await kit();
   if (dialect === 'sqlite')
     return plain(await api.generateSQLiteDrizzleJson({ ...composition?.sqlite }, prevId));
-  const { postgres, enums, schema } = composition ?? {};
-  return plain(
-    api.generateDrizzleJson({ ...postgres, ...enums, ...(schema && { schema }) }, prevId),
+  const { postgres, enums = {}, schema } = composition ?? {};
+  // An enum may be called like a table: drizzle-kit looks at the values alone.
+  const named = Object.fromEntries(
+    Object.entries(enums).map(([name, value]) => [`enum ${name}`, value]),
   );
+  const exported = { ...postgres, ...named, ...(schema && { 'the schema': schema }) };
+  return plain(api.generateDrizzleJson(exported, prevId));
 }
 
 /** Let drizzle-kit write the statements from one snapshot to another. */
