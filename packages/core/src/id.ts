@@ -1,6 +1,3 @@
-/** Where row ids come from; tests bring their own. */
-export type NewId = () => string;
-
 const random = new Uint8Array(4096);
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 let used = random.length;

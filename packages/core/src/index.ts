@@ -7,7 +7,7 @@ export {
   notFound,
   SchemaError,
 } from './errors.ts';
-export { type NewId, uuidv7 } from './id.ts';
+export { uuidv7 } from './id.ts';
 export type { D1Binding } from './sqlite/d1.ts';
 export { pick } from './store/compile.ts';
 export type { BatchCall, Key, Query, RepositoryContext } from './store/context.ts';

@@ -14,13 +14,13 @@ const functionBody =
   /^\s*create\s+(?:or replace\s+)?function\s+(?:"?\w+"?\.)?"?(\w+)"?.*?\$(\w*)\$(.*?)\$\2\$/is;
 
 /** What raw objects put on tables: the triggers with their tables, and every name that they bring. */
-export interface ObjectNames {
+interface FoundNames {
   readonly triggers: readonly (CatalogTrigger & { readonly table: string })[];
   readonly all: ReadonlySet<string>;
 }
 
 /** Read out of the scripts of raw objects what they make. */
-export function findObjectNames(objects: readonly RawObject[], dialect: Dialect): ObjectNames {
+export function findObjectNames(objects: readonly RawObject[], dialect: Dialect): FoundNames {
   const statements = objects.flatMap((object) => object[dialect]?.up ?? []);
   const bodies = new Map(
     statements.flatMap((statement): [string, string][] => {

@@ -103,7 +103,7 @@ function refuseFrozenDefaults(name: string, params: readonly unknown[]): void {
 type Encode = (value: unknown) => unknown;
 
 /** Turn a JavaScript value into what the driver takes, where no column says how. */
-export function encodeFor(dialect: Dialect): Encode {
+function encodeFor(dialect: Dialect): Encode {
   if (dialect === 'postgres') {
     return (value) =>
       value instanceof Date ? value.toISOString() : value === undefined ? null : value;

@@ -1,4 +1,4 @@
-import type { Column as BuiltColumn } from 'drizzle-orm';
+import { type Column as BuiltColumn, getTableName } from 'drizzle-orm';
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import { sqliteChecks } from '../sqlite/checks.ts';
@@ -14,7 +14,6 @@ export interface KnownConstraint {
 }
 
 export interface KnownForeignKey {
-  readonly table: string;
   readonly columns: readonly string[];
   readonly target: string;
   readonly targetColumns: readonly string[];
@@ -109,17 +108,13 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
     }
     for (const key of config.foreignKeys) {
       const { columns, foreignColumns, foreignTable } = key.reference();
-      const target = (foreignTable as unknown as { [name: symbol]: string })[
-        Symbol.for('drizzle:Name')
-      ] as string;
       const own = columns.map((column) => column.name);
       know(key.getName(), own, false);
       foreignKeys.set(name, [
         ...(foreignKeys.get(name) ?? []),
         {
-          table: name,
           columns: own,
-          target,
+          target: getTableName(foreignTable),
           targetColumns: foreignColumns.map((column) => column.name),
         },
       ]);

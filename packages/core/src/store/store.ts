@@ -37,7 +37,7 @@ type Repositories<C extends AnyComposition> = {
 
 type FullSchema<C extends AnyComposition, D extends Dialect> = Members<C[D] & C['relations'][D]>;
 
-// What is any object in \`AnyComposition\` has these members, as Drizzle wants to be told.
+// What is any object in `AnyComposition` has these members, as Drizzle wants to be told.
 type Members<Schema> = Schema extends Record<string, unknown> ? Schema : Record<string, unknown>;
 
 /** The native Drizzle database of a store. */

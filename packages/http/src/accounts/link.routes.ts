@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { SchemaError } from '@schema/core';
+import { isSchemaError, SchemaError } from '@schema/core';
 import type { Context } from 'hono';
 import type { AppEnv } from '../env.ts';
 import { failures, json, jsonBody } from '../openapi/answers.ts';
@@ -73,7 +73,7 @@ async function accountOf({ auth: { users } }: AccountStore, email: string) {
     return await users.register({ email });
   } catch (error) {
     // Somebody else registered the address in between.
-    if (error instanceof SchemaError && error.code === 'CONFLICT') return users.findByEmail(email);
+    if (isSchemaError(error, 'CONFLICT')) return users.findByEmail(email);
     throw error;
   }
 }

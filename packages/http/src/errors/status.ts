@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCodes } from '@schema/core';
 
 /** What only a transport can object to, before any call is made. */
-export const requestErrorCodes = [
+const requestErrorCodes = [
   'MALFORMED_REQUEST',
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',

@@ -180,7 +180,7 @@ function refusalOf(
 }
 
 /** The count of the window that runs now, without what expired reservations hold of it. */
-export function usageOf(
+function usageOf(
   { usage, expired, feature, timeZone }: EntitlementRow,
   now: Date,
 ): { used: number; resetsAt: Date | null } {

@@ -1,11 +1,6 @@
 import type { Dialect } from '@schema/core';
 import type { SourceRow } from './source-row.ts';
 
-export interface SourceColumns {
-  readonly name: string;
-  readonly columns: readonly string[];
-}
-
 export interface SourceQuery {
   readonly table: string;
   readonly columns: readonly string[];
