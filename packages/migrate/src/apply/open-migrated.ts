@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { type AnyComposition, openStore, type Store, type StoreOptions } from '@schema/core';
 import type { MigrateOptions } from './target.ts';
 import { migrateUp } from './up.ts';
@@ -14,7 +12,6 @@ export async function openMigrated<C extends AnyComposition>(
   url: string,
   options: MigrateOptions & StoreOptions,
 ): Promise<Store<C>> {
-  if (url.startsWith('file:')) await mkdir(dirname(url.slice('file:'.length)), { recursive: true });
   const store = await openStore(composition, url, options);
   try {
     await migrateUp(store as Store, options);
