@@ -2,3 +2,4 @@ export { type Listener, listen } from './postgres/listen.ts';
 export { filePath } from './sqlite/file-path.ts';
 export { connectionOf, statementsOf } from './store/connections.ts';
 export type { Connection, Executor, Session, Statement, Values } from './store/executor.ts';
+export { translated } from './store/translated.ts';

@@ -1,4 +1,5 @@
 import { connectionOf } from '../store/connections.ts';
+import { translated } from '../store/translated.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Catalog } from './catalog.ts';
 import { readPostgres } from './postgres.ts';
@@ -17,18 +18,16 @@ export async function readCatalog(store: {
   readonly composition: AnyComposition;
 }): Promise<Catalog> {
   const { registry } = store.composition;
-  const { dialect, executor, translate } = connectionOf(store);
+  const connection = connectionOf(store);
+  const { dialect, executor } = connection;
   const names = new Set(registry.tables.map((table) => table.name));
   const select: Select = async <Row>(sql: string) =>
     // The row types stand beside the queries that they describe.
     (await executor.objects({ name: 'catalog', sql }, [])) as Row[];
-  try {
-    const tables =
-      dialect === 'postgres'
-        ? await readPostgres(select, names, registry.schema)
-        : await readSqlite(select, names);
-    return { dialect, tables };
-  } catch (error) {
-    throw await translate(error);
-  }
+  const tables = await translated(connection, () =>
+    dialect === 'postgres'
+      ? readPostgres(select, names, registry.schema)
+      : readSqlite(select, names),
+  );
+  return { dialect, tables };
 }

@@ -12,6 +12,7 @@ import {
 } from './executor.ts';
 import type { Observer } from './observe.ts';
 import { Queue } from './queue.ts';
+import { translated } from './translated.ts';
 
 /** Run work in a transaction; inside, `transact` opens a savepoint. */
 export type Transact = <T>(
@@ -292,14 +293,6 @@ function aborted(): SchemaError {
   return new SchemaError('TRANSACTION_ABORTED', 'A statement of this transaction has failed.', {
     hint: 'Let the error leave the callback, or run what may fail in a nested transaction.',
   });
-}
-
-async function translated<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isSchemaError(error) ? error : await connection.translate(error);
-  }
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { compose, openStore } from '@schema/core';
-import { connectionOf } from '@schema/core/connection';
+import { connectionOf, translated } from '@schema/core/connection';
 import { quoted, type Source, selectSql } from './source.ts';
 import type { SourceRow, SourceValue } from './source-row.ts';
 
@@ -17,18 +17,11 @@ const tablesSql = `select c.table_name, c.column_name
 export async function openPostgresSource(url: string): Promise<Source> {
   const store = await openStore(compose([]), url, { poolSize: 1, statementTimeout: 0 });
   const connection = connectionOf(store);
-  const translated = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw await connection.translate(error);
-    }
-  };
-  const session = await translated(() => connection.acquire());
+  const session = await translated(connection, () => connection.acquire());
   const all = (sql: string) =>
-    translated(async () => session.executor.all({ name: 'adopt.source', sql }, []));
+    translated(connection, async () => session.executor.all({ name: 'adopt.source', sql }, []));
   // Everything is read as it was when this transaction began, with times in UTC and ISO's order.
-  await translated(() =>
+  await translated(connection, () =>
     session.control(
       `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC'; SET LOCAL datestyle = 'ISO'`,
     ),
@@ -43,7 +36,9 @@ export async function openPostgresSource(url: string): Promise<Source> {
     chunks: async function* (query, size) {
       const names = [...query.columns, ...Object.keys(query.computed)];
       const select = selectSql(query, (sql) => `cast(${sql} as text)`);
-      await translated(() => session.control(`DECLARE adopted NO SCROLL CURSOR FOR ${select}`));
+      await translated(connection, () =>
+        session.control(`DECLARE adopted NO SCROLL CURSOR FOR ${select}`),
+      );
       try {
         for (;;) {
           const rows = (await all(`FETCH ${size} FROM adopted`)) as SourceValue[][];

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dialect } from '@schema/core';
-import { connectionOf, type Session } from '@schema/core/connection';
+import { connectionOf, type Session, translated } from '@schema/core/connection';
 import { createLedger, type Ledger } from './ledger.ts';
 import {
   defaultLedger,
@@ -9,7 +9,6 @@ import {
   type MigrationTarget,
 } from './target.ts';
 import { type InTransaction, lockedError, migrationTransaction } from './transaction.ts';
-import { translated } from './translated.ts';
 
 /** What a migrator works with while it holds the lock. */
 export interface MigratorSession {

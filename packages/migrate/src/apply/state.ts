@@ -1,8 +1,7 @@
-import { connectionOf } from '@schema/core/connection';
+import { connectionOf, translated } from '@schema/core/connection';
 import { type History, readHistory } from '../history/history.ts';
 import { type Applied, createLedger } from './ledger.ts';
 import { defaultLedger, type MigrateOptions, type MigrationTarget } from './target.ts';
-import { translated } from './translated.ts';
 
 /** Read what the folder holds and what the database remembers, without a lock. */
 export async function readState(

@@ -1,5 +1,4 @@
-import { connectionOf } from '@schema/core/connection';
-import { translated } from '../apply/translated.ts';
+import { connectionOf, translated } from '@schema/core/connection';
 import { analyzePostgres, postgresFindings, postgresSizes } from './doctor-postgres.ts';
 import { sqliteFindings, sqliteSizes } from './doctor-sqlite.ts';
 

@@ -1,8 +1,11 @@
-import { isSchemaError } from '@schema/core';
-import type { Connection } from '@schema/core/connection';
+import { isSchemaError } from '../errors.ts';
+import type { Connection } from './executor.ts';
 
 /** Run work below the store's calls: what the driver throws leaves as a SchemaError all the same. */
-export async function translated<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+export async function translated<T>(
+  connection: Pick<Connection, 'translate'>,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
