@@ -166,6 +166,39 @@ for (const [name, options] of [
       }
     });
 
+    test('finds a phrase wherever it stands, and however frequent its words are', async (context) => {
+      const { store, db, tables } = context;
+      await db.insert(tables.shelves).values({ id: 1, owner: 1 });
+      const often = 'the user opens a user and '.repeat(300);
+      const far = Array.from({ length: 17_000 }, (_, n) => `w${n}`).join(' ');
+      const blurbs = [
+        `${often} the page. E-mail`,
+        `${often} page the user`,
+        `${far} the page`,
+        'a page the',
+      ];
+      const rows = blurbs.map((blurb, n) => ({
+        id: n + 1,
+        shelfId: 1,
+        title: 'page',
+        blurb,
+        place: n,
+      }));
+      await db.insert(tables.books).values(rows);
+      const found = (text: string) => store.library.within(1, text);
+      expect(await found('"the page"')).toEqual([1, 3]);
+      expect(await found('page -"the page"')).toEqual([2, 4]);
+      expect(await found('"the pa"*')).toEqual([1, 3]);
+      expect(await found('"he page"')).toEqual([]);
+      expect(await found('"the pa"')).toEqual([]);
+      expect(await found('e-mail')).toEqual([1]);
+      expect(await found('"page the" -"the page" -"the user"')).toEqual([4]);
+      // From one column into the next none reaches.
+      expect(await found('"page a"')).toEqual([]);
+      const { items } = await store.library.inOrder('"the page"', 0, { limit: 5 });
+      expect(items.map(({ id }) => id)).toEqual([1, 3]);
+    });
+
     test('follows a row into another group, and a deleted group', async (context) => {
       const { db, tables, store, execute } = context as TestContext<typeof composition>;
       await fill({ db, tables } as TestContext<typeof composition>);

@@ -27,12 +27,18 @@ function groupLexeme(key: SQLWrapper): SQL {
 }
 
 function wordsDocument(columns: readonly string[]): SQL {
+  return sql`to_tsvector('simple', ${wordsText(columns)})`;
+}
+
+/** The words of columns, folded, with a space between each two. */
+function wordsText(columns: readonly string[]): SQL {
   const text = columns.map((column) => `coalesce("${column}", '')`).join(columnGap);
   const joined = `regexp_replace(${text}, '[${marks}]+', '', 'g')`;
   const words = `'${guard}' || regexp_replace(${joined}, '[${separatorClass()}]+', ' ${guard}', 'g')`;
   const plain = `regexp_replace(normalize(${words}, NFD), '([A-Za-z\\u017f])[\\u0300-\\u036f]+', '\\1', 'g')`;
-  const folded = `translate(lower(normalize(${plain}, NFC)), '${foldings.from}', '${foldings.to}')`;
-  return sql.raw(`to_tsvector('simple', ${folded})`);
+  return sql.raw(
+    `translate(lower(normalize(${plain}, NFC)), '${foldings.from}', '${foldings.to}')`,
+  );
 }
 
 function separatorClass(): string {
@@ -53,14 +59,26 @@ export function matches(
 ): SQL<boolean> {
   // Were the words seen by the planner, it would plan anew at every call: such a plan looks cheaper.
   // They are lexemes already: `to_tsquery` would parse them again, by the rules of the server's locale.
-  const words = sql`(select ${query}::text::tsquery)`;
-  if (only !== undefined) return sql`${wordsDocument([only])} @@ ${words}`;
+  const words = sql`(select (${query}::json ->> 'words')::tsquery)`;
+  if (only !== undefined)
+    return sql`(${wordsDocument([only])} @@ ${words} and ${hasPhrases([only], query)})`;
   const document = searchDocument(index);
-  if (!within) return sql`${document} @@ ${words}`;
+  const phrases = hasPhrases(index.words, query);
+  if (!within) return sql`(${document} @@ ${words} and ${phrases})`;
   // One probe for each group: an OR of many lexemes is evaluated anew for every row that has one.
   const ofGroup = sql`(${groupLexeme(sql`search_group.key`)})::tsquery`;
-  const hits = sql`select ctid from ${table} where ${document} @@ (${words} && ${ofGroup}) offset 0`;
+  const hits = sql`select ctid from ${table} where ${document} @@ (${words} && ${ofGroup}) and ${phrases} offset 0`;
   return sql`${sql.identifier(getTableName(table))}.ctid = any(array(select hit.ctid from ${within} as search_group(key), lateral (${hits}) as hit))`;
+}
+
+/**
+ * The condition that a row whose words match has the phrases too. A tsvector cannot tell: it keeps 256
+ * places of a word, and none behind the 16,383rd word of a text.
+ */
+function hasPhrases(columns: readonly string[], query: unknown): SQL {
+  const phrases = sql`${query}::json -> 'phrases'`;
+  const text = sql`(select ' ' || ${wordsText(columns)} || ' ' as words offset 0)`;
+  return sql`case when (select json_array_length(${phrases})) = 0 then true else (select bool_and((position(phrase.words in text.words) > 0) = phrase.wanted) from ${text} as text, json_to_recordset(${phrases}) as phrase(words text, wanted boolean)) end`;
 }
 
 /** Rows of a list that tell whether a word is frequent: reading a row's words takes long. */
@@ -90,11 +108,21 @@ export function matchesOfPage(
   return sql`${sql.identifier(getTableName(searched.table))}.ctid = any(array(${places}))`;
 }
 
-/** Write a search as a tsquery; every word is quoted, so none can be an operator. */
+/** Write a search as a tsquery, in which every word is quoted, so that none can be an operator, and its phrases. */
 export function encodeSearch(terms: readonly SearchTerm[]): string {
-  const write = ({ words, isPrefix }: SearchTerm) =>
-    `(${words.map((word, index) => `'${guard}${word}'${isPrefix && index === words.length - 1 ? ':*' : ''}`).join(' <-> ')})`;
-  const wanted = terms.filter((term) => !term.isExcluded).map(write);
-  const excluded = terms.filter((term) => term.isExcluded).map((term) => `!${write(term)}`);
-  return [...wanted, ...excluded].join(' & ');
+  const isPhrase = ({ words }: SearchTerm) => words.length > 1;
+  const lexemes = ({ words, isPrefix }: SearchTerm) =>
+    words.map(
+      (word, index) => `'${guard}${word}'${isPrefix && index === words.length - 1 ? ':*' : ''}`,
+    );
+  const wanted = terms.filter((term) => !term.isExcluded).flatMap(lexemes);
+  const excluded = terms
+    .filter((term) => term.isExcluded && !isPhrase(term))
+    .flatMap(lexemes)
+    .map((lexeme) => `!${lexeme}`);
+  const phrases = terms.filter(isPhrase).map(({ words, isPrefix, isExcluded }) => ({
+    words: ` ${words.map((word) => guard + word).join(' ')}${isPrefix ? '' : ' '}`,
+    wanted: !isExcluded,
+  }));
+  return JSON.stringify({ words: [...wanted, ...excluded].join(' & '), phrases });
 }
