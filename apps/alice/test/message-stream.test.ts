@@ -37,6 +37,22 @@ suite('streamed messages', composition, (test) => {
     expect((await as<WirePage<WireMessage>>(path)).body.items).toEqual([body]);
   });
 
+  test('may come byte by byte, and in blank lines', async ({ store }) => {
+    const { as, newConversation } = await client(store).newUser();
+    const path = `/conversations/${(await newConversation()).id}/messages`;
+    const lines =
+      '\n {"role":"user"}\n\n{"delta":"a\\nß"}\r\n{"delta":"東"}\n  \n{"done":true}\n\n';
+    const bytes = new TextEncoder().encode(lines);
+    const raw = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const { status, body } = await as<WireMessage>(`${path}/stream`, { raw, headers });
+    expect({ status, content: body.content }).toEqual({ status: 201, content: 'a\nß東' });
+  });
+
   test('that break off leave nothing, and can be sent again', async ({ store }) => {
     const { as, newConversation } = await client(store).newUser();
     const path = `/conversations/${(await newConversation()).id}/messages`;

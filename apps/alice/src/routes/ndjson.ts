@@ -5,15 +5,24 @@ export async function* ndjsonLines(
   body: ReadableStream<Uint8Array> | null,
 ): AsyncIterable<unknown> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
+  // A line may come in very many pieces: each is looked through once.
+  let pieces: string[] = [];
   for await (const bytes of body ? chunks(body) : []) {
-    rest += decode(() => decoder.decode(bytes, { stream: true }));
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines.filter((line) => line.trim() !== '').map(readLine);
+    const [first = '', ...lines] = decode(() => decoder.decode(bytes, { stream: true })).split(
+      '\n',
+    );
+    pieces.push(first);
+    for (const line of lines) {
+      yield* valuesOf(pieces.join(''));
+      pieces = [line];
+    }
   }
-  rest += decode(() => decoder.decode());
-  if (rest.trim() !== '') yield readLine(rest);
+  pieces.push(decode(() => decoder.decode()));
+  yield* valuesOf(pieces.join(''));
+}
+
+function valuesOf(line: string): unknown[] {
+  return line.trim() === '' ? [] : [readLine(line)];
 }
 
 async function* chunks(body: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {

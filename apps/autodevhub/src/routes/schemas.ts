@@ -9,16 +9,20 @@ export const Id = z.strictObject({ id: uuid() });
 export const Project = z.strictObject(projects.Project.shape).openapi('Project');
 export const { NewProject, ProjectPatch } = projects;
 
-export const Story = z
-  .strictObject({ ...projects.Story.shape, metadata: freeForm(projects.Story.shape.metadata) })
-  .openapi('Story');
+const story = {
+  ...projects.Story.shape,
+  metadata: freeForm(projects.Story.shape.metadata),
+};
+export const Story = z.strictObject(story).openapi('Story');
 /** A story in a list, with what its author is called. */
-export const ListedStory = Story.extend({
-  creatorName: z
-    .string()
-    .nullable()
-    .openapi({ description: 'First and last name, or the display name; null without an author.' }),
-}).openapi('ListedStory');
+export const ListedStory = z
+  .strictObject({
+    ...story,
+    creatorName: z.string().nullable().openapi({
+      description: 'First and last name, or the display name; null without an author.',
+    }),
+  })
+  .openapi('ListedStory');
 export const NewStory = projects.NewStory.omit({ projectId: true, createdBy: true }).extend({
   metadata: freeForm(projects.NewStory.shape.metadata),
 });

@@ -9,7 +9,14 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: object }>>;
 }
 
+interface JsonSchema {
+  readonly $ref?: string;
+  readonly additionalProperties?: unknown;
+  readonly allOf?: readonly JsonSchema[];
+}
+
 interface Document {
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -64,7 +71,19 @@ export function describeOpenApi(
       }
     }
     expect(JSON.stringify(document)).not.toMatch(/passwordHash|tokenHash/);
+    expect(unsatisfiable(document)).toEqual([]);
   });
+}
+
+/** Schemas that no value meets: of two objects that allow nothing else, each forbids what the other has. */
+function unsatisfiable({ components: { schemas } }: Document): string[] {
+  const isClosed = ({ $ref, additionalProperties }: JsonSchema): boolean =>
+    $ref === undefined
+      ? additionalProperties === false
+      : isClosed(schemas[$ref.split('/').at(-1) ?? ''] ?? {});
+  return Object.entries(schemas)
+    .filter(([, { allOf = [] }]) => allOf.filter(isClosed).length > 1)
+    .map(([name]) => name);
 }
 
 function expectDescribed(label: string, { responses, summary, tags }: Operation): void {
