@@ -9,6 +9,13 @@ export { defineConfig, type SchemaConfig } from './config.ts';
 export type { Decisions } from './generate/decisions.ts';
 export { type Generated, type GenerateOptions, generate } from './generate/generate.ts';
 export { type Folder, type History, type Migration, readHistory } from './history/history.ts';
-export { type Diagnosis, diagnose, type Finding, type TableSize } from './inspect/doctor.ts';
+export {
+  type DiagnoseOptions,
+  type Diagnosis,
+  type DoctorLimits,
+  diagnose,
+  type Finding,
+  type TableSize,
+} from './inspect/doctor.ts';
 export { type LintFinding, lintHistory } from './inspect/lint.ts';
 export { verifyCatalog } from './inspect/verify.ts';

@@ -1,14 +1,23 @@
-import { type AnyComposition, type Dialect, type Kit, openStore, type Store } from '@schema/core';
+import {
+  type AnyComposition,
+  type Dialect,
+  definitionOf,
+  type Kit,
+  openStore,
+  type Store,
+} from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateDown, migrateUp } from '../src/index.ts';
+import { generate, lintHistory, migrateDown, migrateUp } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
 import { type Change, changes } from './support/changes.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
-import { childrenAlone, family, withColumns } from './support/family.ts';
+import { childrenAlone, family, type Tables, withColumns } from './support/family.ts';
+import { fillChanges } from './support/fill-changes.ts';
+import { nameChanges } from './support/name-changes.ts';
 import { typeChanges } from './support/type-changes.ts';
 
-const all = [...changes, ...typeChanges];
+const all = [...changes, ...typeChanges, ...nameChanges, ...fillChanges];
 
 describe.each(dialects)('a change on %s', (dialect) => {
   it.each(all.filter(({ refused }) => !refused))(
@@ -20,11 +29,12 @@ describe.each(dialects)('a change on %s', (dialect) => {
       await generate(from, dialect, { folder });
       const store = await openStore(from, await newDatabase(dialect));
       await migrateUp(store, { folder });
-      await fill(store);
-      const before = { catalog: await catalog(store), rows: await rows(store) };
+      await fill(store, change);
+      const before = { catalog: await catalog(store), rows: await rows(store, change.from()) };
 
       await generate(to, dialect, { folder, ...change.decisions });
       expect(await generate(to, dialect, { folder })).toBeUndefined();
+      expect(await lintHistory(folder, dialect)).toEqual([]);
       expect(await migrateUp(store, { folder })).toHaveLength(1);
       const wanted = await freshCatalog(to, dialect);
       expect(await catalog(store)).toEqual(wanted);
@@ -32,7 +42,7 @@ describe.each(dialects)('a change on %s', (dialect) => {
 
       await migrateDown(store, { folder });
       expect(await catalog(store)).toEqual(before.catalog);
-      if (!change.loses) expect(await rows(store)).toEqual(before.rows);
+      if (!change.loses) expect(await rows(store, change.from())).toEqual(before.rows);
       expect(await select(store, 'select note from children order by id')).toEqual([
         ['a'],
         ['b'],
@@ -41,6 +51,7 @@ describe.each(dialects)('a change on %s', (dialect) => {
 
       await migrateUp(store, { folder });
       expect(await catalog(store)).toEqual(wanted);
+      if (!change.loses) await expectRows(store, change);
       await store.close();
     },
   );
@@ -127,19 +138,23 @@ describe('a change of type', () => {
   });
 });
 
-async function fill(store: Store): Promise<void> {
+async function fill(store: Store, { rows = [] }: Change): Promise<void> {
   await execute(
     store,
     `insert into parents (id, label, size) values (1, 'one', 3), (2, 'two', null)`,
     `insert into children (parent_id, note) values (1, 'a'), (1, 'b'), (2, 'c')`,
+    ...rows,
   );
 }
 
-async function rows(store: Store): Promise<unknown[][]> {
-  return [
-    ...(await select(store, 'select * from parents order by id')).map((row) => [...row].sort()),
-    ...(await select(store, 'select id, parent_id, note from children order by id')),
-  ];
+/** The rows of all tables; a column that comes again stands at the end. */
+async function rows(store: Store, tables: Tables): Promise<unknown[][]> {
+  const found = [];
+  for (const definition of Object.values(tables))
+    found.push(
+      ...(await select(store, `select * from ${definitionOf(definition).name} order by id`)),
+    );
+  return found.map((row) => [...row].sort());
 }
 
 async function expectRows(store: Store, { after }: Change): Promise<void> {

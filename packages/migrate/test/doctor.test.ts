@@ -1,7 +1,10 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { openStore } from '@schema/core';
 import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
-import { diagnose, generate, migrateUp } from '../src/index.ts';
+import { type DiagnoseOptions, diagnose, generate, migrateUp } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
 import { shop } from './support/shop.ts';
@@ -14,6 +17,26 @@ async function migrated(dialect: 'sqlite' | 'postgres') {
   await migrateUp(store, { folder });
   return { store, url };
 }
+
+const fileOf = (url: string) => url.slice('file:'.length);
+
+/** Overwrite a page of a table or index, as a broken disk does. */
+function damage(url: string, name: string): void {
+  const database = new Database(fileOf(url));
+  database.pragma('journal_mode = DELETE');
+  const page = database
+    .prepare(`select max(pageno) from dbstat where name = ? and pagetype = 'leaf'`)
+    .pluck()
+    .get(name) as number;
+  const size = database.pragma('page_size', { simple: true }) as number;
+  database.close();
+  const file = openSync(fileOf(url), 'r+');
+  writeSync(file, Buffer.alloc(size, 'A'), 0, size, (page - 1) * size);
+  closeSync(file);
+}
+
+const manyUsers = `with recursive n(i) as (select 1 union all select i + 1 from n where i < 500)
+  insert into users (id, email) select printf('01890000-0000-7000-8000-%012d', i), 'u' || i from n`;
 
 const missingIndex = expect.objectContaining({
   level: 'warning',
@@ -37,7 +60,7 @@ describe('the doctor', () => {
         ),
       ).toHaveLength(count);
 
-    const careless = new Database(url.slice('file:'.length));
+    const careless = new Database(fileOf(url));
     careless.pragma('foreign_keys = OFF');
     careless.exec(`insert into posts (user_id) values ('01890000-0000-7000-8000-00000000000a')`);
     careless.close();
@@ -78,6 +101,188 @@ describe('the doctor', () => {
     );
     expect(tables.map(({ name }) => name)).toContain('users');
     await store.close();
+  });
+
+  it.each(['users', 'idx_users_created'])(
+    'names the damage where a page of %s is lost',
+    async (name) => {
+      const { store, url } = await migrated('sqlite');
+      await execute(store, manyUsers);
+      await store.close();
+      damage(url, name);
+      const damaged = await openStore(shop(), url);
+      const { findings, tables, analyzed } = await diagnose(damaged, { analyze: true });
+      expect(findings[0]).toEqual({
+        level: 'error',
+        check: 'integrity',
+        message: expect.stringContaining('The table users or an index of it is damaged.'),
+      });
+      expect(findings).toContainEqual(missingIndex);
+      expect(tables.map((table) => table.name)).toContain('posts');
+      expect(analyzed).toBe(false);
+      await damaged.close();
+    },
+  );
+
+  it('is what a call that meets a damaged page sends to', async () => {
+    const { store, url } = await migrated('sqlite');
+    await execute(store, manyUsers);
+    await store.close();
+    damage(url, 'users');
+    const damaged = await openStore(shop(), `file:${fileOf(url)}`);
+    await expect(damaged.db.select().from(damaged.composition.sqlite.users)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      hint: expect.stringContaining('`schema doctor` says where'),
+    });
+    await damaged.close();
+  });
+
+  it('passes on what SQLite finds: an index that lacks a row', async () => {
+    const { store, url } = await migrated('sqlite');
+    await store.close();
+    const withSchema = (work: (database: Database.Database) => void) => {
+      const database = new Database(fileOf(url));
+      database.unsafeMode();
+      database.pragma('writable_schema = ON');
+      work(database);
+      database.close();
+    };
+    const index = `name = 'idx_users_created'`;
+    withSchema((database) =>
+      database.exec(`create table hidden as select * from sqlite_master where ${index};
+        delete from sqlite_master where ${index}`),
+    );
+    withSchema((database) => database.exec(manyUsers));
+    withSchema((database) => database.exec('insert into sqlite_master select * from hidden'));
+    const damaged = await openStore(shop(), url);
+    expect((await diagnose(damaged)).findings).toContainEqual({
+      level: 'error',
+      check: 'integrity',
+      message: expect.stringContaining('row 1 missing from index idx_users_created. Restore'),
+    });
+    await damaged.close();
+  });
+
+  it('finds a full-text table that has lost its entries', async () => {
+    const { store } = await migrated('sqlite');
+    await execute(
+      store,
+      `insert into users (id, email) values ('01890000-0000-7000-8000-000000000001', 'a@example.com')`,
+      `insert into posts (user_id, body) select id, 'hello' from users`,
+      `create virtual table posts_fts using fts5(body, content='posts', content_rowid='id')`,
+      `insert into posts_fts(posts_fts) values ('rebuild')`,
+    );
+    const searches = async () =>
+      (await diagnose(store)).findings.filter(({ check }) => check === 'full-text');
+    expect(await searches()).toEqual([]);
+    await execute(store, `insert into posts_fts(posts_fts) values ('delete-all')`);
+    expect(await searches()).toEqual([
+      {
+        level: 'error',
+        check: 'full-text',
+        message: expect.stringContaining('posts_fts is not what its rows say'),
+      },
+    ]);
+    await execute(store, `insert into posts_fts(posts_fts) values ('rebuild')`);
+    expect(await searches()).toEqual([]);
+    await store.close();
+  });
+
+  it('finds a write-ahead log that a reader keeps from being folded in', async () => {
+    const { store, url } = await migrated('sqlite');
+    const logs = async () =>
+      (await diagnose(store)).findings.filter(({ check }) => check === 'wal');
+    const reader = new Database(fileOf(url), { readonly: true });
+    reader.exec('begin');
+    reader.prepare('select count(*) from users').get();
+    await execute(store, 'create table junk (bytes blob)');
+    expect(await logs()).toEqual([]);
+    for (let megabytes = 0; megabytes < 70; megabytes++)
+      await execute(store, 'insert into junk values (zeroblob(1000000))');
+    expect(await logs()).toEqual([
+      {
+        level: 'warning',
+        check: 'wal',
+        message: expect.stringMatching(/^The write-ahead log has 7\d{7} bytes/),
+      },
+    ]);
+    reader.close();
+    await store.close();
+  });
+
+  it('finds careless settings of a connection that is given to it on SQLite', async () => {
+    const { store, url } = await migrated('sqlite');
+    await store.close();
+    const careless = new Database(fileOf(url));
+    for (const setting of ['journal_mode = DELETE', 'synchronous = OFF', 'foreign_keys = OFF'])
+      careless.pragma(setting);
+    const given = await openStore(shop(), drizzle(careless));
+    const { findings } = await diagnose(given);
+    expect(
+      findings.flatMap(({ level, check, message }) =>
+        check === 'settings' ? `${level}: ${message.split(':')[0]}` : [],
+      ),
+    ).toEqual([
+      'warning: journal_mode is delete',
+      'error: synchronous is OFF',
+      'error: foreign_keys is OFF',
+    ]);
+    await given.close();
+    careless.close();
+  });
+
+  it('finds invalid and unused indexes, long transactions and commits that a crash loses on Postgres', async () => {
+    const { store, url } = await migrated('postgres');
+    const name = new URL(url).pathname.slice(1);
+    await execute(
+      store,
+      `insert into users (id, email) values ('01890000-0000-7000-8000-000000000001', 'a'), ('01890000-0000-7000-8000-000000000002', 'b')`,
+      `alter database ${name} set synchronous_commit = off`,
+    );
+    await store.close();
+    const other = postgres(url, { max: 1, connection: { application_name: 'sleeper' } });
+    await expect(
+      other.unsafe('create unique index concurrently same_role on users (role)'),
+    ).rejects.toMatchObject({ code: '23505' });
+    await other.unsafe('begin; select 1');
+    const again = await openStore(shop(), url);
+    const ofInterest = async (limits: DiagnoseOptions) =>
+      (await diagnose(again, limits)).findings.filter(
+        ({ check, message }) =>
+          ['integrity', 'unused-index', 'long-transaction'].includes(check) ||
+          message.startsWith('synchronous_commit'),
+      );
+    const always = [
+      {
+        level: 'error',
+        check: 'integrity',
+        message: expect.stringContaining('The index same_role is invalid'),
+      },
+      {
+        level: 'warning',
+        check: 'settings',
+        message: expect.stringContaining('synchronous_commit is off'),
+      },
+    ];
+    // The server of the tests, and what is in it, is younger than the limits.
+    if (!process.env.TEST_POSTGRES_URL) expect(await ofInterest({})).toEqual(always);
+    expect(await ofInterest({ unusedDays: 0, transactionSeconds: 0 })).toEqual([
+      ...always,
+      {
+        level: 'warning',
+        check: 'unused-index',
+        message: expect.stringMatching(
+          /^The index idx_users_created .* was never read in \d+ days/,
+        ),
+      },
+      {
+        level: 'warning',
+        check: 'long-transaction',
+        message: expect.stringMatching(/^The process \d+ \(sleeper\) has been in a transaction/),
+      },
+    ]);
+    await again.close();
+    await other.end();
   });
 
   it.each(['sqlite', 'postgres'] as const)(

@@ -1,11 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Dialect, openStore } from '@schema/core';
+import { type AnyComposition, type Dialect, openStore, type Store } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateUp, migrationStatus } from '../src/index.ts';
-import { catalog } from './support/catalog.ts';
-import { dialects, newDatabase, newFolder } from './support/databases.ts';
+import { dropEverything } from '../src/apply/drop-everything.ts';
+import {
+  generate,
+  migrateDown,
+  migrateUp,
+  migrationStatus,
+  planDown,
+  planUp,
+  verifyCatalog,
+} from '../src/index.ts';
+import { catalog, execute, select } from './support/catalog.ts';
+import { cloneDatabase, dialects, newDatabase, newFolder } from './support/databases.ts';
+import { runCommand } from './support/run-command.ts';
 import { runDrizzleKit } from './support/run-drizzle-kit.ts';
 import { shop } from './support/shop.ts';
 
@@ -35,12 +45,29 @@ async function drizzleKit(
   return runDrizzleKit(fixtures, verb, `--config=${config}`, ...flags);
 }
 
+async function withStore(url: string, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(shop() as AnyComposition, url);
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const ledgers = (store: Store) =>
+  select(
+    store,
+    store.dialect === 'postgres'
+      ? `select relname from pg_class where relname like '%migrations' and relkind = 'r'`
+      : `select name from sqlite_master where name like '%migrations' and type = 'table'`,
+  );
+
 // What push cannot make: triggers come with the migrations.
 const withoutTriggers = (rows: readonly string[]) =>
   rows.filter((row) => !/^\["trigger"/.test(row) && !row.includes('__drizzle'));
 
 describe.each(dialects)('drizzle-kit on %s', { timeout: 60_000 }, (dialect) => {
-  it('accepts a generated folder: check, generate and migrate', async () => {
+  it('accepts a generated folder, and what it migrates is carried on, undone or made anew', async () => {
     const folder = newFolder();
     await generate(shop({ users: (t) => ({ age: t.integer() }) }), dialect, { folder });
     await generate(shop(), dialect, { folder, drop: ['users.age'] });
@@ -51,10 +78,45 @@ describe.each(dialects)('drizzle-kit on %s', { timeout: 60_000 }, (dialect) => {
       'migrations applied successfully',
     );
 
-    const store = await openStore(shop(), url);
-    expect(await migrateUp(store, { folder })).toEqual([]);
-    expect((await migrationStatus(store, { folder })).pending).toBe(0);
-    await store.close();
+    const [carriedOn, undone, emptied] = [url, await cloneDatabase(url), await cloneDatabase(url)];
+    process.env.SHOP_FOLDER = folder;
+    expect(await runCommand(fixtures, ['status', '--url', carriedOn])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^✓ 0000_initial {2}by another tool.*\n✓ 0001/),
+    });
+    await withStore(carriedOn, async (store) => {
+      expect(await migrationStatus(store, { folder })).toMatchObject({ pending: 0, problems: [] });
+      expect(await planUp(store, { folder })).toEqual([]);
+      const said: string[] = [];
+      const options = { folder, onProgress: (message: string) => said.push(message) };
+      expect(await migrateUp(store, options)).toEqual([]);
+      expect(said).toEqual([]);
+      expect(await select(store, 'select name from schema_migrations order by name')).toHaveLength(
+        2,
+      );
+    });
+    await withStore(undone, async (store) => {
+      const planned = await planDown(store, { folder });
+      expect(planned.map(({ name }) => name)).toEqual(['0001_drop_users_age']);
+      expect(await migrateDown(store, { folder, to: 'none' })).toHaveLength(2);
+      expect(await planUp(store, { folder })).toHaveLength(2);
+      expect(await migrateUp(store, { folder })).toHaveLength(2);
+      expect(await verifyCatalog(store)).toEqual([]);
+    });
+    await withStore(emptied, async (store) => {
+      // Drizzle's ledger, on Postgres in a schema of its own, says that they are there.
+      const cascade = dialect === 'postgres' ? 'cascade' : '';
+      await execute(store, `drop table posts ${cascade}`, `drop table users ${cascade}`);
+      if (dialect === 'postgres') await execute(store, 'drop type role');
+      expect((await migrationStatus(store, { folder })).pending).toBe(2);
+      expect(await migrateUp(store, { folder })).toHaveLength(2);
+      expect(await verifyCatalog(store)).toEqual([]);
+      await dropEverything(store, undefined);
+      expect((await catalog(store)).filter((row) => !row.includes('sqlite_'))).toEqual([]);
+      expect(await ledgers(store)).toEqual([]);
+      expect(await migrateUp(store, { folder })).toHaveLength(2);
+      expect(await verifyCatalog(store)).toEqual([]);
+    });
   });
 
   it('makes the same database by push as the migrations do', async () => {

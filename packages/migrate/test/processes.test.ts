@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Dialect, openStore } from '@schema/core';
+import Database from 'better-sqlite3';
+import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateUp, migrationStatus } from '../src/index.ts';
+import { generate, migrateUp, migrationStatus, readHistory } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
 import { cloneDatabase, dialects, newDatabase, newFolder } from './support/databases.ts';
 import { migratorProcess } from './support/migrator-process.ts';
@@ -46,6 +48,31 @@ async function prepared(dialect: Dialect) {
   return { folder, url };
 }
 
+interface Holder {
+  run(sql: string): unknown;
+  release(): unknown;
+}
+
+/** Hold the migrators' lock from outside. */
+async function holdLock(url: string): Promise<Holder> {
+  if (url.startsWith('file:')) {
+    const database = new Database(url.slice('file:'.length));
+    database.exec('BEGIN IMMEDIATE');
+    const release = () => database.exec('COMMIT').close();
+    return { run: (sql) => database.exec(sql), release };
+  }
+  const connection = postgres(url, { max: 1 });
+  await connection`select pg_advisory_lock(hashtextextended('schema schema_migrations', 0))`;
+  return { run: (sql) => connection.unsafe(sql), release: () => connection.end() };
+}
+
+/** Note a history as run, the way the ledger does. */
+async function noteAll(other: Holder, dialect: Dialect, folder: string): Promise<void> {
+  await other.run('CREATE TABLE schema_migrations (name text, hash text, applied_at text)');
+  for (const { name, hash } of (await readHistory(folder, dialect)).migrations)
+    await other.run(`INSERT INTO schema_migrations VALUES ('${name}', '${hash}', '2020-01-01')`);
+}
+
 async function contents(url: string) {
   const store = await openStore(shop(), url);
   const found = {
@@ -73,6 +100,29 @@ describe.each(dialects)('migrators on %s', (dialect) => {
       '0004_add_users_four',
     ]);
     expect((await contents(url)).users.flat().map(String)).toEqual([String(rows), 'four', 'one']);
+  });
+
+  it.each([
+    { meanwhile: 'does nothing', ran: ['0000_initial'], says: ['applying 0000_initial'] },
+    { meanwhile: 'does all', ran: [], says: [] },
+  ])('say that they wait, and then what they do, when another one $meanwhile', async (wanted) => {
+    const folder = newFolder();
+    await generate(shop(), dialect, { folder });
+    const url = await newDatabase(dialect);
+    const store = await openStore(shop(), url);
+    const other = await holdLock(url);
+    if (wanted.ran.length === 0) await noteAll(other, dialect, folder);
+    const said: string[] = [];
+    const done = migrateUp(store, {
+      folder,
+      onProgress: (message) => {
+        said.push(message);
+        if (said.length === 1) void other.release();
+      },
+    });
+    expect(await done).toEqual(wanted.ran);
+    expect(said).toEqual(['waiting for another migrator', ...wanted.says]);
+    await store.close();
   });
 
   it(`leave a database that the next one finishes when they are killed (${kills} random points)`, {

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { openStore } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateDown, migrateUp, migrationStatus } from '../src/index.ts';
+import { generate, migrateDown, migrateUp, migrationStatus, planUp } from '../src/index.ts';
 import { catalog, execute } from './support/catalog.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
 import { shop } from './support/shop.ts';
@@ -33,11 +33,12 @@ describe.each(dialects)('a history on %s', (dialect) => {
 
   it('is refused when the folder has none, and says where it looked', async () => {
     const store = await openStore(shop(), await newDatabase(dialect));
-    await expect(migrateUp(store, { folder: newFolder() })).rejects.toMatchObject({
-      code: 'MIGRATION_HISTORY',
-      message: expect.stringMatching(new RegExp(`There are no migrations in .*${dialect}`)),
-      hint: expect.stringContaining('schema generate'),
-    });
+    for (const up of [migrateUp, planUp])
+      await expect(up(store, { folder: newFolder() })).rejects.toMatchObject({
+        code: 'MIGRATION_HISTORY',
+        message: expect.stringMatching(new RegExp(`There are no migrations in .*${dialect}`)),
+        hint: expect.stringContaining('schema generate'),
+      });
     await store.close();
   });
 

@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type AnyComposition, compose, openStore, type Store } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { dropEverything } from '../src/apply/drop-everything.ts';
-import { generate, migrateDown, migrateUp } from '../src/index.ts';
+import { generate, migrateDown, migrateUp, openMigrated } from '../src/index.ts';
 import { verifyCatalog } from '../src/inspect/verify.ts';
 import { select } from './support/catalog.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
@@ -38,4 +40,13 @@ describe.each(Object.keys(targets) as (keyof typeof targets)[])('migrations on %
     expect(await verifyCatalog(store)).toEqual([]);
     await store.close();
   });
+});
+
+it('a file where no folder can be made is no database that can be reached', async () => {
+  const folder = newFolder();
+  await writeFile(join(folder, 'file'), '');
+  for (const path of ['file/data.db', 'file/folder/data.db'])
+    await expect(
+      openMigrated(composition, `file:${join(folder, path)}`, { folder }),
+    ).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });

@@ -1,5 +1,6 @@
 import { SchemaError } from '@schema/core';
 import { type Migration, readHistory } from '../history/history.ts';
+import { takeOver } from './adopt.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
 import { runScript } from './run-script.ts';
@@ -28,6 +29,7 @@ export async function migrateDown(store: MigrationTarget, options: DownOptions):
       const pending = pendingMigrations(history, await ledger.read());
       return history.migrations.slice(0, history.migrations.length - pending.length);
     };
+    await takeOver(migrator, history);
     const stays = remaining(await applied(), history, options);
     for (
       let newest = (await applied()).at(-1);
@@ -40,9 +42,9 @@ export async function migrateDown(store: MigrationTarget, options: DownOptions):
           hint: `Write ${name}.down.sql, or restore a backup.`,
         });
       }
-      options.onProgress?.(`undoing ${name}`);
       await migrator.inTransaction(name, async () => {
         if ((await applied()).at(-1)?.name !== name) return;
+        options.onProgress?.(`undoing ${name}`);
         await runScript(migrator, `${name}.down.sql`, down);
         await ledger.remove(name);
         done.push(name);

@@ -1,4 +1,3 @@
-import { connectionOf } from '@schema/core/connection';
 import { withMigrator } from './session.ts';
 import type { MigrationTarget } from './target.ts';
 
@@ -34,20 +33,22 @@ const sqliteDrops = `
     and name not in (select name from pragma_table_list where type = 'shadow')
   order by case type when 'trigger' then 0 when 'view' then 1 else 2 end`;
 
+/** What a reset drops on Postgres: where tables are by default, the app's schema, and Drizzle's ledger. */
+export function droppedSchemas(schema: string | undefined): string[] {
+  return ['public', ...(schema === undefined ? [] : [schema]), 'drizzle'];
+}
+
 /** Drop every table, view, type and function of a database, the ledger included, as one unit. */
 export async function dropEverything(
   store: MigrationTarget,
   schema: string | undefined,
 ): Promise<void> {
-  const { executor, dialect } = connectionOf(store);
-  const sql = dialect === 'postgres' ? postgresDrops(`to_regnamespace('public')`) : sqliteDrops;
-  const rows = await executor.all({ name: 'drop_everything', sql }, []);
-  const statements = rows.map(([statement]) => String(statement));
-  if (dialect === 'postgres' && schema !== undefined)
-    statements.unshift(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
-  await withMigrator(store, { folder: '' }, async ({ inTransaction, run }) => {
+  const names = droppedSchemas(schema).map((name) => `'${name.replaceAll("'", "''")}'`);
+  const schemas = `select oid from pg_namespace where nspname in (${names})`;
+  const drops = store.dialect === 'postgres' ? postgresDrops(schemas) : sqliteDrops;
+  await withMigrator(store, { folder: '' }, async ({ inTransaction, all, run }) => {
     await inTransaction('reset', async () => {
-      for (const statement of statements) await run(statement);
+      for (const [statement] of await all(drops)) await run(String(statement));
     });
   });
 }

@@ -1,21 +1,26 @@
 import { type Dialect, SchemaError } from '@schema/core';
 import type { Executor } from '@schema/core/connection';
 import type { Migration } from '../history/history.ts';
+import { wranglerList } from './wrangler.ts';
 
 /** What the database remembers of a migration that ran. */
 export interface Applied {
   readonly name: string;
   readonly hash: string;
-  readonly appliedAt: Date;
+  /** Unknown for what another tool ran, until it is taken over. */
+  readonly appliedAt: Date | undefined;
 }
 
 export interface Ledger {
-  /** Make the table if it is missing, and tell whether it was. */
-  create(): Promise<boolean>;
+  exists(): Promise<boolean>;
+  /** Make the table if it is missing. */
+  create(): Promise<void>;
   /** What ran, in the order of the names; nothing when there is no ledger yet. */
   read(): Promise<Applied[]>;
   add(migration: Migration): Promise<void>;
   remove(name: string): Promise<void>;
+  /** The names of what wrangler ran, whose list follows this one. */
+  ofWrangler(): Promise<string[]>;
 }
 
 /** Keep a ledger in a table of the database that is migrated. */
@@ -30,6 +35,7 @@ export function createLedger(executor: Executor, dialect: Dialect, table: string
     executor.run({ name: 'ledger', sql }, values);
   const all = (sql: string, values: readonly unknown[] = []) =>
     executor.all({ name: 'ledger', sql }, values);
+  const wrangler = wranglerList(executor, dialect);
   const exists = async () => {
     const found =
       dialect === 'postgres'
@@ -38,12 +44,12 @@ export function createLedger(executor: Executor, dialect: Dialect, table: string
     return found.length > 0;
   };
   return {
+    exists,
     create: async () => {
-      if (await exists()) return false;
+      if (await exists()) return;
       await run(
         `CREATE TABLE "${table}" (name text PRIMARY KEY NOT NULL, hash text NOT NULL, applied_at text NOT NULL)`,
       );
-      return true;
     },
     read: async () => {
       if (!(await exists())) return [];
@@ -61,9 +67,12 @@ export function createLedger(executor: Executor, dialect: Dialect, table: string
         `INSERT INTO "${table}" (name, hash, applied_at) VALUES (${slot(1)}, ${slot(2)}, ${slot(3)})`,
         [name, hash, new Date().toISOString()],
       );
+      await wrangler.add(name);
     },
     remove: async (name) => {
       await run(`DELETE FROM "${table}" WHERE name = ${slot(1)}`, [name]);
+      await wrangler.remove(name);
     },
+    ofWrangler: wrangler.read,
   };
 }

@@ -1,4 +1,4 @@
-import type { History, Migration } from '../history/history.ts';
+import { type History, type Migration, readMigrations } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { type DownOptions, remaining } from './down.ts';
 import { findMigration } from './find.ts';
@@ -11,6 +11,7 @@ export async function planUp(
   store: MigrationTarget,
   options: UpOptions,
 ): Promise<readonly Migration[]> {
+  await readMigrations(options.folder, store.dialect);
   const { history, pending } = await compare(store, options);
   if (options.to === undefined) return pending;
   const last = findMigration(history, options.to).index;

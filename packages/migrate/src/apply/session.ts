@@ -35,20 +35,19 @@ export async function withMigrator<T>(
   const { dialect } = connection;
   const timeout = options.lockTimeout ?? defaultLockTimeout;
   const table = options.ledger ?? defaultLedger;
+  const onWait = () => options.onProgress?.('waiting for another migrator');
   return translated(connection, async () => {
     const session = await connection.acquire();
     try {
       const migrator: MigratorSession = {
         dialect,
         ledger: createLedger(session.executor, dialect, table),
-        inTransaction: migrationTransaction(dialect, session, timeout),
+        inTransaction: migrationTransaction(dialect, session, timeout, onWait),
         all: async (sql) => session.executor.all({ name: 'migrate', sql }, []),
         run: (statement) => session.control(statement),
       };
       if (dialect === 'sqlite') return await work(migrator);
-      return await withAdvisoryLock(session, table, timeout, options.onProgress, () =>
-        work(migrator),
-      );
+      return await withAdvisoryLock(session, table, timeout, onWait, () => work(migrator));
     } finally {
       session.release();
     }
@@ -59,7 +58,7 @@ async function withAdvisoryLock<T>(
   session: Session,
   ledger: string,
   timeout: number,
-  onProgress: MigrateOptions['onProgress'],
+  onWait: () => void,
   work: () => Promise<T>,
 ): Promise<T> {
   const key = [`schema ${ledger}`];
@@ -72,7 +71,7 @@ async function withAdvisoryLock<T>(
   };
   const deadline = performance.now() + timeout;
   for (let attempt = 0; !(await lock('pg_try_advisory_lock')); attempt++) {
-    if (attempt === 0) onProgress?.('waiting for another migrator');
+    if (attempt === 0) onWait();
     if (performance.now() > deadline) throw lockedError('postgres', timeout);
     await delay(100);
   }

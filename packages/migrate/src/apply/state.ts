@@ -1,5 +1,6 @@
 import { connectionOf, translated } from '@schema/core/connection';
 import { type History, readHistory } from '../history/history.ts';
+import { ranElsewhere } from './adopt.ts';
 import { type Applied, createLedger } from './ledger.ts';
 import { defaultLedger, type MigrateOptions, type MigrationTarget } from './target.ts';
 
@@ -12,5 +13,10 @@ export async function readState(
   const { dialect, executor } = connection;
   const history = await readHistory(options.folder, dialect);
   const ledger = createLedger(executor, dialect, options.ledger ?? defaultLedger);
-  return { history, applied: await translated(connection, () => ledger.read()) };
+  const all = async (sql: string) => executor.all({ name: 'migrate', sql }, []);
+  return translated(connection, async () => {
+    const others = await ranElsewhere({ dialect, ledger, all }, history);
+    const taken = others.map(({ name, hash }) => ({ name, hash, appliedAt: undefined }));
+    return { history, applied: [...(await ledger.read()), ...taken] };
+  });
 }

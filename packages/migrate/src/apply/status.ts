@@ -3,7 +3,12 @@ import { readState } from './state.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 export interface MigrationStatus {
-  readonly migrations: readonly { readonly name: string; readonly appliedAt: Date | undefined }[];
+  readonly migrations: readonly {
+    readonly name: string;
+    readonly hasRun: boolean;
+    /** Unknown also for what another tool ran, until `up` takes it over. */
+    readonly appliedAt: Date | undefined;
+  }[];
   /** How many have yet to run. */
   readonly pending: number;
   /** Edited, missing and late files, each with its fix. */
@@ -17,9 +22,14 @@ export async function migrationStatus(
 ): Promise<MigrationStatus> {
   const { history, applied } = await readState(store, options);
   const times = new Map(applied.map(({ name, appliedAt }) => [name, appliedAt]));
+  const migrations = history.migrations.map(({ name }) => ({
+    name,
+    hasRun: times.has(name),
+    appliedAt: times.get(name),
+  }));
   return {
-    migrations: history.migrations.map(({ name }) => ({ name, appliedAt: times.get(name) })),
-    pending: history.migrations.filter(({ name }) => !times.has(name)).length,
+    migrations,
+    pending: migrations.filter(({ hasRun }) => !hasRun).length,
     problems: historyProblems(history, applied).map(({ message }) => message),
   };
 }

@@ -15,11 +15,16 @@ export function migrationTransaction(
   dialect: Dialect,
   session: Session,
   timeout: number,
+  onWait: () => void,
 ): InTransaction {
   if (dialect === 'postgres') {
     return (_, work) => transaction(session, () => session.control('BEGIN'), work);
   }
-  const begin = () => beginImmediate(session, timeout);
+  const begin = async () => {
+    // The session itself tries for seconds before it gives up.
+    const wait = setTimeout(onWait, 100);
+    await beginImmediate(session, timeout).finally(() => clearTimeout(wait));
+  };
   return (file, work) =>
     withoutForeignKeys(session, () =>
       transaction(session, begin, async () => {

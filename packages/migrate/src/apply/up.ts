@@ -1,6 +1,5 @@
-import { SchemaError } from '@schema/core';
-import { type Migration, readHistory } from '../history/history.ts';
-import { adoptDrizzleLedger } from './adopt.ts';
+import { type Migration, readMigrations } from '../history/history.ts';
+import { noteOthers } from './adopt.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
 import { runScript } from './run-script.ts';
@@ -22,12 +21,7 @@ export interface UpOptions extends MigrateOptions {
  * long, UNSUPPORTED on D1
  */
 export async function migrateUp(store: MigrationTarget, options: UpOptions): Promise<string[]> {
-  const history = await readHistory(options.folder, store.dialect);
-  if (history.migrations.length === 0) {
-    throw new SchemaError('MIGRATION_HISTORY', `There are no migrations in ${history.folder}.`, {
-      hint: 'The folder is the one that holds sqlite/ and postgres/; schema generate makes them.',
-    });
-  }
+  const history = await readMigrations(options.folder, store.dialect);
   const last =
     options.to === undefined ? Number.POSITIVE_INFINITY : findMigration(history, options.to).index;
   const done: string[] = [];
@@ -39,12 +33,12 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
     };
     for (let planned = await next(); planned; planned = await next()) {
       const { name } = planned;
-      options.onProgress?.(`applying ${name}`);
       await migrator.inTransaction(name, async () => {
-        if (await ledger.create()) await adoptDrizzleLedger(migrator, history);
+        await noteOthers(migrator, history);
         // Read again under the lock: another migrator may have been faster.
         const migration = await next();
         if (migration?.name !== name) return;
+        options.onProgress?.(`applying ${name}`);
         await runScript(migrator, `${name}.sql`, migration.up);
         await ledger.add(migration);
         done.push(name);

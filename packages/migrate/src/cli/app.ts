@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isSchemaError, SchemaError } from '@schema/core';
 import type { SchemaConfig } from '../config.ts';
 import type { Folder } from '../history/history.ts';
+import { firstLine } from './first-line.ts';
 import { UsageError } from './usage-error.ts';
 import { type Flags, text } from './verb.ts';
 
@@ -48,7 +50,7 @@ async function loadConfig(home: string): Promise<SchemaConfig | undefined> {
   const module = await load(join(home, 'schema.config.ts'));
   if (!module) return undefined;
   const config = (module.default ?? module) as SchemaConfig;
-  if (typeof config.name === 'string' && config.composition) return config;
+  if (typeof config.name === 'string' && isComposition(config.composition)) return config;
   throw new UsageError('schema.config.ts must export { name, composition } as its default.');
 }
 
@@ -57,17 +59,36 @@ async function loadConvention(
   name: string | undefined,
 ): Promise<SchemaConfig | undefined> {
   const module = await load(join(home, 'src', 'composition.ts'));
-  if (!module?.composition) return undefined;
+  if (!module) return undefined;
+  if (!isComposition(module.composition))
+    throw new UsageError('src/composition.ts must export a composition: compose([…]).');
   const seed = (await load(join(home, 'src', 'seed.ts')))?.seed as SchemaConfig['seed'];
   return {
     name: name ?? (home.split(/[/\\]/).at(-1) as string),
-    composition: module.composition as SchemaConfig['composition'],
+    composition: module.composition,
     ...(seed && { seed }),
   };
 }
 
-/** Load a module of an app, if it is there. */
+function isComposition(value: unknown): value is SchemaConfig['composition'] {
+  return typeof value === 'object' && value !== null && 'registry' in value;
+}
+
+/**
+ * Load a module of an app, if it is there.
+ *
+ * @throws SchemaError INVALID_DEFINITION where it cannot be loaded, and what it throws itself
+ */
 export async function load(file: string): Promise<Record<string, unknown> | undefined> {
   if (!existsSync(file)) return undefined;
-  return import(pathToFileURL(resolve(file)).href) as Promise<Record<string, unknown>>;
+  try {
+    return (await import(pathToFileURL(resolve(file)).href)) as Record<string, unknown>;
+  } catch (cause) {
+    if (isSchemaError(cause)) throw cause;
+    const reason = firstLine(cause).replace(/\.$/, '');
+    throw new SchemaError('INVALID_DEFINITION', `${file} cannot be loaded: ${reason}.`, {
+      cause,
+      hint: `\`node ${file}\` shows where.`,
+    });
+  }
 }

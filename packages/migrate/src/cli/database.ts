@@ -1,4 +1,6 @@
-import { openStore, type Store } from '@schema/core';
+import { existsSync } from 'node:fs';
+import { openStore, SchemaError, type Store } from '@schema/core';
+import { filePath } from '@schema/core/connection';
 import type { MigrateOptions } from '../apply/target.ts';
 import { type App, loadApp } from './app.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,13 +21,27 @@ export function databaseUrl({ flags }: Context): string {
   throw new UsageError('Which database? Say --url file:./data.db, or set DATABASE_URL.');
 }
 
-/** Open the app's database while work runs. */
+interface WithAppOptions {
+  readonly url?: string;
+  /** Whether a file that is not there is made; a verb that only looks would hide a mistyped path. */
+  readonly mayCreate?: boolean;
+}
+
+/**
+ * Open the app's database while work runs.
+ *
+ * @throws SchemaError what `openStore` throws, UNAVAILABLE where nothing is and none may be made
+ */
 export async function withApp<T>(
   context: Context,
   work: (open: OpenApp) => Promise<T>,
-  url = databaseUrl(context),
+  { url = databaseUrl(context), mayCreate = false }: WithAppOptions = {},
 ): Promise<T> {
   const app = await loadApp(context.flags);
+  if (!mayCreate && !isThere(url))
+    throw new SchemaError('UNAVAILABLE', `There is no database at ${pathOf(url)}.`, {
+      hint: 'Is the path right? `schema up` makes a new one.',
+    });
   const store = (await openStore(app.composition, url, {
     poolSize: 3,
     statementTimeout: 0,
@@ -40,4 +56,15 @@ export async function withApp<T>(
   } finally {
     await store.close();
   }
+}
+
+/** Whether there is something at a URL; of a server this cannot be said before it is asked. */
+export function isThere(url: string): boolean {
+  const path = pathOf(url);
+  return path === undefined || existsSync(path);
+}
+
+/** The SQLite file or PGlite folder that a URL means. */
+function pathOf(url: string): string | undefined {
+  return filePath(url) ?? /^pglite:(?:\/\/)?(?!:memory:)(.+)$/s.exec(url)?.[1];
 }

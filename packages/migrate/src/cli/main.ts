@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isSchemaError } from '@schema/core';
 import { confirmation } from './confirm.ts';
+import { firstLine } from './first-line.ts';
 import { commandHelp, verbHelp } from './help.ts';
-import { createOutput, type Output } from './output.ts';
+import { createOutput, type Failure, type Output } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import { type Flags, parseOptions, type Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
@@ -12,7 +13,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const output = createOutput(args.includes('--json'));
   if (name === '' || name === '--help' || name === 'help') {
-    output.text(commandHelp(verbs));
+    output.help(commandHelp(verbs));
     return name === '' ? 2 : 0;
   }
   const verb = verbs[name];
@@ -29,7 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function runVerb(name: string, verb: Verb, flags: Flags, output: Output): Promise<number> {
   if (flags.help) {
-    output.text(verbHelp(name, verb));
+    output.help(verbHelp(name, verb));
     return 0;
   }
   const confirm = confirmation(flags.yes === true);
@@ -51,13 +52,19 @@ function report(error: unknown, output: Output): number {
     output.error({ code: 'USAGE', message: error.message });
     return 2;
   }
+  output.error(failureOf(error));
+  return 1;
+}
+
+/** What is not one of ours is a file or folder that cannot be used, or a fault of an app or of this. */
+function failureOf(error: unknown): Failure {
   if (isSchemaError(error)) {
-    output.error({
-      code: error.code,
-      message: error.message,
-      ...(error.hint ? { hint: error.hint } : {}),
-    });
-    return 1;
+    const { code, message, hint } = error;
+    return { code, message, ...(hint ? { hint } : {}) };
   }
-  throw error;
+  return { code: isSystemError(error) ? 'UNAVAILABLE' : 'INTERNAL', message: firstLine(error) };
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -8,7 +8,7 @@ export interface Failure {
 }
 
 export interface Output {
-  text(text: string): void;
+  help(text: string): void;
   progress(message: string): void;
   result(outcome: Outcome): void;
   error(failure: Failure): void;
@@ -24,7 +24,10 @@ export function createOutput(asJson: boolean): Output {
   };
   const json = (data: unknown) => stdout.write(`${JSON.stringify(data)}\n`);
   return {
-    text: (text) => stdout.write(`${text}\n`),
+    help: (help) => {
+      if (asJson) json({ ok: true, help });
+      else stdout.write(`${help}\n`);
+    },
     progress: (message) => {
       if (asJson) return;
       if (!stderr.isTTY) {

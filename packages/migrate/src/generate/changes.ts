@@ -1,4 +1,3 @@
-import { SchemaError } from '@schema/core';
 import type { Plan } from './decisions.ts';
 import type { Snapshot, SnapshotColumn, SnapshotTable } from './snapshot.ts';
 
@@ -17,22 +16,10 @@ export interface Changes {
   readonly kept: readonly ChangedTable[];
 }
 
-/**
- * Match the tables and columns of two snapshots.
- *
- * @throws SchemaError INVALID_INPUT for a declared rename of what is not there
- */
+/** Match the tables and columns of two snapshots. */
 export function compareSnapshots(from: Snapshot, to: Snapshot, plan: Plan): Changes {
   const olds = Object.values(from.tables);
   const news = Object.values(to.tables);
-  for (const rename of plan.tables) {
-    if (
-      olds.some(({ name }) => name === rename.from) &&
-      news.some(({ name }) => name === rename.to)
-    )
-      continue;
-    throw nothingToRename(`table ${rename.from}`, rename.to);
-  }
   const sourceOf = (table: SnapshotTable) => {
     const name = plan.tables.find((rename) => rename.to === table.name)?.from ?? table.name;
     const isRenamedAway = name === table.name && plan.tables.some((rename) => rename.from === name);
@@ -44,11 +31,6 @@ export function compareSnapshots(from: Snapshot, to: Snapshot, plan: Plan): Chan
     const source = sourceOf(table);
     return source ? [compareTables(source, table, plan)] : [];
   });
-  for (const { table, from: old, to: name } of plan.columns) {
-    const found = kept.find((change) => change.to.name === table);
-    if (found?.from.columns[old] && found.to.columns[name]) continue;
-    throw nothingToRename(`column ${table}.${old}`, name);
-  }
   return {
     created: news.filter((table) => !sourceOf(table)),
     dropped: olds.filter((table) => !kept.some((change) => change.from === table)),
@@ -79,14 +61,9 @@ function compareTables(from: SnapshotTable, to: SnapshotTable, plan: Plan): Chan
   };
 }
 
-function nothingToRename(what: string, to: string): SchemaError {
-  return new SchemaError(
-    'INVALID_INPUT',
-    `The declared rename of ${what} to ${to} matches no change.`,
-    {
-      hint: 'The old name must be in the last snapshot and the new one in the definitions.',
-    },
-  );
+/** The columns that may no longer be NULL. */
+export function newlyRequired({ kept }: ChangedTable): SnapshotColumn[] {
+  return kept.filter((pair) => pair.to.notNull && !pair.from.notNull).map(({ to }) => to);
 }
 
 /** The new NOT NULL columns that existing rows have no value for. */

@@ -59,6 +59,14 @@ export function readDecisions({
   return { tables, columns, drops: new Set(drop), fills: new Map(fills) };
 }
 
+/** The columns of a table that rows are filled for, with their expressions, in the order of declaration. */
+export function fillsOf({ fills }: Plan, table: string): [column: string, value: string][] {
+  return [...fills].flatMap(([name, value]): [string, string][] => {
+    const [of, column = ''] = name.split('.');
+    return of === table ? [[column, value]] : [];
+  });
+}
+
 /** The way back: every rename the other way round; what is dropped on it was added before. */
 export function reversed({ tables, columns }: Plan): Plan {
   const oldName = (table: string) => tables.find(({ to }) => to === table)?.from ?? table;

@@ -19,6 +19,7 @@ import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse.ts';
 import { numbered, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { sqliteStatements } from './sqlite.ts';
+import { refuseUnmatched } from './unmatched.ts';
 
 export interface GenerateOptions extends Decisions {
   /** The app's folder, with `sqlite/` and `postgres/` inside. */
@@ -65,6 +66,7 @@ export async function generate(
   };
   const plan = readDecisions(options);
   const changes = compareSnapshots(from.snapshot, to.snapshot, plan);
+  refuseUnmatched(changes, plan);
   refuseAmbiguous(changes, plan);
   const back = reversed(plan);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);

@@ -1,13 +1,18 @@
 import type { Changes } from './changes.ts';
-import type { Plan } from './decisions.ts';
-import { renamedSnapshot, renameStatements } from './rename-postgres.ts';
-import { kitStatements, type Snapshot, type SnapshotEnum, type SnapshotTable } from './snapshot.ts';
+import { fillsOf, type Plan } from './decisions.ts';
+import { keyOf, qualified, renamedSnapshot, renameStatements } from './rename-postgres.ts';
+import {
+  withoutChangedConstraints,
+  withoutChangedKeys,
+  withoutTakenNames,
+} from './room-postgres.ts';
+import { kitStatements, type Snapshot, type SnapshotEnum } from './snapshot.ts';
 import type { Statements } from './statements.ts';
 
 /**
- * Write the way from one snapshot to another on Postgres: declared renames, then all that is added
- * or changed, then all that goes. A step that only adds or only drops leaves drizzle-kit no rename
- * to ask about.
+ * Write the way from one snapshot to another on Postgres: room for what comes, declared renames,
+ * then all that is added or changed, then all that goes, and last the foreign keys that need the
+ * rest. A step that only adds or only drops leaves drizzle-kit no rename to ask about.
  */
 export async function postgresStatements(
   from: Snapshot,
@@ -15,21 +20,25 @@ export async function postgresStatements(
   changes: Changes,
   plan: Plan,
 ): Promise<Statements> {
-  const renamed = renamedSnapshot(from, plan);
-  const enums = recreatedEnums(renamed, to);
-  const start = withoutConditions(renamed, enums);
+  const enums = recreatedEnums(from, to);
+  const unkeyed = withoutChangedKeys(from, changes);
+  const bare = withoutConditions(withoutChangedConstraints(unkeyed, changes), enums);
+  const cleared = withoutTakenNames(bare, changes);
+  const renamed = renamedSnapshot(cleared, changes);
   const united = withDoomed(renamed, to, changes);
   const relaxed = withoutConditions(withoutNewRequirements(united, changes, plan), enums);
   const statements = [
-    ...renameStatements(from, plan),
-    ...(await kitStatements(renamed, start)),
-    ...(await kitStatements(withDoomedValue(start, enums), relaxed)),
+    ...(await kitStatements(from, unkeyed)),
+    ...(await kitStatements(unkeyed, bare)),
+    ...(await kitStatements(bare, cleared)),
+    ...renameStatements(changes),
+    ...(await kitStatements(withDoomedValue(renamed, enums), relaxed)),
     ...fillStatements(changes, plan),
     ...(await kitStatements(relaxed, united)),
     ...(await kitStatements(united, to)),
   ].map((statement) => statement.trim());
   const created = new Set(changes.created.map(({ name }) => name));
-  return { statements, touched: touchedTables(statements), created };
+  return { statements, touched: touchedTables(statements, changes), created };
 }
 
 /**
@@ -79,11 +88,12 @@ function isAmong(enums: readonly SnapshotEnum[], one: Pick<SnapshotEnum, 'name' 
   return enums.some(({ name, schema }) => name === one.name && schema === one.schema);
 }
 
-/** What is to come, beside what is to go. */
+/** What is to come but for new foreign keys, beside what is to go. */
 function withDoomed(from: Snapshot, to: Snapshot, { kept }: Changes): Snapshot {
   const united = structuredClone(to);
-  for (const [key, table] of Object.entries(from.tables))
-    united.tables[key] ??= doomedTable(table, to);
+  for (const [key, table] of Object.entries(united.tables))
+    table.foreignKeys = from.tables[key]?.foreignKeys ?? {};
+  for (const [key, table] of Object.entries(from.tables)) united.tables[key] ??= table;
   for (const [key, value] of Object.entries(from.enums)) united.enums[key] ??= value;
   for (const [key, value] of Object.entries(from.schemas ?? {}))
     united.schemas = { [key]: value, ...united.schemas };
@@ -94,19 +104,15 @@ function withDoomed(from: Snapshot, to: Snapshot, { kept }: Changes): Snapshot {
   return united;
 }
 
-/** A table that goes loses its foreign keys first, so that the order of the drops is free. */
-function doomedTable(table: SnapshotTable, to: Snapshot): SnapshotTable {
-  const stays = (name: string) => Object.values(to.tables).some((other) => other.name === name);
-  const kept = Object.entries(table.foreignKeys).filter(([, { tableTo }]) => !stays(tableTo));
-  return { ...structuredClone(table), foreignKeys: Object.fromEntries(kept) };
-}
-
-/** The same, with columns that rows must first be filled for still free to be NULL. */
+/** The same, with columns that rows must first be filled for still free to be NULL, which a default would hide. */
 function withoutNewRequirements(united: Snapshot, { kept }: Changes, plan: Plan): Snapshot {
   const relaxed = structuredClone(united);
-  for (const { to } of kept) {
-    for (const column of Object.values(relaxed.tables[keyOf(to)]?.columns ?? {})) {
-      if (plan.fills.has(`${to.name}.${column.name}`)) column.notNull = false;
+  for (const { to, added } of kept) {
+    for (const [name] of fillsOf(plan, to.name)) {
+      const column = relaxed.tables[keyOf(to)]?.columns[name];
+      if (!column) continue;
+      column.notNull = false;
+      if (added.some((one) => one.name === name)) delete column.default;
     }
   }
   return relaxed;
@@ -114,25 +120,19 @@ function withoutNewRequirements(united: Snapshot, { kept }: Changes, plan: Plan)
 
 function fillStatements({ kept }: Changes, plan: Plan): string[] {
   return kept.flatMap(({ to }) =>
-    Object.keys(to.columns).flatMap((column) => {
-      const value = plan.fills.get(`${to.name}.${column}`);
-      return value === undefined
-        ? []
-        : [`UPDATE ${qualified(to)} SET "${column}" = ${value} WHERE "${column}" IS NULL;`];
-    }),
+    fillsOf(plan, to.name).map(
+      ([column, value]) =>
+        `UPDATE ${qualified(to)} SET "${column}" = (${value}) WHERE "${column}" IS NULL;`,
+    ),
   );
 }
 
-/** Tables whose columns change under the triggers and generated columns that read them. */
-function touchedTables(statements: readonly string[]): Set<string> {
-  const pattern = /^ALTER TABLE (?:"\w+"\.)?"(\w+)" (?:ALTER|DROP|RENAME) /;
-  return new Set(statements.flatMap((statement) => pattern.exec(statement)?.[1] ?? []));
-}
-
-function keyOf({ name, schema }: SnapshotTable): string {
-  return `${schema || 'public'}.${name}`;
-}
-
-function qualified({ name, schema }: SnapshotTable): string {
-  return schema ? `"${schema}"."${name}"` : `"${name}"`;
+/** Tables whose columns or rows change under the triggers and generated columns on them. */
+function touchedTables(statements: readonly string[], { kept }: Changes): Set<string> {
+  const pattern = /^(?:ALTER TABLE|UPDATE) (?:"\w+"\.)?"(\w+)" (?:ALTER|DROP|RENAME|SET) /;
+  const renamed = kept.filter(({ from, to }) => from.name !== to.name).map(({ to }) => to.name);
+  return new Set([
+    ...statements.flatMap((statement) => pattern.exec(statement)?.[1] ?? []),
+    ...renamed,
+  ]);
 }

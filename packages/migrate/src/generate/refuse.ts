@@ -1,5 +1,5 @@
 import { SchemaError } from '@schema/core';
-import { type ChangedTable, type Changes, columnsWithoutValue } from './changes.ts';
+import { type ChangedTable, type Changes, columnsWithoutValue, newlyRequired } from './changes.ts';
 import { keepsValues } from './column-types.ts';
 import type { Plan } from './decisions.ts';
 import type { SnapshotTable } from './snapshot.ts';
@@ -38,22 +38,23 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
           `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or say --fill ${change.to.name}.${name}=<SQL expression>.`,
       ),
     ),
-    ...changes.kept.flatMap(({ to, kept }) => [
-      ...kept
-        .filter((pair) => pair.to.notNull && !pair.from.notNull)
-        .map((pair) => `${to.name}.${pair.to.name}`)
+    ...changes.kept.flatMap((change) =>
+      newlyRequired(change)
+        .map(({ name }) => `${change.to.name}.${name}`)
         .filter((column) => !plan.fills.has(column))
         .map(
           (column) =>
             `The column ${column} becomes NOT NULL, and rows may have NULL in it: say --fill ${column}=<SQL expression>.`,
         ),
-      ...kept
+    ),
+    ...changes.kept.flatMap(({ to, kept }) =>
+      kept
         .filter((pair) => !keepsValues(pair.from, pair.to))
         .map(
           (pair) =>
             `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which fails or loses values: make a new column of another name, and say --fill ${to.name}.<new>=<SQL expression> --drop ${to.name}.${pair.from.name}.`,
         ),
-    ]),
+    ),
     ...changes.kept
       .filter((change) => !keepsPrimaryKey(change))
       .map(

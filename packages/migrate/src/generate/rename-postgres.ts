@@ -1,85 +1,126 @@
-import type { Plan } from './decisions.ts';
+import type { Changes } from './changes.ts';
 import type { Snapshot, SnapshotTable } from './snapshot.ts';
 
+interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A snapshot as it is after the declared renames, before any other change. */
-export function renamedSnapshot(from: Snapshot, plan: Plan): Snapshot {
-  const newTable = (name: string) => plan.tables.find((rename) => rename.from === name)?.to ?? name;
-  const newColumn = (table: string, name: string) =>
-    plan.columns.find((rename) => rename.table === newTable(table) && rename.from === name)?.to ??
-    name;
-  const tables = Object.values(structuredClone(from.tables)).map(
-    (table): [string, SnapshotTable] => {
-      const rename = (name: string) => newColumn(table.name, name);
-      const columns = Object.values(table.columns).map((column) => {
-        const name = rename(column.name);
-        return [name, { ...column, name }] as const;
-      });
-      const onColumns = <T extends { columns: string[] }>(
-        constraints: Record<string, T>,
-      ): Record<string, T> =>
-        mapValues(constraints, (one) => ({ ...one, columns: one.columns.map(rename) }));
-      const name = newTable(table.name);
-      return [
-        `${table.schema || 'public'}.${name}`,
-        {
-          ...table,
-          name,
-          columns: Object.fromEntries(columns),
-          indexes: mapValues(table.indexes, (index) => ({
-            ...index,
-            columns: index.columns.map((part) =>
-              typeof part === 'string' || part.isExpression
-                ? part
-                : { ...part, expression: rename(part.expression) },
-            ),
-          })),
-          compositePrimaryKeys: onColumns(table.compositePrimaryKeys),
-          uniqueConstraints: onColumns(table.uniqueConstraints),
-          foreignKeys: mapValues(table.foreignKeys, (key) => ({
-            ...key,
-            tableFrom: name,
-            tableTo: newTable(key.tableTo),
-            columnsFrom: key.columnsFrom.map(rename),
-            columnsTo: key.columnsTo.map((column) => newColumn(key.tableTo, column)),
-          })),
-        },
-      ];
-    },
-  );
+export function renamedSnapshot(from: Snapshot, changes: Changes): Snapshot {
+  const tables = Object.values(from.tables).map((table) => {
+    const renamed = renamedTable(table, changes);
+    return [keyOf(renamed), renamed] as const;
+  });
   return { ...from, tables: Object.fromEntries(tables) };
 }
 
-/** The statements of the declared renames: tables with their keys and sequences, then columns. */
-export function renameStatements(from: Snapshot, plan: Plan): string[] {
-  const tables = Object.values(from.tables);
-  const schemaOf = (name: string) => {
-    const schema = tables.find((table) => table.name === name)?.schema;
-    return schema ? `"${schema}".` : '';
+/** One table after the declared renames, with the names of others that its foreign keys use. */
+export function renamedTable(from: SnapshotTable, { kept }: Changes): SnapshotTable {
+  const table = structuredClone(from);
+  const changeOf = (name: string) => kept.find((change) => change.from.name === name);
+  const newTable = (name: string) => changeOf(name)?.to.name ?? name;
+  const newColumn = (of: string, name: string) =>
+    changeOf(of)?.kept.find((pair) => pair.from.name === name)?.to.name ?? name;
+  const rename = (name: string) => newColumn(table.name, name);
+  const onColumns = <T extends { columns: string[] }>(
+    constraints: Record<string, T>,
+  ): Record<string, T> =>
+    mapValues(constraints, (one) => ({ ...one, columns: one.columns.map(rename) }));
+  const name = newTable(table.name);
+  return {
+    ...table,
+    name,
+    columns: Object.fromEntries(
+      Object.values(table.columns).map((column) => {
+        const renamed = rename(column.name);
+        return [renamed, { ...column, name: renamed }];
+      }),
+    ),
+    indexes: mapValues(table.indexes, (index) => ({
+      ...index,
+      columns: index.columns.map((part) =>
+        typeof part === 'string' || part.isExpression
+          ? part
+          : { ...part, expression: rename(part.expression) },
+      ),
+    })),
+    compositePrimaryKeys: onColumns(table.compositePrimaryKeys),
+    uniqueConstraints: onColumns(table.uniqueConstraints),
+    foreignKeys: mapValues(table.foreignKeys, (key) => ({
+      ...key,
+      tableFrom: name,
+      tableTo: newTable(key.tableTo),
+      columnsFrom: key.columnsFrom.map(rename),
+      columnsTo: key.columnsTo.map((column) => newColumn(key.tableTo, column)),
+    })),
   };
-  const oldTable = (name: string) => plan.tables.find(({ to }) => to === name)?.from ?? name;
+}
+
+/** The statements of the declared renames: tables, columns, then the keys and sequences named after them. */
+export function renameStatements({ kept }: Changes): string[] {
+  const tables = kept.map(({ from, to }) => ({
+    schema: schemaOf(to),
+    from: from.name,
+    to: to.name,
+  }));
+  const keys = kept
+    .filter(({ to }) => Object.values(to.columns).some(({ primaryKey }) => primaryKey))
+    .map(({ from, to }) => ({
+      table: qualified(to),
+      from: `${from.name}_pkey`,
+      to: `${to.name}_pkey`,
+    }));
+  const sequences = kept.flatMap(({ from, to, kept: pairs }) =>
+    pairs
+      .filter((pair) => pair.from.type === 'serial')
+      .map((pair) => ({
+        schema: schemaOf(to),
+        from: `${from.name}_${pair.from.name}_seq`,
+        to: `${to.name}_${pair.to.name}_seq`,
+      })),
+  );
   return [
-    ...plan.tables.flatMap((rename) => {
-      const schema = schemaOf(rename.from);
-      const columns = Object.values(tables.find(({ name }) => name === rename.from)?.columns ?? {});
-      const table = `${schema}"${rename.to}"`;
-      return [
-        `ALTER TABLE ${schema}"${rename.from}" RENAME TO "${rename.to}";`,
-        ...(columns.some(({ primaryKey }) => primaryKey)
-          ? [`ALTER TABLE ${table} RENAME CONSTRAINT "${rename.from}_pkey" TO "${rename.to}_pkey";`]
-          : []),
-        ...columns
-          .filter(({ type }) => type === 'serial')
-          .map(
-            ({ name }) =>
-              `ALTER SEQUENCE ${schema}"${rename.from}_${name}_seq" RENAME TO "${rename.to}_${name}_seq";`,
-          ),
-      ];
-    }),
-    ...plan.columns.map(
-      ({ table, from: old, to }) =>
-        `ALTER TABLE ${schemaOf(oldTable(table))}"${table}" RENAME COLUMN "${old}" TO "${to}";`,
+    ...inTurn(tables).map(
+      ({ schema, from, to }) => `ALTER TABLE ${schema}"${from}" RENAME TO "${to}";`,
+    ),
+    ...kept.flatMap(({ to: table, kept: pairs }) =>
+      inTurn(pairs.map((pair) => ({ from: pair.from.name, to: pair.to.name }))).map(
+        ({ from, to }) => `ALTER TABLE ${qualified(table)} RENAME COLUMN "${from}" TO "${to}";`,
+      ),
+    ),
+    ...inTurn(keys).map(
+      ({ table, from, to }) => `ALTER TABLE ${table} RENAME CONSTRAINT "${from}" TO "${to}";`,
+    ),
+    ...inTurn(sequences).map(
+      ({ schema, from, to }) => `ALTER SEQUENCE ${schema}"${from}" RENAME TO "${to}";`,
     ),
   ];
+}
+
+/** Renames one after another; a name that another one gives up is taken by way of a temporary one. */
+function inTurn<T extends Rename>(pairs: readonly T[]): T[] {
+  const renames = pairs.filter(({ from, to }) => from !== to);
+  const isGivenUp = ({ to }: T) => renames.some(({ from }) => from === to);
+  const temporary = ({ to }: T) => `__new_${to}`;
+  return [
+    ...renames.map((one) => (isGivenUp(one) ? { ...one, to: temporary(one) } : one)),
+    ...renames.filter(isGivenUp).map((one) => ({ ...one, from: temporary(one) })),
+  ];
+}
+
+/** The key of a table in a snapshot. */
+export function keyOf({ name, schema }: SnapshotTable): string {
+  return `${schema || 'public'}.${name}`;
+}
+
+/** The name of a table in a statement. */
+export function qualified(table: SnapshotTable): string {
+  return `${schemaOf(table)}"${table.name}"`;
+}
+
+function schemaOf({ schema }: SnapshotTable): string {
+  return schema ? `"${schema}".` : '';
 }
 
 function mapValues<T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> {

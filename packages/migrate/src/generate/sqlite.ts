@@ -3,42 +3,65 @@ import type { ChangedTable, Changes } from './changes.ts';
 import type { Plan } from './decisions.ts';
 import { kitStatements, type Snapshot, type SnapshotTable } from './snapshot.ts';
 import { isAppended } from './sqlite-append.ts';
+import { copyRows, quote } from './sqlite-copy.ts';
 import type { Statements } from './statements.ts';
 
 /**
  * Write the way from one snapshot to another on SQLite. drizzle-kit writes what a table is; the
  * order, and the copying of rows, are done here: its own rebuilds read columns that do not exist yet.
+ * All rows are copied before the first table goes, whose name another one may take.
  */
 export async function sqliteStatements(
   empty: Snapshot,
   to: Snapshot,
-  { created, dropped, kept }: Changes,
+  changes: Changes,
   plan: Plan,
 ): Promise<Statements> {
-  const statements: string[] = dropped.map(({ name }) => `DROP TABLE ${quote(name)}`);
+  const { created, dropped, kept } = changes;
+  const copies: string[] = [];
+  const drops = dropped.map(({ name }) => `DROP TABLE ${quote(name)}`);
+  const rest: string[] = [];
   const touched = new Set(dropped.map(({ name }) => name));
   const create = (table: SnapshotTable) =>
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
   for (const change of kept) {
     if (isSameTable(change)) {
-      statements.push(...(await indexStatements(change, create)));
+      rest.push(...(await indexStatements(change, create)));
       continue;
     }
     if (isAppended(change, plan)) {
       const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
-      statements.push(...(await kitStatements(only(change.from), only(change.to))));
+      rest.push(...(await kitStatements(only(change.from), only(change.to))));
       continue;
     }
+    // Every other change is made the one way that SQLite documents: a new table takes the rows.
     touched.add(change.from.name).add(change.to.name);
-    statements.push(...rebuild(change, await create(change.to), plan));
+    const name = quote(change.to.name);
+    const temporary = `__new_${change.to.name}`;
+    const [table = '', ...indexes] = await create(change.to);
+    const counts = Object.values(change.to.columns).some(({ autoincrement }) => autoincrement);
+    copies.push(
+      table.replace(`CREATE TABLE ${name}`, `CREATE TABLE ${quote(temporary)}`),
+      copyRows(change, temporary, changes, plan),
+      ...(counts ? keepSequence(change.from.name, temporary) : []),
+    );
+    drops.push(`DROP TABLE ${quote(change.from.name)}`);
+    rest.push(`ALTER TABLE ${quote(temporary)} RENAME TO ${name}`, ...indexes);
   }
-  for (const table of created) statements.push(...(await create(table)));
-  return { statements, touched, created: new Set(created.map(({ name }) => name)) };
+  for (const table of created) rest.push(...(await create(table)));
+  return {
+    statements: [...copies, ...drops, ...rest],
+    touched,
+    created: new Set(created.map(({ name }) => name)),
+  };
 }
 
 /** Whether two tables differ in nothing but the indexes, which can change alone. */
-function isSameTable({ from, to }: ChangedTable): boolean {
-  return isDeepStrictEqual({ ...from, indexes: {} }, { ...to, indexes: {} });
+function isSameTable({ from, to, kept }: ChangedTable): boolean {
+  return (
+    isDeepStrictEqual({ ...from, indexes: {} }, { ...to, indexes: {} }) &&
+    kept.every((pair) => pair.from.name === pair.to.name)
+  );
 }
 
 async function indexStatements(
@@ -58,49 +81,10 @@ async function indexStatements(
   return [...gone.map((name) => `DROP INDEX ${quote(name)}`), ...creates];
 }
 
-/** Every other change is made the one way that SQLite documents: a new table takes the rows. */
-function rebuild(
-  { from, to, kept, added }: ChangedTable,
-  create: readonly string[],
-  plan: Plan,
-): string[] {
-  const temporary = `__new_${to.name}`;
-  const [table = '', ...indexes] = create;
-  const fill = (column: string) => plan.fills.get(`${to.name}.${column}`);
-  const copied = [
-    ...kept.map((pair) => [
-      pair.to.name,
-      copy(
-        quote(pair.from.name),
-        pair.to.notNull && !pair.from.notNull ? fill(pair.to.name) : undefined,
-      ),
-    ]),
-    ...added.flatMap(({ name }) => (fill(name) === undefined ? [] : [[name, `(${fill(name)})`]])),
-  ] as [string, string][];
-  const columns = copied.map(([name]) => quote(name)).join(', ');
-  const counts = Object.values(to.columns).some(({ autoincrement }) => autoincrement);
-  return [
-    table.replace(`CREATE TABLE ${quote(to.name)}`, `CREATE TABLE ${quote(temporary)}`),
-    `INSERT INTO ${quote(temporary)} (${columns}) SELECT ${copied.map(([, value]) => value).join(', ')} FROM ${quote(from.name)}`,
-    ...(counts ? keepSequence(from.name, temporary) : []),
-    `DROP TABLE ${quote(from.name)}`,
-    `ALTER TABLE ${quote(temporary)} RENAME TO ${quote(to.name)}`,
-    ...indexes,
-  ];
-}
-
 /** Numbers of deleted rows are not given out again. */
 function keepSequence(from: string, to: string): string[] {
   return [
     `DELETE FROM sqlite_sequence WHERE name = '${to}'`,
     `INSERT INTO sqlite_sequence (name, seq) SELECT '${to}', seq FROM sqlite_sequence WHERE name = '${from}'`,
   ];
-}
-
-function copy(column: string, fallback: string | undefined): string {
-  return fallback === undefined ? column : `coalesce(${column}, ${fallback})`;
-}
-
-function quote(name: string): string {
-  return `\`${name}\``;
 }

@@ -59,6 +59,19 @@ export async function readHistory(folder: Folder, dialect: Dialect): Promise<His
   return { folder: path, migrations };
 }
 
+/**
+ * Read the migrations of a folder that has some.
+ *
+ * @throws SchemaError MIGRATION_HISTORY when it has none, or a listed file is missing
+ */
+export async function readMigrations(folder: Folder, dialect: Dialect): Promise<History> {
+  const history = await readHistory(folder, dialect);
+  if (history.migrations.length > 0) return history;
+  throw new SchemaError('MIGRATION_HISTORY', `There are no migrations in ${history.folder}.`, {
+    hint: 'The folder is the one that holds sqlite/ and postgres/; schema generate makes them.',
+  });
+}
+
 /** Fingerprint a file's text; a checkout with other line ends has the same. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');

@@ -1,4 +1,4 @@
-import type { Finding, Read, TableSize } from './doctor.ts';
+import type { DoctorLimits, Finding, Read, Run, TableSize } from './doctor.ts';
 
 interface PostgresCheck {
   readonly level: Finding['level'];
@@ -9,7 +9,9 @@ interface PostgresCheck {
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname not like 'pg_temp%'`;
 
-const checks: readonly PostgresCheck[] = [
+type Limits = Pick<DoctorLimits, 'unusedDays' | 'transactionSeconds'>;
+
+const checks = ({ unusedDays, transactionSeconds }: Limits): readonly PostgresCheck[] => [
   {
     level: 'error',
     check: 'integrity',
@@ -58,24 +60,25 @@ const checks: readonly PostgresCheck[] = [
   {
     level: 'warning',
     check: 'unused-index',
-    // Counted since the statistics were reset: on a young database that says nothing yet.
-    sql: `select format('The index %s (%s) was never read in %s days.', s.indexrelid::regclass, pg_size_pretty(pg_relation_size(s.indexrelid)), extract(day from now() - d.stats_reset)) as message
-      from pg_stat_user_indexes s join pg_index i using (indexrelid), pg_stat_database d
-      where d.datname = current_database() and s.idx_scan = 0 and not i.indisunique and d.stats_reset < now() - interval '7 days'
+    // Reads are counted since the last reset, mostly since there was none: then at least since the start.
+    sql: `select format('The index %s (%s) was never read in %s days, if it is that old.', s.indexrelid::regclass, pg_size_pretty(pg_relation_size(s.indexrelid)), extract(day from now() - since)) as message
+      from pg_stat_user_indexes s join pg_index i using (indexrelid),
+        (select coalesce(stats_reset, pg_postmaster_start_time()) as since from pg_stat_database where datname = current_database()) d
+      where s.idx_scan = 0 and not i.indisunique and since < now() - make_interval(days => ${unusedDays})
       order by pg_relation_size(s.indexrelid) desc`,
   },
   {
     level: 'warning',
     check: 'long-transaction',
     sql: `select format('The process %s (%s) has been in a transaction for %s: it holds back vacuum, and locks.', pid, coalesce(nullif(application_name, ''), 'unnamed'), date_trunc('second', now() - xact_start)) as message
-      from pg_stat_activity where datname = current_database() and xact_start < now() - interval '5 minutes' and pid <> pg_backend_pid()`,
+      from pg_stat_activity where datname = current_database() and xact_start < now() - make_interval(secs => ${transactionSeconds}) and pid <> pg_backend_pid()`,
   },
 ];
 
 /** Everything that is wrong with a Postgres database, worst first. */
-export async function postgresFindings(read: Read): Promise<Finding[]> {
+export async function postgresFindings(read: Read, limits: Limits): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { level, check, sql } of checks) {
+  for (const { level, check, sql } of checks(limits)) {
     const rows = await read<{ message: string }>(sql);
     findings.push(...rows.map(({ message }) => ({ level, check, message })));
   }
@@ -83,10 +86,7 @@ export async function postgresFindings(read: Read): Promise<Finding[]> {
 }
 
 /** Refresh the statistics of a database's own tables; the system's are the server's to keep. */
-export async function analyzePostgres(
-  read: Read,
-  run: (sql: string) => Promise<void>,
-): Promise<void> {
+export async function analyzePostgres(read: Read, run: Run): Promise<void> {
   const tables = await postgresSizes(read);
   if (tables.length > 0) await run(`analyze ${tables.map(({ name }) => name).join(', ')}`);
 }

@@ -1,29 +1,97 @@
-import type { Finding, Read, TableSize } from './doctor.ts';
+import { statSync } from 'node:fs';
+import type { DoctorLimits, Finding, Read, Run, TableSize } from './doctor.ts';
 
 const ownTables = `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'
   and name not in (select name from pragma_table_list where type in ('shadow', 'virtual'))`;
 
 /** Everything that is wrong with a SQLite file, worst first. */
-export async function sqliteFindings(read: Read): Promise<Finding[]> {
-  return [
-    ...(await integrity(read)),
-    ...(await orphans(read)),
-    ...(await settings(read)),
-    ...(await missingIndexes(read)),
-    ...(await writeAheadLog(read)),
-  ];
+export async function sqliteFindings(
+  read: Read,
+  run: Run,
+  { logBytes }: Pick<DoctorLimits, 'logBytes'>,
+): Promise<Finding[]> {
+  const checks = {
+    integrity: () => integrity(read),
+    'foreign-keys': () => orphans(read),
+    'full-text': () => staleSearches(read, run),
+    settings: () => settings(read),
+    'foreign-key-index': () => missingIndexes(read),
+    wal: () => writeAheadLog(read, logBytes),
+  };
+  const findings: Finding[] = [];
+  for (const [check, find] of Object.entries(checks)) {
+    const message = 'The file is damaged, so that this could not be examined to the end.';
+    const brokenOff: Finding = { level: 'error', check, message };
+    findings.push(...((await unlessDamaged(find)) ?? [brokenOff]));
+  }
+  return findings;
+}
+
+/** Refresh the statistics of a file, and tell whether it was possible. */
+export async function analyzeSqlite(run: Run): Promise<boolean> {
+  return (await unlessDamaged(() => run('analyze').then(() => true))) ?? false;
+}
+
+/** Give undefined where a damaged page stops the work. */
+async function unlessDamaged<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code?.startsWith('SQLITE_CORRUPT')) return undefined;
+    throw error;
+  }
 }
 
 async function integrity(read: Read): Promise<Finding[]> {
-  const rows = await read<{ integrity_check: string }>('pragma integrity_check(20)');
-  return rows
-    .filter(({ integrity_check }) => integrity_check !== 'ok')
-    .map(({ integrity_check }) => ({
-      level: 'error',
-      check: 'integrity',
-      message: `${integrity_check}. Restore a backup: schema restore.`,
-    }));
+  const complaints = (await integrityCheck(read, '20')) ?? (await damagedTables(read));
+  return complaints.map((complaint) => ({
+    level: 'error',
+    check: 'integrity',
+    message: `${complaint}. Restore a backup: schema restore.`,
+  }));
 }
+
+/** SQLite's own check of the file or of one table; undefined where the damage stops the check itself. */
+function integrityCheck(read: Read, what: string): Promise<string[] | undefined> {
+  return unlessDamaged(async () => {
+    const rows = await read<{ integrity_check: string }>(`pragma integrity_check(${what})`);
+    return rows.map((row) => row.integrity_check).filter((complaint) => complaint !== 'ok');
+  });
+}
+
+async function damagedTables(read: Read): Promise<string[]> {
+  const tables = await read<{ name: string }>(
+    `select name from sqlite_master where type = 'table'`,
+  );
+  const damaged: string[] = [];
+  for (const { name } of tables) {
+    const complaints = await integrityCheck(read, quoted(name));
+    if (complaints?.length !== 0) damaged.push(`The table ${name} or an index of it is damaged`);
+  }
+  return damaged.length > 0 ? damaged : ['The file is damaged'];
+}
+
+/** The tables that search finds rows by are filled from others; SQLite's own check does not compare them. */
+async function staleSearches(read: Read, run: Run): Promise<Finding[]> {
+  const tables = await read<{ name: string }>(
+    `select name from sqlite_master where type = 'table' and lower(sql) like 'create virtual table%using fts5%'`,
+  );
+  const found: Finding[] = [];
+  for (const { name } of tables) {
+    const table = quoted(name);
+    const check = `insert into ${table}(${table}, rank) values ('integrity-check', 1)`;
+    if (await unlessDamaged(() => run(check).then(() => true))) continue;
+    found.push({
+      level: 'error',
+      check: 'full-text',
+      message: `The full-text table ${name} is not what its rows say, and searches miss some. Fill it again: INSERT INTO ${table}(${table}) VALUES ('rebuild').`,
+    });
+  }
+  return found;
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 async function orphans(read: Read): Promise<Finding[]> {
   const rows = await read<{ child: string; parent: string; count: number }>(
@@ -85,12 +153,12 @@ async function missingIndexes(read: Read): Promise<Finding[]> {
   }));
 }
 
-async function writeAheadLog(read: Read): Promise<Finding[]> {
-  const [row] = await read<{ log: number; size: number }>(
-    'select (select log from pragma_wal_checkpoint) as log, (select page_size from pragma_page_size) as size',
-  ).catch(() => []);
-  const bytes = (row?.log ?? 0) * (row?.size ?? 0);
-  return bytes > 64 * 1024 * 1024
+async function writeAheadLog(read: Read, limit: number): Promise<Finding[]> {
+  const [main] = await read<{ file: string }>(
+    `select file from pragma_database_list where name = 'main'`,
+  );
+  const bytes = statSync(`${main?.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  return bytes > limit
     ? [
         {
           level: 'warning',
@@ -101,21 +169,29 @@ async function writeAheadLog(read: Read): Promise<Finding[]> {
     : [];
 }
 
-/** The tables of a file with their rows and bytes, the largest first. */
+/** The tables of a file with their rows and bytes, the largest first; not those that are damaged. */
 export async function sqliteSizes(read: Read): Promise<TableSize[]> {
+  return (await unlessDamaged(() => sizes(read))) ?? [];
+}
+
+async function sizes(read: Read): Promise<TableSize[]> {
   const tables = await read<{ name: string; indexes: number }>(
     `select t.name as name, count(i.name) as indexes from (${ownTables}) t
      left join sqlite_master i on i.type = 'index' and i.tbl_name = t.name group by 1`,
   );
-  const sizes = await read<{ name: string; bytes: number }>(
+  const pages = await read<{ name: string; bytes: number }>(
     'select m.tbl_name as name, sum(s.pgsize) as bytes from dbstat s join sqlite_master m on m.name = s.name group by 1',
   );
-  const bytes = new Map(sizes.map((size) => [size.name, size.bytes]));
+  const bytes = new Map(pages.map((table) => [table.name, table.bytes]));
   const counted = await Promise.all(
-    tables.map(async ({ name, indexes }) => {
-      const [row] = await read<{ rows: number }>(`select count(*) as rows from "${name}"`);
-      return { name, indexes, rows: row?.rows ?? 0, bytes: bytes.get(name) ?? 0 };
-    }),
+    tables.map(({ name, indexes }) =>
+      unlessDamaged(async () => {
+        const [row] = await read<{ rows: number }>(`select count(*) as rows from ${quoted(name)}`);
+        return { name, indexes, rows: row?.rows ?? 0, bytes: bytes.get(name) ?? 0 };
+      }),
+    ),
   );
-  return counted.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+  return counted
+    .filter((table) => table !== undefined)
+    .sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
 }

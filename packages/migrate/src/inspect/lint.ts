@@ -54,7 +54,7 @@ const rules: readonly Rule[] = [
       const isRebuild = all.some(
         (other) =>
           /^INSERT INTO [`"]__new_/.test(other) &&
-          new RegExp(`FROM [\`"]${table}[\`"]`).test(other),
+          new RegExp(`FROM (?:main\\.)?[\`"]${table}[\`"]`).test(other),
       );
       // A full-text table is filled again from the rows of another.
       const isRemade = all.some((other) =>

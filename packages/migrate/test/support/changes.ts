@@ -8,6 +8,8 @@ export interface Change {
   readonly from: () => Tables;
   readonly to: () => Tables;
   readonly decisions?: Decisions;
+  /** Statements that write the rows of the case, beside those of the family. */
+  readonly rows?: readonly string[];
   /** What a query gives after the change, beside the rows that stay. */
   readonly after?: readonly [query: string, rows: unknown[][]];
   /** What is lost on the way there and back. */

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
-import { filePath } from '@schema/core/connection';
 import { type AdoptOptions, adopt } from '../../adopt/adopt.ts';
 import type { Adoption } from '../../adopt/adoption.ts';
 import { sourceFile } from '../../adopt/open-source.ts';
@@ -12,7 +10,7 @@ import { reportLines } from '../../adopt/report-lines.ts';
 import { migrationStatus } from '../../apply/status.ts';
 import { migrateUp } from '../../apply/up.ts';
 import { type App, load } from '../app.ts';
-import { withApp } from '../database.ts';
+import { isThere, withApp } from '../database.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Context, list, text, type Verb } from '../verb.ts';
 
@@ -82,15 +80,13 @@ function migrated(context: Context, wish: Wish, to = wish.to): Promise<AdoptionR
       await migrateUp(store, options);
       return adopt(store, adoption, wish);
     },
-    to,
+    { url: to, mayCreate: true },
   );
 }
 
 /** A target without tables is tried out on a temporary SQLite file: both databases do the same. */
 async function tryOut(context: Context, wish: Wish): Promise<AdoptionReport> {
-  const file = filePath(wish.to);
-  const isThere = file === undefined || existsSync(file);
-  const report = isThere ? await tryThere(context, wish) : undefined;
+  const report = isThere(wish.to) ? await tryThere(context, wish) : undefined;
   if (report) return report;
   const folder = await mkdtemp(join(tmpdir(), 'schema-adopt-'));
   try {
@@ -112,7 +108,7 @@ function tryThere(context: Context, wish: Wish): Promise<AdoptionReport | undefi
         hint: 'Run schema up first.',
       });
     },
-    wish.to,
+    { url: wish.to },
   );
 }
 

@@ -21,6 +21,8 @@ export const downVerb: Verb = {
   run: (context) =>
     withApp(context, async ({ store, options }) => {
       const to = text(context.flags, 'to');
+      if (to !== undefined && text(context.flags, 'steps') !== undefined)
+        throw new UsageError('--steps and --to both say how far: give one.');
       const steps = Number(text(context.flags, 'steps') ?? 1);
       if (!Number.isInteger(steps) || steps < 1)
         throw new UsageError('--steps takes a whole number from 1.');

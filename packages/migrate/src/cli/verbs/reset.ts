@@ -1,5 +1,6 @@
-import { dropEverything } from '../../apply/drop-everything.ts';
+import { dropEverything, droppedSchemas } from '../../apply/drop-everything.ts';
 import { migrateUp } from '../../apply/up.ts';
+import { readMigrations } from '../../history/history.ts';
 import { withApp } from '../database.ts';
 import { urlOption, type Verb, yesOption } from '../verb.ts';
 
@@ -11,13 +12,22 @@ export const resetVerb: Verb = {
     seed: { type: 'boolean', help: 'Seed it afterwards.' },
   },
   run: (context) =>
-    withApp(context, async ({ app, store, options }) => {
-      await context.confirm(
-        `Every table of the ${store.dialect} database of ${app.name} is dropped, with its rows.`,
-      );
-      await dropEverything(store, app.composition.registry.schema);
-      const applied = await migrateUp(store, options);
-      if (context.flags.seed) await app.seed?.(store as never);
-      return { lines: [`✓ reset ${app.name}: ${applied.length} migrations`], data: { applied } };
-    }),
+    withApp(
+      context,
+      async ({ app, store, options }) => {
+        const { schema } = app.composition.registry;
+        const { dialect } = store;
+        await readMigrations(options.folder, dialect);
+        const where =
+          dialect === 'postgres' ? ` in the schemas ${droppedSchemas(schema).join(', ')}` : '';
+        await context.confirm(
+          `Every table${where} of the ${dialect} database of ${app.name} is dropped, with its rows.`,
+        );
+        await dropEverything(store, schema);
+        const applied = await migrateUp(store, options);
+        if (context.flags.seed) await app.seed?.(store as never);
+        return { lines: [`✓ reset ${app.name}: ${applied.length} migrations`], data: { applied } };
+      },
+      { mayCreate: true },
+    ),
 };

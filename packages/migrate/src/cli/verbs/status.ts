@@ -11,8 +11,10 @@ export const statusVerb: Verb = {
       return {
         failed: status.pending > 0 || status.problems.length > 0,
         lines: [
-          ...status.migrations.map(({ name, appliedAt }) =>
-            appliedAt ? `✓ ${name}  ${appliedAt.toISOString()}` : `! ${name}  pending`,
+          ...status.migrations.map(({ name, hasRun, appliedAt }) =>
+            hasRun
+              ? `✓ ${name}  ${appliedAt?.toISOString() ?? 'by another tool: the next up takes it over'}`
+              : `! ${name}  pending`,
           ),
           ...status.problems.map((problem) => `✗ ${problem}`),
         ],

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChangedTable, Changes } from './changes.ts';
+import { keyOf, renamedTable } from './rename-postgres.ts';
+import type { Snapshot, SnapshotTable } from './snapshot.ts';
+
+/** A snapshot without the foreign keys that change, which hold on to what they point at. */
+export function withoutChangedKeys(from: Snapshot, changes: Changes): Snapshot {
+  const goes = (table: string, columns: readonly string[]) => {
+    const change = changes.kept.find((one) => one.from.name === table);
+    return !change || change.dropped.some(({ name }) => columns.includes(name));
+  };
+  const unkeyed = structuredClone(from);
+  for (const table of Object.values(unkeyed.tables)) {
+    const change = changes.kept.find((one) => keyOf(one.from) === keyOf(table));
+    const now = change && renamedTable(change.from, changes);
+    table.foreignKeys = pick(table.foreignKeys, ([name, key]) => {
+      const toGoes = goes(key.tableTo, key.columnsTo);
+      // Two tables that both go take the key between them along.
+      if (!change || !now) return toGoes;
+      const isSame = isDeepStrictEqual(now.foreignKeys[name], change.to.foreignKeys[name]);
+      return isSame && !toGoes && !goes(key.tableFrom, key.columnsFrom);
+    });
+  }
+  return unkeyed;
+}
+
+/** The same without the uniques, indexes and checks that change, or that speak of a column that does. */
+export function withoutChangedConstraints(from: Snapshot, changes: Changes): Snapshot {
+  const bare = structuredClone(from);
+  for (const change of changes.kept) {
+    const table = bare.tables[keyOf(change.from)];
+    if (table) Object.assign(table, lastingConstraints(table, change, changes));
+  }
+  return bare;
+}
+
+/** The same without what goes under a name that something else takes. */
+export function withoutTakenNames(from: Snapshot, { kept, dropped }: Changes): Snapshot {
+  const cleared = structuredClone(from);
+  for (const table of dropped)
+    if (kept.some(({ to }) => keyOf(to) === keyOf(table))) delete cleared.tables[keyOf(table)];
+  for (const change of kept)
+    for (const { name } of change.dropped)
+      if (change.to.columns[name]) delete cleared.tables[keyOf(change.from)]?.columns[name];
+  return cleared;
+}
+
+function lastingConstraints(
+  table: SnapshotTable,
+  { to, kept, dropped }: ChangedTable,
+  changes: Changes,
+): Partial<SnapshotTable> {
+  const now = renamedTable(table, changes);
+  const gone = new Set(dropped.map(({ name }) => name));
+  const moved = kept.filter((pair) => pair.from.name !== pair.to.name);
+  const other = new Set([...gone, ...moved.map((pair) => pair.from.name)]);
+  // Their text keeps the old names, and so may look like that of another column.
+  const speaksOf = (text: string) => (text.match(/\w+/g) ?? []).some((word) => other.has(word));
+  const lasts = (kind: 'indexes' | 'uniqueConstraints' | 'compositePrimaryKeys', name: string) =>
+    isDeepStrictEqual(now[kind][name], to[kind][name]);
+  const isOn = (columns: readonly string[]) => columns.some((name) => gone.has(name));
+  return {
+    uniqueConstraints: pick(
+      table.uniqueConstraints,
+      ([name, { columns }]) => lasts('uniqueConstraints', name) && !isOn(columns),
+    ),
+    compositePrimaryKeys: pick(table.compositePrimaryKeys, ([name]) =>
+      lasts('compositePrimaryKeys', name),
+    ),
+    indexes: pick(
+      table.indexes,
+      ([name, { columns, where = '' }]) =>
+        lasts('indexes', name) &&
+        !speaksOf(where) &&
+        columns.every((part) =>
+          typeof part === 'object' && part.isExpression
+            ? !speaksOf(part.expression)
+            : !isOn([typeof part === 'string' ? part : part.expression]),
+        ),
+    ),
+    checkConstraints: pick(
+      table.checkConstraints,
+      ([name, { value }]) => value === to.checkConstraints[name]?.value && !speaksOf(value),
+    ),
+  };
+}
+
+function pick<T>(
+  record: Record<string, T>,
+  isPicked: (entry: [string, T]) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(isPicked));
+}
