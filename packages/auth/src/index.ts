@@ -1,6 +1,6 @@
 import { defineDomain } from '@schema/core';
 import { emailVerificationRepository } from './email-verification/email-verification.repository.ts';
-import { type AuthOptions, defaultOptions } from './options.ts';
+import { type AuthOptions, readOptions } from './options.ts';
 import { passwordResetRepository } from './password-reset/password-reset.repository.ts';
 import { profileRepository } from './profiles/profiles.repository.ts';
 import { refreshTokenRepository } from './refresh-tokens/refresh-tokens.repository.ts';
@@ -10,13 +10,28 @@ import { tables } from './tables.ts';
 import { passwordRepository } from './users/passwords.repository.ts';
 import { userRepository } from './users/users.repository.ts';
 
-/** Make the auth domain with settings of your own; what is left out has its default. */
+/** What auth offers. */
+export interface AuthCalls {
+  readonly users: ReturnType<typeof userRepository> & ReturnType<typeof passwordRepository>;
+  readonly profiles: ReturnType<typeof profileRepository>;
+  readonly sessions: ReturnType<typeof sessionRepository>;
+  readonly refreshTokens: ReturnType<typeof refreshTokenRepository>;
+  readonly signIns: ReturnType<typeof signInRepository>;
+  readonly emailVerification: ReturnType<typeof emailVerificationRepository>;
+  readonly passwordReset: ReturnType<typeof passwordResetRepository>;
+}
+
+/**
+ * Make the auth domain with settings of your own; what is left out has its default.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a duration that is none
+ */
 export function defineAuth(options: Partial<AuthOptions> = {}) {
-  const settings: AuthOptions = { ...defaultOptions, ...options };
+  const settings = readOptions(options);
   return defineDomain({
     name: 'auth',
     tables,
-    repositories: (base) => {
+    repositories: (base): AuthCalls => {
       const context = { ...base, options: settings };
       return {
         users: { ...userRepository(context), ...passwordRepository(context) },
@@ -43,7 +58,9 @@ export type {
   IssuedRefreshToken,
   RotationRefusal,
 } from './refresh-tokens/refresh-tokens.statements.ts';
-export type { CreatedSession, ValidSession } from './sessions/sessions.repository.ts';
+export type { CreatedSession, Ending, ValidSession } from './sessions/sessions.repository.ts';
 export type { Renewal, SignIn } from './sign-ins/sign-ins.repository.ts';
 export type { MailedToken, Refusal } from './single-use-token.repository.ts';
 export * from './tables.ts';
+export type { PasswordProof } from './users/password-proof.ts';
+export type { ProvenPassword } from './users/passwords.repository.ts';

@@ -1,3 +1,4 @@
+import { SchemaError } from '@schema/core';
 import { argon2Passwords, type PasswordHasher } from './passwords.ts';
 
 const minute = 60_000;
@@ -26,13 +27,41 @@ export interface AuthOptions {
   readonly passwordReset: number;
 }
 
-export const defaultOptions: AuthOptions = {
+const defaultOptions: AuthOptions = {
   passwords: argon2Passwords(),
   session: { idle: 7 * day, absolute: 30 * day, touchInterval: minute },
   refreshToken: { lifetime: 30 * day, family: 90 * day },
   emailVerification: day,
   passwordReset: 60 * minute,
 };
+
+/** 100 years: the end of it is a time that both databases keep. */
+const longest = 36_525 * day;
+
+/**
+ * Fill what is left out with its default.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a duration of less than a millisecond or more than 100
+ * years
+ */
+export function readOptions(given: Partial<AuthOptions>): AuthOptions {
+  const options = { ...defaultOptions, ...given };
+  const { session, refreshToken, emailVerification, passwordReset } = options;
+  const { touchInterval, ...ends } = session;
+  const durations = { ...ends, ...refreshToken, emailVerification, passwordReset };
+  for (const [name, duration] of Object.entries(durations)) check(name, duration, 1);
+  // Each use may be written down.
+  check('touchInterval', touchInterval, 0);
+  return options;
+}
+
+function check(name: string, duration: number, least: number): void {
+  if (Number.isFinite(duration) && duration >= least && duration <= longest) return;
+  throw new SchemaError('INVALID_DEFINITION', `${name} is no duration.`, {
+    domain: 'auth',
+    hint: `Give ${least} to ${longest} milliseconds.`,
+  });
+}
 
 /** The end of a duration that begins now. */
 export function after(now: Date, duration: number): Date {

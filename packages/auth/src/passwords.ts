@@ -23,10 +23,10 @@ export function argon2Passwords(cost: Argon2Cost = recommended): PasswordHasher 
   return {
     hash: async (password) => (await argon2()).hash(password, cost),
     verify: async (password, hash) => {
-      if (/^\$2[aby]\$/.test(hash))
-        return (await import('bcryptjs')).default.compare(password, hash);
-      if (!hash.startsWith('$argon2')) return false;
       // A hash that cannot be read is of no password.
+      if (/^\$2[aby]\$/.test(hash))
+        return (await import('bcryptjs')).default.compare(password, hash).catch(() => false);
+      if (!hash.startsWith('$argon2')) return false;
       return (await argon2()).verify(hash, password).catch(() => false);
     },
     isOutdated: (hash) => {

@@ -4,6 +4,7 @@ import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { AuthContext } from './context.ts';
 import { after } from './options.ts';
 import { hashToken, issueToken, isToken } from './tokens.ts';
+import { holdUser } from './users/hold-user.ts';
 
 /** A token to be mailed, and where to. */
 export interface MailedToken {
@@ -26,17 +27,16 @@ export type Consumption<Row> = { readonly row: Row } | { readonly refusal: Refus
 
 /** The calls that both kinds of mailed tokens share. */
 export function singleUseTokenRepository(
-  { db, tables, query, batch, fn, clock, newId }: AuthContext,
+  context: AuthContext,
   name: 'emailVerificationTokens' | 'passwordResetTokens',
   lifetime: number,
 ) {
+  const { db, tables, query, batch, clock, newId } = context;
   const tokens = tables[name];
   const { users } = tables;
 
   // Tokens that are made at once for one user come one after the other: the last one is left.
-  const holdUser = query(`${name}.holdUser`, (p: { userId: string }) =>
-    fn.forUpdate(db.select({ id: users.id }).from(users).where(eq(users.id, p.userId))),
-  );
+  const hold = holdUser(context);
   const discard = query(`${name}.discard`, (p: { userId: string }) =>
     db.delete(tokens).where(and(eq(tokens.userId, p.userId), isNull(tokens.usedAt))),
   );
@@ -87,7 +87,7 @@ export function singleUseTokenRepository(
       const now = clock.now();
       const expiresAt = after(now, lifetime);
       const [, , [row]] = await batch([
-        holdUser.with({ userId: owner }),
+        hold.with({ userId: owner }),
         discard.with({ userId: owner }),
         insert.with({ id: newId(), userId: owner, tokenHash, expiresAt, now }),
       ]);
@@ -106,10 +106,12 @@ export function singleUseTokenRepository(
       if (!state) return { refusal: 'unknown' };
       if (state.usedAt !== null) return { refusal: 'used' };
       if (state.expiresAt <= now) return { refusal: 'expired' };
+      const { userId } = state;
       const usedBy = newId();
-      const [, rows] = await batch([
+      const [, , rows] = await batch([
+        hold.with({ userId }),
         use.with({ tokenHash, usedBy, now }),
-        ...follow({ usedBy, userId: state.userId, now }),
+        ...follow({ usedBy, userId, now }),
       ]);
       const row = (rows as Row[])[0];
       // Another call used it since, or the account is locked, or no longer has the address.

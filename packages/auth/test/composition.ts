@@ -32,6 +32,36 @@ export async function newUser(store: Pick<AuthStore, 'auth'>) {
   return store.auth.users.register({ email: newEmail(), password });
 }
 
+/** The token of a reset that was mailed to an address. */
+export async function mailedReset({ auth }: Pick<AuthStore, 'auth'>, email: string) {
+  const mailed = await auth.passwordReset.issue({ email });
+  if (!mailed) throw new Error('Nobody has this address.');
+  return mailed.token;
+}
+
+/** Run a call while a unit of another store has done its work and is still open; gives both results. */
+export async function duringUnit<First, Second>(
+  other: AuthStore,
+  work: (tx: Pick<AuthStore, 'auth'>) => Promise<First>,
+  call: () => Promise<Second>,
+): Promise<[First, Second]> {
+  const { promise: done, resolve: tellDone } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const unit = other.transaction(async (tx) => {
+    const result = await work(tx);
+    tellDone();
+    await released;
+    return result;
+  });
+  await Promise.race([done, unit]);
+  // On Postgres it waits for the rows of the unit, on SQLite for its turn.
+  const called = call();
+  called.catch(() => {});
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  release();
+  return Promise.all([unit, called]);
+}
+
 /** All rows of the domain, hashes included, as the database has them. */
 export async function allRows({ db, tables }: Pick<Context, 'db' | 'tables'>) {
   const rows: Record<string, Record<string, unknown>[]> = {};

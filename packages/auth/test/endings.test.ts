@@ -1,14 +1,23 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import type { SignIn } from '../src/index.ts';
-import { type AuthStore, composition, day, newUser, password } from './composition.ts';
+import {
+  type AuthStore,
+  composition,
+  day,
+  duringUnit,
+  mailedReset,
+  newUser,
+  noToken,
+  password,
+} from './composition.ts';
 
 const newPassword = 'battery staple';
 
-async function mailedReset({ auth }: AuthStore, email: string): Promise<string> {
-  const mailed = await auth.passwordReset.issue({ email });
-  if (!mailed) throw new Error('Nobody has this address.');
-  return mailed.token;
+async function renew({ auth }: Pick<AuthStore, 'auth'>, { refreshToken }: SignIn) {
+  const renewal = await auth.signIns.renew(refreshToken.token);
+  if (renewal.status !== 'renewed') throw new Error(`It was ${renewal.status}.`);
+  return renewal;
 }
 
 type End = (store: AuthStore, signIn: SignIn) => Promise<unknown>;
@@ -38,21 +47,11 @@ suite('a renewal that is under way', composition, (test) => {
       const other = await openAnother();
       const { id: userId } = await newUser(store);
       const signIn = await store.auth.signIns.begin({ userId });
-      const { promise: renewed, resolve: tellRenewed } = Promise.withResolvers<void>();
-      const { promise: released, resolve: release } = Promise.withResolvers<void>();
-      const renewing = other.transaction(async (tx) => {
-        const renewal = await tx.auth.signIns.renew(signIn.refreshToken.token);
-        tellRenewed();
-        await released;
-        return renewal;
-      });
-      await renewed;
-      // On Postgres it waits for the renewal, on SQLite for its turn.
-      const ending = end(store, signIn);
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      release();
-      const [renewal] = await Promise.all([renewing, ending]);
-      if (renewal.status !== 'renewed') throw new Error(`It was ${renewal.status}.`);
+      const [renewal] = await duringUnit(
+        other,
+        (tx) => renew(tx, signIn),
+        () => end(store, signIn),
+      );
       expect(await store.auth.sessions.validate(renewal.token)).toBeNull();
       expect(await store.auth.signIns.renew(renewal.refreshToken.token)).toEqual({
         status: 'revoked',
@@ -77,10 +76,10 @@ suite('the end of sign-ins', composition, (test) => {
 
   test('of a renewed session ends what it became', async ({ store }) => {
     const { id: userId } = await newUser(store);
-    const { session, refreshToken } = await store.auth.signIns.begin({ userId });
-    const renewal = await store.auth.signIns.renew(refreshToken.token);
+    const signIn = await store.auth.signIns.begin({ userId });
+    const { session } = signIn;
+    const renewal = await renew(store, signIn);
     await store.auth.sessions.end(session);
-    if (renewal.status !== 'renewed') throw new Error(`It was ${renewal.status}.`);
     expect(await store.auth.sessions.validate(renewal.token)).toBeNull();
     await expect(store.auth.sessions.end({ ...session, familyId: 'x' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
@@ -88,15 +87,95 @@ suite('the end of sign-ins', composition, (test) => {
     });
   });
 
+  const byWhatItWas: Record<string, End> = {
+    'its id': ({ auth }, { session }) => auth.sessions.revoke(session.userId, session.id),
+    'its token': ({ auth }, { token }) => auth.sessions.revokeToken(token),
+    'its token and no refresh token': ({ auth }, { session }) => auth.signIns.end(session),
+  };
+  for (const [name, end] of Object.entries(byWhatItWas))
+    test(`of a renewed session reaches what it became by ${name}`, async ({ store }) => {
+      const { id: userId } = await newUser(store);
+      const signIn = await store.auth.signIns.begin({ userId });
+      const renewal = await renew(store, signIn);
+      await end(store, signIn);
+      expect(await store.auth.sessions.validate(renewal.token)).toBeNull();
+      expect(await store.auth.signIns.renew(renewal.refreshToken.token)).toEqual({
+        status: 'revoked',
+      });
+    });
+
+  test('but one keeps what that was renewed to, and counts what lived', async ({ store }) => {
+    const { id: userId } = await newUser(store);
+    const here = await store.auth.signIns.begin({ userId });
+    const away = await store.auth.signIns.begin({ userId });
+    const stillAway = await renew(store, away);
+    const stillHere = await renew(store, here);
+    expect(await store.auth.sessions.revokeOthers(userId, here.session.id)).toBe(1);
+    expect(await store.auth.sessions.validate(stillHere.token)).not.toBeNull();
+    expect(await store.auth.sessions.validate(stillAway.token)).toBeNull();
+    expect(await store.auth.signIns.renew(stillHere.refreshToken.token)).toMatchObject({
+      status: 'renewed',
+    });
+  });
+
+  test('but one keeps a renewal of it that is under way', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const other = await openAnother();
+    const { id: userId } = await newUser(store);
+    const here = await store.auth.signIns.begin({ userId });
+    const [renewal] = await duringUnit(
+      other,
+      (tx) => renew(tx, here),
+      () => store.auth.sessions.revokeOthers(userId, here.session.id),
+    );
+    expect(await store.auth.sessions.validate(renewal.token)).not.toBeNull();
+    expect(await store.auth.signIns.renew(renewal.refreshToken.token)).toMatchObject({
+      status: 'renewed',
+    });
+  });
+
+  test('of a session and of a token that comes with it is one unit', async ({ store }) => {
+    const { id: userId } = await newUser(store);
+    const here = await store.auth.signIns.begin({ userId });
+    const away = await store.auth.signIns.begin({ userId });
+    const kept = await store.auth.signIns.begin({ userId });
+    await store.auth.signIns.end(here.session, away.refreshToken.token);
+    for (const ended of [here, away]) {
+      expect(await store.auth.sessions.validate(ended.token)).toBeNull();
+      expect(await store.auth.signIns.renew(ended.refreshToken.token)).toEqual({
+        status: 'revoked',
+      });
+    }
+    for (const token of [undefined, 7, 'x', noToken])
+      await store.auth.signIns.end(here.session, token);
+    expect(await store.auth.sessions.validate(kept.token)).not.toBeNull();
+  });
+
+  test('by a renewal is not undone by a use at that time', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+    clock,
+  }) => {
+    const other = await openAnother();
+    const { id: userId } = await newUser(store);
+    const signIn = await store.auth.signIns.begin({ userId });
+    clock.advance(day);
+    await duringUnit(
+      other,
+      (tx) => renew(tx, signIn),
+      () => store.auth.sessions.validate(signIn.token),
+    );
+    expect(await store.auth.sessions.validate(signIn.token)).toBeNull();
+  });
+
   test('of a stranger who names a family ends nothing of it', async ({ store }) => {
     const { id: userId } = await newUser(store);
     const { session, refreshToken } = await store.auth.signIns.begin({ userId });
     const { id: strangerId } = await newUser(store);
-    const theirs = await store.auth.sessions.create({
-      userId: strangerId,
-      familyId: session.familyId,
-    });
-    await store.auth.sessions.revoke(strangerId, theirs.session.id);
+    const theirs = await store.auth.signIns.begin({ userId: strangerId });
+    await store.auth.sessions.end({ ...theirs.session, familyId: session.familyId });
     expect(await store.auth.signIns.renew(refreshToken.token)).toMatchObject({ status: 'renewed' });
   });
 });

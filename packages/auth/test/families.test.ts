@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { type AuthStore, composition, newUser } from './composition.ts';
+import { type AuthStore, composition, duringUnit, newUser, noId } from './composition.ts';
 
 suite('a session and the refresh tokens that it goes on with', composition, (test) => {
   async function signIn({ auth }: AuthStore, userId: string) {
@@ -51,8 +51,63 @@ suite('a session and the refresh tokens that it goes on with', composition, (tes
     const next = await auth.sessions.create({ userId: user.id, familyId });
     expect(await auth.sessions.validate(first.token)).toBeNull();
     expect(await auth.sessions.validate(next.token)).not.toBeNull();
-    // Naming someone else's family ends nothing of theirs.
-    await auth.sessions.create({ userId: stranger.id, familyId });
+    // Naming someone else's family makes nothing, and ends nothing of theirs.
+    await expect(auth.sessions.create({ userId: stranger.id, familyId })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      table: 'refresh_tokens',
+    });
     expect(await auth.sessions.validate(next.token)).not.toBeNull();
+  });
+
+  test('of a family that was revoked is none', async ({ store: { auth }, store, db, tables }) => {
+    const { id: userId } = await newUser(store);
+    const { token, familyId } = await auth.refreshTokens.issue(userId);
+    await auth.refreshTokens.revokeFamily(token);
+    for (const gone of [familyId, noId])
+      await expect(auth.sessions.create({ userId, familyId: gone })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        table: 'refresh_tokens',
+      });
+    expect(await db.select().from(tables.sessions)).toEqual([]);
+  });
+
+  test('are one session, however many are made at once', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const other = await openAnother();
+    const { id: userId } = await newUser(store);
+    const { familyId } = await store.auth.refreshTokens.issue(userId);
+    const first = await duringUnit(
+      other,
+      (tx) => tx.auth.sessions.create({ userId, familyId }),
+      () => store.auth.sessions.create({ userId, familyId }),
+    );
+    const [one, two] = first;
+    expect(await store.auth.sessions.validate(one.token)).toBeNull();
+    expect(await store.auth.sessions.validate(two.token)).not.toBeNull();
+  });
+
+  test('end together with a family that is revoked meanwhile', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const other = await openAnother();
+    const { id: userId } = await newUser(store);
+    const first = await store.auth.refreshTokens.issue(userId);
+    const [, late] = await duringUnit(
+      other,
+      (tx) => tx.auth.refreshTokens.revokeFamily(first.token),
+      () =>
+        store.auth.sessions.create({ userId, familyId: first.familyId }).catch(({ code }) => code),
+    );
+    expect(late).toBe('NOT_FOUND');
+    const second = await store.auth.refreshTokens.issue(userId);
+    const [session] = await duringUnit(
+      other,
+      (tx) => tx.auth.sessions.create({ userId, familyId: second.familyId }),
+      () => store.auth.refreshTokens.revokeFamily(second.token),
+    );
+    expect(await store.auth.sessions.validate(session.token)).toBeNull();
   });
 });

@@ -129,6 +129,8 @@ suite('a password', composition, (test) => {
       '$1$abc',
       '$2b$',
       '$2b$04$x',
+      `$2b$99$${'a'.repeat(53)}`,
+      `$2y$10$${'!'.repeat(53)}`,
       '$argon2id$',
       '$argon2id$v=19$m=64$x',
       '',
@@ -159,6 +161,23 @@ suite('a password', composition, (test) => {
     expect(await auth.refreshTokens.rotate(refresh.token)).toEqual({ status: 'revoked' });
     expect(await auth.users.verifyPassword({ email, password })).toBeUndefined();
     expect(await auth.users.verifyPassword({ email, password: 'battery staple' })).toBeDefined();
+  });
+
+  test('can be changed by one whose session stays, with its refresh token', async ({
+    store: { auth },
+    store,
+  }) => {
+    const { id: userId } = await newUser(store);
+    const kept = await auth.signIns.begin({ userId });
+    const other = await auth.signIns.begin({ userId });
+    await auth.users.changePassword(userId, {
+      currentPassword: password,
+      newPassword: 'battery staple',
+      keepSessionId: kept.session.id,
+    });
+    expect(await auth.sessions.validate(kept.token)).not.toBeNull();
+    expect(await auth.signIns.renew(other.refreshToken.token)).toEqual({ status: 'revoked' });
+    expect(await auth.signIns.renew(kept.refreshToken.token)).toMatchObject({ status: 'renewed' });
   });
 
   test('changed without a named session keeps none', async ({ store: { auth }, store }) => {

@@ -2,15 +2,7 @@ import { createHash } from 'node:crypto';
 import { race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import type { Rotation } from '../src/index.ts';
-import {
-  type AuthStore,
-  allRows,
-  composition,
-  day,
-  newUser,
-  noId,
-  noToken,
-} from './composition.ts';
+import { type AuthStore, allRows, composition, day, newUser, noToken } from './composition.ts';
 
 async function rotate(store: AuthStore, token: string) {
   const rotation = await store.auth.refreshTokens.rotate(token);
@@ -108,13 +100,6 @@ suite('a refresh token', composition, (test) => {
     const { token } = await store.auth.refreshTokens.issue((await newUser(store)).id);
     await db.update(tables.users).set({ isActive: false });
     expect(await store.auth.refreshTokens.rotate(token)).toEqual({ status: 'revoked' });
-  });
-
-  test('needs a user', async ({ store }) => {
-    await expect(store.auth.refreshTokens.issue(noId)).rejects.toMatchObject({
-      code: 'REFERENCE',
-      table: 'refresh_tokens',
-    });
   });
 
   test('is swept away with its whole family, once that has ended', async (context) => {

@@ -20,6 +20,8 @@ async function callEverything({ auth }: AuthStore): Promise<Map<string, unknown>
   await keep('users.findByEmail', auth.users.findByEmail(email));
   await keep('users.update', auth.users.update(id, { displayName: 'A' }));
   await keep('users.verifyPassword', auth.users.verifyPassword({ email, password }));
+  const proven = await keep('users.provePassword', auth.users.provePassword({ email, password }));
+  await keep('signIns.begin', auth.signIns.begin({ userId: id, proof: proven?.proof }));
   await keep(
     'users.register twice',
     auth.users.register({ email, password }).catch((error) => error),

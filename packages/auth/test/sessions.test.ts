@@ -269,11 +269,4 @@ suite('a session', composition, (test) => {
     clock.set(new Date(session.expiresAt.getTime() + 60 * minute));
     expect(await store.auth.sessions.sweepExpired()).toBe(1);
   });
-
-  test('needs a user', async ({ store }) => {
-    await expect(store.auth.sessions.create({ userId: noId })).rejects.toMatchObject({
-      code: 'REFERENCE',
-      table: 'sessions',
-    });
-  });
 });

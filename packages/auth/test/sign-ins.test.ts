@@ -29,8 +29,7 @@ suite('a sign-in', composition, (test) => {
 
   test('of nobody leaves nothing', async ({ store, db, tables }) => {
     await expect(store.auth.signIns.begin({ userId: noId })).rejects.toMatchObject({
-      code: 'REFERENCE',
-      columns: ['userId'],
+      code: 'UNAUTHENTICATED',
     });
     await expect(store.auth.signIns.begin({ userId: '7' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',

@@ -9,13 +9,30 @@ import { storySearchRepository } from './stories/story-search.repository.ts';
 import { tables } from './tables.ts';
 import { taskRepository } from './tasks/tasks.repository.ts';
 
+/** What projects offer. */
+export interface ProjectsCalls {
+  /** The work of one user; a foreign id answers as a missing one. */
+  forUser(owner: Key): UserProjectsCalls;
+}
+
+/** What is offered of one user's projects. */
+export interface UserProjectsCalls {
+  readonly projects: ReturnType<typeof projectRepository>;
+  readonly stories: ReturnType<typeof storyRepository> &
+    ReturnType<typeof storyBatchRepository> &
+    ReturnType<typeof storySearchRepository>;
+  readonly tasks: ReturnType<typeof taskRepository>;
+  readonly comments: ReturnType<typeof commentRepository>;
+  readonly activity: ReturnType<typeof activityRepository>;
+  readonly generation: ReturnType<typeof generationRepository>;
+}
+
 /** Projects with their stories, tasks and comments, reached only through their owner. */
 export const projects = defineDomain({
   name: 'projects',
   tables,
-  repositories: (context) => ({
-    /** The work of one user; a foreign id answers as a missing one. */
-    forUser: (owner: Key) => {
+  repositories: (context): ProjectsCalls => ({
+    forUser: (owner) => {
       const userId = context.key('projects', 'ownerId', owner);
       // Getters: a call makes only the repository that it uses.
       return {

@@ -104,6 +104,23 @@ suite('projects', composition, (test) => {
     ).rejects.toMatchObject({ code: 'CHECK', constraint: 'projects_name_not_blank' });
   });
 
+  test('have a repository at an address of the web, or none', async ({ store }) => {
+    const { user, project } = await newProject(store);
+    const field = 'repositoryUrl';
+    for (const repositoryUrl of ['javascript:alert(1)', 'javascript:\nhttps://x.example', '']) {
+      const refused = { code: 'INVALID_INPUT', field };
+      await expect(user.projects.create({ name: 'n', repositoryUrl })).rejects.toMatchObject(
+        refused,
+      );
+      const update = user.projects.update(project.id, { repositoryUrl });
+      await expect(update).rejects.toMatchObject(refused);
+    }
+    for (const repositoryUrl of ['HTTPS://x.example/a%20b', 'http://[::1]/', null])
+      expect(await user.projects.update(project.id, { repositoryUrl })).toMatchObject({
+        repositoryUrl,
+      });
+  });
+
   test('go with their owner, and everything in them', async ({ store, execute }) => {
     const { user, project } = await newProject(store);
     const { id: storyId } = await user.stories.create({

@@ -154,9 +154,11 @@ suite('stories', composition, (test) => {
     await expect(user.stories.update(read.id, { title: ' ' }, 2)).rejects.toMatchObject({
       field: 'title',
     });
-    await expect(user.stories.update(read.id, {}, 0)).rejects.toMatchObject({
-      field: 'expectedVersion',
-    });
+    for (const version of [0, 1.5, 2 ** 31])
+      await expect(user.stories.update(noId, { title: 'x' }, version)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'expectedVersion',
+      });
   });
 
   test('change once when many change the same version', async ({ store }) => {

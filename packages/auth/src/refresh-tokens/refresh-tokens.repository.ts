@@ -2,6 +2,7 @@ import { parse, uuid } from '@schema/core/validators';
 import { lte } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { hashToken, isToken } from '../tokens.ts';
+import { refuseSignIn } from '../users/signing-in.ts';
 import {
   type IssuedRefreshToken,
   type RotationRefusal,
@@ -17,7 +18,7 @@ export type Rotation =
 export function refreshTokenRepository(context: AuthContext) {
   const { db, tables, query, batch, clock } = context;
   const { refreshTokens } = tables;
-  const { begin, exchange, refusal, revoke } = refreshTokenStatements(context);
+  const { begin, exchange, refusal, closeFamily } = refreshTokenStatements(context);
 
   const sweep = query('refreshTokens.sweep', (p: { now: Date }) =>
     db.delete(refreshTokens).where(lte(refreshTokens.familyExpiresAt, p.now)),
@@ -27,12 +28,12 @@ export function refreshTokenRepository(context: AuthContext) {
     /**
      * Begin a family: the token is shown this once and stored only as a hash.
      *
-     * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
+     * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there
      */
     async issue(userId: string): Promise<IssuedRefreshToken> {
-      const { issued, call } = begin(parse(uuid(), userId, 'userId'));
-      await batch([call]);
-      return issued;
+      const { issued, calls } = begin(parse(uuid(), userId, 'userId'));
+      const [, [stored]] = await batch(calls);
+      return stored ? issued : refuseSignIn();
     },
 
     /**
@@ -44,7 +45,7 @@ export function refreshTokenRepository(context: AuthContext) {
       if (!isToken(token)) return { status: 'unknown' };
       const usedHash = hashToken(token);
       const next = exchange(usedHash);
-      const [, [child]] = await batch(next.calls);
+      const [, , [child]] = await batch(next.calls);
       return child
         ? { status: 'rotated', token: next.token, ...child }
         : { status: await refusal(usedHash) };
@@ -52,7 +53,7 @@ export function refreshTokenRepository(context: AuthContext) {
 
     /** Revoke a token's whole family and its session: sign this device out. Never throws on malformed input. */
     async revokeFamily(token: unknown): Promise<void> {
-      if (isToken(token)) await revoke(hashToken(token));
+      if (isToken(token)) await batch(closeFamily(hashToken(token)));
     },
 
     /** Delete the families that have ended; gives how many tokens. */

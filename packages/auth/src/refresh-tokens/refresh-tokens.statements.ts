@@ -1,9 +1,12 @@
 import { castTo, existsIn, insertFrom, pick } from '@schema/core';
-import { and, eq, gt, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
 import { issueToken } from '../tokens.ts';
+import { holdUser } from '../users/hold-user.ts';
+import { PasswordProof } from '../users/password-proof.ts';
+import { maySignIn, type SigningIn } from '../users/signing-in.ts';
 
 /** A refresh token, which is shown this once. */
 export interface IssuedRefreshToken {
@@ -17,19 +20,12 @@ export interface IssuedRefreshToken {
 export type RotationRefusal = 'replayed' | 'expired' | 'revoked' | 'unknown';
 
 /** What begins a family of refresh tokens, exchanges one for the next, and ends a family. */
-export function refreshTokenStatements({
-  db,
-  tables,
-  query,
-  batch,
-  fn,
-  clock,
-  newId,
-  options,
-}: AuthContext) {
+export function refreshTokenStatements(context: AuthContext) {
+  const { db, tables, query, batch, fn, clock, newId, options } = context;
   const { refreshTokens, sessions, users } = tables;
   const { lifetime, family } = options.refreshToken;
   const first = alias(refreshTokens, 'first');
+  const used = alias(refreshTokens, 'used');
 
   /** A family lives while its first token is not revoked: no child, however late, escapes that. */
   const familyLives = (): SQL =>
@@ -37,13 +33,30 @@ export function refreshTokenStatements({
   const ownerIsActive = (): SQL =>
     existsIn(db, users, and(eq(users.id, refreshTokens.userId), eq(users.isActive, true)));
 
-  const insert = query('refreshTokens.insert', (p: typeof refreshTokens.$inferInsert) =>
-    db
-      .insert(refreshTokens)
-      .values(
-        pick(p, [
+  const hold = holdUser(context);
+  const holdOwner = query('refreshTokens.holdOwner', (p: { tokenHash: string }) =>
+    fn.forUpdate(
+      db
+        .select({ id: users.id })
+        .from(users)
+        .where(
+          inArray(
+            users.id,
+            db
+              .select({ userId: refreshTokens.userId })
+              .from(refreshTokens)
+              .where(eq(refreshTokens.tokenHash, p.tokenHash)),
+          ),
+        ),
+    ),
+  );
+  const insert = query('refreshTokens.insert', (p: typeof refreshTokens.$inferInsert & SigningIn) =>
+    insertFrom(db, refreshTokens, {
+      from: users,
+      where: maySignIn(tables, p),
+      values: {
+        ...pick(p, [
           'id',
-          'userId',
           'familyId',
           'tokenHash',
           'expiresAt',
@@ -51,7 +64,9 @@ export function refreshTokenStatements({
           'createdAt',
           'updatedAt',
         ]),
-      ),
+        userId: users.id,
+      },
+    }).returning({ id: refreshTokens.id }),
   );
   const use = query(
     'refreshTokens.use',
@@ -98,7 +113,6 @@ export function refreshTokenStatements({
   const stateOf = query('refreshTokens.state', (p: { tokenHash: string }) =>
     db
       .select({
-        familyId: refreshTokens.familyId,
         usedAt: refreshTokens.usedAt,
         expiresAt: refreshTokens.expiresAt,
         revokedAt: first.revokedAt,
@@ -107,21 +121,31 @@ export function refreshTokenStatements({
       .leftJoin(first, eq(first.id, refreshTokens.familyId))
       .where(eq(refreshTokens.tokenHash, p.tokenHash)),
   );
-  const revokeFamily = query('refreshTokens.revokeFamily', (p: { familyId: string; now: Date }) =>
+  const familyOf = (tokenHash: string) =>
+    db.select({ familyId: used.familyId }).from(used).where(eq(used.tokenHash, tokenHash));
+  const revokeFamily = query('refreshTokens.revokeFamily', (p: { tokenHash: string; now: Date }) =>
     db
       .update(refreshTokens)
       .set({ revokedAt: p.now, updatedAt: p.now })
-      .where(and(eq(refreshTokens.familyId, p.familyId), isNull(refreshTokens.revokedAt))),
+      .where(
+        and(
+          inArray(refreshTokens.familyId, familyOf(p.tokenHash)),
+          isNull(refreshTokens.revokedAt),
+        ),
+      ),
   );
-  const endSessions = query('refreshTokens.endSessions', (p: { familyId: string }) =>
-    db.delete(sessions).where(eq(sessions.familyId, p.familyId)),
+  const endSessions = query('refreshTokens.endSessions', (p: { tokenHash: string }) =>
+    db.delete(sessions).where(inArray(sessions.familyId, familyOf(p.tokenHash))),
   );
-  const endFamily = (familyId: string, now: Date) =>
-    batch([revokeFamily.with({ familyId, now }), endSessions.with({ familyId })]);
+  const closeFamily = (tokenHash: string) =>
+    [revokeFamily.with({ tokenHash, now: clock.now() }), endSessions.with({ tokenHash })] as const;
 
   return {
-    /** A new family: its first token, and the call that stores it. */
-    begin(userId: string) {
+    /**
+     * A new family: its first token, and the calls that hold its user and store it. Nothing is
+     * stored for a user who may not sign in.
+     */
+    begin(userId: string, proof?: PasswordProof) {
       const id = newId();
       const { token, tokenHash } = issueToken();
       const now = clock.now();
@@ -133,7 +157,9 @@ export function refreshTokenStatements({
         updatedAt: now,
       };
       const issued: IssuedRefreshToken = { token, userId, familyId: id, expiresAt };
-      return { issued, call: insert.with({ id, userId, familyId: id, tokenHash, ...times }) };
+      const row = { id, userId, familyId: id, tokenHash, ...times };
+      const stored = insert.with({ ...row, hash: PasswordProof.hashOf(proof) });
+      return { issued, calls: [hold.with({ userId }), stored] as const };
     },
 
     /** The next token after the one with this hash, and the calls that exchange them. */
@@ -141,10 +167,12 @@ export function refreshTokenStatements({
       const id = newId();
       const { token, tokenHash } = issueToken();
       const now = clock.now();
-      const used = use.with({ tokenHash: usedHash, replacedBy: id, now });
-      const expiresAt = after(now, lifetime);
-      const next = replace.with({ usedHash, id, tokenHash, expiresAt, now });
-      return { id, token, calls: [used, next] as const };
+      const calls = [
+        holdOwner.with({ tokenHash: usedHash }),
+        use.with({ tokenHash: usedHash, replacedBy: id, now }),
+        replace.with({ usedHash, id, tokenHash, expiresAt: after(now, lifetime), now }),
+      ] as const;
+      return { id, token, calls };
     },
 
     /** Say why an exchange failed; the replay of a used token ends its family. */
@@ -153,16 +181,13 @@ export function refreshTokenStatements({
       const state = await stateOf.first({ tokenHash: usedHash });
       if (!state) return 'unknown';
       if (state.usedAt) {
-        await endFamily(state.familyId, now);
+        await batch(closeFamily(usedHash));
         return 'replayed';
       }
       return state.revokedAt === null && state.expiresAt <= now ? 'expired' : 'revoked';
     },
 
-    /** End the family of a token, and its session. */
-    async revoke(tokenHash: string): Promise<void> {
-      const state = await stateOf.first({ tokenHash });
-      if (state) await endFamily(state.familyId, clock.now());
-    },
+    /** The calls that end the family of a token, and its session. */
+    closeFamily,
   };
 }

@@ -1,14 +1,19 @@
-import { existsIn, notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
+import { notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, isNull, lte, ne, not, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
 import { hashToken, isToken } from '../tokens.ts';
+import { holdUser } from '../users/hold-user.ts';
+import { signOuts } from '../users/sign-outs.ts';
+import { refuseSignIn } from '../users/signing-in.ts';
 import type { User } from '../users/users.schema.ts';
 import { users as userDefinition } from '../users/users.table.ts';
-import { NewSession, type Session } from './sessions.schema.ts';
+import { Ending, NewSession, type Session } from './sessions.schema.ts';
 import { sessionStatements } from './sessions.statements.ts';
 import { sessions as definition } from './sessions.table.ts';
+
+export type { Ending } from './sessions.schema.ts';
 
 /** A new session and its token, which is shown this once. */
 export interface CreatedSession {
@@ -21,14 +26,13 @@ export interface ValidSession {
   readonly user: User;
 }
 
-/** What of a session tells how to end it. */
-export type Ending = Pick<Session, 'id' | 'userId' | 'familyId'>;
-
 /** Calls over sign-ins. */
 export function sessionRepository(context: AuthContext) {
-  const { db, tables, query, batch, pages, clock, options } = context;
+  const { db, tables, query, batch, pages, fn, clock, options } = context;
   const { sessions, users, refreshTokens } = tables;
-  const { open } = sessionStatements(context);
+  const { open, close } = sessionStatements(context);
+  const hold = holdUser(context);
+  const signOut = signOuts(context);
   const columns = publicColumns(definition, sessions);
   const { idle, touchInterval } = options.session;
 
@@ -51,7 +55,14 @@ export function sessionRepository(context: AuthContext) {
       db
         .update(sessions)
         .set({ lastUsedAt: p.now, expiresAt: p.expiresAt, updatedAt: p.now })
-        .where(and(eq(sessions.id, p.id), lte(sessions.lastUsedAt, p.before))),
+        .where(
+          and(
+            eq(sessions.id, p.id),
+            lte(sessions.lastUsedAt, p.before),
+            // A renewal may have ended it since it was read.
+            gt(sessions.expiresAt, p.now),
+          ),
+        ),
   );
   const ending = { id: sessions.id, userId: sessions.userId, familyId: sessions.familyId };
   const ownById = query('sessions.ownById', (p: { id: string; userId: string }) =>
@@ -63,64 +74,19 @@ export function sessionRepository(context: AuthContext) {
   const ownByToken = query('sessions.ownByToken', (p: { tokenHash: string }) =>
     db.select(ending).from(sessions).where(eq(sessions.tokenHash, p.tokenHash)),
   );
-  // A session without a family has NULL there, which equals nothing.
-  const ofFamily = (column: SQLWrapper, { familyId }: Ending) => sql`${column} = ${familyId}`;
-  const revokeFamily = query('sessions.revokeFamily', (p: Ending & { now: Date }) =>
-    db
-      .update(refreshTokens)
-      .set({ revokedAt: p.now, updatedAt: p.now })
-      .where(
-        and(
-          eq(refreshTokens.userId, p.userId),
-          ofFamily(refreshTokens.familyId, p),
-          isNull(refreshTokens.revokedAt),
-        ),
-      ),
-  );
-  const remove = query('sessions.remove', (p: Ending) =>
-    db
-      .delete(sessions)
-      .where(
-        and(
-          eq(sessions.userId, p.userId),
-          or(eq(sessions.id, p.id), ofFamily(sessions.familyId, p)),
-        ),
-      ),
-  );
-  const revokeOtherTokens = query(
-    'sessions.revokeOtherTokens',
-    (p: { userId: string; keep: string; now: Date }) =>
+  const holdFamily = query('sessions.holdFamily', (p: { userId: string; familyId: string }) =>
+    fn.forUpdate(
       db
-        .update(refreshTokens)
-        .set({ revokedAt: p.now, updatedAt: p.now })
+        .select({ id: refreshTokens.id })
+        .from(refreshTokens)
         .where(
           and(
+            eq(refreshTokens.id, p.familyId),
             eq(refreshTokens.userId, p.userId),
             isNull(refreshTokens.revokedAt),
-            not(
-              existsIn(
-                db,
-                sessions,
-                and(
-                  eq(sessions.id, p.keep),
-                  eq(sessions.userId, p.userId),
-                  eq(sessions.familyId, refreshTokens.familyId),
-                ),
-              ),
-            ),
           ),
         ),
-  );
-  const removeOthers = query('sessions.removeOthers', (p: { userId: string; keep: string }) =>
-    db
-      .delete(sessions)
-      .where(and(eq(sessions.userId, p.userId), ne(sessions.id, p.keep)))
-      .returning({ id: sessions.id }),
-  );
-  const replace = query('sessions.replace', (p: { userId: string; familyId: string }) =>
-    db
-      .delete(sessions)
-      .where(and(eq(sessions.userId, p.userId), eq(sessions.familyId, p.familyId))),
+    ),
   );
   const sweep = query('sessions.sweep', (p: { now: Date }) =>
     db.delete(sessions).where(lte(sessions.expiresAt, p.now)),
@@ -137,29 +103,28 @@ export function sessionRepository(context: AuthContext) {
         .limit(page.limit),
   );
 
-  // Tokens first: a renewal holds its token before it replaces the session, so this waits for it.
-  const end = ({ id, userId, familyId }: Ending) =>
-    batch([
-      revokeFamily.with({ id, userId, familyId, now: clock.now() }),
-      remove.with({ id, userId, familyId }),
-    ]);
-
   return {
     /**
      * Sign a user in. The token is shown this once and stored only as a hash. With the family of a
-     * refresh token, it takes the place of that family's earlier session.
+     * refresh token, it takes the place of that family's earlier session; with a `proof`, the
+     * password must still be the one that was checked.
      *
-     * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
+     * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there,
+     * NOT_FOUND for a family that is revoked or not the user's
      */
     async create(input: NewSession): Promise<CreatedSession> {
-      const session = parse(NewSession, input);
-      const { token, call } = open(session);
-      const { userId, familyId } = session;
-      const [created] =
-        familyId == null
-          ? await batch([call])
-          : (await batch([replace.with({ userId, familyId }), call])).slice(1);
-      return { token, session: created?.[0] ?? notFound('users') };
+      const given = parse(NewSession, input);
+      const { userId, familyId } = given;
+      const { token, call, endEarlier } = open(given);
+      const held = hold.with({ userId });
+      if (familyId == null) {
+        const [, [session]] = await batch([held, call]);
+        return { token, session: session ?? refuseSignIn() };
+      }
+      const family = holdFamily.with({ userId, familyId });
+      const [, [found], [session]] = await batch([held, family, call, endEarlier]);
+      if (!found) notFound('refresh_tokens');
+      return { token, session: session ?? refuseSignIn() };
     },
 
     /**
@@ -197,7 +162,7 @@ export function sessionRepository(context: AuthContext) {
      */
     async revoke(userId: string, id: string): Promise<void> {
       const own = { id: parse(uuid(), id, 'id'), userId: parse(uuid(), userId, 'userId') };
-      await end((await ownById.first(own)) ?? notFound('sessions'));
+      await batch(close((await ownById.first(own)) ?? notFound('sessions')));
     },
 
     /**
@@ -205,36 +170,30 @@ export function sessionRepository(context: AuthContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async end({ id, userId, familyId }: Ending): Promise<void> {
-      await end({
-        id: parse(uuid(), id, 'id'),
-        userId: parse(uuid(), userId, 'userId'),
-        familyId: parse(uuid().nullable(), familyId, 'familyId'),
-      });
+    async end(session: Ending): Promise<void> {
+      await batch(close(parse(Ending, session)));
     },
 
     /** End the session of a token, if there is one, and its refresh tokens. */
     async revokeToken(token: unknown): Promise<void> {
       if (!isToken(token)) return;
       const own = await ownByToken.first({ tokenHash: hashToken(token) });
-      if (own) await end(own);
+      if (own) await batch(close(own));
     },
 
     /**
-     * End all of a user's sessions but one, and their refresh tokens; gives how many ended.
+     * End all of a user's sign-ins but that of one session; gives how many sessions ended.
      *
      * @throws SchemaError INVALID_INPUT
      */
     async revokeOthers(userId: string, keepSessionId: string): Promise<number> {
+      const now = clock.now();
       const own = {
         userId: parse(uuid(), userId, 'userId'),
         keep: parse(uuid(), keepSessionId, 'keepSessionId'),
       };
-      const [, ended] = await batch([
-        revokeOtherTokens.with({ ...own, now: clock.now() }),
-        removeOthers.with(own),
-      ]);
-      return ended.length;
+      const [, ended] = await batch(signOut({ ...own, now }));
+      return ended.filter(({ expiresAt }) => expiresAt > now).length;
     },
 
     /** Delete the sessions that have expired; gives how many. */

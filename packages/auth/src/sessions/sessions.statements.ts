@@ -1,60 +1,110 @@
-import { insertFrom, pick, publicColumns } from '@schema/core';
-import { eq } from 'drizzle-orm';
+import { existsIn, insertFrom, pick, publicColumns } from '@schema/core';
+import { and, eq, gt, inArray, isNull, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
 import { after } from '../options.ts';
 import { issueToken } from '../tokens.ts';
-import type { NewSession } from './sessions.schema.ts';
+import { PasswordProof } from '../users/password-proof.ts';
+import { maySignIn, type SigningIn } from '../users/signing-in.ts';
+import type { Ending, NewSession } from './sessions.schema.ts';
 import { sessions as definition } from './sessions.table.ts';
 
-/** What stores a new session: for a user, or for whoever a refresh token belongs to. */
+const made = [
+  'id',
+  'tokenHash',
+  'expiresAt',
+  'endsAt',
+  'lastUsedAt',
+  'ipAddress',
+  'userAgent',
+  'createdAt',
+  'updatedAt',
+] as const;
+
+/** What stores a new session, for a user or for whoever a refresh token belongs to, and ends one. */
 export function sessionStatements({ db, tables, query, clock, newId, options }: AuthContext) {
-  const { sessions, refreshTokens } = tables;
+  const { sessions, refreshTokens, users } = tables;
   const columns = publicColumns(definition, sessions);
   const { idle, absolute } = options.session;
 
-  const insert = query('sessions.insert', (p: typeof sessions.$inferInsert) =>
-    db
-      .insert(sessions)
-      .values(
-        pick(p, [
-          'id',
-          'userId',
-          'tokenHash',
-          'expiresAt',
-          'endsAt',
-          'lastUsedAt',
-          'familyId',
-          'ipAddress',
-          'userAgent',
-          'createdAt',
-          'updatedAt',
-        ]),
-      )
-      .returning(columns),
+  type Row = typeof sessions.$inferInsert;
+  const insert = query('sessions.insert', (p: Row & SigningIn & { familyId: string | null }) =>
+    insertFrom(db, sessions, {
+      from: users,
+      where: and(
+        maySignIn(tables, p),
+        or(
+          sql`cast(${p.familyId} as text) is null`,
+          existsIn(
+            db,
+            refreshTokens,
+            and(
+              sql`${refreshTokens.id} = ${p.familyId}`,
+              eq(refreshTokens.userId, users.id),
+              isNull(refreshTokens.revokedAt),
+            ),
+          ),
+        ),
+      ),
+      values: { ...pick(p, [...made, 'familyId']), userId: users.id },
+    }).returning(columns),
   );
   const insertFor = query(
     'sessions.insertFor',
-    (p: Omit<typeof sessions.$inferInsert, 'userId' | 'familyId'> & { refreshTokenId: string }) =>
+    (p: Omit<Row, 'userId' | 'familyId'> & { refreshTokenId: string }) =>
       insertFrom(db, sessions, {
         from: refreshTokens,
         where: eq(refreshTokens.id, p.refreshTokenId),
         values: {
-          ...pick(p, [
-            'id',
-            'tokenHash',
-            'expiresAt',
-            'endsAt',
-            'lastUsedAt',
-            'ipAddress',
-            'userAgent',
-            'createdAt',
-            'updatedAt',
-          ]),
+          ...pick(p, made),
           userId: refreshTokens.userId,
           familyId: refreshTokens.familyId,
         },
       }).returning(columns),
+  );
+
+  const current = alias(sessions, 'current');
+  // It is left for the sweep: until then, who comes with its id or token still reaches the family.
+  const expireEarlier = query('sessions.expireEarlier', (p: { id: string; now: Date }) =>
+    db
+      .update(sessions)
+      .set({ expiresAt: p.now, updatedAt: p.now })
+      .where(
+        and(
+          inArray(
+            sessions.familyId,
+            db.select({ familyId: current.familyId }).from(current).where(eq(current.id, p.id)),
+          ),
+          ne(sessions.id, p.id),
+          gt(sessions.expiresAt, p.now),
+        ),
+      ),
+  );
+
+  // A session without a family has NULL there, which equals nothing.
+  const ofFamily = (column: SQLWrapper, { familyId }: Ending) => sql`${column} = ${familyId}`;
+  const revokeFamily = query('sessions.revokeFamily', (p: Ending & { now: Date }) =>
+    db
+      .update(refreshTokens)
+      .set({ revokedAt: p.now, updatedAt: p.now })
+      .where(
+        and(
+          eq(refreshTokens.userId, p.userId),
+          ofFamily(refreshTokens.familyId, p),
+          isNull(refreshTokens.revokedAt),
+        ),
+      ),
+  );
+  const remove = query('sessions.remove', (p: Ending) =>
+    db
+      .delete(sessions)
+      .where(
+        and(
+          eq(sessions.userId, p.userId),
+          or(eq(sessions.id, p.id), ofFamily(sessions.familyId, p)),
+        ),
+      ),
   );
 
   const fresh = ({ ipAddress = null, userAgent = null }: Origin) => {
@@ -65,18 +115,41 @@ export function sessionStatements({ db, tables, query, clock, newId, options }: 
     const times = { expiresAt, endsAt, lastUsedAt: now, createdAt: now, updatedAt: now };
     return { token, row: { id: newId(), tokenHash, ipAddress, userAgent, ...times } };
   };
+  const endEarlier = ({ id, createdAt }: { id: string; createdAt: Date }) =>
+    expireEarlier.with({ id, now: createdAt });
 
   return {
-    /** A new session: its token, and the call that stores it. */
-    open({ userId, familyId = null, ...origin }: z.output<typeof NewSession>) {
+    /**
+     * A new session: its token, the call that stores it, and the one that then ends the family's
+     * earlier ones. Nothing is stored for a user who may not sign in, or a family not theirs or over.
+     */
+    open({ userId, familyId = null, proof, ...origin }: z.output<typeof NewSession>) {
       const { token, row } = fresh(origin);
-      return { token, call: insert.with({ ...row, userId, familyId }) };
+      const hash = PasswordProof.hashOf(proof);
+      return {
+        token,
+        call: insert.with({ ...row, userId, familyId, hash }),
+        endEarlier: endEarlier(row),
+      };
     },
 
     /** The session that goes with a refresh token; nothing is stored when that is not there. */
     openFor(refreshTokenId: string, origin: Origin) {
       const { token, row } = fresh(origin);
-      return { token, call: insertFor.with({ ...row, refreshTokenId }) };
+      return {
+        token,
+        call: insertFor.with({ ...row, refreshTokenId }),
+        endEarlier: endEarlier(row),
+      };
+    },
+
+    /** The calls that end a session and the refresh tokens that it goes on with. */
+    close({ id, userId, familyId }: Ending) {
+      // Tokens first: a renewal holds its token before it makes a session, so this waits for it.
+      return [
+        revokeFamily.with({ id, userId, familyId, now: clock.now() }),
+        remove.with({ id, userId, familyId }),
+      ] as const;
     },
   };
 }

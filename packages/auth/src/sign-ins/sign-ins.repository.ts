@@ -1,15 +1,15 @@
-import { notFound } from '@schema/core';
+import type { BatchCall } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { eq, inArray } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import {
   type IssuedRefreshToken,
   type RotationRefusal,
   refreshTokenStatements,
 } from '../refresh-tokens/refresh-tokens.statements.ts';
-import type { Session } from '../sessions/sessions.schema.ts';
+import { Ending, type Session } from '../sessions/sessions.schema.ts';
 import { sessionStatements } from '../sessions/sessions.statements.ts';
 import { hashToken, isToken } from '../tokens.ts';
+import { refuseSignIn } from '../users/signing-in.ts';
 import { NewSignIn, Origin } from './sign-ins.schema.ts';
 
 /** A session with the refresh token that goes on with it; both tokens are shown this once. */
@@ -26,37 +26,23 @@ export type Renewal =
 
 /** Calls over sessions and refresh tokens as the pairs that clients keep. */
 export function signInRepository(context: AuthContext) {
-  const { db, tables, query, batch } = context;
-  const { sessions, refreshTokens } = tables;
-  const { begin, exchange, refusal } = refreshTokenStatements(context);
-  const { open, openFor } = sessionStatements(context);
-
-  const endPrevious = query('signIns.endPrevious', (p: { refreshTokenId: string }) =>
-    db
-      .delete(sessions)
-      .where(
-        inArray(
-          sessions.familyId,
-          db
-            .select({ familyId: refreshTokens.familyId })
-            .from(refreshTokens)
-            .where(eq(refreshTokens.id, p.refreshTokenId)),
-        ),
-      ),
-  );
+  const { batch } = context;
+  const { begin, exchange, refusal, closeFamily } = refreshTokenStatements(context);
+  const { open, openFor, close } = sessionStatements(context);
 
   return {
     /**
-     * Sign a user in: a session and the first refresh token of its family, both or neither.
+     * Sign a user in: a session and the first refresh token of its family, both or neither. With a
+     * `proof`, the password must still be the one that was checked.
      *
-     * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
+     * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there
      */
     async begin(input: NewSignIn): Promise<SignIn> {
-      const { userId, ...origin } = parse(NewSignIn, input);
-      const { issued, call } = begin(userId);
-      const opened = open({ userId, familyId: issued.familyId, ...origin });
-      const [, [session]] = await batch([call, opened.call]);
-      return { token: opened.token, session: session ?? notFound('users'), refreshToken: issued };
+      const { userId, proof, ...origin } = parse(NewSignIn, input);
+      const { issued, calls } = begin(userId, proof);
+      const opened = open({ userId, proof, familyId: issued.familyId, ...origin });
+      const [, , [session]] = await batch([...calls, opened.call]);
+      return { token: opened.token, session: session ?? refuseSignIn(), refreshToken: issued };
     },
 
     /**
@@ -71,8 +57,8 @@ export function signInRepository(context: AuthContext) {
       const usedHash = hashToken(refreshToken);
       const next = exchange(usedHash);
       const opened = openFor(next.id, origin);
-      const previous = endPrevious.with({ refreshTokenId: next.id });
-      const [, [child], , [session]] = await batch([...next.calls, previous, opened.call]);
+      const calls = [...next.calls, opened.call, opened.endEarlier] as const;
+      const [, , [child], [session]] = await batch(calls);
       return child && session
         ? {
             status: 'renewed',
@@ -81,6 +67,18 @@ export function signInRepository(context: AuthContext) {
             refreshToken: { token: next.token, ...child },
           }
         : { status: await refusal(usedHash) };
+    },
+
+    /**
+     * Sign out: end a session that `validate` has given and, in the same unit, the family of a
+     * refresh token that comes with it. Never throws on a malformed token.
+     *
+     * @throws SchemaError INVALID_INPUT for the session
+     */
+    async end(session: Ending, refreshToken?: unknown): Promise<void> {
+      const calls: BatchCall<unknown>[] = [...close(parse(Ending, session))];
+      if (isToken(refreshToken)) calls.push(...closeFamily(hashToken(refreshToken)));
+      await batch(calls);
     },
   };
 }

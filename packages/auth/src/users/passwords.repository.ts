@@ -2,9 +2,16 @@ import { notFound, publicColumns } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
+import { PasswordProof } from './password-proof.ts';
 import { signOuts } from './sign-outs.ts';
 import { Credentials, PasswordChange, type User } from './users.schema.ts';
 import { users as definition } from './users.table.ts';
+
+/** Whose password was right; a sign-in that is given the proof fails once it is another one. */
+export interface ProvenPassword {
+  readonly user: User;
+  readonly proof: PasswordProof;
+}
 
 /** Calls over an account's password. */
 export function passwordRepository(context: AuthContext) {
@@ -42,10 +49,30 @@ export function passwordRepository(context: AuthContext) {
   );
 
   /** Check a sign-in against a stored hash; undefined also if the hash was replaced meanwhile. */
-  async function signIn(id: string, password: string, oldHash: string): Promise<User | undefined> {
+  async function signIn(
+    id: string,
+    password: string,
+    oldHash: string,
+  ): Promise<ProvenPassword | undefined> {
     if (!(await passwords.verify(password, oldHash))) return undefined;
     const newHash = passwords.isOutdated(oldHash) ? await passwords.hash(password) : oldHash;
-    return signedIn.first({ id, oldHash, newHash, now: clock.now() });
+    const user = await signedIn.first({ id, oldHash, newHash, now: clock.now() });
+    return user && { user, proof: new PasswordProof(newHash) };
+  }
+
+  async function provePassword(input: Credentials): Promise<ProvenPassword | undefined> {
+    const { email, password } = parse(Credentials, input);
+    const found = await hashByEmail.first({ email });
+    if (!found?.passwordHash) {
+      await passwords.verify(password, await dummyHash(passwords));
+      return undefined;
+    }
+    const proven = await signIn(found.id, password, found.passwordHash);
+    if (proven || !passwords.isOutdated(found.passwordHash)) return proven;
+    // Of several sign-ins at once the first replaces the outdated hash under the others.
+    const now = await hashByEmail.first({ email });
+    if (!now?.passwordHash || now.passwordHash === found.passwordHash) return undefined;
+    return signIn(now.id, password, now.passwordHash);
   }
 
   return {
@@ -55,27 +82,24 @@ export function passwordRepository(context: AuthContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async verifyPassword(input: Credentials): Promise<User | undefined> {
-      const { email, password } = parse(Credentials, input);
-      const found = await hashByEmail.first({ email });
-      if (!found?.passwordHash) {
-        await passwords.verify(password, await dummyHash(passwords));
-        return undefined;
-      }
-      const user = await signIn(found.id, password, found.passwordHash);
-      if (user || !passwords.isOutdated(found.passwordHash)) return user;
-      // Of several sign-ins at once the first replaces the outdated hash under the others.
-      const now = await hashByEmail.first({ email });
-      if (!now?.passwordHash || now.passwordHash === found.passwordHash) return undefined;
-      return signIn(now.id, password, now.passwordHash);
-    },
+    verifyPassword: async (input: Credentials): Promise<User | undefined> =>
+      (await provePassword(input))?.user,
 
     /**
-     * Change a password, ending every other sign-in of the user in the same unit.
+     * As `verifyPassword`, with the proof that a sign-in takes: until it is made, the password may be
+     * changed or the account locked, and what was checked then signs nobody in.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    provePassword,
+
+    /**
+     * Change a password, ending every other sign-in of the user in the same unit; gives the proof of
+     * the new one.
      *
      * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
      */
-    async changePassword(id: string, input: PasswordChange): Promise<void> {
+    async changePassword(id: string, input: PasswordChange): Promise<PasswordProof> {
       const { currentPassword, newPassword, keepSessionId = null } = parse(PasswordChange, input);
       const userId = parse(uuid(), id, 'id');
       const found = (await hashById.first({ id: userId })) ?? notFound('users');
@@ -90,6 +114,7 @@ export function passwordRepository(context: AuthContext) {
       ]);
       // Someone else changed it in between: the one that was checked is no longer current.
       if (changed.length === 0) throw wrongPassword();
+      return new PasswordProof(hash);
     },
   };
 }
@@ -102,7 +127,11 @@ const dummyHashes = new WeakMap<object, Promise<string>>();
 
 /** The hash of a password that nobody has: an unknown address costs the time of a known one. */
 function dummyHash(passwords: AuthContext['options']['passwords']): Promise<string> {
-  const made = dummyHashes.get(passwords) ?? passwords.hash('no account has this password');
+  const known = dummyHashes.get(passwords);
+  if (known) return known;
+  const made = passwords.hash('no account has this password');
   dummyHashes.set(passwords, made);
+  // The next sign-in tries again.
+  made.catch(() => dummyHashes.delete(passwords));
   return made;
 }

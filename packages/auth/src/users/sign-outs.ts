@@ -1,12 +1,19 @@
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { existsIn } from '@schema/core';
+import { and, eq, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { AuthContext } from '../context.ts';
 
 interface SignOut {
   readonly userId: string;
-  /** The session that stays. */
+  /** The session that stays, with its refresh tokens and what it was renewed to. */
   readonly keep?: string | null;
   readonly hash?: string | null;
   readonly now: Date;
+}
+
+interface Kept {
+  readonly userId: string;
+  readonly keep: string | null;
 }
 
 /**
@@ -15,28 +22,27 @@ interface SignOut {
  */
 export function signOuts({ db, tables, query }: Pick<AuthContext, 'db' | 'tables' | 'query'>) {
   const { users, sessions, refreshTokens } = tables;
+  const kept = alias(sessions, 'kept');
+  const isKept = ({ userId, keep }: Kept, same: SQL | undefined): SQL =>
+    existsIn(db, kept, and(sql`${kept.id} = ${keep}`, eq(kept.userId, userId), same));
   const passwordIs = (userId: string, hash: string | null): SQL =>
     sql`(cast(${hash} as text) is null or exists (select 1 from ${users} where ${users.id} = ${userId} and ${users.passwordHash} = ${hash}))`;
 
-  const endSessions = query(
-    'users.endSessions',
-    (p: { userId: string; keep: string | null; hash: string | null }) =>
-      db
-        .delete(sessions)
-        .where(
-          and(
-            eq(sessions.userId, p.userId),
-            or(
-              sql`cast(${p.keep} as text) is null`,
-              sql`cast(${sessions.id} as text) <> ${p.keep}`,
-            ),
-            passwordIs(p.userId, p.hash),
-          ),
+  const endSessions = query('users.endSessions', (p: Kept & { hash: string | null }) =>
+    db
+      .delete(sessions)
+      .where(
+        and(
+          eq(sessions.userId, p.userId),
+          not(isKept(p, or(eq(kept.id, sessions.id), eq(kept.familyId, sessions.familyId)))),
+          passwordIs(p.userId, p.hash),
         ),
+      )
+      .returning({ expiresAt: sessions.expiresAt }),
   );
   const revokeRefreshTokens = query(
     'users.revokeRefreshTokens',
-    (p: { userId: string; hash: string | null; now: Date }) =>
+    (p: Kept & { hash: string | null; now: Date }) =>
       db
         .update(refreshTokens)
         .set({ revokedAt: p.now, updatedAt: p.now })
@@ -44,6 +50,7 @@ export function signOuts({ db, tables, query }: Pick<AuthContext, 'db' | 'tables
           and(
             eq(refreshTokens.userId, p.userId),
             isNull(refreshTokens.revokedAt),
+            not(isKept(p, eq(kept.familyId, refreshTokens.familyId))),
             passwordIs(p.userId, p.hash),
           ),
         ),
@@ -52,7 +59,7 @@ export function signOuts({ db, tables, query }: Pick<AuthContext, 'db' | 'tables
   // Tokens first: a renewal holds its token before it replaces the session, so this waits for it.
   return ({ userId, keep = null, hash = null, now }: SignOut) =>
     [
-      revokeRefreshTokens.with({ userId, hash, now }),
+      revokeRefreshTokens.with({ userId, keep, hash, now }),
       endSessions.with({ userId, keep, hash }),
     ] as const;
 }

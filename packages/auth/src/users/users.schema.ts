@@ -14,9 +14,16 @@ const names = {
   displayName: true,
   firstName: true,
   lastName: true,
-  avatarUrl: true,
   preferences: true,
 } as const;
+
+/** An address that a page may link to and load: any other scheme could be a script. */
+const avatarUrl = deferred(() =>
+  insertSchema(users).shape.avatarUrl.refine(
+    (value) => value == null || /^https?:\/\/\S+$/i.test(value),
+    'Expected an http or https address',
+  ),
+);
 
 /** A password as it is chosen: 8 to 128 characters. */
 export const Password = deferred(() => text({ min: 8, max: 128 }));
@@ -27,6 +34,7 @@ export const Registration = deferred(() =>
     email: email(),
     password: Password.optional(),
     ...insertSchema(users).pick(names).shape,
+    avatarUrl,
   }),
 );
 export type Registration = z.input<typeof Registration>;
@@ -56,7 +64,7 @@ export const PasswordChange = deferred(() =>
 export type PasswordChange = z.input<typeof PasswordChange>;
 
 /** What users change of themselves. */
-export const UserPatch = deferred(() => updateSchema(users).pick(names));
+export const UserPatch = deferred(() => updateSchema(users).pick(names).extend({ avatarUrl }));
 export type UserPatch = z.input<typeof UserPatch>;
 
 /** A user as callers see one: without the password's hash. */

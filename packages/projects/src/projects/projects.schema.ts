@@ -3,7 +3,13 @@ import * as z from 'zod';
 import { title } from '../title.ts';
 import { projects } from './projects.table.ts';
 
-const { description, repositoryUrl, settings } = insertSchema(projects).shape;
+const { description, settings, ...rest } = insertSchema(projects).shape;
+
+/** An address that a page may link to: any other scheme could be a script. */
+const repositoryUrl = rest.repositoryUrl.refine(
+  (value) => value == null || /^https?:\/\/\S+$/i.test(value),
+  'Expected an http or https address',
+);
 
 export const NewProject = deferred(() =>
   z.strictObject({ name: title, description, repositoryUrl, settings }),

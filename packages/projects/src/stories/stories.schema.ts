@@ -56,4 +56,4 @@ export const StorySearch = deferred(() =>
   }),
 );
 
-export const Version = deferred(() => z.int().min(1));
+export const Version = deferred(() => Story.shape.version);

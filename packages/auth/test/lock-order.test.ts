@@ -1,0 +1,59 @@
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { type AuthStore, composition, mailedReset, newUser } from './composition.ts';
+
+type Call = () => Promise<unknown>;
+
+/** Two calls that need a token and its user, and the table of the token. */
+const pairs: Record<string, [string, (store: AuthStore) => Promise<[Call, Call]>]> = {
+  'the use of a reset and the next one': [
+    'password_reset_tokens',
+    async (store) => {
+      const { email } = await newUser(store);
+      const token = await mailedReset(store, email);
+      const { passwordReset } = store.auth;
+      return [
+        () => passwordReset.consume({ token, newPassword: 'battery staple' }),
+        () => passwordReset.issue({ email }),
+      ];
+    },
+  ],
+  'a renewal and the end of its account': [
+    'refresh_tokens',
+    async (store) => {
+      const { id: userId } = await newUser(store);
+      const { refreshToken } = await store.auth.signIns.begin({ userId });
+      const { signIns, users } = store.auth;
+      return [() => signIns.renew(refreshToken.token), () => users.delete(userId)];
+    },
+  ],
+};
+
+suite('in one order', composition, (test) => {
+  for (const [name, [table, prepare]] of Object.entries(pairs)) {
+    test(`${name} lock the user and the token`, { needs: 'server' }, async (context) => {
+      const { store, openAnother, execute } = context;
+      const other = await openAnother();
+      const calls = await prepare(store);
+      const waiting = (count: number) =>
+        expect
+          .poll(async () => {
+            const found = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+            return (await execute(found)).length;
+          })
+          .toBe(count);
+      const { done, released } = await other.transaction(async (tx) => {
+        await execute(`select from ${table} for update`, tx);
+        const called: Promise<unknown>[] = [];
+        for (const call of calls) {
+          called.push(call());
+          await waiting(called.length);
+        }
+        return { done: Promise.all(called), released: performance.now() };
+      });
+      await done;
+      // Postgres ends a deadlock after a second.
+      expect(performance.now() - released).toBeLessThan(900);
+    });
+  }
+});
