@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import { installIfNeeded } from './install.mjs';
+import { installIfNeeded, packageManager } from './install.mjs';
 import { run } from './run.mjs';
 import { root } from './workspace.mjs';
 
@@ -15,13 +15,17 @@ if (!command) {
 }
 
 const bin = join(root, 'node_modules', '.bin');
-// pnpm itself must run on an outdated lockfile, to bring it up to date.
-if (command !== 'pnpm' || !existsSync(join(bin, 'pnpm'))) await installIfNeeded();
+const lacksPnpm = command === 'pnpm' && !existsSync(join(bin, 'pnpm'));
+// pnpm itself must run on an outdated lockfile, to bring it up to date: before the first install by npx.
+const byNpx =
+  lacksPnpm && ['install', 'add', 'update', 'remove'].some((verb) => args.includes(verb));
+if (command !== 'pnpm' || (lacksPnpm && !byNpx)) await installIfNeeded();
+const [program, ...given] = byNpx ? ['npx', '-y', packageManager(), ...args] : [command, ...args];
 // The binary itself, not the shell script in .bin, which keeps signals from it.
 const ownNode = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin');
-if (!existsSync(ownNode)) refuseOldNode();
+if (!existsSync(ownNode) && !byNpx) refuseOldNode();
 
-const code = await run(command, args, {
+const code = await run(program, given, {
   cwd: root,
   env: {
     ...process.env,

@@ -12,9 +12,9 @@ export async function installIfNeeded() {
   const wanted = manifestsHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  console.error(`Installing dependencies with ${packageManager} …`);
-  const code = await run('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
+  const manager = packageManager();
+  console.error(`Installing dependencies with ${manager} …`);
+  const code = await run('npx', ['-y', manager, 'install', '--frozen-lockfile'], {
     cwd: root,
     // In CI mode pnpm asks nothing when it has to rebuild node_modules. `npm --silent` would also
     // silence the reason of a failed install.
@@ -35,6 +35,11 @@ export async function installIfNeeded() {
     process.exit(code);
   }
   writeFileSync(stamp, wanted);
+}
+
+/** Name the package manager with its version, as npx takes it. */
+export function packageManager() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
 }
 
 function manifestsHash() {

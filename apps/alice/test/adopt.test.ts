@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sourceMap } from '@schema/migrate/adopt';
 import { describeAdoption } from '@schema/testing/apps';
 import { expect } from 'vitest';
@@ -8,6 +9,9 @@ import { home } from './support/paths.ts';
 const id = (kind: number, n: number) =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const otherwise = 'The row that it is merged into says otherwise';
+
 describeAdoption({
   name: 'alice',
   home,
@@ -16,9 +20,26 @@ describeAdoption({
   map: sourceMap(adoption, composition),
   expected: {
     merged: [{ table: 'users', key: id(1, 60) }],
+    losses: {
+      [`users.display_name: ${otherwise}`]: 1,
+      [`users.avatar_url: ${otherwise}`]: 1,
+      [`users.is_active: ${otherwise}`]: 1,
+    },
     refused: [
       { table: 'users', key: id(1, 61), field: 'email', reason: 'Expected an e-mail address' },
     ],
+  },
+  converted: {
+    refreshTokens: {
+      by: 'id',
+      rows: {
+        [id(2, 3)]: { tokenHash: sha256('header.payload3.signature'), revokedAt: null },
+        [id(2, 4)]: {
+          tokenHash: sha256('header.payload4.signature'),
+          revokedAt: new Date('2024-03-01T11:05:00.123Z'),
+        },
+      },
+    },
   },
   killAt: 'messages',
   look: async (store) => {

@@ -1,7 +1,7 @@
 import { aliceRoutes } from '@schema/alice/routes';
 import { autoDevHubRoutes, keepOrigin } from '@schema/autodevhub/routes';
 import type { ObjectStore } from '@schema/evolution-hub/objects';
-import { evolutionHubRoutes } from '@schema/evolution-hub/routes';
+import { evolutionHubRoutes, guestsOf } from '@schema/evolution-hub/routes';
 import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
 import { importLimit, mitaiRoutes } from '@schema/mitai/routes';
 import type { ImportDesk } from '@schema/plex-exporter/import-desk';
@@ -36,7 +36,7 @@ export function createApp(store: HubStore, { objects, desk, log }: HubOptions) {
     ...(log && { log }),
   });
   app.get('/', (c) => c.redirect('/docs'));
-  app.route('/api/v1', accountRoutes(store));
+  app.route('/api/v1', accountRoutes(store, { guests: guestsOf(store) }));
   app.route('/api/v1/alice', aliceRoutes(store));
   app.route('/api/v1/evolution-hub', evolutionHubRoutes(store, objects));
   app.route('/api/v1/plex-exporter', plexExporterRoutes(store, desk));

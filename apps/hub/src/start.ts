@@ -3,6 +3,7 @@ import { startStoryWorker } from '@schema/autodevhub/worker';
 import { folderObjects } from '@schema/evolution-hub/folder-objects';
 import { localEditor } from '@schema/evolution-hub/image-editor';
 import { startImageWorker } from '@schema/evolution-hub/image-worker';
+import { portOf, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { importDesk } from '@schema/plex-exporter/import-desk';
@@ -46,7 +47,7 @@ async function serveHub(store: HubStore, port: number): Promise<string> {
 }
 
 /** Bring the database up to date, load it, make the tour, and serve unless it is for once. */
-export async function start(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+export const start = program(async (args: string[], env: NodeJS.ProcessEnv) => {
   const { values } = parseArgs({
     args,
     options: { once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
@@ -55,6 +56,7 @@ export async function start(args: string[], env: NodeJS.ProcessEnv): Promise<voi
     process.stdout.write(usage);
     return;
   }
+  const port = portOf(env.PORT);
   const url = env.DATABASE_URL || 'file:.data/hub.db';
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const store = await openMigrated(composition, url, { folder });
@@ -67,5 +69,5 @@ export async function start(args: string[], env: NodeJS.ProcessEnv): Promise<voi
     throw error;
   }
   if (values.once) return store.close();
-  whatNext(await serveHub(store, Number(env.PORT || 3000)), print);
-}
+  whatNext(await serveHub(store, port), url, print);
+});

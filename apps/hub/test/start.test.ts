@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '@schema/core';
@@ -26,6 +28,19 @@ async function once(cwd: string, url = ''): Promise<string> {
   return stdout.replaceAll(/[\d.]+ (ms|s)\b/g, '… $1');
 }
 
+/** Start the hub in a way that it refuses; gives its exit code and what it says of it. */
+async function refused(cwd: string, args: string[], env: Record<string, string>) {
+  const start = run(process.execPath, [join(home, 'src/main.js'), ...args], {
+    cwd,
+    env: { ...process.env, DATABASE_URL: '', ...env },
+  });
+  const { code, stderr } = await start.then(
+    () => expect.unreachable('The hub has started.'),
+    (error: { code: number; stderr: string }) => error,
+  );
+  return [code, stderr];
+}
+
 describe('the hub', { timeout: 120_000 }, () => {
   it('loads real data and makes its tour, with the same answers on both databases', () =>
     withFolder(async (folder) => {
@@ -44,6 +59,28 @@ describe('the hub', { timeout: 120_000 }, () => {
       const store = await openStore(composition, `file:${join(folder, '.data/hub.db')}`);
       expect((await store.media.stats()).movies).toBeGreaterThan(3000);
       await store.close();
+    }));
+
+  it('says in one line what keeps it from starting', () =>
+    withFolder(async (folder) => {
+      const free = createServer().listen(0);
+      const { port } = free.address() as AddressInfo;
+      const mistakes: [string[], Record<string, string>, number, RegExp][] = [
+        [['--bogus'], {}, 2, /^USAGE Unknown option '--bogus'.*\n$/],
+        [[], { PORT: 'abc' }, 2, /^USAGE PORT is a whole number.*\n$/],
+        [
+          [],
+          { DATABASE_URL: 'mysql://localhost/x' },
+          1,
+          /^INVALID_INPUT This is not a database.*\n$/,
+        ],
+        [[], { DATABASE_URL: 'postgres://127.0.0.1:1/x' }, 1, /^UNAVAILABLE The database .*\n$/],
+        [[], { DATABASE_URL: `file:${home}` }, 1, /^UNAVAILABLE The database .*\n$/],
+        [[], { PORT: String(port) }, 1, /^UNAVAILABLE Port \d+ is taken.*\n$/],
+      ];
+      for (const [args, env, code, words] of mistakes)
+        expect(await refused(folder, args, env)).toEqual([code, expect.stringMatching(words)]);
+      free.close();
     }));
 
   it('serves the routes of all five apps to who signs in, and ends cleanly', () =>

@@ -15,6 +15,43 @@ import { tables } from './tables.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 import { webhookRepository } from './webhooks/webhooks.repository.ts';
 
+/** What the queue and what hangs on it offer. */
+export interface AiJobsCalls {
+  readonly jobs: ReturnType<typeof claimRepository> &
+    ReturnType<typeof queueRepository> &
+    ReturnType<typeof completeRepository> &
+    ReturnType<typeof upkeepRepository> &
+    ReturnType<typeof statsRepository>;
+  readonly webhooks: ReturnType<typeof webhookRepository>;
+  readonly prompts: ReturnType<typeof promptRepository>;
+  /** The jobs of one user; a foreign id answers as a missing one. */
+  forUser(owner: Key): UserAiJobsCalls;
+  /** The jobs of a guest, who is known by what a cookie says. */
+  forGuest(guest: string): OwnedAiJobsCalls;
+  /** What models said about one profile, and how often they were asked. */
+  forProfile(profile: Key): {
+    readonly insights: ReturnType<typeof insightRepository>;
+    readonly usage: ReturnType<typeof usageRepository>;
+  };
+}
+
+/** What is offered of one owner's jobs. */
+export interface OwnedAiJobsCalls {
+  readonly jobs: ReturnType<typeof ownedJobRepository>['calls'];
+}
+
+/** What is offered of one user's jobs. */
+export interface UserAiJobsCalls extends OwnedAiJobsCalls {
+  /**
+   * Take over the jobs of a guest who has signed in; gives how many. A key that the user has
+   * used already stays with the user's own job.
+   *
+   * @throws SchemaError INVALID_INPUT, REFERENCE for an unknown user; in a transaction on
+   * Postgres, CONFLICT when another call takes such a key in the same moment
+   */
+  adoptGuest(guest: string): Promise<number>;
+}
+
 const GuestRef = deferred(() => text({ min: 1, max: 200 }));
 
 /** Jobs for AI providers and their workers, prompts, insights and daily usage. */
@@ -22,7 +59,7 @@ export const aiJobs = defineDomain({
   name: 'aiJobs',
   tables,
   objects: (names) => [...wakeObjects(names), ...immutableObjects(names), ...keepObjects(names)],
-  repositories: (context) => ({
+  repositories: (context): AiJobsCalls => ({
     jobs: {
       ...claimRepository(context),
       ...queueRepository(context),
@@ -33,8 +70,7 @@ export const aiJobs = defineDomain({
     webhooks: webhookRepository(context),
     prompts: promptRepository(context),
 
-    /** The jobs of one user; a foreign id answers as a missing one. */
-    forUser: (owner: Key) => {
+    forUser: (owner) => {
       const userId = context.key('aiJobs', 'userId', owner);
       const { calls, adoptGuest } = ownedJobRepository(context, {
         ownerType: 'user',
@@ -43,20 +79,11 @@ export const aiJobs = defineDomain({
       });
       return {
         jobs: calls,
-        /**
-         * Take over the jobs of a guest who has signed in; gives how many. A key that the user has
-         * used already stays with the user's own job.
-         *
-         * @throws SchemaError INVALID_INPUT, REFERENCE for an unknown user; in a transaction on
-         * Postgres, CONFLICT when another call takes such a key in the same moment
-         */
-        adoptGuest: async (guest: string): Promise<number> =>
-          adoptGuest(parse(GuestRef, guest, 'guest')),
+        adoptGuest: async (guest) => adoptGuest(parse(GuestRef, guest, 'guest')),
       };
     },
 
-    /** The jobs of a guest, who is known by what a cookie says. */
-    forGuest: (guest: string) => ({
+    forGuest: (guest) => ({
       jobs: ownedJobRepository(context, {
         ownerType: 'guest',
         ownerRef: parse(GuestRef, guest, 'guest'),
@@ -64,8 +91,7 @@ export const aiJobs = defineDomain({
       }).calls,
     }),
 
-    /** What models said about one profile, and how often they were asked. */
-    forProfile: (profile: Key) => {
+    forProfile: (profile) => {
       const profileId = context.key('aiInsights', 'profileId', profile);
       return {
         insights: insightRepository(context, profileId),

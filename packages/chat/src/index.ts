@@ -7,11 +7,31 @@ import { messageRepository } from './messages/messages.repository.ts';
 import { type MessageStatements, messageStatements } from './messages/messages.statements.ts';
 import { tables } from './tables.ts';
 
+/** What chat offers. */
+export interface ChatCalls {
+  /** The chats of one user; a foreign id answers as a missing one. */
+  forUser(owner: Key): UserChatCalls;
+}
+
+/** What is offered of one user's chats. */
+export interface UserChatCalls {
+  readonly conversations: ReturnType<typeof conversationRepository>;
+  readonly messages: ReturnType<typeof messageRepository>;
+}
+
+/** What chat with embeddings offers. */
+export interface EmbeddedChatCalls {
+  /** The chats of one user; a foreign id answers as a missing one. */
+  forUser(owner: Key): UserChatCalls & {
+    readonly embeddings: ReturnType<typeof embeddingRepository>;
+  };
+}
+
 /** Give the chats of any user; what does not depend on the user is made once. */
 function chats(context: ChatContext) {
   let statements: MessageStatements | undefined;
   // Getters: a call makes only the repository that it uses.
-  return (userId: string) => ({
+  return (userId: string): UserChatCalls => ({
     get conversations() {
       return conversationRepository(context, userId);
     },
@@ -30,12 +50,9 @@ function keyOf(context: ChatContext, owner: Key): string {
 export const chat = defineDomain({
   name: 'chat',
   tables,
-  repositories: (context) => {
+  repositories: (context): ChatCalls => {
     const chatsOf = chats(context);
-    return {
-      /** The chats of one user; a foreign id answers as a missing one. */
-      forUser: (owner: Key) => chatsOf(keyOf(context, owner)),
-    };
+    return { forUser: (owner) => chatsOf(keyOf(context, owner)) };
   },
 });
 
@@ -45,11 +62,10 @@ export function chatWithEmbeddings(dimensions: number) {
   return defineDomain({
     name: 'chat',
     tables: { ...tables, messageEmbeddings: definition },
-    repositories: (context) => {
+    repositories: (context): EmbeddedChatCalls => {
       const chatsOf = chats(context);
       return {
-        /** The chats of one user; a foreign id answers as a missing one. */
-        forUser: (owner: Key) => {
+        forUser: (owner) => {
           const userId = keyOf(context, owner);
           return {
             ...chatsOf(userId),
@@ -61,6 +77,7 @@ export function chatWithEmbeddings(dimensions: number) {
   });
 }
 
+export type { ConversationFilter } from './conversations/conversations.repository.ts';
 export type { Conversation } from './conversations/conversations.schema.ts';
 export type { Neighbour, NewEmbedding } from './embeddings/embeddings.repository.ts';
 export type { ConversationWithMessages, MessageOrder } from './messages/messages.repository.ts';

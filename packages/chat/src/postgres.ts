@@ -2,4 +2,7 @@ import { auth } from '@schema/auth';
 import { compose } from '@schema/core';
 import { chat } from './index.ts';
 
-export const { conversations, messages } = compose([auth, chat]).postgres;
+const { postgres, enums } = compose([auth, chat]);
+
+export const { conversations, messages } = postgres;
+export const { message_role: messageRole } = enums;

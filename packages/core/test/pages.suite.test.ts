@@ -175,6 +175,15 @@ suite('a list by pages', peopleComposition, (test) => {
     }
   });
 
+  test('refuses options that are none', async ({ store }) => {
+    for (const options of [null, 'x', 20]) {
+      await expect(store.people.newest({}, options as never)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'options',
+      });
+    }
+  });
+
   test('is one statement a page', async ({ store, db, tables, queries, resetQueries }) => {
     await db.insert(tables.people).values(fifty);
     resetQueries();

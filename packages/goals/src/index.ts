@@ -13,17 +13,43 @@ import { syncRepository } from './progress/sync.repository.ts';
 import { seeder } from './seed.repository.ts';
 import { tables } from './tables.ts';
 
+/** What goals offer. */
+export interface GoalsCalls {
+  readonly types: ReturnType<typeof goalTypeRepository>;
+  readonly areas: ReturnType<typeof focusAreaRepository>;
+  readonly parameters: ReturnType<typeof parameterRepository>;
+  /**
+   * Add the goal types and focus areas that are missing, as one unit. What is there stays as it is,
+   * so it may run at every start.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
+  readonly seed: ReturnType<typeof seeder>;
+  /** What one profile wants to reach; a foreign id answers as a missing one. */
+  forProfile(owner: Key): ProfileGoalsCalls;
+}
+
+/** What is offered of one profile's goals. */
+export interface ProfileGoalsCalls {
+  readonly goals: ReturnType<typeof goalRepository> & ReturnType<typeof goalStatusRepository>;
+  readonly progress: ReturnType<typeof progressLogRepository> &
+    ReturnType<typeof progressStateRepository> &
+    ReturnType<typeof syncRepository>;
+  readonly focus: ReturnType<typeof focusRepository>;
+  readonly phases: ReturnType<typeof phaseRepository>;
+  readonly tests: ReturnType<typeof fitnessTestRepository>;
+}
+
 /** Goals and how far they are, what training is about, its phases and its tests. */
 export const goals = defineDomain({
   name: 'goals',
   tables,
-  repositories: (context) => ({
+  repositories: (context): GoalsCalls => ({
     types: goalTypeRepository(context),
     areas: focusAreaRepository(context),
     parameters: parameterRepository(context),
     seed: seeder(context),
-    /** What one profile wants to reach; a foreign id answers as a missing one. */
-    forProfile: (owner: Key) => {
+    forProfile: (owner) => {
       const profileId = context.key('goals', 'profileId', owner);
       // Getters: a call makes only the repository that it uses.
       return {

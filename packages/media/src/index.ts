@@ -15,11 +15,29 @@ import { statsRepository } from './stats/stats.repository.ts';
 import { tables } from './tables.ts';
 import { thumbnailRepository } from './thumbnails/thumbnails.repository.ts';
 
+/** What media offer. */
+export interface MediaCalls {
+  readonly items: ReturnType<typeof itemRepository> &
+    ReturnType<typeof itemEditRepository> &
+    ReturnType<typeof providerUpsertRepository>;
+  readonly series: ReturnType<typeof seriesRepository>;
+  readonly people: ReturnType<typeof peopleRepository>;
+  readonly thumbnails: ReturnType<typeof thumbnailRepository>;
+  readonly imports: ReturnType<typeof importRepository> & ReturnType<typeof sweepRepository>;
+  readonly schedules: ReturnType<typeof scheduleRepository>;
+  readonly snapshots: ReturnType<typeof snapshotRepository>;
+  readonly heroPools: ReturnType<typeof heroPoolRepository>;
+  readonly campaigns: ReturnType<typeof campaignRepository> &
+    ReturnType<typeof campaignSendingRepository>;
+  /** Give the figures of the whole library. */
+  readonly stats: ReturnType<typeof statsRepository>;
+}
+
 /** Films, series and their people, and what keeps them up to date. */
 export const media = defineDomain({
   name: 'media',
   tables,
-  repositories: (context) => ({
+  repositories: (context): MediaCalls => ({
     items: {
       ...itemRepository(context),
       ...itemEditRepository(context),

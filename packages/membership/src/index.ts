@@ -13,11 +13,38 @@ import { tierRepository } from './tiers/tiers.repository.ts';
 import { sweepRepository } from './usage/sweep.repository.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 
+/** What membership offers. */
+export interface MembershipCalls {
+  readonly tiers: ReturnType<typeof tierRepository>;
+  readonly features: ReturnType<typeof featureRepository>;
+  readonly limits: ReturnType<typeof tierLimitRepository>;
+  readonly coupons: ReturnType<typeof couponRepository>;
+  readonly charges: ReturnType<typeof sweepRepository>;
+  /**
+   * Add the tiers, features and limits that are missing, as one unit. What is there stays as it is,
+   * so it may run at every start.
+   *
+   * @throws SchemaError INVALID_INPUT, REFERENCE for a limit of a tier or feature that is nowhere
+   */
+  readonly seed: ReturnType<typeof seeder>;
+  /** What one profile has and may do; a foreign id answers as a missing one. */
+  forProfile(owner: Key): ProfileMembershipCalls;
+}
+
+/** What is offered of one profile's membership. */
+export interface ProfileMembershipCalls {
+  readonly entitlements: ReturnType<typeof entitlementRepository>['calls'];
+  readonly usage: ReturnType<typeof usageRepository>;
+  readonly coupons: ReturnType<typeof redeemRepository>;
+  readonly grants: ReturnType<typeof grantRepository>;
+  readonly restrictions: ReturnType<typeof restrictionRepository>;
+}
+
 /** Tiers, what they allow, and how much of it each profile has used. */
 export const membership = defineDomain({
   name: 'membership',
   tables,
-  repositories: (base) => {
+  repositories: (base): MembershipCalls => {
     const context = withProfiles(base);
     return {
       tiers: tierRepository(context),
@@ -26,8 +53,7 @@ export const membership = defineDomain({
       coupons: couponRepository(context),
       charges: sweepRepository(context),
       seed: seeder(context),
-      /** What one profile has and may do; a foreign id answers as a missing one. */
-      forProfile: (owner: Key) => {
+      forProfile: (owner) => {
         const profileId = context.key('accessGrants', 'profileId', owner);
         // Getters: a call makes only the repository that it uses.
         return {

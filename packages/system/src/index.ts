@@ -9,6 +9,18 @@ import { settingsRepository } from './settings/settings.repository.ts';
 import { tables } from './tables.ts';
 import { userActivityRepository } from './user-activity/user-activity.repository.ts';
 
+/** What system offers, with settings of these schemas. */
+export interface SystemCalls<S extends SettingSchemas> {
+  readonly audit: ReturnType<typeof auditLogRepository> &
+    ReturnType<typeof auditIntegrityRepository>;
+  readonly downloads: ReturnType<typeof downloadRepository>;
+  readonly settings: ReturnType<typeof settingsRepository<S>>;
+  /** What one user is told; a foreign id answers as a missing one. */
+  forUser(userId: Key): { readonly notifications: ReturnType<typeof notificationRepository> };
+  /** What one profile did. */
+  forProfile(profileId: Key): { readonly activity: ReturnType<typeof userActivityRepository> };
+}
+
 /**
  * Make the system domain with settings of your own.
  *
@@ -22,21 +34,19 @@ export function defineSystem<S extends SettingSchemas = {}>(
     name: 'system',
     tables,
     objects: appendOnlyObjects,
-    repositories: (context) => ({
+    repositories: (context): SystemCalls<S> => ({
       audit: { ...auditLogRepository(context), ...auditIntegrityRepository(context) },
       downloads: downloadRepository(context),
       settings: settingsRepository(context, complete),
 
-      /** What one user is told; a foreign id answers as a missing one. */
-      forUser: (userId: Key) => ({
+      forUser: (userId) => ({
         notifications: notificationRepository(
           context,
           context.key('notifications', 'userId', userId),
         ),
       }),
 
-      /** What one profile did. */
-      forProfile: (profileId: Key) => ({
+      forProfile: (profileId) => ({
         activity: userActivityRepository(
           context,
           context.key('userActivityLog', 'profileId', profileId),
@@ -57,8 +67,10 @@ export type {
 } from './audit/audit.schema.ts';
 export type { AuditBreak, AuditVerification } from './audit/audit-integrity.repository.ts';
 export { firstHash as firstAuditHash, hashOf as auditHashOf } from './audit/hash.ts';
+export { masked as auditMasked } from './audit/mask.ts';
 export type { AssetDownloads } from './downloads/downloads.repository.ts';
 export type { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
+export type { NotificationFilter } from './notifications/notifications.repository.ts';
 export type { NewNotification, Notification } from './notifications/notifications.schema.ts';
 export type { SettingSchemas, SystemOptions } from './options.ts';
 export * from './tables.ts';

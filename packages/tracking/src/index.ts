@@ -1,26 +1,51 @@
 import { defineDomain, type Key } from '@schema/core';
 import { labelledRepository } from './activity/labelled.repository.ts';
 import { importRepository } from './imports/import-batch.repository.ts';
-import { logRepository } from './logs/log.repository.ts';
+import { type LogCalls, logRepository } from './logs/log.repository.ts';
 import { globalMappingRepository, mappingRepository } from './mappings/mappings.repository.ts';
-import { photoRepository } from './photos/photos.repository.ts';
-import { restDayRepository } from './rest-days/rest-days.repository.ts';
+import { type PhotoCalls, photoRepository } from './photos/photos.repository.ts';
+import { type RestDayCalls, restDayRepository } from './rest-days/rest-days.repository.ts';
 import { seriesRepository } from './series/series.repository.ts';
 import { statsRepository } from './stats/stats.repository.ts';
 import { statsObjects } from './stats/stats-objects.ts';
 import { tables } from './tables.ts';
 import { trainingTypeRepository } from './training-types/training-types.repository.ts';
 
+/** What tracking offers. */
+export interface TrackingCalls {
+  readonly trainingTypes: ReturnType<typeof trainingTypeRepository>;
+  readonly mappings: ReturnType<typeof globalMappingRepository>;
+  /** What one profile has logged; a foreign id answers as a missing one. */
+  forProfile(owner: Key): ProfileTrackingCalls;
+}
+
+/** What is offered of one profile's logs. */
+export interface ProfileTrackingCalls
+  extends ReturnType<typeof seriesRepository>,
+    ReturnType<typeof importRepository> {
+  readonly weight: LogCalls<'weight'>;
+  readonly circumference: LogCalls<'circumference'>;
+  readonly caliper: LogCalls<'caliper'>;
+  readonly activity: LogCalls<'activity'> & ReturnType<typeof labelledRepository>;
+  readonly nutrition: LogCalls<'nutrition'>;
+  readonly sleep: LogCalls<'sleep'>;
+  readonly vitals: LogCalls<'vitals'>;
+  readonly bloodPressure: LogCalls<'bloodPressure'>;
+  readonly restDays: RestDayCalls;
+  readonly photos: PhotoCalls;
+  readonly mappings: ReturnType<typeof mappingRepository>;
+  readonly stats: ReturnType<typeof statsRepository>;
+}
+
 /** What profiles log of body, training, food and sleep. */
 export const tracking = defineDomain({
   name: 'tracking',
   tables,
   objects: statsObjects,
-  repositories: (context) => ({
+  repositories: (context): TrackingCalls => ({
     trainingTypes: trainingTypeRepository(context),
     mappings: globalMappingRepository(context),
-    /** What one profile has logged; a foreign id answers as a missing one. */
-    forProfile: (owner: Key) => {
+    forProfile: (owner) => {
       const profileId = context.key('weightLog', 'profileId', owner);
       // Getters: a call makes only the repository that it uses.
       return {

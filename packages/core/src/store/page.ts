@@ -79,7 +79,8 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
     const first = from('', false);
     const following = from('.next', true);
     const cursors = cursorCodec(order.by, fieldOf);
-    return async (params, { limit: wanted, after }: PageOptions = {}) => {
+    return async (params, options = {}) => {
+      const { limit: wanted, after } = checkedOptions(options);
       const limit = checkedLimit(wanted);
       const rows =
         after === undefined
@@ -147,6 +148,11 @@ function isAfter(row: readonly SQL[], from: readonly SQL[], directions: readonly
 /** Text is ordered by its bytes, as on SQLite, whatever the collation of the server. */
 function comparable(column: BuiltColumn): SQL {
   return is(column, PgText) ? sql`${column} collate "C"` : sql`${column}`;
+}
+
+function checkedOptions(options: PageOptions): PageOptions {
+  if (typeof options === 'object' && options !== null) return options;
+  throw invalidInput([{ field: 'options', message: 'Expected an object' }]);
 }
 
 function checkedLimit(limit: number = pageLimit.default): number {
