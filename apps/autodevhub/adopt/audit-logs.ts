@@ -9,7 +9,7 @@ import {
   ref,
   text,
 } from '@schema/migrate/adopt';
-import { type AuditEntry, auditHashOf, firstAuditHash } from '@schema/system';
+import { type AuditEntry, auditHashOf, auditMasked, firstAuditHash } from '@schema/system';
 import type { composition } from '../src/composition.ts';
 import { createdAt, into } from './into.ts';
 
@@ -52,7 +52,7 @@ export const auditLogs = from(
       resourceId: filledText('resource_id').map((value) => keptUuid(value) ?? value),
       outcome: constant('success'),
       ipAddress: filledText('ip_address'),
-      metadata: json('metadata'),
+      metadata: json<Parameters<typeof auditMasked>[0]>('metadata').map(auditMasked),
       createdAt,
     },
     { completion: chain },

@@ -20,7 +20,8 @@ const priorities = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 const doneColumns = ['item.done', 'item.completed', 'item.status'];
 
 function isDone(row: SourceRow): boolean {
-  return doneColumns.some((column) => /^(true|1|done)$/i.test(String(row[column] ?? '')));
+  const said = doneColumns.map((column) => String(row[column] ?? ''));
+  return said.some((word) => /^(true|1|done)$/i.test(word));
 }
 
 export const userStories = from(

@@ -1,3 +1,4 @@
+import { portOf, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -11,7 +12,8 @@ const folder = new URL('../../../drizzle/autodevhub', import.meta.url);
  * Open the database that DATABASE_URL names (`file:.data/autodevhub.db` unless told), bring it up
  * to date, serve on PORT (3000), and work on what is asked for until the process is told to end.
  */
-export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+export const start = program(async (env: NodeJS.ProcessEnv) => {
+  const port = portOf(env.PORT);
   const url = env.DATABASE_URL || 'file:.data/autodevhub.db';
   const store = await openMigrated(composition, url, { folder, poolSize: 20 });
   const worker = startStoryWorker(store);
@@ -21,5 +23,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     await worker.stop();
     await store.close();
   };
-  await serve(createApp(store), { port: Number(env.PORT || 3000), store: { close } });
-}
+  await serve(createApp(store), { port, store: { close } });
+});

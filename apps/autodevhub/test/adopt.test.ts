@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sourceMap } from '@schema/migrate/adopt';
-import { describeAdoption } from '@schema/testing/apps';
-import { expect } from 'vitest';
+import { describeAdoption, withAdopted } from '@schema/testing/apps';
+import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
 
@@ -9,14 +9,25 @@ const old = (kind: number, n: number) => `${kind}${n.toString(16).padStart(31, '
 const id = (kind: number, n: number) =>
   old(kind, n).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
-describeAdoption({
+const otherwise = 'The row that it is merged into says otherwise';
+
+const app = {
   name: 'autodevhub',
   home: fileURLToPath(new URL('..', import.meta.url)),
   composition,
+};
+
+describeAdoption({
+  ...app,
   source: { dialect: 'sqlite', files: ['source.sqlite.sql', 'sample.sqlite.sql'] },
   map: sourceMap(adoption, composition),
   expected: {
     merged: [{ table: 'users', key: old(1, 60) }],
+    losses: {
+      [`users.role: ${otherwise}`]: 1,
+      [`users.preferences: ${otherwise}`]: 1,
+      [`users.last_login: ${otherwise}`]: 1,
+    },
     refused: [
       {
         table: 'user_stories',
@@ -36,6 +47,69 @@ describeAdoption({
       { column: 'generation_requests.project_id', rows: 1 },
     ],
   },
+  parts: ['user_stories tasks'],
+  converted: {
+    users: {
+      by: 'id',
+      rows: {
+        [id(1, 1)]: { role: 'user' },
+        [id(1, 7)]: { role: 'user' },
+        [id(1, 10)]: { role: 'admin' },
+      },
+    },
+    projects: {
+      by: 'id',
+      rows: {
+        [id(2, 1)]: {
+          lastStoryNumber: 2,
+          settings: {
+            aiModel: 'claude-3',
+            storyTemplate: 'agile',
+            defaultPriority: 'MEDIUM',
+            autoAssignPoints: true,
+            includeTasks: true,
+          },
+        },
+      },
+    },
+    userStories: {
+      by: 'id',
+      rows: {
+        [id(3, 3)]: { priorityRank: 4, number: 1 },
+        [id(3, 4)]: { priorityRank: 1, number: 1 },
+        [id(3, 65)]: { priorityRank: 2, number: 2 },
+      },
+    },
+    tasks: {
+      by: 'title',
+      rows: {
+        'Draw it': { status: 'TODO', completedAt: null },
+        'Build it 2': {
+          projectId: id(2, 3),
+          storyId: id(3, 2),
+          status: 'DONE',
+          completedAt: new Date('2024-01-06T00:02:00Z'),
+          createdAt: new Date('2024-01-05T00:02:00.001Z'),
+          updatedAt: new Date('2024-01-06T00:02:00Z'),
+        },
+      },
+    },
+    generationRequests: {
+      by: 'id',
+      rows: {
+        [id(4, 1)]: { startedAt: new Date('2024-01-07T00:01:00Z') },
+        [id(4, 2)]: { startedAt: new Date('2024-01-07T00:02:59.750Z') },
+        [id(4, 4)]: { startedAt: null },
+      },
+    },
+    auditLogs: {
+      by: 'createdAt',
+      rows: {
+        '2024-01-10T00:00:01.000Z': { actorId: id(1, 2), resourceId: 'theme' },
+        '2024-01-10T00:00:06.000Z': { actorId: null, resourceId: id(3, 6) },
+      },
+    },
+  },
   killAt: 'audit_logs',
   look: async (store) => {
     const credentials = { email: 'user1@example.com', password: 'correct horse battery staple' };
@@ -50,3 +124,34 @@ describeAdoption({
     expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 120 });
   },
 });
+
+it.each(['sqlite', 'postgres'] as const)(
+  'secrets of the audit log are masked, and parts of tasks that nothing is made of are named, on %s',
+  { timeout: 60_000 },
+  (dialect) => {
+    const statements = [
+      `INSERT INTO users (id, email, password_hash) VALUES ('${old(1, 1)}', 'ann@example.com', 'x')`,
+      `INSERT INTO projects (id, name, owner_id) VALUES ('${old(2, 1)}', 'One', '${old(1, 1)}')`,
+      `INSERT INTO user_stories (id, project_id, created_by, title, description, tasks) VALUES
+        ('${old(3, 1)}', '${old(2, 1)}', '${old(1, 1)}', 'One', '', '[{"title":"Draw","done":true,"hours":5}]')`,
+      `INSERT INTO audit_logs (action, resource_type, metadata) VALUES
+        ('user.changed', 'user', '{"password":"hunter2","device":{"token":"abc","name":"Phone"}}')`,
+    ];
+    const source = { dialect: 'sqlite', files: ['source.sqlite.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, lost }) => {
+      expect(ok).toBe(true);
+      const { items } = await store.system.audit.list();
+      expect(items.map(({ metadata }) => metadata)).toEqual([
+        { password: '[masked]', device: { token: '[masked]', name: 'Phone' } },
+      ]);
+      expect(lost).toEqual([
+        {
+          table: 'user_stories',
+          key: old(3, 1),
+          field: 'item.hours',
+          reason: 'Nothing was made of it',
+        },
+      ]);
+    });
+  },
+);

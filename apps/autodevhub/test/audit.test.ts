@@ -147,6 +147,32 @@ suite('the audit log', composition, (test) => {
     expect(JSON.stringify(items)).not.toContain('wrong password');
   });
 
+  test('tells who signed out, or nobody has', async ({ store, execute }) => {
+    const ann = await client(store).newUser();
+    const signOut = () =>
+      ann.as('/auth/logout', {
+        json: { refreshToken: ann.refreshToken },
+        headers: { 'X-Request-Id': 'sign-out' },
+      });
+    const sessions = await store.auth.sessions.list(ann.user.id);
+    await execute('alter table audit_logs rename to audit_logs_away');
+    expect((await signOut()).status).toBe(500);
+    await execute('alter table audit_logs_away rename to audit_logs');
+    expect((await ann.as('/me')).status).toBe(200);
+
+    expect((await signOut()).status).toBe(204);
+    const { items } = await store.system.audit.list({ actorId: ann.user.id, limit: 1 });
+    expect(items).toMatchObject([
+      {
+        action: 'sessions.end',
+        resourceType: 'session',
+        resourceId: sessions.items[0]?.id,
+        outcome: 'success',
+        requestId: 'sign-out',
+      },
+    ]);
+  });
+
   test('shows each user what is their own, and outlives them', async ({ store }) => {
     const { newUser } = client(store);
     const [ann, bob] = [await newUser(), await newUser()];

@@ -4,18 +4,20 @@ import {
   id,
   isTrue,
   json,
+  made,
   number,
+  readTime,
   ref,
   text,
-  time,
   words,
 } from '@schema/migrate/adopt';
 import { createdAt, into } from './into.ts';
 
 /** Where only that it was read is known, it was read when it came. */
-const readAt = time('read_at').or(
-  time('created_at').when(['is_read'], ({ is_read }) => isTrue(is_read)),
-);
+const readAt = made(['read_at', 'created_at', 'is_read'], ({ read_at, is_read, created_at }) => {
+  const at = read_at ?? (isTrue(is_read) ? created_at : null) ?? null;
+  return at === null ? null : readTime(at);
+});
 
 export const notifications = from(
   'notifications',

@@ -6,6 +6,7 @@ import {
   json,
   ref,
   type SourceRow,
+  spelled,
   text,
   time,
   words,
@@ -49,7 +50,7 @@ const statuses = {
   completed: 'DONE',
 } as const;
 
-const isDone = ({ status }: SourceRow) => statuses[status as keyof typeof statuses] === 'DONE';
+const isDone = ({ status }: SourceRow) => spelled(status, statuses) === 'DONE';
 
 export const tasks = from(
   'tasks',

@@ -1,20 +1,27 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
 import { migrateUp } from '@schema/migrate';
 import { adopt, sourceMap } from '@schema/migrate/adopt';
-import { describeAdoption, withFolder } from '@schema/testing/apps';
+import { describeAdoption, withAdopted, withFolder } from '@schema/testing/apps';
 import { Miniflare } from 'miniflare';
 import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
 
-const home = fileURLToPath(new URL('..', import.meta.url));
+const app = {
+  name: 'evolution-hub',
+  home: fileURLToPath(new URL('..', import.meta.url)),
+  composition,
+};
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const madeId = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/);
+const otherwise = 'The row that it is merged into says otherwise';
 
 describeAdoption({
-  name: 'evolution-hub',
-  home,
-  composition,
+  ...app,
   source: {
     dialect: 'sqlite',
     files: ['source.sqlite.sql', 'legacy.sqlite.sql', 'sample.sqlite.sql'],
@@ -22,6 +29,13 @@ describeAdoption({
   map: sourceMap(adoption, composition),
   expected: {
     merged: [{ table: 'users', key: 'user_60' }],
+    losses: {
+      [`users.password_hash: ${otherwise}`]: 1,
+      [`users.name: ${otherwise}`]: 1,
+      [`users.image: ${otherwise}`]: 1,
+      [`users.role: ${otherwise}`]: 1,
+      [`users.email_verified: ${otherwise}`]: 1,
+    },
     refused: [
       {
         table: 'activities',
@@ -37,6 +51,87 @@ describeAdoption({
           'Expected one of completed, ok, success, denied, forbidden, missing, not_found, failed, error',
       },
     ],
+  },
+  parts: ['notifications notificationInboxes'],
+  converted: {
+    sessions: {
+      by: 'expiresAt',
+      rows: {
+        '2030-03-17T17:46:41.000Z': { id: madeId, tokenHash: sha256('secret-session-1') },
+        '2030-03-17T17:46:42.000Z': { id: madeId, tokenHash: sha256('secret-session-2') },
+      },
+    },
+    emailVerificationTokens: {
+      by: 'expiresAt',
+      rows: {
+        '2024-01-02T00:00:01.000Z': {
+          id: madeId,
+          tokenHash: sha256('secret-verification-1'),
+          email: 'user1@example.com',
+          updatedAt: new Date(1_704_070_001_000),
+        },
+        '2024-01-02T00:00:02.000Z': {
+          id: madeId,
+          tokenHash: sha256('secret-verification-2'),
+          email: 'user2@example.com',
+          updatedAt: new Date(1_704_067_202_000),
+        },
+      },
+    },
+    passwordResetTokens: {
+      by: 'expiresAt',
+      rows: {
+        '2024-01-02T00:00:01.000Z': {
+          id: madeId,
+          tokenHash: sha256('secret-reset-1'),
+          email: 'user1@example.com',
+        },
+      },
+    },
+    tasks: {
+      by: 'title',
+      rows: {
+        'Task 1': { status: 'IN_PROGRESS', completedAt: null },
+        'Task 2': { status: 'DONE', completedAt: new Date('2024-01-07T00:02:00Z') },
+        'Task 3': { status: 'TODO', completedAt: null },
+      },
+    },
+    aiJobs: {
+      by: 'inputR2Key',
+      rows: {
+        'in/1.png': {
+          ownerRef: 'guest-cookie-1',
+          leaseToken: madeId,
+          leaseExpiresAt: new Date('2024-01-11T00:01:00Z'),
+          startedAt: new Date('2024-01-11T00:01:00Z'),
+          completedAt: null,
+        },
+        'in/2.png': {
+          ownerRef: madeId,
+          leaseToken: null,
+          leaseExpiresAt: null,
+          startedAt: null,
+          completedAt: new Date('2024-01-11T00:02:00Z'),
+        },
+        'in/5.png': { ownerRef: 'guest-cookie-5', startedAt: null, completedAt: null },
+      },
+    },
+    downloadAudit: {
+      by: 'createdAt',
+      rows: {
+        '2024-01-09T00:01:00.000Z': { status: 'denied' },
+        '2024-01-09T00:02:00.000Z': { status: 'missing' },
+        '2024-01-09T00:03:00.000Z': { status: 'failed' },
+        '2024-01-09T00:04:00.000Z': { status: 'completed' },
+      },
+    },
+    notifications: {
+      by: 'title',
+      rows: {
+        'New comment 1': { readAt: new Date(1_704_700_001_123) },
+        'New comment 2': { readAt: null },
+      },
+    },
   },
   killAt: 'notifications',
   look: async (store) => {
@@ -79,4 +174,35 @@ it('a D1 database is moved from the folder that wrangler keeps it in', { timeout
     });
     await store.close();
   }),
+);
+
+it.each(['sqlite', 'postgres'] as const)(
+  'words are read in any case, and what a second name of a column says is named, on %s',
+  { timeout: 60_000 },
+  (dialect) => {
+    const statements = [
+      `INSERT INTO users (id, email) VALUES ('u1', 'ann@example.com')`,
+      `INSERT INTO projects (id, user_id, title) VALUES ('p1', 'u1', 'One')`,
+      `INSERT INTO tasks (id, project_id, title, status) VALUES ('t1', 'p1', 'First', 'Done')`,
+      'ALTER TABLE ai_jobs ADD COLUMN output_url TEXT',
+      'ALTER TABLE ai_jobs ADD COLUMN input_params TEXT',
+      `INSERT INTO ai_jobs (id, user_id, owner_type, owner_ref, provider, output_r2_key, output_url, params_json, input_params) VALUES
+        ('j1', 'u1', 'guest', 'g1', 'p', 'out/1', 'https://example.com/1', NULL, '{"n":1}'),
+        ('j2', 'u1', 'user', 'u1', 'p', 'out/2', 'out/2', '{"n":2}', '{"n":3}')`,
+    ];
+    const source = { dialect: 'sqlite', files: ['source.sqlite.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, lost }) => {
+      expect(ok).toBe(true);
+      const ann = (await store.auth.users.findByEmail('ann@example.com')) ?? { id: '' };
+      const { projects } = store.projects.forUser(ann.id);
+      const [project = { id: '' }] = (await projects.list()).items;
+      const tasks = await store.projects.forUser(ann.id).tasks.list(project.id);
+      expect(tasks.items).toMatchObject([{ status: 'DONE', completedAt: expect.any(Date) }]);
+      expect(lost.map(({ key, field, reason }) => `${key} ${field}: ${reason}`)).toEqual([
+        'j1 user_id: Nothing was made of it',
+        'j1 output_url: Nothing was made of it',
+        'j2 input_params: Nothing was made of it',
+      ]);
+    });
+  },
 );

@@ -81,7 +81,7 @@ export const goals = from(
       isPrimary: made(
         ['is_primary', 'status'],
         (row) =>
-          isActive(row) && String(row.primary_place) === '1' && readBoolean(row.is_primary ?? 0),
+          readBoolean(row.is_primary ?? 0) && isActive(row) && String(row.primary_place) === '1',
       ),
       priority: number('priority'),
       notes,

@@ -12,6 +12,7 @@ import {
   type SourceRow,
   text,
   time,
+  Unreadable,
   unknownTime,
   word,
 } from '@schema/migrate/adopt';
@@ -44,6 +45,23 @@ export const tiers = from(
   }),
 );
 
+/** How the limits of a feature are counted; what is unlimited is not counted. */
+function periodOf(feature: string): string {
+  return `select coalesce(min(l.limit_type) filter (where l.limit_value is not null), min(l.limit_type))
+    from tier_limits l where l.feature_id = ${feature}`;
+}
+
+/** A limit for a day is none for a month: one that its feature is not counted by is refused. */
+function limitOf({
+  limit_value = null,
+  limit_type = null,
+  reset_period,
+}: SourceRow): number | null {
+  if (limit_value === null) return null;
+  if (limit_type === null || limit_type === reset_period) return readNumber(limit_value);
+  throw new Unreadable('Its limit_type is not that of its feature');
+}
+
 export const features = from(
   'features',
   into('features', {
@@ -57,9 +75,7 @@ export const features = from(
   }),
   {
     // The old limits say for each tier how a feature is counted; now the feature does.
-    computed: {
-      reset_period: 'select min(l.limit_type) from tier_limits l where l.feature_id = features.id',
-    },
+    computed: { reset_period: periodOf('features.id') },
   },
 );
 
@@ -69,10 +85,13 @@ export const tierLimits = from(
     id: id('id'),
     tierId: text('tier_id'),
     featureId: text('feature_id'),
-    limitValue: number('limit_value').or(unlimited),
+    limitValue: made(['limit_value', 'limit_type', 'reset_period'], limitOf).or(unlimited),
     ...undated,
   }),
-  { dropped: { limit_type: 'In features.reset_period: a feature is counted one way' } },
+  {
+    computed: { reset_period: periodOf('tier_limits.feature_id') },
+    dropped: { limit_type: 'In features.reset_period: a feature is counted one way' },
+  },
 );
 
 export const coupons = from(

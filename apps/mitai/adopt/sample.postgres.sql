@@ -67,8 +67,9 @@ SELECT pg_temp.id(9, n), pg_temp.whose(n), pg_temp.day(n / 60), pg_temp.day(n / 
   '{"deep": 120, "rem": 90, "light": 255, "awake": 15}', n % 101, pg_temp.source(n), NULL, pg_temp.at(n)
 FROM generate_series(1, 80) n;
 
+-- Of every fifth day vitals_log alone knows the oxygen.
 INSERT INTO vitals_baseline
-SELECT pg_temp.id(10, n), pg_temp.whose(n), pg_temp.day(n / 60), 50 + n % 20, 60, 45.5, 97, 14, pg_temp.source(n), NULL, pg_temp.at(n)
+SELECT pg_temp.id(10, n), pg_temp.whose(n), pg_temp.day(n / 60), 50 + n % 20, 60, 45.5, CASE WHEN n % 5 > 0 THEN 97 END, 14, pg_temp.source(n), NULL, pg_temp.at(n)
 FROM generate_series(1, 80) n;
 
 -- Of row 80 the diastolic value is above the systolic one.
@@ -114,6 +115,12 @@ FROM generate_series(1, 50) n;
 INSERT INTO tier_limits
 SELECT pg_temp.id(17, n), 'free', 'feature_' || n, CASE WHEN n % 10 > 0 THEN n END, (ARRAY['daily', 'monthly', 'total'])[1 + n % 3]
 FROM generate_series(1, 50) n;
+
+-- Premium counts feature 1 by the day, and free by the month; what is unlimited is not counted.
+INSERT INTO tier_limits
+SELECT pg_temp.id(17, 100 + n), 'premium', 'feature_' || n, CASE WHEN n <> 4 THEN 10 * n END,
+  CASE WHEN n IN (1, 4) THEN 'daily' ELSE (ARRAY['daily', 'monthly', 'total'])[1 + n % 3] END
+FROM generate_series(1, 5) n;
 
 -- Coupon 60 does not say for how long it is good.
 INSERT INTO coupons

@@ -136,11 +136,12 @@ export const bloodPressureLog = from(
 
 const measures = ['resting_hr', 'hrv', 'vo2_max', 'spo2', 'respiratory_rate'];
 
-/** The table of before migration 015; what its followers hold already is merged into them. */
+/** The table of before migration 015; what its followers hold already is merged into them, and fills their gaps. */
 export const vitalsLog = from('vitals_log', [
   into('vitalsBaseline', vitals, {
     when: (row) => measures.some((column) => (row[column] ?? null) !== null),
     mergeOn: ['profileId', 'date'],
+    fills: true,
   }),
   into(
     'bloodPressureLog',
@@ -154,7 +155,7 @@ export const vitalsLog = from('vitals_log', [
       notes,
       ...sourced,
     },
-    { when: 'systolic', mergeOn: ['profileId', 'measuredAt'] },
+    { when: 'systolic', mergeOn: ['profileId', 'measuredAt'], fills: true },
   ),
 ]);
 

@@ -1,3 +1,4 @@
+import { portOf, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -10,7 +11,8 @@ const folder = new URL('../../../drizzle/mitai', import.meta.url);
  * Open the database that DATABASE_URL names (`file:.data/mitai.db` unless told), bring it and its
  * catalogs up to date, and serve on PORT (3000).
  */
-export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+export const start = program(async (env: NodeJS.ProcessEnv) => {
+  const port = portOf(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || 'file:.data/mitai.db', {
     folder,
   });
@@ -20,5 +22,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     await store.close();
     throw error;
   }
-  await serve(createApp(store), { port: Number(env.PORT || 3000), store });
-}
+  await serve(createApp(store), { port, store });
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { sourceMap } from '@schema/migrate/adopt';
 import { describeAdoption } from '@schema/testing/apps';
@@ -7,6 +8,12 @@ import { composition } from '../src/composition.ts';
 
 const id = (kind: number, n: number) =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+/** The times of the sample, 37 minutes apart. */
+const at = (n: number, days = 0) =>
+  new Date(Date.parse('2024-03-01T06:00:00.123Z') + n * 37 * 60_000 + days * 86_400_000);
+const otherwise = 'The row that it is merged into says otherwise';
 
 describeAdoption({
   name: 'mitai',
@@ -21,6 +28,20 @@ describeAdoption({
       // What vitals_baseline holds of the same day.
       ...Array.from({ length: 20 }, (_, n) => ({ table: 'vitals_log', key: id(34, 61 + n) })),
     ],
+    losses: {
+      [`profiles.role: ${otherwise}`]: 1,
+      [`profiles.email_verified: ${otherwise}`]: 1,
+      [`activity_type_mappings.training_type_id: ${otherwise}`]: 1,
+      // A blood pressure of which the upper value is missing.
+      'vitals_log.diastolic: Nothing was made of it': 40,
+      'vitals_log.pulse: Nothing was made of it': 40,
+      [`vitals_log.resting_hr: ${otherwise}`]: 19,
+      [`vitals_log.hrv: ${otherwise}`]: 20,
+      [`vitals_log.vo2_max: ${otherwise}`]: 20,
+      [`vitals_log.spo2: ${otherwise}`]: 16,
+      [`vitals_log.respiratory_rate: ${otherwise}`]: 20,
+      [`vitals_log.source: ${otherwise}`]: 12,
+    },
     refused: [
       {
         table: 'nutrition_log',
@@ -35,12 +56,93 @@ describeAdoption({
         reason: 'CHECK: A value is not allowed here.',
       },
       {
+        table: 'tier_limits',
+        key: id(17, 1),
+        field: 'limit_value',
+        reason: 'Its limit_type is not that of its feature',
+      },
+      {
         table: 'coupons',
         key: id(18, 60),
         field: 'duration_days',
         reason: 'Invalid input: expected number, received null',
       },
     ],
+  },
+  parts: [
+    'profiles emailVerificationTokens',
+    'vitals_log bloodPressureLog',
+    'goals goalTypeDefinitions',
+  ],
+  converted: {
+    sessions: {
+      by: 'createdAt',
+      rows: {
+        [at(1).toISOString()]: {
+          id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/),
+          tokenHash: sha256('session-token-1'),
+        },
+        [at(2).toISOString()]: { tokenHash: sha256('session-token-2') },
+      },
+    },
+    emailVerificationTokens: {
+      by: 'userId',
+      rows: {
+        [id(1, 7)]: {
+          email: 'profile7@example.com',
+          tokenHash: sha256('token-7'),
+          expiresAt: at(7, 7),
+          createdAt: at(7),
+        },
+        [id(1, 14)]: { email: 'profile14@example.com', tokenHash: sha256('token-14') },
+      },
+    },
+    bloodPressureLog: {
+      by: 'id',
+      rows: {
+        [id(11, 1)]: { date: '2024-03-01' },
+        [id(11, 79)]: { date: '2024-03-03' },
+        // Of vitals_log.
+        [id(34, 120)]: { date: '2024-03-03' },
+      },
+    },
+    photos: {
+      by: 'id',
+      rows: {
+        [id(13, 1)]: { checksum: sha256(id(13, 1)) },
+        [id(13, 2)]: { checksum: sha256(id(13, 2)) },
+      },
+    },
+    goals: {
+      by: 'id',
+      rows: {
+        [id(25, 1)]: { sourceTable: null, sourceColumn: null, isPrimary: false },
+        [id(25, 4)]: { sourceTable: 'weight_log', sourceColumn: 'weight', isPrimary: false },
+        // Of two active ones of a profile the more important one.
+        [id(25, 66)]: { isPrimary: false },
+        [id(25, 126)]: { isPrimary: true },
+      },
+    },
+    tiers: { by: 'id', rows: { free: { rank: 0 }, plus: { rank: 20 }, tier_5: { rank: 5 } } },
+    features: {
+      by: 'id',
+      rows: {
+        feature_1: { resetPeriod: 'daily' },
+        feature_2: { resetPeriod: 'total' },
+        feature_4: { resetPeriod: 'monthly' },
+      },
+    },
+    coupons: {
+      by: 'id',
+      rows: { [id(18, 1)]: { code: 'CODE-1' }, [id(18, 2)]: { code: 'CODE-2' } },
+    },
+    accessGrants: {
+      by: 'id',
+      rows: {
+        [id(20, 1)]: { updatedAt: at(1) },
+        [id(20, 5)]: { updatedAt: at(5, 10) },
+      },
+    },
   },
   killAt: 'sleep_log',
   look: async (store) => {
@@ -50,6 +152,32 @@ describeAdoption({
     // Both profiles of the one address, each with its own data.
     const { items } = await store.auth.profiles.forUser(id(1, 1)).list();
     expect(items.map((profile) => profile.id).sort()).toEqual([id(1, 1), id(1, 60)]);
+    // Of premium, what is for a month in the old table is for no day.
+    const limits = await store.membership.limits.ofTier('premium');
+    expect(limits.map(({ featureId, limit }) => [featureId, limit])).toEqual([
+      ['feature_1', 10],
+      ['feature_2', 20],
+      ['feature_3', 30],
+      ['feature_4', 'unlimited'],
+      ['feature_5', 50],
+    ]);
+    // The oxygen of a day that is in both tables, and what became blood pressure.
+    const vitals = await store.tracking
+      .forProfile(id(1, 6))
+      .vitals.range({ from: '2024-03-01', to: '2024-03-02' });
+    expect(vitals.items).toMatchObject([
+      { id: id(10, 65), date: '2024-03-02', restingHr: 55, spo2: 98 },
+      { id: id(10, 5), date: '2024-03-01', restingHr: 55, spo2: null },
+    ]);
+    const pressure = await store.tracking
+      .forProfile(id(1, 23))
+      .bloodPressure.range({ from: '2024-03-01', to: '2024-03-31' });
+    expect(pressure.items.find((row) => row.id === id(34, 82))).toMatchObject({
+      measuredAt: new Date('2024-03-02T00:00:00Z'),
+      systolic: 125,
+      diastolic: 82,
+      pulse: 61,
+    });
     const stats = await store.tracking.forProfile(id(1, 60)).stats.get();
     expect(stats).toMatchObject({
       totalWeightEntries: 5,

@@ -9,6 +9,7 @@ import {
   partId,
   ref,
   type SourceRow,
+  spelled,
   text,
   time,
   unknownTime,
@@ -47,7 +48,7 @@ const statuses = {
   pending: 'failed',
 } as const;
 const interrupted = 'interrupted when the database moved';
-const hasFailed = ({ status }: SourceRow) => statuses[status as keyof typeof statuses] === 'failed';
+const hasFailed = ({ status }: SourceRow) => spelled(status, statuses) === 'failed';
 
 export const importJobs = from(
   'import_jobs',
@@ -67,7 +68,7 @@ export const importJobs = from(
       .when(['status'], hasFailed),
     startedAt: begunAt,
     finishedAt: endedAt,
-    createdAt: begunAt,
+    createdAt: time('created_at', 'started_at').or(unknownTime),
     updatedAt: endedAt,
   }),
   { isOpen: true },
@@ -82,8 +83,7 @@ const campaignStatuses = {
   sending: 'failed',
   canceled: 'canceled',
 } as const;
-const campaignHasFailed = ({ status }: SourceRow) =>
-  campaignStatuses[status as keyof typeof campaignStatuses] === 'failed';
+const campaignHasFailed = ({ status }: SourceRow) => spelled(status, campaignStatuses) === 'failed';
 
 export const emailCampaigns = from(
   'email_campaigns',

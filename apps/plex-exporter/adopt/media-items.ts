@@ -91,14 +91,14 @@ export const mediaItems = from(
   { isOpen: true },
 );
 
-/** Only before migration 006; what media_items has under the same title and year is merged into it. */
+/** Only before migration 006; what media_items has under the same title and year it fills. */
 export const mediaMetadata = from(
   'media_metadata',
   [
     into(
       'mediaItems',
       { ...item, createdAt: addedAt, updatedAt: addedAt },
-      { mergeOn: ['type', 'title', 'year'] },
+      { mergeOn: ['type', 'title', 'year'], nullsDiffer: true, fills: true },
     ),
     providerId('media_metadata', 'plex', 'rating_key', 'plex_id'),
     genres('media_metadata'),

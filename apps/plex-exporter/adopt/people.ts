@@ -23,7 +23,7 @@ export const castMembers = from(
       updatedAt,
     },
     // Without a provider's number, people of one name are one.
-    { mergeOn: ['identity'] },
+    { mergeOn: ['identity'], fills: true },
   ),
   { isOpen: true },
 );

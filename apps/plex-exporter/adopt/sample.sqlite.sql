@@ -12,7 +12,7 @@ INSERT INTO media_items
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
 SELECT i, 'plex-' || i, CASE WHEN i % 3 > 0 THEN 1000 + i END, CASE WHEN i % 4 = 0 THEN 'tt' || i END, CASE WHEN i % 2 = 1 THEN 500 + i END,
   CASE i % 2 WHEN 0 THEN 'movie' ELSE 'show' END, 'The Éclair ' || i, NULL, CASE WHEN i % 10 = 0 THEN 'Eclair, The ' || i END, 1950 + i % 70,
-  date('1990-01-01', '+' || i || ' days'), 5400000 + i, 'A story about ' || i, '', 'PG', 'Studio ' || (i % 7), (i % 100) / 10.0, NULL,
+  date('1990-01-01', '+' || i || ' days'), 5400000 + i, CASE WHEN i % 5 > 0 THEN 'A story about ' || i END, '', 'PG', 'Studio ' || (i % 7), (i % 100) / 10.0, NULL,
   CASE WHEN i % 5 > 0 THEN '["Drama","Genre ' || (i % 9) || '","Drama"]' END, 1690000000 + i, 1700000000 + i, NULL
 FROM n;
 
@@ -33,7 +33,7 @@ SELECT i, CASE i WHEN 60 THEN 'ZOË PERSON1' ELSE 'Zoë Person' || i END, CASE W
 INSERT INTO media_cast
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120)
 SELECT i, 1 + i % 100, 1 + i % 60, CASE i WHEN 120 THEN 'gaffer' ELSE CASE i % 2 WHEN 0 THEN 'Actor' ELSE 'director' END END,
-  CASE WHEN i % 2 = 0 THEN 'Role ' || i END, i % 10, 1700000000
+  CASE WHEN i % 2 = 0 THEN 'Role ' || i END, i % 10, 1700000000 + i
 FROM n;
 
 -- Every third is of a season of its series.
@@ -70,7 +70,7 @@ INSERT INTO hero_pools
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)
 SELECT 'pool-' || i, '[{"id":' || i || ',"title":"A"}]', 1900000000 + i, 1700000000, 1700000001 FROM n;
 
--- Items 1 to 10 are in media_items as well.
+-- Items 1 to 10 are in media_items as well; of 5 and 10 the story is here alone.
 INSERT INTO media_metadata
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
 SELECT i, CASE WHEN i > 10 THEN 'old-' || i END, CASE i % 2 WHEN 0 THEN 'movie' ELSE 'show' END,

@@ -1,3 +1,4 @@
+import { portOf, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -11,7 +12,8 @@ import { local } from './local.ts';
  * to date, run due imports, and serve on PORT (3000). The files of named sources lie in IMPORTS
  * (`.data/imports`).
  */
-export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+export const start = program(async (env: NodeJS.ProcessEnv) => {
+  const port = portOf(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
     folder: local.migrations,
   });
@@ -22,8 +24,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     await desk.stop();
     await store.close();
   };
-  await serve(createApp(store, { desk }), {
-    port: Number(env.PORT || 3000),
-    store: { close },
-  });
-}
+  await serve(createApp(store, { desk }), { port, store: { close } });
+});

@@ -1,14 +1,22 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { sourceMap } from '@schema/migrate/adopt';
-import { describeAdoption } from '@schema/testing/apps';
-import { expect } from 'vitest';
+import { describeAdoption, withAdopted } from '@schema/testing/apps';
+import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
 
-describeAdoption({
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const otherwise = 'The row that it is merged into says otherwise';
+
+const app = {
   name: 'plex-exporter',
   home: fileURLToPath(new URL('..', import.meta.url)),
   composition,
+};
+
+describeAdoption({
+  ...app,
   source: {
     dialect: 'sqlite',
     files: ['source.sqlite.sql', 'legacy.sqlite.sql', 'sample.sqlite.sql'],
@@ -20,6 +28,13 @@ describeAdoption({
       { table: 'cast_members', key: '60' },
       ...Array.from({ length: 10 }, (_, n) => ({ table: 'media_metadata', key: `${n + 1}` })),
     ],
+    losses: {
+      [`users.username: ${otherwise}`]: 1,
+      [`users.role: ${otherwise}`]: 1,
+      [`cast_members.name: ${otherwise}`]: 1,
+      [`media_metadata.summary: ${otherwise}`]: 8,
+      [`media_metadata.added_at: ${otherwise}`]: 10,
+    },
     refused: [
       {
         table: 'media_cast',
@@ -34,6 +49,79 @@ describeAdoption({
         reason: 'Its row in media_items is missing',
       },
     ],
+  },
+  parts: [
+    'media_items mediaGenres',
+    'media_items mediaProviderIds',
+    'media_metadata mediaGenres',
+    'media_metadata mediaProviderIds',
+  ],
+  converted: {
+    mediaItems: {
+      by: 'title',
+      rows: {
+        'The Éclair 1': { type: 'series', sortTitle: 'eclair 0000000001' },
+        'The Éclair 10': { type: 'movie', sortTitle: 'eclair the 0000000010' },
+        'Old film 11': { type: 'series', sortTitle: 'old film 0000000011' },
+        'Old film 12': { type: 'movie', sortTitle: 'old film 0000000012' },
+      },
+    },
+    mediaProviderIds: {
+      by: 'externalId',
+      rows: {
+        'plex-1': { provider: 'plex', type: 'series' },
+        '1001': { provider: 'tmdb', type: 'series' },
+        tt4: { provider: 'imdb', type: 'movie' },
+        '501': { provider: 'tvdb', type: 'series' },
+        'old-12': { provider: 'plex', type: 'movie' },
+      },
+    },
+    castMembers: {
+      by: 'name',
+      rows: {
+        'Zoë Person1': { identity: 'name:zoe person1', sortName: 'person0000000001 zoe' },
+        'Zoë Person2': { identity: 'tmdb:72', sortName: 'person0000000002 zoe' },
+      },
+    },
+    mediaCast: {
+      by: 'createdAt',
+      rows: {
+        '2023-11-14T22:13:21.000Z': { role: 'director' },
+        '2023-11-14T22:13:22.000Z': { role: 'actor' },
+      },
+    },
+    mediaThumbnails: {
+      by: 'storageKey',
+      rows: {
+        'thumbs/1.jpg': {
+          kind: 'backdrop',
+          mimeType: 'image/jpeg',
+          checksum: sha256('thumbs/1.jpg'),
+        },
+        'thumbs/2.jpg': { kind: 'poster', checksum: `${'0'.repeat(63)}2` },
+        'old/1.png': { kind: 'poster', mimeType: 'image/png', checksum: sha256('old/1.png') },
+      },
+    },
+    importJobs: {
+      by: 'startedAt',
+      rows: {
+        '2023-11-14T22:14:20.000Z': { status: 'succeeded', errorMessage: null },
+        '2023-11-14T22:16:20.000Z': { status: 'failed', errorMessage: 'Plex did not answer' },
+        // It was running.
+        '2023-11-14T23:13:20.000Z': {
+          status: 'failed',
+          errorMessage: 'interrupted when the database moved',
+        },
+      },
+    },
+    emailCampaigns: {
+      by: 'name',
+      rows: {
+        'News 2': { status: 'sent', errorMessage: null },
+        'News 3': { status: 'failed', errorMessage: 'interrupted when the database moved' },
+        'News 4': { status: 'draft' },
+      },
+    },
   },
   killAt: 'episodes',
   look: async (store) => {
@@ -51,3 +139,51 @@ describeAdoption({
     expect(items.map(({ name }) => name)).toContain('Zoë Person1');
   },
 });
+
+it.each(['sqlite', 'postgres'] as const)(
+  'what a merged film knows alone is kept, and no two without a year are one, on %s',
+  { timeout: 60_000 },
+  (dialect) => {
+    const statements = [
+      'ALTER TABLE media_items ADD COLUMN overview TEXT',
+      `INSERT INTO media_items (id, plex_id, tmdb_id, media_type, title, year, summary, overview, created_at) VALUES
+        (1, 'p1', '100', 'movie', 'A', 2000, 'Short', 'Long', 1700000000),
+        (2, 'p2', '100', 'movie', 'B', 2001, NULL, NULL, 1700000000)`,
+      `INSERT INTO media_metadata (id, type, title, year, summary) VALUES
+        (1, 'movie', 'B', 2001, 'Only here'), (2, 'movie', 'B', 2001, 'Another'),
+        (3, 'movie', 'Untitled', NULL, 'First'), (4, 'movie', 'Untitled', NULL, 'Second')`,
+      `INSERT INTO import_jobs (id, source, status, error_message, started_at) VALUES
+        (1, 'plex', 'FAILED', 'No answer', 1700000000), (2, 'plex', 'completed', 'Slow', 1700000001)`,
+      `INSERT INTO email_campaigns (id, name, subject, text, status, created_at) VALUES
+        (1, 'News', 'News', 'Hello', 'Sending', 1700000000)`,
+    ];
+    const files = ['source.sqlite.sql', 'legacy.sqlite.sql'];
+    const source = { dialect: 'sqlite', files, statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, merged, lost }) => {
+      expect({ ok, merged }).toEqual({
+        ok: true,
+        merged: ['1', '2'].map((key) => ({ table: 'media_metadata', key })),
+      });
+      const { items } = await store.media.items.list();
+      expect(items.map(({ title, summary }) => [title, summary]).sort()).toEqual([
+        ['A', 'Short'],
+        ['B', 'Only here'],
+        ['Untitled', 'First'],
+        ['Untitled', 'Second'],
+      ]);
+      // When it was changed is not when it moved.
+      expect(items.find(({ title }) => title === 'B')?.updatedAt).toEqual(
+        new Date(1_700_000_000_000),
+      );
+      const named = lost.map(
+        ({ table, key, field, reason }) => `${table} ${key} ${field}: ${reason}`,
+      );
+      expect(named).toEqual([
+        'import_jobs 2 error_message: Nothing was made of it',
+        'media_items 1 overview: Nothing was made of it',
+        'media_items 2 tmdb_id: An earlier row has it',
+        `media_metadata 2 summary: ${otherwise}`,
+      ]);
+    });
+  },
+);

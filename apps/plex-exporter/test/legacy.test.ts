@@ -6,7 +6,7 @@ import { withEmptyDatabase, withFolder } from '@schema/testing/apps';
 import { describe, expect, it } from 'vitest';
 import { composition, type PlexExporterStore } from '../src/composition.ts';
 import { convertLegacy, type LegacyReport } from '../src/legacy/convert.ts';
-import { makeOldDatabase, makePartialDatabase } from './support/old-database.ts';
+import { makeDatabase, makeOldDatabase, makePartialDatabase } from './support/old-database.ts';
 import { migrations } from './support/paths.ts';
 import { readAll } from './support/read-all.ts';
 
@@ -73,7 +73,7 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
         'media_metadata.rating: Too big: expected number to be <=10': 1,
         'media_metadata.added_at: Expected a time': 1,
         'media_metadata.cast: The new tables have no such column': 20,
-        'media_metadata.rating_key: An earlier row has this id': 2,
+        'media_metadata.rating_key: An earlier row has it': 2,
         'media_metadata.row: title: Invalid input: expected string, received null': 2,
         'media_metadata.row: media_type: Invalid option: expected one of "movie"|"series"': 1,
         'media_metadata.row: Another row is the same item': 2,
@@ -111,6 +111,29 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect((await readFile(report.keptFile, 'utf8')).trim().split('\n')).toEqual(kept);
     }),
   );
+
+  it('keeps what a second name of a column says', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_metadata (id integer primary key, type text, title text, summary text, overview text, genres text)',
+        `insert into media_metadata values (1, 'movie', 'A', 'Short', 'Long', '[{"tag":"Drama","id":5}]'),
+          (2, 'movie', 'B', 'Same', 'Same', NULL), (3, 'movie', 'C', NULL, 'Long', NULL)`,
+      ]);
+      const { ok, kept } = await convertLegacy(store, { from, backups: join(folder, 'backups') });
+      expect(ok).toBe(true);
+      const reason = 'Nothing was made of it';
+      expect(kept).toEqual([
+        {
+          table: 'media_metadata',
+          key: '1',
+          column: 'genres',
+          value: '[{"tag":"Drama","id":5}]',
+          reason,
+        },
+        { table: 'media_metadata', key: '1', column: 'overview', value: 'Long', reason },
+      ]);
+    }));
 
   it('skips tables that are not there', () =>
     withPlaces(dialect, async (store, folder) => {

@@ -29,6 +29,17 @@ suite('downloads', composition, (test) => {
     expect(await downloads.stats({ assetKey: 'none' })).toEqual([]);
   });
 
+  test('are summed up beyond the integers of a database', async ({ store, db, tables }) => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const createdAt = new Date(0);
+    const row = { assetKey: 'a', status: 'completed', bytes: most, createdAt } as const;
+    const rows = Array.from({ length: 1030 }, () => ({ ...row, id: crypto.randomUUID() }));
+    await db.insert(tables.downloadAudit).values(rows);
+    expect(await store.system.downloads.stats()).toMatchObject([
+      { completed: 1030, bytes: Number(1030n * BigInt(most)) },
+    ]);
+  });
+
   test('are listed by asset, status and time, page by page', async ({ store }) => {
     const { downloads } = store.system;
     for (let i = 0; i < 6; i++)

@@ -28,18 +28,18 @@ export function auditedAccounts(store: AutoDevHubCalls): AccountStore {
           }),
         changePassword: (id, input) =>
           audited(store, 'users.changePassword', async (tx) => {
-            await tx.auth.users.changePassword(id, input);
-            return { actorId: id, resource: user(id), result: undefined };
+            const result = await tx.auth.users.changePassword(id, input);
+            return { actorId: id, resource: user(id), result };
           }),
-        verifyPassword: async (input) => {
-          const found = await auth.users.verifyPassword(input);
-          if (!found)
+        provePassword: async (input) => {
+          const proven = await auth.users.provePassword(input);
+          if (!proven)
             await record(store, {
               action: 'sessions.create',
               resource: { type: 'session' },
               outcome: 'denied',
             });
-          return found;
+          return proven;
         },
       },
       signIns: {
@@ -64,6 +64,11 @@ export function auditedAccounts(store: AutoDevHubCalls): AccountStore {
               });
             }
             return renewal;
+          }),
+        end: (ended, refreshToken) =>
+          audited(store, 'sessions.end', async (tx) => {
+            await tx.auth.signIns.end(ended, refreshToken);
+            return { actorId: ended.userId, resource: session(ended.id), result: undefined };
           }),
       },
       sessions: {

@@ -43,8 +43,7 @@ const Usage = z
   .strictObject({ items: z.array(z.strictObject({ day: z.string(), used: z.int() })) })
   .openapi('AiUsage');
 
-const feature = 'ai_calls';
-/** What the counter of a day holds at most. */
+/** What the log of a day holds at most: the limit is that of the profile's membership. */
 const boundless = 2_147_483_647;
 
 /** What models said about a profile's data, and the prompts that they are asked. */
@@ -65,7 +64,8 @@ export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/insights',
-    summary: 'Keep what a model said; it counts against the day’s AI calls',
+    summary: 'Keep what a model said; it counts as one of the AI calls',
+    description: 'When they are used up, `Retry-After` says when there are more, if ever.',
     request: { params: OfProfile, body: jsonBody(NewInsight) },
     responses: {
       201: json(Insight, 'The insight.'),
@@ -92,7 +92,7 @@ export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/ai-usage',
-    summary: 'List the AI calls of the days that have any',
+    summary: 'List the AI calls that insights took, by the days that have any',
     request: { params: OfProfile, query: Days },
     responses: { 200: json(Usage, 'By day.'), ...failures(401, 404, 422) },
   });
@@ -105,19 +105,21 @@ export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     .openapi(record, async (c) => {
       const { id, timeZone } = c.get('profile');
       const given = c.req.valid('json');
-      const insight = await store.transaction(async (tx) => {
-        const { entitlements } = tx.membership.forProfile(id);
+      const kept = await store.transaction(async (tx) => {
+        const counted = await tx.membership.forProfile(id).usage.consume('ai_calls');
+        if (!counted.ok) return counted;
         const { insights, usage } = tx.aiJobs.forProfile(id);
-        const { limit } = await entitlements.resolve(feature);
-        const kept = await insights.record(given);
-        // The day is that of the insight's own time; a refusal undoes the insight.
-        const day = dayOf(kept.created, timeZone);
-        const { ok } = await usage.take(day, limit === 'unlimited' ? boundless : limit);
-        if (!ok) throw new SchemaError('LIMIT_EXCEEDED', 'The AI calls of this day are used up.');
-        await tx.tracking.forProfile(id).stats.countInsight(kept.created);
-        return kept;
+        const insight = await insights.record(given);
+        // The day is that of the insight's own time.
+        await usage.take(dayOf(insight.created, timeZone), boundless);
+        await tx.tracking.forProfile(id).stats.countInsight(insight.created);
+        return { ok: true as const, insight };
       });
-      return c.json(insight, 201);
+      if (!kept.ok) {
+        if (kept.retryAfter) c.header('Retry-After', kept.retryAfter.toUTCString());
+        throw new SchemaError('LIMIT_EXCEEDED', 'The AI calls are used up.');
+      }
+      return c.json(kept.insight, 201);
     })
     .openapi(list, async (c) => {
       const { insights } = store.aiJobs.forProfile(c.get('profile').id);

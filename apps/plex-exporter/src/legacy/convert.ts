@@ -11,8 +11,7 @@ import type { PlexExporterStore } from '../composition.ts';
 import { type MissingFile, readImageFiles } from './image-files.ts';
 import { type KeptValue, writeKept } from './kept.ts';
 import { type LegacyFile, openLegacyFile } from './legacy-file.ts';
-import { keyOf, settle } from './settle.ts';
-import { sharedIds } from './shared-ids.ts';
+import { columnOf, keyOf, settle } from './settle.ts';
 
 export interface LegacyOptions {
   /** The old SQLite file; it is only read. */
@@ -90,7 +89,14 @@ async function convert(
   onProgress('reading the files of the thumbnails');
   const missingFiles = await readImageFiles(file, files);
   const run = (isTrial: boolean, drop: readonly string[]) =>
-    adopt(store, adoption, { from: `file:${copy}`, dryRun: isTrial, drop, onProgress });
+    adopt(store, adoption, {
+      from: `file:${copy}`,
+      dryRun: isTrial,
+      drop,
+      // Each is kept.
+      named: Number.POSITIVE_INFINITY,
+      onProgress,
+    });
   const settled = await settle(file, adoption, () => run(true, []));
   const { unknown } = settled.report;
   const report = dryRun ? settled.report : await run(false, unknown);
@@ -100,7 +106,7 @@ async function convert(
   const values = [
     ...settled.kept,
     ...(await unknownValues(file, unknown)),
-    ...(await sharedIds(file)),
+    ...(await lostValues(file, report)),
   ].filter(({ table, key }) => !whole.has(`${table} ${key}`));
   const { tables, written, refused, merged, verification } = report;
   return {
@@ -147,6 +153,30 @@ async function keptRows(
       const values = before.map(({ column = '', value }) => [column, value] as const);
       const whole = { ...row, ...Object.fromEntries(values) };
       kept.push({ table, key: id, value: whole, reason: keys.get(id) ?? '' } as KeptValue);
+    }
+  }
+  return kept;
+}
+
+/** The values that no new row has: of two names of a column, or an id that an earlier row has. */
+async function lostValues(file: LegacyFile, { lost }: AdoptionReport): Promise<KeptValue[]> {
+  const kept: KeptValue[] = [];
+  const columns = Map.groupBy(lost, ({ table, field }) =>
+    JSON.stringify([table, columnOf(file, adoption, table, field)]),
+  );
+  for (const [place, values] of columns) {
+    const [table, column] = JSON.parse(place) as [string, string];
+    const reasons = new Map(values.map(({ key, reason }) => [key, reason]));
+    const key = keyOf(adoption, table);
+    for (const row of await file.rows(table, { key, keys: [...reasons.keys()] })) {
+      const id = `${row[key]}`;
+      kept.push({
+        table,
+        key: id,
+        column,
+        value: row[column] ?? null,
+        reason: reasons.get(id) ?? '',
+      });
     }
   }
   return kept;

@@ -1,7 +1,6 @@
 import type { Adoption, AdoptionReport } from '@schema/migrate/adopt';
 import type { KeptValue } from './kept.ts';
 import type { LegacyFile } from './legacy-file.ts';
-import { idColumns } from './shared-ids.ts';
 
 export interface Settled {
   readonly report: AdoptionReport;
@@ -73,25 +72,23 @@ function blamedColumns(
   return groups.values();
 }
 
-/** A field of a refusal is the first name that a column may have, or an item of a list in one. */
-function columnOf(
+/** A field of a refusal or loss is the first name that a column may have, or an item of a list in one. */
+export function columnOf(
   { tables }: LegacyFile,
   adoption: Adoption,
   table: string,
   field: string,
 ): string | undefined {
   const columns = tables.get(table) ?? [];
-  // An item that is the same as another one has an id of its own, and one is enough.
-  if (field === 'mediaItemId,provider')
-    return idColumns[table]?.flat().find((column) => columns.includes(column));
-  const [name = ''] = field.split('.');
   const outputs = adoption.tables.find((each) => each.table === table)?.into ?? [];
-  const aliases = outputs.flatMap(({ each, fields }) =>
-    name === 'item'
-      ? (each ?? [])
-      : Object.values(fields)
-          .filter((one) => one.columns[0] === name)
-          .flatMap((one) => one.columns),
-  );
+  const [name = ''] = field.split('.');
+  const aliases = outputs.flatMap(({ each, fields }) => {
+    if (name === 'item') return each ?? [];
+    // An item that is the same as another one has an id of its own, and one is enough.
+    if (field === 'mediaItemId,provider') return fields.externalId?.columns ?? [];
+    return Object.values(fields)
+      .filter((one) => one.columns[0] === name)
+      .flatMap((one) => one.columns);
+  });
   return [name, ...aliases].find((alias) => columns.includes(alias));
 }

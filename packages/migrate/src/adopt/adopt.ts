@@ -1,7 +1,7 @@
 import type { AnyComposition, Store, TransactionStore } from '@schema/core';
 import { SchemaError } from '@schema/core';
 import type { Adoption } from './adoption.ts';
-import { MergedIds, Reservations } from './merged.ts';
+import { MergedRows, Reservations } from './merged.ts';
 import { type Move, moveTable } from './move.ts';
 import { openSource } from './open-source.ts';
 import { type AdoptionPlan, planAdoption } from './plan.ts';
@@ -19,6 +19,8 @@ export interface AdoptOptions {
   readonly batch?: number;
   /** Tables and columns that the adoption does not know and that may be lost: `users`, `users.fax`. */
   readonly drop?: readonly string[];
+  /** How many refused, merged and lost rows the report names; all are counted. Default 10,000. */
+  readonly named?: number;
   readonly onProgress?: (message: string) => void;
 }
 
@@ -50,16 +52,16 @@ async function moveAll(
   target: Store | TransactionStore,
   plan: AdoptionPlan,
   source: Source,
-  { batch = 500, dryRun = false, onProgress = () => {} }: AdoptOptions,
+  { batch = 500, dryRun = false, named = 10_000, onProgress = () => {} }: AdoptOptions,
   unknown: readonly string[],
 ): Promise<AdoptionReport> {
-  const tally = new Tally();
+  const tally = new Tally(named);
   const move: Move = {
     plan,
     source,
     target,
     tally,
-    merged: new MergedIds(),
+    merged: new MergedRows(),
     reserved: new Reservations(),
     refusedByDatabase: new Set(),
     batch,
@@ -73,16 +75,18 @@ async function moveAll(
     dryRun,
     tables: tally.tables,
     written: tally.written,
-    refused: tally.refused,
-    refusals: tally.refusals,
+    refused: tally.refused.rows,
+    refusals: tally.refused.counts,
     merged: tally.merged,
+    lost: tally.lost.rows,
+    losses: tally.lost.counts,
     cleared: tally.cleared,
     left: await leftBehind(plan, source),
     unknown,
     verification,
     ok:
       unknown.length === 0 &&
-      tally.refused.length === 0 &&
+      tally.refused.rows.length === 0 &&
       verification.every((table) => isVerified(table)),
   };
 }
@@ -104,6 +108,8 @@ function unknownReport({ system }: AdoptionPlan, unknown: readonly string[]): Ad
     refused: [],
     refusals: [],
     merged: [],
+    lost: [],
+    losses: [],
     cleared: [],
     left: [],
     unknown,

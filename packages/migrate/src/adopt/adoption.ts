@@ -25,6 +25,10 @@ export interface OutputOptions<C extends AnyComposition = AnyComposition> {
   readonly when?: string | ((row: SourceRow) => boolean);
   /** A row that another one equals in these columns is merged into that one, references included. */
   readonly mergeOn?: readonly string[];
+  /** Whether a NULL in those columns equals no other, as in SQL; else NULLs are equal. */
+  readonly nullsDiffer?: boolean;
+  /** Whether a merged row fills what the other one has NULL. */
+  readonly fills?: boolean;
   /** Whether rows that merge are no loss: all of them mean the one row, such as a kind of thing. */
   readonly isShared?: boolean;
   readonly completion?: Completion<C>;

@@ -32,10 +32,18 @@ export const words = <W extends string>(
   spelling: Readonly<Record<string, W>>,
 ): Field<W> =>
   text(column).map((value) => {
-    const found = spelling[value.toLowerCase()];
+    const found = spelled(value, spelling);
     if (found !== undefined) return found;
     throw new Unreadable(`Expected one of ${Object.keys(spelling).join(', ')}`);
   });
+
+/** The target's word for one of the source, as `words` reads it; undefined for any other. */
+export function spelled<W extends string>(
+  value: SourceValue | undefined,
+  spelling: Readonly<Record<string, W>>,
+): W | undefined {
+  return spelling[String(value).toLowerCase()];
+}
 
 export const number = (...columns: string[]): Field<number> => firstOf(columns, readNumber);
 

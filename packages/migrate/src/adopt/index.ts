@@ -15,6 +15,7 @@ export {
 export * from './fields.ts';
 export type {
   AdoptionReport,
+  LostValue,
   RefusalCount,
   RefusedRow,
   TableReport,

@@ -1,21 +1,56 @@
+import type { OutputOptions, TargetRow } from './adoption.ts';
 import { columnsText } from './checksum.ts';
 import type { PreparedRow } from './prepare.ts';
 
-/** The ids of rows that were merged into others, and theirs, by target table. */
-export class MergedIds {
+/** What rows that merge have in common; undefined for a row that equals no other. */
+export function mergeKey(
+  { mergeOn = [], nullsDiffer = false }: Pick<OutputOptions, 'mergeOn' | 'nullsDiffer'>,
+  row: TargetRow,
+): string | undefined {
+  const isUnlike = nullsDiffer && mergeOn.some((column) => (row[column] ?? null) === null);
+  return isUnlike ? undefined : columnsText(row, mergeOn);
+}
+
+/** What a row lacks and another one has. */
+export function missingOf(row: TargetRow, other: TargetRow): TargetRow {
+  return Object.fromEntries(
+    Object.entries(other).filter(
+      ([column, value]) => (value ?? null) !== null && (row[column] ?? null) === null,
+    ),
+  );
+}
+
+/** The rows that were merged into others, by target table and id. */
+export class MergedRows {
   readonly #ids = new Map<string, unknown>();
+  /** By the row that stays: what is merged into it, by id, in the order in which it was read. */
+  readonly #fillings = new Map<string, Map<unknown, TargetRow>>();
 
   /** Follow an id to the row that stands for its row. */
   follow(table: string, id: unknown): unknown {
     return this.#ids.get(`${table} ${id}`) ?? id;
   }
 
-  set(table: string, id: unknown, survivor: unknown): void {
+  set(table: string, id: unknown, survivor: unknown, filling: TargetRow = {}): void {
     this.#ids.set(`${table} ${id}`, survivor);
+    const into = `${table} ${survivor}`;
+    const fillings = this.#fillings.get(into) ?? new Map<unknown, TargetRow>();
+    this.#fillings.set(into, fillings.set(id, filling));
   }
 
   delete(table: string, id: unknown): void {
+    const fillings = this.#fillings.get(`${table} ${this.follow(table, id)}`);
+    // It keeps its place among the others.
+    if (fillings?.has(id)) fillings.set(id, {});
     this.#ids.delete(`${table} ${id}`);
+  }
+
+  /** Fill what a row lacks from the rows that were merged into it. */
+  filled(table: string, id: unknown, row: TargetRow): TargetRow {
+    let whole = row;
+    for (const other of this.#fillings.get(`${table} ${id}`)?.values() ?? [])
+      whole = { ...whole, ...missingOf(whole, other) };
+    return whole;
   }
 }
 
@@ -45,5 +80,8 @@ export class Reservations {
 function keysOf({ outputs }: PreparedRow): string[] {
   return outputs
     .filter(({ output }) => output.mergeOn && !output.isShared)
-    .map(({ output: { table, mergeOn = [] }, row }) => `${table} ${columnsText(row, mergeOn)}`);
+    .flatMap(({ output, row }) => {
+      const key = mergeKey(output, row);
+      return key === undefined ? [] : [`${output.table} ${key}`];
+    });
 }

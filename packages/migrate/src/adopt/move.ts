@@ -2,7 +2,7 @@ import type { Store, TransactionStore } from '@schema/core';
 import { sql } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { databaseOf } from './lookup.ts';
-import type { MergedIds, Reservations } from './merged.ts';
+import type { MergedRows, Reservations } from './merged.ts';
 import type { AdoptionPlan, PlannedTable } from './plan.ts';
 import { type PreparedRow, prepare } from './prepare.ts';
 import type { Tally } from './report.ts';
@@ -16,7 +16,7 @@ export interface Move {
   /** A store, or a transaction of one that is rolled back in the end. */
   readonly target: Store | TransactionStore;
   readonly tally: Tally;
-  readonly merged: MergedIds;
+  readonly merged: MergedRows;
   readonly reserved: Reservations;
   /** Rows that the database refused, as `table key`: they are not looked for afterwards. */
   readonly refusedByDatabase: Set<string>;

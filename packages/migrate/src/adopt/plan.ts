@@ -1,6 +1,7 @@
 import { type AnyComposition, builtTables, type Dialect, SchemaError } from '@schema/core';
 import type { Adoption, Output, SourceTable } from './adoption.ts';
 import { type RowSchema, type TargetTable, targetTable } from './target-table.ts';
+import { columnsOf } from './unread.ts';
 
 /** An output together with the table that it goes into. */
 export interface PlannedOutput extends Output {
@@ -15,6 +16,8 @@ export interface PlannedOutput extends Output {
 
 export interface PlannedTable extends Omit<SourceTable, 'into'> {
   readonly into: readonly PlannedOutput[];
+  /** The columns whose values are to be found in the target. */
+  readonly kept: readonly string[];
 }
 
 export interface AdoptionPlan {
@@ -24,8 +27,8 @@ export interface AdoptionPlan {
   readonly left: readonly SourceTable[];
   /** All tables of the composition, of the store's dialect. */
   readonly built: AnyComposition['postgres'];
-  /** The columns that are compared afterwards, by target table: those that every output gives. */
-  readonly compared: ReadonlyMap<TargetTable, readonly string[]>;
+  /** The columns that a whole table is summed up by: those that every output gives. */
+  readonly summed: ReadonlyMap<TargetTable, readonly string[]>;
 }
 
 /**
@@ -49,6 +52,7 @@ export function planAdoption(
     .map((table) => ({
       ...table,
       into: table.into.map((output) => planOutput(output, find, adoption.tables)),
+      kept: keptColumns(table),
     }));
   const tables = inOrder(planned);
   return {
@@ -56,8 +60,13 @@ export function planAdoption(
     tables,
     left: adoption.tables.filter(({ into }) => into.length === 0),
     built: builtTables(composition, dialect),
-    compared: comparedColumns(tables),
+    summed: summedColumns(tables),
   };
+}
+
+function keptColumns({ into, dropped = {}, computed = {} }: SourceTable): string[] {
+  const columns = new Set(into.flatMap(({ fields }) => columnsOf(fields)));
+  return [...columns].filter((column) => !(column in dropped) && !(column in computed));
 }
 
 function planOutput(
@@ -122,14 +131,14 @@ function mustPrecede(first: PlannedTable, second: PlannedTable): boolean {
   return first.into.some(({ table }) => needed.has(table) && !own.has(table));
 }
 
-function comparedColumns(tables: readonly PlannedTable[]): Map<TargetTable, string[]> {
-  const compared = new Map<TargetTable, string[]>();
+function summedColumns(tables: readonly PlannedTable[]): Map<TargetTable, string[]> {
+  const summed = new Map<TargetTable, string[]>();
   for (const { target, fields } of tables.flatMap(({ into }) => into)) {
-    const earlier = compared.get(target) ?? Object.keys(target.specs);
-    compared.set(
+    const earlier = summed.get(target) ?? Object.keys(target.specs);
+    summed.set(
       target,
       earlier.filter((column) => column in fields),
     );
   }
-  return compared;
+  return summed;
 }

@@ -4,6 +4,7 @@ import { nameId } from './ids.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import { readJson } from './readings.ts';
 import { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
+import { isOfItem, unreadOf, watched } from './unread.ts';
 
 /** Why a row of the source is not taken over. */
 export interface Refusal {
@@ -21,6 +22,9 @@ export interface PreparedOutput {
 export interface PreparedRow {
   readonly key: string;
   readonly outputs: readonly PreparedOutput[];
+  readonly source: SourceRow;
+  /** Columns that hold a value which nothing was made of. */
+  readonly unread: readonly string[];
 }
 
 /** Convert and check a row. Refuses it at the first field that cannot be read or is not accepted. */
@@ -31,18 +35,26 @@ export function prepare(
 ): PreparedRow | (Refusal & { readonly key: string }) {
   const key = shownKey(row, table, system);
   const outputs: PreparedOutput[] = [];
+  const read = new Set<string>();
+  const unread = new Set<string>();
   for (const output of table.into) {
     const found = rowsOf(row, output);
     if ('reason' in found) return { key, ...found };
     for (const each of found) {
       if (!isWanted(each, output)) continue;
-      const read = convert(each, output, { system, table: table.table });
-      if ('refusal' in read) return { key, ...read.refusal };
-      outputs.push({ output, row: read.row });
+      const own = new Set<string>();
+      const made = convert(watched(each, own), output, { system, table: table.table });
+      if ('refusal' in made) return { key, ...made.refusal };
+      outputs.push({ output, row: made.row });
+      for (const column of own) read.add(column);
+      if (output.each === undefined) continue;
+      const item = Object.keys(each).filter(isOfItem);
+      for (const column of unreadOf(each, item, [output], own)) unread.add(column);
     }
   }
   if (outputs.length === 0) return { key, field: table.table, reason: 'Holds no values' };
-  return { key, outputs };
+  for (const column of unreadOf(row, table.kept, table.into, read)) unread.add(column);
+  return { key, outputs, source: row, unread: [...unread] };
 }
 
 /** A key that lets someone in is shown as the id that `id` and `partId` make of it. */

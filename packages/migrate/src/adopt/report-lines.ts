@@ -6,7 +6,8 @@ const shown = 20;
 
 /** Write a report for people. No value of a row is in it beside its key. */
 export function reportLines(report: AdoptionReport): string[] {
-  const { tables, refusals, refused, merged, cleared, left, unknown, verification } = report;
+  const { tables, refusals, refused, merged, losses, lost, cleared, left, unknown, verification } =
+    report;
   const width = Math.max(...tables.map(({ table }) => table.length), 0);
   return [
     ...unknown.map((part) => `✗ ${part} is not known: say --drop ${part} to lose it.`),
@@ -18,8 +19,12 @@ export function reportLines(report: AdoptionReport): string[] {
     ...refusals.map(
       ({ table, field, reason, rows }) => `! ${table}: ${rows} refused: ${field}: ${reason}`,
     ),
+    ...losses.map(
+      ({ table, field, reason, rows }) => `! ${table}: ${rows} lost: ${field}: ${reason}`,
+    ),
     ...named('refused', refused),
     ...named('merged', merged),
+    ...named('lost', lost),
     ...verification.map(verificationLine),
     lastLine(report),
   ];
@@ -39,8 +44,9 @@ function tableLine(
 }
 
 function named(what: string, rows: readonly { table: string; key: string }[]): string[] {
-  const lines = rows.slice(0, shown).map(({ table, key }) => `  ${what}: ${table} ${key}`);
-  return rows.length > shown ? [...lines, `  and ${rows.length - shown} more: --json`] : lines;
+  const lines = [...new Set(rows.map(({ table, key }) => `  ${what}: ${table} ${key}`))];
+  const first = lines.slice(0, shown);
+  return lines.length > shown ? [...first, `  and ${lines.length - shown} more: --json`] : first;
 }
 
 function verificationLine(verification: Verification): string {

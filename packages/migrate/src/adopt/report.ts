@@ -20,7 +20,13 @@ export interface RefusedRow extends Refusal {
   readonly key: string;
 }
 
-/** How many rows were refused for one reason. */
+/** A value that no new row has, although its row is in place. */
+export interface LostValue extends Refusal {
+  readonly table: string;
+  readonly key: string;
+}
+
+/** How many rows were refused, or lost a value, for one reason. */
 export interface RefusalCount extends Refusal {
   readonly table: string;
   readonly rows: number;
@@ -49,6 +55,8 @@ export interface AdoptionReport {
   readonly refused: readonly RefusedRow[];
   readonly refusals: readonly RefusalCount[];
   readonly merged: readonly { readonly table: string; readonly key: string }[];
+  readonly lost: readonly LostValue[];
+  readonly losses: readonly RefusalCount[];
   /** References that became NULL because their row is gone. */
   readonly cleared: readonly { readonly column: string; readonly rows: number }[];
   /** Tables that were left behind, and why. */
@@ -64,18 +72,47 @@ export interface AdoptionReport {
   readonly ok: boolean;
 }
 
-/** The most rows that are named; all are counted. */
-const named = 10_000;
+/** Rows with a field and a reason; the first ones by name. */
+class Reasons {
+  readonly rows: LostValue[] = [];
+  readonly #counts = new Map<string, { -readonly [K in keyof RefusalCount]: RefusalCount[K] }>();
+  readonly #named: number;
+
+  constructor(named: number) {
+    this.#named = named;
+  }
+
+  add(row: LostValue): void {
+    if (this.rows.length < this.#named) this.rows.push(row);
+    const { table, field, reason } = row;
+    const kind = JSON.stringify([table, field, reason]);
+    const count = this.#counts.get(kind) ?? { table, field, reason, rows: 0 };
+    count.rows += 1;
+    this.#counts.set(kind, count);
+  }
+
+  get counts(): RefusalCount[] {
+    return [...this.#counts.values()];
+  }
+}
 
 /** Adds up what becomes of the rows. */
 export class Tally {
   readonly tables: TableReport[] = [];
-  readonly refused: RefusedRow[] = [];
+  readonly refused: Reasons;
+  readonly lost: Reasons;
   readonly merged: { table: string; key: string }[] = [];
   written = 0;
-  readonly #refusals = new Map<string, { -readonly [K in keyof RefusalCount]: RefusalCount[K] }>();
   readonly #cleared = new Map<string, number>();
   #current = { table: '', rows: 0, moved: 0, present: 0, merged: 0, refused: 0 };
+  readonly #named: number;
+
+  /** At most so many rows of a kind are named; all are counted. */
+  constructor(named: number) {
+    this.refused = new Reasons(named);
+    this.lost = new Reasons(named);
+    this.#named = named;
+  }
 
   begin(table: string): void {
     this.#current = { table, rows: 0, moved: 0, present: 0, merged: 0, refused: 0 };
@@ -86,26 +123,18 @@ export class Tally {
     const { table } = this.#current;
     this.#current.rows += 1;
     this.#current.refused += 1;
-    if (this.refused.length < named) this.refused.push({ table, key, field, reason });
-    const kind = JSON.stringify([table, field, reason]);
-    const count = this.#refusals.get(kind) ?? { table, field, reason, rows: 0 };
-    count.rows += 1;
-    this.#refusals.set(kind, count);
+    this.refused.add({ table, key, field, reason });
   }
 
   accept(key: string, fate: Fate): void {
     this.#current.rows += 1;
     this.#current[fate] += 1;
-    if (fate === 'merged' && this.merged.length < named)
+    if (fate === 'merged' && this.merged.length < this.#named)
       this.merged.push({ table: this.#current.table, key });
   }
 
   clear(column: string): void {
     this.#cleared.set(column, (this.#cleared.get(column) ?? 0) + 1);
-  }
-
-  get refusals(): RefusalCount[] {
-    return [...this.#refusals.values()];
   }
 
   get cleared(): { column: string; rows: number }[] {

@@ -2,7 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import type { TargetRow } from './adoption.ts';
 import { columnsText } from './checksum.ts';
 import { findRows, type TargetDatabase } from './lookup.ts';
-import type { MergedIds, Reservations } from './merged.ts';
+import { type MergedRows, mergeKey, missingOf, type Reservations } from './merged.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import type { PreparedRow, Refusal } from './prepare.ts';
 import type { Reference } from './target-table.ts';
@@ -12,8 +12,10 @@ export interface ResolvedOutput {
   readonly output: PlannedOutput;
   readonly row: TargetRow;
   readonly state: 'new' | 'present' | 'merged';
-  /** The row that is there, where it was asked for. */
+  /** The row that is there, where it was asked for; of a merged one, the row that stays. */
   readonly found?: TargetRow;
+  /** What a merged row gives to the row that stays, where that is there already. */
+  readonly filling?: TargetRow;
 }
 
 export interface Resolution {
@@ -26,7 +28,7 @@ export interface Resolution {
 }
 
 export interface ResolveOptions {
-  readonly merged: MergedIds;
+  readonly merged: MergedRows;
   readonly reserved: Reservations;
   /** Whether a row that is waited for is taken for gone. */
   readonly isLast: boolean;
@@ -56,7 +58,7 @@ export async function resolve(
     for (const draft of own) draft.row = withMerged(draft, options.merged);
     await markPresent(db, output, own, options);
     if (output.mergeOn) {
-      await markMerged(db, output, output.mergeOn, own, options.merged, survivors);
+      await markMerged(db, output, output.mergeOn, own, options, survivors);
       for (const { source, state } of own)
         if (state === 'new' && options.reserved.isTaken(source)) behind.add(source);
     }
@@ -78,7 +80,7 @@ export async function resolve(
 }
 
 /** References to a row that was merged become references to the row that it was merged into. */
-function withMerged({ output, row }: Draft, merged: MergedIds): TargetRow {
+function withMerged({ output, row }: Draft, merged: MergedRows): TargetRow {
   const changed = [...output.references].flatMap(([column, table]) => {
     const id = row[column];
     const survivor = merged.follow(table, id);
@@ -108,29 +110,42 @@ async function markPresent(
 
 async function markMerged(
   db: TargetDatabase,
-  { target }: PlannedOutput,
+  output: PlannedOutput,
   mergeOn: readonly string[],
   drafts: readonly Draft[],
-  merged: MergedIds,
+  { merged, withRows }: ResolveOptions,
   survivors: Set<PreparedRow>,
 ): Promise<void> {
+  const { target, fills = false } = output;
   const [key = ''] = target.primaryKey;
   const fresh = drafts.filter(({ state }) => state === 'new');
   // What an earlier attempt of this batch merged is decided anew.
   for (const { row } of fresh) merged.delete(target.key, row[key]);
   if (fresh.length === 0) return;
   const rows = fresh.map(({ row }) => row);
-  const found = await findRows(db, target, mergeOn, rows, target.primaryKey);
+  const select = withRows || fills ? Object.keys(target.columns) : target.primaryKey;
+  const found = await findRows(db, target, mergeOn, rows, select);
   const coming = new Map<string, Draft>();
   for (const draft of fresh) {
-    const like = columnsText(draft.row, mergeOn);
+    const like = mergeKey(output, draft.row);
+    if (like === undefined) continue;
+    const there = found.get(like);
     const other = coming.get(like);
-    const survivor = found.get(like) ?? other?.row;
-    if (survivor) {
-      draft.state = 'merged';
-      merged.set(target.key, draft.row[key], survivor[key]);
-      if (other) survivors.add(other.source);
-    } else coming.set(like, draft);
+    const survivor = there ?? other?.row;
+    if (!survivor) {
+      coming.set(like, draft);
+      continue;
+    }
+    draft.state = 'merged';
+    draft.found = survivor;
+    merged.set(target.key, draft.row[key], survivor[key], fills ? draft.row : {});
+    if (other) survivors.add(other.source);
+    if (!fills) continue;
+    const filling = missingOf(survivor, draft.row);
+    if (there) {
+      draft.filling = filling;
+      found.set(like, { ...there, ...filling });
+    } else if (other) other.row = { ...other.row, ...filling };
   }
 }
 

@@ -2,6 +2,7 @@ import { SchemaError } from '@schema/core';
 import type { SourceTable } from './adoption.ts';
 import type { AdoptionPlan } from './plan.ts';
 import type { Source } from './source.ts';
+import { columnsOf, isOfItem } from './unread.ts';
 
 /** Tables in which migration tools remember what they ran. */
 const ledgers = [
@@ -45,11 +46,11 @@ export function unknownParts(
 /** The columns of a source table that something is made of, or that are left behind. */
 export function knownColumns({ into, dropped = {}, computed = {} }: SourceTable): string[] {
   const used = into.flatMap(({ fields, each, when }) => [
-    ...Object.values(fields).flatMap(({ columns }) => columns),
+    ...columnsOf(fields),
     ...(each === undefined ? [] : [each]),
     ...(typeof when === 'string' ? [when] : []),
   ]);
   return [...new Set([...used, ...Object.keys(dropped)])].filter(
-    (column) => !(column in computed) && column !== 'index' && !/^item(\.|$)/.test(column),
+    (column) => !(column in computed) && column !== 'index' && !isOfItem(column),
   );
 }

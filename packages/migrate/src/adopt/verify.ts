@@ -2,9 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { TargetRow } from './adoption.ts';
 import { Checksum, columnsText } from './checksum.ts';
 import { databaseOf, type TargetDatabase } from './lookup.ts';
+import { lostByMerging } from './lost.ts';
 import { type Move, queryOf } from './move.ts';
 import type { PlannedTable } from './plan.ts';
-import { prepare } from './prepare.ts';
+import { type PreparedRow, prepare, type Refusal } from './prepare.ts';
 import type { Verification } from './report.ts';
 import { resolve } from './resolve.ts';
 import type { TargetTable } from './target-table.ts';
@@ -23,7 +24,7 @@ interface Comparison {
 export async function verify(move: Move): Promise<Verification[]> {
   const { plan, source, target, onProgress } = move;
   const comparisons = new Map<TargetTable, Comparison>(
-    [...plan.compared.keys()].map((table) => [
+    [...plan.summed.keys()].map((table) => [
       table,
       { expected: new Checksum(), found: new Checksum(), missing: 0, differing: 0 },
     ]),
@@ -38,14 +39,14 @@ export async function verify(move: Move): Promise<Verification[]> {
     const whole = await sumTable(
       databaseOf(target),
       table,
-      plan.compared.get(table) ?? [],
+      plan.summed.get(table) ?? [],
       move.batch,
     );
     verified.push({
       table: table.name,
-      expected: summed(expected),
-      found: summed(found),
-      target: summed(whole),
+      expected: sumOf(expected),
+      found: sumOf(found),
+      target: sumOf(whole),
       missing,
       differing,
       extra: whole.rows - found.rows,
@@ -83,46 +84,57 @@ async function compareTable(
       withRows: true,
     });
     for (const column of cleared) tally.clear(column);
-    for (const { output, row, state, found, source: from } of outputs) {
+    const lose = ({ key }: PreparedRow, refusal: Refusal) =>
+      tally.lost.add({ table: table.table, key, ...refusal });
+    for (const row of prepared.filter((each) => !refused.has(each)))
+      for (const field of row.unread) lose(row, { field, reason: 'Nothing was made of it' });
+    for (const resolved of outputs) {
+      const { output, row, state, found, source: from } = resolved;
       const comparison = comparisons.get(output.target);
-      if (!comparison || state === 'merged' || refused.has(from)) continue;
+      if (!comparison || refused.has(from)) continue;
+      for (const refusal of lostByMerging(resolved)) lose(from, refusal);
+      if (state === 'merged') continue;
       if (output.isShared) {
         const key = `${output.table} ${columnsText(row, output.target.primaryKey)}`;
         if (shared.has(key)) continue;
         shared.add(key);
       }
-      compareRow(comparison, plan.compared.get(output.target) ?? [], row, found);
+      const { key, primaryKey } = output.target;
+      const whole = merged.filled(key, row[primaryKey[0] ?? ''], row);
+      compareRow(comparison, whole, found, {
+        own: Object.keys(output.fields),
+        summed: plan.summed.get(output.target) ?? [],
+      });
     }
   }
 }
 
+/** A row is compared in all columns that its output gives, and summed up as the whole table is. */
 function compareRow(
   comparison: Comparison,
-  columns: readonly string[],
   row: TargetRow,
   found: TargetRow | undefined,
+  { own, summed }: { readonly own: readonly string[]; readonly summed: readonly string[] },
 ): void {
-  const wanted = columnsText(row, columns);
-  comparison.expected.add(wanted);
+  comparison.expected.add(columnsText(row, summed));
   if (!found) {
     comparison.missing += 1;
     return;
   }
-  const there = columnsText(found, columns);
-  comparison.found.add(there);
-  if (there !== wanted) comparison.differing += 1;
+  comparison.found.add(columnsText(found, summed));
+  if (columnsText(found, own) !== columnsText(row, own)) comparison.differing += 1;
 }
 
 async function sumTable(
   db: TargetDatabase,
   { table, columns, primaryKey }: TargetTable,
-  compared: readonly string[],
+  summed: readonly string[],
   batch: number,
 ): Promise<Checksum> {
   const sum = new Checksum();
   const key = primaryKey.flatMap((name) => columns[name] ?? []);
   const fields = Object.fromEntries(
-    [...primaryKey, ...compared].flatMap((name) => (columns[name] ? [[name, columns[name]]] : [])),
+    [...primaryKey, ...summed].flatMap((name) => (columns[name] ? [[name, columns[name]]] : [])),
   );
   for (let after: SQL | undefined; ; ) {
     const rows = await db
@@ -131,7 +143,7 @@ async function sumTable(
       .where(after)
       .orderBy(...key)
       .limit(batch);
-    for (const row of rows) sum.add(columnsText(row, compared));
+    for (const row of rows) sum.add(columnsText(row, summed));
     const last = rows.at(-1);
     if (!last || rows.length < batch) return sum;
     const values = key.map((column, index) => sql.param(last[primaryKey[index] ?? ''], column));
@@ -139,6 +151,6 @@ async function sumTable(
   }
 }
 
-function summed({ rows, hex }: Checksum): Verification['expected'] {
+function sumOf({ rows, hex }: Checksum): Verification['expected'] {
   return { rows, checksum: hex };
 }

@@ -1,9 +1,12 @@
 import { type AnyComposition, isSchemaError, type TransactionStore } from '@schema/core';
+import { and, eq } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TargetRow } from './adoption.ts';
 import { databaseOf, type TargetDatabase } from './lookup.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import type { PreparedRow, Refusal } from './prepare.ts';
 import { type Resolution, type ResolveOptions, resolve } from './resolve.ts';
+import type { TargetTable } from './target-table.ts';
 
 export type Fate = 'moved' | 'present' | 'merged';
 
@@ -73,6 +76,8 @@ async function attempt(
     await insert(db, output, await completed(db, output, fresh, options.tables));
     written += fresh.length;
   }
+  for (const { output, found, filling } of resolution.outputs)
+    if (found && filling) await fill(db, output.target, found, filling);
   return { ...resolution, fates: fatesOf(resolution), written };
 }
 
@@ -96,6 +101,27 @@ async function insert(
   const size = Math.floor(parameters / Object.keys(target.columns).length);
   for (let start = 0; start < rows.length; start += size)
     await db.insert(target.table).values(rows.slice(start, start + size) as never);
+}
+
+/** Give a row what it lacks; when it was changed last stays as it was. */
+async function fill(
+  db: TargetDatabase,
+  { table, columns, primaryKey, specs }: TargetTable,
+  row: TargetRow,
+  filling: TargetRow,
+): Promise<void> {
+  if (Object.keys(filling).length === 0) return;
+  const key = primaryKey.map((name) => eq(columns[name] as PgColumn, row[name]));
+  await db
+    .update(table)
+    .set(filling)
+    .where(and(...key));
+  const touched = Object.keys(specs).filter((name) => specs[name]?.touch);
+  if (touched.length > 0)
+    await db
+      .update(table)
+      .set(Object.fromEntries(touched.map((name) => [name, row[name]])))
+      .where(and(...key));
 }
 
 /** A row that made anything new was moved, unless a part of it was merged. */

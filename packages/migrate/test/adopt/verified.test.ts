@@ -13,7 +13,8 @@ describe.each(dialects)('the comparison with a database on %s', (dialect) => {
     const compare = async () => {
       const { ok, verification, written } = await adopt(store, adoption, { from, dryRun: true });
       const [notes] = verification.filter(({ table }) => table === 'notes');
-      return { ok, written, notes };
+      const [readers] = verification.filter(({ table }) => table === 'readers');
+      return { ok, written, notes, readers };
     };
     return { store, compare };
   }
@@ -25,6 +26,13 @@ describe.each(dialects)('the comparison with a database on %s', (dialect) => {
     expect({ ok, notes }).toMatchObject({ ok: false, notes: { missing: 0, differing: 1 } });
     expect(notes?.found.checksum).not.toBe(notes?.expected.checksum);
     expect(notes?.target.checksum).toBe(notes?.found.checksum);
+    await store.close();
+  });
+
+  it('finds a change in a column that only one of the old tables gives', async () => {
+    const { store, compare } = await moved();
+    await execute(store, `update readers set level = 'guest' where level = 'member'`);
+    expect(await compare()).toMatchObject({ ok: false, readers: { missing: 0, differing: 1 } });
     await store.close();
   });
 

@@ -15,6 +15,8 @@ export interface AssetDownloads {
   readonly lastAt: Date;
 }
 
+const chunkSize = 2 ** 26;
+
 /** Calls over the downloads of everybody: for the operator. */
 export function downloadRepository({ db, tables, query, pages, clock, newId }: SystemContext) {
   const { downloadAudit: downloads } = tables;
@@ -78,6 +80,7 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
     async stats(filter: DownloadFilter = {}): Promise<AssetDownloads[]> {
       const given = parse(DownloadFilter, filter);
       const fields = givenFields(conditions, given);
+      const chunk = sql.raw(String(chunkSize));
       const completed = sql<number>`sum(case when ${downloads.status} = 'completed' then 1 else 0 end)`;
       const stats = query(`downloads.stats(${fields})`, (p: Filled<DownloadFilter>) =>
         db
@@ -85,7 +88,9 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
             assetKey: downloads.assetKey,
             completed: completed.mapWith(Number),
             total: count(),
-            bytes: sql<number>`sum(${downloads.bytes})`.mapWith(Number),
+            // In two parts: SQLite's sum of integers ends at 2^63.
+            chunks: sql<number>`sum(${downloads.bytes} / ${chunk})`.mapWith(Number),
+            rest: sql<number>`sum(${downloads.bytes} % ${chunk})`.mapWith(Number),
             lastAt: max(downloads.createdAt),
           })
           .from(downloads)
@@ -94,8 +99,9 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
       );
       const rows = await stats.all(given as Filled<DownloadFilter>);
       return rows
-        .map(({ total, lastAt, ...row }) => ({
+        .map(({ total, lastAt, chunks, rest, ...row }) => ({
           ...row,
+          bytes: chunks * chunkSize + rest,
           refused: total - row.completed,
           lastAt: lastAt ?? new Date(0),
         }))

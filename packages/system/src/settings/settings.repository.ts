@@ -70,11 +70,6 @@ export function settingsRepository<S extends SettingSchemas>(
     }
   };
 
-  /**
-   * Go back to the default.
-   *
-   * @throws SchemaError INVALID_INPUT for an unknown key
-   */
   async function reset(key: keyof S & string): Promise<void> {
     schemaOf(key);
     await change(() => remove.run({ key }));
@@ -107,6 +102,11 @@ export function settingsRepository<S extends SettingSchemas>(
       await change(() => put.run({ key, value: stored as z.core.util.JSONType, now: clock.now() }));
     },
 
+    /**
+     * Go back to the default.
+     *
+     * @throws SchemaError INVALID_INPUT for an unknown key
+     */
     reset,
   };
 }

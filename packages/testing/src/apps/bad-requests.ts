@@ -26,6 +26,7 @@ export function unreadableRequests(path: string): BadRequests {
       'an unknown method': { path: '/me', request: { method: 'PUT' }, answer: notFound },
       'broken JSON': { path, request: raw('{"title":'), answer: [400, 'MALFORMED_REQUEST'] },
       'an empty body': { path, request: raw(''), answer: [400, 'MALFORMED_REQUEST'] },
+      'no body': { path, request: { method: 'POST' }, answer: [400, 'MALFORMED_REQUEST'] },
       'no content type': {
         path,
         request: { raw: new TextEncoder().encode('{}') },

@@ -1,43 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnyComposition, type Dialect, openStore, type Store } from '@schema/core';
 import { readCatalog } from '@schema/core/catalog';
 import { describe, expect, it } from 'vitest';
+import { type AdoptionResult, adopt, killedAt } from './adopt-command.ts';
+import { expectOldValues, type HandWritten } from './compare-old.ts';
 import { withEmptyDatabase } from './empty-database.ts';
-import { killItselfWhenItSays } from './kill-itself.ts';
-import { type OldDatabase, withOldDatabase } from './old-database.ts';
-
-interface Rows {
-  readonly table: string;
-  readonly rows: number;
-}
-
-/** What `schema adopt --json` says. */
-export interface AdoptionResult {
-  readonly ok: boolean;
-  readonly dryRun: boolean;
-  readonly written: number;
-  readonly tables: readonly (Rows & {
-    readonly moved: number;
-    readonly present: number;
-    readonly merged: number;
-    readonly refused: number;
-  })[];
-  readonly refused: readonly { table: string; key: string; field: string; reason: string }[];
-  readonly merged: readonly { table: string; key: string }[];
-  readonly cleared: readonly { column: string; rows: number }[];
-  readonly left: readonly (Rows & { readonly reason: string })[];
-  readonly verification: readonly {
-    readonly table: string;
-    readonly expected: { readonly rows: number; readonly checksum: string };
-    readonly found: { readonly rows: number; readonly checksum: string };
-    readonly target: { readonly rows: number; readonly checksum: string };
-    readonly missing: number;
-    readonly differing: number;
-  }[];
-}
+import { type OldDatabase, type OldRow, readOldRows, withOldDatabase } from './old-database.ts';
 
 export interface AdoptedApp<C extends AnyComposition> extends OldDatabase {
   readonly name: string;
@@ -47,7 +16,14 @@ export interface AdoptedApp<C extends AnyComposition> extends OldDatabase {
   /** What `sourceMap` says of the app's adoption. */
   readonly map: Readonly<Record<string, unknown>>;
   /** What the rows of the old database bring about. */
-  readonly expected: Partial<Pick<AdoptionResult, 'refused' | 'merged' | 'cleared'>>;
+  readonly expected: Partial<Pick<AdoptionResult, 'refused' | 'merged' | 'cleared'>> & {
+    /** How many rows lost a value, as `table.field: reason`. */
+    readonly losses?: Readonly<Record<string, number>>;
+  };
+  /** By new table: what is not as it was, for some rows. All other values have to be. */
+  readonly converted: Readonly<Record<string, HandWritten>>;
+  /** `old_table newTable` where not every old row is one new row: those are compared by hand alone. */
+  readonly parts?: readonly string[];
   /** The table in whose middle the command is killed. */
   readonly killAt: string;
   /** Look at the new database through the app's own calls. */
@@ -72,7 +48,7 @@ export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): 
       withOldDatabase(app, (from) =>
         withEmptyDatabase('sqlite', async (to) => {
           const result = await adopt(app, from, to, ['--dry-run']);
-          expect(result).toMatchObject({ dryRun: true, ...outcome(app) });
+          expect(counted(result)).toMatchObject({ dryRun: true, ...outcome(app) });
           expect(result.verification.filter((table) => !isWhole(table))).toEqual([]);
           await expect(readFile(to.slice('file:'.length))).rejects.toThrow('ENOENT');
         }),
@@ -84,7 +60,7 @@ export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): 
           withEmptyDatabase(dialect, async (to) => {
             await killedAt(app, from, to);
             const result = await adopt(app, from, to);
-            expect(result).toMatchObject({ dryRun: false, ...outcome(app) });
+            expect(counted(result)).toMatchObject({ dryRun: false, ...outcome(app) });
             // The killed run left a part, and the second began where it ended.
             const present = result.tables.reduce((sum, table) => sum + table.present, 0);
             expect(present).toBeGreaterThan(0);
@@ -93,10 +69,10 @@ export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): 
             expect(result.verification.filter((table) => !isWhole(table))).toEqual([]);
 
             const again = await adopt(app, from, to);
-            expect(again).toMatchObject({ written: 0, ...outcome(app) });
+            expect(counted(again)).toMatchObject({ written: 0, ...outcome(app) });
             expect(again.tables.filter(({ moved }) => moved > 0)).toEqual([]);
             expect(again.verification).toEqual(result.verification);
-            await look(app, to, dialect);
+            await look(app, { from, to, dialect, tables: result.tables });
           }),
         ));
     }
@@ -104,8 +80,16 @@ export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): 
 }
 
 function outcome<C extends AnyComposition>({ expected }: AdoptedApp<C>) {
-  const { refused = [], merged = [], cleared = [] } = expected;
-  return { ok: refused.length === 0, refused, merged, cleared };
+  const { refused = [], merged = [], losses = {}, cleared = [] } = expected;
+  return { ok: refused.length === 0, refused, merged, losses, cleared };
+}
+
+function counted(result: AdoptionResult) {
+  const losses = result.losses.map(({ table, field, reason, rows }) => [
+    `${table}.${field}: ${reason}`,
+    rows,
+  ]);
+  return { ...result, losses: Object.fromEntries(losses) };
 }
 
 /** Every row of every table is counted once, and no table is too small to show anything. */
@@ -146,12 +130,29 @@ function isWhole({
   );
 }
 
+interface Moved extends Pick<AdoptionResult, 'tables'> {
+  readonly from: string;
+  readonly to: string;
+  readonly dialect: Dialect;
+}
+
+/** The rows that are not said to be refused or merged. */
+function withoutLost<C extends AnyComposition>(
+  rows: ReadonlyMap<string, readonly OldRow[]>,
+  { expected: { refused = [], merged = [] } }: AdoptedApp<C>,
+): Map<string, readonly OldRow[]> {
+  const lost = new Set([...refused, ...merged].map(({ table, key }) => `${table} ${key}`));
+  return new Map(
+    [...rows].map(([table, all]) => [table, all.filter(({ id }) => !lost.has(`${table} ${id}`))]),
+  );
+}
+
 async function look<C extends AnyComposition>(
-  { composition, map, look: lookAt }: AdoptedApp<C>,
-  url: string,
-  dialect: Dialect,
+  app: AdoptedApp<C>,
+  { from, to, dialect, tables: moved }: Moved,
 ): Promise<void> {
-  const store = (await openStore(composition, url)) as unknown as Store<C>;
+  const { composition, map, source, converted, parts = [], look: lookAt } = app;
+  const store = (await openStore(composition, to)) as unknown as Store<C>;
   try {
     const { tables } = await readCatalog(store);
     const live = new Set(
@@ -162,6 +163,9 @@ async function look<C extends AnyComposition>(
     );
     expect(targets.filter((name: string) => !live.has(name))).toEqual([]);
     expect(store.dialect).toBe(dialect);
+    const names = moved.map(({ table }) => table);
+    const rows = await readOldRows(from, source.dialect, names);
+    await expectOldValues(store, { map, old: withoutLost(rows, app), converted, parts });
     await lookAt(store);
   } finally {
     await store.close();
@@ -201,52 +205,3 @@ function mapText(map: AdoptedApp<AnyComposition>['map']): string {
 }
 
 const lineWidth = 100;
-
-function start<C extends AnyComposition>(
-  { name, home }: AdoptedApp<C>,
-  args: readonly string[],
-  nodeOptions: readonly string[] = [],
-) {
-  const command = join(home, '../../packages/migrate/src/cli.ts');
-  return spawn(process.execPath, [...nodeOptions, command, 'adopt', '--app', name, ...args], {
-    cwd: home,
-    env: { ...process.env, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-async function adopt<C extends AnyComposition>(
-  app: AdoptedApp<C>,
-  from: string,
-  to: string,
-  flags: readonly string[] = [],
-): Promise<AdoptionResult> {
-  const child = start(app, ['--from', from, '--to', to, '--json', ...flags]);
-  const written = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name].on('data', (text) => {
-      written[name] += text;
-    });
-  const [code] = (await once(child, 'close')) as [number];
-  if (!written.stdout.includes('"tables"')) throw new Error(`${written.stdout}${written.stderr}`);
-  const result = JSON.parse(written.stdout) as AdoptionResult;
-  expect(code).toBe(result.ok ? 0 : 1);
-  return result;
-}
-
-/** Run the command with small batches; it ends in the middle of a table. */
-async function killedAt<C extends AnyComposition>(
-  app: AdoptedApp<C>,
-  from: string,
-  to: string,
-): Promise<void> {
-  const kill = killItselfWhenItSays(new RegExp(`\\b${app.killAt}: 20 of`));
-  const child = start(app, ['--from', from, '--to', to, '--batch', '10'], kill);
-  let said = '';
-  child.stderr.on('data', (text) => {
-    said += text;
-  });
-  child.stdout.resume();
-  const [, signal] = (await once(child, 'close')) as [number | null, string | null];
-  expect({ signal, said }).toMatchObject({ signal: 'SIGKILL' });
-}

@@ -1,3 +1,4 @@
+export { type AdoptionResult, withAdopted } from './adopt-command.ts';
 export {
   type ApiAnswer,
   type ApiCall,
@@ -21,11 +22,7 @@ export {
   remove,
   unreadableRequests,
 } from './bad-requests.ts';
-export {
-  type AdoptedApp,
-  type AdoptionResult,
-  describeAdoption,
-} from './describe-adoption.ts';
+export { type AdoptedApp, describeAdoption } from './describe-adoption.ts';
 export { describeDrizzleKit, type MigratedApp } from './describe-drizzle-kit.ts';
 export { describeOpenApi, type OpenApiExpectation } from './describe-openapi.ts';
 export { type BadRequest, type BadRequests, describeRefusals } from './describe-refusals.ts';

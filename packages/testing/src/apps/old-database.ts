@@ -12,6 +12,8 @@ export interface OldDatabase {
     readonly dialect: Dialect;
     /** The tables as the system's document defines them, then rows. */
     readonly files: readonly string[];
+    /** SQL to run after the files. */
+    readonly statements?: readonly string[];
   };
 }
 
@@ -23,15 +25,47 @@ export async function withOldDatabase(
   const scripts = await Promise.all(
     source.files.map((file) => readFile(join(home, 'adopt', file), 'utf8')),
   );
+  const statements = [...scripts, ...(source.statements ?? [])];
   await withEmptyDatabase(source.dialect, async (url) => {
     const rows = await (source.dialect === 'postgres'
-      ? fillPostgres(url, scripts)
-      : fillSqlite(url.slice('file:'.length), scripts));
+      ? fillPostgres(url, statements)
+      : fillSqlite(url.slice('file:'.length), statements));
     const columns = new Map<string, string[]>();
     for (const { table, column } of rows)
       columns.set(table, [...(columns.get(table) ?? []), column]);
     await work(url, columns);
   });
+}
+
+/** A row as the database gives it; of Postgres as its JSON. */
+export type OldRow = Readonly<Record<string, unknown>>;
+
+/** Read the rows of an old database by table. */
+export async function readOldRows(
+  url: string,
+  dialect: Dialect,
+  tables: Iterable<string>,
+): Promise<Map<string, OldRow[]>> {
+  const rows = new Map<string, OldRow[]>();
+  if (dialect === 'sqlite') {
+    const database = new Database(url.slice('file:'.length), { readonly: true });
+    for (const table of tables)
+      rows.set(table, database.prepare(`select * from "${table}"`).all() as OldRow[]);
+    database.close();
+    return rows;
+  }
+  const sql = postgres(url, { max: 1 });
+  for (const table of tables) {
+    const found = await sql.unsafe<{ row: OldRow }[]>(
+      `select to_jsonb(t) as row from "${table}" t`,
+    );
+    rows.set(
+      table,
+      found.map(({ row }) => row),
+    );
+  }
+  await sql.end();
+  return rows;
 }
 
 interface SourceColumn {
