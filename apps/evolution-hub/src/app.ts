@@ -6,7 +6,7 @@ import {
   type RequestLog,
 } from '@schema/http';
 import type { EvolutionHubStore } from './composition.ts';
-import { guestOf } from './guest.ts';
+import { guestsOf } from './guest.ts';
 import type { ObjectStore } from './ports/objects.ts';
 import { evolutionHubRoutes } from './routes/index.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -16,7 +16,7 @@ import { signInPage } from './sign-in-page.ts';
 export interface EvolutionHubOptions {
   readonly objects: ObjectStore;
   readonly mailer: Mailer;
-  /** The page that mailed links open, with `?token=…`. */
+  /** The page that mailed links open, with `?token=…` and `&guest=…`. */
   readonly signInUrl: string;
   /** What providers sign their webhooks with; without it there are none. */
   readonly webhookSecret?: string;
@@ -43,13 +43,8 @@ export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions
   app.route(
     '/api/v1',
     accountRoutes(store, {
-      mailer,
-      url: signInUrl,
-      // What somebody made as a guest is theirs once they sign in.
-      onSignIn: async (c, userId) => {
-        const guest = guestOf(c);
-        if (guest !== undefined) await store.aiJobs.forUser(userId).adoptGuest(guest);
-      },
+      link: { mailer, url: signInUrl },
+      guests: guestsOf(store),
     }),
   );
   app.route('/api/v1', evolutionHubRoutes(store, objects));

@@ -1,8 +1,9 @@
 import { SchemaError } from '@schema/core';
 import { uuid } from '@schema/core/validators';
-import type { MaybeSignedInEnv } from '@schema/http';
+import type { Guests, MaybeSignedInEnv } from '@schema/http';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { EvolutionHubCalls } from './composition.ts';
 
 const cookie = 'guest';
 const year = 365 * 24 * 60 * 60;
@@ -13,12 +14,14 @@ export interface Owner {
   readonly ownerRef: string;
 }
 
-/** Find who calls: whoever is signed in, else the guest of the cookie. */
-export function findOwner(c: Context<MaybeSignedInEnv>): Owner | undefined {
+/** List who calls: whoever is signed in, and before they were, the guest of the cookie. */
+export function ownersOf(c: Context<MaybeSignedInEnv>): Owner[] {
   const user = c.get('user');
-  if (user) return { ownerType: 'user', ownerRef: user.id };
   const guest = guestOf(c);
-  return guest === undefined ? undefined : { ownerType: 'guest', ownerRef: guest };
+  return [
+    ...(user ? [{ ownerType: 'user' as const, ownerRef: user.id }] : []),
+    ...(guest === undefined ? [] : [{ ownerType: 'guest' as const, ownerRef: guest }]),
+  ];
 }
 
 /**
@@ -27,14 +30,14 @@ export function findOwner(c: Context<MaybeSignedInEnv>): Owner | undefined {
  * @throws SchemaError UNAUTHENTICATED for one who is neither signed in nor a guest yet
  */
 export function getOwner(c: Context<MaybeSignedInEnv>): Owner {
-  const owner = findOwner(c);
+  const [owner] = ownersOf(c);
   if (!owner) throw new SchemaError('UNAUTHENTICATED', 'Upload an image or sign in first.');
   return owner;
 }
 
 /** Get who calls; a newcomer becomes a guest, whose cookie lasts a year. */
 export function welcome(c: Context<MaybeSignedInEnv>): Owner {
-  const owner = findOwner(c);
+  const [owner] = ownersOf(c);
   if (owner) return owner;
   // Random: whoever knows a guest's id sees that guest's jobs.
   const guest = crypto.randomUUID();
@@ -43,7 +46,15 @@ export function welcome(c: Context<MaybeSignedInEnv>): Owner {
   return { ownerType: 'guest', ownerRef: guest };
 }
 
+/** The guests of browsers, whose jobs become the user's when they sign in. */
+export function guestsOf(store: EvolutionHubCalls): Guests {
+  return {
+    find: guestOf,
+    adopt: (guest, userId) => store.aiJobs.forUser(userId).adoptGuest(guest),
+  };
+}
+
 /** Find the guest of the cookie; what is no guest id is no guest. */
-export function guestOf(c: Context): string | undefined {
+function guestOf(c: Context): string | undefined {
   return uuid().safeParse(getCookie(c, cookie)).data;
 }

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { program } from '@schema/http/program';
 import { openMigrated } from '@schema/migrate';
 import { composition } from './composition.ts';
-import { deleteDatabase, local, localDatabases } from './local.ts';
+import { deleteDatabase, local } from './local.ts';
 import { folderObjects } from './ports/folder-objects.ts';
 import { seed } from './seed.ts';
+import { tellWrangler, wranglerDatabases } from './wrangler.ts';
 
 const usage = `Usage: npm run setup [-- --reset]
 
@@ -15,17 +17,22 @@ Bring every database of this machine up to date, and put test data into it: the 
   --help    print this
 `;
 
-const { values } = parseArgs({
-  options: { reset: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
-
-if (values.help) process.stdout.write(usage);
-else await setUp(values.reset ?? false);
+await program(async () => {
+  const { values } = parseArgs({
+    options: { reset: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) process.stdout.write(usage);
+  else await setUp(values.reset ?? false);
+})();
 
 async function setUp(reset: boolean): Promise<void> {
-  if (reset) await rm('.data', { recursive: true, force: true });
-  for (const url of await localDatabases(process.env)) {
-    if (reset && url.startsWith('file:')) await deleteDatabase(url);
+  const own = process.env.DATABASE_URL || local.database;
+  const wranglers = await wranglerDatabases();
+  if (reset) {
+    await rm('.data', { recursive: true, force: true });
+    for (const url of [own, ...wranglers]) if (url.startsWith('file:')) await deleteDatabase(url);
+  }
+  for (const url of [own, ...wranglers]) {
     const store = await openMigrated(composition, url, { folder: local.migrations });
     try {
       await seed(store);
@@ -34,6 +41,7 @@ async function setUp(reset: boolean): Promise<void> {
     }
     process.stdout.write(`Ready: ${withoutPassword(url)}\n`);
   }
+  for (const url of wranglers) await tellWrangler(url);
   const guide = new TextEncoder().encode('Light from the window, subject in the middle.\n');
   await folderObjects(local.objects).put('assets/photo-guide.txt', {
     bytes: guide,

@@ -41,11 +41,11 @@ const script = `const button = document.getElementById('sign-in');
 const state = document.getElementById('state');
 button.addEventListener('click', async () => {
   button.disabled = true;
-  const token = new URLSearchParams(location.search).get('token') ?? '';
+  const { token = '', guest } = Object.fromEntries(new URLSearchParams(location.search));
   const response = await fetch('/api/v1/auth/link/consume', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ token }),
+    body: JSON.stringify({ token, guest }),
   });
   const body = await response.json();
   if (response.ok) {

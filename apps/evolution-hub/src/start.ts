@@ -1,3 +1,4 @@
+import { portOf, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -12,8 +13,8 @@ import { outbox } from './ports/outbox.ts';
  * Open the database that DATABASE_URL names (`file:.data/evolution-hub.db` unless told), bring it
  * up to date, work off jobs, and serve on PORT (3000). Mail is put into `.data/outbox`.
  */
-export async function start(env: NodeJS.ProcessEnv): Promise<void> {
-  const port = Number(env.PORT || 3000);
+export const start = program(async (env: NodeJS.ProcessEnv) => {
+  const port = portOf(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
     folder: local.migrations,
   });
@@ -30,4 +31,4 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     ...(env.WEBHOOK_SECRET && { webhookSecret: env.WEBHOOK_SECRET }),
   });
   await serve(app, { port, store: { close } });
-}
+});

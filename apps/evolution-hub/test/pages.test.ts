@@ -46,14 +46,21 @@ describe.skipIf(!chromiumPath)('in Chromium', { timeout: 60_000 }, () => {
       expect(await page.locator('.opblock').count()).toBeGreaterThan(30);
     }));
 
-  it('a mailed link signs in by its button, once', () =>
+  it('a mailed link signs in by its button, once, and brings along the jobs of the guest', () =>
     visit(async (page, { address }, folder) => {
-      const asked = await fetch(`${address}/api/v1/auth/link`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ email: 'ann@example.com' }),
+      const api = `${address}/api/v1`;
+      const headers = { 'Content-Type': 'image/png' };
+      const uploaded = await page.request.post(`${api}/images`, {
+        data: Buffer.from('x'),
+        headers,
       });
-      expect(asked.status).toBe(204);
+      const { key: inputKey } = await uploaded.json();
+      const wish = { data: { inputKey, prompt: 'Brighter' } };
+      const { id } = await (await page.request.post(`${api}/ai-jobs`, wish)).json();
+      const asked = await page.request.post(`${api}/auth/link`, {
+        data: { email: 'ann@example.com' },
+      });
+      expect(asked.status()).toBe(204);
       const outbox = join(folder, '.data/outbox');
       const [mail = ''] = await readdir(outbox);
       const query = /\?token=\S+/.exec(await readFile(join(outbox, mail), 'utf8'))?.[0];
@@ -68,10 +75,12 @@ describe.skipIf(!chromiumPath)('in Chromium', { timeout: 60_000 }, () => {
         .poll(() => state.textContent(), patience)
         .toBe('You are signed in as ann@example.com.');
       const token = await page.evaluate(() => sessionStorage.getItem('accessToken'));
-      const me = await fetch(`${address}/api/v1/me`, {
-        headers: { Authorization: `Bearer ${token}` },
+      const own = { headers: { Authorization: `Bearer ${token}` } };
+      const me = await (await page.request.get(`${api}/me`, own)).json();
+      expect(me).toMatchObject({ email: 'ann@example.com' });
+      expect(await (await page.request.get(`${api}/ai-jobs`, own)).json()).toMatchObject({
+        items: [{ id, ownerType: 'user', ownerRef: me.id }],
       });
-      expect(await me.json()).toMatchObject({ email: 'ann@example.com' });
 
       await signIn();
       await expect.poll(() => state.textContent(), patience).toContain('not valid any more');

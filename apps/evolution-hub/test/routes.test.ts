@@ -1,42 +1,13 @@
-import { type Failure, type WirePage, withEmptyDatabase } from '@schema/testing/apps';
+import type { Failure, WirePage } from '@schema/testing/apps';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { client } from './support/client.ts';
-import { nodePlace } from './support/node-place.ts';
 import type { Place } from './support/place.ts';
+import { places } from './support/places.ts';
 import { webhookSecret } from './support/ports.ts';
-import { workerPlace } from './support/worker-place.ts';
 
 interface Row {
   readonly id: string;
   readonly [field: string]: unknown;
-}
-
-/** Open a place that is closed when the tests are over. */
-const places: Readonly<Record<string, () => Promise<Place>>> = {
-  'a SQLite file': () => opened('sqlite'),
-  Postgres: () => opened('postgres'),
-  'Cloudflare D1': workerPlace,
-};
-
-/** Hold an empty database until the place on it is closed. */
-async function opened(dialect: 'sqlite' | 'postgres'): Promise<Place> {
-  const ready = Promise.withResolvers<Place>();
-  const over = Promise.withResolvers<void>();
-  const held = withEmptyDatabase(dialect, async (url) => {
-    const place = await nodePlace(url);
-    ready.resolve(place);
-    await over.promise;
-    await place.close();
-  });
-  held.catch(ready.reject);
-  const place = await ready.promise;
-  return {
-    ...place,
-    close: async () => {
-      over.resolve();
-      await held;
-    },
-  };
 }
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -52,11 +23,11 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
   afterAll(() => place?.close());
 
   it('signs people in by a mailed link, which works once', async () => {
-    const { user, token, as } = await hub.signIn('Ada@Example.com'.toLowerCase());
+    const { user, link, as } = await hub.signIn('Ada@Example.com'.toLowerCase());
     expect(user).toMatchObject({ email: 'ada@example.com', emailVerified: true, role: 'user' });
     const me = await as<Row>('/me');
     expect(me.body).toEqual(user);
-    const again = await hub.newGuest().as<Failure>('/auth/link/consume', { json: { token } });
+    const again = await hub.newGuest().as<Failure>('/auth/link/consume', { json: link });
     expect([again.status, again.body.error.code]).toEqual([401, 'UNAUTHENTICATED']);
     expect((await hub.newGuest().as('/me')).status).toBe(401);
   });
@@ -82,7 +53,7 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
     const headers = { Authorization: `Bearer ${renewed.body.accessToken}` };
     const { as: anyone } = hub.newGuest();
     expect((await anyone<WirePage<Row>>('/me/sessions', { headers })).body.items).toHaveLength(1);
-    expect((await anyone('/auth/logout', { headers, json: {} })).status).toBe(204);
+    expect((await anyone('/auth/logout', { method: 'POST', headers })).status).toBe(204);
     expect((await anyone('/me', { headers })).status).toBe(401);
   });
 
@@ -152,6 +123,17 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
     expect(foreign.body.error.issues?.[0]?.field).toBe('inputKey');
   });
 
+  it('finds nothing under names that are longer than any that it has given', async () => {
+    const { as } = await hub.newUser();
+    const { key } = (await as<{ key: string }>('/images', upload)).body;
+    for (const rest of ['x'.repeat(400), 'é'.repeat(900), '\0'])
+      for (const inputKey of [key + rest, key.slice(0, -36) + rest]) {
+        const { status, body } = await as<Failure>('/ai-jobs', { json: { inputKey, prompt: 'x' } });
+        expect([status, body.error.issues?.[0]?.field]).toEqual([422, 'inputKey']);
+      }
+    expect((await as(`/downloads/${'x'.repeat(200)}`)).status).toBe(404);
+  });
+
   it('edits a guest’s image, and gives the job to the user that the guest becomes', async () => {
     const guest = hub.newGuest();
     const image = (await guest.as<{ key: string; size: number }>('/images', upload)).body;
@@ -169,6 +151,14 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
     ]);
     expect((await guest.as<WirePage<Row>>('/ai-jobs')).body.items).toEqual([]);
 
+    // The image is the user's, too, in the browser that has uploaded it.
+    const again = { json: { inputKey: image.key, prompt: 'Darker' } };
+    expect((await user.as<Row>('/ai-jobs', again)).body).toMatchObject({
+      status: 'queued',
+      ownerRef: user.user.id,
+    });
+    expect((await (await hub.newUser()).as('/ai-jobs', again)).status).toBe(422);
+
     await place.runJobs();
     expect((await user.as<Row>(`/ai-jobs/${job.body.id}`)).body).toMatchObject({
       status: 'succeeded',
@@ -180,6 +170,24 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
     });
     expect(output.headers.get('Content-Type')).toBe('image/png');
     expect(new Uint8Array(await output.arrayBuffer())).toEqual(png);
+  });
+
+  it('gives a guest’s jobs to nobody by a link that the guest has not asked for', async () => {
+    const victim = hub.newGuest();
+    const { key } = (await victim.as<{ key: string }>('/images', upload)).body;
+    const wish = { inputKey: key, prompt: 'Brighter' };
+    const { id } = (await victim.as<Row>('/ai-jobs', { json: wish })).body;
+    const stranger = hub.newGuest();
+    const otherGuest = hub.newGuest();
+    await otherGuest.as('/images', upload);
+    for (const { as } of [stranger, otherGuest]) {
+      const user = await hub.signIn('stranger@example.com', victim.as, as);
+      expect((await user.as<WirePage<Row>>('/ai-jobs')).body.items).toEqual([]);
+      expect((await user.as(`/ai-jobs/${id}`)).status).toBe(404);
+    }
+    expect((await victim.as<WirePage<Row>>('/ai-jobs')).body.items).toMatchObject([
+      { id, ownerType: 'guest' },
+    ]);
   });
 
   it('cancels a job that waits', async () => {
@@ -243,7 +251,8 @@ describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }
         json,
         headers: { Authorization: `Bearer ${secret}` },
       });
-    expect((await report('wrong')).status).toBe(401);
+    for (const json of [event, { status: 'nonsense' }])
+      expect((await report('wrong', json)).status).toBe(401);
     expect((await report(webhookSecret)).body.status).toBe('unknown');
     const malformed = await report(webhookSecret, { ...event, eventId: '' });
     expect([malformed.status, malformed.body.error.issues?.[0]?.field]).toEqual([422, 'eventId']);

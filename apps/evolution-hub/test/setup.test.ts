@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '@schema/core';
 import { withFolder } from '@schema/testing/apps';
+import { Miniflare } from 'miniflare';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { home } from './support/paths.ts';
+import { home, migrations } from './support/paths.ts';
 
 const run = promisify(execFile);
 
@@ -17,6 +18,46 @@ const setUp = async (cwd: string, ...args: string[]) =>
       env: { ...process.env, DATABASE_URL: '' },
     })
   ).stdout;
+
+type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>;
+
+/** Open the D1 database that `wrangler dev` keeps in a folder. */
+async function onD1<T>(folder: string, work: (database: D1) => Promise<T>): Promise<T> {
+  const miniflare = new Miniflare({
+    modules: true,
+    script: '',
+    d1Databases: ['DB'],
+    d1Persist: join(folder, '.wrangler/state/v3/d1'),
+  });
+  try {
+    return await work(await miniflare.getD1Database('DB'));
+  } finally {
+    await miniflare.dispose();
+  }
+}
+
+/** Do as `wrangler d1 migrations apply` does, up to a migration; gives the names of what it ran. */
+async function apply(database: D1, last = '9999'): Promise<string[]> {
+  await database
+    .prepare(
+      'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)',
+    )
+    .run();
+  const { results } = await database.prepare('SELECT name FROM d1_migrations').all();
+  const listed = results.map(({ name }: { name: string }) => name);
+  const all = (await readdir(join(migrations, 'sqlite'))).sort();
+  const wanted = all.filter(
+    (file) => /^\d+_\w+\.sql$/.test(file) && file < `${last}_` && !listed.includes(file),
+  );
+  for (const file of wanted) {
+    const text = await readFile(join(migrations, 'sqlite', file), 'utf8');
+    await database.batch([
+      ...text.split('--> statement-breakpoint').map((statement) => database.prepare(statement)),
+      database.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(file),
+    ]);
+  }
+  return wanted;
+}
 
 /** Read whose projects a database has. */
 async function projectsOf(file: string): Promise<string[]> {
@@ -60,6 +101,31 @@ describe('the setup', { timeout: 60_000 }, () => {
       expect(await again.auth.users.findByEmail('bob@example.com')).toBeUndefined();
       await again.close();
     }));
+
+  it.each([
+    ['nothing', '0000'],
+    ['the first migration', '0001'],
+    ['all migrations', '9999'],
+  ])('goes on where wrangler has run %s, and leaves wrangler nothing to run', (_, last) =>
+    withFolder(async (folder) => {
+      const ran = await onD1(folder, (database) => apply(database, last));
+      expect(ran.length === 0).toBe(last === '0000');
+      expect((await setUp(folder)).split('\n')).toHaveLength(3);
+      await onD1(folder, async (database) => {
+        const { results } = await database.prepare('SELECT name FROM projects').all();
+        expect(results).toEqual([{ name: 'Product pictures' }]);
+        expect(await apply(database)).toEqual([]);
+      });
+      await setUp(folder);
+    }),
+  );
+
+  it('says in one line what it does not understand', async () => {
+    await expect(setUp(home, '--bogus')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^USAGE Unknown option '--bogus'.*\n$/),
+    });
+  });
 
   it('says what it does', async () => {
     expect(await setUp(home, '--help')).toContain('--reset');

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve as listen } from '@hono/node-server';
+import { SchemaError } from '@schema/core';
 
 export interface ServeOptions {
   readonly port: number;
@@ -15,7 +16,9 @@ interface Served {
 
 /**
  * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open and close
- * the store. Gives the address; closes the store and rejects when the port is taken.
+ * the store. Gives the address.
+ *
+ * @throws SchemaError UNAVAILABLE when the port is taken; the store is closed then
  */
 export async function serve(app: Served, options: ServeOptions): Promise<string> {
   const { port, store, grace = 10_000 } = options;
@@ -24,7 +27,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   server.once('error', reject);
   const { port: bound } = await listening.catch(async (error) => {
     await store.close();
-    throw error;
+    throw unavailable(port, error);
   });
   const address = `http://localhost:${bound}`;
   process.stdout.write(`Listening on ${address}\n`);
@@ -43,4 +46,12 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
   return address;
+}
+
+function unavailable(port: number, cause: NodeJS.ErrnoException): unknown {
+  if (cause.code !== 'EADDRINUSE' && cause.code !== 'EACCES') return cause;
+  return new SchemaError('UNAVAILABLE', `Port ${port} is taken, or not for everyone.`, {
+    hint: 'Set PORT to another one.',
+    cause,
+  });
 }

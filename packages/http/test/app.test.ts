@@ -1,4 +1,6 @@
+import { createRoute, z } from '@hono/zod-openapi';
 import { describe, expect, it } from 'vitest';
+import { done, jsonBody } from '../src/index.ts';
 import { service } from './service.ts';
 
 describe('every answer', () => {
@@ -70,6 +72,36 @@ describe('a body', () => {
     app.post('/json', async (c) => c.json(await c.req.json().catch(() => 'broken')));
     const response = await app.request('/json', { method: 'POST', body: '"0123456789a"' });
     expect(response.status).toBe(413);
+  });
+});
+
+describe('a body of JSON', () => {
+  const { app } = service();
+  const body = jsonBody(z.strictObject({ name: z.string().optional() }));
+  const described = { method: 'post', responses: { 204: done } } as const;
+  const needed = createRoute({ ...described, path: '/needed', request: { body } });
+  const optional = { body: { ...body, required: false } };
+  const spared = createRoute({ ...described, path: '/spared', request: optional });
+  app.openapi(needed, (c) => c.body(null, 204)).openapi(spared, (c) => c.body(null, 204));
+  const statuses = (sent: string | undefined, headers: Record<string, string> = {}) =>
+    Promise.all(
+      ['/needed', '/spared'].map(async (path) => {
+        const bytes = sent === undefined ? null : new TextEncoder().encode(sent);
+        return (await app.request(path, { method: 'POST', headers, body: bytes })).status;
+      }),
+    );
+
+  it('is missed where the route asks for one', async () => {
+    expect(await statuses(undefined)).toEqual([400, 204]);
+    expect(await statuses(undefined, { 'Content-Type': '' })).toEqual([400, 204]);
+    expect(await statuses('{}', { 'Content-Type': 'application/json' })).toEqual([204, 204]);
+  });
+
+  it('is refused on every route if it is none', async () => {
+    const type = { 'Content-Type': 'application/json' };
+    expect(await statuses('{}')).toEqual([415, 415]);
+    expect(await statuses('', type)).toEqual([400, 400]);
+    expect(await statuses('{"name":1}', type)).toEqual([422, 422]);
   });
 });
 

@@ -20,7 +20,9 @@ export function folderObjects(folder: string): ObjectStore {
         ]);
         return { bytes: new Uint8Array(bytes), contentType };
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        // A key that is too long for a file name was never put.
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOENT' || code === 'ENAMETOOLONG') return undefined;
         throw error;
       }
     },

@@ -14,10 +14,10 @@ import {
   pageOf,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
-import { getOwner, type Owner } from '../guest.ts';
+import { getOwner, type Owner, ownersOf } from '../guest.ts';
 import { editImage } from '../jobs/edit-image.ts';
 import type { ObjectStore } from '../ports/objects.ts';
-import { inputsOf } from './images.ts';
+import { findImage } from './images.ts';
 import { Id } from './schemas.ts';
 
 const Job = z
@@ -106,7 +106,7 @@ export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
     .openapi(create, async (c) => {
       const owner = getOwner(c);
       const { inputKey, prompt, model, idempotencyKey } = c.req.valid('json');
-      const image = inputKey.startsWith(inputsOf(owner)) ? await objects.get(inputKey) : undefined;
+      const image = await findImage(objects, inputKey, ownersOf(c));
       if (!image)
         throw new SchemaError('INVALID_INPUT', 'There is no such image.', {
           issues: [{ field: 'inputKey', message: 'Expected the key of one of your images' }],

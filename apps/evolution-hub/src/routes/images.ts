@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuidv7 } from '@schema/core';
+import { uuid } from '@schema/core/validators';
 import { type AppEnv, failures, json, maybeSignedIn, RequestError } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { type Owner, welcome } from '../guest.ts';
-import type { ObjectStore } from '../ports/objects.ts';
+import type { ObjectStore, StoredObject } from '../ports/objects.ts';
 
 const types = ['image/png', 'image/jpeg', 'image/webp'];
 
@@ -48,7 +49,18 @@ export function imageRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
   });
 }
 
-/** Where somebody's uploads are: only they make jobs of them. */
-export function inputsOf({ ownerType, ownerRef }: Owner): string {
+/** Find an image that one of these owners has uploaded: only they make jobs of it. */
+export async function findImage(
+  objects: ObjectStore,
+  key: string,
+  owners: readonly Owner[],
+): Promise<StoredObject | undefined> {
+  const folder = owners.map(inputsOf).find((folder) => key.startsWith(folder));
+  // What no upload was named is asked of no store, which may not take it for a name at all.
+  const isImage = folder !== undefined && uuid().safeParse(key.slice(folder.length)).success;
+  return isImage ? objects.get(key) : undefined;
+}
+
+function inputsOf({ ownerType, ownerRef }: Owner): string {
   return `inputs/${ownerType}/${ownerRef}/`;
 }

@@ -10,6 +10,8 @@ import { notificationRoutes } from './notifications.ts';
 import { projectRoutes } from './projects.ts';
 import { taskRoutes } from './tasks.ts';
 
+export { guestsOf } from '../guest.ts';
+
 /** Evolution Hub's own routes: projects, images and their jobs, downloads, notifications. */
 export function evolutionHubRoutes(
   store: EvolutionHubCalls,

@@ -4,6 +4,7 @@ import { WebhookEvent } from '@schema/ai-jobs/validators';
 import { SchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { type AppEnv, failures, json, jsonBody } from '@schema/http';
+import type { MiddlewareHandler } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
 
 const Event = z.looseObject({ status: z.enum(['succeeded', 'failed', 'canceled']) });
@@ -20,18 +21,26 @@ export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPI
     tags: ['Webhooks'],
     summary: 'Report the end of a job; each event is applied once',
     description: 'For providers: `Authorization: Bearer <secret>`.',
+    middleware: knows(secret),
     request: { params: Provider, body: jsonBody(Event) },
     responses: { 200: json(Outcome, 'What became of it.'), ...failures(400, 401, 413, 415, 422) },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(report, async (c) => {
-    if (!isEqual(c.req.header('Authorization') ?? '', `Bearer ${secret}`))
-      throw new SchemaError('UNAUTHENTICATED', 'The secret is wrong.');
     const { provider } = c.req.valid('param');
     const event = parse(WebhookEvent, { ...c.req.valid('json'), provider });
     const { status } = await store.aiJobs.webhooks.apply(event);
     return c.json({ status }, 200);
   });
+}
+
+/** Let only requests with the secret through, before anything is said of what they send. */
+function knows(secret: string): MiddlewareHandler {
+  return async (c, next) => {
+    if (!isEqual(c.req.header('Authorization') ?? '', `Bearer ${secret}`))
+      throw new SchemaError('UNAUTHENTICATED', 'The secret is wrong.');
+    await next();
+  };
 }
 
 function isEqual(given: string, expected: string): boolean {

@@ -1,22 +1,27 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { isSchemaError, SchemaError } from '@schema/core';
-import type { Context } from 'hono';
 import type { AppEnv } from '../env.ts';
 import { failures, json, jsonBody } from '../openapi/answers.ts';
 import { LinkRequest, SignIn, Token } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
+import { type Guests, hashGuest } from './guests.ts';
 import type { Mailer } from './mailer.ts';
-import { issueTokens, originOf } from './tokens.ts';
+import { signIn } from './tokens.ts';
 
 export interface LinkOptions {
   readonly mailer: Mailer;
-  /** The address of the page that takes the token: `<url>?token=…`. */
+  /** The address of the page that sends on what a link says: `<url>?token=…`, and `&guest=…`. */
   readonly url: string;
-  /** Called after a sign-in, before it is answered. */
-  readonly onSignIn?: (c: Context, userId: string) => Promise<void>;
 }
 
 const tags = ['Sign-in'];
+
+const Link = z.strictObject({
+  token: Token,
+  guest: Token.optional().openapi({
+    description: 'The guest who has asked for the link, if it says one.',
+  }),
+});
 
 const request = createRoute({
   method: 'post',
@@ -38,29 +43,34 @@ const consume = createRoute({
   tags,
   summary: 'Sign in with the token of a mailed link',
   description: 'It works once, and verifies the address that it was sent to.',
-  request: { body: jsonBody(z.strictObject({ token: Token })) },
+  request: { body: jsonBody(Link) },
   responses: { 200: json(SignIn, 'The account.'), ...failures(400, 401, 413, 415, 422) },
 });
 
 /** Signing in by a mailed link, for apps without passwords. */
-export function linkRoutes(store: AccountStore, { mailer, url, onSignIn }: LinkOptions) {
+export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, guests?: Guests) {
   return new OpenAPIHono<AppEnv>()
     .openapi(request, async (c) => {
       const user = await accountOf(store, c.req.valid('json').email);
       if (user?.isActive) {
         const link = await store.auth.emailVerification.issue(user.id);
-        const text = `Sign in: ${url}?token=${link.token}\n\nIf you did not ask for this, ignore it.\n`;
+        const guest = guests?.find(c);
+        const asker = guest === undefined ? '' : `&guest=${hashGuest(guest)}`;
+        const text = `Sign in: ${url}?token=${link.token}${asker}\n\nIf you did not ask for this, ignore it.\n`;
         await mailer.send({ to: link.email, subject: 'Your link to sign in', text });
       }
       return c.body(null, 204);
     })
     .openapi(consume, async (c) => {
-      const outcome = await store.auth.emailVerification.consume(c.req.valid('json').token);
+      const link = c.req.valid('json');
+      const outcome = await store.auth.emailVerification.consume(link.token);
       if (outcome.status !== 'verified')
         throw new SchemaError('UNAUTHENTICATED', 'The link is not valid.');
       const { user } = outcome;
-      const tokens = await issueTokens(store, user.id, originOf(c));
-      await onSignIn?.(c, user.id);
+      // Whoever sends their own link to somebody would else be given what that browser's guest has.
+      const guest = guests?.find(c);
+      const hasAsked = guest !== undefined && hashGuest(guest) === link.guest;
+      const tokens = await signIn(c, store, { userId: user.id }, hasAsked ? guests : undefined);
       return c.json({ user, ...tokens }, 200);
     });
 }

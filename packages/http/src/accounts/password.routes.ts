@@ -5,7 +5,8 @@ import { signedIn } from '../middleware/sign-in.ts';
 import { failures, json, jsonBody } from '../openapi/answers.ts';
 import { Credentials, PasswordChange, Registration, SignIn, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
-import { issueTokens, originOf } from './tokens.ts';
+import type { Guests } from './guests.ts';
+import { issueTokens, originOf, signIn } from './tokens.ts';
 
 const tags = ['Sign-in'];
 
@@ -28,7 +29,7 @@ const login = createRoute({
 });
 
 /** Registering and signing in with a password, and changing it. */
-export function passwordRoutes(store: AccountStore) {
+export function passwordRoutes(store: AccountStore, guests?: Guests) {
   const changePassword = createRoute({
     tags: ['Me'],
     security: [{ session: [] }],
@@ -46,16 +47,18 @@ export function passwordRoutes(store: AccountStore) {
   return new OpenAPIHono<AppEnv>()
     .openapi(register, async (c) => {
       const user = await store.auth.users.register(c.req.valid('json'));
-      return c.json({ user, ...(await issueTokens(store, user.id, originOf(c))) }, 201);
+      return c.json({ user, ...(await signIn(c, store, { userId: user.id }, guests)) }, 201);
     })
     .openapi(login, async (c) => {
-      const user = await store.auth.users.verifyPassword(c.req.valid('json'));
-      if (!user) throw new SchemaError('UNAUTHENTICATED', 'The address or the password is wrong.');
-      return c.json({ user, ...(await issueTokens(store, user.id, originOf(c))) }, 200);
+      const proven = await store.auth.users.provePassword(c.req.valid('json'));
+      if (!proven)
+        throw new SchemaError('UNAUTHENTICATED', 'The address or the password is wrong.');
+      const { user, proof } = proven;
+      return c.json({ user, ...(await signIn(c, store, { userId: user.id, proof }, guests)) }, 200);
     })
     .openapi(changePassword, async (c) => {
       const { userId } = c.get('session');
-      await store.auth.users.changePassword(userId, c.req.valid('json'));
-      return c.json(await issueTokens(store, userId, originOf(c)), 200);
+      const proof = await store.auth.users.changePassword(userId, c.req.valid('json'));
+      return c.json(await issueTokens(store, { userId, proof, ...originOf(c) }), 200);
     });
 }

@@ -29,7 +29,7 @@ export function sessionRoutes(store: AccountStore) {
       'Ends the session and its refresh tokens, and those of a token that is sent along.',
     security: [{ session: [] }],
     middleware: signedIn(store),
-    request: { body: jsonBody(Logout) },
+    request: { body: { ...jsonBody(Logout), required: false } },
     responses: { 204: done, ...failures(400, 401, 413, 415, 422) },
   });
 
@@ -39,8 +39,7 @@ export function sessionRoutes(store: AccountStore) {
       return c.json(await renewTokens(store, refreshToken, originOf(c)), 200);
     })
     .openapi(logout, async (c) => {
-      await store.auth.sessions.end(c.get('session'));
-      await store.auth.refreshTokens.revokeFamily(c.req.valid('json').refreshToken);
+      await store.auth.signIns.end(c.get('session'), c.req.valid('json').refreshToken);
       return c.body(null, 204);
     });
 }

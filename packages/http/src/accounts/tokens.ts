@@ -1,18 +1,31 @@
 import type { SignIn } from '@schema/auth';
-import type { Origin } from '@schema/auth/validators';
+import type { NewSignIn, Origin } from '@schema/auth/validators';
 import { SchemaError } from '@schema/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
+import type { Guests } from './guests.ts';
+
+/** Sign in whoever has sent a request, who brings along what was theirs as a guest. */
+export async function signIn(
+  c: Context,
+  store: AccountStore,
+  who: Pick<NewSignIn, 'userId' | 'proof'>,
+  guests?: Guests,
+): Promise<z.output<typeof Tokens>> {
+  const tokens = await issueTokens(store, { ...who, ...originOf(c) });
+  const guest = guests?.find(c);
+  if (guest !== undefined) await guests?.adopt(guest, who.userId);
+  return tokens;
+}
 
 /** Sign a user in: the pair of tokens that a client keeps. */
 export async function issueTokens(
   store: AccountStore,
-  userId: string,
-  origin: Origin,
+  input: NewSignIn,
 ): Promise<z.output<typeof Tokens>> {
-  return pair(await store.auth.signIns.begin({ userId, ...origin }));
+  return pair(await store.auth.signIns.begin(input));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { RequestError } from '../errors/request-error.ts';
 
-/** Refuse bodies of more than so many bytes, counted as they come. */
+/** Refuse bodies of more than so many bytes, counted as they come, and those that break off. */
 export function bodyLimit(limit: number | ((path: string) => number)): MiddlewareHandler {
   return async (c, next) => {
     const maxBytes = typeof limit === 'number' ? limit : limit(c.req.path);
@@ -9,22 +9,39 @@ export function bodyLimit(limit: number | ((path: string) => number)): Middlewar
     if (!body) return next();
     if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
     let size = 0;
-    const counted = body.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform: (chunk, controller) => {
-          size += chunk.byteLength;
-          if (size > maxBytes) controller.error(tooLarge(maxBytes));
-          else controller.enqueue(chunk);
+    let refusal: RequestError | undefined;
+    const reader = body.getReader();
+    const counted = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          const { value } = await reader.read().catch(() => {
+            refusal = brokenOff();
+            throw refusal;
+          });
+          if (value === undefined) return controller.close();
+          size += value.byteLength;
+          if (size > maxBytes) {
+            refusal = tooLarge(maxBytes);
+            reader.cancel(refusal).catch(() => {});
+            throw refusal;
+          }
+          controller.enqueue(value);
         },
-      }),
+        cancel: (reason) => reader.cancel(reason),
+      },
+      { highWaterMark: 0 },
     );
     c.req.raw = new Request(c.req.raw, { body: counted, duplex: 'half' });
     await next();
     // Whoever read the body may have taken the end of it for a syntax error.
-    if (size > maxBytes) throw tooLarge(maxBytes);
+    if (refusal) throw refusal;
   };
 }
 
 function tooLarge(maxBytes: number): RequestError {
   return new RequestError('PAYLOAD_TOO_LARGE', `The body has more than ${maxBytes} bytes.`);
+}
+
+function brokenOff(): RequestError {
+  return new RequestError('MALFORMED_REQUEST', 'The body broke off.');
 }

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+
+/** People without an account, whom their browsers remember. */
+export interface Guests {
+  /** Find the guest of a request, by an id that nobody else can know. */
+  readonly find: (c: Context) => string | undefined;
+  /** Give what is a guest's to the user whom the guest becomes. */
+  readonly adopt: (guest: string, userId: string) => Promise<unknown>;
+}
+
+/** SHA-256 as 64 hexadecimal digits: by it a link says which guest has asked for it. */
+export function hashGuest(guest: string): string {
+  return createHash('sha256').update(guest).digest('hex');
+}

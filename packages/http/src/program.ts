@@ -1,0 +1,50 @@
+import { styleText } from 'node:util';
+import { isSchemaError } from '@schema/core';
+
+/** What a program was started with and cannot be understood. */
+class UsageError extends Error {
+  readonly code = 'USAGE';
+}
+
+/**
+ * Read the variable PORT: 3000 unless told, and 0 for any that is free.
+ *
+ * @throws Error with the code USAGE for what is no port
+ */
+export function portOf(text: string | undefined): number {
+  const port = Number(text || 3000);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new UsageError('PORT is a whole number from 0 to 65535.');
+}
+
+/**
+ * Make the start of a program. What may well go wrong is said in one line, and the exit code is 2
+ * for a command line or a variable that is not understood, 1 for the rest. What nobody expects is
+ * thrown.
+ */
+export function program<Args extends unknown[]>(
+  start: (...args: Args) => Promise<void>,
+): (...args: Args) => Promise<void> {
+  return async (...args) => {
+    try {
+      await start(...args);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === undefined) throw error;
+      const { stderr } = process;
+      stderr.write(`${styleText('red', code, { stream: stderr })} ${(error as Error).message}\n`);
+      process.exitCode = code === 'USAGE' ? 2 : 1;
+    }
+  };
+}
+
+/** Name what went wrong, unless it is a fault of the program. */
+function codeOf(error: unknown): string | undefined {
+  if (isSchemaError(error)) return error.code === 'INTERNAL' ? undefined : error.code;
+  const isUsage =
+    error instanceof UsageError ||
+    (error instanceof TypeError &&
+      'code' in error &&
+      String(error.code).startsWith('ERR_PARSE_ARGS_'));
+  return isUsage ? 'USAGE' : undefined;
+}

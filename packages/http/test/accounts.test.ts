@@ -1,0 +1,112 @@
+import { argon2Passwords, defineAuth } from '@schema/auth';
+import { compose, type Store } from '@schema/core';
+import { suite } from '@schema/testing';
+import { expect } from 'vitest';
+import { type AccountStore, accountRoutes, type Mail } from '../src/index.ts';
+import { service } from './service.ts';
+
+const composition = compose([
+  defineAuth({ passwords: argon2Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 }) }),
+]);
+type AuthStore = Store<typeof composition>;
+type Users = AccountStore['auth']['users'];
+
+const email = 'ann@example.com';
+const password = 'correct horse';
+const newPassword = 'battery staple';
+
+/** The account routes over a store, and what the last mail said. */
+function accounts(store: AccountStore) {
+  const mails: Mail[] = [];
+  const link = { mailer: { send: async (mail: Mail) => void mails.push(mail) }, url: 'link' };
+  const { app } = service();
+  app.route('/', accountRoutes(store));
+  app.route('/linked', accountRoutes(store, { link }));
+  const post = async (path: string, body: object, token = '') => {
+    const response = await app.request(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const register = async () => (await post('/auth/register', { email, password })).body;
+  const mailed = () => /token=(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1];
+  return { post, register, mailed };
+}
+
+/** A store in which something happens after a call has given its answer. */
+function after<Name extends 'provePassword' | 'changePassword'>(
+  store: AuthStore,
+  name: Name,
+  happen: () => Promise<unknown>,
+): AccountStore {
+  const call = store.auth.users[name] as (...input: unknown[]) => Promise<unknown>;
+  const users = {
+    ...store.auth.users,
+    [name]: async (...input: unknown[]) => {
+      const answer = await call(...input);
+      await happen();
+      return answer;
+    },
+  } as Users;
+  return { auth: { ...store.auth, users } };
+}
+
+suite('a sign-in over HTTP', composition, (test) => {
+  test('fails if the password was changed after it was checked', async ({ store }) => {
+    const { user } = await accounts(store).register();
+    const change = { currentPassword: password, newPassword };
+    const { post } = accounts(
+      after(store, 'provePassword', () => store.auth.users.changePassword(user.id, change)),
+    );
+    const login = await post('/auth/login', { email, password });
+    expect(login).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
+    expect((await store.auth.sessions.list(user.id)).items).toEqual([]);
+  });
+
+  test('fails if the account was locked after the password was checked', async ({ store }) => {
+    const { user } = await accounts(store).register();
+    const { post } = accounts(
+      after(store, 'provePassword', () => store.auth.users.deactivate(user.id)),
+    );
+    expect((await post('/auth/login', { email, password })).status).toBe(401);
+    await store.auth.users.activate(user.id);
+    expect((await store.auth.sessions.list(user.id)).items).toEqual([]);
+  });
+
+  test('after a change of the password fails if it was changed again', async ({ store }) => {
+    const { user, accessToken } = await accounts(store).register();
+    const again = { currentPassword: newPassword, newPassword: 'a third one' };
+    const { post } = accounts(
+      after(store, 'changePassword', () => store.auth.users.changePassword(user.id, again)),
+    );
+    const change = { currentPassword: password, newPassword };
+    expect((await post('/me/password', change, accessToken)).status).toBe(401);
+    expect((await store.auth.sessions.list(user.id)).items).toEqual([]);
+  });
+
+  test('is made by a change of the password, and by a link', async ({ store }) => {
+    const { post, register, mailed } = accounts(store);
+    const { accessToken, user } = await register();
+    const change = { currentPassword: password, newPassword };
+    const changed = await post('/me/password', change, accessToken);
+    expect(changed.status).toBe(200);
+    expect(await store.auth.sessions.validate(accessToken)).toBeNull();
+    expect(await store.auth.sessions.validate(changed.body.accessToken)).not.toBeNull();
+    expect((await post('/linked/auth/link', { email })).status).toBe(204);
+    const linked = await post('/linked/auth/link/consume', { token: mailed() });
+    expect(linked).toMatchObject({ status: 200, body: { user: { id: user.id } } });
+  });
+
+  test('ends with the family of the refresh token that is sent along', async ({ store }) => {
+    const { post, register } = accounts(store);
+    const { accessToken } = await register();
+    const away = await post('/auth/login', { email, password });
+    const { refreshToken } = away.body;
+    expect((await post('/auth/logout', { refreshToken }, accessToken)).status).toBe(204);
+    for (const token of [accessToken, away.body.accessToken])
+      expect(await store.auth.sessions.validate(token)).toBeNull();
+  });
+});

@@ -1,0 +1,25 @@
+import { SchemaError } from '@schema/core';
+import { expect, it } from 'vitest';
+import { portOf, program } from '../src/program.ts';
+
+it('reads a port, which is 3000 unless told', () => {
+  expect([undefined, '', '0', '8080', '65535'].map(portOf)).toEqual([3000, 3000, 0, 8080, 65_535]);
+  for (const text of ['abc', '80.5', '-1', '65536', 'Infinity', '80 81'])
+    expect(() => portOf(text)).toThrow('PORT is a whole number from 0 to 65535.');
+});
+
+it('throws what nobody expects, with its stack', async () => {
+  const faults = [new TypeError('x is undefined'), new SchemaError('INTERNAL', 'No idea.')];
+  for (const fault of faults) {
+    const start = program(async () => {
+      throw fault;
+    });
+    await expect(start()).rejects.toBe(fault);
+  }
+});
+
+it('passes on what a start is called with', async () => {
+  const calls: unknown[] = [];
+  await program(async (...args: [string, number]) => void calls.push(args))('a', 1);
+  expect(calls).toEqual([['a', 1]]);
+});
