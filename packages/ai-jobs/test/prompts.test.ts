@@ -70,6 +70,11 @@ suite('prompts', composition, (test) => {
       'Two 85.2',
     ]);
     await expect(text(3)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const version of [0, 1.5, 2 ** 31])
+      await expect(text(version)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'version',
+      });
   });
 
   test('cannot be changed once they are published, not by raw SQL either', async ({

@@ -195,14 +195,21 @@ suite('at once', composition, (test) => {
         title: `Title ${n}`,
         stages: [{ name: 's', prompts: [{ type: 'inline', template: `${n}` }] }],
       });
-    const results = await race(4, publish);
+    const results = await race(12, publish);
+    expect(errorsOf(results)).toEqual([]);
     const { items } = await store.aiJobs.prompts.versions('p');
     expect(items.map(({ version }) => version)).toEqual(
       valuesOf(results)
         .map(({ version }) => version)
         .sort((a, b) => b - a),
     );
-    expect(new Set(items.map(({ title }) => title)).size).toBe(items.length);
-    expect((await store.aiJobs.prompts.get('p')).version).toBe(4);
+    expect(new Set(items.map(({ title }) => title)).size).toBe(12);
+    expect((await store.aiJobs.prompts.get('p')).version).toBe(12);
+    // What is the same as the present version is published already.
+    const same = await race(12, () => publish(13));
+    expect(valuesOf(same).map(({ version }) => version)).toEqual(Array(12).fill(13));
+    expect(await store.aiJobs.prompts.versions('p', { limit: 1 })).toMatchObject({
+      items: [{ version: 13, title: 'Title 13' }],
+    });
   });
 });

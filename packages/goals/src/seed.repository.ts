@@ -1,9 +1,14 @@
 import { insertFrom } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
+import * as z from 'zod';
 import type { GoalsContext } from './context.ts';
 import { defaultSeeds, type Seeds } from './default-seeds.ts';
 import { NewFocusArea } from './focus/focus.schema.ts';
 import { NewGoalType } from './goal-types/goal-types.schema.ts';
+
+const Definitions = deferred(() =>
+  z.object({ goalTypes: z.array(NewGoalType), focusAreas: z.array(NewFocusArea) }),
+);
 
 /** Make the call that adds definitions. */
 export function seeder({ db, tables, query, batch, fn, clock, newId }: GoalsContext) {
@@ -46,13 +51,14 @@ export function seeder({ db, tables, query, batch, fn, clock, newId }: GoalsCont
    *
    * @throws SchemaError INVALID_INPUT
    */
-  return async ({ goalTypes, focusAreas }: Seeds = defaultSeeds): Promise<void> => {
-    const newTypes = goalTypes.map((type) => ({
+  return async (seeds: Seeds = defaultSeeds): Promise<void> => {
+    const { goalTypes, focusAreas } = parse(Definitions, seeds);
+    const newTypes = goalTypes.map(({ sortOrder = 0, ...type }) => ({
+      ...type,
       id: newId(),
-      sortOrder: 0,
-      ...parse(NewGoalType, type),
+      sortOrder,
     }));
-    const newAreas = focusAreas.map((area) => ({ sortOrder: 0, ...parse(NewFocusArea, area) }));
+    const newAreas = focusAreas.map(({ sortOrder = 0, ...area }) => ({ ...area, sortOrder }));
     await batch([
       addTypes.with({ rows: typeRows.encode(newTypes), now: clock.now() }),
       addAreas.with({ rows: areaRows.encode(newAreas) }),

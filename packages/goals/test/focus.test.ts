@@ -1,7 +1,7 @@
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { defaultSeeds } from '../src/index.ts';
+import { defaultSeeds, type Seeds } from '../src/index.ts';
 import { composition, newGoal, newProfile, noId, weighted } from './composition.ts';
 
 suite('the definitions', composition, (test) => {
@@ -32,6 +32,21 @@ suite('the definitions', composition, (test) => {
     });
     expect(await store.goals.types.all()).toMatchObject([{ ...type, sortOrder: 0 }]);
     expect(await store.goals.areas.all()).toMatchObject([{ ...area, sortOrder: 0 }]);
+  });
+
+  test('are refused as a whole where one of them is no definition', async ({ store }) => {
+    for (const [change, field] of [
+      [{ goalTypes: undefined }, 'goalTypes'],
+      [{ focusAreas: null }, 'focusAreas'],
+      [{ focusAreas: [{ key: 'grip', name: '', category: 'strength' }] }, 'focusAreas.0.name'],
+    ] as const) {
+      const seeds = { ...defaultSeeds, ...change } as unknown as Seeds;
+      await expect(store.goals.seed(seeds), field).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field,
+      });
+    }
+    expect(await store.goals.types.all()).toEqual([]);
   });
 
   test('keep what was changed when they are seeded again', async ({ store }) => {

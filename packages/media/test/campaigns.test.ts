@@ -52,6 +52,18 @@ suite('campaigns', composition, (test) => {
     expect((await campaigns.list({ status: 'draft' })).items).toEqual([]);
   });
 
+  test('are sent to their end, however many they have reached', async ({ store, db, tables }) => {
+    const { campaigns } = store.media;
+    const { id } = await campaigns.create(draft);
+    await campaigns.schedule(id, new Date(0));
+    const lease = (await campaigns.claimDue())?.lease ?? { id, token: noId };
+    await db.update(tables.emailCampaigns).set({ sent: 2_147_483_640 });
+    const told = { cursor: 'z', sent: 5, failed: 1 };
+    expect(await campaigns.progress(lease, told)).toMatchObject({ sent: 2_147_483_645, failed: 1 });
+    expect(await campaigns.progress(lease, told)).toMatchObject({ sent: 2_147_483_647, failed: 2 });
+    expect(await campaigns.finish(lease)).toMatchObject({ status: 'sent' });
+  });
+
   test('of a silent sender go on after the last recipient', async ({ store, clock }) => {
     const { campaigns } = store.media;
     const { id } = await campaigns.create(draft);

@@ -44,6 +44,14 @@ suite('items', composition, (test) => {
     const keys = (['movie', 'series'] as const).map((type) => ({ type, externalId: '1' }));
     expect(await items.idsByProvider('plex', keys)).toEqual([{ ...keys[0], id }]);
     expect(await items.idsByProvider('tmdb', keys)).toEqual([]);
+    const more = ['9', '7', '8'].map((externalId) => ({ type: 'movie' as const, externalId }));
+    for (const key of more) await items.upsertFromProvider('plex', { ...key, title: 'x' });
+    for (const named of [more, [...more].sort((a, b) => (a.externalId < b.externalId ? -1 : 1))]) {
+      const found = await items.idsByProvider('plex', named);
+      expect(found.map(({ externalId }) => externalId)).toEqual(
+        named.map(({ externalId }) => externalId),
+      );
+    }
     expect(await items.idsByProvider('plex', [])).toEqual([]);
     expect(await items.find(noId)).toBeUndefined();
     await expect(items.get(noId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -160,6 +168,11 @@ suite('items', composition, (test) => {
       summary.results.map((result) => ('issues' in result ? result.issues[0]?.field : undefined)),
     ).toEqual([undefined, 'title', 'year', 'provider', 'releasedOn', 'title']);
     expect((await items.list()).items).toHaveLength(1);
+    for (const none of [{}, null, 1])
+      await expect(items.upsertManyFromProvider('plex', none as never)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'records',
+      });
     await expect(items.upsertFromProvider('plex', film('2', { title: '' }))).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       field: 'title',

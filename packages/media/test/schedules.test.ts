@@ -1,4 +1,4 @@
-import { race, suite, valuesOf } from '@schema/testing';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import { composition, farTimes, type MediaStore, noId } from './composition.ts';
 
@@ -108,6 +108,27 @@ suite('schedules', composition, (test) => {
     });
     await schedules.delete(id);
     await expect(schedules.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('take all changes that are made at once, and their time is that of the last', async ({
+    store,
+    clock,
+  }) => {
+    const { schedules } = store.media;
+    clock.set(time('2026-01-01T00:00:00Z'));
+    const { id } = await schedules.create({ name: 'daily', source: 'plex', cron: '0 3 * * *' });
+    const written = await race(10, (n) => schedules.update(id, { options: { n } }));
+    expect(errorsOf(written)).toEqual([]);
+    // Tokyo is at 9 as UTC is at 0.
+    const moved = await race(12, (n) =>
+      schedules.update(id, n % 2 ? { cron: '0 10 * * *' } : { timeZone: 'Asia/Tokyo' }),
+    );
+    expect(errorsOf(moved)).toEqual([]);
+    expect(await schedules.get(id)).toMatchObject({
+      cron: '0 10 * * *',
+      timeZone: 'Asia/Tokyo',
+      nextRunAt: time('2026-01-01T01:00:00Z'),
+    });
   });
 
   test('refuse what never comes to pass', async ({ store }) => {

@@ -1,5 +1,6 @@
 import { pick } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
+import * as z from 'zod';
 import type { MembershipContext } from './context.ts';
 import { NewFeature } from './features/features.schema.ts';
 import { type Limit, storeLimit } from './limits/limit.ts';
@@ -13,6 +14,15 @@ export interface Seeds {
   /** By tier and feature. */
   readonly limits: Readonly<Record<string, Readonly<Record<string, Limit>>>>;
 }
+
+const Catalog = deferred(() => {
+  const { tierId, featureId, limit } = NewTierLimit.shape;
+  return z.object({
+    tiers: z.array(NewTier),
+    features: z.array(NewFeature),
+    limits: z.record(tierId, z.record(featureId, limit)),
+  });
+});
 
 /** The four tiers that a profile's base tier can be, a few features, and limits for each. */
 export const defaultSeeds: Seeds = {
@@ -105,17 +115,16 @@ export function seeder({ db, tables, query, batch, clock, newId }: MembershipCon
   return async (seeds: Seeds = defaultSeeds): Promise<void> => {
     const now = clock.now();
     const times = { createdAt: now, updatedAt: now };
-    const limits = Object.entries(seeds.limits).flatMap(([tierId, byFeature]) =>
-      Object.entries(byFeature).map(([featureId, limit]) =>
-        parse(NewTierLimit, { tierId, featureId, limit }),
-      ),
+    const catalog = parse(Catalog, seeds);
+    const limits = Object.entries(catalog.limits).flatMap(([tierId, byFeature]) =>
+      Object.entries(byFeature).map(([featureId, limit]) => ({ tierId, featureId, limit })),
     );
     await batch([
-      ...seeds.tiers.map((tier) =>
-        addTier.with({ isActive: true, sortOrder: 0, ...parse(NewTier, tier), ...times }),
+      ...catalog.tiers.map(({ isActive = true, sortOrder = 0, ...tier }) =>
+        addTier.with({ ...tier, isActive, sortOrder, ...times }),
       ),
-      ...seeds.features.map((feature) =>
-        addFeature.with({ resetPeriod: 'total', ...parse(NewFeature, feature), ...times }),
+      ...catalog.features.map(({ resetPeriod = 'total', ...feature }) =>
+        addFeature.with({ ...feature, resetPeriod, ...times }),
       ),
       ...limits.map(({ limit, ...key }) =>
         addLimit.with({ id: newId(), ...key, limitValue: storeLimit(limit), ...times }),

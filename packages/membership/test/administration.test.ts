@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { defaultSeeds } from '../src/index.ts';
+import { defaultSeeds, type Seeds } from '../src/index.ts';
 import { catalog } from './support/catalog.ts';
 import { composition } from './support/composition.ts';
 import { newMember, setBaseTier } from './support/members.ts';
@@ -32,6 +32,27 @@ suite('administration', composition, (test) => {
     ]);
     const missing = seed({ tiers: [], features: [], limits: { free: { nothing: 1 } } });
     await expect(missing).rejects.toMatchObject({ code: 'REFERENCE' });
+    for (const [change, field] of [
+      [{ tiers: undefined }, 'tiers'],
+      [{ features: [null] }, 'features.0'],
+      [{ limits: { free: null } }, 'limits.free'],
+      [{ limits: { free: { charts: -1 } } }, 'limits.free.charts'],
+    ] as const) {
+      const seeds = { tiers: [], features: [], limits: {}, ...change } as unknown as Seeds;
+      await expect(seed(seeds), field).rejects.toMatchObject({ code: 'INVALID_INPUT', field });
+    }
+  });
+
+  test('begins with what a seed leaves out, as with what it does not say', async ({ store }) => {
+    const { tiers, features, seed } = store.membership;
+    const unsaid = { description: undefined, sortOrder: undefined, isActive: undefined };
+    await seed({
+      tiers: [{ ...plus, ...unsaid }],
+      features: [{ id: 'calls', name: 'Calls', limitType: 'count', resetPeriod: undefined }],
+      limits: {},
+    });
+    expect(await tiers.all()).toMatchObject([{ ...plus, sortOrder: 0, isActive: true }]);
+    expect(await features.all()).toMatchObject([{ id: 'calls', resetPeriod: 'total' }]);
   });
 
   test('creates, changes and deletes tiers', async ({ store }) => {

@@ -1,6 +1,8 @@
 import { race, suite, valuesOf } from '@schema/testing';
+import { expect } from 'vitest';
 import { attackClock, strike } from './support/attacks.ts';
 import { composition } from './support/composition.ts';
+import { begin } from './support/members.ts';
 import { scenarios } from './support/scenarios.ts';
 
 const connections = 40;
@@ -22,4 +24,33 @@ suite('at once', composition, (test) => {
       await check(valuesOf(outcomes));
     });
   }
+
+  test('redeeming a coupon and deleting its tier never wait for each other', {
+    needs: 'server',
+  }, async (context) => {
+    const { store, execute, openAnother } = context;
+    const { own } = await begin(context);
+    const code = 'SUMMER-26';
+    await store.membership.coupons.create({ code, tierId: 'plus', durationDays: 30 });
+    const other = await openAnother();
+    const waiting = (count: number) =>
+      expect
+        .poll(async () => {
+          const found = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+          return (await execute(found)).length;
+        })
+        .toBe(count);
+    const calls = await other.transaction(async (tx) => {
+      await execute(`select from tiers where id = 'plus' for update`, tx);
+      const deleted = store.membership.tiers.delete('plus');
+      await waiting(1);
+      const redeemed = own.coupons.redeem(code);
+      await waiting(2);
+      return { done: Promise.all([deleted, redeemed]), released: performance.now() };
+    });
+    const [, outcome] = await calls.done;
+    expect(outcome).toEqual({ status: 'inactive' });
+    // Postgres ends a deadlock after a second.
+    expect(performance.now() - calls.released).toBeLessThan(900);
+  });
 });

@@ -142,6 +142,10 @@ suite('reserving a feature', composition, (test) => {
     // What is held is held, whatever time is named.
     const future = new Date(clock.now().getTime() + 2 * 24 * 60 * minute);
     expect(await store.membership.charges.sweep(future)).toBe(1);
+    // Expired, it still has to return into a window that is not over.
+    clock.set(new Date(expiresAt.getTime() + minute));
+    expect(await store.membership.charges.sweep(future)).toBe(0);
+    expect(await own.entitlements.resolve('calls')).toMatchObject({ used: 0 });
     clock.set(new Date(expiresAt.getTime() + 24 * 60 * minute));
     expect(await store.membership.charges.sweep(clock.now())).toBe(1);
     expect(

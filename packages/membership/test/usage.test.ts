@@ -164,6 +164,24 @@ suite('consuming a feature', composition, (test) => {
         columns: ['profileId', 'idempotencyKey'],
       });
     }
+    // Not whichever of the two answers comes first.
+    for (let n = 0; n < 20; n++) {
+      for (const call of [
+        () => own.usage.consume('unknown', { idempotencyKey: 'k' }),
+        () => own.usage.reserve('unknown', { idempotencyKey: 'k' }),
+      ])
+        await expect(call()).rejects.toMatchObject({ code: 'NOT_FOUND', table: 'features' });
+    }
+  });
+
+  test('with a key is dated by the clock of the store', async (context) => {
+    const { own } = await begin(context);
+    await own.usage.consume('calls', { idempotencyKey: 'k' });
+    await own.usage.reserve('calls');
+    const charges = await context.db.select().from(context.tables.featureCharges);
+    expect(charges).toHaveLength(2);
+    for (const { createdAt, updatedAt } of charges)
+      expect(updatedAt.getTime() - createdAt.getTime()).toBe(1);
   });
 
   test('belongs to the transaction that it is called in', async (context) => {

@@ -16,14 +16,19 @@ suite('kinds of training', composition, (test) => {
     );
     await trainingTypes.seed();
     expect((await trainingTypes.list({ limit: 100 })).items).toEqual(items);
+    const next = await trainingTypes.create({ name: 'Parkour', category: 'sports' });
+    expect(next.id).toBe((items.at(-1)?.id ?? 0) + 1);
+    await trainingTypes.delete(next.id);
     const strength = await trainingTypes.list({ category: 'strength' });
     expect(strength.items).toEqual(items.filter(({ category }) => category === 'strength'));
     const own = await newPerson(store);
     const names = Object.keys(defaultTrainingSeeds.mappings);
     const resolved = await own.mappings.resolveAll(names);
-    expect([...resolved].map(([name, type]) => [name, type.name]).sort()).toEqual(
-      Object.entries(defaultTrainingSeeds.mappings).sort(),
+    expect([...resolved].map(([name, type]) => [name, type.name])).toEqual(
+      Object.entries(defaultTrainingSeeds.mappings),
     );
+    const backwards = await own.mappings.resolveAll([...names].reverse());
+    expect([...backwards.keys()]).toEqual([...names].reverse());
   });
 
   test('have one name each, and stay while an activity is of them', async ({ store }) => {

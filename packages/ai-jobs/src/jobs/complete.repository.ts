@@ -3,6 +3,7 @@ import { deferred, parse } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
+import { inOrderOf } from './in-order-of.ts';
 import { type Job, JobResult, Lease } from './jobs.schema.ts';
 import { type Held, isHeld, isLive, leaseLost } from './leases.ts';
 
@@ -92,7 +93,7 @@ export function completeRepository({ db, tables, query, fn, clock, newId }: AiJo
     },
 
     /**
-     * End several jobs in one statement; gives the ids of those that were still held.
+     * End several jobs in one statement; gives the ids of those that were still held, in their order.
      *
      * @throws SchemaError INVALID_INPUT, also for one lease twice
      */
@@ -104,7 +105,8 @@ export function completeRepository({ db, tables, query, fn, clock, newId }: AiJo
         endedBy: newId(),
         now: clock.now(),
       });
-      return done.map(({ id }) => id);
+      const ids = rows.map(({ id }) => id);
+      return inOrderOf(ids, done).map(({ id }) => id);
     },
   };
 }

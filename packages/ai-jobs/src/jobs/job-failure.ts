@@ -3,6 +3,9 @@ import * as z from 'zod';
 
 const maxMessage = 500;
 
+/** What stands for a message that is empty or not told. */
+export const unsaid = 'The attempt failed.';
+
 /** Why an attempt failed, as it is stored. */
 export const JobFailure = deferred(() =>
   z.strictObject({
@@ -22,7 +25,7 @@ export function failureOf(error: unknown): JobFailure {
   ) as { code?: unknown; name?: unknown; message?: unknown };
   return {
     code: [code, name].find(isCode) ?? 'Error',
-    message: shortened(typeof message === 'string' ? message : '') || 'The attempt failed.',
+    message: shortened(typeof message === 'string' ? message : '') || unsaid,
   };
 }
 

@@ -4,6 +4,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
 import { JobFailure } from './job-failure.ts';
 import { type Job, JobTime, Lease, Milliseconds } from './jobs.schema.ts';
@@ -140,13 +141,15 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
      */
     async extend(leases: readonly Lease[], lease: number): Promise<Extended[]> {
       const mine = parse(Leases, leases, 'leases');
+      const ids = mine.map(({ id }) => id);
       const now = clock.now();
-      return extend.all({
-        ids: fn.list(mine.map(({ id }) => id)),
+      const extended = await extend.all({
+        ids: fn.list(ids),
         leaseTokens: fn.list(mine.map(({ leaseToken }) => leaseToken)),
         leaseExpiresAt: after(now, parse(Milliseconds, lease, 'lease')),
         now,
       });
+      return inOrderOf(ids, extended);
     },
 
     /**

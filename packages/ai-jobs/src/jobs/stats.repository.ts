@@ -102,7 +102,12 @@ export function statsRepository({ db, tables, query, fn, clock }: AiJobsContext)
         .flatMap(({ kind, priority, runAt }) =>
           priority === null || runAt === null ? [] : [{ kind, priority, runAt }],
         )
-        .sort((a, b) => b.priority - a.priority || a.runAt.getTime() - b.runAt.getTime())
+        .sort(
+          (a, b) =>
+            b.priority - a.priority ||
+            a.runAt.getTime() - b.runAt.getTime() ||
+            (a.kind < b.kind ? -1 : 1),
+        )
         .map(({ kind }) => kind);
     },
   };

@@ -4,8 +4,12 @@ import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzl
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
 import { type Job, JobTime, NewJob } from './jobs.schema.ts';
+
+const ended = ['succeeded', 'failed', 'canceled'] as const;
+type Ended = (typeof ended)[number];
 
 const Kind = deferred(() => NewJob.shape.kind);
 const Ids = deferred(() => z.array(uuid()).max(1000));
@@ -16,10 +20,7 @@ const Recover = deferred(() =>
 const Prune = deferred(() =>
   z.strictObject({
     before: JobTime,
-    statuses: z
-      .array(z.enum(['succeeded', 'failed', 'canceled']))
-      .min(1)
-      .default(['succeeded', 'canceled']),
+    statuses: z.array(z.enum(ended)).min(1).default(['succeeded', 'canceled']),
     limit: Limit.default(1000),
   }),
 );
@@ -51,7 +52,7 @@ export function upkeepRepository({
       .select({ id: jobs.id, attempts: jobs.attempts })
       .from(jobs)
       .where(isStale(p.now))
-      .orderBy(asc(jobs.leaseExpiresAt))
+      .orderBy(asc(jobs.leaseExpiresAt), asc(jobs.id))
       .limit(p.limit),
   );
   const given = fn.rows('given', { id: jobs.id, runAt: jobs.runAt });
@@ -143,22 +144,33 @@ export function upkeepRepository({
       .where(and(fn.anyOf(jobs.id, p.ids), eq(jobs.status, 'failed')))
       .returning({ id: jobs.id }),
   );
-  const prune = query('jobs.prune', (p: { before: Date; statuses: string; limit: number }) =>
-    db.delete(jobs).where(
-      inArray(
-        jobs.id,
-        db
-          .select({ id: jobs.id })
-          .from(jobs)
-          .where(and(fn.anyOf(jobs.status, p.statuses), lt(jobs.completedAt, p.before)))
-          .limit(p.limit),
-      ),
-    ),
-  );
+  const prune = query('jobs.prune', (p: { before: Date; statuses: string; limit: number }) => {
+    // An index has the order of one status: no more than what may be deleted of each is sorted.
+    const oldest = (status: Ended) =>
+      db
+        .select({ id: jobs.id, completedAt: jobs.completedAt })
+        .from(jobs)
+        .where(
+          and(
+            eq(jobs.status, sql.raw(`'${status}'`)),
+            fn.anyOf(jobs.status, p.statuses),
+            lt(jobs.completedAt, p.before),
+          ),
+        )
+        .orderBy(asc(jobs.completedAt), asc(jobs.id))
+        .limit(p.limit)
+        .as('oldest');
+    const found = ended.map((status) => sql`select * from ${oldest(status)}`);
+    return db
+      .delete(jobs)
+      .where(
+        sql`${jobs.id} in (select id from (${sql.join(found, sql` union all `)}) as found order by completed_at, id limit ${p.limit})`,
+      );
+  });
 
   return {
     /**
-     * Take back up to `limit` jobs whose lease has run out: each waits for its next attempt, or has
+     * Take back up to `limit` jobs whose lease has run out, the first one first: each waits for its next attempt, or has
      * failed when that was the last. Gives how many.
      *
      * @throws SchemaError INVALID_INPUT
@@ -199,7 +211,7 @@ export function upkeepRepository({
 
     /**
      * Give up to 1000 jobs that have failed so many attempts more, beginning at once; gives the ids
-     * of those that had failed.
+     * of those that had failed, in their order.
      *
      * @throws SchemaError INVALID_INPUT
      */
@@ -208,14 +220,14 @@ export function upkeepRepository({
       options: z.input<typeof Redrive> = {},
     ): Promise<string[]> {
       const { attempts } = parse(Redrive, options);
-      const list = fn.list(parse(Ids, ids, 'ids'));
-      const queued = await redrive.all({ ids: list, attempts, now: clock.now() });
-      return queued.map(({ id }) => id);
+      const wanted = parse(Ids, ids, 'ids');
+      const queued = await redrive.all({ ids: fn.list(wanted), attempts, now: clock.now() });
+      return inOrderOf(wanted, queued).map(({ id }) => id);
     },
 
     /**
-     * Delete up to `limit` (1000) jobs that ended before a time, with their errors: those that
-     * succeeded or were canceled unless `statuses` says otherwise. Gives how many.
+     * Delete up to `limit` (1000) jobs that ended before a time, with their errors, the oldest first:
+     * those that succeeded or were canceled unless `statuses` says otherwise. Gives how many.
      *
      * @throws SchemaError INVALID_INPUT
      */

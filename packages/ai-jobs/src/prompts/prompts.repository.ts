@@ -1,6 +1,14 @@
-import { insertFrom, notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
+import {
+  castTo,
+  insertFrom,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  SchemaError,
+} from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
-import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { isSameJson } from '../jobs/same-request.ts';
@@ -8,7 +16,7 @@ import {
   type Prompt,
   PromptDraft,
   PromptValues,
-  type PromptVersion,
+  PromptVersion,
   type RenderedPipeline,
 } from './prompts.schema.ts';
 import { render } from './render.ts';
@@ -16,8 +24,9 @@ import { PromptSlug, referencesOf } from './stages.ts';
 
 const attempts = 5;
 const published = ['title', 'category', 'stages', 'outputFormat', 'outputSchema'] as const;
+const compared = [...published, 'sortOrder'] as const;
 const PromptType = deferred(() => z.enum(['base', 'pipeline']));
-const Version = deferred(() => z.int().min(1));
+const Version = deferred(() => PromptVersion.shape.version);
 const StageName = deferred(() => text({ min: 1, max: 100 }));
 
 /** Calls over the prompts of all profiles. */
@@ -40,46 +49,35 @@ export function promptRepository({
   const insert = query('prompts.insert', (p: Prompt) =>
     db
       .insert(prompts)
-      .values(
-        pick(p, [
-          'id',
-          'slug',
-          'type',
-          ...published,
-          'version',
-          'sortOrder',
-          'createdAt',
-          'updatedAt',
-        ]),
-      )
+      .values(pick(p, ['id', 'slug', 'type', ...compared, 'version', 'createdAt', 'updatedAt']))
       .onConflictDoNothing({ target: [prompts.slug] })
       .returning(),
   );
-  const update = query('prompts.update', (p: Prompt & { before: number }) =>
-    db
+  const update = query('prompts.update', (p: Prompt) => {
+    const isOther = (key: (typeof compared)[number]) =>
+      sql`${prompts[key]} is distinct from ${castTo(prompts[key], sql.param(p[key], prompts[key]))}`;
+    return db
       .update(prompts)
-      .set(pick(p, [...published, 'version', 'sortOrder', 'updatedAt']))
-      .where(and(eq(prompts.id, p.id), eq(prompts.version, p.before)))
-      .returning(),
-  );
-  // Where another call has published this version, its row is there already.
-  const keepVersion = query(
-    'prompts.keepVersion',
-    (p: { id: string; version: number; now: Date }) =>
-      insertFrom(db, versions, {
-        from: prompts,
-        where: and(eq(prompts.id, p.id), eq(prompts.version, p.version)),
-        values: {
-          promptId: prompts.id,
-          version: prompts.version,
-          title: prompts.title,
-          category: prompts.category,
-          stages: prompts.stages,
-          outputFormat: prompts.outputFormat,
-          outputSchema: prompts.outputSchema,
-          createdAt: p.now,
-        },
-      }).onConflictDoNothing({ target: [versions.promptId, versions.version] }),
+      .set({ ...pick(p, [...compared, 'updatedAt']), version: sql`${prompts.version} + 1` })
+      .where(and(eq(prompts.id, p.id), or(...compared.map(isOther))))
+      .returning();
+  });
+  // Where another call has published the same, its row is there already.
+  const keepVersion = query('prompts.keepVersion', (p: { id: string; now: Date }) =>
+    insertFrom(db, versions, {
+      from: prompts,
+      where: eq(prompts.id, p.id),
+      values: {
+        promptId: prompts.id,
+        version: prompts.version,
+        title: prompts.title,
+        category: prompts.category,
+        stages: prompts.stages,
+        outputFormat: prompts.outputFormat,
+        outputSchema: prompts.outputSchema,
+        createdAt: p.now,
+      },
+    }).onConflictDoNothing({ target: [versions.promptId, versions.version] }),
   );
   const setActive = query('prompts.setActive', (p: { slug: string; active: boolean; now: Date }) =>
     db
@@ -174,21 +172,20 @@ export function promptRepository({
         if (current && current.type !== wanted.type) throw otherType(current);
         if (current && isSame(current, wanted)) return current;
         const now = clock.now();
-        const version = (current?.version ?? 0) + 1;
         const row: Prompt = {
           ...wanted,
           id: current?.id ?? newId(),
-          version,
+          version: 1,
           active: current?.active ?? true,
           createdAt: now,
           updatedAt: now,
         };
         const [[stored]] = await batch([
-          current ? update.with({ ...row, before: current.version }) : insert.with(row),
-          keepVersion.with({ id: row.id, version, now }),
+          (current ? update : insert).with(row),
+          keepVersion.with({ id: row.id, now }),
         ]);
         if (stored) return stored;
-        // Someone else published meanwhile: look again.
+        // Someone else has made the prompt, or published the same, meanwhile: look again.
       }
       throw new SchemaError('BUSY', 'Other calls kept publishing this prompt.', {
         domain: 'aiJobs',
@@ -278,11 +275,8 @@ export function promptRepository({
   };
 }
 
-function isSame(
-  current: Prompt,
-  wanted: Pick<Prompt, (typeof published)[number] | 'sortOrder'>,
-): boolean {
-  return [...published, 'sortOrder' as const].every((key) => isSameJson(current[key], wanted[key]));
+function isSame(current: Prompt, wanted: Pick<Prompt, (typeof compared)[number]>): boolean {
+  return compared.every((key) => isSameJson(current[key], wanted[key]));
 }
 
 function otherType(current: Prompt): SchemaError {

@@ -1,7 +1,7 @@
 import { isSchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import type { Backoff } from '../jobs/backoff.ts';
-import { failureOf } from '../jobs/job-failure.ts';
+import { failureOf, type JobFailure, unsaid } from '../jobs/job-failure.ts';
 import { type ClaimedJob, JobResult } from '../jobs/jobs.schema.ts';
 import { type Endings, persist } from './endings.ts';
 import {
@@ -127,7 +127,7 @@ export class RunningAttempt {
     try {
       await persist(lease, async () => {
         if (isStopping) await this.#jobs.release(this.job);
-        else await this.#jobs.fail(this.job, failureOf(error), { retry, backoff });
+        else await this.#jobs.fail(this.job, toldOf(error), { retry, backoff });
       });
     } catch (lost) {
       if (!isSchemaError(lost, 'LEASE_LOST')) throw lost;
@@ -162,4 +162,12 @@ export class RunningAttempt {
         settle(() => this.#jobs.handOver(this.job, { providerJobId, within })),
     };
   }
+}
+
+/** What the owner of a job is told: what a driver or a model said may hold a path or a key. */
+function toldOf(error: unknown): JobFailure {
+  const isMeant =
+    error instanceof UnrecoverableError || error instanceof AttemptAborted || isSchemaError(error);
+  const { code, message } = failureOf(error);
+  return { code, message: isMeant ? message : unsaid };
 }

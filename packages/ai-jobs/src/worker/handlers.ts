@@ -55,7 +55,10 @@ export interface Attempt<Tx> {
   handOver(providerJobId: string, within: number): Promise<void>;
 }
 
-/** Do a job. Its result is kept; an error makes another attempt, unless it is unrecoverable. */
+/**
+ * Do a job. Its result is kept; an error makes another attempt, unless it is unrecoverable. Of errors
+ * of other classes the owner is told the code alone.
+ */
 export type Handler<Tx = WorkerTransaction> = (
   job: ClaimedJob,
   attempt: Attempt<Tx>,
@@ -64,7 +67,7 @@ export type Handler<Tx = WorkerTransaction> = (
 /** The handler of each kind. */
 export type Handlers<Tx = WorkerTransaction> = Readonly<Record<string, Handler<Tx>>>;
 
-/** Thrown by a handler: another attempt would fail too. */
+/** Thrown by a handler: another attempt would fail too. The job's owner is told its code and message. */
 export class UnrecoverableError extends Error {
   override readonly name = 'UnrecoverableError';
   readonly code: string;

@@ -17,6 +17,8 @@ export interface ClaimedCampaign {
   readonly lease: CampaignLease;
 }
 
+const mostCounted = sql.raw('2147483647');
+
 /** Calls of those who send campaigns: fenced by the campaign's token and lease. */
 export function campaignSendingRepository({ db, tables, query, fn, clock }: MediaContext) {
   const { emailCampaigns: campaigns } = tables;
@@ -63,6 +65,12 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
       )
       .returning(columns),
   );
+  // A count that is full stays so: an error would leave the campaign without an end.
+  const added = (count: typeof campaigns.sent | typeof campaigns.failed, more: number) =>
+    castTo<number>(
+      count,
+      fn.least(sql`cast(${count} as bigint) + ${castTo(count, more)}`, mostCounted),
+    );
   const progress = query(
     'campaigns.progress',
     (
@@ -78,8 +86,8 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
         .update(campaigns)
         .set({
           cursor: p.cursor,
-          sent: sql`${campaigns.sent} + ${castTo(campaigns.sent, p.sent)}`,
-          failed: sql`${campaigns.failed} + ${castTo(campaigns.failed, p.failed)}`,
+          sent: added(campaigns.sent, p.sent),
+          failed: added(campaigns.failed, p.failed),
           leaseExpiresAt: p.leaseExpiresAt,
           updatedAt: p.now,
         })
@@ -146,7 +154,8 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
     },
 
     /**
-     * Tell whom a sender has reached, and go on holding the campaign: the lease begins anew.
+     * Tell whom a sender has reached, and go on holding the campaign: the lease begins anew. The
+     * counts go up to 2 147 483 647.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND, LEASE_LOST with the campaign in `current`
      */

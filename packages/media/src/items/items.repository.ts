@@ -15,6 +15,7 @@ import {
 } from './items.schema.ts';
 import { itemOf } from './media-item.ts';
 import { mediaItems as definition } from './media-items.table.ts';
+import { keyOf } from './upsert-chunks.ts';
 
 interface Filters {
   readonly type: MediaItem['type'];
@@ -122,7 +123,7 @@ export function itemRepository(context: MediaContext) {
 
     /**
      * Find the ids of up to 1000 items that a provider names, in one statement; what it names and
-     * nobody has is left out.
+     * nobody has is left out, the rest in the order of the keys.
      *
      * @throws SchemaError INVALID_INPUT
      */
@@ -130,8 +131,15 @@ export function itemRepository(context: MediaContext) {
       provider: string,
       keys: readonly Omit<ProviderKey, 'provider'>[],
     ): Promise<(Omit<ProviderKey, 'provider'> & { id: string })[]> {
-      const rows = wanted.encode(parse(ProviderKeys, keys, 'keys'));
-      return idsByProvider.all({ provider: parse(Provider, provider, 'provider'), rows });
+      const given = parse(ProviderKeys, keys, 'keys');
+      const places = new Map(given.map((key, place) => [keyOf(key.type, key.externalId), place]));
+      const placeOf = (key: (typeof given)[number]) =>
+        places.get(keyOf(key.type, key.externalId)) ?? given.length;
+      const found = await idsByProvider.all({
+        provider: parse(Provider, provider, 'provider'),
+        rows: wanted.encode(given),
+      });
+      return found.sort((one, other) => placeOf(one) - placeOf(other));
     },
 
     /**

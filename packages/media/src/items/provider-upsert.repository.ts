@@ -209,7 +209,7 @@ export function providerUpsertRepository(context: MediaContext) {
      * Take in many records, in chunks that are one unit each. A record that is refused does not stop
      * the others; of two with one id, the later one counts.
      *
-     * @throws SchemaError INVALID_INPUT on `provider`, LEASE_LOST when the run is no longer the
+     * @throws SchemaError INVALID_INPUT on `provider` or what is no list, LEASE_LOST when the run is no longer the
      * caller's, BUSY when other imports keep changing the same items; chunks before it stay
      */
     async upsertManyFromProvider(
@@ -219,6 +219,8 @@ export function providerUpsertRepository(context: MediaContext) {
     ): Promise<UpsertSummary> {
       const name = parse(Provider, provider, 'provider');
       const lease = run && parse(ImportLease, run, 'run');
+      if (!(Symbol.iterator in Object(records)))
+        throw invalidInput([{ field: 'records', message: 'Expected a list' }]);
       const given = [...records];
       const checked = given.map((record) => ProviderRecord.safeParse(record));
       const parsed = checked.flatMap(({ data }) => (data ? [data] : []));

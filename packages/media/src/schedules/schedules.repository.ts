@@ -8,6 +8,8 @@ import { type ClaimedSchedule, NewSchedule, Schedule, SchedulePatch } from './sc
 /** Schedules that are claimed with one call. */
 const mostClaimed = 100;
 const rounds = 5;
+/** What a schedule's next time is found from. */
+const decisive = ['cron', 'timeZone', 'isEnabled'] as const;
 
 /** Calls over the schedules of imports. */
 export function scheduleRepository({ db, tables, query, pages, fn, clock, newId }: MediaContext) {
@@ -123,23 +125,26 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
       const given = (
         ['name', 'source', 'cron', 'timeZone', 'isEnabled', 'options'] as const
       ).filter((name) => changes[name] !== undefined);
-      const moves = given.some((name) => ['cron', 'timeZone', 'isEnabled'].includes(name));
+      const moves = decisive.some((name) => given.includes(name));
+      // What the next time is found from beside what is given must be as it was read.
+      const read = moves ? decisive.filter((name) => !given.includes(name)) : [];
       const keys = [...given, ...(moves ? (['nextRunAt'] as const) : [])];
-      const update = query(
-        `schedules.update(${keys})`,
-        (p: typeof schedules.$inferSelect & { was: Date; now: Date }) =>
-          db
-            .update(schedules)
-            .set({ ...pick(p, keys), updatedAt: p.now })
-            .where(and(eq(schedules.id, p.id), eq(schedules.updatedAt, p.was)))
-            .returning(),
+      const update = query(`schedules.update(${keys})`, (p: typeof schedules.$inferSelect) =>
+        db
+          .update(schedules)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(and(eq(schedules.id, p.id), ...read.map((name) => eq(schedules[name], p[name]))))
+          .returning(),
       );
       for (let round = 0; round < rounds; round++) {
         const current = (await byId.first(key)) ?? notFound('import_schedules');
         const now = clock.now();
         const whole = { ...current, ...changes } as Schedule;
-        const row = { ...whole, nextRunAt: nextOf(whole, now), was: current.updatedAt, now };
-        const updated = await update.first(row);
+        const updated = await update.first({
+          ...whole,
+          nextRunAt: nextOf(whole, now),
+          updatedAt: now,
+        });
         if (updated) return updated;
       }
       throw new SchemaError('BUSY', 'Others keep changing this schedule.', {

@@ -1,6 +1,6 @@
 import { notFound, pick, SchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { byText } from '../by-text.ts';
 import type { MembershipContext } from '../context.ts';
 import { NewTier, type Tier, TierId, TierPatch } from './tiers.schema.ts';
@@ -25,8 +25,8 @@ const undescribed = {
 };
 
 /** Calls over the tiers of the application. */
-export function tierRepository({ db, tables, query, clock }: MembershipContext) {
-  const { tiers } = tables;
+export function tierRepository({ db, tables, query, batch, fn, clock }: MembershipContext) {
+  const { tiers, coupons } = tables;
 
   const insert = query('tiers.insert', (p: typeof tiers.$inferInsert) =>
     db
@@ -39,8 +39,18 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
     db.select().from(tiers).where(eq(tiers.id, p.id)),
   );
   const all = query('tiers.all', (_: Record<string, never>) => db.select().from(tiers));
+  // Before the tier, as who redeems one has its coupon before the tier.
+  const lockCoupons = query('tiers.lockCoupons', (p: { id: string }) =>
+    fn.forUpdate(
+      db
+        .select({ id: coupons.id })
+        .from(coupons)
+        .where(eq(coupons.tierId, p.id))
+        .orderBy(asc(coupons.id)),
+    ),
+  );
   const remove = query('tiers.remove', (p: { id: string }) =>
-    db.delete(tiers).where(eq(tiers.id, p.id)),
+    db.delete(tiers).where(eq(tiers.id, p.id)).returning({ id: tiers.id }),
   );
 
   return {
@@ -99,7 +109,9 @@ export function tierRepository({ db, tables, query, clock }: MembershipContext) 
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      if ((await remove.run(parse(TierId, { id }))) === 0) notFound('tiers');
+      const key = parse(TierId, { id });
+      const [, [removed]] = await batch([lockCoupons.with(key), remove.with(key)]);
+      if (!removed) notFound('tiers');
     },
   };
 }

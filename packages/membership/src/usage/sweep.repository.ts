@@ -20,6 +20,7 @@ export function sweepRepository({ db, tables, query, clock }: MembershipContext)
           lt(charges.expiresAt, p.before),
           lte(charges.expiresAt, p.now),
           lt(charges.resetAt, p.before),
+          lte(charges.resetAt, p.now),
         ),
       ),
     ),

@@ -103,7 +103,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
     ),
 
     /** Note what the count was after a use, for when it is asked again. */
-    noteCount: query('usage.noteCount', (p: { chargeId: string }) => {
+    noteCount: query('usage.noteCount', (p: { chargeId: string; now: Date }) => {
       const own = and(
         eq(usage.profileId, charges.profileId),
         eq(usage.featureId, charges.featureId),
@@ -113,6 +113,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
         .set({
           usedAfter: sql`(${db.select({ used: usage.usageCount }).from(usage).where(own)})`,
           resetAt: sql`(${db.select({ resetAt: usage.resetAt }).from(usage).where(own)})`,
+          updatedAt: p.now,
         })
         .where(eq(charges.id, p.chargeId));
     }),

@@ -64,28 +64,14 @@ export function usageRepository(
   const { batch, clock, newId } = context;
   const queries = usageQueries(context);
 
-  /** Give the charge that has a key already, if it is of the same use. */
-  const earlier = async (use: Use): Promise<Charge | undefined> => {
-    if (use.idempotencyKey === undefined) return undefined;
-    const charge = await queries.byKey.first({ profileId, key: use.idempotencyKey });
-    if (!charge) return undefined;
-    const isSame =
-      charge.featureId === use.feature &&
-      charge.amount === use.amount &&
-      (charge.expiresAt === null) === (use.expiresIn === undefined);
-    if (isSame) return charge;
-    throw new SchemaError('CONFLICT', 'Another use has this idempotency key.', {
-      domain: 'membership',
-      table: 'feature_charges',
-      columns: ['profileId', 'idempotencyKey'],
-    });
-  };
+  const withKey = async ({ idempotencyKey: key }: Use): Promise<Charge | undefined> =>
+    key === undefined ? undefined : queries.byKey.first({ profileId, key });
 
   /** Count a use: one statement, in a batch with the bookkeeping of keys and reservations. */
   const take = async (use: Use): Promise<NotConsumed | Counted> => {
     const now = clock.now();
-    const [replayed, rows] = await Promise.all([earlier(use), rowsOf(use.feature, now)]);
-    if (replayed) return { counted: answerOf(replayed), charge: replayed };
+    const [earlier, rows] = await Promise.all([withKey(use), rowsOf(use.feature, now)]);
+    if (earlier) return replayed(use, earlier);
     const [row] = rows;
     if (row.feature.limitType !== 'count') throw notCounted();
     const { limit, resetsAt } = resolveEntitlement(rows, now);
@@ -123,7 +109,7 @@ export function usageRepository(
         updatedAt: now,
       };
       before.push(queries.claim.with(charge));
-      after.push(queries.dropClaim.with({ chargeId }), queries.noteCount.with({ chargeId }));
+      after.push(queries.dropClaim.with({ chargeId }), queries.noteCount.with({ chargeId, now }));
     }
     if (row.expired > 0) {
       before.push(
@@ -142,8 +128,8 @@ export function usageRepository(
       return { counted: answer, charge: { id: chargeId, amount: use.amount, expiresAt } };
     }
     // The same key was taken in between, or it would go over the limit.
-    const sameUse = await earlier(use);
-    if (sameUse) return { counted: answerOf(sameUse), charge: sameUse };
+    const taken = await withKey(use);
+    if (taken) return replayed(use, taken);
     const canFit = limit === 'unlimited' || use.amount <= limit;
     return { ok: false, reason: 'limit', limit, retryAfter: canFit ? resetsAt : null };
   };
@@ -235,6 +221,20 @@ export function usageRepository(
 function reservationOf(charge: Counted['charge']) {
   if (!charge?.expiresAt) notFound('feature_charges');
   return { id: charge.id, amount: charge.amount, expiresAt: charge.expiresAt };
+}
+
+/** Answer with the charge that has the key already, if it is of the same use. */
+function replayed(use: Use, charge: Charge): Counted {
+  const isSame =
+    charge.featureId === use.feature &&
+    charge.amount === use.amount &&
+    (charge.expiresAt === null) === (use.expiresIn === undefined);
+  if (isSame) return { counted: answerOf(charge), charge };
+  throw new SchemaError('CONFLICT', 'Another use has this idempotency key.', {
+    domain: 'membership',
+    table: 'feature_charges',
+    columns: ['profileId', 'idempotencyKey'],
+  });
 }
 
 /** What the caller of a use was told. */

@@ -12,6 +12,9 @@ export interface CsvRow {
 /** Most characters of one row. */
 const rowLimit = 16 << 20;
 
+/** Most columns: each row costs as much as all of them, however short it is. */
+const columnLimit = 200;
+
 /**
  * Read CSV with a header, row by row. `read` gets each whole row and is waited for; `header` gets
  * the names of the columns first.
@@ -19,7 +22,7 @@ const rowLimit = 16 << 20;
  * Gives whether the last row was cut off: such a row is not read.
  *
  * @throws SchemaError INVALID_INPUT on `file` for quotes that do not fit; LIMIT_EXCEEDED for a row
- *   over 16 million characters
+ *   over 16 million characters or more than 200 columns
  */
 export async function readCsv(
   input: Input,
@@ -45,6 +48,7 @@ export async function readCsv(
   };
   const take = async (row: Parsed) => {
     if (!names) {
+      if (row.record.length > columnLimit) throw tooLarge('The header', columnLimit, 'columns');
       names = row.record.map((name) => name.trim());
       return header(names);
     }

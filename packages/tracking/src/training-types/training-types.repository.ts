@@ -40,16 +40,22 @@ export function trainingTypeRepository(context: TrackingContext) {
     activityType: mappings.activityType,
     name: trainingTypes.name,
   });
-  const insert = (p: { types: string }) =>
+  const insert = (p: { types: string }, where?: SQL) =>
     insertFrom(db, trainingTypes, {
       values: { ...types.columns },
       from: types.from(p.types),
-      where: undefined,
+      where,
     });
+  // As a value: made a join of, as `not exists` is, the rows would lose their order.
+  const known = db
+    .select({ id: trainingTypes.id })
+    .from(trainingTypes)
+    .where(eq(trainingTypes.name, types.columns.name));
 
   const create = query('trainingTypes.create', (p: { types: string }) => insert(p).returning());
   const addTypes = query('trainingTypes.add', (p: { types: string }) =>
-    insert(p).onConflictDoNothing({ target: trainingTypes.name }),
+    // An insert that conflicts uses up an id all the same.
+    insert(p, sql`(${known}) is null`).onConflictDoNothing({ target: trainingTypes.name }),
   );
   const addMappings = query('trainingTypes.addMappings', (p: { names: string; now: Date }) =>
     insertFrom(db, mappings, {

@@ -279,4 +279,21 @@ suite('the list of activities of Garmin Connect', composition, (test) => {
     await expect(importGarminCsv(own, endless())).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
     expect(asked).toBeLessThan(20);
   });
+
+  test('with more columns than any export has is refused at its header', async ({ store }) => {
+    const own = await newPerson(store);
+    const wide = (columns: number) =>
+      `${header}${','.repeat(columns - header.split(',').length)}\n`;
+    await expect(importGarminCsv(own, [wide(200)])).resolves.toMatchObject({ records: 0 });
+    let asked = 0;
+    function* file(): Generator<string> {
+      yield wide(201);
+      while (++asked < 100) yield 'Running\n';
+    }
+    await expect(importGarminCsv(own, file())).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      field: 'file',
+    });
+    expect(asked).toBeLessThan(3);
+  });
 });

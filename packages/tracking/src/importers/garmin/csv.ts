@@ -18,7 +18,8 @@ const batch = 1000;
  * Import the list of activities that Garmin Connect exports (`Activities.csv`, in English). Dates
  * are local, as the file has them; distances of swims are in metres or yards.
  *
- * @throws SchemaError INVALID_INPUT on `file` for another file, LIMIT_EXCEEDED for an endless row
+ * @throws SchemaError INVALID_INPUT on `file` for another file, LIMIT_EXCEEDED for an endless row or
+ * more than 200 columns
  */
 export async function importGarminCsv(
   target: ImportTarget,

@@ -14,7 +14,8 @@ const batch = 1000;
  * Import one file of a Withings export: `weight.csv`, `bp.csv`, `sleep.csv` or `activities.csv`, in
  * English. Which of them it is, its header says.
  *
- * @throws SchemaError INVALID_INPUT on `file` for another file, LIMIT_EXCEEDED for an endless row
+ * @throws SchemaError INVALID_INPUT on `file` for another file, LIMIT_EXCEEDED for an endless row or
+ * more than 200 columns
  */
 export async function importWithings(
   target: ImportTarget,
