@@ -1,8 +1,9 @@
-import { race, suite, valuesOf } from '@schema/testing';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import { attackClock, strike } from './support/attacks.ts';
+import { catalog } from './support/catalog.ts';
 import { composition } from './support/composition.ts';
-import { begin } from './support/members.ts';
+import { begin, newMember } from './support/members.ts';
 import { scenarios } from './support/scenarios.ts';
 
 const connections = 40;
@@ -24,6 +25,31 @@ suite('at once', composition, (test) => {
       await check(valuesOf(outcomes));
     });
   }
+
+  test('a profile that is deleted meanwhile is not found', {
+    needs: 'concurrency',
+  }, async (context) => {
+    const { store } = context;
+    const { membership, auth } = store;
+    await membership.seed(catalog);
+    await membership.coupons.create({ code: 'SUMMER-26', tierId: 'plus', durationDays: 30 });
+    for (let round = 0; round < 15; round++) {
+      const { userId, profileId } = await newMember(store);
+      const { usage, coupons } = membership.forProfile(profileId);
+      const calls = [
+        () => usage.consume('calls'),
+        () => usage.consume('calls', { idempotencyKey: 'k' }),
+        () => usage.reserve('calls'),
+        () => coupons.redeem('SUMMER-26'),
+        () => auth.profiles.forUser(userId).delete(profileId),
+      ];
+      const results = await race<unknown>(
+        calls.length,
+        (index) => calls[index]?.() as Promise<unknown>,
+      );
+      for (const error of errorsOf(results)) expect(error).toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
 
   test('redeeming a coupon and deleting its tier never wait for each other', {
     needs: 'server',

@@ -8,6 +8,7 @@ import {
 } from '@schema/core';
 import { and, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
+import { unlessGone } from '../gone.ts';
 import { daysAfter } from '../grants/grant-times.ts';
 import type { Grant } from '../grants/grants.schema.ts';
 import { readCode } from './codes.ts';
@@ -143,6 +144,9 @@ export function redeemRepository(
     (p: { profileId: string }) => eq(redemptions.profileId, p.profileId),
   );
 
+  const read = async (code: string) =>
+    (await state.first({ code, profileId })) ?? notFound('profiles');
+
   return {
     /**
      * Redeem a code: the redemption, the coupon's count and the grant are one unit. Of any number of
@@ -155,18 +159,19 @@ export function redeemRepository(
       const code = readCode(typed);
       if (code === undefined) return { status: 'unknown' };
       for (let attempt = 1; attempt <= attempts; attempt++) {
-        const found = (await state.first({ code, profileId })) ?? notFound('profiles');
+        const found = await read(code);
         const now = clock.now();
         const offer = offerOf(found, now);
         if ('status' in offer) return offer;
         const terms: Terms = { ...offer, profileId, redemptionId: newId(), now };
         const validUntil = daysAfter(now, offer.durationDays);
-        const [, , , [granted]] = await batch([
+        const writes = batch([
           claim.with(terms),
           count.with(terms),
           dropClaim.with(terms),
           grant.with({ ...terms, grantId: newId(), validUntil }),
         ]);
+        const [, , , [granted]] = await unlessGone(writes, () => read(code));
         if (granted) return { status: 'granted', grant: { ...granted, remaining: null } };
         // Someone was faster, or the terms have changed: look again.
       }

@@ -3,6 +3,7 @@ import { invalidInput, parse, uuid } from '@schema/core/validators';
 import type { MembershipContext } from '../context.ts';
 import { type EntitlementRow, resolveEntitlement } from '../entitlements/resolve.ts';
 import { FeatureId } from '../features/features.schema.ts';
+import { unlessGone } from '../gone.ts';
 import { type Limit, readLimit, storeLimit } from '../limits/limit.ts';
 import type { featureCharges } from './feature-charges.table.ts';
 import { Consumption, NewReservation, ReservationCommit } from './usage.schema.ts';
@@ -117,11 +118,13 @@ export function usageRepository(
         queries.refund.with({ profileId, settledBy, now }),
       );
     }
-    const counted = await (before.length === 0
-      ? queries.count.first(count)
-      : batch([...before, queries.count.with(count), ...after]).then(
-          (results) => (results[before.length] as { used: number; resetAt: Date | null }[])[0],
-        ));
+    const writes =
+      before.length === 0
+        ? queries.count.first(count)
+        : batch([...before, queries.count.with(count), ...after]).then(
+            (results) => (results[before.length] as { used: number; resetAt: Date | null }[])[0],
+          );
+    const counted = await unlessGone(writes, () => rowsOf(use.feature, now));
     if (counted) {
       const answer: Consumed = { ok: true, used: counted.used, limit, resetsAt: counted.resetAt };
       if (chargeId === null) return { counted: answer };
