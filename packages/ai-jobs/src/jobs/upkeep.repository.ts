@@ -170,8 +170,8 @@ export function upkeepRepository({
 
   return {
     /**
-     * Take back up to `limit` jobs whose lease has run out, the first one first: each waits for its next attempt, or has
-     * failed when that was the last. Gives how many.
+     * Take back up to `limit` jobs whose lease has run out, the first one first: each waits for its
+     * next attempt, or has failed when that was the last. Gives how many.
      *
      * @throws SchemaError INVALID_INPUT
      */
