@@ -6,6 +6,7 @@ import {
   text,
   updateSchema,
   uuid,
+  webAddress,
 } from '@schema/core/validators';
 import * as z from 'zod';
 import { users } from './users.table.ts';
@@ -17,13 +18,7 @@ const names = {
   preferences: true,
 } as const;
 
-/** An address that a page may link to and load: any other scheme could be a script. */
-const avatarUrl = deferred(() =>
-  insertSchema(users).shape.avatarUrl.refine(
-    (value) => value == null || /^https?:\/\/\S+$/i.test(value),
-    'Expected an http or https address',
-  ),
-);
+const avatarUrl = deferred(() => webAddress(insertSchema(users).shape.avatarUrl));
 
 /** A password as it is chosen: 8 to 128 characters. */
 export const Password = deferred(() => text({ min: 8, max: 128 }));

@@ -157,6 +157,14 @@ export function anyKey(): z.ZodUnion<[z.ZodString, z.ZodNumber]> {
   return z.union([z.string(), z.number()]);
 }
 
+/** A text, where there is one, that a page may link to and load: any other scheme could be a script. */
+export function webAddress<S extends z.ZodType<string | null | undefined>>(field: S): S {
+  return field.refine(
+    (value) => value == null || /^https?:\/\/\S+$/i.test(value),
+    'Expected an http or https address',
+  );
+}
+
 /** The name of a time zone of the IANA database, such as `Europe/Berlin`: at most `max` characters. */
 export function timeZone(max: number): z.ZodString {
   return text({ min: 1, max }).refine(isTimeZone, 'Expected an IANA time zone');

@@ -1,18 +1,17 @@
-import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema, webAddress } from '@schema/core/validators';
 import * as z from 'zod';
 import { title } from '../title.ts';
 import { projects } from './projects.table.ts';
 
-const { description, settings, ...rest } = insertSchema(projects).shape;
-
-/** An address that a page may link to: any other scheme could be a script. */
-const repositoryUrl = rest.repositoryUrl.refine(
-  (value) => value == null || /^https?:\/\/\S+$/i.test(value),
-  'Expected an http or https address',
-);
+const { description, repositoryUrl, settings } = insertSchema(projects).shape;
 
 export const NewProject = deferred(() =>
-  z.strictObject({ name: title, description, repositoryUrl, settings }),
+  z.strictObject({
+    name: title,
+    description,
+    repositoryUrl: webAddress(repositoryUrl),
+    settings,
+  }),
 );
 export type NewProject = z.input<typeof NewProject>;
 
