@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { openStore } from '@schema/core';
@@ -90,6 +91,8 @@ test('a server that closes each connection at once is UNAVAILABLE, asked once a 
     await expect(call()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   }
   expect(await store.health()).toMatchObject({ ok: false });
+  // A second try would come after some milliseconds.
+  await setTimeout(100);
   expect(connections).toBe(3);
   await store.close();
 });
@@ -111,7 +114,8 @@ test('a file that another process has for itself is waited for', async () => {
     code: 'BUSY',
   });
   const opening = openStore(composition, `file:${file}`);
-  setTimeout(() => other.close(), 50);
+  await setTimeout(50);
+  other.close();
   await (await opening).close();
 });
 

@@ -137,7 +137,10 @@ export function openPool(
     hold: async () => {
       const line = await take(true);
       try {
-        const held = await hold(clientOf(line));
+        const client = clientOf(line);
+        // A reserve() that has to connect does so once more after a failure, with nobody waiting for it.
+        if (!line.isOpen) await client.unsafe('select 1');
+        const held = await hold(client);
         line.isOpen = line.client !== undefined;
         return {
           send: held.send,
