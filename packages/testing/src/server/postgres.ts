@@ -64,7 +64,7 @@ export async function holdPostgresServer(): Promise<() => Promise<void>> {
 async function healthyCluster({ cluster }: State): Promise<Cluster> {
   if (cluster) {
     if (await isHealthy(cluster)) return cluster;
-    await stopCluster(folder, cluster);
+    await stopCluster(cluster);
   }
   return startCluster(folder);
 }
@@ -73,7 +73,7 @@ async function release(holder: Holder): Promise<void> {
   await withState(async ({ cluster, holders }) => {
     const others = holders.filter(({ id }) => id !== holder.id);
     if (cluster && others.length === 0) {
-      await stopCluster(folder, cluster);
+      await stopCluster(cluster);
       await writeState({ holders: [] });
     } else {
       await writeState({ ...(cluster && { cluster }), holders: others });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Binaries, findBinaries } from './binaries.ts';
@@ -34,19 +34,21 @@ export async function startCluster(folder: string): Promise<Cluster> {
   const owner = await findOwner();
   const binaries = await findBinaries(owner, folder);
   const password = randomBytes(16).toString('hex');
-  await createCluster(folder, owner, binaries, password);
+  const data = await dataFolder(folder);
+  await createCluster(data, join(folder, 'password'), owner, binaries, password);
 
   const port = await freePort();
   const logFile = join(folder, 'server.log');
-  const child = await spawnServer(folder, owner, binaries, port, logFile);
+  const child = await spawnServer(data, owner, binaries, port, logFile);
   const cluster: Cluster = {
     pid: child.pid ?? Number.NaN,
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    data,
   };
   const deadline = Date.now() + 20_000;
   while (!(await isHealthy(cluster))) {
     if (child.exitCode !== null || Date.now() > deadline) {
-      await stopCluster(folder, cluster);
+      await stopCluster(cluster);
       throw new Error(`PostgreSQL did not start:\n${await readFile(logFile, 'utf8')}`);
     }
     await delay(10);
@@ -55,20 +57,19 @@ export async function startCluster(folder: string): Promise<Cluster> {
 }
 
 async function createCluster(
-  folder: string,
+  data: string,
+  passwordFile: string,
   owner: Owner,
   { initdb }: Binaries,
   password: string,
 ): Promise<void> {
-  const data = dataFolder(folder);
-  const passwordFile = join(folder, 'password');
   await rm(data, { recursive: true, force: true });
   await mkdir(data, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   const { uid, gid } = owner;
   if (uid !== undefined && gid !== undefined) {
-    // The user postgres passes through the folder to its own data.
-    await chmod(folder, 0o711);
+    // The user postgres passes through the folder to what is its own.
+    await chmod(dirname(passwordFile), 0o711);
     await Promise.all([data, passwordFile].map((path) => chown(path, uid, gid)));
   }
   await run(
@@ -93,13 +94,12 @@ async function createCluster(
 }
 
 async function spawnServer(
-  folder: string,
+  data: string,
   owner: Owner,
   { postgres }: Binaries,
   port: number,
   logFile: string,
 ): Promise<ChildProcess> {
-  const data = dataFolder(folder);
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = await open(logFile, 'w');
   const child = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
