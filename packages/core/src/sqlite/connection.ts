@@ -16,6 +16,7 @@ import type { Metadata } from '../store/metadata.ts';
 import { Queue } from '../store/queue.ts';
 import { translateSqlite } from './errors.ts';
 import { SecondConnection } from './second-connection.ts';
+import type { Run, Written } from './shortcuts.ts';
 import { statementCache } from './statement-cache.ts';
 
 export interface SqliteOptions {
@@ -98,27 +99,26 @@ function connect(
    * While somebody does, a read goes to the second connection; a write, and all in memory, waits.
    */
   const route =
-    <T>(run: (prepared: Sqlite.Statement, values: Values) => T) =>
+    <T>(method: Method<T>) =>
     (statement: Statement, values: Values): Answer<T> => {
       if (queue.isHeld && second && mayRead.test(statement.sql)) {
         const prepared = second.prepare(statement);
-        if (prepared.readonly) return run(prepared, values);
+        if (prepared.readonly) return method.run(prepared, values);
       }
       return inTurn(queue, busyTimeout, () => {
-        const prepared = onWriter(statement);
-        if (prepared.readonly) second?.countRead();
+        if (!statement.shortcut && onWriter(statement).readonly) second?.countRead();
         else second?.letGo();
-        return run(prepared, values);
+        return held.do(method, statement, values);
       });
     };
 
   const held = directExecutor(onWriter);
   const unit = writer.transaction((calls: readonly Call[]) => held.batch(calls)).immediate;
   const executor: Executor = {
-    first: route(readFirst),
-    all: route(readAll),
-    objects: route(readObjects),
-    run: route(change),
+    first: route(methods.first),
+    all: route(methods.all),
+    objects: route(methods.objects),
+    run: route(methods.run),
     batch: (calls) =>
       inTurn(queue, busyTimeout, () => {
         second?.letGo();
@@ -159,25 +159,51 @@ function connect(
 }
 
 interface DirectExecutor extends Executor {
+  do<T>(method: Method<T>, statement: Statement, values: Values): T;
   batch(calls: readonly Call[]): unknown[][][];
 }
 
 function directExecutor(prepare: (statement: Statement) => Sqlite.Statement): DirectExecutor {
+  const runWrite: Run = (statement, values) => write(prepare(statement), values);
+  const execute = <T>({ run, of }: Method<T>, statement: Statement, values: Values): T => {
+    const written = statement.shortcut?.(runWrite, values);
+    return written ? of(written) : run(prepare(statement), values);
+  };
   return {
-    first: (statement, values) => readFirst(prepare(statement), values),
-    all: (statement, values) => readAll(prepare(statement), values),
-    objects: (statement, values) => readObjects(prepare(statement), values),
-    run: (statement, values) => change(prepare(statement), values),
+    do: execute,
+    first: (statement, values) => execute(methods.first, statement, values),
+    all: (statement, values) => execute(methods.all, statement, values),
+    objects: (statement, values) => execute(methods.objects, statement, values),
+    run: (statement, values) => execute(methods.run, statement, values),
     batch: (calls) =>
       calls.map((call) => {
         const [statement, values] = call;
         try {
-          return readAll(prepare(statement), values);
+          return execute(methods.all, statement, values);
         } catch (error) {
           throw new FailedCall(call, error);
         }
       }),
   };
+}
+
+/** One way to answer: from the statement itself, or of what its shortcut has written. */
+interface Method<T> {
+  run(prepared: Sqlite.Statement, values: Values): T;
+  of(written: Written): T;
+}
+
+const methods = {
+  first: { run: readFirst, of: ({ rows }) => rows[0] },
+  all: { run: readAll, of: ({ rows }) => rows },
+  objects: { run: readObjects, of: () => [] },
+  run: { run: change, of: ({ changes }) => changes },
+} satisfies Record<string, Method<unknown>>;
+
+function write(prepared: Sqlite.Statement, values: Values): Written {
+  if (!prepared.reader) return { changes: prepared.run(values).changes, rows: [] };
+  const rows = prepared.all(values) as unknown[][];
+  return { changes: rows.length, rows };
 }
 
 function readFirst(prepared: Sqlite.Statement, values: Values): unknown[] | undefined {

@@ -2,6 +2,7 @@ import type { Query as DrizzleQuery } from 'drizzle-orm';
 import { Column, fillPlaceholders, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import { withBoundedLimit } from '../postgres/bounded-limit.ts';
+import { shortcutOf } from '../sqlite/shortcuts.ts';
 import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { Statement, Values } from './executor.ts';
@@ -68,8 +69,10 @@ export function compile<Row>(
     table: bareName(tables[0]),
     parameterColumns,
   };
+  const shortcut =
+    dialect === 'sqlite' ? shortcutOf(statement, fields, encodeFor(dialect)) : undefined;
   return {
-    statement,
+    statement: shortcut ? { ...statement, shortcut } : statement,
     bind: binder(query.params, dialect),
     map: rowMapper<Row>(fields, captured.joinsNotNullableMap),
   };

@@ -1,4 +1,5 @@
 import type { SchemaError } from '../errors.ts';
+import type { Shortcut } from '../sqlite/shortcuts.ts';
 import type { Dialect } from '../table/constraints.ts';
 
 /** One SQL text to run; drivers cache what they prepare under it. */
@@ -14,6 +15,8 @@ export interface Statement {
   readonly readsTimes?: boolean;
   /** Which column each parameter goes into, where known: `user_id`. */
   readonly parameterColumns?: readonly (string | undefined)[];
+  /** How SQLite does it faster, in a process of its own. */
+  readonly shortcut?: Shortcut | undefined;
 }
 
 export type Values = readonly unknown[];

@@ -13,7 +13,18 @@ export interface AnyStore {
 export function allStatements(store: AnyStore): readonly Statement[] {
   for (const name of Object.keys(store.composition.domains))
     visit((store as unknown as Record<string, unknown>)[name]);
-  return statementsOf(store);
+  return statementsOf(store).flatMap((statement) => [statement, ...stepsOf(statement)]);
+}
+
+/** What SQLite runs in the place of an upsert. */
+function stepsOf({ shortcut }: Statement): Statement[] {
+  const steps: Statement[] = [];
+  const run = (step: Statement) => {
+    steps.push(step);
+    return { changes: 1, rows: [] };
+  };
+  shortcut?.(run, []);
+  return steps;
 }
 
 function visit(calls: unknown): void {
