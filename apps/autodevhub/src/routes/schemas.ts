@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { text, uuid } from '@schema/core/validators';
+import { filledText, uuid } from '@schema/core/validators';
 import { ErrorBody, freeForm } from '@schema/http';
 import * as projects from '@schema/projects/validators';
 import * as system from '@schema/system/validators';
@@ -46,7 +46,7 @@ export const TaskPatch = projects.TaskPatch.omit({ assigneeId: true });
 
 export const NewGenerationRequest = z.strictObject({
   projectId: uuid(),
-  prompt: text({ max: 10_000 }).trim().min(1, 'Expected text that is not blank').openapi({
+  prompt: filledText({ max: 10_000 }).openapi({
     description: 'What is wanted, such as one sentence for each story.',
   }),
   maxStories: z.int().min(1).max(50).optional().openapi({ default: 10 }),

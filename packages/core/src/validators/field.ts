@@ -152,6 +152,11 @@ export function email(): z.ZodType<string, string> {
   return emailSchema;
 }
 
+/** Text without the blanks around it, of which something must be left. */
+export function filledText(limits: { max: number }): z.ZodString {
+  return text(limits).trim().min(1, 'Expected text that is not blank');
+}
+
 /** The key of a row, whatever table it is in: the context's `key` checks it for a column. */
 export function anyKey(): z.ZodUnion<[z.ZodString, z.ZodNumber]> {
   return z.union([z.string(), z.number()]);

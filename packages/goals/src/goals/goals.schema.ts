@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, filledText, insertSchema, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { datesInOrder } from '../date-order.ts';
 import { metrics } from '../progress/metrics.ts';
@@ -10,7 +10,7 @@ const { goalType, category, startDate, targetDate, startValue, targetValue, prio
   insertSchema(goals).shape;
 
 const content = {
-  title: deferred(() => text({ max: 255 }).trim().min(1, 'Expected text that is not blank')),
+  title: deferred(() => filledText({ max: 255 })),
   category,
   startDate,
   targetDate,

@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, filledText, insertSchema, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { Credit, NewCredit } from '../people/people.schema.ts';
 import { NewSeason } from '../series/series.schema.ts';
@@ -34,7 +34,7 @@ const described = insertSchema(mediaItems).pick({
   audienceRating: true,
 }).shape;
 
-const title = deferred(() => text({ max: 500 }).trim().min(1, 'Expected text that is not blank'));
+const title = deferred(() => filledText({ max: 500 }));
 const sortTitle = deferred(() => text({ min: 1, max: 500 }));
 const genres = deferred(() => z.array(genre).max(100).optional());
 

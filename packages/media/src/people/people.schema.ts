@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, filledText, insertSchema, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { mediaItems } from '../items/media-items.table.ts';
 import { castMembers } from './cast-members.table.ts';
@@ -7,7 +7,7 @@ import { mediaCast } from './media-cast.table.ts';
 /** Somebody in the credits, as a provider tells it. */
 export const NewCredit = deferred(() =>
   z.strictObject({
-    name: text({ max: 200 }).trim().min(1, 'Expected text that is not blank'),
+    name: filledText({ max: 200 }),
     role: selectSchema(mediaCast).shape.role,
     character: text({ max: 500 }).trim().default(''),
     /** The provider's own id of the person; without one, people of one name are one. */
@@ -26,7 +26,7 @@ export const PersonFields = deferred(() =>
   insertSchema(castMembers)
     .pick({ biography: true, bornOn: true, diedOn: true, imageUrl: true })
     .extend({
-      name: text({ max: 200 }).trim().min(1, 'Expected text that is not blank').optional(),
+      name: filledText({ max: 200 }).optional(),
     }),
 );
 export type PersonFields = z.input<typeof PersonFields>;

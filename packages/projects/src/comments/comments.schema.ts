@@ -1,9 +1,9 @@
-import { deferred, selectSchema, text, uuid } from '@schema/core/validators';
+import { deferred, filledText, selectSchema, uuid } from '@schema/core/validators';
 import * as z from 'zod';
 import { NamedUser } from '../named-user.schema.ts';
 import { comments } from './comments.table.ts';
 
-const body = deferred(() => text({ max: 10_000 }).trim().min(1, 'Expected text that is not blank'));
+const body = deferred(() => filledText({ max: 10_000 }));
 
 /** What a comment is about. */
 export const CommentSubject = deferred(() =>

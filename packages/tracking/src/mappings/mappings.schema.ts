@@ -1,11 +1,9 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, filledText, insertSchema, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { activityTypeMappings } from './activity-type-mappings.table.ts';
 
 /** A workout's name as a device writes it, without white space around it. */
-export const ActivityType = deferred(() =>
-  text({ max: 255 }).trim().min(1, 'Expected text that is not blank'),
-);
+export const ActivityType = deferred(() => filledText({ max: 255 }));
 
 export const NewMapping = deferred(() =>
   z.strictObject({
