@@ -47,7 +47,7 @@ export function sessionStatements({ db, tables, query, clock, newId, options }: 
           ),
         ),
       ),
-      values: { ...pick(p, [...made, 'familyId']), userId: users.id },
+      values: pick(p, [...made, 'familyId', 'userId']),
     }).returning(columns),
   );
   const insertFor = query(

@@ -37,7 +37,7 @@ export function messageStatements({ db, tables, query, pages, fn }: ChatContext)
         where: ownConversation(p),
         values: {
           id: p.id,
-          conversationId: conversations.id,
+          conversationId: p.conversationId,
           role: p.role,
           content: p.content,
           metadata: p.metadata,

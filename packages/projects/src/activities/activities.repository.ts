@@ -29,10 +29,7 @@ export function activityRepository(
     insertFrom(db, activities, {
       from: projects,
       where: ownProject(p),
-      values: {
-        ...pick(p, ['id', 'actorId', 'kind', 'subjectId', 'data', 'createdAt']),
-        projectId: projects.id,
-      },
+      values: pick(p, ['id', 'projectId', 'actorId', 'kind', 'subjectId', 'data', 'createdAt']),
     }).returning(),
   );
   const hasProject = query('activities.hasProject', (p: { projectId: string; userId: string }) =>

@@ -44,10 +44,16 @@ export function taskRepository(
       insertFrom(db, tasks, {
         from: projects,
         where: and(ownProject(p), isFitting(p)),
-        values: {
-          ...pick(p, ['id', 'storyId', 'title', 'assigneeId', 'dueOn', 'createdAt', 'updatedAt']),
-          projectId: projects.id,
-        },
+        values: pick(p, [
+          'id',
+          'projectId',
+          'storyId',
+          'title',
+          'assigneeId',
+          'dueOn',
+          'createdAt',
+          'updatedAt',
+        ]),
       }).returning(),
     );
   const insert = insertWhere('tasks.insert', () => undefined);
