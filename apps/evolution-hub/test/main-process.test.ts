@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  expectOneLineFailures,
   postJson,
   type RunningApp,
   type SignedIn,
@@ -65,19 +66,7 @@ describe('the main process', { timeout: 60_000 }, () => {
       expect(await second.stop()).toBe(0);
     }));
 
-  it('says in one line what keeps it from starting', () =>
-    withFolder(async (folder) => {
-      const { address, stop } = await startMain(home, folder);
-      const mistakes: [Record<string, string>, RegExp][] = [
-        [{ PORT: 'abc' }, /listened: USAGE PORT is .*\n$/],
-        [{ PORT: new URL(address).port }, /listened: UNAVAILABLE Port \d+ is taken.*\n$/],
-        [{ DATABASE_URL: 'mysql://localhost/x' }, /listened: INVALID_INPUT This is .*\n$/],
-        [{ DATABASE_URL: 'postgres://127.0.0.1:1/x' }, /listened: UNAVAILABLE The .*\n$/],
-      ];
-      for (const [env, words] of mistakes)
-        await expect(startMain(home, folder, env)).rejects.toThrow(words);
-      expect(await stop()).toBe(0);
-    }));
+  it('says in one line what keeps it from starting', () => expectOneLineFailures(home));
 
   it('runs on Postgres when DATABASE_URL says so', () =>
     withFolder((folder) =>

@@ -1,5 +1,6 @@
 import {
   describeMainProcess,
+  expectOneLineFailures,
   postJson,
   type SignedIn,
   startMain,
@@ -12,18 +13,7 @@ import { home } from './support/paths.ts';
 describeMainProcess({ name: 'mitai', home });
 
 it('the main process says in one line what keeps it from starting', { timeout: 60_000 }, () =>
-  withFolder(async (folder) => {
-    const { address, stop } = await startMain(home, folder);
-    const mistakes: [Record<string, string>, RegExp][] = [
-      [{ PORT: 'abc' }, /listened: USAGE PORT is .*\n$/],
-      [{ PORT: new URL(address).port }, /listened: UNAVAILABLE Port \d+ is taken.*\n$/],
-      [{ DATABASE_URL: 'mysql://localhost/x' }, /listened: INVALID_INPUT This is .*\n$/],
-      [{ DATABASE_URL: 'postgres://127.0.0.1:1/x' }, /listened: UNAVAILABLE The .*\n$/],
-    ];
-    for (const [env, words] of mistakes)
-      await expect(startMain(home, folder, env)).rejects.toThrow(words);
-    expect(await stop()).toBe(0);
-  }),
+  expectOneLineFailures(home),
 );
 
 it('the main process fills the catalogs, each time it starts', { timeout: 60_000 }, () =>

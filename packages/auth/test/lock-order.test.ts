@@ -1,4 +1,4 @@
-import { suite } from '@schema/testing';
+import { lockWaiters, suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { type AuthStore, composition, mailedReset, newUser } from './composition.ts';
 
@@ -35,19 +35,12 @@ suite('in one order', composition, (test) => {
       const { store, openAnother, execute } = context;
       const other = await openAnother();
       const calls = await prepare(store);
-      const waiting = (count: number) =>
-        expect
-          .poll(async () => {
-            const found = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-            return (await execute(found)).length;
-          })
-          .toBe(count);
       const { done, released } = await other.transaction(async (tx) => {
         await execute(`select from ${table} for update`, tx);
         const called: Promise<unknown>[] = [];
         for (const call of calls) {
           called.push(call());
-          await waiting(called.length);
+          await lockWaiters(execute, called.length);
         }
         return { done: Promise.all(called), released: performance.now() };
       });

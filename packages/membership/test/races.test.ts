@@ -1,4 +1,4 @@
-import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { errorsOf, lockWaiters, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import { attackClock, strike } from './support/attacks.ts';
 import { catalog } from './support/catalog.ts';
@@ -59,19 +59,12 @@ suite('at once', composition, (test) => {
     const code = 'SUMMER-26';
     await store.membership.coupons.create({ code, tierId: 'plus', durationDays: 30 });
     const other = await openAnother();
-    const waiting = (count: number) =>
-      expect
-        .poll(async () => {
-          const found = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-          return (await execute(found)).length;
-        })
-        .toBe(count);
     const calls = await other.transaction(async (tx) => {
       await execute(`select from tiers where id = 'plus' for update`, tx);
       const deleted = store.membership.tiers.delete('plus');
-      await waiting(1);
+      await lockWaiters(execute, 1);
       const redeemed = own.coupons.redeem(code);
-      await waiting(2);
+      await lockWaiters(execute, 2);
       return { done: Promise.all([deleted, redeemed]), released: performance.now() };
     });
     const [, outcome] = await calls.done;

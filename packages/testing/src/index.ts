@@ -6,7 +6,7 @@ export { selectedDatabases } from './databases/index.ts';
 export { describeCatalog } from './describe-catalog.ts';
 export { type Allowances, describePlans } from './describe-plans.ts';
 export { type Calls, describeStatements } from './describe-statements.ts';
-export { barrier, errorsOf, race, valuesOf } from './race.ts';
+export { barrier, errorsOf, lockWaiters, race, valuesOf } from './race.ts';
 export { type PostgresServer, postgresServer } from './server/postgres.ts';
 export { type SuiteTest, suite, type TestOptions } from './suite.ts';
 export type { AnyIn, Equal, IsAny } from './types.ts';

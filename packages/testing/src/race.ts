@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 /**
  * Make a barrier for `count` calls: each waits in the returned function until all have arrived.
  * It can be passed once; a race that never brings `count` calls together waits forever.
@@ -37,4 +39,13 @@ export function valuesOf<T>(results: readonly PromiseSettledResult<T>[]): T[] {
 /** The errors of the calls of a race that failed. */
 export function errorsOf(results: readonly PromiseSettledResult<unknown>[]): unknown[] {
   return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+}
+
+/** Wait until so many of a Postgres database's connections wait for a lock. */
+export async function lockWaiters(
+  execute: (query: string) => Promise<readonly unknown[]>,
+  count: number,
+): Promise<void> {
+  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  await expect.poll(async () => (await execute(waiting)).length).toBe(count);
 }

@@ -29,5 +29,12 @@ export { type BadRequest, type BadRequests, describeRefusals } from './describe-
 export { describeSchemaFiles } from './describe-schema-files.ts';
 export { withEmptyDatabase } from './empty-database.ts';
 export { killItselfWhenItSays } from './kill-itself.ts';
-export { describeMainProcess, postJson, type RunningApp, startMain } from './main-process.ts';
+export {
+  describeMainProcess,
+  expectOneLineFailures,
+  postJson,
+  type RunningApp,
+  startMain,
+} from './main-process.ts';
+export { describeReadmeCalls } from './readme-calls.ts';
 export { withFolder } from './temporary-folder.ts';

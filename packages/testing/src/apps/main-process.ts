@@ -59,6 +59,22 @@ export async function startMain(
   throw new Error(`The process ended before it listened: ${errors}`);
 }
 
+/** Expect that an app's process says in one line what keeps it from starting: a port, a database. */
+export async function expectOneLineFailures(home: string): Promise<void> {
+  await withFolder(async (folder) => {
+    const { address, stop } = await startMain(home, folder);
+    const mistakes: [Record<string, string>, RegExp][] = [
+      [{ PORT: 'abc' }, /listened: USAGE PORT is .*\n$/],
+      [{ PORT: new URL(address).port }, /listened: UNAVAILABLE Port \d+ is taken.*\n$/],
+      [{ DATABASE_URL: 'mysql://localhost/x' }, /listened: INVALID_INPUT This is .*\n$/],
+      [{ DATABASE_URL: 'postgres://127.0.0.1:1/x' }, /listened: UNAVAILABLE The .*\n$/],
+    ];
+    for (const [env, words] of mistakes)
+      await expect(startMain(home, folder, env)).rejects.toThrow(words);
+    expect(await stop()).toBe(0);
+  });
+}
+
 /** Post JSON and give the answer's; expects a success. */
 export async function postJson<Body>(url: string, body: unknown, token?: string): Promise<Body> {
   const response = await fetch(url, {
