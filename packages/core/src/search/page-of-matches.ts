@@ -7,6 +7,8 @@ export interface OrderedSearch extends PageSlots {
   readonly table: PgTable;
   /** What the database calls the place of a row. */
   readonly place: SQL;
+  /** A table of the `with` clause, which `isFrequent` and `found` read. */
+  readonly first?: SQL;
   /** Enough rows match that a walk may pay; `near` selects the matches among the next rows. */
   readonly isFrequent: (near: (rows: number) => SQL) => SQL;
   /** The row matches, tried row by row. */
@@ -28,7 +30,8 @@ const triesPerRow = 16;
  * are looked up, which takes longer the more there are.
  */
 export function pageOfMatches(search: OrderedSearch): SQL {
-  const { table, place, isFrequent, isHit, found, after, order, limit, where, mostRows } = search;
+  const { table, place, first, isFrequent, isHit, found, after, order, limit, where, mostRows } =
+    search;
   const from = sql`from ${table}${after && sql` where ${after}`} order by ${sql.join(order, sql`, `)}`;
   // The offset keeps Postgres from making a join of it, which would try rows in another order.
   const isHere = sql`exists (select 1 from ${table} where ${table}.${place} = ahead.place and ${where && sql`${where} and `}${isHit} limit 1 offset 0)`;
@@ -40,5 +43,5 @@ export function pageOfMatches(search: OrderedSearch): SQL {
     ? sql`select place from (${tried(bound)} limit ${sql.raw(String(mostRows))}) as walk`
     : tried(bound);
   const count = sql`(select count(*) from walked)`;
-  return sql`with walked as materialized (${walk} limit ${limit}) select place from walked where ${count} = ${limit} union all ${found(sql`${count} < ${limit}`)}`;
+  return sql`with ${first && sql`${first}, `}walked as materialized (${walk} limit ${limit}) select place from walked where ${count} = ${limit} union all ${found(sql`${count} < ${limit}`)}`;
 }

@@ -99,7 +99,7 @@ export function matches(
   return sql`(${isHit(sql`(case when ${isRare} then ${inColumns} else ${inGroups} end)`)} and ${isOfGroup})`;
 }
 
-/** A word of fewer rows is looked up; only of one that has more the list is walked. */
+/** The first matches of a word of fewer rows are all; only of one that has more the list is walked. */
 const rareMatches = 256;
 
 /** A condition for one page of matches in order: those rows, and maybe other matches. */
@@ -110,16 +110,20 @@ export function matchesOfPage(
   where: SQL | undefined,
 ): SQL<boolean> {
   const fts = sql.identifier(ftsName(getTableName(searched.table)));
-  const match = sql`${fts} where ${fts} match ${query}`;
+  const found = (match: unknown) => sql`from ${fts} where ${fts} match ${match}`;
   const rare = sql.raw(String(rareMatches));
+  const isFrequent = sql`(select count(*) from first_matches) = ${rare}`;
   const ids = pageOfMatches({
     table: searched.table,
     place: sql.raw('rowid'),
-    isFrequent: () => sql`(select count(*) from (select 1 from ${match} limit ${rare})) = ${rare}`,
-    isHit: sql`exists (select 1 from ${match} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
-    // As a condition of its own it would be tried for every match.
-    found: (condition) =>
-      sql`select rowid from ${fts} where ${fts} match (case when ${condition} then ${query} else ${nothing} end)`,
+    first: sql`first_matches as materialized (select rowid as place ${found(query)} limit ${rare})`,
+    isFrequent: () => isFrequent,
+    isHit: sql`exists (select 1 ${found(query)} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
+    found: (condition) => {
+      // As a condition of its own it would be tried for every match.
+      const rest = sql`(case when ${isFrequent} and ${condition} then ${query} else ${nothing} end)`;
+      return sql`select place from first_matches where not (${isFrequent}) union all select rowid ${found(rest)}`;
+    },
     after,
     order,
     limit,
