@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Dialect } from '@schema/core';
 
-export const help = `Measure this project's calls against hand-written driver code and Drizzle.
+export const help = `Measure eight operations against hand-written driver code and Drizzle, and the hot call of every
+domain against hand-written code.
 
 npm run bench -- [options]
 

@@ -1,7 +1,36 @@
-import type { Result } from './run.ts';
+import type { Dialect } from '@schema/core';
+import type { Timing } from './measure.ts';
+import type { SubjectName } from './subjects.ts';
+
+export interface Result {
+  readonly dialect: Dialect;
+  readonly operation: string;
+  readonly subject: SubjectName;
+  /** Time per call against hand-written driver code in the same round; less is better. */
+  readonly ratioToRaw: number;
+  readonly microseconds: number;
+}
+
+/** What is reported of an operation. */
+export function resultsOf(
+  dialect: Dialect,
+  operation: string,
+  timings: readonly Timing<SubjectName>[],
+): Result[] {
+  return timings.map(({ name, microseconds, ratio }) => ({
+    dialect,
+    operation,
+    subject: name,
+    ratioToRaw: round(ratio, 3),
+    microseconds: round(microseconds, 2),
+  }));
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
 
 const subjects = ['ours', 'drizzle-prepared', 'drizzle'] as const;
-
 /** The ratios as a table, an operation a row: time per call against hand-written driver code. */
 export function table(results: readonly Result[]): string {
   const byOperation = Map.groupBy(results, ({ dialect, operation }) => `${dialect}: ${operation}`);

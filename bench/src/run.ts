@@ -1,51 +1,44 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Dialect } from '@schema/core';
+import { domainCalls, runDomainCalls } from '../domains/run.ts';
+import { compareAnswers } from './compare.ts';
 import { copiesOf } from './databases.ts';
-import { type Contender, measure } from './measure.ts';
+import { type Contender, measure, type Timing } from './measure.ts';
 import type { AnyOperation } from './operation.ts';
 import { operations } from './operations/index.ts';
 import type { Options } from './options.ts';
+import { type Result, resultsOf } from './report.ts';
 import { openSubjects, type Subject, type SubjectName } from './subjects.ts';
-
-export interface Result {
-  readonly dialect: Dialect;
-  readonly operation: string;
-  readonly subject: SubjectName;
-  /** Time per call against hand-written driver code in the same round; less is better. */
-  readonly ratioToRaw: number;
-  readonly microseconds: number;
-}
 
 type Log = (line: string) => void;
 
-/** Measure what the options ask for. */
+/** Measure what the options ask for; throws an Error if that is nothing. */
 export async function run(options: Options, log: Log): Promise<Result[]> {
+  const names = [...operations, ...domainCalls].map(({ name }) => name);
+  if (!names.some((name) => name.includes(options.only)))
+    throw new Error(`No operation has "${options.only}" in its name: ${names.join('; ')}.`);
   const results: Result[] = [];
-  for (const dialect of options.dialects)
-    results.push(...(await runDialect(dialect, options, log)));
+  for (const dialect of options.dialects) {
+    results.push(...(await runOperations(dialect, options, log)));
+    results.push(...(await runDomainCalls(dialect, options, log)));
+  }
   return results;
 }
 
-async function runDialect(dialect: Dialect, options: Options, log: Log): Promise<Result[]> {
+async function runOperations(dialect: Dialect, options: Options, log: Log): Promise<Result[]> {
+  const chosen = operations.filter(({ name }) => name.includes(options.only));
+  if (chosen.length === 0) return [];
   log(`${dialect}: filling the databases`);
   const copies = await copiesOf(dialect);
   const subjects = await openSubjects(dialect, copies.create);
   const results: Result[] = [];
   try {
-    for (const operation of operations.filter(({ name }) => name.includes(options.only))) {
+    for (const operation of chosen) {
       // SQLite answers one call after the other, however many are made at once.
       for (const inFlight of dialect === 'sqlite' || operation.kind === 'bulk' ? [1] : [1, 16]) {
         const name = inFlight === 1 ? operation.name : `${operation.name}, ${inFlight} in flight`;
         log(`${dialect}: ${name}`);
-        results.push(
-          ...(await runOperation(operation, subjects, options, dialect, inFlight)).map(
-            (timing) => ({
-              dialect,
-              operation: name,
-              ...timing,
-            }),
-          ),
-        );
+        const timings = await runOperation(operation, subjects, options, dialect, inFlight);
+        results.push(...resultsOf(dialect, name, timings));
       }
     }
     return results;
@@ -61,7 +54,7 @@ async function runOperation(
   { rounds, cpu }: Options,
   dialect: Dialect,
   inFlight: number,
-): Promise<Omit<Result, 'dialect' | 'operation'>[]> {
+): Promise<Timing<SubjectName>[]> {
   const isBulk = operation.kind === 'bulk';
   // SQLite copies its log to the file some ten times a second: each turn has several of these in it.
   const isLong = operation.kind === 'write' && dialect === 'sqlite';
@@ -75,39 +68,11 @@ async function runOperation(
     Contender<SubjectName>,
     ...Contender<SubjectName>[],
   ];
-  await compareResults(operation, [raw, ours, ...others], args[0]);
-  const timings = await measure([raw, ours, ...others], args, {
+  await compareAnswers(operation.name, [raw, ours, ...others], args[0], operation.comparable);
+  return measure([raw, ours, ...others], args, {
     rounds: isBulk || isLong ? Math.ceil(rounds / 3) : rounds,
     slice: isLong ? 400 : 40,
     inFlight,
     cpu,
   });
-  return timings.map(({ name, microseconds, ratio }) => ({
-    subject: name,
-    ratioToRaw: round(ratio, 3),
-    microseconds: round(microseconds, 2),
-  }));
-}
-
-/** Refuse to compare subjects that do not give the same. */
-async function compareResults(
-  operation: AnyOperation,
-  contenders: readonly Contender<SubjectName>[],
-  args: unknown,
-): Promise<void> {
-  const { comparable = (result: unknown) => result } = operation;
-  let expected: unknown;
-  for (const [index, { name, call }] of contenders.entries()) {
-    const result = structuredClone(comparable(await call(args)));
-    if (index === 0) expected = result;
-    else if (!isDeepStrictEqual(result, expected)) {
-      throw new Error(
-        `${operation.name}: ${name} gives ${JSON.stringify(result)}, raw gives ${JSON.stringify(expected)}`,
-      );
-    }
-  }
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

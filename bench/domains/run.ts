@@ -1,0 +1,81 @@
+import type { Dialect } from '@schema/core';
+import postgres from 'postgres';
+import { filledDatabases } from '../growth/databases.ts';
+import { compareAnswers } from '../src/compare.ts';
+import { type Contender, measure } from '../src/measure.ts';
+import type { Options } from '../src/options.ts';
+import { openRawSqlite } from '../src/raw-sqlite.ts';
+import { type Result, resultsOf } from '../src/report.ts';
+import type { SubjectName } from '../src/subjects.ts';
+import { jobsAndGoals } from './calls/jobs-and-goals.ts';
+import { membership } from './calls/membership.ts';
+import { searches } from './calls/search.ts';
+import { system } from './calls/system.ts';
+import { tracking } from './calls/tracking.ts';
+import { type AnyDomainCall, size } from './domain-call.ts';
+import { preparation } from './preparation.ts';
+
+export const domainCalls: readonly AnyDomainCall[] = [
+  ...tracking,
+  ...searches,
+  ...jobsAndGoals,
+  ...system,
+  ...membership,
+];
+
+/** Measure the hot call of every domain beside code that is written by hand, one call at a time. */
+export async function runDomainCalls(
+  dialect: Dialect,
+  { only, rounds, cpu }: Options,
+  log: (line: string) => void,
+): Promise<Result[]> {
+  const chosen = domainCalls.filter(({ name }) => name.includes(only));
+  if (chosen.length === 0) return [];
+  const { filled, close } = await filledDatabases(dialect, [size, size], log, preparation(dialect));
+  const [ours, byHand] = filled;
+  if (!ours || !byHand) throw new Error('There are two databases.');
+  const raw = openRaw(dialect, byHand.url);
+  const results: Result[] = [];
+  try {
+    for (const call of chosen) {
+      log(`${dialect}: ${call.name}`);
+      const contenders = [
+        contender('raw', raw.callOf(call)),
+        contender('ours', call.ours(ours.store)),
+      ];
+      await compareAnswers(call.name, contenders, undefined);
+      const effort = { rounds, slice: 40, inFlight: 1, cpu };
+      const timings = await measure(contenders, [undefined], effort);
+      results.push(...resultsOf(dialect, call.name, timings));
+    }
+    return results;
+  } finally {
+    await raw.close();
+    await close();
+  }
+}
+
+/** Each counts its own calls: some can be made once only. */
+function contender(name: SubjectName, call: (n: number) => unknown): Contender<SubjectName> {
+  let n = 0;
+  return { name, call: () => call(n++) };
+}
+
+interface Raw {
+  callOf(call: AnyDomainCall): (n: number) => unknown;
+  close(): Promise<void>;
+}
+
+function openRaw(dialect: Dialect, url: string): Raw {
+  if (dialect === 'postgres') {
+    const sql = postgres(url);
+    return { callOf: (call) => call.postgres(sql), close: () => sql.end() };
+  }
+  const database = openRawSqlite(url.slice('file:'.length));
+  return {
+    callOf: (call) => call.sqlite(database),
+    close: async () => {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import type { Result } from '../src/report.ts';
+
+const program = resolve(import.meta.dirname, '../src/main.ts');
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args]);
+
+// Before it measures, it refuses subjects that do not give the same.
+test.each([
+  ['sqlite', ' by week', ['raw', 'ours']],
+  ['sqlite', 'user by ', ['raw', 'ours', 'drizzle-prepared', 'drizzle']],
+  ['postgres', ' by week', ['raw', 'ours']],
+])(
+  'on %s `--only "%s" --json` prints the times of %j',
+  async (dialect, only, subjects) => {
+    const { stdout } = await run('--json', '--rounds', '1', '--dialect', dialect, '--only', only);
+    const { results } = JSON.parse(stdout) as { results: Result[] };
+    expect(results.map(({ subject }) => subject)).toEqual(subjects);
+    for (const result of results) {
+      expect(result).toMatchObject({ dialect, operation: expect.stringContaining(only) });
+      expect(result.microseconds).toBeGreaterThan(0);
+      expect(result.ratioToRaw).toBeGreaterThan(0);
+    }
+  },
+  120_000,
+);
+
+test('words that no operation has are refused with the names', async () => {
+  await expect(run('--only', 'nothing')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^No operation has "nothing" in its name: session by .*\n$/),
+  });
+});
