@@ -72,6 +72,28 @@ suite('a savepoint', peopleComposition, (test) => {
     expect(await store.people.emails()).toEqual([bob.email]);
   });
 
+  test('ends before the transaction around it fails, and writes nothing after', async ({
+    store,
+  }) => {
+    let nested: Promise<unknown> | undefined;
+    const failing = store.transaction((tx) => {
+      const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+      nested = tx
+        .transaction(async (inner) => {
+          await inner.people.create(ann);
+          begin();
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          await inner.people.create(bob);
+        })
+        .catch((error: unknown) => error);
+      return begun.then(() => Promise.reject(new RangeError('mine')));
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    await store.people.create(cy);
+    expect(await nested).toMatchObject({ code: 'TRANSACTION_SCOPE' });
+    expect(await store.people.emails()).toEqual([cy.email]);
+  });
+
   test('is what a transaction of Drizzle in a transaction is', async ({
     store,
     native,

@@ -165,14 +165,15 @@ async function runScope<T>(
   try {
     const result = await current.run(scope, () => work(executor, nested));
     // Work that was started and not awaited still belongs to this transaction, with its errors.
-    await queue.run(() => {});
-    await settled(scope);
+    await ended(scope, queue);
     if (scope.failed) throw aborted();
     scope.open = false;
     await translated(connection, () => session.control(words.commit));
     return result;
   } catch (error) {
     scope.open = false;
+    // A savepoint that still works ends first: its statements are no others' to keep.
+    await ended(scope, queue);
     await session.control(words.rollback).catch(() => {
       // A connection that is gone has rolled back by itself, and all levels with it.
       if (parent.parent) parent.failed = true;
@@ -181,11 +182,13 @@ async function runScope<T>(
   }
 }
 
-async function settled(scope: Scope): Promise<void> {
+async function ended(scope: Scope, queue: Queue): Promise<void> {
+  await queue.run(() => {});
   for (let latest = scope.latest; latest; latest = scope.latest) {
     scope.latest = undefined;
     // Whoever made the call is told; the scope knows that it failed.
     await latest.catch(() => {});
+    await queue.run(() => {});
   }
 }
 
@@ -263,8 +266,10 @@ const batched = '';
 
 function refuseUnusable(scope: Scope): void {
   if (scope.failed) throw aborted();
-  if (scope.open) return;
-  if (scope.parent) {
+  let level = scope;
+  while (level.open && level.parent?.parent) level = level.parent;
+  if (level.open) return;
+  if (level.parent) {
     throw new SchemaError('TRANSACTION_SCOPE', 'This transaction has ended.', {
       hint: 'Await every call inside the callback, and use the store after it.',
     });
