@@ -44,6 +44,14 @@ describe('a composition that cannot be', () => {
     });
   });
 
+  it('binds a table that nothing refers to', () => {
+    const bind = { usres: accounts };
+    expect(failure(() => compose([usersDomain, chat], { bind }))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      table: 'usres',
+    });
+  });
+
   it('binds a table without a single primary key', () => {
     const keyless = table('accounts', (t) => ({ login: t.text().notNull() }));
     const domain = defineDomain({ name: 'host', tables: { keyless }, repositories: () => ({}) });
@@ -137,6 +145,19 @@ describe('a composition that cannot be', () => {
     expect(
       failure(() => compose([usersDomain], { extend: { users: (t) => ({ email: t.text() }) } })),
     ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'users', columns: ['email'] });
+  });
+
+  it('has two columns of one name in the database', () => {
+    const made = failure(() =>
+      table('pairs', (t) => ({ leftHand: t.text(), left_hand: t.text() })),
+    );
+    expect(made).toMatchObject({ code: 'INVALID_DEFINITION', table: 'pairs' });
+    const extend = { threads: (t: Kit) => ({ user_id: t.text() }) };
+    expect(failure(() => compose([usersDomain, chat], { extend }))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      table: 'threads',
+      columns: ['user_id'],
+    });
   });
 
   it('has an enum of one name with two lists of words', () => {

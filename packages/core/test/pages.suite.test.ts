@@ -175,6 +175,13 @@ suite('a list by pages', peopleComposition, (test) => {
     }
   });
 
+  test('refuses an option that it does not know', async ({ store }) => {
+    await expect(store.people.newest({}, { limt: 5 } as never)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'limt',
+    });
+  });
+
   test('refuses options that are none', async ({ store }) => {
     for (const options of [null, 'x', 20]) {
       await expect(store.people.newest({}, options as never)).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { createSchema, postgresServer } from '@schema/testing';
 import { openD1 } from '@schema/testing/d1';
 import Sqlite from 'better-sqlite3';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { drizzle as overSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as overD1 } from 'drizzle-orm/d1';
 import { drizzle as overPglite } from 'drizzle-orm/pglite';
@@ -62,6 +62,12 @@ function bank({
     createdAt: clock.now(),
     updatedAt: clock.now(),
   });
+  const joined = query('joined', () =>
+    db
+      .select({ account: { id: tables.accounts.id }, entry: { id: tables.entries.id } })
+      .from(tables.entries)
+      .innerJoin(tables.accounts, eq(tables.accounts.id, tables.entries.accountId)),
+  );
   return {
     open: (name: string) => open.first(opening(name)),
     enter: (accountId: string, amount: number) => enter.first({ id: newId(), accountId, amount }),
@@ -73,6 +79,8 @@ function bank({
       ]);
     },
     all: () => all.all({}),
+    joined: () => joined.all({}),
+    openAndJoin: (name: string) => batch([open.with(opening(name)), joined.with({})]),
     openTwo: (a: string, b: string) =>
       transaction(async (tx) => {
         await bank(tx).open(a);
@@ -182,6 +190,14 @@ describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
     if (hasTransactions) await expect(two).rejects.toMatchObject({ code: 'CONFLICT' });
     else await expect(two).rejects.toMatchObject({ code: 'UNSUPPORTED' });
     expect(await store.bank.all()).toHaveLength(2);
+
+    // A batch of D1 gives objects, which would have one of two ids.
+    const pair = { account: { id: opened[0]?.id }, entry: { id: entered[0]?.id } };
+    expect(await store.bank.joined()).toEqual([pair]);
+    const batched = store.bank.openAndJoin('fourth');
+    if (hasTransactions) expect((await batched)[1]).toEqual([pair]);
+    else await expect(batched).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+    expect(await store.bank.all()).toHaveLength(hasTransactions ? 3 : 2);
     await Promise.all([store.close(), store.close()]);
     const late = [store.bank.all(), store.bank.openTwo('late', 'later')];
     for (const call of await Promise.allSettled(late))

@@ -85,6 +85,8 @@ suite('the outer store inside its own transaction', peopleComposition, (test) =>
         .select()
         .from(store.composition[store.dialect].people),
     'by another transaction': (store) => store.transaction(async () => {}),
+    'by asking for its health': (store) => store.health(),
+    'by closing it': (store) => store.close(),
   } as const satisfies Record<string, (store: OuterStore) => Promise<unknown>>;
 
   for (const [way, use] of Object.entries(refused)) {
@@ -196,4 +198,6 @@ interface OuterStore {
   readonly db: unknown;
   readonly people: { emails(): Promise<string[]> };
   transaction(work: () => Promise<void>): Promise<void>;
+  health(): Promise<unknown>;
+  close(): Promise<void>;
 }

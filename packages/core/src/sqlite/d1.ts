@@ -27,6 +27,14 @@ export function isD1(value: unknown): value is D1Binding {
   );
 }
 
+/** A batch gives rows as objects, which have room for one column of a name. */
+function refuseNamesakes({ name, hasNamesakes }: Statement): void {
+  if (!hasNamesakes) return;
+  throw new SchemaError('UNSUPPORTED', `The query ${name} selects two columns of one name.`, {
+    hint: 'A batch on Cloudflare D1 gives one of them: name each with `sql`…`.as(…)`, or run it alone.',
+  });
+}
+
 /** Use a Cloudflare D1 binding: no interactive transactions, batches as one unit. */
 export function useD1(binding: D1Binding, metadata: Metadata): Connection {
   const bound = ({ sql }: Statement, values: Values) => binding.prepare(sql).bind(...values);
@@ -37,6 +45,7 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     run: async (statement, values) => (await bound(statement, values).run()).meta.changes,
     batch: async (calls) => {
       if (calls.length === 0) return [];
+      for (const [statement] of calls) refuseNamesakes(statement);
       const results = await binding.batch(
         calls.map(([statement, values]) => bound(statement, values)),
       );

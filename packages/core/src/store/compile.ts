@@ -7,7 +7,7 @@ import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { Statement, Values } from './executor.ts';
 import { withLaterUpdate } from './later-update.ts';
-import { readsTimes, rowMapper, type SelectedFields } from './mapper.ts';
+import { hasNamesakes, readsTimes, rowMapper, type SelectedFields } from './mapper.ts';
 
 /** What a compiling session keeps of a builder instead of running it. */
 export interface Captured {
@@ -66,6 +66,7 @@ export function compile<Row>(
     name,
     sql: plannable(query.sql, dialect, mostRows),
     readsTimes: readsTimes(fields),
+    hasNamesakes: hasNamesakes(fields),
     table: bareName(tables[0]),
     parameterColumns,
   };

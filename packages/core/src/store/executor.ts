@@ -13,6 +13,8 @@ export interface Statement {
   readonly linkedTable?: string | undefined;
   /** Whoever maps its rows reads Postgres' own form of times: they need not be made ISO's. */
   readonly readsTimes?: boolean;
+  /** Two columns of its rows have one name. */
+  readonly hasNamesakes?: boolean;
   /** Which column each parameter goes into, where known: `user_id`. */
   readonly parameterColumns?: readonly (string | undefined)[];
   /** How SQLite does it faster, in a process of its own. */

@@ -103,6 +103,14 @@ export function readsTimes(fields: SelectedFields): boolean {
   return fields.every(({ field }) => is(decodedBy(field), Column));
 }
 
+/** Tell whether two columns of the result have one name. */
+export function hasNamesakes(fields: SelectedFields): boolean {
+  const names = fields.flatMap(({ field }) =>
+    is(field, Column) ? [field.name] : is(field, SQL.Aliased) ? [field.fieldAlias] : [],
+  );
+  return new Set(names).size < names.length;
+}
+
 const plainDecoder = Column.prototype.mapFromDriverValue;
 
 /** What the kit's most frequent columns do with a value, without asking again what they are. */

@@ -79,7 +79,15 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
       dialect === 'postgres'
         ? config.checks
         : sqliteChecks(composition.registry, table, built[key] as never);
-    for (const { name: check } of checks) know(check, checkedColumn(name, check), false);
+    // A column's own check is named after it; a table's check is about no one column.
+    for (const { name: check } of checks) {
+      const own = config.columns.filter((column) => check === `${name}_${column.name}_check`);
+      know(
+        check,
+        own.map((column) => column.name),
+        false,
+      );
+    }
     for (const column of config.columns as BuiltColumn[]) {
       if (column.isUnique) know(column.uniqueName as string, [column.name], true);
       if (column.primary) know(`${name}_pkey`, [column.name], true);
@@ -121,10 +129,4 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
     }
   }
   return { constraints, uniques, foreignKeys, tables };
-}
-
-/** A column's own check is named after it; a table's check is about no one column. */
-function checkedColumn(table: string, check: string): string[] {
-  const match = check.startsWith(`${table}_`) && check.endsWith('_check');
-  return match ? [check.slice(table.length + 1, -'_check'.length)] : [];
 }

@@ -151,8 +151,13 @@ function comparable(column: BuiltColumn): SQL {
 }
 
 function checkedOptions(options: PageOptions): PageOptions {
-  if (typeof options === 'object' && options !== null) return options;
-  throw invalidInput([{ field: 'options', message: 'Expected an object' }]);
+  if (typeof options !== 'object' || options === null)
+    throw invalidInput([{ field: 'options', message: 'Expected an object' }]);
+  for (const field in options) {
+    if (field !== 'after' && field !== 'limit')
+      throw invalidInput([{ field, message: 'Unknown field' }]);
+  }
+  return options;
 }
 
 function checkedLimit(limit: number = pageLimit.default): number {

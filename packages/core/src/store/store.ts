@@ -99,8 +99,17 @@ export type Store<
      * @throws SchemaError TRANSACTION_SCOPE when this store is used inside, UNSUPPORTED on D1
      */
     transaction<T>(work: (tx: TransactionStore<C, D>) => Promise<T>): Promise<T>;
-    /** Ask the database for an answer. Never throws. */
+    /**
+     * Ask the database for an answer; one that cannot be reached is not `ok`.
+     *
+     * @throws SchemaError TRANSACTION_SCOPE in a transaction of this store
+     */
     health(): Promise<Health>;
+    /**
+     * Close the connections, once the calls that have begun are answered.
+     *
+     * @throws SchemaError TRANSACTION_SCOPE in a transaction of this store
+     */
     close(): Promise<void>;
   };
 
@@ -273,7 +282,8 @@ async function health(executor: Executor, dialect: Dialect): Promise<Health> {
   try {
     await executor.all({ name: 'health', sql: 'select 1' }, []);
     return { ok: true, dialect, latency: performance.now() - start };
-  } catch {
+  } catch (error) {
+    if (isSchemaError(error, 'TRANSACTION_SCOPE')) throw error;
     return { ok: false, dialect, latency: performance.now() - start };
   }
 }

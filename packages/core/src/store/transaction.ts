@@ -74,7 +74,9 @@ export function createTransactions(connection: Connection, observer: Observer): 
       return isRetried ? retried(run, retries) : run();
     };
   let closing: Promise<void> | undefined;
-  const close = () => {
+  const close = async () => {
+    // It would wait for the transaction that waits for it.
+    refuseOuter(root);
     root.open = false;
     closing ??= connection.close();
     return closing;

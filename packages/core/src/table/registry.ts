@@ -34,8 +34,8 @@ export interface RegistryInput {
 /**
  * Collect the tables of a composition and check that every reference is answered.
  *
- * @throws SchemaError INVALID_DEFINITION for two tables of one name, UNRESOLVED_REFERENCE for a
- * reference that nothing in the composition answers
+ * @throws SchemaError INVALID_DEFINITION for two tables of one name or a binding of none,
+ * UNRESOLVED_REFERENCE for a column's reference that nothing in the composition answers
  */
 export function createRegistry(input: RegistryInput): Registry {
   const tables: RegisteredTable[] = [];
@@ -84,12 +84,22 @@ export function createRegistry(input: RegistryInput): Registry {
       return { table, key, spec: column.spec };
     },
   };
+  const referred = new Set(byName.keys());
   for (const table of tables) {
     for (const column of Object.values(table.columns)) {
-      if (!column.spec.references) continue;
-      registry.target(column.spec.references.to());
+      const reference = column.spec.references?.to();
+      if (!reference) continue;
+      referred.add(reference.table);
+      registry.target(reference);
       refuseTextGroup(registry, table, column.spec);
     }
+  }
+  const unknown = Object.keys(input.bind).find((name) => !referred.has(name));
+  if (unknown !== undefined) {
+    throw new SchemaError('INVALID_DEFINITION', `Nothing refers to a table ${unknown} to bind.`, {
+      table: unknown,
+      hint: 'A table is bound by its name in the database: `media_items`.',
+    });
   }
   return registry;
 }
@@ -104,7 +114,8 @@ function refuseTextGroup(registry: Registry, { name }: RegisteredTable, spec: Co
 }
 
 function withExtra({ name, columns }: Definition, extra: Columns): Columns {
-  const taken = Object.keys(extra).find((key) => key in columns);
+  const names = new Set(Object.keys(columns).map(snakeCase));
+  const taken = Object.keys(extra).find((key) => names.has(snakeCase(key)));
   if (taken === undefined) return { ...columns, ...extra };
   throw new SchemaError('INVALID_DEFINITION', `The table ${name} has a column ${taken}.`, {
     table: name,
