@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { filePath } from '@schema/core/connection';
 
 /** Where an app that runs on this machine keeps its things. */
 export const local = {
@@ -10,6 +11,7 @@ export const local = {
 
 /** Delete a SQLite file with its journals. */
 export async function deleteDatabase(url: string): Promise<void> {
-  const path = url.slice('file:'.length);
+  const path = filePath(url);
+  if (path === undefined) return;
   for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true });
 }

@@ -1,3 +1,4 @@
+import { filePath } from '@schema/core/connection';
 import { openMigrated } from '@schema/migrate';
 import { type Outcome, runCommand, textOf, UsageError, type Values } from './cli/command.ts';
 import { composition } from './composition.ts';
@@ -34,8 +35,9 @@ await runCommand(
 );
 
 async function run(values: Values): Promise<Outcome> {
-  const from = textOf(values, 'from')?.replace(/^file:/, '');
-  if (from === undefined) throw new UsageError('From where? Say --from ./old.db.');
+  const given = textOf(values, 'from');
+  if (given === undefined) throw new UsageError('From where? Say --from ./old.db.');
+  const from = filePath(given) ?? given;
   const dryRun = values['dry-run'] === true;
   const files = textOf(values, 'files');
   // A trial may find no database: it is tried out on one in memory, and none is made.

@@ -1,4 +1,3 @@
-import { makeAdministrator } from './administrators.ts';
 import type { PlexExporterStore } from './composition.ts';
 import { importFilms } from './importers/films.ts';
 
@@ -10,8 +9,9 @@ const ann = {
 
 /** Make an administrator, 3,200 films and a poster to try things on; a second run changes nothing. */
 export async function seed(store: PlexExporterStore): Promise<void> {
-  if (!(await store.auth.users.findByEmail(ann.email)))
-    await makeAdministrator(store, (await store.auth.users.register(ann)).id);
+  const { users } = store.auth;
+  if (!(await users.findByEmail(ann.email)))
+    await users.setRole((await users.register(ann)).id, { role: 'admin' });
   const { items, thumbnails } = store.media;
   if ((await items.list({ limit: 1 })).items.length > 0) return;
   await importFilms(store);

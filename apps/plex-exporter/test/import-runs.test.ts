@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SchemaError } from '@schema/core';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { withFolder } from '@schema/testing/apps';
 import { expect } from 'vitest';
@@ -54,6 +55,20 @@ suite('imports', composition, (test) => {
     });
     await load(plexPage(films(1200)));
     expect(await counted(store)).toEqual({ movies: 1200, missing: 100 });
+  });
+
+  test('that succeeded and cannot be swept say so', async ({ store }) => {
+    const unswept = new SchemaError('UNAVAILABLE', 'The database is gone.');
+    const { media } = store;
+    const failing = {
+      media: {
+        ...media,
+        imports: { ...media.imports, sweepMissing: () => Promise.reject(unswept) },
+      },
+    };
+    const input = textInput(plexPage(films(3)));
+    await expect(importFrom(failing, 'plex', plexImporter, input)).rejects.toBe(unswept);
+    expect((await media.imports.list()).items).toMatchObject([{ status: 'succeeded' }]);
   });
 
   test('that were interrupted go on where they were, with the same input only', async ({

@@ -9,4 +9,5 @@ export {
   Registration,
   User,
   UserPatch,
+  UserRole,
 } from './users/users.schema.ts';

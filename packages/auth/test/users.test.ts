@@ -54,6 +54,24 @@ suite('users', composition, (test) => {
     });
   });
 
+  test('have their role from an administrator', async ({ store }) => {
+    const { users } = store.auth;
+    const { id } = await newUser(store);
+    expect(await users.setRole(id, { role: 'admin' })).toMatchObject({ id, role: 'admin' });
+    expect(await users.get(id)).toMatchObject({ role: 'admin' });
+    await expect(users.setRole(noId, { role: 'admin' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      table: 'users',
+    });
+    for (const input of [{ role: 'root' }, {}, null]) {
+      await expect(users.setRole(id, input as never)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: input === null ? 'input' : 'role',
+      });
+    }
+    expect(await users.get(id)).toMatchObject({ role: 'admin' });
+  });
+
   test('cannot give themselves a role', async ({ store }) => {
     const input = { email: newEmail(), role: 'admin' };
     await expect(store.auth.users.register(input)).rejects.toMatchObject({

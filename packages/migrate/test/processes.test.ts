@@ -125,6 +125,21 @@ describe.each(dialects)('migrators on %s', (dialect) => {
     await store.close();
   });
 
+  it('leave the process to others while they wait, however short the store’s own wait is', async () => {
+    const folder = newFolder();
+    await generate(shop(), dialect, { folder });
+    const url = await newDatabase(dialect);
+    const store = await openStore(shop(), url, { busyTimeout: 0 });
+    const other = await holdLock(url);
+    const said: string[] = [];
+    const onProgress = (message: string) => void said.push(message);
+    const done = migrateUp(store, { folder, onProgress });
+    await expect.poll(() => said).toEqual(['waiting for another migrator']);
+    await other.release();
+    expect(await done).toEqual(['0000_initial']);
+    await store.close();
+  });
+
   it(`leave a database that the next one finishes when they are killed (${kills} random points)`, {
     timeout: 120_000,
   }, async () => {

@@ -107,6 +107,8 @@ export async function runImport(
     onProgress?.({ ...counts, bytes, totalBytes: input.size });
   };
 
+  let finished: ImportRun;
+  const isComplete = () => !isPartial && reader.isWhole();
   try {
     for await (const value of readJsonValues(counted(), reader.isWanted)) {
       reader.take(value);
@@ -124,15 +126,14 @@ export async function runImport(
       }
     }
     await write();
-    const isComplete = !isPartial && reader.isWhole();
-    const finished = await imports.finish(lease, { ...counts, isComplete });
-    const swept = isComplete ? await imports.sweepMissing(finished.id) : finished;
-    return { status: 'succeeded', run: swept, rejections };
+    finished = await imports.finish(lease, { ...counts, isComplete: isComplete() });
   } catch (error) {
     if (isSchemaError(error) && error.code === 'LEASE_LOST') throw error;
     const failed = await imports.fail(lease, { errorMessage: reasonOf(error) });
     return { status: 'failed', run: failed, rejections };
   }
+  const swept = finished.isComplete ? await imports.sweepMissing(finished.id) : finished;
+  return { status: 'succeeded', run: swept, rejections };
 }
 
 /** Where a run goes on with an input; undefined where it was at another, or has not begun. */

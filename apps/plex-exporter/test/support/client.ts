@@ -1,5 +1,4 @@
 import { apiClient } from '@schema/testing/apps';
-import { makeAdministrator } from '../../src/administrators.ts';
 import { createApp } from '../../src/app.ts';
 import type { PlexExporterStore } from '../../src/composition.ts';
 import { type ImportDesk, importDesk } from '../../src/jobs/import-desk.ts';
@@ -10,7 +9,7 @@ export function client(store: PlexExporterStore, desk: ImportDesk = importDesk(s
   /** Make an administrator; `as` calls the API with the token. */
   const newAdmin = async () => {
     const { id } = await store.auth.users.register({ email: 'admin@example.com' });
-    await makeAdministrator(store, id);
+    await store.auth.users.setRole(id, { role: 'admin' });
     const { token } = await store.auth.signIns.begin({ userId: id });
     const as: typeof api.call = (path, request) =>
       api.call(`/api/v1${path}`, { token, ...request });

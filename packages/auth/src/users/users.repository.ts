@@ -3,7 +3,7 @@ import { accepted, email, parse, uuid } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import { signOuts } from './sign-outs.ts';
-import { Registration, type User, UserIds, UserPatch } from './users.schema.ts';
+import { Registration, type User, UserIds, UserPatch, UserRole } from './users.schema.ts';
 import { users as definition } from './users.table.ts';
 
 const described = ['displayName', 'firstName', 'lastName', 'avatarUrl', 'preferences'] as const;
@@ -42,6 +42,13 @@ export function userRepository(context: AuthContext) {
     db
       .update(users)
       .set({ isActive: p.isActive, updatedAt: p.now })
+      .where(eq(users.id, p.id))
+      .returning(columns),
+  );
+  const setRole = query('users.setRole', (p: { id: string; role: User['role']; now: Date }) =>
+    db
+      .update(users)
+      .set({ role: p.role, updatedAt: p.now })
       .where(eq(users.id, p.id))
       .returning(columns),
   );
@@ -125,6 +132,17 @@ export function userRepository(context: AuthContext) {
       );
       const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
       return (await update.first(row as typeof users.$inferSelect)) ?? notFound('users');
+    },
+
+    /**
+     * Set what an account's user may do: for administrators, so it is no part of `update`.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    async setRole(id: string, input: UserRole): Promise<User> {
+      const { role } = parse(UserRole, input);
+      const row = { id: parse(uuid(), id, 'id'), role, now: clock.now() };
+      return (await setRole.first(row)) ?? notFound('users');
     },
 
     /**

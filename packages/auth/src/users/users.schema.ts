@@ -62,6 +62,10 @@ export type PasswordChange = z.input<typeof PasswordChange>;
 export const UserPatch = deferred(() => updateSchema(users).pick(names).extend({ avatarUrl }));
 export type UserPatch = z.input<typeof UserPatch>;
 
+/** What a user may do in the app as a whole. */
+export const UserRole = deferred(() => insertSchema(users).pick({ role: true }).required());
+export type UserRole = z.input<typeof UserRole>;
+
 /** A user as callers see one: without the password's hash. */
 export const User = deferred(() => selectSchema(users));
 export type User = z.output<typeof User>;

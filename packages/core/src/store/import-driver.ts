@@ -1,6 +1,10 @@
 import { SchemaError } from '../errors.ts';
 
-/** Import an optional peer at its first use. */
+/**
+ * Import an optional peer, or a module that needs it, at its first use.
+ *
+ * @throws SchemaError MISSING_DRIVER
+ */
 export async function importDriver<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();

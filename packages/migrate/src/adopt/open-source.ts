@@ -1,20 +1,20 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SchemaError } from '@schema/core';
-import { filePath } from '@schema/core/connection';
+import { filePath, importDriver } from '@schema/core/connection';
 import type { Source } from './source.ts';
 
 /**
  * Open a database to move from: a SQLite file, the folder in which wrangler keeps a D1 database,
  * Postgres, or PGlite.
  *
- * @throws SchemaError INVALID_INPUT for another URL, UNAVAILABLE for what cannot be read
+ * @throws SchemaError INVALID_INPUT for another URL, MISSING_DRIVER, UNAVAILABLE for what cannot be read
  */
 export async function openSource(url: string): Promise<Source> {
   const path = await sourceFile(url);
   if (path !== undefined) {
-    // The driver is an optional peer: an app on Postgres alone does not have it.
-    const { openSqliteSource } = await import('./sqlite-source.ts');
+    const load = () => import('./sqlite-source.ts');
+    const { openSqliteSource } = await importDriver('better-sqlite3', load);
     return openSqliteSource(path);
   }
   if (/^(postgres(ql)?|pglite):/.test(url)) {

@@ -15,7 +15,20 @@ const tablesSql = `select c.table_name, c.column_name
  * @throws SchemaError UNAVAILABLE
  */
 export async function openPostgresSource(url: string): Promise<Source> {
-  const store = await openStore(compose([]), url, { poolSize: 1, statementTimeout: 0 });
+  const store = await openEmpty(url);
+  try {
+    return await read(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function openEmpty(url: string) {
+  return openStore(compose([]), url, { poolSize: 1, statementTimeout: 0 });
+}
+
+async function read(store: Awaited<ReturnType<typeof openEmpty>>): Promise<Source> {
   const connection = connectionOf(store);
   const session = await translated(connection, () => connection.acquire());
   const all = (sql: string) =>

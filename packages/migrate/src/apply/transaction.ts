@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Dialect, SchemaError } from '@schema/core';
 import type { Session } from '@schema/core/connection';
 
@@ -21,9 +22,9 @@ export function migrationTransaction(
     return (_, work) => transaction(session, () => session.control('BEGIN'), work);
   }
   const begin = async () => {
-    // The session itself tries for seconds before it gives up.
-    const wait = setTimeout(onWait, 100);
-    await beginImmediate(session, timeout).finally(() => clearTimeout(wait));
+    const waited = new AbortController();
+    setTimeout(100, undefined, { signal: waited.signal }).then(onWait, () => {});
+    await beginImmediate(session, timeout).finally(() => waited.abort());
   };
   return (file, work) =>
     withoutForeignKeys(session, () =>
@@ -76,6 +77,7 @@ async function beginImmediate(session: Session, timeout: number): Promise<void> 
       const { code } = error as { code?: string };
       if (!code?.startsWith('SQLITE_BUSY')) throw error;
       if (performance.now() > deadline) throw lockedError('sqlite', timeout);
+      await setTimeout(25);
     }
   }
 }

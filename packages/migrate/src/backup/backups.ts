@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
-import { filePath } from '@schema/core/connection';
+import { filePath, importDriver } from '@schema/core/connection';
 import { backupPostgres, restorePostgres } from './postgres.ts';
 
 export interface BackupOptions {
@@ -78,15 +78,8 @@ async function removeOld(
 }
 
 /** The driver is an optional peer: an app on Postgres alone does not have it. */
-async function sqliteBackups() {
-  try {
-    return await import('./sqlite.ts');
-  } catch (cause) {
-    throw new SchemaError('MISSING_DRIVER', 'The package better-sqlite3 is not installed.', {
-      cause,
-      hint: 'Add it: npm install better-sqlite3',
-    });
-  }
+function sqliteBackups() {
+  return importDriver('better-sqlite3', () => import('./sqlite.ts'));
 }
 
 function postgresUrl(url: string): string {

@@ -55,20 +55,32 @@ export async function restorePostgres(file: string, url: string, script: string)
   }
 }
 
+/** Say which database a URL means in PostgreSQL's variables; what it leaves out comes from `environment`, as for a store. */
+export function environmentOf(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const said = {
+    // An address of IPv6 has brackets in a URL.
+    PGHOST: hostname.replace(/^\[|\]$/g, '') || (environment.PGHOST ?? 'localhost'),
+    PGPORT: port,
+    PGUSER: decodeURIComponent(username),
+    PGPASSWORD: decodeURIComponent(password),
+    PGDATABASE: decodeURIComponent(pathname.slice(1)),
+    PGSSLMODE: searchParams.get('sslmode') ?? '',
+  };
+  return {
+    ...environment,
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')),
+  };
+}
+
 // The password goes by the environment: a command line can be read by every user of the machine.
 async function run(program: string, args: readonly string[], url: string): Promise<void> {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      PGHOST: hostname,
-      PGPORT: port || '5432',
-      PGUSER: decodeURIComponent(username),
-      PGPASSWORD: decodeURIComponent(password),
-      PGDATABASE: decodeURIComponent(pathname.slice(1)),
-      ...(searchParams.get('sslmode') ? { PGSSLMODE: searchParams.get('sslmode') as string } : {}),
-    },
+    env: environmentOf(url, process.env),
   });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {

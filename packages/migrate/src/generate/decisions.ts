@@ -53,7 +53,7 @@ export function readDecisions({
   });
   const fills = fill.map((text): [string, string] => {
     const [, column, expression] = /^(\w+\.\w+)=(.+)$/s.exec(text) ?? [];
-    if (!column || !expression) throw unreadable('fill', text, "users.nickname=''none''");
+    if (!column || !expression) throw unreadable('fill', text, `"users.nickname='none'"`);
     return [column, expression];
   });
   return { tables, columns, drops: new Set(drop), fills: new Map(fills) };

@@ -3,6 +3,7 @@ import { migrateUp } from '../../apply/up.ts';
 import { readMigrations } from '../../history/history.ts';
 import { withApp } from '../database.ts';
 import { urlOption, type Verb, yesOption } from '../verb.ts';
+import { seedOf } from './seed.ts';
 
 export const resetVerb: Verb = {
   summary: 'Drop everything in the database, then migrate it again.',
@@ -15,6 +16,7 @@ export const resetVerb: Verb = {
     withApp(
       context,
       async ({ app, store, options }) => {
+        const seed = context.flags.seed ? seedOf(app) : undefined;
         const { schema } = app.composition.registry;
         const { dialect } = store;
         await readMigrations(options.folder, dialect);
@@ -25,7 +27,7 @@ export const resetVerb: Verb = {
         );
         await dropEverything(store, schema);
         const applied = await migrateUp(store, options);
-        if (context.flags.seed) await app.seed?.(store as never);
+        await seed?.(store as never);
         return { lines: [`✓ reset ${app.name}: ${applied.length} migrations`], data: { applied } };
       },
       { mayCreate: true },

@@ -1,3 +1,4 @@
+import type { App } from '../app.ts';
 import { withApp } from '../database.ts';
 import { UsageError } from '../usage-error.ts';
 import { urlOption, type Verb } from '../verb.ts';
@@ -7,12 +8,15 @@ export const seedVerb: Verb = {
   options: { url: urlOption },
   run: (context) =>
     withApp(context, async ({ app, store }) => {
-      if (!app.seed)
-        throw new UsageError(
-          `${app.name} has no seed: export one from schema.config.ts or src/seed.ts.`,
-        );
+      const seed = seedOf(app);
       context.progress('seeding');
-      const seeded = await app.seed(store as never);
+      const seeded = await seed(store as never);
       return { lines: [`✓ seeded ${app.name}`], data: { seeded: seeded ?? null } };
     }),
 };
+
+/** Give what seeds an app; throws a UsageError for one that nothing does. */
+export function seedOf({ name, seed }: App): NonNullable<App['seed']> {
+  if (seed) return seed;
+  throw new UsageError(`${name} has no seed: export one from schema.config.ts or src/seed.ts.`);
+}
