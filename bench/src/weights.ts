@@ -40,11 +40,20 @@ function weightStatements({ db, tables, query, fn }: Context) {
     },
     setWhere: ne(weights.source, 'manual'),
   });
-  const upsert = query('weights.upsert', (p: typeof weights.$inferInsert) =>
-    db
-      .insert(weights)
-      .values(pick(p, ['id', 'profileId', 'day', 'kilograms', 'source', 'createdAt', 'updatedAt']))
-      .onConflictDoUpdate(unlessManual()),
+  const written = [
+    'id',
+    'profileId',
+    'day',
+    'kilograms',
+    'source',
+    'createdAt',
+    'updatedAt',
+  ] as const;
+  const upsert = query(
+    'weights.upsert',
+    (p: typeof weights.$inferInsert) =>
+      db.insert(weights).values(pick(p, written)).onConflictDoUpdate(unlessManual()),
+    { updateFirst: true },
   );
   const given = fn.rows('given', {
     id: weights.id,

@@ -72,15 +72,32 @@ const composition = compose([
         },
         setWhere: ne(tables.marks.source, 'manual'),
       });
-      const put = query('put', (p: Mark) =>
-        db
-          .insert(tables.marks)
-          .values(pick(p, given))
-          .onConflictDoUpdate(unlessManual())
-          .returning(),
+      const row = (p: Mark) => db.insert(tables.marks).values(pick(p, given));
+      const updateFirst = true;
+      const put = query('put', (p: Mark) => row(p).onConflictDoUpdate(unlessManual()).returning(), {
+        updateFirst,
+      });
+      const putSilently = query(
+        'putSilently',
+        (p: Mark) => row(p).onConflictDoUpdate(unlessManual()),
+        { updateFirst },
       );
-      const putSilently = query('putSilently', (p: Mark) =>
-        db.insert(tables.marks).values(pick(p, given)).onConflictDoUpdate(unlessManual()),
+      const target = [tables.marks.ownerId, tables.marks.day];
+      const halve = query(
+        'halve',
+        (p: Mark) =>
+          row(p)
+            .onConflictDoUpdate({ target, set: { value: sql`excluded.value / 2` } })
+            .returning(),
+        { updateFirst },
+      );
+      const add = query('add', (p: Mark) =>
+        row(p)
+          .onConflictDoUpdate({
+            target,
+            set: { value: sql`${tables.marks.value} + excluded.value` },
+          })
+          .returning(),
       );
       const list = fn.rows('given', pick(tables.marks, given));
       const putAll = query('putAll', (p: { rows: string }) =>
@@ -102,6 +119,8 @@ const composition = compose([
         insertDefaults: insertDefaults.first,
         insertNumber: insertNumber.first,
         put: put.first,
+        halve: halve.first,
+        add: add.first,
         putSilently: putSilently.run,
         putBoth: async (one: Mark, other: Mark) => batch([putSilently.with(one), put.with(other)]),
         putAll: async (rows: readonly Mark[]) => putAll.all({ rows: list.encode(rows) }),
@@ -224,6 +243,27 @@ suite('an upsert', composition, (test) => {
     }
     const rows = [...expected.values()].toSorted((a, b) => a.id - b.id);
     expect(await store.log.all()).toEqual(rows);
+  });
+
+  test('is refused for the row that it would insert, however often', async ({ store }) => {
+    await store.log.insertOwner({ id: 1 });
+    const { add, all } = store.log;
+    await add(mark(5));
+    for (let n = 0; n < 8; n++) {
+      await expect(add(mark(5, { value: -1 }))).rejects.toMatchObject({
+        code: 'CHECK',
+        columns: ['value'],
+      });
+    }
+    expect(await add(mark(6))).toMatchObject({ value: 11 });
+    expect(await all()).toMatchObject([{ id: 5, value: 11 }]);
+  });
+
+  test('reckons with whole numbers as the column has them', async ({ store }) => {
+    await store.log.insertOwner({ id: 1 });
+    await store.log.put(mark(7));
+    for (let n = 0; n < 4; n++)
+      expect(await store.log.halve(mark(8, { value: 7 }))).toMatchObject({ id: 7, value: 3 });
   });
 
   test('writes nothing of many where one of them is refused', async ({ store }) => {

@@ -36,7 +36,7 @@ export function usageRepository({ db, tables, query, newId }: AiJobsContext, pro
   const own = (p: Pick<Counted, 'profileId' | 'day'>) =>
     and(eq(usage.profileId, p.profileId), eq(usage.date, p.day));
 
-  const take = query('usage.take', (p: Counted & { id: string; limit: number }) => {
+  const taken = (p: Counted & { id: string; limit: number }) => {
     const limit = sql`cast(${p.limit} as bigint)`;
     return insertFrom(db, usage, {
       where: sql`cast(${p.amount} as bigint) <= ${limit}`,
@@ -48,7 +48,8 @@ export function usageRepository({ db, tables, query, newId }: AiJobsContext, pro
         setWhere: sql`cast(${usage.count} as bigint) + excluded.count <= ${limit}`,
       })
       .returning({ used: usage.count });
-  });
+  };
+  const take = query('usage.take', taken, { updateFirst: true });
   const giveBack = query('usage.giveBack', (p: Counted) =>
     db
       .update(usage)

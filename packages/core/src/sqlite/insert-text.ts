@@ -49,7 +49,7 @@ export function readInsert(sql: string): InsertText | undefined {
 }
 
 /** Cut a text at words that stand outside of quotes and parentheses. */
-function cut(text: string, words: string): { word: string; text: string }[] {
+export function cut(text: string, words: string): { word: string; text: string }[] {
   const parts: { word: string; text: string }[] = [];
   let depth = 0;
   let begin = 0;

@@ -1,10 +1,7 @@
 import { Column, is, SQL } from 'drizzle-orm';
 import type { Statement, Values } from '../store/executor.ts';
-import type { SelectedFields } from '../store/mapper.ts';
 import type { InsertText } from './insert-text.ts';
-import type { Shortcut } from './shortcuts.ts';
-
-type Encode = (value: unknown) => unknown;
+import type { Facts, Shortcut } from './shortcuts.ts';
 
 /**
  * Insert without RETURNING where all of the row that it would return is parameters and defaults. SQLite
@@ -13,8 +10,7 @@ type Encode = (value: unknown) => unknown;
 export function withoutReturning(
   statement: Statement,
   { columns, values, returning }: InsertText,
-  fields: SelectedFields,
-  encode: Encode,
+  { fields, encode }: Facts,
 ): Shortcut | undefined {
   if (returning === undefined) return undefined;
   const cells = fields.map(({ field }) =>
@@ -46,7 +42,11 @@ interface Cell {
 
 const parameter = /^(?:\?(\d+)|cast\(\(?(?:select )?\?(\d+)\)? as (?:text|integer|real)\))$/;
 
-function cellOf(column: Column, value: string | undefined, encode: Encode): Cell | undefined {
+function cellOf(
+  column: Column,
+  value: string | undefined,
+  encode: Facts['encode'],
+): Cell | undefined {
   const storage = storages.find((type) => type === column.getSQLType());
   if (column.generated || !storage) return undefined;
   const [, bare, cast] = parameter.exec(value ?? '') ?? [];

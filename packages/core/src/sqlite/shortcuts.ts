@@ -1,3 +1,4 @@
+import type { Column } from 'drizzle-orm';
 import type { Statement, Values } from '../store/executor.ts';
 import type { SelectedFields } from '../store/mapper.ts';
 import { readInsert } from './insert-text.ts';
@@ -19,15 +20,23 @@ export type Run = (statement: Statement, values: Values) => Written;
  */
 export type Shortcut = (run: Run, values: Values) => Written | undefined;
 
-/** Find the shortcut of a statement, if it has one; `encode` makes a parameter of a value. */
-export function shortcutOf(
-  statement: Statement,
-  fields: SelectedFields,
-  encode: (value: unknown) => unknown,
-): Shortcut | undefined {
+/** What is known of a statement beside its text. */
+export interface Facts {
+  readonly fields: SelectedFields;
+  /** The columns that the parameters go into, where known. */
+  readonly columns: readonly (Column | undefined)[];
+  /** Makes a parameter of a value. */
+  readonly encode: (value: unknown) => unknown;
+  /** Whether an upsert may be an update, as its query says. */
+  readonly updateFirst: boolean;
+}
+
+/** Find the shortcut of a statement, if it has one. */
+export function shortcutOf(statement: Statement, facts: Facts): Shortcut | undefined {
   const insert = readInsert(statement.sql);
   if (!insert) return undefined;
-  return typeof insert.conflict === 'object'
-    ? updateFirst(statement, insert, insert.conflict)
-    : withoutReturning(statement, insert, fields, encode);
+  if (typeof insert.conflict !== 'object') return withoutReturning(statement, insert, facts);
+  return facts.updateFirst
+    ? updateFirst(statement, insert, insert.conflict, facts.columns)
+    : undefined;
 }

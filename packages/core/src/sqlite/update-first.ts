@@ -1,5 +1,6 @@
+import type { Column } from 'drizzle-orm';
 import type { Statement, Values } from '../store/executor.ts';
-import { type InsertText, quoted, type Upsert, unnumbered } from './insert-text.ts';
+import { cut, type InsertText, quoted, type Upsert, unnumbered } from './insert-text.ts';
 import type { Run, Shortcut, Written } from './shortcuts.ts';
 
 /**
@@ -10,6 +11,7 @@ export function updateFirst(
   statement: Statement,
   { table, columns, values, select, returning }: InsertText,
   upsert: Upsert,
+  parameters: readonly (Column | undefined)[],
 ): Shortcut | undefined {
   // Of many rows an update would read the list for each row of a table that statistics call small.
   if (select?.from) return undefined;
@@ -19,14 +21,28 @@ export function updateFirst(
     isGiven &&= value !== undefined;
     return value ?? '';
   };
+  // A bare parameter has no type: an integer would be divided as a real number.
+  const typed = (column: string) => {
+    const value = givenFor(column);
+    const [, number] = /^\?(\d+)$/.exec(value) ?? [];
+    if (number === undefined) return value;
+    const type = parameters[Number(number) - 1]?.getSQLType() ?? '';
+    isGiven &&= /^(integer|real|text)$/.test(type);
+    return `cast(${value} as ${type})`;
+  };
   // In a condition the planner would look at the parameter, and plan anew for each value.
   const compared = (column: string) => `(select ${givenFor(column)})`;
   const conditions = [
     ...upsert.keys.map((key) => `${table}."${key}" = ${compared(key)}`),
     select?.where,
-    upsert.where && replaceExcluded(upsert.where, compared),
+    upsert.where && replaceExcluded(upsert.where, (column) => `(select ${typed(column)})`),
   ].filter((condition) => condition !== undefined);
-  const set = replaceExcluded(upsert.set, givenFor);
+  const set = cut(upsert.set, ', ')
+    .map(({ text }) => {
+      const [, column = '', other] = assignment.exec(text) ?? [];
+      return column === other ? `"${column}" = ${givenFor(column)}` : replaceExcluded(text, typed);
+    })
+    .join(', ');
   const end = returning === undefined ? '' : ` returning ${returning}`;
   const { sql, places } = unnumbered(
     `update ${table} set ${set} where (${conditions.join(') and (')})${end}`,
@@ -41,6 +57,8 @@ export function updateFirst(
       )
     : undefined;
 }
+
+const assignment = /^"(\w+)" = "?excluded"?\."?(\w+)"?$/i;
 
 /** What finds no row time after time is tried ever more rarely: after 0, 1, 3, … 31 upserts. */
 function whereLikely(attempt: (run: Run, values: Values) => Written): Shortcut {

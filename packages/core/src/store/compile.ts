@@ -5,6 +5,7 @@ import { withBoundedLimit } from '../postgres/bounded-limit.ts';
 import { shortcutOf } from '../sqlite/shortcuts.ts';
 import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
+import type { QueryOptions } from './context.ts';
 import type { Statement, Values } from './executor.ts';
 import { withLaterUpdate } from './later-update.ts';
 import { hasNamesakes, readsTimes, rowMapper, type SelectedFields } from './mapper.ts';
@@ -45,22 +46,18 @@ export function pick<P extends object, const Keys extends readonly (keyof P)[]>(
   return Object.fromEntries(keys.map((key) => [key, params[key]])) as Pick<P, Keys[number]>;
 }
 
-/**
- * Compile a query: everything that does not depend on the parameters' values is done here, once.
- *
- * @param mostRows the most that the query's limit will be, where that is a parameter
- */
+/** Compile a query: everything that does not depend on the parameters' values is done here, once. */
 export function compile<Row>(
   name: string,
   dialect: Dialect,
   builder: Builder,
-  mostRows?: number,
+  { mostRows, updateFirst = false }: QueryOptions = {},
 ): Compiled<Row> {
   const captured = builder.prepare(name) as Captured;
   const { query, fields = [], tables } = captured;
   refuseFrozenDefaults(name, query.params);
-  const parameterColumns = query.params.map((param) =>
-    is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column).name : undefined,
+  const columns = query.params.map((param) =>
+    is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column) : undefined,
   );
   const statement: Statement = {
     name,
@@ -68,10 +65,12 @@ export function compile<Row>(
     readsTimes: readsTimes(fields),
     hasNamesakes: hasNamesakes(fields),
     table: bareName(tables[0]),
-    parameterColumns,
+    parameterColumns: columns.map((column) => column?.name),
   };
   const shortcut =
-    dialect === 'sqlite' ? shortcutOf(statement, fields, encodeFor(dialect)) : undefined;
+    dialect === 'sqlite'
+      ? shortcutOf(statement, { fields, columns, encode: encodeFor(dialect), updateFirst })
+      : undefined;
   return {
     statement: shortcut ? { ...statement, shortcut } : statement,
     bind: binder(query.params, dialect),

@@ -25,6 +25,11 @@ export interface Query<Params, Row> {
 export interface QueryOptions {
   /** The most that the query's limit will be, where that is a parameter: Postgres then plans it once. */
   readonly mostRows?: number;
+  /**
+   * For an upsert of one row that has passed its validators and is mostly there: SQLite tries it as an
+   * update first, in which only the checks and triggers of updates are met.
+   */
+  readonly updateFirst?: boolean;
 }
 
 /** A query together with its parameters; made by `query.with(…)`. */

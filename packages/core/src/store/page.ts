@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { SchemaError } from '../errors.ts';
 import { invalidInput } from '../validators/parse.ts';
 import type { Builder, Captured, Compiled } from './compile.ts';
-import type { RowOf } from './context.ts';
+import type { QueryOptions, RowOf } from './context.ts';
 import { cursorCodec } from './cursor.ts';
 
 /** Rows of a list from one point on; pass `next` as `after` to go on, until it is undefined. */
@@ -54,7 +54,7 @@ type Run = (compiled: Compiled<unknown>, params: Record<string, unknown>) => Pro
 type Compile = (
   name: string,
   build: (params: never) => Builder,
-  mostRows: number,
+  options: QueryOptions,
 ) => () => Compiled<unknown>;
 type FieldOf = (column: BuiltColumn) => z.ZodType;
 
@@ -74,7 +74,7 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
           refuseLostRows(name, order, builder);
           return builder;
         },
-        pageLimit.max + 1,
+        { mostRows: pageLimit.max + 1 },
       );
     const first = from('', false);
     const following = from('.next', true);

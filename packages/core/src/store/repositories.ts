@@ -117,9 +117,9 @@ function createContext(
     if (!defined.has(key)) defined.set(key, get);
     return get;
   };
-  const compileOnce = (name: string, build: (params: never) => Builder, mostRows?: number) => {
+  const compileOnce = (name: string, build: (params: never) => Builder, options?: QueryOptions) => {
     const key = `${domain}.${name}`;
-    return keepOnce(key, () => compile(key, dialect, build(slots<never>()), mostRows));
+    return keepOnce(key, () => compile(key, dialect, build(slots<never>()), options));
   };
   // What a synchronous driver has answered is not awaited: each await is a turn of the event loop.
   const rows = async ({ statement, bind, map }: Compiled, params: Record<string, unknown>) => {
@@ -146,11 +146,11 @@ function createContext(
   const query = <Params, B extends Builder>(
     name: string,
     build: (params: Params) => B,
-    { mostRows }: QueryOptions = {},
+    options?: QueryOptions,
   ) => {
     let made = queries.get(name);
     if (!made) {
-      made = makeQuery(compileOnce(name, build as (params: never) => Builder, mostRows));
+      made = makeQuery(compileOnce(name, build as (params: never) => Builder, options));
       queries.set(name, made);
     }
     // The compiled query maps rows to what the builder's type says they are.

@@ -25,6 +25,7 @@ export function heroPoolRepository({ db, tables, query, clock }: MediaContext) {
           set: { items: p.items, expiresAt: p.expiresAt, updatedAt: p.now },
         })
         .returning(),
+    { updateFirst: true },
   );
   const find = query('heroPools.find', (p: { name: string; now: Date }) =>
     db

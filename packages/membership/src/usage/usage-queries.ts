@@ -88,6 +88,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
             setWhere: isWithin(counted(p), p.limit),
           })
           .returning({ used: usage.usageCount, resetAt: usage.resetAt }),
+      { updateFirst: true },
     ),
 
     /** Give a key back whose use was not counted. */

@@ -27,14 +27,17 @@ export function settingsRepository<S extends SettingSchemas>(
   const all = query('settings.all', (_: object) =>
     db.select({ key: appSettings.key, value: appSettings.value }).from(appSettings),
   );
-  const put = query('settings.put', (p: { key: string; value: z.core.util.JSONType; now: Date }) =>
-    db
-      .insert(appSettings)
-      .values({ ...pick(p, ['key', 'value']), createdAt: p.now, updatedAt: p.now })
-      .onConflictDoUpdate({
-        target: appSettings.key,
-        set: { value: p.value, updatedAt: p.now },
-      }),
+  const put = query(
+    'settings.put',
+    (p: { key: string; value: z.core.util.JSONType; now: Date }) =>
+      db
+        .insert(appSettings)
+        .values({ ...pick(p, ['key', 'value']), createdAt: p.now, updatedAt: p.now })
+        .onConflictDoUpdate({
+          target: appSettings.key,
+          set: { value: p.value, updatedAt: p.now },
+        }),
+    { updateFirst: true },
   );
   const remove = query('settings.remove', (p: { key: string }) =>
     db.delete(appSettings).where(eq(appSettings.key, p.key)),
