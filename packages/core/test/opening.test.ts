@@ -38,6 +38,34 @@ test('a URL that no store can open is refused with the way out', async () => {
   }
 });
 
+test('an option that cannot be meant is refused by its name', async () => {
+  const options = [
+    { poolSize: 0 },
+    { poolSize: Number.NaN },
+    { statementTimeout: -1 },
+    { statementTimeout: '5' },
+    { connectTimeout: 0 },
+    { busyTimeout: 1.5 },
+    { cacheSize: -2 },
+    { slowQueryThreshold: '5' },
+    { onSlowQuery: 5 },
+    { clock: null },
+    { poolsize: 5 },
+  ];
+  for (const option of options) {
+    await expect(openStore(composition, ':memory:', option as never)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: Object.keys(option)[0],
+    });
+  }
+  await expect(openStore(composition, ':memory:', null as never)).rejects.toMatchObject({
+    field: 'options',
+  });
+  await expect(openStore({} as never, ':memory:')).rejects.toMatchObject({ field: 'composition' });
+  const store = await openStore(composition, ':memory:', { busyTimeout: undefined } as never);
+  await store.close();
+});
+
 test('a URL that cannot be read is refused without its password', async () => {
   for (const url of ['postgres://ann:pa/ss-s3cret@host/db', 'postgres://ann:s3cret@host:no/db']) {
     const error = await openStore(composition, url).catch((refused: unknown) => refused);

@@ -164,6 +164,9 @@ for (const [name, options] of [
         expect(await store.library.within(1, sign)).toEqual([]);
         expect(await store.library.within(1, `hello -${sign}`)).toEqual([1]);
       }
+      // It stands between two columns on Postgres.
+      for (const text of ['hello \ue001', 'hello -\ue001'])
+        expect(await store.library.within(1, text)).toEqual([1]);
     });
 
     test('finds a phrase wherever it stands, and however frequent its words are', async (context) => {
@@ -195,6 +198,7 @@ for (const [name, options] of [
       expect(await found('"page the" -"the page" -"the user"')).toEqual([4]);
       // From one column into the next none reaches.
       expect(await found('"page a"')).toEqual([]);
+      expect(await found('"page \ue001 a"')).toEqual([]);
       const { items } = await store.library.inOrder('"the page"', 0, { limit: 5 });
       expect(items.map(({ id }) => id)).toEqual([1, 3]);
     });

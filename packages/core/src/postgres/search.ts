@@ -9,7 +9,7 @@ import type { SearchIndex } from '../table/registry.ts';
 // Every word begins with this letter: the parser then takes none for a number, a host or a version.
 const guard = 'w';
 
-// A word that no search has, between two columns: no phrase reaches from one into the next.
+// A word that no search has (see the grammar), between two columns: no phrase reaches from one into the next.
 const columnGap = ` || ' ' || chr(57345) || ' ' || `;
 
 // A group's lexeme begins with this letter, as no word does.

@@ -38,10 +38,12 @@ export function parseSearch(text: string): SearchTerm[] {
 }
 
 const loneMarks = new RegExp(`[${marks}]+`, 'gu');
+// What stands between two columns on Postgres is no word of a search.
+const columnGap = '\\ue001';
 const separators = new RegExp(
   `[${separatorRanges()
     .map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`)
-    .join('')}\\0]+`,
+    .join('')}${columnGap}\\0]+`,
   'u',
 );
 const folded = new RegExp(`[${foldings.from}]`, 'gu');

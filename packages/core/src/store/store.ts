@@ -13,6 +13,7 @@ import { filePath } from '../sqlite/file-path.ts';
 import { type RunResult, sqliteDatabase } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
+import { invalidInput } from '../validators/parse.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { keepConnection, keepStatements } from './connections.ts';
 import { driverCause, failureMessage } from './driver-error.ts';
@@ -20,6 +21,7 @@ import type { Connection, Executor } from './executor.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { type ObserveOptions, observerOf } from './observe.ts';
 import { createRepositories, type StoreInternals, storeInternals } from './repositories.ts';
+import { checkStoreOptions } from './store-options.ts';
 import { createTransactions, type Transact } from './transaction.ts';
 
 export interface StoreOptions extends SqliteOptions, PostgresOptions, ObserveOptions {
@@ -143,7 +145,7 @@ type DialectOf<Target> = Target extends string
  *
  * @param target `file:path`, `:memory:`, `postgres://…`, `pglite:path` (or `pglite:` in memory), an
  * open Drizzle database, or a D1 binding
- * @throws SchemaError INVALID_INPUT for an unknown URL, MISSING_DRIVER, MISSING_EXTENSION where the
+ * @throws SchemaError INVALID_INPUT for an unknown URL or option, MISSING_DRIVER, MISSING_EXTENSION where the
  * composition has vectors and the server has no pgvector, BUSY, UNAVAILABLE
  */
 export async function openStore<C extends AnyComposition, const Target extends StoreTarget>(
@@ -151,6 +153,9 @@ export async function openStore<C extends AnyComposition, const Target extends S
   target: Target,
   options: StoreOptions = {},
 ): Promise<Store<C, DialectOf<Target>>> {
+  if (!composition?.registry)
+    throw invalidInput([{ field: 'composition', message: 'Expected what compose() gives' }]);
+  checkStoreOptions(options);
   const connection = await open(composition, target, options).catch((error) => {
     throw openFailure(error);
   });

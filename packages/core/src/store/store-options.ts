@@ -1,0 +1,34 @@
+import type { Issue } from '../errors.ts';
+import { invalidInput } from '../validators/parse.ts';
+import type { StoreOptions } from './store.ts';
+
+type Rule = readonly [expected: string, isMet: (value: unknown) => boolean];
+
+const atLeast = (least: number): Rule => [
+  `Expected a whole number from ${least} on`,
+  (value) => Number.isSafeInteger(value) && (value as number) >= least,
+];
+const aFunction: Rule = ['Expected a function', (value) => typeof value === 'function'];
+
+const rules: Readonly<Record<keyof StoreOptions, Rule>> = {
+  poolSize: atLeast(1),
+  statementTimeout: atLeast(0),
+  connectTimeout: atLeast(1),
+  busyTimeout: atLeast(0),
+  cacheSize: atLeast(1),
+  slowQueryThreshold: ['Expected a number', (value) => typeof value === 'number'],
+  onSlowQuery: aFunction,
+  clock: ['Expected a clock', (value) => typeof (value as { now?: unknown })?.now === 'function'],
+};
+
+/** Refuse options that no store has, or that a driver would wait for ever with. */
+export function checkStoreOptions(options: StoreOptions): void {
+  if (typeof options !== 'object' || options === null)
+    throw invalidInput([{ field: 'options', message: 'Expected an object' }]);
+  const issues = Object.entries(options).flatMap(([field, value]): Issue[] => {
+    const rule = Object.hasOwn(rules, field) ? rules[field as keyof StoreOptions] : undefined;
+    if (!rule) return [{ field, message: 'Unknown field' }];
+    return value === undefined || rule[1](value) ? [] : [{ field, message: rule[0] }];
+  });
+  if (issues.length > 0) throw invalidInput(issues);
+}
