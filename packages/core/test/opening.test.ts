@@ -50,7 +50,6 @@ test('an option that cannot be meant is refused by its name', async () => {
     { slowQueryThreshold: '5' },
     { onSlowQuery: 5 },
     { clock: null },
-    { poolsize: 5 },
   ];
   for (const option of options) {
     await expect(openStore(composition, ':memory:', option as never)).rejects.toMatchObject({

@@ -92,6 +92,11 @@ export async function calls(): Promise<void> {
   holds<Equal<typeof file.dialect, 'sqlite'>>();
   const anywhere = await openStore(kindsComposition, String(process.env.URL));
   holds<Equal<typeof anywhere.dialect, 'postgres' | 'sqlite'>>();
+  if (anywhere.dialect === 'sqlite') await anywhere.db.select().from(kindsComposition.sqlite.kinds);
+  else await anywhere.db.query.kinds.findFirst();
+  await anywhere.transaction(async (tx) => {
+    if (tx.dialect === 'postgres') await tx.db.select().from(kindsComposition.postgres.kinds);
+  });
 
   const { kinds: k } = kindsComposition.postgres;
   const { people: p, members: m } = peopleComposition.sqlite;

@@ -21,14 +21,13 @@ const rules: Readonly<Record<keyof StoreOptions, Rule>> = {
   clock: ['Expected a clock', (value) => typeof (value as { now?: unknown })?.now === 'function'],
 };
 
-/** Refuse options that no store has, or that a driver would wait for ever with. */
+/** Refuse options that cannot be meant: with some a driver would wait for ever. */
 export function checkStoreOptions(options: StoreOptions): void {
   if (typeof options !== 'object' || options === null)
     throw invalidInput([{ field: 'options', message: 'Expected an object' }]);
-  const issues = Object.entries(options).flatMap(([field, value]): Issue[] => {
-    const rule = Object.hasOwn(rules, field) ? rules[field as keyof StoreOptions] : undefined;
-    if (!rule) return [{ field, message: 'Unknown field' }];
-    return value === undefined || rule[1](value) ? [] : [{ field, message: rule[0] }];
+  const issues = Object.entries(rules).flatMap(([field, [message, isMet]]): Issue[] => {
+    const value = options[field as keyof StoreOptions];
+    return value === undefined || isMet(value) ? [] : [{ field, message }];
   });
   if (issues.length > 0) throw invalidInput(issues);
 }

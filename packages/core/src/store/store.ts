@@ -56,11 +56,17 @@ export type StoreDatabase<C extends AnyComposition, D extends Dialect> = D exten
       ExtractTablesWithRelations<FullSchema<C, 'sqlite'>>
     >;
 
-interface Common<C extends AnyComposition, D extends Dialect> {
+interface Native<C extends AnyComposition, D extends Dialect> {
   readonly dialect: D;
-  /** The native Drizzle database: plain `db.select()` and `db.query` work on it. */
+  /**
+   * The native Drizzle database: plain `db.select()` and `db.query` work on it. Where the URL decides
+   * at run time, `store.dialect` says which one it is.
+   */
   readonly db: StoreDatabase<C, D>;
 }
+
+/** One of the two, told apart by the dialect. */
+type Common<C extends AnyComposition, D extends Dialect> = D extends Dialect ? Native<C, D> : never;
 
 /** What a transaction passes to its callback: the store's calls, inside the transaction. */
 export type TransactionStore<
