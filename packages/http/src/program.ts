@@ -33,7 +33,7 @@ export function program<Args extends unknown[]>(
       if (code === undefined) throw error;
       const { stderr } = process;
       stderr.write(`${styleText('red', code, { stream: stderr })} ${(error as Error).message}\n`);
-      process.exitCode = code === 'USAGE' ? 2 : 1;
+      process.exitCode = code === 'USAGE' || code === 'INVALID_INPUT' ? 2 : 1;
     }
   };
 }

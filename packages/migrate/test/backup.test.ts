@@ -69,6 +69,17 @@ describe('a SQLite file that is restored', () => {
     expect(contents(kept as string)).toEqual({ integrity: 'ok', notes: 100 });
   });
 
+  it('is left alone where there is no backup', async () => {
+    const { path } = await killed();
+    for (const url of [`file:${path}`, 'postgres://ann@127.0.0.1:1/none']) {
+      await expect(restore('nowhere.db.gz', url, options())).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        message: expect.stringContaining('There is no backup nowhere.db.gz'),
+      });
+    }
+    expect(contents(path)).toEqual({ integrity: 'ok', notes: 100 });
+  });
+
   it('is left alone while an app has it open', async () => {
     const { path, restored } = await killed();
     const app = new Database(path);

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { access, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { filePath, importDriver } from '@schema/core/connection';
@@ -43,13 +43,19 @@ export async function backup(url: string, options: BackupOptions): Promise<Backu
  * Put a backup in the place of a database; what was there is kept beside it.
  *
  * @returns where the old contents are, if there were any
- * @throws SchemaError BUSY while a SQLite file is open elsewhere, UNAVAILABLE for a damaged backup
+ * @throws SchemaError BUSY while a SQLite file is open elsewhere, UNAVAILABLE for a missing or damaged
+ * backup
  */
 export async function restore(
   file: string,
   url: string,
   options: BackupOptions,
 ): Promise<string | undefined> {
+  await access(file).catch(() => {
+    throw new SchemaError('UNAVAILABLE', `There is no backup ${file}.`, {
+      hint: 'Nothing was replaced. Is the path right?',
+    });
+  });
   const now = options.now ?? new Date();
   const path = filePath(url);
   if (path !== undefined) return (await sqliteBackups()).restoreSqlite(file, path, now);

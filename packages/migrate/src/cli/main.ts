@@ -12,7 +12,7 @@ import { verbs } from './verbs.ts';
 export async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const output = createOutput(args.includes('--json'));
-  if (name === '' || name === '--help' || name === 'help') {
+  if (name === '' || ['--help', '-h', 'help'].includes(name)) {
     output.help(commandHelp(verbs));
     return name === '' ? 2 : 0;
   }
@@ -53,7 +53,7 @@ function report(error: unknown, output: Output): number {
     return 2;
   }
   output.error(failureOf(error));
-  return 1;
+  return isSchemaError(error, 'INVALID_INPUT') ? 2 : 1;
 }
 
 /** What is not one of ours is a file or folder that cannot be used, or a fault of an app or of this. */
