@@ -3,6 +3,7 @@ import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 import { keyOfUser } from '../named-user.ts';
+import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
 import { type Activity, ActivityPeriod, NewActivity } from './activities.schema.ts';
 
 const day = 86_400_000;
@@ -17,24 +18,18 @@ export interface ActivitySummary {
 }
 
 /** Calls over what happened in one user's projects. */
-export function activityRepository(
-  { db, tables, query, pages, key, clock, newId }: ProjectsContext,
-  userId: string,
-) {
+export function activityRepository(context: ProjectsContext, userId: string) {
+  const { db, tables, query, pages, key, clock, newId } = context;
   const { projects, activities, userStories: stories, generationRequests: requests } = tables;
-  const ownProject = (p: { projectId: string; userId: string }) =>
-    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
 
   const insert = query('activities.insert', (p: Activity & { userId: string }) =>
     insertFrom(db, activities, {
       from: projects,
-      where: ownProject(p),
+      where: isOwnProject(tables, p),
       values: pick(p, ['id', 'projectId', 'actorId', 'kind', 'subjectId', 'data', 'createdAt']),
     }).returning(),
   );
-  const hasProject = query('activities.hasProject', (p: { projectId: string; userId: string }) =>
-    db.select({ id: projects.id }).from(projects).where(ownProject(p)),
-  );
+  const ownProject = findOwnProject(context);
   const list = pages(
     'activities.list',
     { by: { createdAt: activities.createdAt, id: activities.id }, direction: 'desc' },
@@ -45,7 +40,7 @@ export function activityRepository(
         .where(
           and(
             eq(activities.projectId, p.projectId),
-            existsIn(db, projects, ownProject(p)),
+            existsIn(db, projects, isOwnProject(tables, p)),
             page.after,
           ),
         )
@@ -107,7 +102,7 @@ export function activityRepository(
     async list(projectId: string, options?: PageOptions): Promise<Page<Activity>> {
       const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
       const page = await list(params, options);
-      if (page.items.length === 0) (await hasProject.first(params)) ?? notFound('projects');
+      if (page.items.length === 0) (await ownProject.first(params)) ?? notFound('projects');
       return page;
     },
 

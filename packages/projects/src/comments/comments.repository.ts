@@ -13,10 +13,10 @@ export function commentRepository(
   userId: string,
 ) {
   const { projects, tasks, comments, userStories: stories } = tables;
-  const isOwnProject = (projectId: Column, p: { userId: string }): SQL =>
+  const isInOwnProject = (projectId: Column, p: { userId: string }): SQL =>
     existsIn(db, projects, and(eq(projects.id, projectId), eq(projects.ownerId, p.userId)));
   const own = (p: { id: string; userId: string }) =>
-    and(eq(comments.id, p.id), isOwnProject(comments.projectId, p));
+    and(eq(comments.id, p.id), isInOwnProject(comments.projectId, p));
 
   type New = Pick<Comment, 'id' | 'authorId' | 'body' | 'createdAt' | 'updatedAt'> & {
     subjectId: string;
@@ -34,14 +34,14 @@ export function commentRepository(
     story: query('comments.insertOnStory', (p: New) =>
       insertFrom(db, comments, {
         from: stories,
-        where: and(eq(stories.id, p.subjectId), isOwnProject(stories.projectId, p)),
+        where: and(eq(stories.id, p.subjectId), isInOwnProject(stories.projectId, p)),
         values: { ...plain(p), projectId: stories.projectId, storyId: stories.id },
       }).returning(),
     ),
     task: query('comments.insertOnTask', (p: New) =>
       insertFrom(db, comments, {
         from: tasks,
-        where: and(eq(tasks.id, p.subjectId), isOwnProject(tasks.projectId, p)),
+        where: and(eq(tasks.id, p.subjectId), isInOwnProject(tasks.projectId, p)),
         values: { ...plain(p), projectId: tasks.projectId, taskId: tasks.id },
       }).returning(),
     ),
@@ -57,13 +57,13 @@ export function commentRepository(
       db
         .select({ id: stories.id })
         .from(stories)
-        .where(and(eq(stories.id, p.subjectId), isOwnProject(stories.projectId, p))),
+        .where(and(eq(stories.id, p.subjectId), isInOwnProject(stories.projectId, p))),
     ),
     task: query('comments.task', (p: { subjectId: string; userId: string }) =>
       db
         .select({ id: tasks.id })
         .from(tasks)
-        .where(and(eq(tasks.id, p.subjectId), isOwnProject(tasks.projectId, p))),
+        .where(and(eq(tasks.id, p.subjectId), isInOwnProject(tasks.projectId, p))),
     ),
   };
   const listOn = (name: Subject, isAbout: (p: { subjectId: string }) => SQL | undefined) =>
@@ -74,7 +74,7 @@ export function commentRepository(
         db
           .select()
           .from(comments)
-          .where(and(isAbout(p), isOwnProject(comments.projectId, p), page.after))
+          .where(and(isAbout(p), isInOwnProject(comments.projectId, p), page.after))
           .orderBy(...page.order)
           .limit(page.limit),
     );

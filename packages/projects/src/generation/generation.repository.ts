@@ -32,7 +32,7 @@ export function generationRepository(
   const { projects, generationRequests: requests } = tables;
   const { userId: _owner, ...columns } = getTableColumns(requests);
   const own = (p: Key) => and(eq(requests.id, p.id), eq(requests.userId, p.userId));
-  const isFree = (status: 'PENDING' | 'PROCESSING', p: Key) =>
+  const isIn = (status: 'PENDING' | 'PROCESSING', p: Key) =>
     and(own(p), eq(requests.status, status));
 
   type New = Pick<
@@ -71,7 +71,7 @@ export function generationRepository(
         updatedAt: p.now,
         aiModel: sql`coalesce(${sql.param(p.aiModel, requests.aiModel)}, ${requests.aiModel})`,
       })
-      .where(isFree('PENDING', p))
+      .where(isIn('PENDING', p))
       .returning(columns),
   );
   const complete = query(
@@ -85,7 +85,7 @@ export function generationRepository(
           completedAt: p.now,
           updatedAt: p.now,
         })
-        .where(isFree('PROCESSING', p))
+        .where(isIn('PROCESSING', p))
         .returning(columns),
   );
   const fail = query('generation.fail', (p: Key & { errorMessage: string; now: Date }) =>
@@ -97,7 +97,7 @@ export function generationRepository(
         completedAt: p.now,
         updatedAt: p.now,
       })
-      .where(isFree('PROCESSING', p))
+      .where(isIn('PROCESSING', p))
       .returning(columns),
   );
   const byId = query('generation.byId', (p: Key) =>

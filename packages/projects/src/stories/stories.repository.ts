@@ -10,6 +10,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
+import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
 import { rankOf } from './priorities.ts';
 import { NewStory, type Story, StoryFilter, StoryPatch, Version } from './stories.schema.ts';
 import { storyRow } from './story-row.ts';
@@ -26,29 +27,25 @@ const patchable = [
   'metadata',
 ] as const;
 /** Calls over the stories of one user's projects. */
-export function storyRepository(
-  { db, tables, query, pages, batch, key, clock, newId }: ProjectsContext,
-  userId: string,
-) {
+export function storyRepository(context: ProjectsContext, userId: string) {
+  const { db, tables, query, pages, batch, key, clock, newId } = context;
   const { projects, userStories: stories } = tables;
   const isOwn = (p: { userId: string }): SQL =>
     existsIn(db, projects, and(eq(projects.id, stories.projectId), eq(projects.ownerId, p.userId)));
   const own = (p: { id: string; userId: string }) => and(eq(stories.id, p.id), isOwn(p));
-  const ownProject = (p: { projectId: string; userId: string }) =>
-    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
 
   const countUp = query('stories.countUp', (p: { projectId: string; userId: string; now: Date }) =>
     db
       .update(projects)
       .set({ lastStoryNumber: sql`${projects.lastStoryNumber} + 1`, updatedAt: p.now })
-      .where(ownProject(p)),
+      .where(isOwnProject(tables, p)),
   );
   const insert = query(
     'stories.insert',
     (p: Omit<Story, 'number' | 'version'> & { userId: string }) =>
       insertFrom(db, stories, {
         from: projects,
-        where: ownProject(p),
+        where: isOwnProject(tables, p),
         values: {
           ...pick(p, ['id', 'createdBy', 'createdAt', 'updatedAt', ...patchable]),
           projectId: projects.id,
@@ -63,9 +60,7 @@ export function storyRepository(
   const remove = query('stories.remove', (p: { id: string; userId: string }) =>
     db.delete(stories).where(own(p)),
   );
-  const hasProject = query('stories.hasProject', (p: { projectId: string; userId: string }) =>
-    db.select({ id: projects.id }).from(projects).where(ownProject(p)),
-  );
+  const ownProject = findOwnProject(context);
   const order = {
     by: { priorityRank: stories.priorityRank, createdAt: stories.createdAt, id: stories.id },
     direction: 'desc',
@@ -146,7 +141,7 @@ export function storyRepository(
       const page = await (status === undefined
         ? all(params, { after, limit })
         : ofStatus({ ...params, status }, { after, limit }));
-      if (page.items.length === 0) (await hasProject.first(params)) ?? notFound('projects');
+      if (page.items.length === 0) (await ownProject.first(params)) ?? notFound('projects');
       return page;
     },
 

@@ -1,8 +1,9 @@
 import { insertFrom, notFound } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 import { refusedUser } from '../named-user.ts';
+import { isOwnProject } from '../projects/own-project.ts';
 import { type BatchStory, NewStories, type Story } from './stories.schema.ts';
 import { storyRow } from './story-row.ts';
 
@@ -27,8 +28,6 @@ export function storyBatchRepository(
     status: given.status,
     metadata: given.metadata,
   });
-  const ownProject = (p: { projectId: string; userId: string }) =>
-    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
 
   const countUp = query(
     'stories.countUpBy',
@@ -36,14 +35,14 @@ export function storyBatchRepository(
       db
         .update(projects)
         .set({ lastStoryNumber: sql`${projects.lastStoryNumber} + ${p.count}`, updatedAt: p.now })
-        .where(ownProject(p)),
+        .where(isOwnProject(tables, p)),
   );
   const insert = query(
     'stories.insertMany',
     (p: { projectId: string; userId: string; rows: string; now: Date }) =>
       insertFrom(db, stories, {
         from: sql`${projects}, ${rows.from(p.rows)}`,
-        where: ownProject(p),
+        where: isOwnProject(tables, p),
         values: {
           ...rows.columns,
           projectId: projects.id,

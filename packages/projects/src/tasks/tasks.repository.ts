@@ -11,6 +11,7 @@ import { parse, uuid } from '@schema/core/validators';
 import { and, eq, isNotNull, not, notExists, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 import { keyOfUser, refusedUser } from '../named-user.ts';
+import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
 import {
   type BatchTask,
   NewTask,
@@ -23,16 +24,12 @@ import {
 const patchable = ['title', 'status', 'assigneeId', 'dueOn'] as const;
 
 /** Calls over the tasks of one user's projects. */
-export function taskRepository(
-  { db, tables, query, pages, fn, key, clock, newId }: ProjectsContext,
-  userId: string,
-) {
+export function taskRepository(context: ProjectsContext, userId: string) {
+  const { db, tables, query, pages, fn, key, clock, newId } = context;
   const { projects, tasks, userStories: stories } = tables;
   const isOwn = (p: { userId: string }): SQL =>
     existsIn(db, projects, and(eq(projects.id, tasks.projectId), eq(projects.ownerId, p.userId)));
   const own = (p: { id: string; userId: string }) => and(eq(tasks.id, p.id), isOwn(p));
-  const ownProject = (p: { projectId: string; userId: string }) =>
-    and(eq(projects.id, p.projectId), eq(projects.ownerId, p.userId));
 
   type New = Pick<Task, 'id' | 'projectId' | 'storyId' | 'title' | 'assigneeId' | 'dueOn'> & {
     userId: string;
@@ -43,7 +40,7 @@ export function taskRepository(
     query(name, (p: New) =>
       insertFrom(db, tasks, {
         from: projects,
-        where: and(ownProject(p), isFitting(p)),
+        where: and(isOwnProject(tables, p), isFitting(p)),
         values: pick(p, [
           'id',
           'projectId',
@@ -79,7 +76,7 @@ export function taskRepository(
         from: sql`${projects}, ${given.from(p.rows)}`,
         // One story that is not in the project keeps all tasks out.
         where: and(
-          ownProject(p),
+          isOwnProject(tables, p),
           notExists(
             db
               .select({ one: sql`1` })
@@ -110,9 +107,7 @@ export function taskRepository(
   const remove = query('tasks.remove', (p: { id: string; userId: string }) =>
     db.delete(tasks).where(own(p)),
   );
-  const hasProject = query('tasks.hasProject', (p: { projectId: string; userId: string }) =>
-    db.select({ id: projects.id }).from(projects).where(ownProject(p)),
-  );
+  const ownProject = findOwnProject(context);
   const order = { by: { createdAt: tasks.createdAt, id: tasks.id }, direction: 'asc' } as const;
   const all = pages('tasks.list', order, (p: { projectId: string; userId: string }, page) =>
     db
@@ -161,7 +156,7 @@ export function taskRepository(
       };
       const stored = await (storyId === null ? insert : insertForStory).first(row);
       if (stored) return stored;
-      const isProjectThere = (await hasProject.first(row)) !== undefined;
+      const isProjectThere = (await ownProject.first(row)) !== undefined;
       return notFound(isProjectThere ? 'user_stories' : 'projects');
     },
 
@@ -186,7 +181,7 @@ export function taskRepository(
         .all({ ...project, rows: given.encode(rows) })
         .catch(refusedUser('assigneeId'));
       if (created.length > 0) return created.length;
-      return notFound((await hasProject.first(project)) ? 'user_stories' : 'projects');
+      return notFound((await ownProject.first(project)) ? 'user_stories' : 'projects');
     },
 
     /**
@@ -212,7 +207,7 @@ export function taskRepository(
       const page = await (storyId === undefined
         ? all(params, { after, limit })
         : ofStory({ ...params, storyId }, { after, limit }));
-      if (page.items.length === 0) (await hasProject.first(params)) ?? notFound('projects');
+      if (page.items.length === 0) (await ownProject.first(params)) ?? notFound('projects');
       return page;
     },
 
