@@ -1,3 +1,4 @@
+import { median } from '../src/measure.ts';
 import type { Payload, Queue } from './queue.ts';
 
 export interface Effort {
@@ -112,9 +113,4 @@ async function inFlight<T>(
     while (next < items.length) await call(items[next++] as T);
   };
   await Promise.all(Array.from({ length: count }, one));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

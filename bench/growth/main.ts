@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Dialect } from '@schema/core';
+import { median } from '../src/measure.ts';
+import { dialectsOf } from '../src/options.ts';
 import { calls } from './calls.ts';
 import { type Filled, filledDatabases } from './databases.ts';
 
@@ -46,7 +48,7 @@ const log = (line: string) => process.stderr.write(`${line}\n`);
 if (values.help) {
   process.stdout.write(help);
 } else {
-  const dialects = values.dialect ? [values.dialect as Dialect] : (['sqlite', 'postgres'] as const);
+  const dialects = dialectsOf(values.dialect);
   const results: Result[] = [];
   for (const dialect of dialects) results.push(...(await run(dialect)));
   process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : table(results));
@@ -98,9 +100,4 @@ function table(results: readonly Result[]): string {
 
 function line({ dialect, call, few, many, ratio }: Result): string {
   return `${dialect.padEnd(10)}${call.padEnd(48)}${few.toFixed(0).padStart(8)} µs${many.toFixed(0).padStart(8)} µs${ratio.toFixed(2).padStart(8)}`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

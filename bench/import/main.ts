@@ -10,8 +10,9 @@ import { parseArgs } from 'node:util';
 import { openStore } from '@schema/core';
 import { appleHealthExport } from '@schema/tracking/importers/sample';
 import { build } from 'esbuild';
+import { type EmptyDatabases, emptyDatabases } from '../src/empty-databases.ts';
+import { dialectsOf } from '../src/options.ts';
 import { composition } from './composition.ts';
-import { type EmptyDatabases, emptyPostgres, emptySqlite } from './empty-databases.ts';
 import type { ImportResult } from './import-once.ts';
 import type { InsertResult } from './insert-rows.ts';
 
@@ -46,8 +47,8 @@ async function main(records: number, years: number, dialect: string | undefined)
     print(`${records} records of ${years} years, ${megabytes.toFixed(0)} MB of XML`);
     // Compiled, as in a service: Node's own stripping of types takes 250 MB.
     const programs = await compile(['import-once', 'insert-rows']);
-    for (const name of dialect ? [dialect] : ['sqlite', 'postgres']) {
-      const databases = await (name === 'sqlite' ? emptySqlite(folder) : emptyPostgres());
+    for (const name of dialectsOf(dialect)) {
+      const databases = await emptyDatabases(name, folder, composition);
       try {
         await measure(name, databases, file, records, programs);
       } finally {

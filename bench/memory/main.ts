@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import type { Dialect } from '@schema/core';
+import { dialectsOf } from '../src/options.ts';
 import { startDatabase } from '../start/databases.ts';
 
 const help = `Measure the memory of a process after a tenth of its calls and after all of them.
@@ -30,7 +31,7 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(help);
 } else {
-  const dialects = values.dialect ? [values.dialect as Dialect] : (['sqlite', 'postgres'] as const);
+  const dialects = dialectsOf(values.dialect);
   const folder = await mkdtemp(join(tmpdir(), 'schema-memory-'));
   const results = [];
   try {

@@ -15,6 +15,7 @@ export interface Copies {
   close(): Promise<void>;
 }
 
+/** Make a template with the rows, of which subjects get copies. */
 export function copiesOf(dialect: Dialect): Promise<Copies> {
   return dialect === 'sqlite' ? sqliteCopies() : postgresCopies();
 }

@@ -49,7 +49,8 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
-function dialectsOf(name: string | undefined): readonly Dialect[] {
+/** Read which databases are meant; throws an Error for a name of none. */
+export function dialectsOf(name: string | undefined): readonly Dialect[] {
   if (name === undefined) return ['sqlite', 'postgres'];
   if (name === 'sqlite' || name === 'postgres') return [name];
   throw new Error('--dialect takes sqlite or postgres.');

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Dialect } from '@schema/core';
+import { median } from '../src/measure.ts';
+import { dialectsOf } from '../src/options.ts';
 import { compile } from './compile.ts';
 import { email, startDatabase } from './databases.ts';
 
@@ -46,7 +48,7 @@ const log = (line: string) => process.stderr.write(`${line}\n`);
 if (values.help) {
   process.stdout.write(help);
 } else {
-  const dialects = values.dialect ? [values.dialect as Dialect] : (['sqlite', 'postgres'] as const);
+  const dialects = dialectsOf(values.dialect);
   const results = await run(dialects, Number(values.rounds));
   process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : table(results));
 }
@@ -130,9 +132,4 @@ function table(results: readonly Result[]): string {
       `${dialect.padEnd(10)}${program.padEnd(32)}${milliseconds.toFixed(1).padStart(8)} ms${overRaw.toFixed(1).padStart(9)} ms more${cpu.toFixed(0).padStart(7)} ms of processor${String(peak).padStart(6)} MB`,
   );
   return `${lines.join('\n')}\n`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -9,8 +9,6 @@ export function signInPage() {
   return new Hono<AppEnv>()
     .get('/sign-in', (c) => {
       c.header('Content-Security-Policy', policy);
-      // The token stands in this page's address: no other site is told of it.
-      c.header('Referrer-Policy', 'no-referrer');
       return c.html(page);
     })
     .get('/sign-in.js', (c) => {

@@ -71,7 +71,7 @@ describe('the hub', { timeout: 120_000 }, () => {
         [
           [],
           { DATABASE_URL: 'mysql://localhost/x' },
-          1,
+          2,
           /^INVALID_INPUT This is not a database.*\n$/,
         ],
         [[], { DATABASE_URL: 'postgres://127.0.0.1:1/x' }, 1, /^UNAVAILABLE The database .*\n$/],

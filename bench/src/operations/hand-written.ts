@@ -93,6 +93,7 @@ function dateOrNull(time: number | null): Date | null {
   return time === null ? null : new Date(time);
 }
 
+/** Make a user of its row on SQLite. */
 export function readUser(row: StoredUser): User {
   return {
     id: row.id,
@@ -112,6 +113,7 @@ export function readUser(row: StoredUser): User {
   };
 }
 
+/** Make a session of its row on SQLite. */
 export function readSession(row: StoredSession): Session {
   return {
     id: row.id,
@@ -127,6 +129,7 @@ export function readSession(row: StoredSession): Session {
   };
 }
 
+/** Make a conversation of its row on SQLite. */
 export function readConversation(row: StoredConversation): Conversation {
   return {
     id: row.id,
@@ -137,6 +140,7 @@ export function readConversation(row: StoredConversation): Conversation {
   };
 }
 
+/** Make a message of its row on SQLite. */
 export function readMessage(row: StoredMessage): Message {
   return {
     id: row.id,

@@ -6,6 +6,7 @@ export interface IssuedToken {
   readonly tokenHash: string;
 }
 
+/** Make a token and the hash to store of it. */
 export function issueToken(): IssuedToken {
   const token = randomBytes(32).toString('base64url');
   return { token, tokenHash: hashToken(token) };

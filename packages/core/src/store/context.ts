@@ -73,7 +73,7 @@ export interface RepositoryContext<
     column: keyof Tables[Name]['_']['columns'] & string,
     value: Key,
   ): string;
-  /** A new UUIDv7 of the store's clock. */
+  /** A new UUIDv7 of the store's clock; its time never goes back within a process. */
   newId(): string;
   /**
    * Make a query. It is built at its first run, once per store; `name` is unique in the domain. The

@@ -15,10 +15,12 @@ export const Limit: z.ZodType<Limit, Limit> = deferred(() =>
 /** What the tables keep for `unlimited`. */
 export const unlimited = -1;
 
+/** Write a limit as the tables keep it. */
 export function storeLimit(limit: Limit): number {
   return limit === 'unlimited' ? unlimited : limit;
 }
 
+/** Read a limit as the tables keep it. */
 export function readLimit(value: number): Limit {
   return value === unlimited ? 'unlimited' : value;
 }

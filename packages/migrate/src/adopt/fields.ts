@@ -15,6 +15,7 @@ import { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
 
 // Each takes the names that the column may have; the first that is there and not NULL counts.
 
+/** Text as it is; numbers are written out. */
 export const text = (...columns: string[]): Field<string> => firstOf(columns, readText);
 
 /** Text, where blank text is no value. */
@@ -45,8 +46,10 @@ export function spelled<W extends string>(
   return spelling[String(value).toLowerCase()];
 }
 
+/** A number, also where it is kept as text. */
 export const number = (...columns: string[]): Field<number> => firstOf(columns, readNumber);
 
+/** A boolean, also where it is kept as a number or a word. */
 export const boolean = (...columns: string[]): Field<boolean> => firstOf(columns, readBoolean);
 
 /** A point in time: ISO 8601 or SQL text (UTC unless it names a zone), Unix seconds or milliseconds. */
@@ -55,6 +58,7 @@ export const time = (...columns: string[]): Field<Date> => firstOf(columns, read
 /** A calendar date, or the day of a point in time. */
 export const date = (...columns: string[]): Field<string> => firstOf(columns, readDate);
 
+/** A time of a day, `HH:MM:SS`, whatever the date before it. */
 export const timeOfDay = (...columns: string[]): Field<string> => firstOf(columns, readTimeOfDay);
 
 /** JSON, also where it is kept as text; the target's validator knows its shape. */

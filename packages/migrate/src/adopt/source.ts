@@ -34,6 +34,7 @@ export function selectSql(
   return `select ${list.join(', ')} from ${quoted(table)}${by && ` order by ${by}`}`;
 }
 
+/** Quote a name for SQL. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

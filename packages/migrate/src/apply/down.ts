@@ -1,10 +1,10 @@
 import { SchemaError } from '@schema/core';
 import { type Migration, readHistory } from '../history/history.ts';
-import { takeOver } from './adopt.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
 import { runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
+import { takeOver } from './take-over.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 export interface DownOptions extends MigrateOptions {
@@ -17,7 +17,8 @@ export interface DownOptions extends MigrateOptions {
 /**
  * Undo the newest migrations, each whole or not at all, and give their names, the newest first.
  *
- * @throws SchemaError MIGRATION_HISTORY where a down file is missing or the folder and the ledger
+ * @throws SchemaError INVALID_INPUT for `steps` that are no number, NOT_FOUND for a migration that `to` names
+ * and nobody knows, MIGRATION_HISTORY where a down file is missing or the folder and the ledger
  * disagree, MIGRATION_FAILED for a statement that fails, BUSY, UNSUPPORTED on D1
  */
 export async function migrateDown(store: MigrationTarget, options: DownOptions): Promise<string[]> {
@@ -62,5 +63,10 @@ export function remaining(
 ): number {
   if (to === 'none') return 0;
   if (to !== undefined) return findMigration(history, to).index + 1;
+  if (!Number.isSafeInteger(steps) || steps < 1) {
+    throw new SchemaError('INVALID_INPUT', 'steps: Expected a whole number from 1 on.', {
+      issues: [{ field: 'steps', message: 'Expected a whole number from 1 on' }],
+    });
+  }
   return Math.max(0, applied.length - steps);
 }

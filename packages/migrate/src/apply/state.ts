@@ -1,7 +1,7 @@
 import { connectionOf, translated } from '@schema/core/connection';
 import { type History, readHistory } from '../history/history.ts';
-import { ranElsewhere } from './adopt.ts';
 import { type Applied, createLedger } from './ledger.ts';
+import { ranElsewhere } from './take-over.ts';
 import { defaultLedger, type MigrateOptions, type MigrationTarget } from './target.ts';
 
 /** Read what the folder holds and what the database remembers, without a lock. */

@@ -1,9 +1,9 @@
 import { type Migration, readMigrations } from '../history/history.ts';
-import { noteOthers } from './adopt.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
 import { runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
+import { noteOthers } from './take-over.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 export interface UpOptions extends MigrateOptions {
@@ -16,7 +16,7 @@ export interface UpOptions extends MigrateOptions {
  * callers at once share the work: what one has done the other finds done.
  *
  * @param store an open store
- * @throws SchemaError MIGRATION_HISTORY for an edited, missing or late file and for a folder without
+ * @throws SchemaError NOT_FOUND for a migration that `to` names and nobody knows, MIGRATION_HISTORY for an edited, missing or late file and for a folder without
  * any, MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too
  * long, UNSUPPORTED on D1
  */

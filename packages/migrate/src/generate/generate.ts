@@ -48,7 +48,7 @@ interface State {
  * snapshot and journal entry; undefined when nothing changed.
  *
  * @throws SchemaError MIGRATION_AMBIGUOUS for what must be declared, INVALID_INPUT for a
- * declaration that fits no change
+ * declaration that fits no change, MIGRATION_HISTORY for a folder that lacks a file of its journal
  */
 export async function generate(
   composition: AnyComposition,

@@ -34,6 +34,7 @@ export async function readObjects(folder: string, index: number): Promise<Record
   return text === undefined ? [] : (JSON.parse(text) as RecordedObject[]);
 }
 
+/** Write down what a migration leaves, beside its snapshot. */
 export async function writeObjects(
   folder: string,
   index: number,

@@ -19,7 +19,6 @@ export interface SnapshotForeignKey {
   name: string;
   tableFrom: string;
   tableTo: string;
-  schemaTo?: string;
   columnsFrom: string[];
   columnsTo: string[];
 }
@@ -58,7 +57,6 @@ export interface Snapshot {
   tables: Record<string, SnapshotTable>;
   enums: Record<string, SnapshotEnum>;
   schemas?: Record<string, string>;
-  internal?: { indexes: Record<string, unknown> };
 }
 
 /** drizzle-kit is loaded only to generate: it is ten times as heavy as all the rest. */
@@ -104,6 +102,7 @@ export async function readSnapshot(
   return text === undefined ? takeSnapshot(undefined, dialect) : (JSON.parse(text) as Snapshot);
 }
 
+/** Write a migration's snapshot where drizzle-kit looks for it. */
 export async function writeSnapshot(
   folder: string,
   index: number,

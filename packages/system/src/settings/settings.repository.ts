@@ -1,5 +1,5 @@
-import { pick, SchemaError } from '@schema/core';
-import { deferred, fieldSchema, json, parse } from '@schema/core/validators';
+import { pick } from '@schema/core';
+import { deferred, fieldSchema, invalidInput, json, parse } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
 import type { SystemContext } from '../context.ts';
@@ -46,9 +46,7 @@ export function settingsRepository<S extends SettingSchemas>(
   const schemaOf = (key: string): z.ZodType => {
     const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
     if (schema) return schema;
-    throw new SchemaError('INVALID_INPUT', 'key: Unknown setting.', {
-      issues: [{ field: 'key', message: 'Unknown setting' }],
-    });
+    throw invalidInput([{ field: 'key', message: 'Unknown setting' }]);
   };
   const read = async (): Promise<Cached> => {
     const rows = await all.all({});

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { AnyComposition, Dialect } from '@schema/core';
 import { createSchema, postgresServer } from '@schema/testing';
 import Database from 'better-sqlite3';
 import postgres from 'postgres';
-import { composition } from './composition.ts';
 
 /** Databases that have the tables and no rows. */
 export interface EmptyDatabases {
@@ -11,8 +11,17 @@ export interface EmptyDatabases {
   close(): Promise<void>;
 }
 
-export async function emptySqlite(folder: string): Promise<EmptyDatabases> {
-  const statements = await createSchema(composition, 'sqlite');
+/** Make databases with the tables of a composition; those of SQLite are files in a folder. */
+export async function emptyDatabases(
+  dialect: Dialect,
+  folder: string,
+  composition: AnyComposition,
+): Promise<EmptyDatabases> {
+  const statements = await createSchema(composition, dialect);
+  return dialect === 'sqlite' ? sqliteFiles(folder, statements) : postgresDatabases(statements);
+}
+
+function sqliteFiles(folder: string, statements: readonly string[]): EmptyDatabases {
   let made = 0;
   return {
     create: async () => {
@@ -27,14 +36,13 @@ export async function emptySqlite(folder: string): Promise<EmptyDatabases> {
   };
 }
 
-export async function emptyPostgres(): Promise<EmptyDatabases> {
-  const statements = await createSchema(composition, 'postgres');
+async function postgresDatabases(statements: readonly string[]): Promise<EmptyDatabases> {
   const server = await postgresServer();
   const admin = postgres(server.url, { max: 1, onnotice: () => {} });
   const made: string[] = [];
   return {
     create: async () => {
-      const name = `schema_import_${process.pid}_${made.length}`;
+      const name = `schema_bench_${process.pid}_${made.length}`;
       await admin.unsafe(`create database ${name}`);
       made.push(name);
       const url = new URL(server.url);
