@@ -1,4 +1,4 @@
-import { getTableName, type SQL, sql } from 'drizzle-orm';
+import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SearchTerm } from '../search/grammar.ts';
 import { pageOfMatches } from '../search/page-of-matches.ts';
 import type { SearchedTable } from '../search/searched-table.ts';
@@ -74,6 +74,10 @@ const nothing = sql.raw(`'""'`);
  */
 const matchesOfGroups = sql.raw('32 * (1 + count(*)) + count(*) * count(*) / 10');
 
+function matchesIn(fts: SQLWrapper, query: unknown): SQL {
+  return sql`from ${fts} where ${fts} match ${query}`;
+}
+
 /** The condition that a row matches. */
 export function matches(
   { table, index: { words, group }, only, within }: SearchedTable,
@@ -85,16 +89,15 @@ export function matches(
   const columns = only === undefined ? words : [only];
   const inColumns =
     group === undefined ? sql`${query}` : sql`${filter(columns)} || ${query} || ')'`;
-  const found = (match: SQL) => sql`from ${fts} where ${fts} match ${match}`;
   const isHit = (match: SQL) =>
-    sql<boolean>`${sql.identifier(tableName)}.rowid in (select rowid ${found(match)})`;
+    sql<boolean>`${sql.identifier(tableName)}.rowid in (select rowid ${matchesIn(fts, match)})`;
   if (!within || group === undefined) return isHit(inColumns);
 
   // The last part of a UUID is one token: it narrows, and the condition on the column decides.
   const tokens = sql`(with search_group(key) as ${within} select coalesce(group_concat('"' || substr(key, -12) || '"', ' OR '), ${nothing}) from search_group)`;
   const inGroups = sql`${inColumns} || ' AND ' || ${filter([group])} || ${tokens} || ')'`;
   const groups = sql`(select ${matchesOfGroups} from ${within})`;
-  const isRare = sql`(select count(*) from (select 1 ${found(inColumns)} limit ${groups})) < ${groups}`;
+  const isRare = sql`(select count(*) from (select 1 ${matchesIn(fts, inColumns)} limit ${groups})) < ${groups}`;
   const isOfGroup = sql`+${sql.identifier(tableName)}.${sql.identifier(group)} in ${within}`;
   return sql`(${isHit(sql`(case when ${isRare} then ${inColumns} else ${inGroups} end)`)} and ${isOfGroup})`;
 }
@@ -110,19 +113,18 @@ export function matchesOfPage(
   where: SQL | undefined,
 ): SQL<boolean> {
   const fts = sql.identifier(ftsName(getTableName(searched.table)));
-  const found = (match: unknown) => sql`from ${fts} where ${fts} match ${match}`;
   const rare = sql.raw(String(rareMatches));
   const isFrequent = sql`(select count(*) from first_matches) = ${rare}`;
   const ids = pageOfMatches({
     table: searched.table,
     place: sql.raw('rowid'),
-    first: sql`first_matches as materialized (select rowid as place ${found(query)} limit ${rare})`,
+    first: sql`first_matches as materialized (select rowid as place ${matchesIn(fts, query)} limit ${rare})`,
     isFrequent: () => isFrequent,
-    isHit: sql`exists (select 1 ${found(query)} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
+    isHit: sql`exists (select 1 ${matchesIn(fts, query)} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
     found: (condition) => {
       // As a condition of its own it would be tried for every match.
       const rest = sql`(case when ${isFrequent} and ${condition} then ${query} else ${nothing} end)`;
-      return sql`select place from first_matches where not (${isFrequent}) union all select rowid ${found(rest)}`;
+      return sql`select place from first_matches where not (${isFrequent}) union all select rowid ${matchesIn(fts, rest)}`;
     },
     after,
     order,

@@ -15,10 +15,10 @@ export function updateFirst(
 ): Shortcut | undefined {
   // Of many rows an update would read the list for each row of a table that statistics call small.
   if (select?.from) return undefined;
-  let isGiven = true;
+  let isKnown = true;
   const givenFor = (column: string) => {
     const value = values[columns.indexOf(column)];
-    isGiven &&= value !== undefined;
+    isKnown &&= value !== undefined;
     return value ?? '';
   };
   // A bare parameter has no type: an integer would be divided as a real number.
@@ -27,7 +27,7 @@ export function updateFirst(
     const [, number] = /^\?(\d+)$/.exec(value) ?? [];
     if (number === undefined) return value;
     const type = parameters[Number(number) - 1]?.getSQLType() ?? '';
-    isGiven &&= /^(integer|real|text)$/.test(type);
+    isKnown &&= /^(integer|real|text)$/.test(type);
     return `cast(${value} as ${type})`;
   };
   // In a condition the planner would look at the parameter, and plan anew for each value.
@@ -48,7 +48,7 @@ export function updateFirst(
     `update ${table} set ${set} where (${conditions.join(') and (')})${end}`,
   );
   const update: Statement = { ...statement, sql };
-  return isGiven
+  return isKnown
     ? whereLikely((run, given) =>
         run(
           update,
