@@ -6,6 +6,8 @@ import type { Builder, Compiled } from './compile.ts';
 export interface LinkedWrites<Params, First extends Builder, Second extends Builder> {
   /** Writes rows of `table`, and returns nothing. */
   readonly first: (params: Params) => First;
+  /** As of a query's options: the first is an upsert that SQLite may try as an update. */
+  readonly updateFirst?: boolean;
   readonly table: PgTable;
   /** Reads from `table` no rows but those, and writes another table. It has no WITH of its own. */
   readonly second: (params: Params) => Second;

@@ -168,7 +168,7 @@ function createContext(
 
   const makeLinked = (
     name: string,
-    { first, table, second }: LinkedWrites<never, Builder, Builder>,
+    { first, table, second, updateFirst = false }: LinkedWrites<never, Builder, Builder>,
   ): LinkedQuery => {
     if (dialect === 'postgres') {
       const key = `${domain}.${name}`;
@@ -176,7 +176,9 @@ function createContext(
       return makeQuery(keepOnce(key, () => linkedCompiled(make(first), table, make(second))));
     }
     const steps = [`${name}.first`, name].map((step, index) =>
-      makeQuery(compileOnce(step, index === 0 ? first : second)),
+      makeQuery(
+        index === 0 ? compileOnce(step, first, { updateFirst }) : compileOnce(step, second),
+      ),
     );
     return {
       first: async (params) => (await batch(steps.map((step) => step.with(params))))[1]?.[0],

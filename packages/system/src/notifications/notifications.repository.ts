@@ -31,6 +31,7 @@ export function notificationRepository(
           target: inboxes.userId,
           set: { lastNumber: sql`${inboxes.lastNumber} + 1` },
         }),
+    updateFirst: true,
     table: inboxes,
     second: (p: New) =>
       insertFrom(db, notifications, {
