@@ -12,6 +12,8 @@ export default defineConfig({
     // Test files share their modules, and with them the databases that stand ready.
     isolate: false,
     testTimeout: 20_000,
+    // One second is little where two packages share two cores.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 30_000,
     // `npm test` adds these reports up.
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/vitest/report.json' }]],
