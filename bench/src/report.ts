@@ -31,6 +31,7 @@ function round(value: number, digits: number): number {
 }
 
 const subjects = ['ours', 'drizzle-prepared', 'drizzle'] as const;
+
 /** The ratios as a table, an operation a row: time per call against hand-written driver code. */
 export function table(results: readonly Result[]): string {
   const byOperation = Map.groupBy(results, ({ dialect, operation }) => `${dialect}: ${operation}`);

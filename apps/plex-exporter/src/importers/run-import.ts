@@ -108,7 +108,6 @@ export async function runImport(
   };
 
   let finished: ImportRun;
-  const isComplete = () => !isPartial && reader.isWhole();
   try {
     for await (const value of readJsonValues(counted(), reader.isWanted)) {
       reader.take(value);
@@ -126,7 +125,8 @@ export async function runImport(
       }
     }
     await write();
-    finished = await imports.finish(lease, { ...counts, isComplete: isComplete() });
+    const isComplete = !isPartial && reader.isWhole();
+    finished = await imports.finish(lease, { ...counts, isComplete });
   } catch (error) {
     if (isSchemaError(error) && error.code === 'LEASE_LOST') throw error;
     const failed = await imports.fail(lease, { errorMessage: reasonOf(error) });

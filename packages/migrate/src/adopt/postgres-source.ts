@@ -1,5 +1,5 @@
 import { compose, openStore } from '@schema/core';
-import { connectionOf, translated } from '@schema/core/connection';
+import { type Connection, connectionOf, type Session, translated } from '@schema/core/connection';
 import { quoted, type Source, selectSql } from './source.ts';
 import type { SourceRow, SourceValue } from './source-row.ts';
 
@@ -15,22 +15,27 @@ const tablesSql = `select c.table_name, c.column_name
  * @throws SchemaError UNAVAILABLE
  */
 export async function openPostgresSource(url: string): Promise<Source> {
-  const store = await openEmpty(url);
-  try {
-    return await read(store);
-  } catch (error) {
+  const store = await openStore(compose([]), url, { poolSize: 1, statementTimeout: 0 });
+  const connection = connectionOf(store);
+  let session: Session | undefined;
+  const close = async () => {
+    await session?.control('ROLLBACK').catch(() => {});
+    session?.release();
     await store.close();
+  };
+  try {
+    session = await translated(connection, () => connection.acquire());
+    return { ...(await readSource(connection, session)), close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }
 
-function openEmpty(url: string) {
-  return openStore(compose([]), url, { poolSize: 1, statementTimeout: 0 });
-}
-
-async function read(store: Awaited<ReturnType<typeof openEmpty>>): Promise<Source> {
-  const connection = connectionOf(store);
-  const session = await translated(connection, () => connection.acquire());
+async function readSource(
+  connection: Connection,
+  session: Session,
+): Promise<Omit<Source, 'close'>> {
   const all = (sql: string) =>
     translated(connection, async () => session.executor.all({ name: 'adopt.source', sql }, []));
   // Everything is read as it was when this transaction began, with times in UTC and ISO's order.
@@ -61,11 +66,6 @@ async function read(store: Awaited<ReturnType<typeof openEmpty>>): Promise<Sourc
       } finally {
         await session.control('CLOSE adopted').catch(() => {});
       }
-    },
-    close: async () => {
-      await session.control('ROLLBACK').catch(() => {});
-      session.release();
-      await store.close();
     },
   };
 }

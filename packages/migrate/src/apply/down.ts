@@ -1,4 +1,5 @@
 import { SchemaError } from '@schema/core';
+import { invalidInput } from '@schema/core/validators';
 import { type Migration, readHistory } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
@@ -63,10 +64,7 @@ export function remaining(
 ): number {
   if (to === 'none') return 0;
   if (to !== undefined) return findMigration(history, to).index + 1;
-  if (!Number.isSafeInteger(steps) || steps < 1) {
-    throw new SchemaError('INVALID_INPUT', 'steps: Expected a whole number from 1 on.', {
-      issues: [{ field: 'steps', message: 'Expected a whole number from 1 on' }],
-    });
-  }
+  if (!Number.isSafeInteger(steps) || steps < 1)
+    throw invalidInput([{ field: 'steps', message: 'Expected a whole number from 1 on' }]);
   return Math.max(0, applied.length - steps);
 }

@@ -16,8 +16,8 @@ export interface UpOptions extends MigrateOptions {
  * callers at once share the work: what one has done the other finds done.
  *
  * @param store an open store
- * @throws SchemaError NOT_FOUND for a migration that `to` names and nobody knows, MIGRATION_HISTORY for an edited, missing or late file and for a folder without
- * any, MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too
+ * @throws SchemaError NOT_FOUND for a migration that `to` names and nobody knows, MIGRATION_HISTORY for
+ * an edited, missing or late file and for a folder without any, MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too
  * long, UNSUPPORTED on D1
  */
 export async function migrateUp(store: MigrationTarget, options: UpOptions): Promise<string[]> {

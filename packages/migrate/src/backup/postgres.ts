@@ -55,7 +55,10 @@ export async function restorePostgres(file: string, url: string, script: string)
   }
 }
 
-/** Say which database a URL means in PostgreSQL's variables; what it leaves out comes from `environment`, as for a store. */
+/**
+ * Say which database a URL means in PostgreSQL's variables; what it leaves out comes from
+ * `environment`, as for a store.
+ */
 export function environmentOf(
   url: string,
   environment: Readonly<Record<string, string | undefined>>,

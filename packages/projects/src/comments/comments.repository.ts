@@ -3,6 +3,7 @@ import { parse, uuid } from '@schema/core/validators';
 import { and, type Column, eq, isNull, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 import { keyOfUser } from '../named-user.ts';
+import { isOwnProject } from '../projects/own-project.ts';
 import { type Comment, CommentPatch, CommentSubject, NewComment } from './comments.schema.ts';
 
 type Subject = 'project' | 'story' | 'task';
@@ -13,8 +14,10 @@ export function commentRepository(
   userId: string,
 ) {
   const { projects, tasks, comments, userStories: stories } = tables;
-  const isInOwnProject = (projectId: Column, p: { userId: string }): SQL =>
-    existsIn(db, projects, and(eq(projects.id, projectId), eq(projects.ownerId, p.userId)));
+  const isInOwnProject = (projectId: Column, { userId }: { userId: string }): SQL =>
+    existsIn(db, projects, isOwnProject(tables, { projectId, userId }));
+  const isOwnSubject = (p: { subjectId: string; userId: string }) =>
+    isOwnProject(tables, { projectId: p.subjectId, userId: p.userId });
   const own = (p: { id: string; userId: string }) =>
     and(eq(comments.id, p.id), isInOwnProject(comments.projectId, p));
 
@@ -27,7 +30,7 @@ export function commentRepository(
     project: query('comments.insertOnProject', (p: New) =>
       insertFrom(db, comments, {
         from: projects,
-        where: and(eq(projects.id, p.subjectId), eq(projects.ownerId, p.userId)),
+        where: isOwnSubject(p),
         values: { ...plain(p), projectId: projects.id },
       }).returning(),
     ),
@@ -48,10 +51,7 @@ export function commentRepository(
   };
   const subjects = {
     project: query('comments.project', (p: { subjectId: string; userId: string }) =>
-      db
-        .select({ id: projects.id })
-        .from(projects)
-        .where(and(eq(projects.id, p.subjectId), eq(projects.ownerId, p.userId))),
+      db.select({ id: projects.id }).from(projects).where(isOwnSubject(p)),
     ),
     story: query('comments.story', (p: { subjectId: string; userId: string }) =>
       db

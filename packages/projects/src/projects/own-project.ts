@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, type Column, eq, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 
 /** A project, and the user that it must belong to. */
@@ -7,10 +7,10 @@ export interface OwnProject {
   readonly userId: string;
 }
 
-/** The condition that a project belongs to a user. */
+/** The condition that a project, or the one that a column names, belongs to a user. */
 export function isOwnProject(
   { projects }: ProjectsContext['tables'],
-  { projectId, userId }: OwnProject,
+  { projectId, userId }: { readonly projectId: string | Column; readonly userId: string },
 ): SQL | undefined {
   return and(eq(projects.id, projectId), eq(projects.ownerId, userId));
 }

@@ -31,7 +31,11 @@ export function storyRepository(context: ProjectsContext, userId: string) {
   const { db, tables, query, pages, batch, key, clock, newId } = context;
   const { projects, userStories: stories } = tables;
   const isOwn = (p: { userId: string }): SQL =>
-    existsIn(db, projects, and(eq(projects.id, stories.projectId), eq(projects.ownerId, p.userId)));
+    existsIn(
+      db,
+      projects,
+      isOwnProject(tables, { projectId: stories.projectId, userId: p.userId }),
+    );
   const own = (p: { id: string; userId: string }) => and(eq(stories.id, p.id), isOwn(p));
 
   const countUp = query('stories.countUp', (p: { projectId: string; userId: string; now: Date }) =>

@@ -28,7 +28,7 @@ export function taskRepository(context: ProjectsContext, userId: string) {
   const { db, tables, query, pages, fn, key, clock, newId } = context;
   const { projects, tasks, userStories: stories } = tables;
   const isOwn = (p: { userId: string }): SQL =>
-    existsIn(db, projects, and(eq(projects.id, tasks.projectId), eq(projects.ownerId, p.userId)));
+    existsIn(db, projects, isOwnProject(tables, { projectId: tasks.projectId, userId: p.userId }));
   const own = (p: { id: string; userId: string }) => and(eq(tasks.id, p.id), isOwn(p));
 
   type New = Pick<Task, 'id' | 'projectId' | 'storyId' | 'title' | 'assigneeId' | 'dueOn'> & {
