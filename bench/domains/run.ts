@@ -1,11 +1,12 @@
 import type { Dialect } from '@schema/core';
 import postgres from 'postgres';
 import { filledDatabases } from '../growth/databases.ts';
+import type { Log } from '../src/command.ts';
 import { compareAnswers } from '../src/compare.ts';
 import { type Contender, measure } from '../src/measure.ts';
-import type { Options } from '../src/options.ts';
 import { openRawSqlite } from '../src/raw-sqlite.ts';
 import { type Result, resultsOf } from '../src/report.ts';
+import type { Options } from '../src/run.ts';
 import type { SubjectName } from '../src/subjects.ts';
 import { jobsAndGoals } from './calls/jobs-and-goals.ts';
 import { membership } from './calls/membership.ts';
@@ -27,7 +28,7 @@ export const domainCalls: readonly AnyDomainCall[] = [
 export async function runDomainCalls(
   dialect: Dialect,
   { only, rounds, cpu }: Options,
-  log: (line: string) => void,
+  log: Log,
 ): Promise<Result[]> {
   const chosen = domainCalls.filter(({ name }) => name.includes(only));
   if (chosen.length === 0) return [];

@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { Dialect } from '@schema/core';
+import { type Log, runCommand } from '../src/command.ts';
 import { median } from '../src/measure.ts';
-import { dialectsOf } from '../src/options.ts';
 import { calls } from './calls.ts';
 import { type Filled, filledDatabases } from './databases.ts';
 
@@ -20,20 +19,6 @@ npm run pnpm -- --dir bench run growth [options]
   --help               this text
 `;
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: {
-    json: { type: 'boolean', default: false },
-    dialect: { type: 'string' },
-    only: { type: 'string', default: '' },
-    few: { type: 'string', default: '10000' },
-    many: { type: 'string', default: '1000000' },
-    among: { type: 'string', default: 'Infinity' },
-    rounds: { type: 'string', default: '21' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
 /** Medians of the rounds: microseconds a call, and the large database against the small one. */
 interface Result {
   readonly dialect: Dialect;
@@ -43,28 +28,38 @@ interface Result {
   readonly ratio: number;
 }
 
-const log = (line: string) => process.stderr.write(`${line}\n`);
+await runCommand({
+  help,
+  defaults: { only: '', few: 10_000, many: 1_000_000, among: Number.POSITIVE_INFINITY, rounds: 21 },
+  run: async ({ dialects, ...options }, log) => {
+    const results: Result[] = [];
+    for (const dialect of dialects) results.push(...(await run(dialect, options, log)));
+    return results;
+  },
+  table: (results: readonly Result[]) => results.map(line),
+});
 
-if (values.help) {
-  process.stdout.write(help);
-} else {
-  const dialects = dialectsOf(values.dialect);
-  const results: Result[] = [];
-  for (const dialect of dialects) results.push(...(await run(dialect)));
-  process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : table(results));
+interface Options {
+  readonly only: string;
+  readonly few: number;
+  readonly many: number;
+  readonly among: number;
+  readonly rounds: number;
 }
 
-async function run(dialect: Dialect): Promise<Result[]> {
-  const sizes = [Number(values.few), Number(values.many)];
-  const among = Number(values.among);
-  const { filled, close } = await filledDatabases(dialect, sizes, log);
+async function run(
+  dialect: Dialect,
+  { only, few: fewRows, many: manyRows, among, rounds }: Options,
+  log: Log,
+): Promise<Result[]> {
+  const { filled, close } = await filledDatabases(dialect, [fewRows, manyRows], log);
   const results: Result[] = [];
   try {
-    for (const { name, call } of calls.filter(({ name }) => name.includes(values.only))) {
+    for (const { name, call } of calls.filter(({ name }) => name.includes(only))) {
       const times = filled.map((): number[] => []);
       let n = 0;
       // The first rounds warm up: code, plans, and the pages that every call reads.
-      for (let round = -2; round < Number(values.rounds); round++) {
+      for (let round = -2; round < rounds; round++) {
         for (let step = 0; step < filled.length; step++) {
           const turn = (Math.max(round, 0) + step) % filled.length;
           const { store, size } = filled[turn] as Filled;
@@ -92,10 +87,6 @@ async function run(dialect: Dialect): Promise<Result[]> {
     await close();
   }
   return results;
-}
-
-function table(results: readonly Result[]): string {
-  return `${results.map(line).join('\n')}\n`;
 }
 
 function line({ dialect, call, few, many, ratio }: Result): string {

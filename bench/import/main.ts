@@ -6,12 +6,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { openStore } from '@schema/core';
+import { type Dialect, openStore } from '@schema/core';
 import { appleHealthExport } from '@schema/tracking/importers/sample';
 import { build } from 'esbuild';
+import { type Log, runCommand } from '../src/command.ts';
 import { type EmptyDatabases, emptyDatabases } from '../src/empty-databases.ts';
-import { dialectsOf } from '../src/options.ts';
 import { composition } from './composition.ts';
 import type { ImportResult } from './import-once.ts';
 import type { InsertResult } from './insert-rows.ts';
@@ -20,77 +19,89 @@ const help = `Measure the import of a generated Apple Health export.
 
 npm run pnpm -- --dir bench run import [options]
 
+  --json               one JSON object on standard output, and nothing else
   --records <number>   records of the export; 1000000 unless told
   --years <number>     years that it covers; 2 unless told
   --dialect <name>     sqlite or postgres; both unless told
   --help               this text
 `;
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: {
-    records: { type: 'string', default: '1000000' },
-    years: { type: 'string', default: '2' },
-    dialect: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) process.stdout.write(help);
-else await main(Number(values.records), Number(values.years), values.dialect);
+interface Result {
+  readonly dialect: Dialect;
+  readonly records: number;
+  /** The first import, into an empty database. */
+  readonly first: ImportResult;
+  /** The same file once more. */
+  readonly again: ImportResult;
+  /** The rows that it wrote, inserted by hand. */
+  readonly bare: InsertResult;
+}
 
-async function main(records: number, years: number, dialect: string | undefined): Promise<void> {
+await runCommand({
+  help,
+  defaults: { records: 1_000_000, years: 2 },
+  run: ({ dialects, records, years }, log) => measure(dialects, records, years, log),
+  table: (results: readonly Result[]) => results.flatMap(lines),
+});
+
+async function measure(
+  dialects: readonly Dialect[],
+  records: number,
+  years: number,
+  log: Log,
+): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'schema-import-'));
   try {
     const file = join(folder, 'export.xml');
     await pipeline(Readable.from(appleHealthExport({ records, years })), createWriteStream(file));
     const megabytes = (await stat(file)).size / 2 ** 20;
-    print(`${records} records of ${years} years, ${megabytes.toFixed(0)} MB of XML`);
+    log(`${records} records of ${years} years, ${megabytes.toFixed(0)} MB of XML`);
     // Compiled, as in a service: Node's own stripping of types takes 250 MB.
     const programs = await compile(['import-once', 'insert-rows']);
-    for (const name of dialectsOf(dialect)) {
-      const databases = await emptyDatabases(name, folder, composition);
+    const results: Result[] = [];
+    for (const dialect of dialects) {
+      log(dialect);
+      const databases = await emptyDatabases(dialect, folder, composition);
       try {
-        await measure(name, databases, file, records, programs);
+        results.push({ dialect, records, ...(await runPrograms(databases, file, programs)) });
       } finally {
         await databases.close();
       }
     }
+    return results;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(
-  name: string,
+async function runPrograms(
   databases: EmptyDatabases,
   file: string,
-  records: number,
   programs: Readonly<Record<string, string>>,
-): Promise<void> {
+): Promise<Omit<Result, 'dialect' | 'records'>> {
   const url = await databases.create();
   const profileId = await newProfile(url);
   const importOnce = () =>
     run<ImportResult>(programs['import-once'] as string, [url, profileId, file]);
-  const first = await importOnce();
-  const again = await importOnce();
-  const bare = await run<InsertResult>(programs['insert-rows'] as string, [
-    url,
-    await databases.create(),
-  ]);
+  return {
+    first: await importOnce(),
+    again: await importOnce(),
+    bare: await run<InsertResult>(programs['insert-rows'] as string, [
+      url,
+      await databases.create(),
+    ]),
+  };
+}
+
+function lines({ dialect, records, first, again, bare }: Result): string[] {
   const rate = (count: number, seconds: number) => Math.round(count / seconds).toLocaleString('en');
-  print(`\n${name}`);
-  print(
+  return [
+    dialect,
     `  import        ${first.seconds.toFixed(1)} s, ${rate(records, first.seconds)} records/s, peak ${first.peak} MB`,
-  );
-  print(
     `  of it writing ${first.writing.toFixed(2)} s, ${rate(first.rows, first.writing)} rows/s, ${first.rows} rows inserted`,
-  );
-  print(
     `  once more     ${again.seconds.toFixed(1)} s, ${again.unchanged} of ${again.rows} rows unchanged, peak ${again.peak} MB`,
-  );
-  print(
     `  bare insert   ${bare.seconds.toFixed(2)} s, ${rate(bare.rows, bare.seconds)} rows/s of the same ${bare.rows} rows`,
-  );
+  ];
 }
 
 async function newProfile(url: string): Promise<string> {
@@ -135,8 +146,4 @@ async function run<Result>(program: string, args: readonly string[]): Promise<Re
   const chunks: Buffer[] = [];
   for await (const chunk of child.stdout) chunks.push(chunk);
   return JSON.parse(Buffer.concat(chunks).toString()) as Result;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

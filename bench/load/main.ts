@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
-import { parseArgs } from 'node:util';
 import { openStore } from '@schema/core';
 import postgres from 'postgres';
 import { composition } from '../domains/composition.ts';
+import { type Log, runCommand } from '../src/command.ts';
 import { email, startDatabase } from '../start/databases.ts';
 
 const help = `Measure how long a look-up on Postgres takes after more and more of them, several at once: with this
@@ -16,16 +16,6 @@ npm run pnpm -- --dir bench run load [options]
   --help               this text
 `;
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: {
-    json: { type: 'boolean', default: false },
-    calls: { type: 'string', default: '1000000' },
-    'in-flight': { type: 'string', default: '16' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
 /** Microseconds a call, in the last tenth of so many calls. */
 interface Result {
   readonly calls: number;
@@ -36,14 +26,14 @@ interface Result {
 const stretches = 10;
 const poolSize = 4;
 
-if (values.help) {
-  process.stdout.write(help);
-} else {
-  const results = await run(Number(values.calls) / stretches, Number(values['in-flight']));
-  process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : table(results));
-}
+await runCommand({
+  help,
+  defaults: { calls: 1_000_000, 'in-flight': 16 },
+  run: ({ calls, 'in-flight': inFlight }, log) => run(calls / stretches, inFlight, log),
+  table: (results: readonly Result[]) => results.map(line),
+});
 
-async function run(count: number, inFlight: number): Promise<Result[]> {
+async function run(count: number, inFlight: number, log: Log): Promise<Result[]> {
   const database = await startDatabase('postgres', tmpdir());
   const store = await openStore(composition, database.url, { poolSize });
   const sql = postgres(database.url, { max: poolSize });
@@ -54,7 +44,7 @@ async function run(count: number, inFlight: number): Promise<Result[]> {
   const results: Result[] = [];
   try {
     for (let stretch = 1; stretch <= stretches; stretch++) {
-      process.stderr.write(`${stretch * count} calls\n`);
+      log(`${stretch * count} calls`);
       results.push({
         calls: stretch * count,
         ours: await timeOf(ours, count, inFlight),
@@ -83,10 +73,6 @@ async function timeOf(
   return ((performance.now() - begin) * 1000) / count;
 }
 
-function table(results: readonly Result[]): string {
-  const lines = results.map(
-    ({ calls, ours, raw }) =>
-      `${String(calls).padStart(9)} calls${ours.toFixed(1).padStart(8)} µs${raw.toFixed(1).padStart(8)} µs by postgres.js\n`,
-  );
-  return lines.join('');
+function line({ calls, ours, raw }: Result): string {
+  return `${String(calls).padStart(9)} calls${ours.toFixed(1).padStart(8)} µs${raw.toFixed(1).padStart(8)} µs by postgres.js`;
 }

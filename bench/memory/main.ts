@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import type { Dialect } from '@schema/core';
-import { dialectsOf } from '../src/options.ts';
+import { runCommand } from '../src/command.ts';
 import { startDatabase } from '../start/databases.ts';
 
 const help = `Measure the memory of a process after a tenth of its calls and after all of them.
@@ -18,41 +18,42 @@ npm run pnpm -- --dir bench run memory [options]
   --help               this text
 `;
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: {
-    json: { type: 'boolean', default: false },
-    dialect: { type: 'string' },
-    calls: { type: 'string', default: '1000000' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-if (values.help) {
-  process.stdout.write(help);
-} else {
-  const dialects = dialectsOf(values.dialect);
-  const folder = await mkdtemp(join(tmpdir(), 'schema-memory-'));
-  const results = [];
-  try {
-    for (const dialect of dialects) {
-      process.stderr.write(`${dialect}\n`);
-      results.push({ dialect, megabytes: await megabytes(dialect, folder) });
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  const lines = results.map(({ dialect, megabytes }) => {
-    const marks = Object.entries(megabytes).map(
-      ([calls, size]) => `${size.toFixed(1).padStart(8)} MB after ${calls} calls`,
-    );
-    return `${dialect.padEnd(10)}${marks.join('')}\n`;
-  });
-  process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : lines.join(''));
+interface Result {
+  readonly dialect: Dialect;
+  /** After a collection, by the number of calls made. */
+  readonly megabytes: Readonly<Record<string, number>>;
 }
 
-/** Megabytes after a collection, by the number of calls made. */
-async function megabytes(dialect: Dialect, folder: string): Promise<Record<string, number>> {
+await runCommand({
+  help,
+  defaults: { calls: 1_000_000 },
+  run: async ({ dialects, calls }, log) => {
+    const folder = await mkdtemp(join(tmpdir(), 'schema-memory-'));
+    try {
+      const results: Result[] = [];
+      for (const dialect of dialects) {
+        log(dialect);
+        results.push({ dialect, megabytes: await megabytes(dialect, folder, calls) });
+      }
+      return results;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+  table: (results: readonly Result[]) =>
+    results.map(({ dialect, megabytes }) => {
+      const marks = Object.entries(megabytes).map(
+        ([calls, size]) => `${size.toFixed(1).padStart(8)} MB after ${calls} calls`,
+      );
+      return `${dialect.padEnd(10)}${marks.join('')}`;
+    }),
+});
+
+async function megabytes(
+  dialect: Dialect,
+  folder: string,
+  calls: number,
+): Promise<Result['megabytes']> {
   const database = await startDatabase(dialect, folder);
   try {
     const program = fileURLToPath(new URL('calls.ts', import.meta.url));
@@ -61,9 +62,9 @@ async function megabytes(dialect: Dialect, folder: string): Promise<Record<strin
       program,
       database.url,
       database.token,
-      values.calls,
+      String(calls),
     ]);
-    return JSON.parse(stdout) as Record<string, number>;
+    return JSON.parse(stdout) as Result['megabytes'];
   } finally {
     await database.close();
   }

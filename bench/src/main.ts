@@ -1,16 +1,19 @@
-import { help, readOptions } from './options.ts';
+import { runCommand } from './command.ts';
 import { table } from './report.ts';
 import { run } from './run.ts';
 
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) {
-    process.stdout.write(help);
-  } else {
-    const results = await run(options, (line) => process.stderr.write(`${line}\n`));
-    process.stdout.write(options.json ? `${JSON.stringify({ results })}\n` : `${table(results)}\n`);
-  }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-}
+const help = `Measure eight operations against hand-written driver code and Drizzle, and the hot call of every
+domain against hand-written code.
+
+npm run bench -- [options]
+
+  --json               one JSON object on standard output, and nothing else
+  --only <words>       only operations whose name has these words
+  --dialect <name>     sqlite or postgres; both unless told
+  --rounds <number>    how often each subject takes its turn; 21 unless told
+  --cpu                count processor time of this process, not time that passes: the way to measure
+                       SQLite on a machine that is busy; a Postgres server's time is not in it
+  --help               this text
+`;
+
+await runCommand({ help, defaults: { only: '', rounds: 21, cpu: false }, run, table });

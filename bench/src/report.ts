@@ -33,7 +33,7 @@ function round(value: number, digits: number): number {
 const subjects = ['ours', 'drizzle-prepared', 'drizzle'] as const;
 
 /** The ratios as a table, an operation a row: time per call against hand-written driver code. */
-export function table(results: readonly Result[]): string {
+export function table(results: readonly Result[]): string[] {
   const byOperation = Map.groupBy(results, ({ dialect, operation }) => `${dialect}: ${operation}`);
   const rows = [...byOperation].map(([title, own]) => {
     const of = (subject: string) => own.find((result) => result.subject === subject);
@@ -47,15 +47,13 @@ export function table(results: readonly Result[]): string {
   const widths = lines[0]?.map((_, column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   );
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => {
-          const width = widths?.[column] ?? 0;
-          return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-        })
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return lines.map((line) =>
+    line
+      .map((cell, column) => {
+        const width = widths?.[column] ?? 0;
+        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -1,23 +1,32 @@
 import type { Dialect } from '@schema/core';
 import { domainCalls, runDomainCalls } from '../domains/run.ts';
+import type { Log } from './command.ts';
 import { compareAnswers } from './compare.ts';
 import { copiesOf } from './databases.ts';
 import { type Contender, measure, type Timing } from './measure.ts';
 import type { AnyOperation } from './operation.ts';
 import { operations } from './operations/index.ts';
-import type { Options } from './options.ts';
 import { type Result, resultsOf } from './report.ts';
 import { openSubjects, type Subject, type SubjectName } from './subjects.ts';
 
-type Log = (line: string) => void;
+export interface Options {
+  /** Only operations whose name has these words. */
+  readonly only: string;
+  readonly rounds: number;
+  /** Count processor time, not time that passes. */
+  readonly cpu: boolean;
+}
 
 /** Measure what the options ask for; throws an Error if that is nothing. */
-export async function run(options: Options, log: Log): Promise<Result[]> {
+export async function run(
+  { dialects, ...options }: Options & { readonly dialects: readonly Dialect[] },
+  log: Log,
+): Promise<Result[]> {
   const names = [...operations, ...domainCalls].map(({ name }) => name);
   if (!names.some((name) => name.includes(options.only)))
     throw new Error(`No operation has "${options.only}" in its name: ${names.join('; ')}.`);
   const results: Result[] = [];
-  for (const dialect of options.dialects) {
+  for (const dialect of dialects) {
     results.push(...(await runOperations(dialect, options, log)));
     results.push(...(await runDomainCalls(dialect, options, log)));
   }

@@ -3,10 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { Dialect } from '@schema/core';
+import { type Log, runCommand } from '../src/command.ts';
 import { median } from '../src/measure.ts';
-import { dialectsOf } from '../src/options.ts';
 import { compile } from './compile.ts';
 import { email, startDatabase } from './databases.ts';
 
@@ -21,16 +20,6 @@ npm run pnpm -- --dir bench run start [options]
   --help               this text
 `;
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: {
-    json: { type: 'boolean', default: false },
-    dialect: { type: 'string' },
-    rounds: { type: 'string', default: '25' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
 /** Medians of the rounds: milliseconds, and how many more than the driver alone. */
 interface Result {
   readonly dialect: Dialect;
@@ -43,17 +32,14 @@ interface Result {
   readonly peak: number;
 }
 
-const log = (line: string) => process.stderr.write(`${line}\n`);
+await runCommand({
+  help,
+  defaults: { rounds: 25 },
+  run: ({ dialects, rounds }, log) => run(dialects, rounds, log),
+  table: (results: readonly Result[]) => results.map(line),
+});
 
-if (values.help) {
-  process.stdout.write(help);
-} else {
-  const dialects = dialectsOf(values.dialect);
-  const results = await run(dialects, Number(values.rounds));
-  process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : table(results));
-}
-
-async function run(dialects: readonly Dialect[], rounds: number): Promise<Result[]> {
+async function run(dialects: readonly Dialect[], rounds: number, log: Log): Promise<Result[]> {
   const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   const programs = [
     { name: 'the driver alone, bundled', file: await compile(here('raw.ts')) },
@@ -126,10 +112,6 @@ async function answer(program: string, args: readonly string[]): Promise<Start> 
   return { milliseconds, cpu: cpu ?? Number.NaN, peak: Math.round((peak ?? Number.NaN) / 1024) };
 }
 
-function table(results: readonly Result[]): string {
-  const lines = results.map(
-    ({ dialect, program, milliseconds, overRaw, cpu, peak }) =>
-      `${dialect.padEnd(10)}${program.padEnd(32)}${milliseconds.toFixed(1).padStart(8)} ms${overRaw.toFixed(1).padStart(9)} ms more${cpu.toFixed(0).padStart(7)} ms of processor${String(peak).padStart(6)} MB`,
-  );
-  return `${lines.join('\n')}\n`;
+function line({ dialect, program, milliseconds, overRaw, cpu, peak }: Result): string {
+  return `${dialect.padEnd(10)}${program.padEnd(32)}${milliseconds.toFixed(1).padStart(8)} ms${overRaw.toFixed(1).padStart(9)} ms more${cpu.toFixed(0).padStart(7)} ms of processor${String(peak).padStart(6)} MB`;
 }

@@ -27,6 +27,13 @@ test.each([
   120_000,
 );
 
+test('a number that is none is refused in one line', async () => {
+  await expect(run('--rounds', 'many')).rejects.toMatchObject({
+    code: 1,
+    stderr: '--rounds takes a whole number from 1 on.\n',
+  });
+});
+
 test('words that no operation has are refused with the names', async () => {
   await expect(run('--only', 'nothing')).rejects.toMatchObject({
     code: 1,
