@@ -11,7 +11,7 @@ export async function seed(store: EvolutionHubStore): Promise<void> {
     const { projects, tasks, comments } = tx.projects.forUser(id);
     const project = await projects.create({ name: 'Product pictures' });
     const task = await tasks.create({ projectId: project.id, title: 'Remove the background' });
-    await comments.add({ taskId: task.id }, { body: 'White would do, too.' });
+    await comments.create({ taskId: task.id }, { body: 'White would do, too.' });
     const { jobs } = tx.aiJobs.forUser(id);
     const job = await jobs.enqueue(editImage, { prompt: 'Remove the background' });
     // There is no image to work on: it is there to be looked at.

@@ -27,15 +27,15 @@ suite('thumbnails', composition, (test) => {
     } as const;
     const first = await thumbnails.put(image);
     expect(first).toMatchObject({
-      isNew: true,
+      status: 'created',
       thumbnail: { checksum: checksum('a'), storageKey: 'posters/a.jpg', size: null },
     });
     expect(await thumbnails.put({ ...image, storageKey: 'other' })).toEqual({
       ...first,
-      isNew: false,
+      status: 'unchanged',
     });
     const other = await thumbnails.put({ ...image, kind: 'banner', storageKey: 'other' });
-    expect(other).toMatchObject({ isNew: true, thumbnail: { storageKey: 'posters/a.jpg' } });
+    expect(other).toMatchObject({ status: 'created', thumbnail: { storageKey: 'posters/a.jpg' } });
     const still = { ...image, kind: 'still', checksum: checksum('b') } as const;
     const episodeId = season?.episodes[0]?.id ?? '';
     await thumbnails.put({ ...still, episodeId });
@@ -77,7 +77,7 @@ suite('thumbnails', composition, (test) => {
     } as const;
     const results = await race(16, () => media.thumbnails.put(image));
     expect(errorsOf(results)).toEqual([]);
-    expect(valuesOf(results).filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(valuesOf(results).filter(({ status }) => status === 'created')).toHaveLength(1);
     expect(await media.thumbnails.ofItem(mediaItemId)).toHaveLength(1);
   });
 

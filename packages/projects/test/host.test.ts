@@ -46,8 +46,8 @@ suite('projects bound to users of their host with whole-number keys', bound, (te
         (await stories.create({ projectId, ...story, createdBy })).createdBy,
       'stories.createMany 0.createdBy': async (createdBy) =>
         (await stories.createMany(projectId, [{ ...story, createdBy }]))[0]?.createdBy,
-      'comments.add authorId': async (authorId) =>
-        (await comments.add({ projectId }, { body: 'Yes', authorId })).authorId,
+      'comments.create authorId': async (authorId) =>
+        (await comments.create({ projectId }, { body: 'Yes', authorId })).authorId,
       'activity.record actorId': async (actorId) =>
         (await activity.record({ projectId, kind: 'task.created', actorId })).actorId,
     };

@@ -55,7 +55,7 @@ suite('projects', composition, (test) => {
     const stranger = await newUser(store);
     const story = await user.stories.create({ projectId: project.id, title: 't', description: '' });
     const task = await user.tasks.create({ projectId: project.id, title: 't' });
-    const comment = await user.comments.add({ taskId: task.id }, { body: 'b' });
+    const comment = await user.comments.create({ taskId: task.id }, { body: 'b' });
     const content = { title: 't', description: '' };
     for (const id of [project.id, noId]) {
       for (const call of [
@@ -66,7 +66,7 @@ suite('projects', composition, (test) => {
         () => stranger.stories.list(id),
         () => stranger.tasks.create({ projectId: id, title: 't' }),
         () => stranger.tasks.list(id),
-        () => stranger.comments.add({ projectId: id }, { body: 'b' }),
+        () => stranger.comments.create({ projectId: id }, { body: 'b' }),
         () => stranger.comments.list({ projectId: id }),
         () => stranger.activity.record({ projectId: id, kind: 'k' }),
         () => stranger.activity.list(id),
@@ -84,9 +84,9 @@ suite('projects', composition, (test) => {
       () => stranger.tasks.get(task.id),
       () => stranger.tasks.update(task.id, { title: 'x' }),
       () => stranger.tasks.delete(task.id),
-      () => stranger.comments.add({ storyId: story.id }, { body: 'b' }),
+      () => stranger.comments.create({ storyId: story.id }, { body: 'b' }),
       () => stranger.comments.list({ taskId: task.id }),
-      () => stranger.comments.edit(comment.id, { body: 'x' }),
+      () => stranger.comments.update(comment.id, { body: 'x' }),
       () => stranger.comments.delete(comment.id),
     ])
       await expect(call(), String(call)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -129,7 +129,7 @@ suite('projects', composition, (test) => {
       description: 'd',
     });
     await user.tasks.create({ projectId: project.id, storyId, title: 't' });
-    await user.comments.add({ storyId }, { body: 'b' });
+    await user.comments.create({ storyId }, { body: 'b' });
     await user.activity.record({ projectId: project.id, kind: 'story.created' });
     await user.generation.create({ projectId: project.id, requestData: {} });
     await store.auth.users.delete(user.id);

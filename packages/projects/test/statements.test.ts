@@ -17,7 +17,7 @@ describeStatements('projects', composition, async ({ store }, size) => {
   );
   for (const n of numbers) {
     await user.projects.create({ name: `Project ${n}` });
-    await user.comments.add(on, { body: `Comment ${n}` });
+    await user.comments.create(on, { body: `Comment ${n}` });
     await user.activity.record({ projectId: project.id, kind: `note ${n}` });
     await user.generation.create({ projectId: project.id, requestData: { n } });
   }

@@ -178,7 +178,7 @@ suite('stories', composition, (test) => {
       createdBy: author.id,
       ...login,
     });
-    await user.comments.add({ storyId: story.id }, { body: 'Good', authorId: author.id });
+    await user.comments.create({ storyId: story.id }, { body: 'Good', authorId: author.id });
     await store.auth.users.delete(author.id);
     expect(await user.stories.get(story.id)).toMatchObject({ createdBy: null, title: 'Log in' });
     expect((await user.stories.list(project.id)).items).toHaveLength(1);

@@ -76,7 +76,8 @@ suite('comments', composition, (test) => {
     const { id: taskId } = await user.tasks.create({ projectId: project.id, title: 't' });
     const subjects = [{ projectId: project.id }, { storyId }, { taskId }];
     for (const n of [1, 2, 3])
-      for (const on of subjects) await user.comments.add(on, { body: ` ${Object.keys(on)} ${n}` });
+      for (const on of subjects)
+        await user.comments.create(on, { body: ` ${Object.keys(on)} ${n}` });
     for (const on of subjects) {
       const first = await user.comments.list(on, { limit: 2 });
       const second = await user.comments.list(on, { limit: 2, after: first.next });
@@ -95,10 +96,10 @@ suite('comments', composition, (test) => {
   test('are edited and deleted', async ({ store }) => {
     const { user, project } = await newProject(store);
     const on = { projectId: project.id };
-    const { id } = await user.comments.add(on, { body: 'a' });
-    expect(await user.comments.edit(id, { body: 'b' })).toMatchObject({ id, body: 'b' });
+    const { id } = await user.comments.create(on, { body: 'a' });
+    expect(await user.comments.update(id, { body: 'b' })).toMatchObject({ id, body: 'b' });
     for (const body of ['', ' \n', 'x'.repeat(10_001)])
-      await expect(user.comments.edit(id, { body })).rejects.toMatchObject({ field: 'body' });
+      await expect(user.comments.update(id, { body })).rejects.toMatchObject({ field: 'body' });
     await user.comments.delete(id);
     expect((await user.comments.list(on)).items).toEqual([]);
     await expect(user.comments.list({} as never)).rejects.toMatchObject({ code: 'INVALID_INPUT' });

@@ -207,7 +207,7 @@ suite('what one profile has', composition, (test) => {
         diastolic: 80,
       }),
       restDays: await ann.restDays.upsert({ date, focus: 'cardio' }),
-      photos: await ann.photos.add({
+      photos: await ann.photos.create({
         date,
         filename: 'front.jpg',
         objectKey: 'photos/1',

@@ -44,9 +44,9 @@ suite('photos', composition, (test) => {
     store,
   }) => {
     const { photos } = await newPerson(store);
-    const kept = await photos.add(photo);
+    const kept = await photos.create(photo);
     expect(kept).toMatchObject({ ...photo, checksum: 'ab'.repeat(32) });
-    await expect(photos.add({ ...photo, objectKey: 'photos/2.jpg' })).rejects.toMatchObject({
+    await expect(photos.create({ ...photo, objectKey: 'photos/2.jpg' })).rejects.toMatchObject({
       code: 'CONFLICT',
       columns: expect.arrayContaining(['checksum']),
     });
@@ -57,7 +57,7 @@ suite('photos', composition, (test) => {
 
   test('are refused without a checksum that is one', async ({ store }) => {
     const { photos } = await newPerson(store);
-    await expect(photos.add({ ...photo, checksum: 'z'.repeat(64) })).rejects.toMatchObject({
+    await expect(photos.create({ ...photo, checksum: 'z'.repeat(64) })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       field: 'checksum',
     });

@@ -27,7 +27,7 @@ suite('the statistics of a profile', composition, (test) => {
       { log: 'circumference', date: '2026-01-04', cNeck: 40, externalId: 'a' },
       { log: 'vitals', date: '2026-01-04', restingHr: 50 },
     ]);
-    await own.photos.add(photo(1));
+    await own.photos.create(photo(1));
     expect(await own.stats.get()).toEqual({
       totalWeightEntries: 3,
       totalCircumferenceEntries: 1,

@@ -45,7 +45,7 @@ export function commentRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
     });
     app.openapi(add, async (c) => {
       const { comments, activity } = store.projects.forUser(c.get('user').id);
-      const comment = await comments.add(on(c.req.valid('param').id), c.req.valid('json'));
+      const comment = await comments.create(on(c.req.valid('param').id), c.req.valid('json'));
       const { projectId, id: subjectId } = comment;
       await activity.record({ projectId, kind: 'comment.added', subjectId });
       return c.json(comment, 201);
@@ -75,7 +75,7 @@ export function commentRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
   return app
     .openapi(patch, async (c) => {
       const { comments } = store.projects.forUser(c.get('user').id);
-      return c.json(await comments.edit(c.req.valid('param').id, c.req.valid('json')), 200);
+      return c.json(await comments.update(c.req.valid('param').id, c.req.valid('json')), 200);
     })
     .openapi(remove, async (c) => {
       await store.projects.forUser(c.get('user').id).comments.delete(c.req.valid('param').id);

@@ -120,7 +120,7 @@ export const dayRowKinds = [
     many: 'your photos',
     New: z.strictObject(tracking.NewPhoto.shape),
     Row: z.strictObject(tracking.Photo.shape).openapi('Photo'),
-    write: (tracked, photo) => tracked.photos.add(photo),
+    write: (tracked, photo) => tracked.photos.create(photo),
     rows: (tracked) => tracked.photos,
   }),
 ];

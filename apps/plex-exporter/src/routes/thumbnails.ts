@@ -33,8 +33,8 @@ export function thumbnailRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
 
   return new OpenAPIHono<AppEnv>()
     .openapi(put, async (c) => {
-      const { thumbnail, isNew } = await thumbnails.put(c.req.valid('json'));
-      return c.json(thumbnail, isNew ? 201 : 200);
+      const { thumbnail, status } = await thumbnails.put(c.req.valid('json'));
+      return c.json(thumbnail, status === 'created' ? 201 : 200);
     })
     .openapi(remove, async (c) => {
       await thumbnails.delete(c.req.valid('param').id);

@@ -5,9 +5,9 @@ import type { MediaContext } from '../context.ts';
 import { NewThumbnail, type Thumbnail } from './thumbnails.schema.ts';
 
 export interface PutThumbnail {
+  /** Whether it was there before. */
+  readonly status: 'created' | 'unchanged';
   readonly thumbnail: Thumbnail;
-  /** Whether it was not there before. */
-  readonly isNew: boolean;
 }
 
 /** Calls over the images of items; what is stored are their keys in a file store. */
@@ -124,9 +124,9 @@ export function thumbnailRepository({ db, tables, query, clock, newId }: MediaCo
         updatedAt: now,
       };
       const stored = await insert.first(row);
-      if (stored) return { thumbnail: stored, isNew: true };
+      if (stored) return { status: 'created', thumbnail: stored };
       const known = await byChecksum.first(row);
-      return { thumbnail: known ?? notFound('media_items'), isNew: false };
+      return { status: 'unchanged', thumbnail: known ?? notFound('media_items') };
     },
 
     /**

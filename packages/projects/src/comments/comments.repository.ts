@@ -85,8 +85,8 @@ export function commentRepository(
     story: listOn('story', (p) => eq(comments.storyId, p.subjectId)),
     task: listOn('task', (p) => eq(comments.taskId, p.subjectId)),
   };
-  const edit = query(
-    'comments.edit',
+  const update = query(
+    'comments.update',
     (p: { id: string; userId: string; body: string; now: Date }) =>
       db.update(comments).set({ body: p.body, updatedAt: p.now }).where(own(p)).returning(),
   );
@@ -101,7 +101,7 @@ export function commentRepository(
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND for the subject, REFERENCE on `authorId`
      */
-    async add(on: CommentSubject, input: NewComment): Promise<Comment> {
+    async create(on: CommentSubject, input: NewComment): Promise<Comment> {
       const [subject, subjectId] = readSubject(on);
       const { body, authorId = userId } = parse(NewComment, input);
       const now = clock.now();
@@ -135,10 +135,10 @@ export function commentRepository(
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async edit(id: string, patch: CommentPatch): Promise<Comment> {
+    async update(id: string, patch: CommentPatch): Promise<Comment> {
       const { body } = parse(CommentPatch, patch);
       const row = { id: parse(uuid(), id, 'id'), userId, body, now: clock.now() };
-      return (await edit.first(row)) ?? notFound('comments');
+      return (await update.first(row)) ?? notFound('comments');
     },
 
     /**

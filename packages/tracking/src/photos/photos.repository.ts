@@ -13,7 +13,7 @@ export interface PhotoCalls extends OwnRows<Photo> {
    * @throws SchemaError INVALID_INPUT, CONFLICT on `checksum` when the profile has the same picture,
    * REFERENCE on `profileId`
    */
-  add(photo: NewPhoto): Promise<Photo>;
+  create(photo: NewPhoto): Promise<Photo>;
 }
 
 /** Make the calls over one profile's photos. */
@@ -47,7 +47,7 @@ export function photoRepository(context: TrackingContext, profileId: string): Ph
       visible: getTableColumns(photos),
       time: photos.date,
     }),
-    async add(photo) {
+    async create(photo) {
       const row = { ...parse(NewPhoto, photo), id: newId(), profileId, createdAt: clock.now() };
       return (await insert.first(row)) ?? notFound('photos');
     },
