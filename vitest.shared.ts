@@ -11,10 +11,11 @@ export default defineConfig({
     maxWorkers: '50%',
     // Test files share their modules, and with them the databases that stand ready.
     isolate: false,
-    testTimeout: 20_000,
+    // For what hangs: how long a test takes depends on what else the machine does.
+    testTimeout: 120_000,
     // One second is little where two packages share two cores.
-    expect: { poll: { timeout: 10_000 } },
-    hookTimeout: 30_000,
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 120_000,
     // `npm test` adds these reports up.
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/vitest/report.json' }]],
   },

@@ -41,15 +41,13 @@ beforeAll(async () => {
     },
     files: modules.map(([, path]) => join(packages, `${path}.ts`)),
   });
-}, 120_000);
+});
 
 afterAll(() => rm(made, { recursive: true, force: true }));
 
 test.each(domains)(
   'a file of ten calls of %s costs at most three quarters of plain Drizzle',
-  {
-    timeout: 60_000,
-  },
+  {},
   async (domain) => {
     const file = (kind: string) => join(home, `test/types/${domain}.${kind}.ts`);
     const paths = Object.fromEntries(

@@ -13,10 +13,10 @@ beforeAll(async () => {
   const [, bundle = ''] = /^npx esbuild (.*?)\n```$/ms.exec(page.text) ?? [];
   const args = bundle.replaceAll(/[\\']/g, '').split(/\s+/);
   expect(await page.program('esbuild', args)).toMatchObject({ code: 0 });
-}, 60_000);
+});
 afterAll(() => page.remove());
 
-describe('the service of docs/your-service.md', { timeout: 90_000 }, () => {
+describe('the service of docs/your-service.md', () => {
   it('has exact types', async () => {
     expect(await page.program('tsc', ['-p', '.'])).toEqual({ code: 0, output: '' });
   });

@@ -127,7 +127,6 @@ describeAdoption({
 
 it.each(['sqlite', 'postgres'] as const)(
   'secrets of the audit log are masked, and parts of tasks that nothing is made of are named, on %s',
-  { timeout: 60_000 },
   (dialect) => {
     const statements = [
       `INSERT INTO users (id, email, password_hash) VALUES ('${old(1, 1)}', 'ann@example.com', 'x')`,

@@ -38,43 +38,35 @@ const ask = (api: string, token: string, projectId: string) =>
     token,
   );
 
-it(
-  'the main process writes the stories that are asked for, and ends cleanly',
-  () =>
-    withFolder(async (folder) => {
-      const { address, stop } = await startMain(home, folder);
-      const { api, token, projectId } = await signedIn(address);
-      const { id } = await ask(api, token, projectId);
-      expect(await ended(api, token, id)).toMatchObject({
-        status: 'COMPLETED',
-        responseData: { stories: [{ title: 'Log in' }, { title: 'Pay' }] },
-      });
-      expect(await stop()).toBe(0);
-    }),
-  30_000,
-);
+it('the main process writes the stories that are asked for, and ends cleanly', () =>
+  withFolder(async (folder) => {
+    const { address, stop } = await startMain(home, folder);
+    const { api, token, projectId } = await signedIn(address);
+    const { id } = await ask(api, token, projectId);
+    expect(await ended(api, token, id)).toMatchObject({
+      status: 'COMPLETED',
+      responseData: { stories: [{ title: 'Log in' }, { title: 'Pay' }] },
+    });
+    expect(await stop()).toBe(0);
+  }));
 
-it(
-  'a killed process loses no request: the next one writes the stories, once',
-  () =>
-    withFolder(async (folder) => {
-      const first = await startMain(home, folder);
-      const { api, token, projectId } = await signedIn(first.address);
-      const asked = [];
-      for (let i = 0; i < 3; i++) asked.push(await ask(api, token, projectId));
-      await first.kill();
+it('a killed process loses no request: the next one writes the stories, once', () =>
+  withFolder(async (folder) => {
+    const first = await startMain(home, folder);
+    const { api, token, projectId } = await signedIn(first.address);
+    const asked = [];
+    for (let i = 0; i < 3; i++) asked.push(await ask(api, token, projectId));
+    await first.kill();
 
-      const second = await startMain(home, folder);
-      const again = `${second.address}/api/v1`;
-      // What the first one had begun is held for it until its lease runs out.
-      const done = [];
-      for (const { id } of asked) done.push(await ended(again, token, id));
-      expect(done.map(({ status }) => status)).toEqual(asked.map(() => 'COMPLETED'));
-      const headers = { Authorization: `Bearer ${token}` };
-      const stories = await fetch(`${again}/projects/${projectId}/stories`, { headers });
-      const { items } = (await stories.json()) as { items: { number: number }[] };
-      expect(items.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5, 6]);
-      expect(await second.stop()).toBe(0);
-    }),
-  120_000,
-);
+    const second = await startMain(home, folder);
+    const again = `${second.address}/api/v1`;
+    // What the first one had begun is held for it until its lease runs out.
+    const done = [];
+    for (const { id } of asked) done.push(await ended(again, token, id));
+    expect(done.map(({ status }) => status)).toEqual(asked.map(() => 'COMPLETED'));
+    const headers = { Authorization: `Bearer ${token}` };
+    const stories = await fetch(`${again}/projects/${projectId}/stories`, { headers });
+    const { items } = (await stories.json()) as { items: { number: number }[] };
+    expect(items.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await second.stop()).toBe(0);
+  }));

@@ -31,7 +31,7 @@ async function deleteEverything(store: AutoDevHubStore): Promise<void> {
 
 const isDumpable = await canDump();
 
-describe('backup and restore', { timeout: 120_000 }, () => {
+describe('backup and restore', () => {
   it('keep 30 days of compressed copies, and bring one back with its search', () =>
     withFolder(async (folder) => {
       const url = `file:${join(folder, 'app.db')}`;

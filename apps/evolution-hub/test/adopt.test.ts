@@ -152,7 +152,7 @@ describeAdoption({
   },
 });
 
-it('a D1 database is moved from the folder that wrangler keeps it in', { timeout: 60_000 }, () =>
+it('a D1 database is moved from the folder that wrangler keeps it in', () =>
   withFolder(async (folder) => {
     const worker = new Miniflare({
       modules: true,
@@ -173,12 +173,10 @@ it('a D1 database is moved from the folder that wrangler keeps it in', { timeout
       displayName: 'ann',
     });
     await store.close();
-  }),
-);
+  }));
 
 it.each(['sqlite', 'postgres'] as const)(
   'words are read in any case, and what a second name of a column says is named, on %s',
-  { timeout: 60_000 },
   (dialect) => {
     const statements = [
       `INSERT INTO users (id, email) VALUES ('u1', 'ann@example.com')`,

@@ -9,11 +9,11 @@ import { home } from './support/paths.ts';
 const patience = { timeout: 20_000 };
 
 // CHROMIUM_PATH says where it is; `apt-get install chromium` is one way to have it.
-describe.skipIf(!chromiumPath)('in Chromium', { timeout: 60_000 }, () => {
+describe.skipIf(!chromiumPath)('in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   /** Open a page of the running app; what the page complains of must be nothing. */

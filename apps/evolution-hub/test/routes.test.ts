@@ -13,13 +13,13 @@ interface Row {
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const upload = { raw: png, headers: { 'Content-Type': 'image/png' } };
 
-describe.each(Object.entries(places))('Evolution Hub on %s', { timeout: 60_000 }, (_, open) => {
+describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
   let place: Place;
   let hub: ReturnType<typeof client>;
   beforeAll(async () => {
     place = await open();
     hub = client(place);
-  }, 60_000);
+  });
   afterAll(() => place?.close());
 
   it('signs people in by a mailed link, which works once', async () => {

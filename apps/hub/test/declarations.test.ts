@@ -12,7 +12,7 @@ import type { composition } from './composition.ts';
 export declare const calls: Omit<StoreCalls<typeof composition>, 'transaction'>;
 `;
 
-describe('a service with all packages as they are shipped', { timeout: 60_000 }, () => {
+describe('a service with all packages as they are shipped', () => {
   let service: string;
   let calls: Map<string, string>;
 
@@ -24,7 +24,7 @@ describe('a service with all packages as they are shipped', { timeout: 60_000 },
     await writeFile(join(service, 'calls.ts'), declared);
     await configure(service, { outDir: 'dist' }, { include: ['*.ts'] });
     calls = documentedCalls(join(service, 'tsconfig.json'), join(service, 'calls.ts'));
-  }, 120_000);
+  });
   afterAll(() => rm(service, { recursive: true, force: true }));
 
   it('is told by its editor what each call does', () => {

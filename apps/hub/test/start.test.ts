@@ -41,7 +41,7 @@ async function refused(cwd: string, args: string[], env: Record<string, string>)
   return [code, stderr];
 }
 
-describe('the hub', { timeout: 120_000 }, () => {
+describe('the hub', () => {
   it('loads real data and makes its tour, with the same answers on both databases', () =>
     withFolder(async (folder) => {
       const onSqlite = await once(folder);

@@ -31,13 +31,9 @@ it('the doctor finds the database of the hub as the command is printed', async (
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = relative(process.cwd(), join(folder, 'hub.db'));
   expect(await examine(`file:${path}`)).toContain('users');
-}, 60_000);
+});
 
-it(
-  'the doctor finds the one of DATABASE_URL, whose password is not printed',
-  () =>
-    withEmptyDatabase('postgres', async (url) => {
-      expect(await examine(url, { DATABASE_URL: url })).toContain('users');
-    }),
-  60_000,
-);
+it('the doctor finds the one of DATABASE_URL, whose password is not printed', () =>
+  withEmptyDatabase('postgres', async (url) => {
+    expect(await examine(url, { DATABASE_URL: url })).toContain('users');
+  }));

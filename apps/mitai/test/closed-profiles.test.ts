@@ -32,10 +32,7 @@ const others = [
 const base = '/api/v1/profiles/{profileId}';
 
 suite('a profile', composition, (test) => {
-  test('is closed to everybody else on every route that there is', { timeout: 60_000 }, async ({
-    store,
-    execute,
-  }) => {
+  test('is closed to everybody else on every route that there is', async ({ store, execute }) => {
     const { routes, ann, bob, ids, call } = await twoPeople(store);
     const contents = async () => {
       const tables = composition.registry.tables.map(({ name }) => name);
@@ -67,7 +64,7 @@ suite('a profile', composition, (test) => {
     expect(await contents()).toBe(before);
   });
 
-  test('is open to its owner with the same requests', { timeout: 60_000 }, async ({ store }) => {
+  test('is open to its owner with the same requests', async ({ store }) => {
     const { routes, ann, ids } = await twoPeople(store);
     // In the order of the examples; what deletes comes last, and last of all the profile.
     const deletes = routes.filter((route) => route.startsWith('delete '));

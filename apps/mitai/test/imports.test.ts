@@ -53,9 +53,9 @@ const upload = (person: Person) =>
   });
 
 suite('an import over HTTP', composition, (test) => {
-  test('reads an Apple Health export as it comes; a second time changes nothing', {
-    timeout: 60_000,
-  }, async ({ store }) => {
+  test('reads an Apple Health export as it comes; a second time changes nothing', {}, async ({
+    store,
+  }) => {
     const ann = await client(store).newPerson();
     const first = await upload(ann);
     expect(first).toMatchObject({ truncated: false, records: expect.any(Number) });

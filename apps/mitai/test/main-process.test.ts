@@ -12,11 +12,10 @@ import { home } from './support/paths.ts';
 
 describeMainProcess({ name: 'mitai', home });
 
-it('the main process says in one line what keeps it from starting', { timeout: 60_000 }, () =>
-  expectOneLineFailures(home),
-);
+it('the main process says in one line what keeps it from starting', () =>
+  expectOneLineFailures(home));
 
-it('the main process fills the catalogs, each time it starts', { timeout: 60_000 }, () =>
+it('the main process fills the catalogs, each time it starts', () =>
   withFolder(async (folder) => {
     for (const email of ['ann@example.com', 'bob@example.com']) {
       const { address, stop } = await startMain(home, folder);
@@ -29,10 +28,9 @@ it('the main process fills the catalogs, each time it starts', { timeout: 60_000
       expect(((await answer.json()) as { items: object[] }).items).toHaveLength(26);
       expect(await stop()).toBe(0);
     }
-  }),
-);
+  }));
 
-it('the main process reads a file while it comes', { timeout: 60_000 }, () =>
+it('the main process reads a file while it comes', () =>
   withFolder(async (folder) => {
     const { address, stop } = await startMain(home, folder);
     const api = `${address}/api/v1`;
@@ -50,5 +48,4 @@ it('the main process reads a file while it comes', { timeout: 60_000 }, () =>
     const { records, truncated } = (await answer.json()) as { records: number; truncated: boolean };
     expect([records, truncated]).toEqual([20_000, false]);
     expect(await stop()).toBe(0);
-  }),
-);
+  }));

@@ -22,7 +22,7 @@ it('the README names the scripts and variables that there are', async () => {
     expect(start).toContain(`env.${name}`);
 });
 
-it('the first call of the README works on the seeded app', { timeout: 60_000 }, () =>
+it('the first call of the README works on the seeded app', () =>
   withFolder(async (folder) => {
     const url = `file:${join(folder, '.data/mitai.db')}`;
     const store = await openMigrated(composition, url, { folder: migrations });
@@ -46,5 +46,4 @@ it('the first call of the README works on the seeded app', { timeout: 60_000 }, 
       ['vitals.hrv', 3],
     ]);
     expect(await stop()).toBe(0);
-  }),
-);
+  }));

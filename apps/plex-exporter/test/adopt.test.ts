@@ -142,7 +142,6 @@ describeAdoption({
 
 it.each(['sqlite', 'postgres'] as const)(
   'what a merged film knows alone is kept, and no two without a year are one, on %s',
-  { timeout: 60_000 },
   (dialect) => {
     const statements = [
       'ALTER TABLE media_items ADD COLUMN overview TEXT',

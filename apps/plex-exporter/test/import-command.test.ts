@@ -13,7 +13,7 @@ import { killedCli, runCli } from './support/run-cli.ts';
 
 const films = Array.from({ length: 3000 }, (_, n) => plexMovie(n + 1));
 
-describe('the import command', { timeout: 60_000 }, () => {
+describe('the import command', () => {
   it('imports files, says what it did, and says it as JSON', () =>
     withFolder(async (folder) => {
       await writeFile(join(folder, 'films.json'), plexPage([plexMovie(1), { type: 'clip' }]));

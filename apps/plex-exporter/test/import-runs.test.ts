@@ -22,7 +22,6 @@ const counted = async (store: PlexExporterStore) => {
 suite('imports', composition, (test) => {
   test('that are started many times at once are one run', {
     needs: 'concurrency',
-    timeout: 60_000,
   }, async ({ openAnother }) => {
     const store = await openAnother({ poolSize: 16 });
     await withFolder(async (folder) => {
@@ -117,7 +116,6 @@ suite('imports', composition, (test) => {
 suite('schedules', composition, (test) => {
   test('that are due start one run, however many processes ask', {
     needs: 'concurrency',
-    timeout: 60_000,
   }, async ({ store, openAnother, clock }) => {
     await withFolder(async (folder) => {
       await writeFile(join(folder, 'plex.json'), plexPage(films(3)));

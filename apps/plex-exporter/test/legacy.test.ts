@@ -42,7 +42,7 @@ function countsOf({ kept }: LegacyReport): Record<string, number> {
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', (dialect) => {
-  it('loses nothing of 400 rows, and accounts for each', { timeout: 60_000 }, () =>
+  it('loses nothing of 400 rows, and accounts for each', () =>
     withPlaces(dialect, async (store, folder) => {
       const from = await makeOldDatabase(folder);
       const before = await readFile(from, 'hex');
@@ -109,8 +109,7 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(again).toMatchObject({ ok: true, written: 0, kept: report.kept });
       expect(await allItems(store)).toEqual(items);
       expect((await readFile(report.keptFile, 'utf8')).trim().split('\n')).toEqual(kept);
-    }),
-  );
+    }));
 
   it('keeps what a second name of a column says', () =>
     withPlaces(dialect, async (store, folder) => {

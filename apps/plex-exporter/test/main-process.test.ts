@@ -9,36 +9,29 @@ import { plexMovie, plexPage } from './support/plex-export.ts';
 
 describeMainProcess({ name: 'plex-exporter', home });
 
-it(
-  'the main process runs the imports that are due, and ends while one is going on',
-  {
-    timeout: 60_000,
-  },
-  () =>
-    withFolder(async (folder) => {
-      const films = Array.from({ length: 4000 }, (_, n) => plexMovie(n + 1));
-      await mkdir(join(folder, '.data/imports'), { recursive: true });
-      await writeFile(join(folder, '.data/imports/plex.json'), plexPage(films));
-      const url = `file:${join(folder, '.data/plex-exporter.db')}`;
-      // A schedule that was made long ago is due.
-      const clock = { now: () => new Date('2026-01-01T00:00:00Z') };
-      const before = await openMigrated(composition, url, { folder: migrations, clock });
-      await before.media.schedules.create({ name: 'Nightly', source: 'plex', cron: '0 3 * * *' });
-      await before.close();
+it('the main process runs the imports that are due, and ends while one is going on', {}, () =>
+  withFolder(async (folder) => {
+    const films = Array.from({ length: 4000 }, (_, n) => plexMovie(n + 1));
+    await mkdir(join(folder, '.data/imports'), { recursive: true });
+    await writeFile(join(folder, '.data/imports/plex.json'), plexPage(films));
+    const url = `file:${join(folder, '.data/plex-exporter.db')}`;
+    // A schedule that was made long ago is due.
+    const clock = { now: () => new Date('2026-01-01T00:00:00Z') };
+    const before = await openMigrated(composition, url, { folder: migrations, clock });
+    await before.media.schedules.create({ name: 'Nightly', source: 'plex', cron: '0 3 * * *' });
+    await before.close();
 
-      const app = await startMain(home, folder);
-      const store = await openMigrated(composition, url, { folder: migrations });
-      try {
-        const latest = async () => (await store.media.imports.list()).items[0];
-        await expect
-          .poll(async () => (await latest())?.processed ?? 0, { timeout: 20_000 })
-          .not.toBe(0);
-        expect(await app.stop()).toBe(0);
-        expect(await latest()).toMatchObject({ source: 'plex', attempts: 1, errorMessage: null });
-        expect(['running', 'succeeded']).toContain((await latest())?.status);
-        expect(await store.media.stats()).toMatchObject({ missing: 0 });
-      } finally {
-        await store.close();
-      }
-    }),
+    const app = await startMain(home, folder);
+    const store = await openMigrated(composition, url, { folder: migrations });
+    try {
+      const latest = async () => (await store.media.imports.list()).items[0];
+      await expect.poll(async () => (await latest())?.processed ?? 0).not.toBe(0);
+      expect(await app.stop()).toBe(0);
+      expect(await latest()).toMatchObject({ source: 'plex', attempts: 1, errorMessage: null });
+      expect(['running', 'succeeded']).toContain((await latest())?.status);
+      expect(await store.media.stats()).toMatchObject({ missing: 0 });
+    } finally {
+      await store.close();
+    }
+  }),
 );

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { worker } from '../src/index.ts';
 import { composition, newProfile } from './support/composition.ts';
 
-test('jobs, webhooks, prompts and usage work on Cloudflare D1', { timeout: 60_000 }, async () => {
+test('jobs, webhooks, prompts and usage work on Cloudflare D1', async () => {
   const clock = testClock();
   const store = await openStore(composition, await openD1(composition), { clock });
   const { jobs: queue, webhooks, prompts } = store.aiJobs;

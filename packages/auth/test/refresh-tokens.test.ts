@@ -144,7 +144,6 @@ suite('a refresh token', composition, (test) => {
 
   test('exchanged while its family is revoked leaves no token that works, 100 times', {
     needs: 'concurrency',
-    timeout: 40_000,
   }, async ({ store, openAnother }) => {
     const other = await openAnother();
     const { id } = await newUser(store);

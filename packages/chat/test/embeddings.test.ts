@@ -51,7 +51,7 @@ suite('embeddings', withEmbeddings, (test) => {
     expect(await db.select().from(tables.messageEmbeddings)).toEqual(before);
   });
 
-  test('of one user are all found among many nearer ones of others', { timeout: 60_000 }, async ({
+  test('of one user are all found among many nearer ones of others', async ({
     store,
     db,
     tables,

@@ -99,7 +99,6 @@ for (const [name, composition] of Object.entries(variants)) {
 
     test('wait for each other and never for ever', {
       needs: 'concurrency',
-      timeout: 30_000,
     }, async ({ store, openAnother }) => {
       const other = await openAnother();
       for (let round = 0; round < 5; round++) {

@@ -37,7 +37,7 @@ suite('listening', peopleComposition, (test, { dialect }) => {
     await end?.();
   });
 
-  test('goes on after its connection was lost', { needs: 'server', timeout: 15_000 }, async ({
+  test('goes on after its connection was lost', { needs: 'server' }, async ({
     store,
     execute,
     openAnother,

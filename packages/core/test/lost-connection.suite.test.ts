@@ -9,7 +9,6 @@ suite('a lost connection', peopleComposition, (test) => {
 
   test('fails its transaction, which leaves nothing', {
     needs: 'server',
-    timeout: 15_000,
   }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
@@ -27,7 +26,6 @@ suite('a lost connection', peopleComposition, (test) => {
 
   test('fails a transaction that notices at its end only', {
     needs: 'server',
-    timeout: 15_000,
   }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
@@ -42,7 +40,6 @@ suite('a lost connection', peopleComposition, (test) => {
 
   test('in a savepoint fails the transaction around it', {
     needs: 'server',
-    timeout: 15_000,
   }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
@@ -62,7 +59,6 @@ suite('a lost connection', peopleComposition, (test) => {
 
   test('fails the statement that is running, and no other', {
     needs: 'server',
-    timeout: 15_000,
   }, async ({ openAnother, execute }) => {
     const one = await openAnother({ poolSize: 1 });
     const other = await openAnother({ poolSize: 1 });
@@ -84,7 +80,7 @@ suite('a lost connection', peopleComposition, (test) => {
     expect(await one.people.emails()).toEqual([ann.email]);
   });
 
-  test('is made anew for the next call', { needs: 'server', timeout: 15_000 }, async (context) => {
+  test('is made anew for the next call', { needs: 'server' }, async (context) => {
     const { store, openAnother, execute } = context;
     const other = await openAnother();
     await store.people.create(ann);

@@ -6,12 +6,9 @@ import { connectionOf } from '../src/store/connections.ts';
 import { ann } from './sample/guests.ts';
 import { peopleComposition } from './sample/people.ts';
 
-const timeout = 15_000;
-
 suite('a pool of connections', peopleComposition, (test) => {
   test('opens as many as it may, and uses what is idle first', {
     needs: 'server',
-    timeout,
   }, async ({ openAnother, execute }) => {
     const store = await openAnother({ poolSize: 3 });
     const pid = async (): Promise<unknown> => {
@@ -26,7 +23,6 @@ suite('a pool of connections', peopleComposition, (test) => {
 
   test('gives a transaction a connection of its own', {
     needs: 'server',
-    timeout,
   }, async ({ openAnother, execute, native }) => {
     const store = await openAnother({ poolSize: 2 });
     const pid = async (on: typeof store): Promise<unknown> =>
@@ -54,7 +50,6 @@ suite('a pool of connections', peopleComposition, (test) => {
 
   test('keeps nobody waiting, however many statements come meanwhile', {
     needs: 'server',
-    timeout,
   }, async ({ openAnother, execute }) => {
     const store = await openAnother({ poolSize: 1 });
     let isIn = false;
@@ -82,7 +77,6 @@ suite('a pool of connections', peopleComposition, (test) => {
 
   test('serves those who wait in the order of arrival', {
     needs: 'server',
-    timeout,
   }, async ({ openAnother }) => {
     const store = await openAnother({ poolSize: 1 });
     const served: string[] = [];
@@ -100,7 +94,6 @@ suite('a pool of connections', peopleComposition, (test) => {
 
   test('makes a connection anew when its time is over, and ends the old one', {
     needs: 'server',
-    timeout,
   }, async ({ store, execute }) => {
     const { host, port, database, user, pass } = (connectionOf(store).client as Sql).options;
     const application = { application_name: 'aging' };
@@ -118,7 +111,6 @@ suite('a pool of connections', peopleComposition, (test) => {
 
   test('that is closed answers nothing, and leaves nobody waiting', {
     needs: 'server',
-    timeout,
   }, async ({ openAnother }) => {
     const store = await openAnother({ poolSize: 1 });
     const begun = Array.from({ length: 3 }, () => store.transaction((tx) => tx.people.emails()));

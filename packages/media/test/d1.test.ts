@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { composition, film, startRun } from './composition.ts';
 import { openCountedD1 } from './open-d1.ts';
 
-test('an import, its sweep and locks work on Cloudflare D1', { timeout: 60_000 }, async () => {
+test('an import, its sweep and locks work on Cloudflare D1', async () => {
   const clock = testClock();
   const store = await openStore(composition, (await openCountedD1()).binding, { clock });
   const { items, imports, series, schedules, campaigns, snapshots } = store.media;
@@ -49,7 +49,7 @@ test('an import, its sweep and locks work on Cloudflare D1', { timeout: 60_000 }
   expect(await snapshots.latest({ kind: 'history' })).toMatchObject({ plays: 3, data: { a: [1] } });
 });
 
-test('what is longer than a parameter may be comes in parts', { timeout: 60_000 }, async () => {
+test('what is longer than a parameter may be comes in parts', async () => {
   const store = await openStore(composition, (await openCountedD1()).binding);
   const { items, series, snapshots } = store.media;
   const summary = 'x'.repeat(8000);

@@ -92,7 +92,6 @@ suite('import runs', composition, (test) => {
 
   test('that bring the same new films at once make each once', {
     needs: 'concurrency',
-    timeout: 60_000,
   }, async ({ openAnother, db, tables }) => {
     const { media } = await openAnother({ poolSize: 8 });
     const films = Array.from({ length: 20 }, (_, n) =>

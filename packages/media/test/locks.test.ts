@@ -112,7 +112,6 @@ suite('locked fields', composition, (test) => {
 
   test('hold against imports at the same moment, and add up', {
     needs: 'concurrency',
-    timeout: 60_000,
   }, async ({ store, openAnother }) => {
     const other = await openAnother({ poolSize: 16 });
     const { id } = await store.media.items.upsertFromProvider('plex', told);

@@ -31,7 +31,7 @@ describe.skipIf(!database)(`${processes} processes on one SQLite file`, () => {
   });
 
   for (const scenario of scenarios) {
-    test(scenario.title, { timeout: 60_000 }, async () => {
+    test(scenario.title, async () => {
       const fixture = await provision.create();
       const clock = testClock();
       const store = await openStore(composition, fixture.target as string, { clock });

@@ -20,7 +20,7 @@ const targets = {
 };
 
 describe.each(Object.keys(targets) as (keyof typeof targets)[])('migrations on %s', (name) => {
-  it('go up, are verified, go down, and can be reset', { timeout: 60_000 }, async () => {
+  it('go up, are verified, go down, and can be reset', async () => {
     const folder = newFolder();
     const store = (await openStore(composition, await targets[name]())) as Store;
     await generate(composition, store.dialect, { folder });

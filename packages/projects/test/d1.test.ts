@@ -3,7 +3,7 @@ import { openD1 } from '@schema/testing/d1';
 import { expect, test } from 'vitest';
 import { composition, newProject } from './composition.ts';
 
-test('stories are numbered, found and guarded on Cloudflare D1', { timeout: 60_000 }, async () => {
+test('stories are numbered, found and guarded on Cloudflare D1', async () => {
   const store = await openStore(composition, await openD1(composition));
   const { user, project } = await newProject(store);
   const created = await Promise.all(

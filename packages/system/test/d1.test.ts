@@ -3,7 +3,7 @@ import { openD1 } from '@schema/testing/d1';
 import { expect, test } from 'vitest';
 import { composition, newUser } from './composition.ts';
 
-test('the audit log and notifications work on Cloudflare D1', { timeout: 60_000 }, async () => {
+test('the audit log and notifications work on Cloudflare D1', async () => {
   const binding = await openD1(composition);
   const store = await openStore(composition, binding);
   const { audit } = store.system;

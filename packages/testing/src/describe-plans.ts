@@ -27,7 +27,7 @@ export function describePlans(
   allowed: Allowances = {},
 ): void {
   suite(`the queries of ${domain}`, composition, (test, database) => {
-    test('read growing tables by an index', { timeout: 60_000 }, async ({ store }) => {
+    test('read growing tables by an index', async ({ store }) => {
       const plans = await readPlans(store, database.name, domain);
       const queries = new Set(plans.map(({ query }) => query));
       expect(queries.size).toBeGreaterThan(0);

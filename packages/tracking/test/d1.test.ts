@@ -6,7 +6,7 @@ import type { ImportRow } from '../src/index.ts';
 import { composition } from './support/composition.ts';
 import { newPerson } from './support/people.ts';
 
-test('logs, imports, series and numbers work on Cloudflare D1', { timeout: 60_000 }, async () => {
+test('logs, imports, series and numbers work on Cloudflare D1', async () => {
   const store = await openStore(composition, await openD1(composition), { clock: testClock() });
   const { trainingTypes } = store.tracking;
   await trainingTypes.seed();

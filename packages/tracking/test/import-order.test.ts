@@ -115,7 +115,7 @@ async function apply(store: TrackingStore, steps: readonly Step[]) {
 const others: string[][][] = [];
 
 suite('imports in any order, between what was typed in', composition, (test) => {
-  test('give the same rows, on all databases', { timeout: 120_000 }, async ({ store }) => {
+  test('give the same rows, on all databases', async ({ store }) => {
     const outcomes: string[][] = [];
     await fc.assert(
       fc.asyncProperty(

@@ -130,10 +130,7 @@ suite('the statistics of a profile', composition, (test) => {
     }
   });
 
-  test('are the counts of the rows after any history', { timeout: 60_000 }, async ({
-    store,
-    execute,
-  }) => {
+  test('are the counts of the rows after any history', async ({ store, execute }) => {
     await fc.assert(
       fc.asyncProperty(history, async (steps) => {
         const profiles = [await newProfile(store), await newProfile(store)];

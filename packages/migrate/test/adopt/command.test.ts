@@ -47,7 +47,7 @@ async function killedAdoption(
   return signal;
 }
 
-describe('schema adopt', { timeout: 60_000 }, () => {
+describe('schema adopt', () => {
   it('moves, verifies, and says what it did', async () => {
     const folder = await migrations('sqlite');
     const from = await oldLibrary('sqlite', tablesSql, rowsSql);
@@ -125,7 +125,7 @@ const contents = [
   'select count(distinct number), min(number), max(number) from notes',
 ];
 
-describe.each(dialects)('a move to %s that is killed', { timeout: 120_000 }, (dialect) => {
+describe.each(dialects)('a move to %s that is killed', (dialect) => {
   it(`is gone on with, and ends as one that was not (${kills} random points)`, async () => {
     const folder = await migrations(dialect);
     const from = await oldLibrary('sqlite', tablesSql, rowsSql, many);

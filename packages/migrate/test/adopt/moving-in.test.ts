@@ -37,7 +37,7 @@ async function program(file: string, ...args: string[]) {
   );
 }
 
-describe('the example of docs/moving-in.md', { timeout: 60_000 }, () => {
+describe('the example of docs/moving-in.md', () => {
   it('has exact types', async () => {
     const tsc = join(root, 'node_modules/.bin/tsc');
     expect(await program(tsc, '-p', '.')).toEqual({ code: 0, output: '' });

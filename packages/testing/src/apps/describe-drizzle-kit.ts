@@ -38,58 +38,52 @@ export function describeDrizzleKit<const C extends AnyComposition>(app: Migrated
     return stdout + stderr;
   };
 
-  describe.each(['sqlite', 'postgres'] as const)(
-    'drizzle-kit on %s',
-    { timeout: 60_000 },
-    (dialect) => {
-      const config = `drizzle.config.${dialect}.ts`;
+  describe.each(['sqlite', 'postgres'] as const)('drizzle-kit on %s', (dialect) => {
+    const config = `drizzle.config.${dialect}.ts`;
 
-      it('checks the migrations and finds nothing wrong', async () => {
-        expect(await drizzleKit(['check', '--config', config])).toContain("Everything's fine");
-      });
+    it('checks the migrations and finds nothing wrong', async () => {
+      expect(await drizzleKit(['check', '--config', config])).toContain("Everything's fine");
+    });
 
-      it('has nothing to generate', () =>
-        withFolder(async (folder) => {
-          await cp(join(migrations, dialect), folder, { recursive: true });
-          const before = await readdir(folder, { recursive: true });
-          // The app's own configuration, but for the folder that it writes to.
-          const ownConfig = join(folder, 'drizzle.config.ts');
-          await writeFile(
-            ownConfig,
-            `import config from ${JSON.stringify(join(home, config))};\nexport default { ...config, out: ${JSON.stringify(relative(home, folder))} };\n`,
-          );
-          expect(await drizzleKit(['generate', '--config', ownConfig])).toContain(
-            'No schema changes',
-          );
-          const after = await readdir(folder, { recursive: true });
-          expect(after.filter((file) => file !== 'drizzle.config.ts').sort()).toEqual(
-            before.sort(),
-          );
-        }));
+    it('has nothing to generate', () =>
+      withFolder(async (folder) => {
+        await cp(join(migrations, dialect), folder, { recursive: true });
+        const before = await readdir(folder, { recursive: true });
+        // The app's own configuration, but for the folder that it writes to.
+        const ownConfig = join(folder, 'drizzle.config.ts');
+        await writeFile(
+          ownConfig,
+          `import config from ${JSON.stringify(join(home, config))};\nexport default { ...config, out: ${JSON.stringify(relative(home, folder))} };\n`,
+        );
+        expect(await drizzleKit(['generate', '--config', ownConfig])).toContain(
+          'No schema changes',
+        );
+        const after = await readdir(folder, { recursive: true });
+        expect(after.filter((file) => file !== 'drizzle.config.ts').sort()).toEqual(before.sort());
+      }));
 
-      it('has nothing to push after the migrations, and leaves what they made', () =>
-        withEmptyDatabase(dialect, async (url) => {
-          const store: Store<C> = await openStore(composition, url);
-          try {
-            await app.migrate(store, { folder: migrations });
-            const before = await objectsOf(store);
-            const output = await drizzleKit(['push', '--config', config, '--verbose'], url);
-            expect(changesIn(output, dialect)).toEqual([]);
-            expect(await objectsOf(store)).toEqual(before);
-            expect(before).toContainEqual(expect.objectContaining({ name: 'schema_migrations' }));
-          } finally {
-            await store.close();
-          }
-        }));
+    it('has nothing to push after the migrations, and leaves what they made', () =>
+      withEmptyDatabase(dialect, async (url) => {
+        const store: Store<C> = await openStore(composition, url);
+        try {
+          await app.migrate(store, { folder: migrations });
+          const before = await objectsOf(store);
+          const output = await drizzleKit(['push', '--config', config, '--verbose'], url);
+          expect(changesIn(output, dialect)).toEqual([]);
+          expect(await objectsOf(store)).toEqual(before);
+          expect(before).toContainEqual(expect.objectContaining({ name: 'schema_migrations' }));
+        } finally {
+          await store.close();
+        }
+      }));
 
-      it('pushes the tables into an empty database, and finds them there', () =>
-        withEmptyDatabase(dialect, async (url) => {
-          const push = () => drizzleKit(['push', '--config', config, '--force', '--verbose'], url);
-          expect(await push()).toContain('Changes applied');
-          expect(changesIn(await push(), dialect)).toEqual([]);
-        }));
-    },
-  );
+    it('pushes the tables into an empty database, and finds them there', () =>
+      withEmptyDatabase(dialect, async (url) => {
+        const push = () => drizzleKit(['push', '--config', config, '--force', '--verbose'], url);
+        expect(await push()).toContain('Changes applied');
+        expect(changesIn(await push(), dialect)).toEqual([]);
+      }));
+  });
 }
 
 /**

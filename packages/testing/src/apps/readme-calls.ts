@@ -16,7 +16,6 @@ export function describeReadmeCalls<Answers extends readonly unknown[]>(
 ): void {
   it.skipIf(!has('curl') || !has('jq'))(
     'the first calls of the README are answered as it says (skipped without curl or jq)',
-    { timeout: 60_000 },
     () =>
       withFolder(async (folder) => {
         const readme = await readFile(join(home, 'README.md'), 'utf8');
