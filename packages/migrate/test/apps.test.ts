@@ -41,7 +41,7 @@ describe.each(apps)('the history of apps/%s', (name) => {
       expect(await lintHistory(app.folder, dialect)).toEqual([]);
     });
 
-    it('goes up, down to nothing and up again, with rows in every table, to the same catalog', {}, async () => {
+    it('goes up, down to nothing and up again, with rows in every table, to the same catalog', async () => {
       const app = await loadApp({ app: name });
       const options = { folder: app.folder };
       const store = (await openStore(app.composition, await newDatabase(dialect))) as Store;
@@ -64,7 +64,7 @@ describe.each(apps)('the history of apps/%s', (name) => {
     });
   });
 
-  it('is what drizzle-kit push makes of the definitions, with the objects that push leaves out', {}, async () => {
+  it('is what drizzle-kit push makes of the definitions, with the objects that push leaves out', async () => {
     const { composition } = await loadApp({ app: name });
     for (const dialect of dialects) {
       const url = await newDatabase(dialect);

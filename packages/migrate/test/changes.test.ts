@@ -12,12 +12,13 @@ import { catalog, execute, select } from './support/catalog.ts';
 import { type Change, changes } from './support/changes.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
+import { entangledChanges } from './support/entangled-changes.ts';
 import { childrenAlone, family, type Tables, withColumns } from './support/family.ts';
 import { fillChanges } from './support/fill-changes.ts';
 import { nameChanges } from './support/name-changes.ts';
 import { typeChanges } from './support/type-changes.ts';
 
-const all = [...changes, ...typeChanges, ...nameChanges, ...fillChanges];
+const all = [...changes, ...typeChanges, ...nameChanges, ...fillChanges, ...entangledChanges];
 
 describe.each(dialects)('a change on %s', (dialect) => {
   it.each(all.filter(({ refused }) => !refused))(

@@ -2,6 +2,7 @@ import { type AnyComposition, builtTables } from '@schema/core';
 import type { Column } from 'drizzle-orm';
 import type { Adoption, Output, SourceTable } from './adoption.ts';
 import { knownColumns } from './unknown.ts';
+import { isOfItem } from './unread.ts';
 
 /** Where a value of the source lives now, in the target's database names, or why it is dropped. */
 export type MappedTo = string | readonly string[] | { readonly dropped: string };
@@ -37,9 +38,7 @@ function targetsOf(
   return into.flatMap((output) =>
     Object.entries(output.fields)
       .filter(([, field]) =>
-        field.columns.some(
-          (used) => used === column || (output.each === column && /^item(\.|$)/.test(used)),
-        ),
+        field.columns.some((used) => used === column || (output.each === column && isOfItem(used))),
       )
       .map(
         ([field]) => `${tableName(output, composition)}.${columnName(output, field, composition)}`,

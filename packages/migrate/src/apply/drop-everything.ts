@@ -1,5 +1,5 @@
 import { withMigrator } from './session.ts';
-import type { MigrationTarget } from './target.ts';
+import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 /**
  * The query for the statements that empty some schemas, given as SQL that lists their oids. What
@@ -42,11 +42,12 @@ export function droppedSchemas(schema: string | undefined): string[] {
 export async function dropEverything(
   store: MigrationTarget,
   schema: string | undefined,
+  options: Omit<MigrateOptions, 'folder'> = {},
 ): Promise<void> {
   const names = droppedSchemas(schema).map((name) => `'${name.replaceAll("'", "''")}'`);
   const schemas = `select oid from pg_namespace where nspname in (${names})`;
   const drops = store.dialect === 'postgres' ? postgresDrops(schemas) : sqliteDrops;
-  await withMigrator(store, { folder: '' }, async ({ inTransaction, all, run }) => {
+  await withMigrator(store, options, async ({ inTransaction, all, run }) => {
     await inTransaction('reset', async () => {
       for (const [statement] of await all(drops)) await run(String(statement));
     });

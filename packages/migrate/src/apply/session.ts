@@ -28,7 +28,7 @@ export interface MigratorSession {
  */
 export async function withMigrator<T>(
   target: MigrationTarget,
-  options: MigrateOptions,
+  options: Omit<MigrateOptions, 'folder'>,
   work: (migrator: MigratorSession) => Promise<T>,
 ): Promise<T> {
   const connection = connectionOf(target);

@@ -1,4 +1,4 @@
-import { type Changes, columnsWithoutValue } from './changes.ts';
+import { type Changes, columnsWithoutValue, newlyRequired } from './changes.ts';
 import { keepsValues } from './column-types.ts';
 
 /** Say what was lost on the way up, and where the way down fails because rows would need it. */
@@ -24,7 +24,11 @@ export function cannotUndo(up: Changes, down: Changes): string[] {
           ({ to }) =>
             `${change.to.name}.${to.name} is ${to.type} again: a value that this cannot hold is rounded, or stops it`,
         );
-      return [...added, ...narrowed];
+      const filled = newlyRequired(change).map(
+        ({ name }) =>
+          `${change.to.name}.${name} is NOT NULL again: this fails while a row has NULL`,
+      );
+      return [...added, ...narrowed, ...filled];
     }),
   ];
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyComposition, Dialect } from '@schema/core';
-import { readIfPresent } from '../history/read-file.ts';
+import { readMeta } from '../history/journal.ts';
 import { numbered } from './snapshot.ts';
 import type { Statements } from './statements.ts';
 
@@ -30,8 +30,7 @@ export function recordObjects(composition: AnyComposition, dialect: Dialect): Re
 
 /** Read what a migration recorded; nothing before the first. */
 export async function readObjects(folder: string, index: number): Promise<RecordedObject[]> {
-  const text = index < 0 ? undefined : await readIfPresent(objectsFile(folder, index));
-  return text === undefined ? [] : (JSON.parse(text) as RecordedObject[]);
+  return index < 0 ? [] : ((await readMeta(folder, objectsFile(index))) ?? []);
 }
 
 /** Write down what a migration leaves, beside its snapshot. */
@@ -41,12 +40,15 @@ export async function writeObjects(
   objects: readonly RecordedObject[],
 ): Promise<void> {
   await mkdir(join(folder, 'meta'), { recursive: true });
-  await writeFile(objectsFile(folder, index), `${JSON.stringify(objects, null, 2)}\n`);
+  await writeFile(
+    join(folder, 'meta', objectsFile(index)),
+    `${JSON.stringify(objects, null, 2)}\n`,
+  );
 }
 
 // drizzle-kit takes every file here for a snapshot, unless its name begins with an underscore.
-function objectsFile(folder: string, index: number): string {
-  return join(folder, 'meta', `_${numbered(index)}_objects.json`);
+function objectsFile(index: number): string {
+  return `_${numbered(index)}_objects.json`;
 }
 
 /**

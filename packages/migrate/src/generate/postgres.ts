@@ -1,12 +1,19 @@
 import type { Changes } from './changes.ts';
 import { fillsOf, type Plan } from './decisions.ts';
+import {
+  recreatedEnums,
+  withDoomedValue,
+  withEnumsAsText,
+  withNewValues,
+  withoutConditions,
+} from './enums-postgres.ts';
 import { keyOf, qualified, renamedSnapshot, renameStatements } from './rename-postgres.ts';
 import {
   withoutChangedConstraints,
   withoutChangedKeys,
   withoutTakenNames,
 } from './room-postgres.ts';
-import { kitStatements, type Snapshot, type SnapshotEnum } from './snapshot.ts';
+import { kitStatements, type Snapshot } from './snapshot.ts';
 import type { Statements } from './statements.ts';
 
 /**
@@ -20,72 +27,29 @@ export async function postgresStatements(
   changes: Changes,
   plan: Plan,
 ): Promise<Statements> {
-  const enums = recreatedEnums(from, to);
+  const enums = recreatedEnums(from, to, plan);
   const unkeyed = withoutChangedKeys(from, changes);
   const bare = withoutConditions(withoutChangedConstraints(unkeyed, changes), enums);
   const cleared = withoutTakenNames(bare, changes);
   const renamed = renamedSnapshot(cleared, changes);
-  const united = withDoomed(renamed, to, changes);
+  const asText = withEnumsAsText(renamed, to, enums);
+  const united = withDoomed(asText, to, changes);
   const relaxed = withoutConditions(withoutNewRequirements(united, changes, plan), enums);
+  const remade = withNewValues(asText, relaxed, enums);
   const statements = [
     ...(await kitStatements(from, unkeyed)),
     ...(await kitStatements(unkeyed, bare)),
     ...(await kitStatements(bare, cleared)),
     ...renameStatements(changes),
-    ...(await kitStatements(withDoomedValue(renamed, enums), relaxed)),
+    ...(await kitStatements(renamed, asText)),
+    ...(await kitStatements(withDoomedValue(asText, enums), remade)),
+    ...(await kitStatements(remade, relaxed)),
     ...fillStatements(changes, plan),
     ...(await kitStatements(relaxed, united)),
     ...(await kitStatements(united, to)),
-  ].map((statement) => statement.trim());
+  ];
   const created = new Set(changes.created.map(({ name }) => name));
   return { statements, touched: touchedTables(statements, changes), created };
-}
-
-/**
- * The enums whose type is made anew: where a value goes, and where a default or check uses a new one,
- * since Postgres does not let a transaction use a value that it has added.
- */
-function recreatedEnums(from: Snapshot, to: Snapshot): SnapshotEnum[] {
-  const used = JSON.stringify(to.tables);
-  return Object.entries(from.enums).flatMap(([key, old]) => {
-    const values = to.enums[key]?.values ?? old.values;
-    const isGone = old.values.some((value) => !values.includes(value));
-    const isUsed = values.some(
-      (value) => !old.values.includes(value) && used.includes(`'${value}'`),
-    );
-    return isGone || isUsed ? [old] : [];
-  });
-}
-
-/** drizzle-kit makes a type anew that loses a value; no list has this one, as Postgres has no NUL. */
-function withDoomedValue(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
-  const changed = structuredClone(snapshot);
-  for (const { values } of Object.values(changed.enums).filter((one) => isAmong(enums, one)))
-    values.push('\0');
-  return changed;
-}
-
-/** Conditions on a column whose type is made anew do not suit the text that it is meanwhile. */
-function withoutConditions(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
-  const changed = structuredClone(snapshot);
-  for (const table of Object.values(changed.tables)) {
-    const isTouched = Object.values(table.columns).some(({ type: name, typeSchema: schema = '' }) =>
-      isAmong(enums, { name, schema }),
-    );
-    if (!isTouched) continue;
-    table.checkConstraints = {};
-    table.indexes = Object.fromEntries(
-      Object.entries(table.indexes).filter(([, { where, columns }]) => {
-        const isExpression = columns.some((part) => typeof part === 'object' && part.isExpression);
-        return where === undefined && !isExpression;
-      }),
-    );
-  }
-  return changed;
-}
-
-function isAmong(enums: readonly SnapshotEnum[], one: Pick<SnapshotEnum, 'name' | 'schema'>) {
-  return enums.some(({ name, schema }) => name === one.name && schema === one.schema);
 }
 
 /** What is to come but for new foreign keys, beside what is to go. */
@@ -99,7 +63,9 @@ function withDoomed(from: Snapshot, to: Snapshot, { kept }: Changes): Snapshot {
     united.schemas = { [key]: value, ...united.schemas };
   for (const change of kept) {
     const table = united.tables[keyOf(change.to)];
-    for (const column of change.dropped) if (table) table.columns[column.name] ??= column;
+    const old = from.tables[keyOf(change.to)]?.columns ?? {};
+    for (const column of change.dropped)
+      if (table) table.columns[column.name] ??= old[column.name] ?? column;
   }
   return united;
 }

@@ -18,7 +18,9 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
         question(
           `The table ${name} is gone`,
           `--drop ${name}`,
-          changes.created.map((other) => `--rename-table ${name}=${other.name}`),
+          changes.created
+            .filter((other) => other.name !== name)
+            .map((other) => `--rename-table ${name}=${other.name}`),
         ),
       ),
     ...changes.kept.flatMap(({ to, dropped, added }) =>

@@ -7,7 +7,21 @@ import type { Snapshot, SnapshotTable } from './snapshot.ts';
 export function withoutChangedKeys(from: Snapshot, changes: Changes): Snapshot {
   const goes = (table: string, columns: readonly string[]) => {
     const change = changes.kept.find((one) => one.from.name === table);
-    return !change || change.dropped.some(({ name }) => columns.includes(name));
+    return (
+      !change ||
+      change.dropped.some(({ name }) => columns.includes(name)) ||
+      change.kept.some((pair) => isRetyped(pair) && columns.includes(pair.from.name)) ||
+      losesKey(change, columns)
+    );
+  };
+  /** What the columns are unique by does not last as it is. */
+  const losesKey = (change: ChangedTable, columns: readonly string[]) => {
+    const lasting = lastingConstraints(change.from, change, changes);
+    return (['uniqueConstraints', 'compositePrimaryKeys', 'indexes'] as const).some((kind) =>
+      Object.entries(change.from[kind]).some(
+        ([name, one]) => isOver(one.columns, columns) && !(name in lasting[kind]),
+      ),
+    );
   };
   const unkeyed = structuredClone(from);
   for (const table of Object.values(unkeyed.tables)) {
@@ -31,6 +45,19 @@ export function withoutChangedConstraints(from: Snapshot, changes: Changes): Sna
     const table = bare.tables[keyOf(change.from)];
     if (table) Object.assign(table, lastingConstraints(table, change, changes));
   }
+  // A table goes last: what takes the name of its index comes before.
+  const taken = new Set(
+    [...changes.created, ...changes.kept.map(({ to }) => to)].flatMap((table) =>
+      Object.keys({ ...table.indexes, ...table.uniqueConstraints }),
+    ),
+  );
+  const isFree = ([name]: [string, unknown]) => !taken.has(name);
+  for (const gone of changes.dropped) {
+    const table = bare.tables[keyOf(gone)];
+    if (!table) continue;
+    table.indexes = pick(table.indexes, isFree);
+    table.uniqueConstraints = pick(table.uniqueConstraints, isFree);
+  }
   return bare;
 }
 
@@ -49,10 +76,10 @@ function lastingConstraints(
   table: SnapshotTable,
   { to, kept, dropped }: ChangedTable,
   changes: Changes,
-): Partial<SnapshotTable> {
+) {
   const now = renamedTable(table, changes);
   const gone = new Set(dropped.map(({ name }) => name));
-  const moved = kept.filter((pair) => pair.from.name !== pair.to.name);
+  const moved = kept.filter((pair) => pair.from.name !== pair.to.name || isRetyped(pair));
   const other = new Set([...gone, ...moved.map((pair) => pair.from.name)]);
   // Their text keeps the old names, and so may look like that of another column.
   const speaksOf = (text: string) => (text.match(/\w+/g) ?? []).some((word) => other.has(word));
@@ -83,6 +110,17 @@ function lastingConstraints(
       ([name, { value }]) => value === to.checkConstraints[name]?.value && !speaksOf(value),
     ),
   };
+}
+
+type Part = SnapshotTable['indexes'][string]['columns'][number];
+
+function isOver(parts: readonly Part[], columns: readonly string[]): boolean {
+  const names = parts.map((part) => (typeof part === 'string' ? part : part.expression));
+  return names.length === columns.length && names.every((name) => columns.includes(name));
+}
+
+function isRetyped({ from, to }: ChangedTable['kept'][number]): boolean {
+  return from.type !== to.type || from.typeSchema !== to.typeSchema;
 }
 
 function pick<T>(

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyComposition, Dialect } from '@schema/core';
-import { readIfPresent } from '../history/read-file.ts';
+import { broken, readMeta } from '../history/journal.ts';
+import { masked, unmasked } from './separators.ts';
 
 /** One column in drizzle-kit's snapshot; only what is read here is named. */
 export interface SnapshotColumn {
@@ -57,6 +58,8 @@ export interface Snapshot {
   tables: Record<string, SnapshotTable>;
   enums: Record<string, SnapshotEnum>;
   schemas?: Record<string, string>;
+  /** What SQLite's expressions are kept under. */
+  internal?: { indexes?: Record<string, { columns: Record<string, unknown> }> };
 }
 
 /** drizzle-kit is loaded only to generate: it is ten times as heavy as all the rest. */
@@ -87,19 +90,26 @@ export async function kitStatements(from: Snapshot, to: Snapshot): Promise<strin
   const api = await kit();
   const statements =
     from.dialect === 'sqlite'
-      ? await api.generateSQLiteMigration(from as never, to as never)
-      : await api.generateMigration(from as never, to as never);
-  return statements.map((statement) => statement.trim());
+      ? await api.generateSQLiteMigration(masked(from) as never, masked(to) as never)
+      : await api.generateMigration(masked(from) as never, masked(to) as never);
+  return statements.map((statement) => unmasked(statement).trim());
 }
 
-/** Read the snapshot of a migration; an empty one before the first. */
+/**
+ * Read the snapshot of a migration; an empty one before the first.
+ *
+ * @throws SchemaError MIGRATION_HISTORY if it is missing, or no JSON
+ */
 export async function readSnapshot(
   folder: string,
   index: number,
   dialect: Dialect,
 ): Promise<Snapshot> {
-  const text = index < 0 ? undefined : await readIfPresent(snapshotFile(folder, index));
-  return text === undefined ? takeSnapshot(undefined, dialect) : (JSON.parse(text) as Snapshot);
+  if (index < 0) return takeSnapshot(undefined, dialect);
+  const file = snapshotFile(index);
+  const snapshot = await readMeta<Snapshot>(folder, file);
+  if (snapshot === undefined) throw broken(file, 'is missing');
+  return snapshot;
 }
 
 /** Write a migration's snapshot where drizzle-kit looks for it. */
@@ -109,7 +119,10 @@ export async function writeSnapshot(
   snapshot: Snapshot,
 ): Promise<void> {
   await mkdir(join(folder, 'meta'), { recursive: true });
-  await writeFile(snapshotFile(folder, index), `${JSON.stringify(snapshot, null, 2)}\n`);
+  await writeFile(
+    join(folder, 'meta', snapshotFile(index)),
+    `${JSON.stringify(snapshot, null, 2)}\n`,
+  );
 }
 
 /** Four digits, as drizzle-kit numbers its files. */
@@ -117,8 +130,8 @@ export function numbered(index: number): string {
   return String(index).padStart(4, '0');
 }
 
-function snapshotFile(folder: string, index: number): string {
-  return join(folder, 'meta', `${numbered(index)}_snapshot.json`);
+function snapshotFile(index: number): string {
+  return `${numbered(index)}_snapshot.json`;
 }
 
 // The snapshot's own types differ by dialect; both have what is named above.

@@ -19,7 +19,7 @@ export function copyRows(change: ChangedTable, into: string, changes: Changes, p
   const name = quote(to.name);
   const all = [...columns, ...unseen(change)];
   const before = fills.reduce(
-    (rows, fill) => `WITH ${name} AS (${rows}) SELECT ${after(fill, all)} FROM ${name}`,
+    (rows, fill) => `WITH ${name} AS (${rows}) SELECT ${after(fill, all, to)} FROM ${name}`,
     renamedRows(
       change,
       filled.map((column) => `NULL AS ${quote(column.name)}`),
@@ -30,14 +30,16 @@ export function copyRows(change: ChangedTable, into: string, changes: Changes, p
     ...others.map((other) => `${quote(other.to.name)} AS (${renamedRows(other)})`),
     `${name} AS (${before})`,
   ];
-  return `${insert} WITH ${sources.join(', ')} SELECT ${after(last, columns)} FROM ${name}`;
+  return `${insert} WITH ${sources.join(', ')} SELECT ${after(last, columns, to)} FROM ${name}`;
 }
 
 /** The rows of an old table under the new names, which `main` keeps from reading themselves. */
 function renamedRows(change: ChangedTable, more: readonly string[] = []): string {
-  const kept = change.kept.map(({ from, to }) =>
-    from.name === to.name ? quote(to.name) : `${quote(from.name)} AS ${quote(to.name)}`,
-  );
+  const kept = change.kept.map(({ from, to }) => {
+    const isTurnedReal = to.type === 'real' && from.type !== 'real';
+    if (isTurnedReal) return `cast(${quote(from.name)} as real) AS ${quote(to.name)}`;
+    return from.name === to.name ? quote(to.name) : `${quote(from.name)} AS ${quote(to.name)}`;
+  });
   const columns = [...kept, ...unseen(change).map(quote), ...more].join(', ');
   return `SELECT ${columns} FROM main.${quote(change.from.name)}`;
 }
@@ -47,10 +49,17 @@ function unseen({ dropped, to }: ChangedTable): string[] {
   return dropped.map(({ name }) => name).filter((name) => !to.columns[name]);
 }
 
-function after([filled, value]: readonly [string, string], columns: readonly string[]): string {
+/** The columns with one filled, as a value of its type: what is computed from it divides as it will. */
+function after(
+  [filled, value]: readonly [string, string],
+  columns: readonly string[],
+  to: ChangedTable['to'],
+): string {
+  const isReal = to.columns[filled]?.type === 'real';
+  const typed = isReal ? `cast((${value}) as real)` : `(${value})`;
   return columns
     .map(quote)
-    .map((name) => (name === quote(filled) ? `coalesce(${name}, (${value})) AS ${name}` : name))
+    .map((name) => (name === quote(filled) ? `coalesce(${name}, ${typed}) AS ${name}` : name))
     .join(', ');
 }
 

@@ -26,7 +26,9 @@ export async function sqliteStatements(
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
   for (const change of kept) {
     if (isSameTable(change)) {
-      rest.push(...(await indexStatements(change, create)));
+      const { gone, made } = await indexStatements(change, create);
+      drops.push(...gone);
+      rest.push(...made);
       continue;
     }
     if (isAppended(change, plan)) {
@@ -67,7 +69,7 @@ function isSameTable({ from, to, kept }: ChangedTable): boolean {
 async function indexStatements(
   { from, to }: ChangedTable,
   create: (table: SnapshotTable) => Promise<string[]>,
-): Promise<string[]> {
+): Promise<{ gone: string[]; made: string[] }> {
   const differs = (one: SnapshotTable, other: SnapshotTable) =>
     Object.keys(one.indexes).filter(
       (name) => !isDeepStrictEqual(one.indexes[name], other.indexes[name]),
@@ -78,7 +80,7 @@ async function indexStatements(
     Object.entries(to.indexes).filter(([name]) => made.includes(name)),
   );
   const [, ...creates] = made.length > 0 ? await create({ ...to, indexes }) : [];
-  return [...gone.map((name) => `DROP INDEX ${quote(name)}`), ...creates];
+  return { gone: gone.map((name) => `DROP INDEX ${quote(name)}`), made: creates };
 }
 
 /** Numbers of deleted rows are not given out again. */

@@ -30,10 +30,10 @@ export const kitDialects = {
  * @throws SchemaError MIGRATION_HISTORY for a journal of another dialect, with a number twice, or with merge markers
  */
 export async function readJournal(folder: string, dialect: Dialect): Promise<Journal> {
-  const text = await readIfPresent(join(folder, 'meta', '_journal.json'));
+  const journal = await readMeta<Journal | null>(folder, '_journal.json');
   const { name } = kitDialects[dialect];
-  if (text === undefined) return { version: '7', dialect: name, entries: [] };
-  const journal = parse(text);
+  if (journal === undefined) return { version: '7', dialect: name, entries: [] };
+  if (!Array.isArray(journal?.entries)) throw broken('_journal.json', 'is no journal');
   if (journal.dialect !== name) {
     throw new SchemaError(
       'MIGRATION_HISTORY',
@@ -50,15 +50,23 @@ export async function readJournal(folder: string, dialect: Dialect): Promise<Jou
 }
 
 const twoBranches =
-  'Two branches made a migration of one number: remove the younger one (its files and its journal entry) and generate it again.';
+  'Two branches made a migration of one number: remove the younger one (its files and its journal entry) and generate it again. If they did not, take the file from version control.';
 
-function parse(text: string): Journal {
+/**
+ * Read a JSON file of a history's `meta`; undefined if there is none.
+ *
+ * @throws SchemaError MIGRATION_HISTORY for what is no JSON
+ */
+export async function readMeta<T>(folder: string, file: string): Promise<T | undefined> {
+  const text = await readIfPresent(join(folder, 'meta', file));
   try {
-    return JSON.parse(text) as Journal;
+    return text === undefined ? undefined : (JSON.parse(text) as T);
   } catch (cause) {
-    throw new SchemaError('MIGRATION_HISTORY', 'meta/_journal.json is not JSON.', {
-      cause,
-      hint: twoBranches,
-    });
+    throw broken(file, 'is not JSON', cause);
   }
+}
+
+/** The error for a file of `meta` that cannot be read. */
+export function broken(file: string, how: string, cause?: unknown): SchemaError {
+  return new SchemaError('MIGRATION_HISTORY', `meta/${file} ${how}.`, { cause, hint: twoBranches });
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { quoted } from '../adopt/source.ts';
 import type { DoctorLimits, Finding, Read, Run, TableSize } from './doctor.ts';
 
 const ownTables = `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'
@@ -90,8 +91,6 @@ async function staleSearches(read: Read, run: Run): Promise<Finding[]> {
   }
   return found;
 }
-
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 async function orphans(read: Read): Promise<Finding[]> {
   const rows = await read<{ child: string; parent: string; count: number }>(

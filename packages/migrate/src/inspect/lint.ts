@@ -1,4 +1,5 @@
 import type { Dialect } from '@schema/core';
+import { readObjects } from '../generate/objects.ts';
 import { readSnapshot, type Snapshot } from '../generate/snapshot.ts';
 import { type Folder, readHistory } from '../history/history.ts';
 import { readScript, withoutComments } from '../history/script.ts';
@@ -22,6 +23,8 @@ interface Around {
   readonly all: readonly string[];
   /** The schema before the migration. */
   readonly before: Snapshot;
+  /** The full-text tables before it, which are filled again from the rows of others. */
+  readonly fullText: readonly string[];
 }
 
 const name = '[`"](\\w+)[`"]';
@@ -47,7 +50,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'undeclared-drop',
-    find: (statement, { loses, all }) => {
+    find: (statement, { loses, all, fullText }) => {
       const table = new RegExp(`^DROP TABLE (?:IF EXISTS )?(?:"\\w+"\\.)?${name}`, 'i').exec(
         statement,
       )?.[1];
@@ -56,11 +59,12 @@ const rules: readonly Rule[] = [
           /^INSERT INTO [`"]__new_/.test(other) &&
           new RegExp(`FROM (?:main\\.)?[\`"]${table}[\`"]`).test(other),
       );
-      // A full-text table is filled again from the rows of another.
-      const isRemade = all.some((other) =>
-        new RegExp(`^CREATE VIRTUAL TABLE "${table}"`, 'i').test(other),
-      );
-      if (table && !isRebuild && !isRemade && !loses.includes(`the table ${table}`)) {
+      if (
+        table &&
+        !isRebuild &&
+        !fullText.includes(table) &&
+        !loses.includes(`the table ${table}`)
+      ) {
         return `The table ${table} goes with its rows, undeclared: generate with --drop ${table}, or add the line "-- loses: the table ${table}".`;
       }
       const [, from, column] =
@@ -110,6 +114,10 @@ export async function lintHistory(folder: Folder, dialect: Dialect): Promise<Lin
   const findings: LintFinding[] = [];
   for (const { name: migration, index, up, down } of history.migrations) {
     const before = await readSnapshot(history.folder, index - 1, dialect);
+    const objects = await readObjects(history.folder, index - 1);
+    const fullText = objects.flatMap((object) =>
+      object.up.flatMap((made) => /^CREATE VIRTUAL TABLE "(\w+)"/i.exec(made)?.[1] ?? []),
+    );
     const { statements, loses } = readScript(up);
     const all = statements.map(withoutComments);
     if (down === undefined) {
@@ -122,7 +130,7 @@ export async function lintHistory(folder: Folder, dialect: Dialect): Promise<Lin
     }
     for (const statement of all) {
       for (const { name: rule, find } of rules) {
-        const message = find(statement, { loses, all, before });
+        const message = find(statement, { loses, all, before, fullText });
         if (message) findings.push({ dialect, migration, rule, message });
       }
     }

@@ -25,7 +25,7 @@ export const resetVerb: Verb = {
         await context.confirm(
           `Every table${where} of the ${dialect} database of ${app.name} is dropped, with its rows.`,
         );
-        await dropEverything(store, schema);
+        await dropEverything(store, schema, options);
         const applied = await migrateUp(store, options);
         await seed?.(store as never);
         return { lines: [`✓ reset ${app.name}: ${applied.length} migrations`], data: { applied } };

@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Plan } from './decisions.ts';
+import type { Snapshot, SnapshotColumn, SnapshotEnum } from './snapshot.ts';
+
+/**
+ * The enums whose type is made anew: where a value goes or moves, and where a default, check or fill
+ * uses a new one, since Postgres does not let a transaction use a value that it has added. drizzle-kit
+ * adds no value with an apostrophe.
+ */
+export function recreatedEnums(from: Snapshot, to: Snapshot, plan: Plan): SnapshotEnum[] {
+  const used = JSON.stringify([to.tables, [...plan.fills.values()]]);
+  return Object.entries(from.enums).flatMap(([key, old]) => {
+    const values = to.enums[key]?.values ?? old.values;
+    const isGone = old.values.some((value) => !values.includes(value));
+    const isUsed = values.some(
+      (value) =>
+        !old.values.includes(value) &&
+        (value.includes("'") || used.includes(JSON.stringify(`'${value}'`).slice(1, -1))),
+    );
+    const isMoved = !isDeepStrictEqual(
+      values.filter((value) => old.values.includes(value)),
+      old.values.filter((value) => values.includes(value)),
+    );
+    return isGone || isUsed || isMoved ? [old] : [];
+  });
+}
+
+/** drizzle-kit makes a type anew that loses a value; no list has this one, as Postgres has no NUL. */
+export function withDoomedValue(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
+  const changed = structuredClone(snapshot);
+  for (const { values } of Object.values(changed.enums).filter((one) => isAmong(enums, one)))
+    values.push('\0');
+  return changed;
+}
+
+/** The same, with the columns of such an enum that go or change their type as text: any value suits. */
+export function withEnumsAsText(
+  from: Snapshot,
+  to: Snapshot,
+  enums: readonly SnapshotEnum[],
+): Snapshot {
+  const changed = structuredClone(from);
+  for (const [column, next] of columnsOf(changed, to, enums)) {
+    if (next?.type === column.type && next.typeSchema === column.typeSchema) continue;
+    column.type = 'text';
+    delete column.typeSchema;
+    delete column.default;
+  }
+  return changed;
+}
+
+/** The same, with the values and the defaults that are to come. */
+export function withNewValues(
+  from: Snapshot,
+  to: Snapshot,
+  enums: readonly SnapshotEnum[],
+): Snapshot {
+  const changed = structuredClone(from);
+  for (const [column, next] of columnsOf(changed, to, enums)) {
+    if (next?.default === undefined) delete column.default;
+    else column.default = next.default;
+  }
+  for (const [key, one] of Object.entries(changed.enums))
+    if (isAmong(enums, one)) one.values = to.enums[key]?.values ?? one.values;
+  return changed;
+}
+
+/** The columns of these enums, each with what becomes of it. */
+function columnsOf(
+  from: Snapshot,
+  to: Snapshot,
+  enums: readonly SnapshotEnum[],
+): [SnapshotColumn, SnapshotColumn | undefined][] {
+  return Object.entries(from.tables).flatMap(([key, table]) =>
+    Object.values(table.columns)
+      .filter(({ type: name, typeSchema: schema = '' }) => isAmong(enums, { name, schema }))
+      .map((column): [SnapshotColumn, SnapshotColumn | undefined] => [
+        column,
+        to.tables[key]?.columns[column.name],
+      ]),
+  );
+}
+
+/** Conditions on a column whose type is made anew do not suit the text that it is meanwhile. */
+export function withoutConditions(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
+  const changed = structuredClone(snapshot);
+  for (const table of Object.values(changed.tables)) {
+    const isTouched = Object.values(table.columns).some(({ type: name, typeSchema: schema = '' }) =>
+      isAmong(enums, { name, schema }),
+    );
+    if (!isTouched) continue;
+    table.checkConstraints = {};
+    table.indexes = Object.fromEntries(
+      Object.entries(table.indexes).filter(([, { where, columns }]) => {
+        const isExpression = columns.some((part) => typeof part === 'object' && part.isExpression);
+        return where === undefined && !isExpression;
+      }),
+    );
+  }
+  return changed;
+}
+
+function isAmong(enums: readonly SnapshotEnum[], one: Pick<SnapshotEnum, 'name' | 'schema'>) {
+  return enums.some(({ name, schema }) => name === one.name && schema === one.schema);
+}
