@@ -1,7 +1,28 @@
-import { describePlans } from '@schema/testing';
+import { uuidv7 } from '@schema/core';
+import { describePlans, partsOf } from '@schema/testing';
 import { composition } from './composition.ts';
 
+const days = { from: new Date(0), to: new Date() };
+
 describePlans('system', composition, {
+  calls: ({ system: { audit, downloads } }) => [
+    ...partsOf({
+      actorId: uuidv7(),
+      action: 'create',
+      resourceType: 'thing',
+      resourceId: '1',
+      ...days,
+    }).map((filter) => audit.list(filter)),
+    ...partsOf({ assetKey: 'a', status: 'completed' as const, ...days }).flatMap((filter) => [
+      downloads.list(filter),
+      downloads.stats(filter),
+    ]),
+  ],
   small: { audit_chain: 'one row', app_settings: 'one row for each setting that was changed' },
-  whole: { 'audit.firstKept': 'passes over the rows that the purge deletes' },
+  whole: {
+    'audit.firstKept': 'passes over the rows that the purge deletes',
+    'downloads.stats()': 'counts the downloads, for the operator',
+    'downloads.stats(from)': 'counts those of a time',
+    'downloads.stats(to)': 'counts those of a time',
+  },
 });

@@ -4,7 +4,7 @@ export { createSchema } from './create-schema.ts';
 export type { Capability, DatabaseName, TestDatabase } from './databases/database.ts';
 export { selectedDatabases } from './databases/index.ts';
 export { describeCatalog } from './describe-catalog.ts';
-export { type Allowances, describePlans } from './describe-plans.ts';
+export { type Allowances, describePlans, partsOf } from './describe-plans.ts';
 export { type Calls, describeStatements } from './describe-statements.ts';
 export { barrier, errorsOf, lockWaiters, race, valuesOf } from './race.ts';
 export { type PostgresServer, postgresServer } from './server/postgres.ts';

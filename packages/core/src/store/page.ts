@@ -50,6 +50,16 @@ export type DefinePages = <Params, B extends Builder>(
 /** How many rows a page has. */
 export const pageLimit = { default: 20, max: 100 } as const;
 
+/**
+ * Give the page of a list that cannot have any rows.
+ *
+ * @throws SchemaError INVALID_INPUT for options that no list takes
+ */
+export function emptyPage<Row>(options: PageOptions = {}): Page<Row> {
+  checkedLimit(checkedOptions(options).limit);
+  return { items: [], next: undefined };
+}
+
 type Run = (compiled: Compiled<unknown>, params: Record<string, unknown>) => Promise<unknown[]>;
 type Compile = (
   name: string,
@@ -142,7 +152,9 @@ function isAfter(row: readonly SQL[], from: readonly SQL[], directions: readonly
       ? step
       : sql`${list(row.slice(0, index))} = ${list(from.slice(0, index))} and ${step}`;
   });
-  return sql`(${sql.join(steps, sql` or `)})`;
+  // An index finds where to begin by the first column alone: none is found for what one of several says.
+  const begin = sql`${row[0]} ${past[0]}= ${from[0]}`;
+  return sql`(${begin} and (${sql.join(steps, sql` or `)}))`;
 }
 
 /** Text is ordered by its bytes, as on SQLite, whatever the collation of the server. */

@@ -1,4 +1,4 @@
-import { existsIn, notFound, type Page, type PageOptions } from '@schema/core';
+import { emptyPage, existsIn, notFound, type Page, type PageOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
@@ -65,7 +65,8 @@ export function itemRepository(context: MediaContext) {
     type: (p) => eq(items.type, p.type),
     genre: (p) =>
       existsIn(db, genres, and(eq(genres.mediaItemId, items.id), eq(genres.genre, p.genre))),
-    year: (p) => eq(items.year, p.year),
+    // The rank of a known year is the year: its index has the titles in their order.
+    year: (p) => eq(items.yearRank, p.year),
   };
   const found = (name: string, ofType: boolean) => {
     const isShown = (p: { type: string }) =>
@@ -181,13 +182,13 @@ export function itemRepository(context: MediaContext) {
      */
     async search(
       text: string,
-      { type, after, limit }: Pick<ItemFilter, 'type'> & PageOptions = {},
+      { type, ...options }: Pick<ItemFilter, 'type'> & PageOptions = {},
     ): Promise<Page<MediaItem>> {
       const input = parse(ItemSearch, { text, type });
       const search = fn.searchQuery(withBegunWord(input.text));
-      if (search === undefined) return { items: [], next: undefined };
+      if (search === undefined) return emptyPage(options);
       const pagesOf = input.type === undefined ? searches.all : searches.ofType;
-      return shown(await pagesOf({ search, type: input.type ?? 'movie' }, { after, limit }));
+      return shown(await pagesOf({ search, type: input.type ?? 'movie' }, options));
     },
   };
 }

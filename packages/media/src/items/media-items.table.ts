@@ -37,9 +37,12 @@ export const mediaItems = table(
   }),
   (c, { index, bytewise, desc, check }) => [
     check('media_items_year_has_rank', sql`${c.yearRank} = coalesce(${c.year}, 0)`),
-    index('idx_media_items_title').on(c.type, bytewise(c.sortTitle), c.id),
-    index('idx_media_items_year').on(c.type, desc(c.yearRank), bytewise(c.sortTitle), c.id),
-    index('idx_media_items_added').on(c.type, c.addedAt, c.id),
+    // Each order of the lists, of all items and of one type.
     index('idx_media_items_sort_title').on(bytewise(c.sortTitle), c.id),
+    index('idx_media_items_title').on(c.type, bytewise(c.sortTitle), c.id),
+    index('idx_media_items_year_rank').on(desc(c.yearRank), bytewise(c.sortTitle), c.id),
+    index('idx_media_items_year').on(c.type, desc(c.yearRank), bytewise(c.sortTitle), c.id),
+    index('idx_media_items_added_at').on(c.addedAt, c.id),
+    index('idx_media_items_added').on(c.type, c.addedAt, c.id),
   ],
 );

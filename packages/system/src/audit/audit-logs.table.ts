@@ -28,9 +28,10 @@ export const auditLogs = table(
     createdAt: t.timestamp().notNull(),
   }),
   (c, { index }) => [
-    index('idx_audit_logs_actor_id').on(c.actorId, c.seq),
-    index('idx_audit_logs_action').on(c.action, c.seq),
-    index('idx_audit_logs_resource').on(c.resourceType, c.resourceId, c.seq),
+    index('idx_audit_logs_actor_id').on(c.actorId, c.createdAt, c.seq),
+    index('idx_audit_logs_action').on(c.action, c.createdAt, c.seq),
+    index('idx_audit_logs_resource_type').on(c.resourceType, c.createdAt, c.seq),
+    index('idx_audit_logs_resource_id').on(c.resourceId, c.createdAt, c.seq),
     index('idx_audit_logs_created_at').on(c.createdAt, c.seq),
   ],
 );

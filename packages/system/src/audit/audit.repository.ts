@@ -144,7 +144,7 @@ export function auditLogRepository({
       const fields = givenFields(conditions, given);
       const list = pages(
         `audit.list(${fields})`,
-        { by: { seq: auditLogs.seq }, direction: 'desc' },
+        { by: { createdAt: auditLogs.createdAt, seq: auditLogs.seq }, direction: 'desc' },
         (p: Filled<AuditFilter>, page) =>
           db
             .select()
