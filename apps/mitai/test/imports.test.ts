@@ -53,7 +53,7 @@ const upload = (person: Person) =>
   });
 
 suite('an import over HTTP', composition, (test) => {
-  test('reads an Apple Health export as it comes; a second time changes nothing', {}, async ({
+  test('reads an Apple Health export as it comes; a second time changes nothing', async ({
     store,
   }) => {
     const ann = await client(store).newPerson();

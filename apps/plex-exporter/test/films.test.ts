@@ -11,7 +11,7 @@ const count = 3201;
 let earlier: unknown;
 
 suite(`the ${count} films of vega-datasets`, composition, (test) => {
-  test('are imported, listed and searched with the same answers on every database', {}, async ({
+  test('are imported, listed and searched with the same answers on every database', async ({
     store,
     queries,
     resetQueries,

@@ -9,7 +9,7 @@ import { plexMovie, plexPage } from './support/plex-export.ts';
 
 describeMainProcess({ name: 'plex-exporter', home });
 
-it('the main process runs the imports that are due, and ends while one is going on', {}, () =>
+it('the main process runs the imports that are due, and ends while one is going on', () =>
   withFolder(async (folder) => {
     const films = Array.from({ length: 4000 }, (_, n) => plexMovie(n + 1));
     await mkdir(join(folder, '.data/imports'), { recursive: true });

@@ -14,14 +14,11 @@ import { promptRepository } from './prompts/prompts.repository.ts';
 import { tables } from './tables.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 import { webhookRepository } from './webhooks/webhooks.repository.ts';
+import type { QueueCalls } from './worker/handlers.ts';
 
 /** What the queue and what hangs on it offer. */
 export interface AiJobsCalls {
-  readonly jobs: ReturnType<typeof claimRepository> &
-    ReturnType<typeof queueRepository> &
-    ReturnType<typeof completeRepository> &
-    ReturnType<typeof upkeepRepository> &
-    ReturnType<typeof statsRepository>;
+  readonly jobs: QueueCalls;
   readonly webhooks: ReturnType<typeof webhookRepository>;
   readonly prompts: ReturnType<typeof promptRepository>;
   /** The jobs of one user; a foreign id answers as a missing one. */

@@ -66,7 +66,7 @@ describe.skipIf(databases.length === 0)(`${processes} worker processes`, () => {
         }),
       );
 
-      test('of which one is killed: others do its jobs, and each attempt is counted', {}, async () => {
+      test('of which one is killed: others do its jobs, and each attempt is counted', async () => {
         const victim = newMember();
         const [survivor] = fleet as [Member, ...Member[]];
         await onStage([victim, survivor], async (store) => {

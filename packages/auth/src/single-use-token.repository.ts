@@ -1,4 +1,4 @@
-import { type BatchCall, insertFrom, notFound } from '@schema/core';
+import { type BatchCall, insertFrom } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { AuthContext } from './context.ts';
@@ -77,11 +77,12 @@ export function singleUseTokenRepository(
 
   return {
     /**
-     * Make a token for the user's present address; earlier ones stop working.
+     * Make a token for the user's present address; earlier ones stop working. Gives undefined for an
+     * unknown user or a locked account.
      *
-     * @throws SchemaError INVALID_INPUT, NOT_FOUND for an unknown user or a locked account
+     * @throws SchemaError INVALID_INPUT
      */
-    async issue(userId: string): Promise<MailedToken> {
+    async issue(userId: string): Promise<MailedToken | undefined> {
       const owner = parse(uuid(), userId, 'userId');
       const { token, tokenHash } = issueToken();
       const now = clock.now();
@@ -91,7 +92,7 @@ export function singleUseTokenRepository(
         discard.with({ userId: owner }),
         insert.with({ id: newId(), userId: owner, tokenHash, expiresAt, now }),
       ]);
-      return { token, email: (row ?? notFound('users')).email, expiresAt };
+      return row && { token, email: row.email, expiresAt };
     },
 
     /** Use a token up together with what it allows: both happen, or neither. */

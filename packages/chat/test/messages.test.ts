@@ -24,6 +24,25 @@ suite('messages', composition, (test) => {
     expect(await user.messages.get(sent.id)).toEqual(sent);
   });
 
+  test('whose earlier copy is deleted meanwhile are sent again', async ({ store }) => {
+    const { user, conversation } = await newConversation(store);
+    const once = {
+      conversationId: conversation.id,
+      role: 'user',
+      content: 'hi',
+      clientId: 'c1',
+    } as const;
+    for (let round = 0; round < 20; round++) {
+      const first = await user.messages.append(once);
+      const [sent] = await race<Message | undefined>(2, async (n) =>
+        n === 0 ? user.messages.append(once) : void (await user.messages.delete(first.id)),
+      );
+      expect(sent).toMatchObject({ status: 'fulfilled', value: { clientId: 'c1' } });
+      const { items } = await user.messages.list(conversation.id);
+      for (const { id } of items) await user.messages.delete(id);
+    }
+  });
+
   test('are kept in NFC', async ({ store }) => {
     const { say } = await newConversation(store);
     expect((await say('cafe\u0301')).content).toBe('caf\u00e9');

@@ -158,7 +158,7 @@ suite('search', composition, (test) => {
     await close();
   });
 
-  test('finds the same for random texts and queries as SQLite in memory', {}, async (context) => {
+  test('finds the same for random texts and queries as SQLite in memory', async (context) => {
     const seed = Number(process.env.SEARCH_SEED ?? 1);
     const rounds = Number(process.env.SEARCH_ROUNDS ?? 400);
     const random = randomNumbers(seed);

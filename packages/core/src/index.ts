@@ -15,7 +15,7 @@ export { existsIn } from './store/exists-in.ts';
 export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
 export { oneRow } from './store/one-row.ts';
-export { type Page, type PageOptions, type Pages, pageLimit } from './store/page.ts';
+export { emptyPage, type Page, type PageOptions, type Pages, pageLimit } from './store/page.ts';
 export { type PublicRow, publicColumns } from './store/public-columns.ts';
 export type { GivenRows, RowShape } from './store/rows.ts';
 export {
@@ -27,6 +27,7 @@ export {
   type StoreTarget,
   type TransactionStore,
 } from './store/store.ts';
+export { untilWon } from './store/until-won.ts';
 export {
   type AnyComposition,
   builtTables,

@@ -157,7 +157,7 @@ const targets: Target[] = [
 ];
 
 describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
-  test('answers, refuses and rolls back as on a database of its own', {}, async () => {
+  test('answers, refuses and rolls back as on a database of its own', async () => {
     const store = await openStore(composition, await open());
     expect((await store.health()).ok).toBe(true);
 

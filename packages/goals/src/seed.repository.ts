@@ -7,7 +7,7 @@ import { NewFocusArea } from './focus/focus.schema.ts';
 import { NewGoalType } from './goal-types/goal-types.schema.ts';
 
 const Definitions = deferred(() =>
-  z.object({ goalTypes: z.array(NewGoalType), focusAreas: z.array(NewFocusArea) }),
+  z.strictObject({ goalTypes: z.array(NewGoalType), focusAreas: z.array(NewFocusArea) }),
 );
 
 /** Make the call that adds definitions. */

@@ -3,7 +3,7 @@ import { openD1 } from '@schema/testing/d1';
 import { expect, test } from 'vitest';
 import { composition, newGoal } from './composition.ts';
 
-test('goals are logged once, weighted and made primary on Cloudflare D1', {}, async () => {
+test('goals are logged once, weighted and made primary on Cloudflare D1', async () => {
   const store = await openStore(composition, await openD1(composition));
   const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
   const request = { requestId: 'a', date: '2026-01-05', value: 88 };

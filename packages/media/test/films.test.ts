@@ -31,7 +31,7 @@ const films: ProviderRecord[] = Array.from({ length: count }, (_, n) =>
 let earlier: unknown;
 
 suite(`${count} films`, composition, (test) => {
-  test('are imported, listed and searched with the same answers on every database', {}, async ({
+  test('are imported, listed and searched with the same answers on every database', async ({
     store,
     queries,
     resetQueries,

@@ -81,6 +81,27 @@ suite('thumbnails', composition, (test) => {
     expect(await media.thumbnails.ofItem(mediaItemId)).toHaveLength(1);
   });
 
+  test('that are put beside a deletion are kept', { needs: 'concurrency' }, async ({
+    openAnother,
+  }) => {
+    const { media } = await openAnother({ poolSize: 16 });
+    const { id: mediaItemId } = await media.items.upsertFromProvider('plex', film('1'));
+    const image = {
+      mediaItemId,
+      kind: 'poster',
+      checksum: checksum('a'),
+      storageKey: 'a',
+      mimeType: 'image/png',
+    } as const;
+    for (let round = 0; round < 20; round++) {
+      const { thumbnail } = await media.thumbnails.put(image);
+      const results = await race<unknown>(3, (n) =>
+        n === 0 ? media.thumbnails.delete(thumbnail.id) : media.thumbnails.put(image),
+      );
+      expect(errorsOf(results)).toEqual([]);
+    }
+  });
+
   test('leave no file behind, whose ever it was', { needs: 'concurrency' }, async ({
     openAnother,
   }) => {

@@ -26,6 +26,16 @@ async function dueTimes(
 }
 
 suite('schedules', composition, (test) => {
+  test('can be changed after they were claimed for a time to come', async ({ store, clock }) => {
+    const { schedules } = store.media;
+    const { id } = await schedules.create({ name: 'x', source: 'plex', cron: '0 3 * * *' });
+    const [claimed] = await schedules.claimDue(time('9999-12-31T23:59:59.999Z'));
+    expect(claimed?.updatedAt.getTime()).toBeLessThanOrEqual(clock.peek().getTime());
+    expect(await schedules.update(id, { cron: '30 2 * * *' })).toMatchObject({
+      cron: '30 2 * * *',
+    });
+  });
+
   test('are due at the time of their zone, once a day across both clock changes', async ({
     store,
     clock,

@@ -29,7 +29,7 @@ const show = (seasons: number, episodes: number): ProviderRecord => ({
   type: 'series',
 });
 
-test('the statements of a call do not grow with what it reads or writes', {}, async () => {
+test('the statements of a call do not grow with what it reads or writes', async () => {
   const { store, count } = await openCounted();
   const { items, series, people, imports, snapshots, schedules, stats } = store.media;
   const counts: Record<string, number>[] = [];

@@ -1,15 +1,15 @@
-import { isSchemaError } from '@schema/core';
+import { isSchemaError, notFound } from '@schema/core';
 
-/**
- * Give what writes answer. Where they refer to what was deleted after it had been read, `read` is asked
- * again, and says so as to whoever comes later.
- */
-export async function unlessGone<T>(writes: Promise<T>, read: () => Promise<unknown>): Promise<T> {
+const tables: Readonly<Record<string, string>> = { profileId: 'profiles', featureId: 'features' };
+
+/** Give what writes answer; where they refer to what was deleted after it had been read, it is NOT_FOUND. */
+export async function unlessGone<T>(writes: Promise<T>): Promise<T> {
   try {
     return await writes;
   } catch (error) {
-    if (!isSchemaError(error, 'REFERENCE')) throw error;
-    const again = await read().catch((failure: unknown) => failure);
-    throw isSchemaError(again, 'NOT_FOUND') ? again : error;
+    const [column = ''] = isSchemaError(error, 'REFERENCE') ? (error.columns ?? []) : [];
+    const table = tables[column];
+    if (table === undefined) throw error;
+    return notFound(table);
   }
 }

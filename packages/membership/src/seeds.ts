@@ -17,7 +17,7 @@ export interface Seeds {
 
 const Catalog = deferred(() => {
   const { tierId, featureId, limit } = NewTierLimit.shape;
-  return z.object({
+  return z.strictObject({
     tiers: z.array(NewTier),
     features: z.array(NewFeature),
     limits: z.record(tierId, z.record(featureId, limit)),

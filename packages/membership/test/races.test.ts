@@ -26,6 +26,25 @@ suite('at once', composition, (test) => {
     });
   }
 
+  test('a profile that is deleted meanwhile is not found in a transaction either', {
+    needs: 'server',
+  }, async ({ store, openAnother, execute }) => {
+    await store.membership.seed(catalog);
+    const { profileId, userId } = await newMember(store);
+    const code = 'SUMMER-26';
+    await store.membership.coupons.create({ code, tierId: 'plus', durationDays: 30 });
+    const other = await openAnother();
+    const calls = await other.transaction(async (tx) => {
+      await tx.auth.profiles.forUser(userId).delete(profileId);
+      const redeemed = store.transaction((mine) =>
+        mine.membership.forProfile(profileId).coupons.redeem(code),
+      );
+      await lockWaiters(execute, 1);
+      return { redeemed: redeemed.catch((error: unknown) => error) };
+    });
+    expect(await calls.redeemed).toMatchObject({ code: 'NOT_FOUND', table: 'profiles' });
+  });
+
   test('a profile that is deleted meanwhile is not found', {
     needs: 'concurrency',
   }, async (context) => {

@@ -71,11 +71,14 @@ suite('reserving a feature', composition, (test) => {
     const { clock } = context;
     const { expiresAt, id } = held(await own.usage.reserve('photos', { amount: 7 }));
     await own.usage.reserve('photos', { amount: 2, expiresIn: 60 * minute });
+    const other = held(await own.usage.reserve('photos', { expiresIn: minute }));
     clock.set(new Date(expiresAt.getTime() - 1));
     expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 9 });
     clock.set(expiresAt);
     expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 2 });
     expect(await own.usage.commit(id)).toEqual({ status: 'expired' });
+    for (let again = 0; again < 2; again++)
+      expect(await own.usage.release(other.id)).toEqual({ status: 'expired' });
     expect(await own.usage.consume('photos', { amount: 8 })).toMatchObject({ ok: true, used: 10 });
     expect(await storedCount(context, profileId)).toBe(10);
     expect(await own.usage.commit(id)).toEqual({ status: 'expired' });

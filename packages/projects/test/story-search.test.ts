@@ -127,12 +127,11 @@ suite('the search for stories', composition, (test) => {
       } while (after);
       expect(titles).toEqual(whole);
     }
-    for (const after of ['x', 't', 'd.', 'd.x', 't.W10', ''])
-      if (after !== 't')
-        await expect(user.stories.search('needle', { after })).rejects.toMatchObject({
-          code: 'INVALID_INPUT',
-          field: 'after',
-        });
+    for (const after of ['x', 'd.', 'd.x', 't.W10', ''])
+      await expect(user.stories.search('needle', { after })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'after',
+      });
     await expect(user.stories.search('needle', { limit: 0 })).rejects.toMatchObject({
       field: 'limit',
     });

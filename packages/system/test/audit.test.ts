@@ -58,6 +58,15 @@ suite('the audit log', composition, (test) => {
     });
   });
 
+  test('refuses what JSON makes no object of', async ({ store }) => {
+    for (const field of ['before', 'after', 'metadata'] as const)
+      for (const value of [null, 5, [1], 'abc'])
+        await expect(
+          store.system.audit.append({ ...published, [field]: { toJSON: () => value } }),
+        ).rejects.toMatchObject({ code: 'INVALID_INPUT', field });
+    expect((await store.system.audit.list()).items).toEqual([]);
+  });
+
   test('says both before and after of a creation under a secret name as masked or nothing', async ({
     store,
   }) => {

@@ -1,4 +1,4 @@
-import { race, suite, valuesOf } from '@schema/testing';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import { composition, newUser } from './composition.ts';
 
@@ -35,6 +35,20 @@ suite('notifications', composition, (test) => {
     await anns.notify(invited);
     await anns.notify(invited);
     expect(await anns.unreadCount()).toBe(3);
+  });
+
+  test('are sent again when the one of their key is deleted meanwhile', {
+    needs: 'concurrency',
+  }, async ({ store }) => {
+    const notifications = await mine(store);
+    const once = { ...invited, dedupeKey: 'invite:1' };
+    for (let round = 0; round < 20; round++) {
+      const { id } = await notifications.notify(once);
+      const results = await race<unknown>(3, (n) =>
+        n === 0 ? notifications.delete(id) : notifications.notify(once),
+      );
+      expect(errorsOf(results)).toEqual([]);
+    }
   });
 
   test('are numbered in order, however many arrive at once', async ({ store }) => {

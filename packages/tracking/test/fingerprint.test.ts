@@ -10,6 +10,13 @@ describe('a fingerprint', () => {
     expect(of({ date: 'a', kcal: 1, notes: null })).toBe(of({ date: 'a', kcal: 1 }));
   });
 
+  test('is the same for JSON whose members come in another order', () => {
+    expect(of({ notes: { b: [{ d: 1, c: 2 }], aa: 2 } })).toBe(
+      of({ notes: { aa: 2, b: [{ c: 2, d: 1 }] } }),
+    );
+    expect(of({ notes: { a: [1, 2] } })).not.toBe(of({ notes: { a: [2, 1] } }));
+  });
+
   test('is greater for a fuller row', () => {
     for (let kcal = 0; kcal < 1000; kcal++) {
       expect(of({ date: 'a', kcal, notes: 'b' })).toBeGreaterThan(of({ date: 'a', kcal }));

@@ -31,6 +31,28 @@ suite('kinds of training', composition, (test) => {
     expect([...backwards.keys()]).toEqual([...names].reverse());
   });
 
+  test('are mapped to names as both databases keep them', async ({ store }) => {
+    const { trainingTypes } = store.tracking;
+    const cafe = 'Cafe\u0301';
+    await trainingTypes.seed({
+      types: [{ name: cafe, category: 'c' }],
+      mappings: { coffee: cafe },
+    });
+    const { mappings } = await newPerson(store);
+    expect(await mappings.resolve('coffee')).toMatchObject({ name: 'Caf\u00e9' });
+    for (const name of ['a\0b', '\ud800'])
+      await expect(
+        trainingTypes.seed({ types: [], mappings: { run: name } }),
+      ).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'mappings.run',
+      });
+    const trainingTypeId = (await mappings.resolve('coffee'))?.id ?? 0;
+    await mappings.learn({ activityType: 'Ve\u0301lo', trainingTypeId });
+    const resolved = await mappings.resolveAll([' Ve\u0301lo ', 'V\u00e9lo']);
+    expect([...resolved.keys()]).toEqual([' Ve\u0301lo ', 'V\u00e9lo']);
+  });
+
   test('have one name each, and stay while an activity is of them', async ({ store }) => {
     const { trainingTypes } = store.tracking;
     const abilities = {

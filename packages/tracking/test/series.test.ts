@@ -16,6 +16,17 @@ const weights: [string, number][] = [
 ];
 
 suite('a series', composition, (test) => {
+  test('rounds a mean once, half away from zero', async ({ store }) => {
+    const own = await newPerson(store);
+    for (let i = 0; i < 40; i++)
+      await own.activity.upsert({ date: '2026-01-05', distanceKm: i < 7 ? 0.01 : 0 });
+    const days = { from: '2026-01-01', to: '2026-01-31' };
+    // 0.07 / 40 is 0.00175.
+    expect(await own.series('activity.distanceKm', { ...days, bucket: 'month' })).toMatchObject([
+      { mean: 0.0018, count: 40 },
+    ]);
+  });
+
   test('gives days, weeks from Monday and months', async ({ store, queries, resetQueries }) => {
     const own = await newPerson(store);
     for (const [date, weight] of weights) await own.weight.upsert({ date, weight });

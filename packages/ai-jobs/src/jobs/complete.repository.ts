@@ -9,7 +9,7 @@ import { type Held, isHeld, isLive, leaseLost } from './leases.ts';
 
 const EndedJobs = deferred(() =>
   z
-    .array(z.object({ lease: Lease, ...JobResult.shape }))
+    .array(z.strictObject({ lease: Lease, ...JobResult.shape }))
     .max(1000)
     .superRefine((ended, context) => {
       const seen = new Set<string>();
@@ -70,14 +70,13 @@ export function completeRepository({ db, tables, query, fn, clock, newId }: AiJo
       .returning({ id: jobs.id }),
   );
 
-  type Ended = readonly ({ readonly lease: Lease } & JobResult)[];
-  const endedRows = (ended: Ended) =>
-    parse(EndedJobs, ended, 'jobs').map(({ lease, result = null, outputR2Key = null }) => ({
-      id: lease.id,
-      leaseToken: lease.leaseToken,
-      resultJson: result,
-      outputR2Key,
-    }));
+  type Ended = { readonly lease: Lease } & JobResult;
+  const rowOf = ({ lease, result = null, outputR2Key = null }: Ended) => ({
+    id: lease.id,
+    leaseToken: lease.leaseToken,
+    resultJson: result,
+    outputR2Key,
+  });
 
   return {
     /**
@@ -87,8 +86,8 @@ export function completeRepository({ db, tables, query, fn, clock, newId }: AiJo
      * @throws SchemaError INVALID_INPUT, LEASE_LOST
      */
     async complete(lease: Lease, result: JobResult = {}): Promise<void> {
-      const [row] = endedRows([{ lease, ...result }]);
-      const done = row && (await complete.first({ ...row, endedBy: newId(), now: clock.now() }));
+      const ended = rowOf({ lease: parse(Lease, lease, 'lease'), ...parse(JobResult, result) });
+      const done = await complete.first({ ...ended, endedBy: newId(), now: clock.now() });
       if (!done) leaseLost();
     },
 
@@ -97,8 +96,8 @@ export function completeRepository({ db, tables, query, fn, clock, newId }: AiJo
      *
      * @throws SchemaError INVALID_INPUT, also for one lease twice
      */
-    async completeMany(ended: Ended): Promise<string[]> {
-      const rows = endedRows(ended);
+    async completeMany(ended: readonly Ended[]): Promise<string[]> {
+      const rows = parse(EndedJobs, ended, 'jobs').map(rowOf);
       if (rows.length === 0) return [];
       const done = await completeAll.all({
         rows: given.encode(rows),

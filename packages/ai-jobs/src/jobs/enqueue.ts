@@ -1,4 +1,4 @@
-import { insertFrom, SchemaError } from '@schema/core';
+import { insertFrom, SchemaError, untilWon } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
@@ -29,8 +29,6 @@ type Request = Pick<
   | 'runAt'
   | 'maxAttempts'
 >;
-
-const attempts = 5;
 
 /** Make the call that asks for jobs of one owner. */
 export function enqueuer(
@@ -122,7 +120,7 @@ export function enqueuer(
     };
 
     refuseContradictions(wanted);
-    for (let attempt = 1; attempt <= attempts; attempt++) {
+    return untilWon('aiJobs', 'ai_jobs', async (attempt) => {
       // A single insert says itself whether its key is taken; of several, none may go in before.
       if (attempt > 1 || wanted.length > 1)
         await answerKnown(wanted.filter(({ id }) => !done.has(id)));
@@ -138,10 +136,7 @@ export function enqueuer(
           if (inserted.has(request.id)) done.set(request.id, newJob(request, owner, now));
       }
       if (done.size === wanted.length) return wanted.map(({ id }) => done.get(id) as Job);
-    }
-    throw new SchemaError('BUSY', 'Other calls kept changing these jobs.', {
-      domain: 'aiJobs',
-      table: 'ai_jobs',
+      return undefined;
     });
   };
 }

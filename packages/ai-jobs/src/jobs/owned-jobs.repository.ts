@@ -74,7 +74,7 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
         .limit(page.limit),
   );
   const cancel = query('jobs.requestCancel', (p: OwnedKey & { now: Date }) => {
-    const now = castTo(jobs.completedAt, sql.param(p.now, jobs.completedAt));
+    const now = castTo(jobs.completedAt, p.now);
     return db
       .update(jobs)
       .set({

@@ -39,7 +39,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
   const { aiJobs: jobs, aiJobErrors: errors } = tables;
   const columns = jobColumns(tables);
   const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
-  const time = (value: Date) => castTo(jobs.completedAt, sql.param(value, jobs.completedAt));
+  const time = (value: Date) => castTo(jobs.completedAt, value);
 
   const extend = query(
     'jobs.extend',

@@ -96,7 +96,7 @@ export function statsRepository({ db, tables, query, fn, clock }: AiJobsContext)
      * @throws SchemaError INVALID_INPUT
      */
     async due(named: readonly string[]): Promise<string[]> {
-      const wanted = parse(Kinds, named, 'kinds').map((kind) => ({ kind }));
+      const wanted = [...new Set(parse(Kinds, named, 'kinds'))].map((kind) => ({ kind }));
       const rows = await due.all({ kinds: kinds.encode(wanted), now: clock.now() });
       return rows
         .flatMap(({ kind, priority, runAt }) =>

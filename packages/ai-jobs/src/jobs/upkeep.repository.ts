@@ -81,7 +81,7 @@ export function upkeepRepository({
       .update(jobs)
       .set({
         status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
-        completedAt: sql`case when ${isCanceled} or ${isOver} then ${castTo(jobs.completedAt, sql.param(p.now, jobs.completedAt))} end`,
+        completedAt: sql`case when ${isCanceled} or ${isOver} then ${castTo(jobs.completedAt, p.now)} end`,
         runAt: given.columns.runAt,
         leaseToken: p.endedBy,
         leaseExpiresAt: null,

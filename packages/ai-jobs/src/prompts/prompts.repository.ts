@@ -6,6 +6,7 @@ import {
   type PageOptions,
   pick,
   SchemaError,
+  untilWon,
 } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
@@ -15,14 +16,14 @@ import { isSameJson } from '../jobs/same-request.ts';
 import {
   type Prompt,
   PromptDraft,
-  PromptValues,
+  PromptInput,
+  type PromptValues,
   PromptVersion,
   type RenderedPipeline,
 } from './prompts.schema.ts';
 import { render } from './render.ts';
 import { PromptSlug, referencesOf } from './stages.ts';
 
-const attempts = 5;
 const published = ['title', 'category', 'stages', 'outputFormat', 'outputSchema'] as const;
 const compared = [...published, 'sortOrder'] as const;
 const PromptType = deferred(() => z.enum(['base', 'pipeline']));
@@ -55,7 +56,7 @@ export function promptRepository({
   );
   const update = query('prompts.update', (p: Prompt) => {
     const isOther = (key: (typeof compared)[number]) =>
-      sql`${prompts[key]} is distinct from ${castTo(prompts[key], sql.param(p[key], prompts[key]))}`;
+      sql`${prompts[key]} is distinct from ${castTo(prompts[key], p[key])}`;
     return db
       .update(prompts)
       .set({ ...pick(p, [...compared, 'updatedAt']), version: sql`${prompts.version} + 1` })
@@ -161,7 +162,7 @@ export function promptRepository({
         sortOrder: draft.sortOrder ?? 0,
       };
       const references = referencesOf(wanted.stages);
-      for (let attempt = 1; attempt <= attempts; attempt++) {
+      return untilWon('aiJobs', 'ai_prompts', async () => {
         // A prompt is never deleted and keeps its type: a reference that holds now holds for ever.
         const found = await findAll([wanted.slug, ...references]);
         const missing = references.find(
@@ -186,10 +187,7 @@ export function promptRepository({
         ]);
         if (stored) return stored;
         // Someone else has made the prompt, or published the same, meanwhile: look again.
-      }
-      throw new SchemaError('BUSY', 'Other calls kept publishing this prompt.', {
-        domain: 'aiJobs',
-        table: 'ai_prompts',
+        return undefined;
       });
     },
 
@@ -262,7 +260,7 @@ export function promptRepository({
       values: PromptValues = {},
       { version }: { readonly version?: number | undefined } = {},
     ): Promise<RenderedPipeline> {
-      const given = parse(PromptValues, values, 'values');
+      const { values: given } = parse(PromptInput, { values });
       const prompt =
         version === undefined
           ? await get(slug)

@@ -59,6 +59,9 @@ export const PromptValues = deferred(() =>
 );
 export type PromptValues = z.input<typeof PromptValues>;
 
+/** Its fields are named as what is missing is: `values.name`. */
+export const PromptInput = deferred(() => z.strictObject({ values: PromptValues }));
+
 /** A template with its values in place, ready for a model. */
 export interface RenderedPrompt {
   /** The prompt that the template is of: itself, or one that was referred to. */

@@ -121,12 +121,11 @@ export function webhookRepository({ db, tables, query, batch, clock, newId }: Ai
               outputR2Key: event.outputR2Key ?? null,
             })
           : end.with({ ...taken, ...ended, ended: event.status });
-      const [, [applied], , [found]] = await batch([
+      const [, [applied], [found]] = await batch([
         take.with({ ...taken, eventId }),
         change,
-        // A success leaves no failure to note: its job has no such error.
-        event.status === 'succeeded' ? state.with(taken) : noteFailure.with({ ...taken, ...ended }),
         state.with(taken),
+        ...(event.status === 'succeeded' ? [] : [noteFailure.with({ ...taken, ...ended })]),
       ]);
       if (applied) return { status: 'applied', job: applied };
       if (!found) return { status: 'unknown' };

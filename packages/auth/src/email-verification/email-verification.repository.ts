@@ -1,7 +1,8 @@
-import { existsIn, publicColumns } from '@schema/core';
+import { existsIn, notFound, publicColumns } from '@schema/core';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import {
+  type MailedToken,
   type Refusal,
   singleUseTokenRepository,
   type TokenUse,
@@ -51,7 +52,8 @@ export function emailVerificationRepository(context: AuthContext) {
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND for an unknown user or a locked account
      */
-    issue,
+    issue: async (userId: string): Promise<MailedToken> =>
+      (await issue(userId)) ?? notFound('users'),
 
     /** Use a token up: it verifies the address that it was sent to. Never throws on malformed input. */
     async consume(token: unknown): Promise<Verification> {

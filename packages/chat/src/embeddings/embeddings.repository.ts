@@ -78,9 +78,9 @@ export function embeddingRepository(
           .from(messageEmbeddings)
           .innerJoin(messages, eq(messages.id, messageEmbeddings.messageId))
           .where(isOwn(p))
-          // "+ 0" keeps the HNSW index out: it would find the nearest of all users, and of those few or
-          // none are this one's.
-          .orderBy(sql`(${distance}) + 0`, messages.id)
+          // As it is shown: what is level there comes in the order of the ids. It keeps the HNSW index out
+          // as well, which would find the nearest of all users, few or none of them this one's.
+          .orderBy(sql`round(cast(${distance} as numeric), 6)`, messages.id)
           .limit(p.count)
       );
     },

@@ -1,4 +1,11 @@
-import { notFound, type Page, type PageOptions, SchemaError } from '@schema/core';
+import {
+  emptyPage,
+  notFound,
+  type Page,
+  type PageOptions,
+  SchemaError,
+  untilWon,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import type { ChatContext } from '../context.ts';
 import type { Conversation } from '../conversations/conversations.schema.ts';
@@ -30,25 +37,24 @@ export function messageRepository(
      */
     async append(input: NewMessage): Promise<Message> {
       const { metadata = null, clientId = null, ...message } = parse(NewMessage, input);
-      const now = clock.now();
-      const id = newId();
-      const place = { conversationId: message.conversationId, userId, now };
-      const [[stored]] = await batch([
-        queries.insert.with({ ...message, id, metadata, clientId, userId, now }),
-        clientId === null ? queries.bump.with(place) : queries.bumpIfStored.with({ id, ...place }),
-      ]);
-      if (stored) return stored;
       const { conversationId } = message;
-      const earlier =
-        clientId === null
-          ? undefined
-          : await queries.byClientId.first({ conversationId, clientId, userId });
-      if (!earlier) notFound('conversations');
-      if (earlier.role === message.role && earlier.content === message.content) return earlier;
-      throw new SchemaError('CONFLICT', 'Another message has this client id.', {
-        domain: 'chat',
-        table: 'messages',
-        columns: ['conversationId', 'clientId'],
+      return untilWon('chat', 'messages', async () => {
+        const now = clock.now();
+        const id = newId();
+        const place = { conversationId, userId, now };
+        const [[stored]] = await batch([
+          queries.insert.with({ ...message, id, metadata, clientId, userId, now }),
+          clientId === null
+            ? queries.bump.with(place)
+            : queries.bumpIfStored.with({ id, ...place }),
+        ]);
+        if (stored) return stored;
+        if (clientId === null) notFound('conversations');
+        const earlier = await queries.byClientId.first({ conversationId, clientId, userId });
+        if (earlier) return sameOf(message, earlier);
+        // It was deleted in between, if not the conversation is what is missing.
+        (await queries.conversation.first(place)) ?? notFound('conversations');
+        return undefined;
       });
     },
 
@@ -107,7 +113,7 @@ export function messageRepository(
     async search(text: string, options?: PageOptions): Promise<Page<Message>> {
       const search = fn.searchQuery(parse(SearchText, text, 'text'));
       return search === undefined
-        ? { items: [], next: undefined }
+        ? emptyPage(options)
         : queries.search({ userId, search }, options);
     },
 
@@ -121,4 +127,14 @@ export function messageRepository(
         notFound('messages');
     },
   };
+}
+
+/** The message that has the client id already, if it says the same. */
+function sameOf(message: Pick<Message, 'role' | 'content'>, earlier: Message): Message {
+  if (earlier.role === message.role && earlier.content === message.content) return earlier;
+  throw new SchemaError('CONFLICT', 'Another message has this client id.', {
+    domain: 'chat',
+    table: 'messages',
+    columns: ['conversationId', 'clientId'],
+  });
 }

@@ -19,6 +19,7 @@ import {
 import { SchemaError } from '../errors.ts';
 import { unqualified } from '../table/checks.ts';
 import { refuseClashes } from '../table/clashes.ts';
+import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
 import {
@@ -82,7 +83,7 @@ function buildTable(
   schema: PgSchema | undefined,
   enumOf: EnumOf,
 ): AnyPostgresTable {
-  const column = (reference: Parameters<Registry['target']>[0]): PgColumn => {
+  const column = (reference: ColumnReference): PgColumn => {
     const target = registry.target(reference);
     return tables[target.table.key]?.[target.key] as PgColumn;
   };
@@ -131,7 +132,7 @@ function buildTable(
 function buildConstraint(
   spec: ConstraintSpec,
   named: (name: string) => string,
-  column: (reference: Parameters<Registry['target']>[0]) => PgColumn,
+  column: (reference: ColumnReference) => PgColumn,
 ) {
   switch (spec.type) {
     case 'index':

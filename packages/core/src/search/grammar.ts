@@ -51,7 +51,7 @@ const folded = new RegExp(`[${foldings.from}]`, 'gu');
 /**
  * The words of a text as both indexes know them: lower case, Latin letters without diacritics. This
  * is what SQLite's unicode61 tokenizer does, and what the Postgres index expression repeats. They
- * differ only in `ǡ` and in scripts that got a second case after Unicode 6.1 (Cherokee, Adlam).
+ * differ only in `ǡ` and in letters whose capitals came after Unicode 6.1: it keeps those as they are.
  */
 export function wordsOf(text: string): string[] {
   return text

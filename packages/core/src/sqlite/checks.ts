@@ -1,5 +1,6 @@
-import { Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import { withColumns } from '../table/checks.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
 import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { sqliteCheck } from './columns.ts';
@@ -32,13 +33,6 @@ export function sqliteChecks(
 }
 
 function onNewRow(condition: SQL): string {
-  return new SQLiteAsyncDialect().sqlToQuery(newColumns(condition).inlineParams()).sql;
-}
-
-function newColumns(expression: SQL): SQL {
-  const chunks = expression.queryChunks.map((chunk) => {
-    if (is(chunk, BuiltColumn)) return sql`NEW.${sql.identifier(chunk.name)}`;
-    return is(chunk, SQL) ? newColumns(chunk) : chunk;
-  });
-  return new SQL(chunks);
+  const onNew = withColumns(condition, ({ name }) => sql`NEW.${sql.identifier(name)}`);
+  return new SQLiteAsyncDialect().sqlToQuery(onNew.inlineParams()).sql;
 }

@@ -21,7 +21,8 @@ const float32 = customType<{ data: number[]; driverData: Uint8Array }>({
 });
 
 /** The current time in whole milliseconds. */
-export const now = sql.raw(`(cast(round(unixepoch('subsec') * 1000) as integer))`);
+export const nowText = `(cast(round(unixepoch('subsec') * 1000) as integer))`;
+export const now = sql.raw(nowText);
 
 /** Make the SQLite column that stores what a definition's column says. */
 export function sqliteColumn(

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { unqualified } from '../table/checks.ts';
 import { refuseClashes, type TableConfig } from '../table/clashes.ts';
+import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
 import { constraintName, snakeCase } from '../table/names.ts';
 import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
@@ -39,7 +40,7 @@ function buildTable(
   table: RegisteredTable,
   tables: Readonly<Record<string, AnySqliteTable>>,
 ): AnySqliteTable {
-  const column = (reference: Parameters<Registry['target']>[0]): SQLiteColumn => {
+  const column = (reference: ColumnReference): SQLiteColumn => {
     const target = registry.target(reference);
     return tables[target.table.key]?.[target.key] as SQLiteColumn;
   };
@@ -64,7 +65,7 @@ function buildTable(
 function buildConstraint(
   spec: ConstraintSpec,
   named: (name: string) => string,
-  column: (reference: Parameters<Registry['target']>[0]) => SQLiteColumn,
+  column: (reference: ColumnReference) => SQLiteColumn,
 ): SQLiteTableExtraConfigValue[] {
   switch (spec.type) {
     case 'index':

@@ -105,7 +105,7 @@ const postgresFunctions: Functions = {
     postgresSearch.matchesOfPage(searchOf(definition, built), query, page, where),
   searchQuery: (text) => encoded(text, postgresSearch.encodeSearch),
   cosineDistance: (column, vector) =>
-    sql`${column} <=> ${castTo(column, sql.param(vector, column))}`.mapWith(roundDistance),
+    sql`${column} <=> ${castTo(column, vector)}`.mapWith(roundDistance),
 };
 
 // The next Monday, today among them, of six days before is the last Monday.
@@ -131,7 +131,7 @@ const sqliteFunctions: Functions = {
     sql`vec_distance_cosine(${column}, ${sql.param(vector, column)})`.mapWith(roundDistance),
 };
 
-/** The two databases sum 32-bit floats in another order: six decimals are the same on both. */
+/** The two databases sum 32-bit floats in another order: they agree to a millionth. */
 function roundDistance(distance: unknown): number {
   return roundTo(Number(distance), 6);
 }

@@ -49,13 +49,12 @@ export function insertFrom<T extends PgTable>(
 /** A bare parameter in a select list has no type on Postgres: it takes the column's. */
 function expression(value: unknown, column: BuiltColumn): SQL {
   if (is(value, SQL)) return value;
-  if (is(value, BuiltColumn)) return sql`${value}`;
-  return castTo(column, sql.param(value, column));
+  return is(value, BuiltColumn) ? sql`${value}` : castTo(column, value);
 }
 
-/** Give a parameter the type of a column. */
+/** Give a value the type of a column; what is no SQL is a parameter, encoded as the column's values are. */
 export function castTo<T>(column: BuiltColumn, value: unknown): SQL<T> {
-  return sql<T>`cast(${value} as ${typeName(column)})`;
+  return sql<T>`cast(${is(value, SQL) ? value : sql.param(value, column)} as ${typeName(column)})`;
 }
 
 /** The type of a column, as casts and lists of columns name it. */

@@ -34,10 +34,14 @@ function widestRange(spec: ColumnSpec): { min: number; max: number } {
  * and a rename, where a qualified name would point at the old table.
  */
 export function unqualified(expression: SQL): SQL {
+  return withColumns(expression, ({ name }) => sql`${sql.identifier(name)}`);
+}
+
+/** Write an expression with something else in the place of each column. */
+export function withColumns(expression: SQL, write: (column: BuiltColumn) => SQL): SQL {
   const chunks = expression.queryChunks.map((chunk) => {
-    if (is(chunk, BuiltColumn)) return sql.identifier(chunk.name);
-    if (is(chunk, SQL)) return unqualified(chunk);
-    return chunk;
+    if (is(chunk, BuiltColumn)) return write(chunk);
+    return is(chunk, SQL) ? withColumns(chunk, write) : chunk;
   });
   return new SQL(chunks);
 }

@@ -1,19 +1,11 @@
 import type { ZodType, z } from 'zod';
 import { SchemaError } from '../errors.ts';
 import { uuidv7 } from '../id.ts';
-import { Column } from './column.ts';
+import { Column, type Kind } from './column.ts';
 
 type Values = readonly [string, ...string[]];
 type Mutable<V extends Values> = { -readonly [I in keyof V]: V[I] };
-type Nullable<K extends ConstructorParameters<typeof Column>[0]['kind'], Data> = Column<
-  K,
-  Data,
-  false,
-  false,
-  undefined,
-  never,
-  false
->;
+type Nullable<K extends Kind, Data> = Column<K, Data, false, false, undefined, never, false>;
 
 /**
  * The column kit: what each column stores in Postgres and in SQLite. Every limit is kept by both

@@ -63,7 +63,9 @@ function makeField(spec: ColumnSpec): z.ZodType {
         storableJson(spec.maxBytes ?? Number.POSITIVE_INFINITY),
       );
     case 'vector':
-      return z.array(z.number().min(-3.4e38).max(3.4e38)).length(spec.dimensions ?? 0);
+      return z
+        .array(z.number().min(-3.4e38).max(3.4e38).overwrite(asFloat32))
+        .length(spec.dimensions ?? 0);
   }
 }
 
@@ -205,6 +207,11 @@ export function roundTo(value: number, scale: number): number {
   const shifted = Math.round(Number(`${digits}e${Number(exponent) + scale}`));
   const [back, power = '0'] = shifted.toString().split('e');
   return withoutNegativeZero(Math.sign(value) * Number(`${back}e${Number(power) - scale}`));
+}
+
+/** As both databases store a number of a vector. */
+function asFloat32(value: number): number {
+  return withoutNegativeZero(Math.fround(value));
 }
 
 function withoutNegativeZero(value: number): number {

@@ -1,4 +1,4 @@
-import { existsIn, notFound, SchemaError } from '@schema/core';
+import { existsIn, notFound, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
@@ -20,8 +20,6 @@ interface Key {
   readonly id: string;
   readonly profileId: string;
 }
-
-const attempts = 5;
 
 /** Calls over the status of one profile's goals, and which of them is the primary one. */
 export function goalStatusRepository(
@@ -88,7 +86,7 @@ export function goalStatusRepository(
     async transition(id: string, to: GoalStatus): Promise<GoalChange> {
       const key = keyOf(id);
       const status = parse(GoalStatus, to, 'to');
-      for (let attempt = 1; attempt <= attempts; attempt++) {
+      return untilWon('goals', 'goals', async () => {
         const moved = await move(status).first({ ...key, now: clock.now() });
         if (moved) return { status: 'changed', goal: goalOf(moved) };
         const goal = await get(key);
@@ -96,10 +94,7 @@ export function goalStatusRepository(
         const allowed = goalSteps[goal.status];
         // If it may go there, somebody has moved it meanwhile.
         if (!allowed.includes(status)) return { status: 'refused', goal, allowed };
-      }
-      throw new SchemaError('BUSY', 'Other calls kept changing this goal.', {
-        domain: 'goals',
-        table: 'goals',
+        return undefined;
       });
     },
 

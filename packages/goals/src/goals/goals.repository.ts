@@ -9,7 +9,7 @@ import {
   SchemaError,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { areInOrder, outOfOrder } from '../date-order.ts';
 import { goalOf, noSource, type StoredGoal, sourceOf } from './goal-rows.ts';
@@ -151,7 +151,7 @@ export function goalRepository(
       };
       const keys = described.filter((key) => values[key] !== undefined);
       const dateOr = (key: 'startDate' | 'targetDate', p: StoredGoal) =>
-        keys.includes(key) ? castTo(goals[key], sql.param(p[key], goals[key])) : goals[key];
+        keys.includes(key) ? castTo(goals[key], p[key]) : goals[key];
       const update = query(`goals.update(${keys})`, (p: StoredGoal & Key) =>
         db
           .update(goals)

@@ -1,6 +1,6 @@
 import { castTo, notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { areInOrder, outOfOrder } from '../date-order.ts';
 import { NewPhase, type Phase, PhaseFilter, PhasePatch, PhaseStatus } from './phases.schema.ts';
@@ -160,7 +160,7 @@ export function phaseRepository(
       const key = keyOf(id);
       if (keys.length === 0) return get(key);
       const dateOr = (name: 'startDate' | 'endDate', p: Phase) =>
-        keys.includes(name) ? castTo(phases[name], sql.param(p[name], phases[name])) : phases[name];
+        keys.includes(name) ? castTo(phases[name], p[name]) : phases[name];
       const update = query(`phases.update(${keys})`, (p: Phase & Key) =>
         db
           .update(phases)

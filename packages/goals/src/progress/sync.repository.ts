@@ -1,4 +1,4 @@
-import { insertFrom, notFound, pick, SchemaError } from '@schema/core';
+import { insertFrom, notFound, pick, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
@@ -24,8 +24,6 @@ interface Key {
   readonly profileId: string;
 }
 type New = Key & Reading & ReturnType<typeof sourceOf> & { id: string; now: Date };
-
-const attempts = 5;
 
 /** The call that brings one profile's goals up to what was measured. */
 export function syncRepository(context: GoalsContext, profileId: string) {
@@ -74,7 +72,7 @@ export function syncRepository(context: GoalsContext, profileId: string) {
      */
     async syncFromTracking(goalId: string, source: ReadingSource): Promise<SyncOutcome> {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
-      for (let attempt = 1; attempt <= attempts; attempt++) {
+      return untilWon('goals', 'goals', async () => {
         const metric = metricOf((await sourceOfGoal.first(key)) ?? notFound('goals'));
         if (metric === null) return { status: 'no-metric', reading: null };
         const reading = parse(TrackedReading, await source.latestOf(metric), 'reading');
@@ -89,10 +87,7 @@ export function syncRepository(context: GoalsContext, profileId: string) {
         if (entry) return { status: entry.id === row.id ? 'created' : 'updated', reading };
         if (goal && metricOf(goal) === metric) return { status: 'unchanged', reading };
         // The goal follows another metric meanwhile: read that one.
-      }
-      throw new SchemaError('BUSY', 'Other calls kept changing this goal.', {
-        domain: 'goals',
-        table: 'goals',
+        return undefined;
       });
     },
   };

@@ -43,7 +43,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
         status: 'sending',
         token: p.token,
         leaseExpiresAt: p.leaseExpiresAt,
-        startedAt: sql`coalesce(${campaigns.startedAt}, ${castTo(campaigns.startedAt, sql.param(p.now, campaigns.startedAt))})`,
+        startedAt: sql`coalesce(${campaigns.startedAt}, ${castTo(campaigns.startedAt, p.now)})`,
         updatedAt: p.now,
       })
       .where(

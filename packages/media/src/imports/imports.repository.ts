@@ -5,6 +5,7 @@ import {
   pick,
   publicColumns,
   SchemaError,
+  untilWon,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
@@ -30,8 +31,6 @@ export type ImportStart =
   | { readonly status: 'running'; readonly run: ImportRun };
 
 const counts = ['processed', 'created', 'updated', 'rejected'] as const;
-const attempts = 5;
-
 /** Calls over the runs of importers: one at a time of each source, fenced by its token and lease. */
 export function importRepository({ db, tables, query, pages, clock, newId }: MediaContext) {
   const { importJobs: jobs } = tables;
@@ -128,7 +127,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
      */
     async start(input: NewImport): Promise<ImportStart> {
       const { source, scheduleId = null, lease } = parse(NewImport, input);
-      for (let attempt = 0; attempt < attempts; attempt++) {
+      return untilWon('media', 'import_jobs', async () => {
         const now = clock.now();
         const id = newId();
         // Not made from the time, as ids are: it must not be guessed.
@@ -142,10 +141,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
         const running = await active.first({ source });
         // It may have ended in between: then the next one can start.
         if (running) return { status: 'running', run: running };
-      }
-      throw new SchemaError('BUSY', 'The runs of this source begin and end too fast.', {
-        domain: 'media',
-        table: 'import_jobs',
+        return undefined;
       });
     },
 

@@ -1,4 +1,4 @@
-import { type BatchCall, type Issue, SchemaError } from '@schema/core';
+import { type BatchCall, type Issue, untilWon } from '@schema/core';
 import { deferred, invalidInput, issuesOf, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
@@ -12,9 +12,9 @@ import { upsertQueries } from './upsert-queries.ts';
 import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 
 /** What of a refused record is enough to know the item. */
+const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
 const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).shape));
 
-const rounds = 3;
 const leaseDuration = 60_000;
 
 export interface UpsertOptions {
@@ -115,15 +115,16 @@ export function providerUpsertRepository(context: MediaContext) {
       calls.push(children.upsertSeasons.with({ ...told, rows: shapes.seasons.encode(part) }));
     for (const part of inParts(rows.episodes))
       calls.push(children.upsertEpisodes.with({ ...told, rows: shapes.episodes.encode(part) }));
-    const [holding, , adopted, wrong, found, , updated, , known, ...ofChildren] = await batch([
+    const [holding, , adopted, wrong, found, , , updated, known, ...ofChildren] = await batch([
       queries.holdRun.with(told),
       queries.insertItems.with({ ...told, rows: fresh }),
       queries.insertOwn.with({ ...told, rows: own }),
       queries.dropWrong.with({ ...told, rows: others }),
       queries.insertOthers.with({ ...told, rows: others }),
       queries.dropTwins.with({ ...told, rows: others, fresh }),
-      queries.update.with({ ...told, rows: items }),
+      // Ids before items, as a sweep locks them: two in other orders would wait for each other.
       queries.markSeen.with({ ...told, rows: items }),
+      queries.update.with({ ...told, rows: items }),
       queries.known.with({ ...told, rows: items }),
       ...calls,
     ]);
@@ -147,16 +148,12 @@ export function providerUpsertRepository(context: MediaContext) {
   ): Promise<Map<string, Written>> => {
     const written = new Map<string, Written>();
     let left = records;
-    for (let round = 0; left.length > 0; round++) {
-      if (round === rounds)
-        throw new SchemaError('BUSY', 'Other imports keep changing the same items.', {
-          domain: 'media',
-          table: 'media_items',
-        });
-      for (const [key, result] of await write(left, provider, run)) written.set(key, result);
+    return untilWon('media', 'media_items', async () => {
+      if (left.length > 0)
+        for (const [key, result] of await write(left, provider, run)) written.set(key, result);
       left = left.filter(({ type, externalId }) => !written.has(keyOf(type, externalId)));
-    }
-    return written;
+      return left.length === 0 ? written : undefined;
+    });
   };
 
   /** A source still has what it told wrongly: it is not missing. */
@@ -192,10 +189,10 @@ export function providerUpsertRepository(context: MediaContext) {
     async upsertFromProvider(
       provider: string,
       record: ProviderRecord,
-      { run }: UpsertOptions = {},
+      options: UpsertOptions = {},
     ): Promise<Written> {
       const name = parse(Provider, provider, 'provider');
-      const lease = run && parse(ImportLease, run, 'run');
+      const { run: lease } = parse(Options, options);
       const { data, error } = ProviderRecord.safeParse(record);
       if (error) {
         await noteRefused([record], name, lease);
@@ -215,10 +212,10 @@ export function providerUpsertRepository(context: MediaContext) {
     async upsertManyFromProvider(
       provider: string,
       records: Iterable<ProviderRecord>,
-      { run }: UpsertOptions = {},
+      options: UpsertOptions = {},
     ): Promise<UpsertSummary> {
       const name = parse(Provider, provider, 'provider');
-      const lease = run && parse(ImportLease, run, 'run');
+      const { run: lease } = parse(Options, options);
       if (!(Symbol.iterator in Object(records)))
         throw invalidInput([{ field: 'records', message: 'Expected a list' }]);
       const given = [...records];

@@ -55,7 +55,7 @@ export function upsertQueries(context: MediaContext) {
     db
       .update(jobs)
       .set({
-        leaseExpiresAt: sql`case when ${jobs.leaseExpiresAt} < ${sql.param(p.leaseExpiresAt, jobs.leaseExpiresAt)} then ${castTo(jobs.leaseExpiresAt, sql.param(p.leaseExpiresAt, jobs.leaseExpiresAt))} else ${jobs.leaseExpiresAt} end`,
+        leaseExpiresAt: sql`case when ${jobs.leaseExpiresAt} < ${sql.param(p.leaseExpiresAt, jobs.leaseExpiresAt)} then ${castTo(jobs.leaseExpiresAt, p.leaseExpiresAt)} else ${jobs.leaseExpiresAt} end`,
         updatedAt: p.now,
       })
       .where(isLive(p))
@@ -68,7 +68,7 @@ export function upsertQueries(context: MediaContext) {
       values: {
         ...described,
         id: given.id,
-        addedAt: sql`coalesce(${given.addedAt}, ${castTo(items.addedAt, sql.param(p.now, items.addedAt))})`,
+        addedAt: sql`coalesce(${given.addedAt}, ${castTo(items.addedAt, p.now)})`,
         createdAt: p.now,
         updatedAt: p.now,
       },

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { emptyPage, notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
@@ -67,7 +67,7 @@ export function peopleRepository({ db, tables, query, pages, batch, fn, clock }:
      */
     async search(text: string, options?: PageOptions): Promise<Page<Person>> {
       const search = fn.searchQuery(withBegunWord(parse(ItemSearch, { text }).text));
-      return search === undefined ? { items: [], next: undefined } : found({ search }, options);
+      return search === undefined ? emptyPage(options) : found({ search }, options);
     },
 
     /**

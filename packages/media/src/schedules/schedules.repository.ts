@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
+import { notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -7,7 +7,6 @@ import { type ClaimedSchedule, NewSchedule, Schedule, SchedulePatch } from './sc
 
 /** Schedules that are claimed with one call. */
 const mostClaimed = 100;
-const rounds = 5;
 /** What a schedule's next time is found from. */
 const decisive = ['cron', 'timeZone', 'isEnabled'] as const;
 
@@ -61,10 +60,10 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
       .orderBy(asc(schedules.nextRunAt), asc(schedules.id))
       .limit(mostClaimed),
   );
-  const claim = query('schedules.claim', (p: { rows: string; now: Date }) =>
+  const claim = query('schedules.claim', (p: { rows: string; runAt: Date; now: Date }) =>
     db
       .update(schedules)
-      .set({ nextRunAt: sql`${claimed.columns.nextRunAt}`, lastRunAt: p.now, updatedAt: p.now })
+      .set({ nextRunAt: sql`${claimed.columns.nextRunAt}`, lastRunAt: p.runAt, updatedAt: p.now })
       .from(claimed.from(p.rows))
       // Who claimed it first has moved it on.
       .where(
@@ -136,7 +135,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
           .where(and(eq(schedules.id, p.id), ...read.map((name) => eq(schedules[name], p[name]))))
           .returning(),
       );
-      for (let round = 0; round < rounds; round++) {
+      return untilWon('media', 'import_schedules', async () => {
         const current = (await byId.first(key)) ?? notFound('import_schedules');
         const now = clock.now();
         const whole = { ...current, ...changes } as Schedule;
@@ -146,10 +145,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
           updatedAt: now,
         });
         if (updated) return updated;
-      }
-      throw new SchemaError('BUSY', 'Others keep changing this schedule.', {
-        domain: 'media',
-        table: 'import_schedules',
+        return undefined;
       });
     },
 
@@ -170,7 +166,8 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
           nextRunAt: nextOf(schedule, time),
         })),
       );
-      const mine = new Map((await claim.all({ rows, now: time })).map((row) => [row.id, row]));
+      const taken = await claim.all({ rows, runAt: time, now: clock.now() });
+      const mine = new Map(taken.map((row) => [row.id, row]));
       return found.flatMap(({ id, nextRunAt: dueAt }) => {
         const schedule = mine.get(id);
         return schedule && dueAt ? [{ ...schedule, dueAt }] : [];

@@ -10,6 +10,8 @@ export interface PutThumbnail {
   readonly thumbnail: Thumbnail;
 }
 
+const attempts = 5;
+
 /** Calls over the images of items; what is stored are their keys in a file store. */
 export function thumbnailRepository({ db, tables, query, clock, newId }: MediaContext) {
   const { mediaThumbnails: thumbnails, mediaItems: items, seasons, episodes } = tables;
@@ -123,10 +125,14 @@ export function thumbnailRepository({ db, tables, query, clock, newId }: MediaCo
         createdAt: now,
         updatedAt: now,
       };
-      const stored = await insert.first(row);
-      if (stored) return { status: 'created', thumbnail: stored };
-      const known = await byChecksum.first(row);
-      return { status: 'unchanged', thumbnail: known ?? notFound('media_items') };
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        const stored = await insert.first(row);
+        if (stored) return { status: 'created', thumbnail: stored };
+        const known = await byChecksum.first(row);
+        if (known) return { status: 'unchanged', thumbnail: known };
+        // The subject is not there; or the image was, and was deleted in between.
+      }
+      return notFound('media_items');
     },
 
     /**

@@ -16,6 +16,6 @@ export function makeCode(length: number, prefix: string): string {
 /** Bring a typed code into the form in which codes are kept; undefined if none looks like it. */
 export function readCode(typed: unknown): string | undefined {
   if (typeof typed !== 'string' || typed.length > 200) return undefined;
-  const code = typed.trim().toUpperCase();
+  const code = typed.normalize('NFC').trim().toUpperCase();
   return /^[A-Z0-9][A-Z0-9-]{2,49}$/.test(code) ? code : undefined;
 }

@@ -174,7 +174,7 @@ export function couponRepository({
       const keys = patchable.filter((key) => changes[key] !== undefined);
       const update = query(`coupons.update(${keys})`, (p: typeof coupons.$inferSelect) => {
         const timeOf = (key: 'validFrom' | 'validUntil') =>
-          keys.includes(key) ? castTo(coupons[key], sql.param(p[key], coupons[key])) : coupons[key];
+          keys.includes(key) ? castTo(coupons[key], p[key]) : coupons[key];
         return db
           .update(coupons)
           .set(pick(p, [...keys, 'updatedAt']))

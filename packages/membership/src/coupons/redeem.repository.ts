@@ -4,7 +4,7 @@ import {
   notFound,
   type Page,
   type PageOptions,
-  SchemaError,
+  untilWon,
 } from '@schema/core';
 import { and, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
@@ -37,8 +37,6 @@ interface Terms {
   readonly redemptionId: string;
   readonly now: Date;
 }
-
-const attempts = 5;
 
 /** Calls of one profile over coupons. */
 export function redeemRepository(
@@ -158,7 +156,7 @@ export function redeemRepository(
     async redeem(typed: unknown): Promise<RedeemOutcome> {
       const code = readCode(typed);
       if (code === undefined) return { status: 'unknown' };
-      for (let attempt = 1; attempt <= attempts; attempt++) {
+      return untilWon('membership', 'coupons', async () => {
         const found = await read(code);
         const now = clock.now();
         const offer = offerOf(found, now);
@@ -171,13 +169,10 @@ export function redeemRepository(
           dropClaim.with(terms),
           grant.with({ ...terms, grantId: newId(), validUntil }),
         ]);
-        const [, , , [granted]] = await unlessGone(writes, () => read(code));
+        const [, , , [granted]] = await unlessGone(writes);
         if (granted) return { status: 'granted', grant: { ...granted, remaining: null } };
         // Someone was faster, or the terms have changed: look again.
-      }
-      throw new SchemaError('BUSY', 'Other calls kept changing this coupon.', {
-        domain: 'membership',
-        table: 'coupons',
+        return undefined;
       });
     },
 

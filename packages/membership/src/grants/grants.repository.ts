@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
+import { notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, gt, isNull } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
@@ -10,8 +10,6 @@ export interface GrantChange<Status extends string> {
   readonly status: Status | 'revoked' | 'expired';
   readonly grant: Grant;
 }
-
-const attempts = 5;
 
 /** Calls over the tiers that one profile has for a while. */
 export function grantRepository(context: MembershipContext, profileId: string) {
@@ -159,7 +157,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      */
     async resume(id: string): Promise<GrantChange<'resumed'>> {
       const key = { id: parse(uuid(), id, 'id'), profileId };
-      for (let attempt = 1; attempt <= attempts; attempt++) {
+      return untilWon('membership', 'access_grants', async () => {
         const grant = await get(key.id);
         const now = clock.now();
         if (!grant.isActive) return { status: 'revoked', grant };
@@ -168,10 +166,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
         const validUntil = storableEnd(resumedAt({ ...grant, pausedAt }, now));
         const resumed = await resume.first({ ...key, pausedAt, validUntil, now });
         if (resumed) return { status: 'resumed', grant: grantOf(resumed) };
-      }
-      throw new SchemaError('BUSY', 'Other calls kept changing this grant.', {
-        domain: 'membership',
-        table: 'access_grants',
+        return undefined;
       });
     },
 

@@ -199,7 +199,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
       db
         .update(charges)
         .set({
-          status: 'released',
+          status: sql`case when ${charges.expiresAt} > ${sql.param(p.now, charges.expiresAt)} then 'released' else 'expired' end`,
           returned: sql`${charges.amount}`,
           settledAt: p.now,
           settledBy: p.settledBy,

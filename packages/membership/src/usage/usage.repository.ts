@@ -124,7 +124,7 @@ export function usageRepository(
         : batch([...before, queries.count.with(count), ...after]).then(
             (results) => (results[before.length] as { used: number; resetAt: Date | null }[])[0],
           );
-    const counted = await unlessGone(writes, () => rowsOf(use.feature, now));
+    const counted = await unlessGone(writes);
     if (counted) {
       const answer: Consumed = { ok: true, used: counted.used, limit, resetsAt: counted.resetAt };
       if (chargeId === null) return { counted: answer };
@@ -214,7 +214,8 @@ export function usageRepository(
         queries.release.with({ id, profileId, settledBy, now }),
         queries.refund.with({ profileId, settledBy, now }),
       ]);
-      if (charge) return { status: 'released' };
+      if (charge?.status === 'expired' || charge?.status === 'released')
+        return { status: charge.status };
       const settled = await settlementOf(id, now);
       return settled === 'reserved' ? { status: 'released' } : settled;
     },

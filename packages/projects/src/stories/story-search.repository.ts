@@ -1,4 +1,4 @@
-import { type Page, type PageOptions, pageLimit } from '@schema/core';
+import { emptyPage, type Page, type PageOptions, pageLimit } from '@schema/core';
 import { invalidInput, parse } from '@schema/core/validators';
 import { and, eq, not, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
@@ -61,18 +61,18 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
      */
     async search(
       text: string,
-      { projectId, after, limit }: StorySearchScope & PageOptions = {},
+      { projectId, after, ...options }: StorySearchScope & PageOptions = {},
     ): Promise<Page<Story>> {
       const input = parse(StorySearch, { text, projectId });
       const search = fn.searchQuery(input.text);
       const [rank, cursor] = readCursor(after);
-      if (search === undefined) return { items: [], next: undefined };
+      if (search === undefined) return emptyPage(options);
       const { t, d } = ranks[input.projectId === undefined ? 'everywhere' : 'project'];
       const params = { userId, search, projectId: input.projectId ?? '' };
 
-      const first = await (rank === 't' ? t : d)(params, { after: cursor, limit });
+      const first = await (rank === 't' ? t : d)(params, { ...options, after: cursor });
       if (rank === 'd' || first.next !== undefined) return withRank(first, rank);
-      const room = (limit ?? pageLimit.default) - first.items.length;
+      const room = (options.limit ?? pageLimit.default) - first.items.length;
       if (room === 0) {
         const { items } = await d(params, { limit: 1 });
         return { items: first.items, next: items.length > 0 ? 'd' : undefined };
@@ -86,7 +86,8 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
 /** A cursor is that of the rank it stands in, after the rank's letter; bare, the rank begins. */
 function readCursor(after: string | undefined): ['t' | 'd', string | undefined] {
   if (after === undefined) return ['t', undefined];
-  const [, rank, cursor] = /^([td])(?:\.(.+))?$/s.exec(after) ?? [];
+  const [, rank, cursor] =
+    /^([td])(?:\.(.+))?$/s.exec(typeof after === 'string' ? after : '') ?? [];
   if (rank === 't' || rank === 'd') return [rank, cursor];
   throw invalidInput([{ field: 'after', message: 'Expected a cursor that a page gave as next' }]);
 }

@@ -41,12 +41,20 @@ function isObject(value: unknown): boolean {
  */
 export function jsonFields(field: string, value: object = {}): Record<string, Json> {
   if (Object.values(value).every(isPlain)) return { ...value } as Record<string, Json>;
+  const fields = throughJson(value);
+  if (!isObject(fields) || Array.isArray(fields))
+    throw invalidInput([{ field, message: 'Expected values that JSON can hold' }]);
+  return fields as Record<string, Json>;
+}
+
+/** What JSON makes of a value; undefined if it cannot hold it. */
+function throughJson(value: unknown): unknown {
   try {
     return JSON.parse(
       JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner)),
     );
   } catch {
-    throw invalidInput([{ field, message: 'Expected values that JSON can hold' }]);
+    return undefined;
   }
 }
 

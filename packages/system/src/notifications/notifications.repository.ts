@@ -1,4 +1,4 @@
-import { insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { insertFrom, notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, count, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -111,17 +111,22 @@ export function notificationRepository(
     /**
      * Send the user a notification. The same `dedupeKey` again gives the one that is there.
      *
-     * @throws SchemaError INVALID_INPUT, REFERENCE for a user that does not exist
+     * @throws SchemaError INVALID_INPUT, REFERENCE for a user that does not exist, BUSY when others
+     * keep deleting the one that is there
      */
     async notify(input: NewNotification): Promise<Notification> {
       const { body = null, data = null, dedupeKey = null, ...rest } = parse(NewNotification, input);
       const row = { ...rest, body, data, dedupeKey, id: newId(), createdAt: clock.now() };
-      const stored = await insert.first({ ...row, userId, first: 1 });
-      // Both databases keep the values as they are: what comes back would be what was sent.
-      if (stored) return { ...row, number: stored.number, readAt: null };
-      const earlier =
-        dedupeKey === null ? undefined : await byDedupeKey.first({ userId, dedupeKey });
-      return earlier ?? notFound('notifications');
+      return untilWon('system', 'notifications', async () => {
+        const stored = await insert.first({ ...row, userId, first: 1 });
+        // Both databases keep the values as they are: what comes back would be what was sent.
+        if (stored) return { ...row, number: stored.number, readAt: null };
+        const earlier =
+          dedupeKey === null ? undefined : await byDedupeKey.first({ userId, dedupeKey });
+        if (earlier) return earlier;
+        // It was deleted in between: then this one is the first.
+        return undefined;
+      });
     },
 
     /**

@@ -54,11 +54,11 @@ export function importRepository(context: TrackingContext, profileId: string) {
       parse(z.array(z.unknown()), rows, 'rows');
       const rejected: RejectedRow[] = [];
       const candidates: Candidate[] = [];
-      rows.forEach((row, index) => {
+      for (const [index, row] of rows.entries()) {
         const read = readCandidate(index, row);
         if ('key' in read) candidates.push(read);
         else rejected.push(rejection(index, read));
-      });
+      }
       const unknown = await withUnknownType(candidates);
       for (const { row } of unknown) {
         const message = 'Expected the id of a training type';

@@ -50,7 +50,11 @@ export function mappingRepository(context: TrackingContext, profileId: string) {
     for (const row of await resolve.all({ profileId, activityTypes: fn.list(types) })) {
       if (!found.has(row.activityType)) found.set(row.activityType, row.trainingType);
     }
-    return new Map(types.flatMap((name) => entriesOf(found, name)));
+    const entries = activityTypes.flatMap((given, index) => {
+      const type = found.get(types[index] ?? '');
+      return type ? [[given, type] as const] : [];
+    });
+    return new Map(entries);
   }
 
   return {
@@ -66,7 +70,8 @@ export function mappingRepository(context: TrackingContext, profileId: string) {
     },
 
     /**
-     * Resolve many names at once, in their order; names without a mapping are left out.
+     * Resolve many names at once, by the names as they are given and in their order; names without a
+     * mapping are left out.
      *
      * @throws SchemaError INVALID_INPUT
      */
@@ -156,9 +161,4 @@ function learner({ db, tables, query, clock, newId }: TrackingContext, scope: 'o
     };
     return (await upsert.first(row)) ?? notFound('activity_type_mappings');
   };
-}
-
-function entriesOf<K, V>(map: ReadonlyMap<K, V>, key: K): [K, V][] {
-  const value = map.get(key);
-  return value === undefined ? [] : [[key, value]];
 }

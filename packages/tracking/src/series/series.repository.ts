@@ -115,7 +115,7 @@ function inUnits(point: Omit<SeriesPoint, 'mean'>, scale: number): SeriesPoint {
     start,
     min: min / unit,
     max: max / unit,
-    mean: roundTo(sum / count / unit, scale + 2),
+    mean: roundTo(sum / (count * unit), scale + 2),
     sum: sum / unit,
     count,
   };

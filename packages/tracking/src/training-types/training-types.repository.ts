@@ -23,9 +23,9 @@ export const defaultTrainingSeeds: TrainingSeeds = {
 const Category = deferred(() => NewTrainingType.shape.category);
 const Id = deferred(() => z.int().min(1).max(2_147_483_647));
 const Seeds = deferred(() =>
-  z.object({
+  z.strictObject({
     types: z.array(NewTrainingType),
-    mappings: z.record(ActivityType, z.string()),
+    mappings: z.record(ActivityType, NewTrainingType.shape.name),
   }),
 );
 
