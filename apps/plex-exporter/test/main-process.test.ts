@@ -33,5 +33,4 @@ it('the main process runs the imports that are due, and ends while one is going 
     } finally {
       await store.close();
     }
-  }),
-);
+  }));
