@@ -74,10 +74,16 @@ export const calls: readonly GrowthCall[] = [
       return media.items.findByProviderId({ provider: 'plex', type, externalId: `x${item}` });
     },
   },
-  ...(['title', 'added', 'year'] as const).map((sort) => ({
-    name: `media items.list by ${sort}`,
-    call: ({ media }: AllStore) => media.items.list({ type: 'movie', sort, limit: 20 }),
-  })),
+  ...(['title', 'added', 'year'] as const).flatMap((sort) => [
+    {
+      name: `media items.list by ${sort}`,
+      call: ({ media }: AllStore) => media.items.list({ type: 'movie', sort, limit: 20 }),
+    },
+    {
+      name: `media items.list by ${sort}, films and series`,
+      call: ({ media }: AllStore) => media.items.list({ sort, limit: 20 }),
+    },
+  ]),
   {
     name: 'media items.search, a word of one item',
     call: ({ media }, n, size) => media.items.search(`f${pick(n, size)}`),
@@ -195,6 +201,14 @@ export const calls: readonly GrowthCall[] = [
         resourceId: idOf('user', pick(n, each)),
         limit: 20,
       }),
+  },
+  {
+    name: 'system audit.list of a resource type',
+    call: ({ system }) => system.audit.list({ resourceType: 'user', limit: 20 }),
+  },
+  {
+    name: 'system audit.list until a day',
+    call: ({ system }) => system.audit.list({ to: new Date(Date.UTC(2026, 0, 1)), limit: 20 }),
   },
   {
     name: 'system audit.list of an action from a day on',

@@ -37,4 +37,5 @@ export {
 } from './table/compose.ts';
 export { type AnyDomain, type Domain, defineDomain } from './table/domain.ts';
 export * from './table/index.ts';
+export { kitExports } from './table/kit-exports.ts';
 export type { ObjectNames, ObjectScript, ObjectsBuilder, RawObject } from './table/objects.ts';

@@ -50,7 +50,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
 
 function unavailable(port: number, cause: NodeJS.ErrnoException): unknown {
   if (cause.code !== 'EADDRINUSE' && cause.code !== 'EACCES') return cause;
-  return new SchemaError('UNAVAILABLE', `Port ${port} is taken, or not for everyone.`, {
+  return new SchemaError('UNAVAILABLE', `Port ${port} is taken, or needs more rights.`, {
     hint: 'Set PORT to another one.',
     cause,
   });

@@ -14,7 +14,7 @@ it('says that a port is taken, and closes the store', async () => {
   const close = vi.fn(async () => {});
   await expect(serve(app, { port, store: { close } })).rejects.toMatchObject({
     code: 'UNAVAILABLE',
-    message: `Port ${port} is taken, or not for everyone. Set PORT to another one.`,
+    message: `Port ${port} is taken, or needs more rights. Set PORT to another one.`,
   });
   expect(close).toHaveBeenCalledOnce();
   taken.close();

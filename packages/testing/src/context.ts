@@ -92,7 +92,7 @@ async function openConnections(store: Store): Promise<void> {
   await Promise.all(Array.from({ length: 10 }, () => store.health()));
 }
 
-/** The one cast between the dialects: their databases have the same methods. */
+/** A cast between the dialects: their databases have the same methods. */
 function native<C extends AnyComposition>(on: Store<C> | TransactionStore<C>): Native<C> {
   return on.db as unknown as Native<C>;
 }

@@ -1,4 +1,4 @@
-import type { AnyComposition, Dialect } from '@schema/core';
+import { type AnyComposition, type Dialect, kitExports } from '@schema/core';
 
 const cache = new WeakMap<AnyComposition, Map<Dialect, Promise<readonly string[]>>>();
 
@@ -28,20 +28,16 @@ async function generate(composition: AnyComposition, dialect: Dialect): Promise<
   return [...scripts('before'), ...tables, ...scripts('after')];
 }
 
-async function postgresTables({ postgres, enums, schema }: AnyComposition): Promise<string[]> {
+async function postgresTables(composition: AnyComposition): Promise<string[]> {
   const { generateDrizzleJson, generateMigration } = await import('drizzle-kit/api');
-  // An enum may be called like a table: drizzle-kit looks at the values alone.
-  const named = Object.fromEntries(
-    Object.entries(enums).map(([name, value]) => [`enum ${name}`, value]),
-  );
-  const exported = { ...postgres, ...named, ...(schema && { 'the schema': schema }) };
+  const exported = kitExports(composition, 'postgres');
   return generateMigration(generateDrizzleJson({}), generateDrizzleJson(exported));
 }
 
-async function sqliteTables({ sqlite }: AnyComposition): Promise<string[]> {
+async function sqliteTables(composition: AnyComposition): Promise<string[]> {
   const { generateSQLiteDrizzleJson, generateSQLiteMigration } = await import('drizzle-kit/api');
   return generateSQLiteMigration(
     await generateSQLiteDrizzleJson({}),
-    await generateSQLiteDrizzleJson({ ...sqlite }),
+    await generateSQLiteDrizzleJson(kitExports(composition, 'sqlite')),
   );
 }

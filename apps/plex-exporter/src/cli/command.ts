@@ -38,7 +38,7 @@ export async function runCommand(command: Command, args: string[]): Promise<void
       process.stdout.write(`${JSON.stringify({ ok: false, error: { code, message } })}\n`);
     else process.stderr.write(`${styleText('red', code)} ${message}\n`);
     if (isUsage && !asJson) process.stderr.write(`\n${command.usage}`);
-    process.exitCode = isUsage ? 2 : 1;
+    process.exitCode = isUsage || isSchemaError(error, 'INVALID_INPUT') ? 2 : 1;
   }
 }
 

@@ -1,12 +1,12 @@
 import { postgresCheck } from '../postgres/columns.ts';
 import { sqliteChecks } from '../sqlite/checks.ts';
 import { now as sqliteNow } from '../sqlite/columns.ts';
-import { unqualified } from '../table/checks.ts';
+import { quoteList, unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { ConstraintSpec, Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
-import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import type { CatalogForeignKey, CatalogTable, ExpectedCatalog } from './catalog.ts';
 import { columnType } from './column-types.ts';
 import { columnUniques, indexesOf, searchIndexes } from './expected-indexes.ts';
@@ -40,10 +40,7 @@ function expectedTable(
   checks: CatalogTable['checks'],
 ): Omit<CatalogTable, 'triggers'> {
   const { prefix } = registry;
-  const specs = Object.entries(table.columns).map(([key, { spec }]) => ({
-    name: snakeCase(key),
-    spec: builtSpec(registry, spec),
-  }));
+  const specs = builtColumns(registry, table);
   const composite = extras.find((extra) => extra.type === 'primaryKey');
   const primaryKey = composite
     ? namesOf(composite.columns)
@@ -75,9 +72,8 @@ function postgresChecks(
   table: RegisteredTable,
   extras: readonly ConstraintSpec[],
 ): CatalogTable['checks'] {
-  const limits = Object.entries(table.columns).flatMap(([key, { spec }]) => {
-    const name = snakeCase(key);
-    const condition = postgresCheck(name, builtSpec(registry, spec));
+  const limits = builtColumns(registry, table).flatMap(({ name, spec }) => {
+    const condition = postgresCheck(name, spec);
     return condition ? [{ name: `${table.name}_${name}_check`, condition }] : [];
   });
   const own = extras.flatMap((extra) =>
@@ -103,7 +99,7 @@ function defaultOf(spec: ColumnSpec, dialect: Dialect): string | undefined {
     return dialect === 'postgres' ? `'${value.toISOString()}'` : String(value.getTime());
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' && spec.kind !== 'json' ? value : JSON.stringify(value);
-  return `'${text.replaceAll("'", "''")}'`;
+  return quoteList([text]);
 }
 
 function columnReference(registry: Registry, name: string, spec: ColumnSpec): CatalogForeignKey[] {

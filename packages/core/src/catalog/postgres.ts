@@ -1,3 +1,4 @@
+import { quoteList } from '../table/checks.ts';
 import type { ForeignKeyAction } from '../table/column.ts';
 import type { CatalogForeignKey, CatalogIndex, CatalogTable } from './catalog.ts';
 import type { Select } from './read.ts';
@@ -12,7 +13,7 @@ export async function readPostgres(
   names: ReadonlySet<string>,
   schema: string | undefined,
 ): Promise<CatalogTable[]> {
-  const inSchema = schema === undefined ? 'current_schema()' : `'${schema.replaceAll("'", "''")}'`;
+  const inSchema = schema === undefined ? 'current_schema()' : quoteList([schema]);
   const tables = `
     (select c.oid, c.relname as table_name from pg_class c
      where c.relkind in ('r', 'p') and c.relnamespace = to_regnamespace(${inSchema})) t`;

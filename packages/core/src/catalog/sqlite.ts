@@ -1,3 +1,4 @@
+import { quoteList } from '../table/checks.ts';
 import type { ForeignKeyAction } from '../table/column.ts';
 import type { CatalogForeignKey, CatalogIndex, CatalogIndexPart, CatalogTable } from './catalog.ts';
 import type { Select } from './read.ts';
@@ -27,7 +28,7 @@ async function readTable(
   { name }: SchemaRow,
   schema: readonly SchemaRow[],
 ): Promise<CatalogTable> {
-  const argument = `'${name.replaceAll("'", "''")}'`;
+  const argument = quoteList([name]);
   const own = schema.filter(({ tbl_name }) => tbl_name === name);
   const [columns, indexes, foreignKeys] = await Promise.all([
     select<{ name: string; type: string; notnull: number; dflt_value: string | null; pk: number }>(

@@ -75,13 +75,9 @@ function ipv6Of(url: string): { host?: string[]; port?: number[] } {
 /** Use a postgres.js client that someone else opened, and will close; Drizzle has set its parsers. */
 export function usePostgres(client: Sql, metadata: Metadata): Connection {
   if (!client.options.fetch_types) {
-    throw new SchemaError(
-      'UNSUPPORTED',
-      'This client never answers who wants a connection alone.',
-      {
-        hint: 'Make it without `fetch_types: false`, or pass the URL.',
-      },
-    );
+    throw new SchemaError('UNSUPPORTED', 'This client cannot reserve a connection.', {
+      hint: 'Make it without `fetch_types: false`, or pass the URL.',
+    });
   }
   return connect(poolOf(client), metadata);
 }

@@ -42,11 +42,11 @@ function isUnreachable(state: string): boolean {
 
 /** What to do about the mistakes that most people make. */
 function hintOf(state: string): string | undefined {
-  if (isRefused(state)) return 'Look at the user, the password and the database in the URL.';
+  if (isRefused(state)) return 'Check the user, the password and the database in the URL.';
   if (state === '42P01' || state === '42703') return lacksHint;
   if (state === '42501') return 'The user in the URL lacks the privilege for this.';
   if (state === '42704') return 'The server lacks a type, or knows no such parameter of the URL.';
-  if (isUnreachable(state)) return 'Look whether the server runs, and at the host in the URL.';
+  if (isUnreachable(state)) return 'Check that the server runs, and the host in the URL.';
   return undefined;
 }
 

@@ -21,9 +21,9 @@ import { unqualified } from '../table/checks.ts';
 import { refuseClashes } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
-import { constraintName, snakeCase } from '../table/names.ts';
+import { constraintName } from '../table/names.ts';
 import {
-  builtSpec,
+  builtColumns,
   extrasOf,
   type RegisteredTable,
   type Registry,
@@ -87,11 +87,9 @@ function buildTable(
     const target = registry.target(reference);
     return tables[target.table.key]?.[target.key] as PgColumn;
   };
-  const specs = Object.entries(table.columns).map(
-    ([key, { spec }]) => [key, snakeCase(key), builtSpec(registry, spec)] as const,
-  );
+  const specs = builtColumns(registry, table);
   const columns = Object.fromEntries(
-    specs.map(([key, name, spec]) => [
+    specs.map(({ key, name, spec }) => [
       key,
       postgresColumn(
         name,
@@ -105,7 +103,7 @@ function buildTable(
   const make = (schema?.table ?? pgTable) as typeof pgTable;
   return make(table.name, columns, (self) => {
     const named = (name: string) => constraintName(registry.prefix + name);
-    const typeChecks = specs.flatMap(([, name, spec]) => {
+    const typeChecks = specs.flatMap(({ name, spec }) => {
       const condition = postgresCheck(name, spec);
       return condition
         ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))]

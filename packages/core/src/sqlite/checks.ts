@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { withColumns } from '../table/checks.ts';
-import { constraintName, snakeCase } from '../table/names.ts';
-import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { constraintName } from '../table/names.ts';
+import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { sqliteCheck } from './columns.ts';
 import type { TriggeredCheck } from './objects.ts';
 import type { AnySqliteTable } from './tables.ts';
@@ -13,10 +13,9 @@ export function sqliteChecks(
   table: RegisteredTable,
   built: AnySqliteTable,
 ): TriggeredCheck[] {
-  const limits = Object.entries(table.columns).flatMap(([key, { spec }]) => {
-    const column = snakeCase(key);
-    const condition = sqliteCheck(`NEW."${column}"`, builtSpec(registry, spec));
-    return condition ? [{ name: constraintName(`${table.name}_${column}_check`), condition }] : [];
+  const limits = builtColumns(registry, table).flatMap(({ name, spec }) => {
+    const condition = sqliteCheck(`NEW."${name}"`, spec);
+    return condition ? [{ name: constraintName(`${table.name}_${name}_check`), condition }] : [];
   });
   const extras = extrasOf(table, built, 'sqlite');
   const own = extras.flatMap((extra) =>

@@ -58,7 +58,9 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     client: binding,
     executor,
     acquire: async () => {
-      throw new SchemaError('UNSUPPORTED', 'Cloudflare D1 has no interactive transactions.');
+      throw new SchemaError('UNSUPPORTED', 'Cloudflare D1 has no interactive transactions.', {
+        hint: 'Its own tool runs migrations: `wrangler d1 migrations apply`.',
+      });
     },
     translate: (error, failed) =>
       translateSqlite(

@@ -15,8 +15,8 @@ import { unqualified } from '../table/checks.ts';
 import { refuseClashes, type TableConfig } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
-import { constraintName, snakeCase } from '../table/names.ts';
-import { builtSpec, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { constraintName } from '../table/names.ts';
+import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn } from './columns.ts';
 
@@ -44,11 +44,9 @@ function buildTable(
     const target = registry.target(reference);
     return tables[target.table.key]?.[target.key] as SQLiteColumn;
   };
-  const specs = Object.entries(table.columns).map(
-    ([key, { spec }]) => [key, snakeCase(key), builtSpec(registry, spec)] as const,
-  );
+  const specs = builtColumns(registry, table);
   const columns = Object.fromEntries(
-    specs.map(([key, name, spec]) => [
+    specs.map(({ key, name, spec }) => [
       key,
       sqliteColumn(name, spec, () =>
         column((spec.references as NonNullable<typeof spec.references>).to()),

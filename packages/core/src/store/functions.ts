@@ -149,7 +149,7 @@ function searchOf<T extends AnyTable>(
     (within && index.group === undefined) ||
     (alone !== undefined && !index.alone.includes(alone))
   ) {
-    throw new SchemaError('INVALID_DEFINITION', `${name} is not defined to be searched so.`, {
+    throw new SchemaError('INVALID_DEFINITION', `${name} cannot be searched this way.`, {
       table: name,
       hint: 'Define a column searchable(), alone if it is searched alone, and a searchGroup() to search within.',
     });

@@ -53,7 +53,7 @@ export function storeInternals(
 }
 
 /**
- * The one place where SQLite stands in for Postgres in the types: builders and tables of the two
+ * Where SQLite's builder stands in for Postgres' in the types: builders and tables of the two
  * dialects have the same methods, and repositories are written against the Postgres ones.
  */
 function builderOf(dialect: Dialect): PostgresDatabase {

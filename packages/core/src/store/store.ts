@@ -211,7 +211,7 @@ function openFailure(error: unknown): SchemaError {
     return unknownTarget('Expected a URL, its password percent-encoded');
   const failure = code.startsWith('SQLITE_BUSY') ? 'BUSY' : 'UNAVAILABLE';
   return new SchemaError(failure, failureMessage(failure), {
-    hint: 'Look whether the path is that of a database, and may be read and written.',
+    hint: 'Check that the path is that of a database, and may be read and written.',
     cause: driverCause('driver', code),
   });
 }

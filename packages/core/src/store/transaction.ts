@@ -1,40 +1,15 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ErrorCode, isSchemaError, SchemaError } from '../errors.ts';
-import {
-  type Answer,
-  type Call,
-  type Connection,
-  type Executor,
-  FailedCall,
-  type Session,
-  type Statement,
-  type Values,
-} from './executor.ts';
+import type { Answer, Connection, Executor, Session } from './executor.ts';
+import { type Database, guarded } from './guard.ts';
 import type { Observer } from './observe.ts';
 import { Queue } from './queue.ts';
+import { aborted, current, refuseOuter, refuseUnusable, type Scope } from './scope.ts';
 import { translated } from './translated.ts';
 
 /** Run work in a transaction; inside, `transact` opens a savepoint. */
 export type Transact = <T>(
   work: (executor: Executor, transact: Transact) => Promise<T>,
 ) => Promise<T>;
-
-/** One level: the store itself, a transaction, or a savepoint in it. */
-interface Scope {
-  readonly parent: Scope | undefined;
-  open: boolean;
-  /** The first error: Postgres runs nothing after it, so SQLite does not either. */
-  failed: boolean;
-  /** The statement that was started last; those before it are answered before. */
-  latest?: Promise<unknown> | undefined;
-}
-
-const current = new AsyncLocalStorage<Scope>();
-
-interface Database {
-  readonly connection: Connection;
-  readonly observer: Observer;
-}
 
 export interface TransactionManager {
   /** The store's executor: refuses to run inside a transaction of the same store. */
@@ -192,114 +167,6 @@ async function ended(scope: Scope, queue: Queue): Promise<void> {
     await latest.catch(() => {});
     await queue.run(() => {});
   }
-}
-
-/** Around every call: who may run it, how long it took, and one error for what the driver throws. */
-function guarded(
-  { connection, observer }: Database,
-  target: Executor,
-  scope: Scope,
-  queue: Queue | undefined,
-): Executor {
-  const failed = async (error: unknown, statement: Statement, values: Values): Promise<never> => {
-    if (scope.parent) scope.failed = true;
-    const call: Call | undefined = statement.sql === batched ? undefined : [statement, values];
-    const failure = isSchemaError(error)
-      ? error
-      : error instanceof FailedCall
-        ? await connection.translate(error.cause, error.call)
-        : await connection.translate(error, call);
-    // Postgres says it of a statement that was sent beside the one that failed.
-    throw failure.code === 'TRANSACTION_ABORTED' ? aborted() : failure;
-  };
-  const attempt = <T>(
-    { work, rows, statements = 1 }: Watched<T>,
-    statement: Statement,
-    values: Values,
-  ): Answer<T> => {
-    refuseUnusable(scope);
-    const start = performance.now();
-    const ended = (result: T): T => {
-      observer(statement.name, start, () => rows(result), statements);
-      return result;
-    };
-    try {
-      const answer = work(statement, values);
-      if (!(answer instanceof Promise)) return ended(answer);
-      const called = answer.then(ended, (error) => failed(error, statement, values));
-      if (scope.parent) scope.latest = called;
-      return called;
-    } catch (error) {
-      return failed(error, statement, values);
-    }
-  };
-  const guard =
-    <T>(watched: Watched<T>): Work<T> =>
-    (statement, values) => {
-      refuseOuter(scope);
-      return queue?.isHeld
-        ? queue.run(() => attempt(watched, statement, values))
-        : attempt(watched, statement, values);
-    };
-  return {
-    first: guard({ work: target.first, rows: (row) => (row ? 1 : 0) }),
-    all: guard({ work: target.all, rows: (rows) => rows.length }),
-    objects: guard({ work: target.objects, rows: (rows) => rows.length }),
-    run: guard({ work: target.run, rows: (changes) => changes }),
-    batch: (calls) =>
-      guard({
-        work: () => target.batch(calls),
-        rows: (results) => results.flat().length,
-        statements: calls.length,
-      })({ name: calls[0]?.[0].name ?? 'batch', sql: batched }, []),
-  };
-}
-
-type Work<T> = (statement: Statement, values: Values) => Answer<T>;
-
-interface Watched<T> {
-  readonly work: Work<T>;
-  readonly rows: (result: T) => number;
-  readonly statements?: number;
-}
-
-/** In the place of a batch's text: the error of a batch names the call that failed. */
-const batched = '';
-
-function refuseUnusable(scope: Scope): void {
-  if (scope.failed) throw aborted();
-  let level = scope;
-  while (level.open && level.parent?.parent) level = level.parent;
-  if (level.open) return;
-  if (level.parent) {
-    throw new SchemaError('TRANSACTION_SCOPE', 'This transaction has ended.', {
-      hint: 'Await every call inside the callback, and use the store after it.',
-    });
-  }
-  throw new SchemaError('STORE_CLOSED', 'This store has been closed.', {
-    hint: 'Close it when the last call has been answered.',
-  });
-}
-
-/** Inside a transaction only its own handle may be used: the outer one would wait for it forever. */
-function refuseOuter(scope: Scope): void {
-  for (let inner = current.getStore(); inner; inner = inner.parent) {
-    if (inner.open && inner.parent === scope) {
-      throw new SchemaError(
-        'TRANSACTION_SCOPE',
-        'The outer store was used inside its own transaction.',
-        {
-          hint: 'Use the store that the transaction passes to its callback.',
-        },
-      );
-    }
-  }
-}
-
-function aborted(): SchemaError {
-  return new SchemaError('TRANSACTION_ABORTED', 'A statement of this transaction has failed.', {
-    hint: 'Let the error leave the callback, or run what may fail in a nested transaction.',
-  });
 }
 
 function pause(milliseconds: number): Promise<void> {

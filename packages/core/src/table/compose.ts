@@ -134,9 +134,13 @@ export function compose<
   });
   const byName = new Map(domains.map((domain) => [domain.name, domain]));
   if (byName.size < domains.length) {
-    throw new SchemaError('INVALID_DEFINITION', 'Two domains of a composition have one name.', {
-      hint: `Composed were ${domains.map((domain) => domain.name).join(', ')}.`,
-    });
+    throw new SchemaError(
+      'INVALID_DEFINITION',
+      'Two domains of a composition have the same name.',
+      {
+        hint: `Composed were ${domains.map((domain) => domain.name).join(', ')}.`,
+      },
+    );
   }
   const reserved = domains.find(({ name }) => storeMembers.has(name));
   if (reserved) {

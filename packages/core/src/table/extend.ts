@@ -49,9 +49,13 @@ function refuseRequired(table: string, name: string, { spec }: Column): void {
 function refuseSecret(extended: AnyTable, name: string, { spec }: Column): void {
   const { name: table, columns } = definitionOf(extended);
   if (!spec.secret || Object.values(columns).some((column) => column.spec.secret)) return;
-  throw new SchemaError('INVALID_DEFINITION', `${table} keeps no secrets.`, {
-    table,
-    columns: [name],
-    hint: 'Keep it in a table of your own that refers to this one.',
-  });
+  throw new SchemaError(
+    'INVALID_DEFINITION',
+    `The column ${name} that is added to ${table} cannot be secret.`,
+    {
+      table,
+      columns: [name],
+      hint: 'Keep it in a table of your own that refers to this one.',
+    },
+  );
 }

@@ -199,3 +199,19 @@ export function builtSpec(registry: Registry, spec: ColumnSpec): ColumnSpec {
   const kind = target.kind === 'serial' ? 'integer' : target.kind;
   return kind === own.kind ? own : { ...own, kind };
 }
+
+/** A column under its names in TypeScript and in the database, as it is built. */
+export interface NamedSpec {
+  readonly key: string;
+  readonly name: string;
+  readonly spec: ColumnSpec;
+}
+
+/** The columns of a table as they are built. */
+export function builtColumns(registry: Registry, table: RegisteredTable): NamedSpec[] {
+  return Object.entries(table.columns).map(([key, { spec }]) => ({
+    key,
+    name: snakeCase(key),
+    spec: builtSpec(registry, spec),
+  }));
+}

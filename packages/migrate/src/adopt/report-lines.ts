@@ -10,7 +10,7 @@ export function reportLines(report: AdoptionReport): string[] {
     report;
   const width = Math.max(...tables.map(({ table }) => table.length), 0);
   return [
-    ...unknown.map((part) => `✗ ${part} is not known: say --drop ${part} to lose it.`),
+    ...unknown.map((part) => `✗ ${part} is not known: pass --drop ${part} to lose it.`),
     ...tables.map((table) => tableLine(table, width)),
     ...left.map(({ table, rows, reason }) => `  ${table}: ${rows} rows left behind: ${reason}`),
     ...cleared.map(

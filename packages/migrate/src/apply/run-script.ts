@@ -23,7 +23,7 @@ export async function runScript(
         `${where}: ${reason(cause)}. Nothing of it was kept.`,
         {
           cause,
-          hint: 'Mend the rows or the migration, then run it again.',
+          hint: 'Fix the rows or the migration, then run it again.',
         },
       );
     }

@@ -89,7 +89,7 @@ async function checkForeignKeys(session: Session, file: string): Promise<void> {
   throw new SchemaError(
     'MIGRATION_FAILED',
     `${file} failed: ${rows.length} rows point at rows that do not exist: ${pairs}. Nothing of it was kept.`,
-    { hint: '`schema doctor` lists them. Mend or delete them, then run the migration again.' },
+    { hint: '`schema doctor` lists them. Fix or delete them, then run the migration again.' },
   );
 }
 

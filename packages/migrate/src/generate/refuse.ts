@@ -37,7 +37,7 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
     ...changes.kept.flatMap((change) =>
       columnsWithoutValue(change, plan.fills).map(
         ({ name }) =>
-          `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or say --fill ${change.to.name}.${name}=<SQL expression>.`,
+          `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or pass --fill ${change.to.name}.${name}=<SQL expression>.`,
       ),
     ),
     ...changes.kept.flatMap((change) =>
@@ -46,7 +46,7 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
         .filter((column) => !plan.fills.has(column))
         .map(
           (column) =>
-            `The column ${column} becomes NOT NULL, and rows may have NULL in it: say --fill ${column}=<SQL expression>.`,
+            `The column ${column} becomes NOT NULL, and rows may have NULL in it: pass --fill ${column}=<SQL expression>.`,
         ),
     ),
     ...changes.kept.flatMap(({ to, kept }) =>
@@ -54,7 +54,7 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
         .filter((pair) => !keepsValues(pair.from, pair.to))
         .map(
           (pair) =>
-            `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which fails or loses values: make a new column of another name, and say --fill ${to.name}.<new>=<SQL expression> --drop ${to.name}.${pair.from.name}.`,
+            `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which fails or loses values: make a new column of another name, and pass --fill ${to.name}.<new>=<SQL expression> --drop ${to.name}.${pair.from.name}.`,
         ),
     ),
     ...changes.kept
@@ -71,7 +71,7 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
 }
 
 function question(what: string, drop: string, renames: readonly string[]): string {
-  return `${what}: say ${[...renames, `${drop} (its values are lost)`].join(' or ')}.`;
+  return `${what}: pass ${[...renames, `${drop} (its values are lost)`].join(' or ')}.`;
 }
 
 function keepsPrimaryKey({ from, to, kept }: ChangedTable): boolean {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AnyComposition, Dialect } from '@schema/core';
+import { type AnyComposition, type Dialect, kitExports } from '@schema/core';
 import { broken, readMeta } from '../history/journal.ts';
 import { masked, unmasked } from './separators.ts';
 
@@ -73,16 +73,13 @@ export async function takeSnapshot(
   dialect: Dialect,
   prevId?: string,
 ): Promise<Snapshot> {
-  const api = await kit();
-  if (dialect === 'sqlite')
-    return plain(await api.generateSQLiteDrizzleJson({ ...composition?.sqlite }, prevId));
-  const { postgres, enums = {}, schema } = composition ?? {};
-  // An enum may be called like a table: drizzle-kit looks at the values alone.
-  const named = Object.fromEntries(
-    Object.entries(enums).map(([name, value]) => [`enum ${name}`, value]),
+  const { generateDrizzleJson, generateSQLiteDrizzleJson } = await kit();
+  const exported = composition ? kitExports(composition, dialect) : {};
+  return plain(
+    dialect === 'sqlite'
+      ? await generateSQLiteDrizzleJson(exported, prevId)
+      : generateDrizzleJson(exported, prevId),
   );
-  const exported = { ...postgres, ...named, ...(schema && { 'the schema': schema }) };
-  return plain(api.generateDrizzleJson(exported, prevId));
 }
 
 /** Let drizzle-kit write the statements from one snapshot to another. */

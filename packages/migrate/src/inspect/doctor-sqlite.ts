@@ -99,7 +99,7 @@ async function orphans(read: Read): Promise<Finding[]> {
   return rows.map(({ child, parent, count }) => ({
     level: 'error',
     check: 'foreign-keys',
-    message: `${count} rows of ${child} point at rows of ${parent} that do not exist. Mend or delete them: pragma foreign_key_check(${child}) lists their rowids.`,
+    message: `${count} rows of ${child} point at rows of ${parent} that do not exist. Fix or delete them: pragma foreign_key_check(${child}) lists their rowids.`,
   }));
 }
 

@@ -24,8 +24,6 @@ export const downVerb: Verb = {
       if (to !== undefined && text(context.flags, 'steps') !== undefined)
         throw new UsageError('--steps and --to both say how far: give one.');
       const steps = Number(text(context.flags, 'steps') ?? 1);
-      if (!Number.isInteger(steps) || steps < 1)
-        throw new UsageError('--steps takes a whole number from 1.');
       const downOptions = { ...options, steps, ...(to === undefined ? {} : { to }) };
       const planned = await planDown(store, downOptions);
       if (context.flags['dry-run']) {

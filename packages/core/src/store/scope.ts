@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { SchemaError } from '../errors.ts';
+import { failureMessage } from './driver-error.ts';
+
+/** One level: the store itself, a transaction, or a savepoint in it. */
+export interface Scope {
+  readonly parent: Scope | undefined;
+  open: boolean;
+  /** The first error: Postgres runs nothing after it, so SQLite does not either. */
+  failed: boolean;
+  /** The statement that was started last; those before it are answered before. */
+  latest?: Promise<unknown> | undefined;
+}
+
+/** The level whose work is running. */
+export const current = new AsyncLocalStorage<Scope>();
+
+/** A level is of no use once it, or one around it, has ended or failed. */
+export function refuseUnusable(scope: Scope): void {
+  if (scope.failed) throw aborted();
+  let level = scope;
+  while (level.open && level.parent?.parent) level = level.parent;
+  if (level.open) return;
+  if (level.parent) {
+    throw new SchemaError('TRANSACTION_SCOPE', 'This transaction has ended.', {
+      hint: 'Await every call inside the callback, and use the store after it.',
+    });
+  }
+  throw new SchemaError('STORE_CLOSED', 'This store has been closed.', {
+    hint: 'Close it when the last call has been answered.',
+  });
+}
+
+/** Inside a transaction only its own handle may be used: the outer one would wait for it forever. */
+export function refuseOuter(scope: Scope): void {
+  for (let inner = current.getStore(); inner; inner = inner.parent) {
+    if (inner.open && inner.parent === scope) {
+      throw new SchemaError(
+        'TRANSACTION_SCOPE',
+        'The outer store was used inside its own transaction.',
+        {
+          hint: 'Use the store that the transaction passes to its callback.',
+        },
+      );
+    }
+  }
+}
+
+/** What is said of every call after the one that failed. */
+export function aborted(): SchemaError {
+  return new SchemaError('TRANSACTION_ABORTED', failureMessage('TRANSACTION_ABORTED'), {
+    hint: 'Let the error leave the callback, or run what may fail in a nested transaction.',
+  });
+}
