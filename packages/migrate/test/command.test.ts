@@ -81,6 +81,7 @@ describe.each(dialects)('the schema command on %s', (dialect) => {
     );
     expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('give one') });
     const empty = newFolder();
+    expect((await schema(empty, 'status', '--url', url)).stdout).toContain('no migrations in');
     expect(await schema(empty, 'reset', '--url', url, '--yes')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('MIGRATION_HISTORY There are no migrations'),

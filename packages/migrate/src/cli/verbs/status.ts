@@ -11,6 +11,9 @@ export const statusVerb: Verb = {
       return {
         failed: status.pending > 0 || status.problems.length > 0,
         lines: [
+          ...(status.migrations.length === 0
+            ? [`! There are no migrations in ${options.folder}.`]
+            : []),
           ...status.migrations.map(({ name, hasRun, appliedAt }) =>
             hasRun
               ? `✓ ${name}  ${appliedAt?.toISOString() ?? 'by another tool: the next up takes it over'}`
