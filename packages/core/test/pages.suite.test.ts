@@ -50,6 +50,40 @@ suite('a list by pages', peopleComposition, (test) => {
     });
   }
 
+  test('is narrowed by the fields of its filter that are given', async ({
+    store,
+    db,
+    tables,
+    queries,
+  }) => {
+    const people = [
+      ['Ann', 'AT', 17],
+      ['Bob', 'AT', 18],
+      ['Cid', 'DE', 40],
+      ['Dan', 'AT', 50],
+    ] as const;
+    await db.insert(tables.people).values(
+      people.map(([name, country, age]) => ({
+        email: `${name}@example.org`,
+        name,
+        country,
+        age,
+      })),
+    );
+    const names = async (filter: Parameters<typeof store.people.filtered>[0]) => {
+      const first = await store.people.filtered(filter, { limit: 1 });
+      const rest = await store.people.filtered(filter, { after: first.next });
+      return [...first.items, ...(first.next ? rest.items : [])].map(({ name }) => name);
+    };
+    expect(await names({})).toEqual(['Ann', 'Bob', 'Cid', 'Dan']);
+    expect(await names({ country: 'AT' })).toEqual(['Ann', 'Bob', 'Dan']);
+    expect(await names({ adult: true, country: undefined })).toEqual(['Bob', 'Cid', 'Dan']);
+    expect(await names({ adult: true, country: 'AT' })).toEqual(['Bob', 'Dan']);
+    const made = new Set(queries.map(({ name }) => name));
+    for (const fields of ['', 'country', 'adult', 'country,adult'])
+      expect(made).toContain(`people.filtered(${fields})`);
+  });
+
   test('is planned once, however many rows there are', { needs: 'server' }, async (context) => {
     const { execute, openAnother } = context;
     const one = await openAnother({ poolSize: 1 });

@@ -22,7 +22,7 @@ describePlans('goals', composition, {
     training_parameters: 'some dozens',
   },
   sorted: {
-    'parameters.list': 'a small table',
-    'parameters.listOfCategory': 'a small table',
+    'parameters.list()': 'a small table',
+    'parameters.list(category)': 'a small table',
   },
 });

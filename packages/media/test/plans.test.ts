@@ -1,5 +1,5 @@
 import { uuidv7 } from '@schema/core';
-import { describePlans, partsOf } from '@schema/testing';
+import { describePlans } from '@schema/testing';
 import { composition } from './composition.ts';
 
 const id = uuidv7();
@@ -15,11 +15,6 @@ const lists = (filters: string, reason: string) =>
 
 describePlans('media', composition, {
   calls: ({ media: { items, people, schedules, campaigns, imports } }) => [
-    ...sorts.flatMap((sort) =>
-      partsOf({ type: 'movie' as const, genre: 'Drama', year: 2000, includeMissing: true }).map(
-        (filter) => items.list({ sort, ...filter }),
-      ),
-    ),
     items.setFields(id, { title: 'A' }),
     people.update(id, { name: 'A' }),
     schedules.update(id, { name: 'a' }),

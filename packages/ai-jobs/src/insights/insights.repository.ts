@@ -1,6 +1,6 @@
 import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
 import { type Insight, NewInsight, Scope } from './insights.schema.ts';
 
@@ -24,24 +24,18 @@ export function insightRepository(
       .from(insights)
       .where(and(eq(insights.id, p.id), eq(insights.profileId, p.profileId))),
   );
-  interface Listed {
-    readonly profileId: string;
-    readonly scope: string;
-  }
-  const listWhere = (name: string, where: (p: Listed) => SQL | undefined) =>
-    pages(
-      name,
-      { by: { created: insights.created, id: insights.id }, direction: 'desc' },
-      (p: Listed, page) =>
-        db
-          .select(columns)
-          .from(insights)
-          .where(and(eq(insights.profileId, p.profileId), where(p), page.after))
-          .orderBy(...page.order)
-          .limit(page.limit),
-    );
-  const list = listWhere('insights.list', () => undefined);
-  const listOfScope = listWhere('insights.listOfScope', (p) => eq(insights.scope, p.scope));
+  const list = pages(
+    'insights.list',
+    { by: { created: insights.created, id: insights.id }, direction: 'desc' },
+    (p: { profileId: string }, page) =>
+      db
+        .select(columns)
+        .from(insights)
+        .where(and(eq(insights.profileId, p.profileId), page.where, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    { scope: (scope: string) => eq(insights.scope, scope) },
+  );
 
   return {
     /**
@@ -72,9 +66,7 @@ export function insightRepository(
       scope,
       ...options
     }: PageOptions & { readonly scope?: string | undefined } = {}): Promise<Page<Insight>> {
-      return scope === undefined
-        ? list({ profileId, scope: '' }, options)
-        : listOfScope({ profileId, scope: parse(Scope, scope, 'scope') }, options);
+      return list({ profileId, scope: parse(Scope.optional(), scope, 'scope') }, options);
     },
   };
 }

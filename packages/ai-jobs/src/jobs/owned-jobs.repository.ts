@@ -42,20 +42,18 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
       .from(jobs)
       .where(and(eq(jobs.id, p.id), isOwned(p))),
   );
-  const listWhere = (name: string, where: (p: { status: JobStatus }) => SQL | undefined) =>
-    pages(
-      name,
-      { by: { createdAt: jobs.createdAt, id: jobs.id }, direction: 'desc' },
-      (p: JobOwner & { status: JobStatus }, page) =>
-        db
-          .select(columns)
-          .from(jobs)
-          .where(and(isOwned(p), where(p), page.after))
-          .orderBy(...page.order)
-          .limit(page.limit),
-    );
-  const list = listWhere('jobs.list', () => undefined);
-  const listByStatus = listWhere('jobs.listByStatus', (p) => eq(jobs.status, p.status));
+  const list = pages(
+    'jobs.list',
+    { by: { createdAt: jobs.createdAt, id: jobs.id }, direction: 'desc' },
+    (p: JobOwner, page) =>
+      db
+        .select(columns)
+        .from(jobs)
+        .where(and(isOwned(p), page.where, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    { status: (status: JobStatus) => eq(jobs.status, status) },
+  );
   const listErrors = pages(
     'jobs.errors',
     { by: { attempt: errors.attempt }, direction: 'asc' },
@@ -154,9 +152,8 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
         status,
         ...options
       }: PageOptions & { readonly status?: JobStatus | undefined } = {}): Promise<Page<Job>> {
-        return status === undefined
-          ? list({ ...owner, status: 'queued' }, options)
-          : listByStatus({ ...owner, status: parse(JobStatus, status, 'status') }, options);
+        const filter = parse(JobStatus.optional(), status, 'status');
+        return list({ ...owner, status: filter }, options);
       },
 
       /**

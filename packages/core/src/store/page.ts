@@ -1,4 +1,4 @@
-import { type Column as BuiltColumn, is, type SQL, sql } from 'drizzle-orm';
+import { and, type Column as BuiltColumn, is, type SQL, sql } from 'drizzle-orm';
 import { PgText } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { SchemaError } from '../errors.ts';
@@ -23,6 +23,8 @@ export interface PageOptions {
 /** The pieces that a page's query puts into its WHERE, ORDER BY and LIMIT. */
 export interface PageSlots {
   readonly after: SQL | undefined;
+  /** The conditions of the filter's fields that are given. */
+  readonly where: SQL | undefined;
   readonly order: SQL[];
   readonly limit: number;
 }
@@ -41,11 +43,18 @@ type Direction = 'asc' | 'desc';
 
 export type Pages<Params, Row> = (params: Params, options?: PageOptions) => Promise<Page<Row>>;
 
-export type DefinePages = <Params, B extends Builder>(
+/** What each field of a filter asks of a row, where it is given. */
+export type Conditions<Filter> = { readonly [Key in keyof Filter]-?: (value: Filter[Key]) => SQL };
+
+type Given<Filter> = { readonly [Key in keyof Filter]?: Filter[Key] | undefined };
+
+/** Define a list. With conditions, each set of fields that a call may give is a query of its own. */
+export type DefinePages = <Params, B extends Builder, Filter extends object = object>(
   name: string,
   order: PageOrder,
   build: (params: Params, page: PageSlots) => B,
-) => Pages<Params, RowOf<B>>;
+  conditions?: Conditions<Filter>,
+) => Pages<Params & Given<Filter>, RowOf<B>>;
 
 /** How many rows a page has. */
 export const pageLimit = { default: 20, max: 100 } as const;
@@ -71,16 +80,17 @@ type FieldOf = (column: BuiltColumn) => z.ZodType;
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
 export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): DefinePages {
   const made = new Map<string, Pages<object, unknown>>();
-  const make = <Params>(
+  const make = (
     name: string,
     order: PageOrder,
-    build: (params: Params, page: PageSlots) => Builder,
+    build: BuildPage,
+    conditions: readonly Condition[],
   ): Pages<object, unknown> => {
     const from = (suffix: string, isNext: boolean) =>
       compile(
         `${name}${suffix}`,
         (params) => {
-          const builder = build(params, slotsFor(order, params, isNext));
+          const builder = build(params, slotsFor(order, params, isNext, conditions));
           refuseLostRows(name, order, builder);
           return builder;
         },
@@ -101,23 +111,60 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
       return { items: rows, next: cursors.encode(rows[limit - 1] as Record<string, unknown>) };
     };
   };
-  return ((name: string, order: PageOrder, build: () => Builder) => {
+  const makeFiltered = (
+    name: string,
+    order: PageOrder,
+    build: BuildPage,
+    conditions: readonly Condition[],
+  ): Pages<object, unknown> => {
+    const lists = new Map(
+      partsOf(conditions).map((part) => {
+        const fields = part.map(([field]) => field).join();
+        return [fields, make(`${name}(${fields})`, order, build, part)];
+      }),
+    );
+    return (params, options) => {
+      let fields = '';
+      for (const [field] of conditions)
+        if ((params as Record<string, unknown>)[field] !== undefined)
+          fields += fields === '' ? field : `,${field}`;
+      return (lists.get(fields) as Pages<object, unknown>)(params, options);
+    };
+  };
+  return ((name: string, order: PageOrder, build: BuildPage, conditions?: object) => {
     let pages = made.get(name);
     if (!pages) {
-      pages = make(name, order, build);
+      pages = conditions
+        ? makeFiltered(name, order, build, Object.entries(conditions))
+        : make(name, order, build, []);
       made.set(name, pages);
     }
-    return pages;
+    // Its rows are what the builder's type says they are.
+    return pages as Pages<object, never>;
   }) as DefinePages;
 }
 
-function slotsFor(order: PageOrder, params: object, isNext: boolean): PageSlots {
+type BuildPage = (params: never, page: PageSlots) => Builder;
+type Condition = readonly [field: string, of: (value: unknown) => SQL];
+
+/** Every part of a list, from none of it to all, in its order. */
+function partsOf<T>(list: readonly T[]): T[][] {
+  return list.reduce<T[][]>((parts, one) => parts.flatMap((part) => [part, [...part, one]]), [[]]);
+}
+
+function slotsFor(
+  order: PageOrder,
+  params: object,
+  isNext: boolean,
+  conditions: readonly Condition[],
+): PageSlots {
   const columns = Object.values(order.by).map(comparable);
   const slot = (key: string) => (params as Record<string, unknown>)[key];
   const from = columns.map((_, index) => sql`${slot(`after${index}`)}`);
   const directions = directionsOf(order, columns.length);
   return {
     after: isNext ? isAfter(columns, from, directions) : undefined,
+    where: and(...conditions.map(([field, of]) => of(slot(field)))),
     order: columns.map((column, index) => sql`${column} ${sql.raw(directions[index] ?? 'asc')}`),
     limit: slot('pageLimit') as number,
   };

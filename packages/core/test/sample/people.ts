@@ -1,5 +1,5 @@
 import { type ColumnReference, compose, defineDomain, table, timestamps } from '@schema/core';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, sql } from 'drizzle-orm';
 
 /** References to itself and every sort of uniqueness. */
 export const people = table(
@@ -108,6 +108,21 @@ export const peopleDomain = defineDomain({
           .orderBy(...page.order)
           .limit(page.limit),
     );
+    const filtered = pages(
+      'filtered',
+      { by: { name: tables.people.name, id: tables.people.id }, direction: 'asc' },
+      (_: object, page) =>
+        db
+          .select()
+          .from(tables.people)
+          .where(and(page.where, page.after))
+          .orderBy(...page.order)
+          .limit(page.limit),
+      {
+        country: (country: string) => eq(tables.people.country, country),
+        adult: (_: true) => gte(tables.people.age, 18),
+      },
+    );
     const eldest = pages(
       'eldest',
       {
@@ -164,6 +179,7 @@ export const peopleDomain = defineDomain({
       newest,
       oldest,
       eldest,
+      filtered,
       byCountry,
       transaction,
     };

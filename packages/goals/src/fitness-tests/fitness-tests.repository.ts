@@ -38,25 +38,17 @@ export function fitnessTestRepository(
   );
   const byId = query('tests.byId', (p: Key) => db.select(columns).from(tests).where(own(p)));
   const remove = query('tests.remove', (p: Key) => db.delete(tests).where(own(p)));
-  const order = { by: { testDate: tests.testDate, id: tests.id }, direction: 'desc' } as const;
-  const all = pages('tests.list', order, (p: { profileId: string }, page) =>
-    db
-      .select(columns)
-      .from(tests)
-      .where(and(eq(tests.profileId, p.profileId), page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
-  );
-  const ofType = pages(
-    'tests.listOfType',
-    order,
-    (p: { profileId: string; testType: string }, page) =>
+  const list = pages(
+    'tests.list',
+    { by: { testDate: tests.testDate, id: tests.id }, direction: 'desc' },
+    (p: { profileId: string }, page) =>
       db
         .select(columns)
         .from(tests)
-        .where(and(eq(tests.profileId, p.profileId), eq(tests.testType, p.testType), page.after))
+        .where(and(eq(tests.profileId, p.profileId), page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
+    { testType: (testType: string) => eq(tests.testType, testType) },
   );
 
   return {
@@ -104,10 +96,7 @@ export function fitnessTestRepository(
       limit,
       ...filter
     }: FitnessTestFilter & PageOptions = {}): Promise<Page<FitnessTest>> {
-      const { testType } = parse(FitnessTestFilter, filter);
-      return testType === undefined
-        ? all({ profileId }, { after, limit })
-        : ofType({ profileId, testType }, { after, limit });
+      return list({ profileId, ...parse(FitnessTestFilter, filter) }, { after, limit });
     },
 
     /**

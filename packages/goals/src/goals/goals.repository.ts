@@ -49,28 +49,20 @@ export function goalRepository(
     }).returning(columns),
   );
   const byId = query('goals.byId', (p: Key) => db.select(columns).from(goals).where(own(p)));
-  const order = {
-    by: { priority: goals.priority, createdAt: goals.createdAt, id: goals.id },
-    direction: ['desc', 'asc', 'asc'],
-  } as const;
-  const all = pages('goals.list', order, (p: { profileId: string }, page) =>
-    db
-      .select(columns)
-      .from(goals)
-      .where(and(eq(goals.profileId, p.profileId), page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
-  );
-  const ofStatus = pages(
-    'goals.listOfStatus',
-    order,
-    (p: { profileId: string; status: GoalStatus }, page) =>
+  const list = pages(
+    'goals.list',
+    {
+      by: { priority: goals.priority, createdAt: goals.createdAt, id: goals.id },
+      direction: ['desc', 'asc', 'asc'],
+    },
+    (p: { profileId: string }, page) =>
       db
         .select(columns)
         .from(goals)
-        .where(and(eq(goals.profileId, p.profileId), eq(goals.status, p.status), page.after))
+        .where(and(eq(goals.profileId, p.profileId), page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
+    { status: (status: GoalStatus) => eq(goals.status, status) },
   );
 
   const get = async (id: string): Promise<Goal> =>
@@ -130,10 +122,8 @@ export function goalRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list({ after, limit, ...filter }: GoalFilter & PageOptions = {}): Promise<Page<Goal>> {
-      const { status } = parse(GoalFilter, filter);
-      const page = await (status === undefined
-        ? all({ profileId }, { after, limit })
-        : ofStatus({ profileId, status }, { after, limit }));
+      const given = parse(GoalFilter, filter);
+      const page = await list({ profileId, ...given }, { after, limit });
       return { ...page, items: page.items.map(goalOf) };
     },
 

@@ -49,22 +49,17 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
       .from(parameters)
       .where(and(eq(parameters.key, p.key), isActive)),
   );
-  const order = { by: { key: parameters.key }, direction: 'asc' } as const;
-  const all = pages('parameters.list', order, (_: Record<string, never>, page) =>
-    db
-      .select(columns)
-      .from(parameters)
-      .where(and(isActive, page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
-  );
-  const ofCategory = pages('parameters.listOfCategory', order, (p: { category: string }, page) =>
-    db
-      .select(columns)
-      .from(parameters)
-      .where(and(eq(parameters.category, p.category), isActive, page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
+  const list = pages(
+    'parameters.list',
+    { by: { key: parameters.key }, direction: 'asc' },
+    (_: object, page) =>
+      db
+        .select(columns)
+        .from(parameters)
+        .where(and(page.where, isActive, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    { category: (category: string) => eq(parameters.category, category) },
   );
 
   return {
@@ -111,10 +106,7 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
       limit,
       ...filter
     }: ParameterFilter & PageOptions = {}): Promise<Page<Parameter>> {
-      const { category } = parse(ParameterFilter, filter);
-      return category === undefined
-        ? all({}, { after, limit })
-        : ofCategory({ category }, { after, limit });
+      return list(parse(ParameterFilter, filter), { after, limit });
     },
   };
 }

@@ -61,28 +61,20 @@ export function phaseRepository(
       .where(and(own(p), eq(phases.status, p.from)))
       .returning(columns),
   );
-  const order = {
-    by: { startDate: phases.startDate, id: phases.id },
-    direction: 'desc',
-  } as const;
-  const all = pages('phases.list', order, (p: { profileId: string }, page) =>
-    db
-      .select(columns)
-      .from(phases)
-      .where(and(eq(phases.profileId, p.profileId), page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
-  );
-  const ofStatus = pages(
-    'phases.listOfStatus',
-    order,
-    (p: { profileId: string; status: PhaseStatus }, page) =>
+  const list = pages(
+    'phases.list',
+    {
+      by: { startDate: phases.startDate, id: phases.id },
+      direction: 'desc',
+    },
+    (p: { profileId: string }, page) =>
       db
         .select(columns)
         .from(phases)
-        .where(and(eq(phases.profileId, p.profileId), eq(phases.status, p.status), page.after))
+        .where(and(eq(phases.profileId, p.profileId), page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
+    { status: (status: PhaseStatus) => eq(phases.status, status) },
   );
 
   const keyOf = (id: string): Key => ({ id: parse(uuid(), id, 'id'), profileId });
@@ -128,10 +120,7 @@ export function phaseRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list({ after, limit, ...filter }: PhaseFilter & PageOptions = {}): Promise<Page<Phase>> {
-      const { status } = parse(PhaseFilter, filter);
-      return status === undefined
-        ? all({ profileId }, { after, limit })
-        : ofStatus({ profileId, status }, { after, limit });
+      return list({ profileId, ...parse(PhaseFilter, filter) }, { after, limit });
     },
 
     /**

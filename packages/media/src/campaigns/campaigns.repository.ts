@@ -7,7 +7,7 @@ import {
   SchemaError,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { Campaign, CampaignFilter, CampaignPatch, NewCampaign } from './campaigns.schema.ts';
 import { emailCampaigns as definition } from './email-campaigns.table.ts';
@@ -63,22 +63,18 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
       .where(and(eq(campaigns.id, p.id), inArray(campaigns.status, ['draft', 'canceled'])))
       .returning(columns),
   );
-  const listWhere = (name: string, where: (p: { status: Campaign['status'] }) => SQL | undefined) =>
-    pages(
-      name,
-      { by: { createdAt: campaigns.createdAt, id: campaigns.id }, direction: 'desc' },
-      (p: { status: Campaign['status'] }, page) =>
-        db
-          .select(columns)
-          .from(campaigns)
-          .where(and(where(p), page.after))
-          .orderBy(...page.order)
-          .limit(page.limit),
-    );
-  const lists = {
-    all: listWhere('campaigns.list', () => undefined),
-    ofStatus: listWhere('campaigns.listOfStatus', (p) => eq(campaigns.status, p.status)),
-  };
+  const list = pages(
+    'campaigns.list',
+    { by: { createdAt: campaigns.createdAt, id: campaigns.id }, direction: 'desc' },
+    (_: object, page) =>
+      db
+        .select(columns)
+        .from(campaigns)
+        .where(and(page.where, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    { status: (status: Campaign['status']) => eq(campaigns.status, status) },
+  );
 
   const keyOf = (id: string) => ({ id: parse(uuid(), id, 'id') });
   const get = async (key: { id: string }): Promise<Campaign> =>
@@ -130,9 +126,7 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
       limit,
       ...filter
     }: CampaignFilter & PageOptions = {}): Promise<Page<Campaign>> {
-      const { status } = parse(CampaignFilter, filter);
-      const list = status === undefined ? lists.all : lists.ofStatus;
-      return list({ status: status ?? 'draft' }, { after, limit });
+      return list(parse(CampaignFilter, filter), { after, limit });
     },
 
     /**

@@ -1,6 +1,6 @@
 import { emptyPage, existsIn, notFound, type Page, type PageOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
 import type { MediaContext } from '../context.ts';
 import { detailsOf, itemDetails } from './item-details.ts';
@@ -16,12 +16,6 @@ import {
 import { itemOf } from './media-item.ts';
 import { mediaItems as definition } from './media-items.table.ts';
 import { keyOf } from './upsert-chunks.ts';
-
-interface Filters {
-  readonly type: MediaItem['type'];
-  readonly genre: string;
-  readonly year: number;
-}
 
 /** Calls that read films and series. */
 export function itemRepository(context: MediaContext) {
@@ -61,13 +55,36 @@ export function itemRepository(context: MediaContext) {
       direction: ['desc', 'asc', 'asc'],
     },
   } as const;
-  const conditions: Record<keyof Filters, (p: Filters) => SQL> = {
-    type: (p) => eq(items.type, p.type),
-    genre: (p) =>
-      existsIn(db, genres, and(eq(genres.mediaItemId, items.id), eq(genres.genre, p.genre))),
-    // The rank of a known year is the year: its index has the titles in their order.
-    year: (p) => eq(items.yearRank, p.year),
-  };
+  const listBy = (sort: keyof typeof orders, scope: 'all' | 'present') =>
+    pages(
+      `items.list.${sort}.${scope}`,
+      orders[sort],
+      (_: object, page) =>
+        db
+          .select()
+          .from(items)
+          .where(
+            and(
+              page.where,
+              scope === 'present' ? isNull(items.missingSince) : undefined,
+              page.after,
+            ),
+          )
+          .orderBy(...page.order)
+          .limit(page.limit),
+      {
+        type: (type: MediaItem['type']) => eq(items.type, type),
+        genre: (genre: string) =>
+          existsIn(db, genres, and(eq(genres.mediaItemId, items.id), eq(genres.genre, genre))),
+        // The rank of a known year is the year: its index has the titles in their order.
+        year: (year: number) => eq(items.yearRank, year),
+      },
+    );
+  const listsBy = (sort: keyof typeof orders) => ({
+    all: listBy(sort, 'all'),
+    present: listBy(sort, 'present'),
+  });
+  const lists = { title: listsBy('title'), added: listsBy('added'), year: listsBy('year') };
   const found = (name: string, ofType: boolean) => {
     const isShown = (p: { type: string }) =>
       and(
@@ -154,23 +171,8 @@ export function itemRepository(context: MediaContext) {
       ...filter
     }: ItemFilter & PageOptions = {}): Promise<Page<MediaItem>> {
       const { sort, includeMissing, ...filters } = parse(ItemFilter, filter);
-      const keys = (['type', 'genre', 'year'] as const).filter((key) => filters[key] !== undefined);
-      const scope = includeMissing ? 'all' : 'present';
-      const list = pages(`items.list.${sort}.${scope}(${keys})`, orders[sort], (p: Filters, page) =>
-        db
-          .select()
-          .from(items)
-          .where(
-            and(
-              ...keys.map((key) => conditions[key](p)),
-              includeMissing ? undefined : isNull(items.missingSince),
-              page.after,
-            ),
-          )
-          .orderBy(...page.order)
-          .limit(page.limit),
-      );
-      return shown(await list(filters as Filters, { after, limit }));
+      const list = lists[sort][includeMissing ? 'all' : 'present'];
+      return shown(await list(filters, { after, limit }));
     },
 
     /**

@@ -46,28 +46,21 @@ export function snapshotRepository(context: MediaContext) {
       })
       .returning(),
   );
-  const order = {
-    by: { takenAt: snapshots.takenAt, id: snapshots.id },
-    direction: 'desc',
-  } as const;
-  const lists = {
-    all: pages('snapshots.list', order, (_: object, page) =>
+  const list = pages(
+    'snapshots.list',
+    {
+      by: { takenAt: snapshots.takenAt, id: snapshots.id },
+      direction: 'desc',
+    },
+    (_: object, page) =>
       db
         .select()
         .from(snapshots)
-        .where(page.after)
+        .where(and(page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
-    ),
-    ofKind: pages('snapshots.listOfKind', order, (p: { kind: string }, page) =>
-      db
-        .select()
-        .from(snapshots)
-        .where(and(eq(snapshots.kind, p.kind), page.after))
-        .orderBy(...page.order)
-        .limit(page.limit),
-    ),
-  };
+    { kind: (kind: string) => eq(snapshots.kind, kind) },
+  );
   const latest = query('snapshots.latest', (p: { kind: string; subject: string }) =>
     db
       .select()
@@ -85,9 +78,9 @@ export function snapshotRepository(context: MediaContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async record(input: NewSnapshot | readonly NewSnapshot[]): Promise<Snapshot[]> {
-      const list: readonly NewSnapshot[] = Array.isArray(input) ? input : [input];
+      const inputs: readonly NewSnapshot[] = Array.isArray(input) ? input : [input];
       const now = clock.now();
-      const rows = parse(NewSnapshots, list, 'snapshots').map(({ takenAt = now, ...rest }) => ({
+      const rows = parse(NewSnapshots, inputs, 'snapshots').map(({ takenAt = now, ...rest }) => ({
         ...rest,
         takenAt,
         id: newId(),
@@ -109,10 +102,7 @@ export function snapshotRepository(context: MediaContext) {
       limit,
       ...filter
     }: SnapshotFilter & PageOptions = {}): Promise<Page<Snapshot>> {
-      const { kind } = parse(SnapshotFilter, filter);
-      return kind === undefined
-        ? lists.all({}, { after, limit })
-        : lists.ofKind({ kind }, { after, limit });
+      return list(parse(SnapshotFilter, filter), { after, limit });
     },
 
     /**

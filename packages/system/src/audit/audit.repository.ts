@@ -2,7 +2,6 @@ import { insertFrom, type Page, type PageOptions, pick, SchemaError } from '@sch
 import { parse } from '@schema/core/validators';
 import { and, eq, gte, lt } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
-import { type Conditions, type Filled, givenFields } from '../filter.ts';
 import { AuditDetails, type AuditEntry, AuditFilter, NewAuditEntry } from './audit.schema.ts';
 import { chainEnd } from './chain-end.ts';
 import { diffOf, jsonFields } from './diff.ts';
@@ -90,14 +89,25 @@ export function auditLogRepository({
     });
   };
 
-  const conditions: Conditions<AuditFilter> = {
-    actorId: (p) => eq(auditLogs.actorId, p.actorId),
-    action: (p) => eq(auditLogs.action, p.action),
-    resourceType: (p) => eq(auditLogs.resourceType, p.resourceType),
-    resourceId: (p) => eq(auditLogs.resourceId, p.resourceId),
-    from: (p) => gte(auditLogs.createdAt, p.from),
-    to: (p) => lt(auditLogs.createdAt, p.to),
-  };
+  const list = pages(
+    'audit.list',
+    { by: { createdAt: auditLogs.createdAt, seq: auditLogs.seq }, direction: 'desc' },
+    (_: object, page) =>
+      db
+        .select()
+        .from(auditLogs)
+        .where(and(page.where, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    {
+      actorId: (actorId: string) => eq(auditLogs.actorId, actorId),
+      action: (action: string) => eq(auditLogs.action, action),
+      resourceType: (resourceType: string) => eq(auditLogs.resourceType, resourceType),
+      resourceId: (resourceId: string) => eq(auditLogs.resourceId, resourceId),
+      from: (from: Date) => gte(auditLogs.createdAt, from),
+      to: (to: Date) => lt(auditLogs.createdAt, to),
+    },
+  );
 
   return {
     /**
@@ -140,20 +150,7 @@ export function auditLogRepository({
       limit,
       ...filter
     }: AuditFilter & PageOptions = {}): Promise<Page<AuditEntry>> {
-      const given = parse(AuditFilter, filter);
-      const fields = givenFields(conditions, given);
-      const list = pages(
-        `audit.list(${fields})`,
-        { by: { createdAt: auditLogs.createdAt, seq: auditLogs.seq }, direction: 'desc' },
-        (p: Filled<AuditFilter>, page) =>
-          db
-            .select()
-            .from(auditLogs)
-            .where(and(...fields.map((field) => conditions[field](p)), page.after))
-            .orderBy(...page.order)
-            .limit(page.limit),
-      );
-      return list(given as Filled<AuditFilter>, { after, limit });
+      return list(parse(AuditFilter, filter), { after, limit });
     },
   };
 }

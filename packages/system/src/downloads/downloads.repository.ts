@@ -2,7 +2,6 @@ import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, count, eq, gte, lt, max, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
-import { type Conditions, type Filled, givenFields } from '../filter.ts';
 import { type Download, DownloadFilter, NewDownload } from './downloads.schema.ts';
 
 /** The downloads of one asset. */
@@ -16,6 +15,7 @@ export interface AssetDownloads {
 }
 
 const chunkSize = 2 ** 26;
+const filters = ['assetKey', 'status', 'from', 'to'] as const;
 
 /** Calls over the downloads of everybody: for the operator. */
 export function downloadRepository({ db, tables, query, pages, clock, newId }: SystemContext) {
@@ -27,12 +27,24 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
       .values(pick(p, ['id', 'assetKey', 'userId', 'ip', 'status', 'bytes', 'createdAt']))
       .returning(),
   );
-  const conditions: Conditions<DownloadFilter> = {
-    assetKey: (p) => eq(downloads.assetKey, p.assetKey),
-    status: (p) => eq(downloads.status, p.status),
-    from: (p) => gte(downloads.createdAt, p.from),
-    to: (p) => lt(downloads.createdAt, p.to),
+  const conditions = {
+    assetKey: (assetKey: string) => eq(downloads.assetKey, assetKey),
+    status: (status: Download['status']) => eq(downloads.status, status),
+    from: (from: Date) => gte(downloads.createdAt, from),
+    to: (to: Date) => lt(downloads.createdAt, to),
   };
+  const list = pages(
+    'downloads.list',
+    { by: { createdAt: downloads.createdAt, id: downloads.id }, direction: 'desc' },
+    (_: object, page) =>
+      db
+        .select()
+        .from(downloads)
+        .where(and(page.where, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    conditions,
+  );
 
   return {
     /**
@@ -56,20 +68,7 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
       limit,
       ...filter
     }: DownloadFilter & PageOptions = {}): Promise<Page<Download>> {
-      const given = parse(DownloadFilter, filter);
-      const fields = givenFields(conditions, given);
-      const list = pages(
-        `downloads.list(${fields})`,
-        { by: { createdAt: downloads.createdAt, id: downloads.id }, direction: 'desc' },
-        (p: Filled<DownloadFilter>, page) =>
-          db
-            .select()
-            .from(downloads)
-            .where(and(...fields.map((field) => conditions[field](p)), page.after))
-            .orderBy(...page.order)
-            .limit(page.limit),
-      );
-      return list(given as Filled<DownloadFilter>, { after, limit });
+      return list(parse(DownloadFilter, filter), { after, limit });
     },
 
     /**
@@ -79,10 +78,10 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
      */
     async stats(filter: DownloadFilter = {}): Promise<AssetDownloads[]> {
       const given = parse(DownloadFilter, filter);
-      const fields = givenFields(conditions, given);
+      const fields = filters.filter((field) => given[field] !== undefined);
       const chunk = sql.raw(String(chunkSize));
       const completed = sql<number>`sum(case when ${downloads.status} = 'completed' then 1 else 0 end)`;
-      const stats = query(`downloads.stats(${fields})`, (p: Filled<DownloadFilter>) =>
+      const stats = query(`downloads.stats(${fields})`, (p: Required<DownloadFilter>) =>
         db
           .select({
             assetKey: downloads.assetKey,
@@ -94,10 +93,11 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
             lastAt: max(downloads.createdAt),
           })
           .from(downloads)
-          .where(and(...fields.map((field) => conditions[field](p))))
+          // Each field is of the type that its condition takes.
+          .where(and(...fields.map((field) => conditions[field](p[field] as never))))
           .groupBy(downloads.assetKey),
       );
-      const rows = await stats.all(given as Filled<DownloadFilter>);
+      const rows = await stats.all(given as Required<DownloadFilter>);
       return rows
         .map(({ total, lastAt, chunks, rest, ...row }) => ({
           ...row,

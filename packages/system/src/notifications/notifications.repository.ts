@@ -87,25 +87,18 @@ export function notificationRepository(
   const remove = query('notifications.remove', (p: { id: string; userId: string }) =>
     db.delete(notifications).where(own(p)),
   );
-  const order = { by: { number: notifications.number }, direction: 'desc' } as const;
-  const lists = {
-    all: pages('notifications.list', order, (p: { userId: string }, page) =>
+  const list = pages(
+    'notifications.list',
+    { by: { number: notifications.number }, direction: 'desc' },
+    (p: { userId: string }, page) =>
       db
         .select(columns)
         .from(notifications)
-        .where(and(eq(notifications.userId, p.userId), page.after))
+        .where(and(eq(notifications.userId, p.userId), page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
-    ),
-    unread: pages('notifications.listUnread', order, (p: { userId: string }, page) =>
-      db
-        .select(columns)
-        .from(notifications)
-        .where(and(eq(notifications.userId, p.userId), isNull(notifications.readAt), page.after))
-        .orderBy(...page.order)
-        .limit(page.limit),
-    ),
-  };
+    { unread: (_: true) => isNull(notifications.readAt) },
+  );
 
   return {
     /**
@@ -138,7 +131,7 @@ export function notificationRepository(
       unread: onlyUnread = false,
       ...options
     }: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> =>
-      lists[parse(z.boolean(), onlyUnread, 'unread') ? 'unread' : 'all']({ userId }, options),
+      list({ userId, unread: parse(z.boolean(), onlyUnread, 'unread') || undefined }, options),
 
     /** Count those that are not read. */
     async unreadCount(): Promise<number> {

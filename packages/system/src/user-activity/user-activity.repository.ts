@@ -18,25 +18,17 @@ export function userActivityRepository(
       .values(pick(p, ['id', 'profileId', 'action', 'details', 'createdAt']))
       .returning(columns),
   );
-  const order = { by: { createdAt: log.createdAt, id: log.id }, direction: 'desc' } as const;
-  const all = pages('userActivity.list', order, (p: { profileId: string }, page) =>
-    db
-      .select(columns)
-      .from(log)
-      .where(and(eq(log.profileId, p.profileId), page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
-  );
-  const ofAction = pages(
-    'userActivity.listOfAction',
-    order,
-    (p: { profileId: string; action: string }, page) =>
+  const list = pages(
+    'userActivity.list',
+    { by: { createdAt: log.createdAt, id: log.id }, direction: 'desc' },
+    (p: { profileId: string }, page) =>
       db
         .select(columns)
         .from(log)
-        .where(and(eq(log.profileId, p.profileId), eq(log.action, p.action), page.after))
+        .where(and(eq(log.profileId, p.profileId), page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
+    { action: (action: string) => eq(log.action, action) },
   );
 
   return {
@@ -61,10 +53,7 @@ export function userActivityRepository(
       limit,
       ...filter
     }: UserActivityFilter & PageOptions = {}): Promise<Page<UserActivity>> {
-      const { action } = parse(UserActivityFilter, filter);
-      return action === undefined
-        ? all({ profileId }, { after, limit })
-        : ofAction({ profileId, action }, { after, limit });
+      return list({ profileId, ...parse(UserActivityFilter, filter) }, { after, limit });
     },
   };
 }

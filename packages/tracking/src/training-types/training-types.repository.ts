@@ -76,20 +76,18 @@ export function trainingTypeRepository(context: TrackingContext) {
   const remove = query('trainingTypes.remove', (p: { id: number }) =>
     db.delete(trainingTypes).where(eq(trainingTypes.id, p.id)),
   );
-  const list = (name: string, where: (p: { category: string }) => SQL | undefined) =>
-    pages(
-      `trainingTypes.${name}`,
-      { by: { id: trainingTypes.id }, direction: 'asc' },
-      (p: { category: string }, page) =>
-        db
-          .select()
-          .from(trainingTypes)
-          .where(and(where(p), page.after))
-          .orderBy(...page.order)
-          .limit(page.limit),
-    );
-  const all = list('list', () => undefined);
-  const ofCategory = list('listOfCategory', (p) => eq(trainingTypes.category, p.category));
+  const list = pages(
+    'trainingTypes.list',
+    { by: { id: trainingTypes.id }, direction: 'asc' },
+    (_: object, page) =>
+      db
+        .select()
+        .from(trainingTypes)
+        .where(and(page.where, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    { category: (category: string) => eq(trainingTypes.category, category) },
+  );
 
   return {
     /**
@@ -140,10 +138,7 @@ export function trainingTypeRepository(context: TrackingContext) {
       ...options
     }: PageOptions & { readonly category?: string | undefined } = {}): Promise<
       Page<TrainingType>
-    > =>
-      category === undefined
-        ? all({ category: '' }, options)
-        : ofCategory({ category: parse(Category, category, 'category') }, options),
+    > => list({ category: parse(Category.optional(), category, 'category') }, options),
 
     /**
      * Delete a kind of training, and what devices call it.
