@@ -4,6 +4,14 @@ import { expect } from 'vitest';
 import { composition, farTimes, film, idOf, noId, readAll, startRun } from './composition.ts';
 
 const checksum = (text: string) => createHash('sha256').update(text).digest('hex');
+const posterOf = (mediaItemId: string) =>
+  ({
+    mediaItemId,
+    kind: 'poster',
+    checksum: checksum('a'),
+    storageKey: 'a',
+    mimeType: 'image/png',
+  }) as const;
 
 suite('thumbnails', composition, (test) => {
   test('are kept once for each subject and kind, and their file once for all', async ({
@@ -68,13 +76,7 @@ suite('thumbnails', composition, (test) => {
   test('that are put at once are one', { needs: 'concurrency' }, async ({ openAnother }) => {
     const { media } = await openAnother({ poolSize: 16 });
     const { id: mediaItemId } = await media.items.upsertFromProvider('plex', film('1'));
-    const image = {
-      mediaItemId,
-      kind: 'poster',
-      checksum: checksum('a'),
-      storageKey: 'a',
-      mimeType: 'image/png',
-    } as const;
+    const image = posterOf(mediaItemId);
     const results = await race(16, () => media.thumbnails.put(image));
     expect(errorsOf(results)).toEqual([]);
     expect(valuesOf(results).filter(({ status }) => status === 'created')).toHaveLength(1);
@@ -86,13 +88,7 @@ suite('thumbnails', composition, (test) => {
   }) => {
     const { media } = await openAnother({ poolSize: 16 });
     const { id: mediaItemId } = await media.items.upsertFromProvider('plex', film('1'));
-    const image = {
-      mediaItemId,
-      kind: 'poster',
-      checksum: checksum('a'),
-      storageKey: 'a',
-      mimeType: 'image/png',
-    } as const;
+    const image = posterOf(mediaItemId);
     for (let round = 0; round < 20; round++) {
       const { thumbnail } = await media.thumbnails.put(image);
       const results = await race<unknown>(3, (n) =>

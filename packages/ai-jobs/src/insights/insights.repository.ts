@@ -66,7 +66,8 @@ export function insightRepository(
       scope,
       ...options
     }: PageOptions & { readonly scope?: string | undefined } = {}): Promise<Page<Insight>> {
-      return list({ profileId, scope: parse(Scope.optional(), scope, 'scope') }, options);
+      const filter = scope === undefined ? {} : { scope: parse(Scope, scope, 'scope') };
+      return list({ profileId, ...filter }, options);
     },
   };
 }

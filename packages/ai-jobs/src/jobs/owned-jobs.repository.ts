@@ -152,8 +152,8 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
         status,
         ...options
       }: PageOptions & { readonly status?: JobStatus | undefined } = {}): Promise<Page<Job>> {
-        const filter = parse(JobStatus.optional(), status, 'status');
-        return list({ ...owner, status: filter }, options);
+        const filter = status === undefined ? {} : { status: parse(JobStatus, status, 'status') };
+        return list({ ...owner, ...filter }, options);
       },
 
       /**

@@ -33,12 +33,13 @@ export function messageRepository(
      * Add a message and move its conversation to the top, as one unit. The same `clientId` again
      * gives the message that is there.
      *
-     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT on `clientId` when that message is another
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT on `clientId` when that message is
+     * another, BUSY when others keep deleting it
      */
     async append(input: NewMessage): Promise<Message> {
       const { metadata = null, clientId = null, ...message } = parse(NewMessage, input);
       const { conversationId } = message;
-      return untilWon('chat', 'messages', async () => {
+      const write = async () => {
         const now = clock.now();
         const id = newId();
         const place = { conversationId, userId, now };
@@ -48,13 +49,17 @@ export function messageRepository(
             ? queries.bump.with(place)
             : queries.bumpIfStored.with({ id, ...place }),
         ]);
-        if (stored) return stored;
-        if (clientId === null) notFound('conversations');
+        return stored;
+      };
+      const stored = await write();
+      if (stored) return stored;
+      if (clientId === null) notFound('conversations');
+      return untilWon('chat', 'messages', async () => {
         const earlier = await queries.byClientId.first({ conversationId, clientId, userId });
         if (earlier) return sameOf(message, earlier);
         // It was deleted in between, if not the conversation is what is missing.
-        (await queries.conversation.first(place)) ?? notFound('conversations');
-        return undefined;
+        (await queries.conversation.first({ conversationId, userId })) ?? notFound('conversations');
+        return write();
       });
     },
 

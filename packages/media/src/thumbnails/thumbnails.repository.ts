@@ -10,7 +10,7 @@ export interface PutThumbnail {
   readonly thumbnail: Thumbnail;
 }
 
-const attempts = 5;
+const attempts = 3;
 
 /** Calls over the images of items; what is stored are their keys in a file store. */
 export function thumbnailRepository({ db, tables, query, clock, newId }: MediaContext) {

@@ -110,15 +110,17 @@ export function notificationRepository(
     async notify(input: NewNotification): Promise<Notification> {
       const { body = null, data = null, dedupeKey = null, ...rest } = parse(NewNotification, input);
       const row = { ...rest, body, data, dedupeKey, id: newId(), createdAt: clock.now() };
+      // Both databases keep the values as they are: what comes back would be what was sent.
+      const sent = ({ number }: { number: number }) => ({ ...row, number, readAt: null });
+      const stored = await insert.first({ ...row, userId, first: 1 });
+      if (stored) return sent(stored);
+      if (dedupeKey === null) notFound('notifications');
       return untilWon('system', 'notifications', async () => {
-        const stored = await insert.first({ ...row, userId, first: 1 });
-        // Both databases keep the values as they are: what comes back would be what was sent.
-        if (stored) return { ...row, number: stored.number, readAt: null };
-        const earlier =
-          dedupeKey === null ? undefined : await byDedupeKey.first({ userId, dedupeKey });
+        const earlier = await byDedupeKey.first({ userId, dedupeKey });
         if (earlier) return earlier;
         // It was deleted in between: then this one is the first.
-        return undefined;
+        const again = await insert.first({ ...row, userId, first: 1 });
+        return again && sent(again);
       });
     },
 

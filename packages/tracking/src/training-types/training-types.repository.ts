@@ -138,7 +138,11 @@ export function trainingTypeRepository(context: TrackingContext) {
       ...options
     }: PageOptions & { readonly category?: string | undefined } = {}): Promise<
       Page<TrainingType>
-    > => list({ category: parse(Category.optional(), category, 'category') }, options),
+    > =>
+      list(
+        category === undefined ? {} : { category: parse(Category, category, 'category') },
+        options,
+      ),
 
     /**
      * Delete a kind of training, and what devices call it.
