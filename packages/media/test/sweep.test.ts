@@ -1,4 +1,4 @@
-import { race, suite, valuesOf } from '@schema/testing';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import type { ProviderRecord } from '../src/index.ts';
 import { composition, film, type MediaStore, noId, startRun } from './composition.ts';
@@ -22,6 +22,33 @@ suite('the sweep of what is missing', composition, (test) => {
     (await store.media.items.list({ includeMissing: true, limit: 100 })).items
       .filter(({ missingSince }) => missingSince)
       .map(({ title }) => title);
+
+  test('and imports of what it sweeps never wait for each other in a circle', {
+    needs: 'server',
+  }, async ({ store, openAnother, execute }) => {
+    const others = await openAnother({ poolSize: 16 });
+    const all = Array.from({ length: 300 }, (_, n) => n);
+    await importAll(store, films(...all));
+    const run = await importAll(store, films(...all.slice(0, 10)));
+    const results = await race(7, async (n) => {
+      if (n === 0) return others.media.imports.sweepMissing(run);
+      for (let round = 0; round < 6; round++) {
+        const changed = films(...all.slice(n * 40 - 30, n * 40 + 10)).map((record) => ({
+          ...record,
+          summary: `Round ${round}`,
+        }));
+        await others.media.items.upsertManyFromProvider('plex', changed);
+      }
+    });
+    expect(errorsOf(results)).toEqual([]);
+    await others.close();
+    const statistics = `select numbackends, deadlocks from pg_stat_database where datname = current_database()`;
+    // What a connection has seen is told when it ends.
+    await expect
+      .poll(async () => Number((await execute(statistics))[0]?.numbackends))
+      .toBeLessThanOrEqual(10);
+    expect(await execute(statistics)).toMatchObject([{ deadlocks: '0' }]);
+  });
 
   test('marks what a complete run did not see, and an import that sees it takes it back', async ({
     store,

@@ -1,7 +1,8 @@
 import { notFound, publicColumns, SchemaError } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, type Column, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, type Column, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
+import { inTurn } from '../items/in-turn.ts';
 import { importJobs as definition } from './import-jobs.table.ts';
 import type { ImportRun } from './imports.schema.ts';
 
@@ -11,7 +12,8 @@ interface Sweep {
 }
 
 /** The call that finds what a source no longer has. */
-export function sweepRepository({ db, tables, query, batch, clock }: MediaContext) {
+export function sweepRepository(context: MediaContext) {
+  const { db, tables, query, batch, clock } = context;
   const { importJobs: jobs, mediaItems: items, mediaProviderIds: ids, seasons, episodes } = tables;
   const columns = publicColumns(definition, jobs);
   const isWhole = (p: { id: string }) =>
@@ -30,7 +32,12 @@ export function sweepRepository({ db, tables, query, batch, clock }: MediaContex
     db
       .update(ids)
       .set({ missingSince: p.now, updatedAt: p.now })
-      .where(and(isNull(ids.missingSince), ofSource(p), isOlder(p, ids.seenInJobId))),
+      .where(
+        inArray(
+          ids.id,
+          inTurn(context, and(isNull(ids.missingSince), ofSource(p), isOlder(p, ids.seenInJobId))),
+        ),
+      ),
   );
   const missItems = query('imports.sweep.items', (p: Sweep) =>
     db

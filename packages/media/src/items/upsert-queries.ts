@@ -1,6 +1,7 @@
 import { castTo, existsIn, insertFrom } from '@schema/core';
-import { and, eq, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
+import { inTurn } from './in-turn.ts';
 import type { LockableField } from './lockable-fields.ts';
 import { bit, type Told, upsertScope, type WithRows } from './upsert-scope.ts';
 import { upsertShapes } from './upsert-shapes.ts';
@@ -104,7 +105,13 @@ export function upsertQueries(context: MediaContext) {
       .where(
         and(
           isAllowed(p),
-          sql`${ids.id} in ${idsOf(shapes.items.from(p.rows), p.provider, given.externalId, given.type)}`,
+          inArray(
+            ids.id,
+            inTurn(
+              context,
+              sql`${ids.id} in ${idsOf(shapes.items.from(p.rows), p.provider, given.externalId, given.type)}`,
+            ),
+          ),
         ),
       ),
   );
