@@ -252,7 +252,7 @@ const cases: Case[] = [
 ];
 
 suite('auth', composition, (test) => {
-  test(`refuses ${cases.length} bad inputs by name and writes nothing`, {}, async (context) => {
+  test(`refuses ${cases.length} bad inputs by name and writes nothing`, async (context) => {
     const { auth } = context.store;
     const { id } = await newUser(context.store);
     const profiles = auth.profiles.forUser(id);

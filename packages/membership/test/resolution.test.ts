@@ -10,7 +10,7 @@ const now = new Date('2026-06-15T12:00:00.000Z');
 const at = (offset: number) => new Date(now.getTime() + offset);
 
 suite('what a profile may do', composition, (test) => {
-  test(`is resolved in order, in ${resolutionCases.length} cases`, {}, async (context) => {
+  test(`is resolved in order, in ${resolutionCases.length} cases`, async (context) => {
     const { store, clock } = context;
     await store.membership.seed(catalog);
     for (const resolution of resolutionCases) {

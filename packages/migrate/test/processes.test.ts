@@ -140,7 +140,7 @@ describe.each(dialects)('migrators on %s', (dialect) => {
     await store.close();
   });
 
-  it(`leave a database that the next one finishes when they are killed (${kills} random points)`, {}, async () => {
+  it(`leave a database that the next one finishes when they are killed (${kills} random points)`, async () => {
     const { folder, url } = await prepared(dialect);
     const whole = await cloneDatabase(url);
     const timed = await migratorProcess(whole, folder);

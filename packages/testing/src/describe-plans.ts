@@ -19,9 +19,10 @@ export interface Allowances<C extends AnyComposition = AnyComposition> {
 }
 
 /**
- * Register tests that read the plan of every query of a domain, run or not, on every database: of
- * those that repositories define, and of those that `calls` make. They fail on a growing table that is read from end to end, on a list that is sorted before its LIMIT
- * cuts it, and on a foreign key without an index.
+ * Register tests that read the plan of every query of a domain, on every database: of those that
+ * repositories define, run or not, and of those that `calls` make. They fail on a growing table that
+ * is read from end to end, on a list that is sorted before its LIMIT cuts it, and on a foreign key
+ * without an index.
  */
 export function describePlans<const C extends AnyComposition>(
   domain: string,

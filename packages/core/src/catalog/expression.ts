@@ -1,3 +1,5 @@
+import { inKeyOrder } from '../validators/key-order.ts';
+
 const casts =
   /::\s*(?:(?:timestamp|time)(?:\(\d\))? with(?:out)? time zone|double precision|character varying(?:\(\d+\))?|"?[\w.]+"?(?:\([\d,\s]+\))?)(?:\[\])?/gi;
 
@@ -53,11 +55,7 @@ export function constant(text: string): string {
 // Postgres orders the keys of jsonb, and spaces them.
 function canonicalJson(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), (_, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    );
+    return JSON.stringify(inKeyOrder(JSON.parse(text)));
   } catch {
     return `'${text}'`;
   }

@@ -1,21 +1,10 @@
 import { createHash } from 'node:crypto';
+import { inKeyOrder } from '@schema/core/validators';
 import type { TargetRow } from './adoption.ts';
 
 /** Write values so that equal ones are equal text: JSON's keys in order, times in ISO's form. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(ordered(value));
-}
-
-function ordered(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([first], [second]) => (first < second ? -1 : 1))
-      .map(([key, inner]) => [key, ordered(inner)]),
-  );
+  return JSON.stringify(inKeyOrder(value ?? null));
 }
 
 /** Write some columns of a row as text; equal rows are equal text. */

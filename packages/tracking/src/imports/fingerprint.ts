@@ -1,3 +1,5 @@
+import { inKeyOrder } from '@schema/core/validators';
+
 const hashValues = 2 ** 48;
 
 /**
@@ -13,18 +15,10 @@ export function fingerprintOf(
   for (const field in fields) {
     const value = values[field] ?? null;
     if (value !== null) filled++;
-    list.push(inOrder(value));
+    list.push(inKeyOrder(value));
   }
   const text = JSON.stringify(list);
   return { fingerprint: filled * hashValues + hash48(text), size: text.length };
-}
-
-/** JSON with its members in one order: Postgres gives them in another than they came in. */
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
-  const members = Object.entries(value).map(([key, member]) => [key, inOrder(member)] as const);
-  return Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Two 24-bit halves of multiplicative hashes (FNV-1a and its like with another prime). */
