@@ -1,7 +1,8 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Health } from '@schema/core';
 import type { AppEnv } from './env.ts';
 import { json } from './openapi/answers.ts';
+import { operation } from './openapi/operation.ts';
 
 const HealthBody = z
   .strictObject({
@@ -11,15 +12,12 @@ const HealthBody = z
   })
   .openapi('Health');
 
-const getHealth = createRoute({
+const getHealth = operation({
   method: 'get',
   path: '/healthz',
   tags: ['Service'],
   summary: 'Ask whether the service and its database answer',
-  responses: {
-    200: json(HealthBody, 'They do.'),
-    503: json(HealthBody, 'The database does not.'),
-  },
+  responses: { 200: json(HealthBody, 'They do.'), 503: json(HealthBody, 'The database does not.') },
 });
 
 /** Answer `/healthz` with what the store says of itself. */

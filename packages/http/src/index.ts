@@ -12,6 +12,8 @@ export { RequestError } from './errors/request-error.ts';
 export { type HttpErrorCode, statusOf } from './errors/status.ts';
 export type { RequestLog } from './middleware/request-log.ts';
 export { maybeSignedIn, signedIn } from './middleware/sign-in.ts';
+export { ofAdmin, ofAnyone, ofUser } from './openapi/access.ts';
 export { done, failures, json, jsonBody } from './openapi/answers.ts';
 export { freeForm } from './openapi/free-form.ts';
+export { operation } from './openapi/operation.ts';
 export { PageQuery, pageOf } from './openapi/page.ts';

@@ -1,6 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { describe, expect, it } from 'vitest';
-import { done, jsonBody } from '../src/index.ts';
+import { done, jsonBody, operation } from '../src/index.ts';
 import { service } from './service.ts';
 
 describe('every answer', () => {
@@ -79,9 +79,9 @@ describe('a body of JSON', () => {
   const { app } = service();
   const body = jsonBody(z.strictObject({ name: z.string().optional() }));
   const described = { method: 'post', responses: { 204: done } } as const;
-  const needed = createRoute({ ...described, path: '/needed', request: { body } });
+  const needed = operation({ ...described, path: '/needed', request: { body } });
   const optional = { body: { ...body, required: false } };
-  const spared = createRoute({ ...described, path: '/spared', request: optional });
+  const spared = operation({ ...described, path: '/spared', request: optional });
   app.openapi(needed, (c) => c.body(null, 204)).openapi(spared, (c) => c.body(null, 204));
   const statuses = (sent: string | undefined, headers: Record<string, string> = {}) =>
     Promise.all(

@@ -1,13 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { AliceCalls } from '../composition.ts';
 import { Conversation, ConversationPatch, Id, NewConversation } from './schemas.ts';
@@ -22,60 +23,47 @@ const ListQuery = z.strictObject({
 
 /** The conversations of whoever is signed in. */
 export function conversationRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
-  const own = {
-    tags: ['Conversations'],
-    security: [{ session: [] }],
-    middleware: signedIn(store),
-  };
+  const own = ofUser(store, 'Conversations');
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/conversations',
     summary: 'Begin a conversation',
     request: { body: jsonBody(NewConversation) },
-    responses: {
-      201: json(Conversation, 'The conversation.'),
-      ...failures(400, 401, 413, 415, 422),
-    },
+    responses: { 201: json(Conversation, 'The conversation.') },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/conversations',
     summary: 'List your conversations, the one that changed last first',
     request: { query: ListQuery },
-    responses: {
-      200: json(pageOf(Conversation), 'A page of conversations.'),
-      ...failures(401, 422),
-    },
+    responses: { 200: json(pageOf(Conversation), 'A page of conversations.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/conversations/{id}',
     summary: 'Get a conversation',
     request: { params: Id },
-    responses: { 200: json(Conversation, 'The conversation.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Conversation, 'The conversation.'), ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/conversations/{id}',
     summary: 'Rename a conversation, put it away, or back',
     request: { params: Id, body: jsonBody(ConversationPatch) },
-    responses: {
-      200: json(Conversation, 'The conversation.'),
-      ...failures(400, 401, 404, 413, 415, 422),
-    },
+    responses: { 200: json(Conversation, 'The conversation.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/conversations/{id}',
     summary: 'Delete a conversation with its messages',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

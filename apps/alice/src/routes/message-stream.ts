@@ -1,6 +1,6 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { parse } from '@schema/core/validators';
-import { type AppEnv, failures, json, RequestError, signedIn } from '@schema/http';
+import { type AppEnv, failures, json, ofUser, operation, RequestError } from '@schema/http';
 import type { AliceCalls } from '../composition.ts';
 import { ndjsonLines } from './ndjson.ts';
 import { Id, Message, NewMessage } from './schemas.ts';
@@ -12,23 +12,18 @@ const Line = z.union([Start, Chunk, End]);
 
 /** Messages that come piece by piece, as an assistant writes them. */
 export function messageStreamRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
-  const stream = createRoute({
+  const stream = operation({
+    ...ofUser(store, 'Messages'),
     method: 'post',
     path: '/conversations/{id}/messages/stream',
-    tags: ['Messages'],
     summary: 'Add a message piece by piece',
     description:
       'One JSON value a line: `{"role":"assistant","clientId":"…"}`, then any number of `{"delta":"…"}`, then `{"done":true,"metadata":{…}}`. The message is stored whole when the last line has come; a body that ends without it stores nothing and can be sent again.',
-    security: [{ session: [] }],
-    middleware: signedIn(store),
     request: {
       params: Id,
       body: { required: true, content: { 'application/x-ndjson': { schema: Line } } },
     },
-    responses: {
-      201: json(Message, 'The message.'),
-      ...failures(400, 401, 404, 409, 413, 415, 422),
-    },
+    responses: { 201: json(Message, 'The message.'), ...failures(404, 409) },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(stream, async (c) => {

@@ -1,13 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { AliceCalls } from '../composition.ts';
 import { ConversationWithMessages, Id, Message, NewMessage } from './schemas.ts';
@@ -26,29 +27,26 @@ const SearchQuery = z.strictObject({
 
 /** The messages of whoever is signed in. */
 export function messageRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Messages'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Messages');
 
-  const append = createRoute({
+  const append = operation({
     ...own,
     method: 'post',
     path: '/conversations/{id}/messages',
     summary: 'Add a message',
     description: 'Sent again with the same `clientId`, it is stored once and answered alike.',
     request: { params: Id, body: jsonBody(NewMessage) },
-    responses: {
-      201: json(Message, 'The message.'),
-      ...failures(400, 401, 404, 409, 413, 415, 422),
-    },
+    responses: { 201: json(Message, 'The message.'), ...failures(404, 409) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/conversations/{id}/messages',
     summary: 'List the messages of a conversation',
     request: { params: Id, query: ListQuery },
-    responses: { 200: json(pageOf(Message), 'A page of messages.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Message), 'A page of messages.'), ...failures(404) },
   });
-  const recent = createRoute({
+  const recent = operation({
     ...own,
     method: 'get',
     path: '/conversations/{id}/recent',
@@ -56,24 +54,24 @@ export function messageRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
     request: { params: Id, query: RecentQuery },
     responses: {
       200: json(ConversationWithMessages, 'The conversation and its messages.'),
-      ...failures(401, 404, 422),
+      ...failures(404),
     },
   });
-  const search = createRoute({
+  const search = operation({
     ...own,
     method: 'get',
     path: '/messages/search',
     summary: 'Find your messages by their words, newest first',
     request: { query: SearchQuery },
-    responses: { 200: json(pageOf(Message), 'A page of messages.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Message), 'A page of messages.') },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/messages/{id}',
     summary: 'Delete a message',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, json } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, json, operation } from '@schema/http';
 import type { AutoDevHubStore } from '../composition.ts';
 import { healthPage } from './health-page.ts';
 import { keptReports } from './health-report.ts';
@@ -38,7 +38,7 @@ const content = {
   'text/html': { schema: z.string() },
 };
 
-const getHealth = createRoute({
+const getHealth = operation({
   method: 'get',
   path: '/health',
   tags: ['Service'],

@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, PageQuery, pageOf, signedIn } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, done, json, ofUser, operation, PageQuery, pageOf } from '@schema/http';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
 import { ActivitySummary, AuditEntry } from './schemas.ts';
@@ -16,32 +16,32 @@ const PeriodQuery = z.strictObject({
 
 /** What whoever is signed in has done, and the end of the account. */
 export function activityRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Me'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Me');
 
-  const summary = createRoute({
+  const summary = operation({
     ...own,
     method: 'get',
     path: '/me/activity',
     summary: 'Count what you wrote and asked for in the last days',
     request: { query: PeriodQuery },
-    responses: { 200: json(ActivitySummary, 'The counts.'), ...failures(401, 422) },
+    responses: { 200: json(ActivitySummary, 'The counts.') },
   });
-  const audit = createRoute({
+  const audit = operation({
     ...own,
     method: 'get',
     path: '/me/audit',
     summary: 'List your entries of the audit log, newest first',
     request: { query: PageQuery },
-    responses: { 200: json(pageOf(AuditEntry), 'A page of entries.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(AuditEntry), 'A page of entries.') },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/me',
     summary: 'Delete your account',
     description:
       'Your projects, requests and sessions go with it. Stories that you wrote in the projects of others stay without an author, and so does the audit log.',
-    responses: { 204: done, ...failures(401) },
+    responses: { 204: done },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,51 +1,54 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf, signedIn } from '@schema/http';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  failures,
+  json,
+  jsonBody,
+  ofUser,
+  operation,
+  PageQuery,
+  pageOf,
+} from '@schema/http';
 import type { AutoDevHubCalls } from '../composition.ts';
 import { cancelRequest, requestStories } from '../generation/generation-requests.ts';
 import { GenerationRequest, Id, NewGenerationRequest } from './schemas.ts';
 
 /** The requests for stories of whoever is signed in. */
 export function generationRequestRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Generation'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Generation');
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/generation-requests',
     summary: 'Ask for stories',
     description: 'A worker writes them; read the request until it is COMPLETED or FAILED.',
     request: { body: jsonBody(NewGenerationRequest) },
-    responses: {
-      202: json(GenerationRequest, 'The request.'),
-      ...failures(400, 401, 404, 413, 415, 422),
-    },
+    responses: { 202: json(GenerationRequest, 'The request.'), ...failures(404) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/generation-requests',
     summary: 'List your requests, newest first',
     request: { query: PageQuery },
-    responses: {
-      200: json(pageOf(GenerationRequest), 'A page of requests.'),
-      ...failures(401, 422),
-    },
+    responses: { 200: json(pageOf(GenerationRequest), 'A page of requests.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/generation-requests/{id}',
     summary: 'Get a request, with the stories that were written',
     request: { params: Id },
-    responses: { 200: json(GenerationRequest, 'The request.'), ...failures(401, 404, 422) },
+    responses: { 200: json(GenerationRequest, 'The request.'), ...failures(404) },
   });
-  const cancel = createRoute({
+  const cancel = operation({
     ...own,
     method: 'post',
     path: '/generation-requests/{id}/cancel',
     summary: 'Cancel a request that has not ended',
     request: { params: Id },
-    responses: { 200: json(GenerationRequest, 'The request.'), ...failures(401, 404, 409, 422) },
+    responses: { 200: json(GenerationRequest, 'The request.'), ...failures(404, 409) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { isSchemaError } from '@schema/core';
 import {
   type AppEnv,
@@ -6,9 +6,10 @@ import {
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { Story as StoryRow } from '@schema/projects';
 import { audited } from '../audit/audited.ts';
@@ -29,42 +30,42 @@ const SearchQuery = z.strictObject({
 
 /** The stories in the projects of whoever is signed in. */
 export function storyRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Stories'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Stories');
   const resource = (id: string) => ({ type: 'user_story', id });
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/projects/{id}/stories',
     summary: 'Write a story; it gets the project’s next number',
     request: { params: Id, body: jsonBody(NewStory) },
-    responses: { 201: json(Story, 'The story.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 201: json(Story, 'The story.'), ...failures(404) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/projects/{id}/stories',
     summary: 'List the stories of a project, from CRITICAL to LOW and then newest first',
     request: { params: Id, query: ListQuery },
-    responses: { 200: json(pageOf(ListedStory), 'A page of stories.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(ListedStory), 'A page of stories.'), ...failures(404) },
   });
-  const search = createRoute({
+  const search = operation({
     ...own,
     method: 'get',
     path: '/stories/search',
     summary: 'Find stories by the words of title and description, best first',
     request: { query: SearchQuery },
-    responses: { 200: json(pageOf(Story), 'A page of stories.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Story), 'A page of stories.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/stories/{id}',
     summary: 'Get a story',
     request: { params: Id },
-    responses: { 200: json(Story, 'The story.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Story, 'The story.'), ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/stories/{id}',
@@ -72,17 +73,17 @@ export function storyRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
     request: { params: Id, body: jsonBody(StoryPatch) },
     responses: {
       200: json(Story, 'The story.'),
-      ...failures(400, 401, 404, 413, 415, 422),
+      ...failures(404),
       409: json(StoryConflict, 'It has another version; `current` is the story as it is now.'),
     },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/stories/{id}',
     summary: 'Delete a story; its number is not given again',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,13 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
@@ -17,40 +18,40 @@ const ListQuery = z.strictObject({ ...PageQuery.shape, storyId: Id.shape.id.opti
 
 /** The tasks in the projects of whoever is signed in. */
 export function taskRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Tasks'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Tasks');
   const resource = (id: string) => ({ type: 'task', id });
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/projects/{id}/tasks',
     summary: 'Add a task to a project, or to one of its stories',
     request: { params: Id, body: jsonBody(NewTask) },
-    responses: { 201: json(Task, 'The task.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 201: json(Task, 'The task.'), ...failures(404) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/projects/{id}/tasks',
     summary: 'List the tasks of a project, or of one of its stories, oldest first',
     request: { params: Id, query: ListQuery },
-    responses: { 200: json(pageOf(Task), 'A page of tasks.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Task), 'A page of tasks.'), ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/tasks/{id}',
     summary: 'Change a task',
     request: { params: Id, body: jsonBody(TaskPatch) },
-    responses: { 200: json(Task, 'The task.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 200: json(Task, 'The task.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/tasks/{id}',
     summary: 'Delete a task',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

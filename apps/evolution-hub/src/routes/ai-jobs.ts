@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as aiJobs from '@schema/ai-jobs/validators';
 import { SchemaError } from '@schema/core';
 import { text } from '@schema/core/validators';
@@ -8,7 +8,8 @@ import {
   freeForm,
   json,
   jsonBody,
-  maybeSignedIn,
+  ofAnyone,
+  operation,
   originOf,
   PageQuery,
   pageOf,
@@ -41,53 +42,46 @@ const Cancellation = z
 
 /** The image edits of whoever calls, signed in or as a guest. */
 export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): OpenAPIHono<AppEnv> {
-  const own = {
-    tags: ['AI jobs'],
-    security: [{ session: [] }, {}],
-    middleware: maybeSignedIn(store),
-  };
+  const own = ofAnyone(store, 'AI jobs');
   const jobsOf = ({ ownerType, ownerRef }: Owner) =>
     ownerType === 'user'
       ? store.aiJobs.forUser(ownerRef).jobs
       : store.aiJobs.forGuest(ownerRef).jobs;
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/ai-jobs',
     summary: 'Ask for an uploaded image to be edited',
     description: 'Sent again with the same `idempotencyKey`, it is one job and answered alike.',
     request: { body: jsonBody(NewEdit) },
-    responses: {
-      202: json(Job, 'The job, which is queued.'),
-      ...failures(400, 401, 409, 413, 415, 422),
-    },
+    responses: { 202: json(Job, 'The job, which is queued.'), ...failures(409) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/ai-jobs',
     summary: 'List your jobs, newest first',
     request: { query: ListQuery },
-    responses: { 200: json(pageOf(Job), 'A page of jobs.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Job), 'A page of jobs.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/ai-jobs/{id}',
     summary: 'Get a job',
     request: { params: Id },
-    responses: { 200: json(Job, 'The job.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Job, 'The job.'), ...failures(404) },
   });
-  const cancel = createRoute({
+  const cancel = operation({
     ...own,
     method: 'post',
     path: '/ai-jobs/{id}/cancel',
     summary: 'Cancel a job: at once while it waits, else its worker is told',
     request: { params: Id },
-    responses: { 200: json(Cancellation, 'What became of it.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Cancellation, 'What became of it.'), ...failures(404) },
   });
-  const output = createRoute({
+  const output = operation({
     ...own,
     method: 'get',
     path: '/ai-jobs/{id}/output',
@@ -98,7 +92,7 @@ export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
         description: 'The image.',
         content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
       },
-      ...failures(401, 404, 422),
+      ...failures(404),
     },
   });
 

@@ -1,13 +1,14 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { Comment, CommentPatch, Id, NewComment } from './schemas.ts';
@@ -20,28 +21,25 @@ const subjects = {
 
 /** The comments on the projects and tasks of whoever is signed in. */
 export function commentRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Comments'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Comments');
   const app = new OpenAPIHono<AppEnv>();
 
   for (const [subject, { path, on }] of Object.entries(subjects)) {
-    const add = createRoute({
+    const add = operation({
       ...own,
       method: 'post',
       path,
       summary: `Comment on a ${subject}`,
       request: { params: Id, body: jsonBody(NewComment) },
-      responses: {
-        201: json(Comment, 'The comment.'),
-        ...failures(400, 401, 404, 413, 415, 422),
-      },
+      responses: { 201: json(Comment, 'The comment.'), ...failures(404) },
     });
-    const list = createRoute({
+    const list = operation({
       ...own,
       method: 'get',
       path,
       summary: `List the comments on a ${subject}, in the order in which they came`,
       request: { params: Id, query: PageQuery },
-      responses: { 200: json(pageOf(Comment), 'A page of comments.'), ...failures(401, 404, 422) },
+      responses: { 200: json(pageOf(Comment), 'A page of comments.'), ...failures(404) },
     });
     app.openapi(add, async (c) => {
       const { comments, activity } = store.projects.forUser(c.get('user').id);
@@ -56,21 +54,21 @@ export function commentRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
     });
   }
 
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/comments/{id}',
     summary: 'Change a comment',
     request: { params: Id, body: jsonBody(CommentPatch) },
-    responses: { 200: json(Comment, 'The comment.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 200: json(Comment, 'The comment.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/comments/{id}',
     summary: 'Delete a comment',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
   return app
     .openapi(patch, async (c) => {

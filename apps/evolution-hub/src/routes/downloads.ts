@@ -1,14 +1,15 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { SchemaError } from '@schema/core';
 import {
   type AppEnv,
   failures,
   json,
-  maybeSignedIn,
+  ofAdmin,
+  ofAnyone,
+  operation,
   originOf,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import { Download as DownloadRow } from '@schema/system/validators';
 import type { EvolutionHubCalls } from '../composition.ts';
@@ -36,42 +37,36 @@ export function downloadRoutes(
   store: EvolutionHubCalls,
   objects: ObjectStore,
 ): OpenAPIHono<AppEnv> {
-  const admin = {
-    tags: ['Administration'],
-    security: [{ session: [] }],
-    middleware: signedIn(store, 'admin'),
-  };
+  const admin = ofAdmin(store, 'Administration');
 
-  const download = createRoute({
+  const download = operation({
+    ...ofAnyone(store, 'Downloads'),
     method: 'get',
     path: '/downloads/{name}',
-    tags: ['Downloads'],
     summary: 'Download an asset, signed in or as a guest',
-    security: [{ session: [] }, {}],
-    middleware: maybeSignedIn(store),
     request: { params: Name },
     responses: {
       200: {
         description: 'The asset.',
         content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
       },
-      ...failures(401, 404, 422),
+      ...failures(404),
     },
   });
-  const list = createRoute({
+  const list = operation({
     ...admin,
     method: 'get',
     path: '/admin/downloads',
     summary: 'List all downloads, the latest first',
     request: { query: ListQuery },
-    responses: { 200: json(pageOf(Download), 'A page of downloads.'), ...failures(401, 403, 422) },
+    responses: { 200: json(pageOf(Download), 'A page of downloads.') },
   });
-  const stats = createRoute({
+  const stats = operation({
     ...admin,
     method: 'get',
     path: '/admin/downloads/stats',
     summary: 'Count the downloads of each asset, the most loaded first',
-    responses: { 200: json(z.array(AssetDownloads), 'The assets.'), ...failures(401, 403) },
+    responses: { 200: json(z.array(AssetDownloads), 'The assets.') },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,7 +1,7 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuidv7 } from '@schema/core';
 import { uuid } from '@schema/core/validators';
-import { type AppEnv, failures, json, maybeSignedIn, RequestError } from '@schema/http';
+import { type AppEnv, json, ofAnyone, operation, RequestError } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { type Owner, welcome } from '../guest.ts';
 import type { ObjectStore, StoredObject } from '../ports/objects.ts';
@@ -18,14 +18,12 @@ const Image = z
 
 /** Taking in the images that jobs edit. */
 export function imageRoutes(store: EvolutionHubCalls, objects: ObjectStore): OpenAPIHono<AppEnv> {
-  const upload = createRoute({
+  const upload = operation({
+    ...ofAnyone(store, 'Images'),
     method: 'post',
     path: '/images',
-    tags: ['Images'],
     summary: 'Upload an image, signed in or as a guest',
     description: 'The body is the image. A newcomer becomes a guest, whom a cookie remembers.',
-    security: [{ session: [] }, {}],
-    middleware: maybeSignedIn(store),
     request: {
       body: {
         required: true,
@@ -34,7 +32,7 @@ export function imageRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
         ),
       },
     },
-    responses: { 201: json(Image, 'The image.'), ...failures(400, 401, 413, 415, 422) },
+    responses: { 201: json(Image, 'The image.') },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(upload, async (c) => {

@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuid } from '@schema/core/validators';
 import {
   type AppEnv,
@@ -6,9 +6,10 @@ import {
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { Id, Notification } from './schemas.ts';
@@ -22,52 +23,46 @@ const UpTo = z.strictObject({ upTo: uuid() });
 
 /** What the system tells whoever is signed in. */
 export function notificationRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Notifications'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Notifications');
 
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/notifications',
     summary: 'List your notifications, the latest first',
     request: { query: ListQuery },
-    responses: {
-      200: json(pageOf(Notification), 'A page of notifications.'),
-      ...failures(401, 422),
-    },
+    responses: { 200: json(pageOf(Notification), 'A page of notifications.') },
   });
-  const unread = createRoute({
+  const unread = operation({
     ...own,
     method: 'get',
     path: '/notifications/unread',
     summary: 'Count those that are not read',
-    responses: { 200: json(Unread, 'How many.'), ...failures(401) },
+    responses: { 200: json(Unread, 'How many.') },
   });
-  const markRead = createRoute({
+  const markRead = operation({
     ...own,
     method: 'post',
     path: '/notifications/{id}/read',
     summary: 'Mark one as read',
     request: { params: Id },
-    responses: { 200: json(Notification, 'The notification.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Notification, 'The notification.'), ...failures(404) },
   });
-  const markAllRead = createRoute({
+  const markAllRead = operation({
     ...own,
     method: 'post',
     path: '/notifications/read',
     summary: 'Mark all as read, up to the latest one that you have seen',
     request: { body: jsonBody(UpTo) },
-    responses: {
-      200: json(Unread, 'How many are left: they came in between.'),
-      ...failures(400, 401, 404, 413, 415, 422),
-    },
+    responses: { 200: json(Unread, 'How many are left: they came in between.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/notifications/{id}',
     summary: 'Delete a notification',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

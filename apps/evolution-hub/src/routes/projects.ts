@@ -1,68 +1,69 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { Activity, Id, NewProject, Project, ProjectPatch } from './schemas.ts';
 
 /** The projects of whoever is signed in, and what happened in them. */
 export function projectRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Projects'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Projects');
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/projects',
     summary: 'Begin a project',
     request: { body: jsonBody(NewProject) },
-    responses: { 201: json(Project, 'The project.'), ...failures(400, 401, 413, 415, 422) },
+    responses: { 201: json(Project, 'The project.') },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/projects',
     summary: 'List your projects, the one changed last first',
     request: { query: PageQuery },
-    responses: { 200: json(pageOf(Project), 'A page of projects.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Project), 'A page of projects.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/projects/{id}',
     summary: 'Get a project',
     request: { params: Id },
-    responses: { 200: json(Project, 'The project.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Project, 'The project.'), ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/projects/{id}',
     summary: 'Change a project',
     request: { params: Id, body: jsonBody(ProjectPatch) },
-    responses: { 200: json(Project, 'The project.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 200: json(Project, 'The project.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/projects/{id}',
     summary: 'Delete a project with all that is in it',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
-  const activity = createRoute({
+  const activity = operation({
     ...own,
     method: 'get',
     path: '/projects/{id}/activities',
     summary: 'List what happened in a project, the latest first',
     request: { params: Id, query: PageQuery },
-    responses: { 200: json(pageOf(Activity), 'A page of activities.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Activity), 'A page of activities.'), ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,63 +1,61 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { Id, NewTask, Task, TaskPatch } from './schemas.ts';
 
 /** The tasks in the projects of whoever is signed in. */
 export function taskRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
-  const own = { tags: ['Tasks'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Tasks');
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/projects/{id}/tasks',
     summary: 'Add a task to a project',
     request: { params: Id, body: jsonBody(NewTask) },
-    responses: {
-      201: json(Task, 'The task.'),
-      ...failures(400, 401, 404, 409, 413, 415, 422),
-    },
+    responses: { 201: json(Task, 'The task.'), ...failures(404, 409) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/projects/{id}/tasks',
     summary: 'List the tasks of a project, in the order in which they came',
     request: { params: Id, query: PageQuery },
-    responses: { 200: json(pageOf(Task), 'A page of tasks.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Task), 'A page of tasks.'), ...failures(404) },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/tasks/{id}',
     summary: 'Get a task',
     request: { params: Id },
-    responses: { 200: json(Task, 'The task.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Task, 'The task.'), ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/tasks/{id}',
     summary: 'Change a task, or get it done',
     request: { params: Id, body: jsonBody(TaskPatch) },
-    responses: { 200: json(Task, 'The task.'), ...failures(400, 401, 404, 409, 413, 415, 422) },
+    responses: { 200: json(Task, 'The task.'), ...failures(404, 409) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/tasks/{id}',
     summary: 'Delete a task',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

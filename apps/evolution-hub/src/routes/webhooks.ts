@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { WebhookEvent } from '@schema/ai-jobs/validators';
 import { SchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { type AppEnv, failures, json, jsonBody } from '@schema/http';
+import { type AppEnv, failures, json, jsonBody, operation } from '@schema/http';
 import type { MiddlewareHandler } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
 
@@ -15,7 +15,7 @@ const Provider = z.strictObject({ provider: z.string().regex(/^[\w-]{1,100}$/) }
 
 /** What providers report of the jobs that were handed over to them. */
 export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPIHono<AppEnv> {
-  const report = createRoute({
+  const report = operation({
     method: 'post',
     path: '/webhooks/{provider}',
     tags: ['Webhooks'],
@@ -23,7 +23,7 @@ export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPI
     description: 'For providers: `Authorization: Bearer <secret>`.',
     middleware: knows(secret),
     request: { params: Provider, body: jsonBody(Event) },
-    responses: { 200: json(Outcome, 'What became of it.'), ...failures(400, 401, 413, 415, 422) },
+    responses: { 200: json(Outcome, 'What became of it.'), ...failures(401) },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(report, async (c) => {

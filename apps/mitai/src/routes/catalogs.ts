@@ -1,6 +1,6 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as goals from '@schema/goals/validators';
-import { type AppEnv, failures, json, PageQuery, pageOf, signedIn } from '@schema/http';
+import { type AppEnv, json, ofUser, operation, PageQuery, pageOf } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { anyJson } from './schemas.ts';
 
@@ -15,33 +15,29 @@ const ListQuery = z.strictObject({ ...PageQuery.shape, category: z.string().opti
 
 /** What goals can be about, for everyone. */
 export function catalogRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
-  const everyone = {
-    tags: ['Catalogs'],
-    security: [{ session: [] }],
-    middleware: signedIn(store),
-  };
+  const everyone = ofUser(store, 'Catalogs');
 
-  const types = createRoute({
+  const types = operation({
     ...everyone,
     method: 'get',
     path: '/goal-types',
     summary: 'List what goals can be about',
-    responses: { 200: json(GoalTypes, 'All types in their order.'), ...failures(401) },
+    responses: { 200: json(GoalTypes, 'All types in their order.') },
   });
-  const areas = createRoute({
+  const areas = operation({
     ...everyone,
     method: 'get',
     path: '/focus-areas',
     summary: 'List what training and health can be about',
-    responses: { 200: json(FocusAreas, 'All areas in their order.'), ...failures(401) },
+    responses: { 200: json(FocusAreas, 'All areas in their order.') },
   });
-  const parameters = createRoute({
+  const parameters = operation({
     ...everyone,
     method: 'get',
     path: '/training-parameters',
     summary: 'List the values that training goes by, or those of one category',
     request: { query: ListQuery },
-    responses: { 200: json(pageOf(Parameter), 'A page of values.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Parameter), 'A page of values.') },
   });
 
   return new OpenAPIHono<AppEnv>()

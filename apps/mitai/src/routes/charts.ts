@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, failures, json, operation } from '@schema/http';
 import { MetricName, SeriesOptions } from '@schema/tracking/validators';
 import { type ChartName, charts, seriesOf } from '../charts/charts.ts';
 import { correlationsOf, defaultMetrics } from '../charts/correlations.ts';
@@ -59,13 +59,13 @@ export function chartRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
 
   for (const name of Object.keys(charts) as ChartName[]) {
-    const chart = createRoute({
+    const chart = operation({
       ...own,
       method: 'get',
       path: `/profiles/{profileId}/charts/${name}`,
       summary: summaries[name],
       request: { params: OfProfile, query: Query },
-      responses: { 200: json(Chart, 'The oldest point first.'), ...failures(401, 404, 422) },
+      responses: { 200: json(Chart, 'The oldest point first.'), ...failures(404) },
     });
     app.openapi(chart, async (c) => {
       const tracked = store.tracking.forProfile(c.get('profile').id);
@@ -73,7 +73,7 @@ export function chartRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     });
   }
 
-  const correlations = createRoute({
+  const correlations = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/charts/correlations',
@@ -81,7 +81,7 @@ export function chartRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     description:
       'Minutes, energy and distance of activities are summed up over a bucket, all others averaged. `r` is null for fewer than three buckets, or where one side does not vary.',
     request: { params: OfProfile, query: CorrelationQuery },
-    responses: { 200: json(Correlations, 'Each metric with each.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Correlations, 'Each metric with each.'), ...failures(404) },
   });
   return app.openapi(correlations, async (c) => {
     const { metrics, ...options } = c.req.valid('query');

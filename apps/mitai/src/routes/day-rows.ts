@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, failures, json, jsonBody, operation, PageQuery, pageOf } from '@schema/http';
 import type { OwnRows } from '@schema/tracking';
 import { DayRange } from '@schema/tracking/validators';
 import type { MitaiCalls, Tracked } from '../composition.ts';
@@ -40,48 +40,45 @@ export function dayRowRoutes(store: MitaiCalls, kind: DayRows): OpenAPIHono<AppE
   const row = { 200: json(kind.Row, 'The row.') };
   const Latest = z.strictObject({ latest: kind.Row.nullable() });
 
-  const write = createRoute({
+  const write = operation({
     ...own,
     method: 'post',
     path,
     summary: `Write down ${kind.one}`,
     request: { params: OfProfile, body: jsonBody(kind.New) },
-    responses: { ...row, ...failures(400, 401, 404, 409, 413, 415, 422) },
+    responses: { ...row, ...failures(404, 409) },
   });
-  const range = createRoute({
+  const range = operation({
     ...own,
     method: 'get',
     path,
     summary: `List ${kind.many}, the newest first`,
     request: { params: OfProfile, query: RangeQuery },
-    responses: {
-      200: json(pageOf(kind.Row), `A page of ${kind.many}.`),
-      ...failures(401, 404, 422),
-    },
+    responses: { 200: json(pageOf(kind.Row), `A page of ${kind.many}.`), ...failures(404) },
   });
-  const latest = createRoute({
+  const latest = operation({
     ...own,
     method: 'get',
     path: `${path}/latest`,
     summary: `Get the newest of ${kind.many}`,
     request: { params: OfProfile },
-    responses: { 200: json(Latest, 'It, if there is any.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Latest, 'It, if there is any.'), ...failures(404) },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: `${path}/{id}`,
     summary: `Get one of ${kind.many}`,
     request: { params: Id },
-    responses: { ...row, ...failures(401, 404, 422) },
+    responses: { ...row, ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: `${path}/{id}`,
     summary: `Delete one of ${kind.many}; gives what it was`,
     request: { params: Id },
-    responses: { ...row, ...failures(401, 404, 422) },
+    responses: { ...row, ...failures(404) },
   });
   const tracked = (profile: { readonly id: string }) => store.tracking.forProfile(profile.id);
 

@@ -1,6 +1,15 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as goals from '@schema/goals/validators';
-import { type AppEnv, done, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  operation,
+  PageQuery,
+  pageOf,
+} from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile } from './schemas.ts';
@@ -12,37 +21,37 @@ const ListQuery = z.strictObject({ ...PageQuery.shape, testType: z.string().opti
 export function fitnessTestRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Fitness tests');
 
-  const record = createRoute({
+  const record = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/fitness-tests',
     summary: 'Record the result of a test',
     request: { params: OfProfile, body: jsonBody(goals.NewFitnessTest) },
-    responses: { 201: json(FitnessTest, 'The result.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 201: json(FitnessTest, 'The result.'), ...failures(404) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/fitness-tests',
     summary: 'List your results, or those of one test, the latest first',
     request: { params: OfProfile, query: ListQuery },
-    responses: { 200: json(pageOf(FitnessTest), 'A page of results.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(FitnessTest), 'A page of results.'), ...failures(404) },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/fitness-tests/{id}',
     summary: 'Get a result',
     request: { params: Id },
-    responses: { 200: json(FitnessTest, 'The result.'), ...failures(401, 404, 422) },
+    responses: { 200: json(FitnessTest, 'The result.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/profiles/{profileId}/fitness-tests/{id}',
     summary: 'Delete a result',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

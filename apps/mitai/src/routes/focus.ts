@@ -1,6 +1,6 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as goals from '@schema/goals/validators';
-import { type AppEnv, failures, json, jsonBody } from '@schema/http';
+import { type AppEnv, failures, json, jsonBody, operation } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile } from './schemas.ts';
@@ -24,39 +24,39 @@ export function focusRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const contributions = '/profiles/{profileId}/goals/{id}/contributions' as const;
   const answer = { 200: json(Weights, 'The weights in the order of the areas.') };
 
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: weights,
     summary: 'Get how much each focus area weighs for you',
     request: { params: OfProfile },
-    responses: { ...answer, ...failures(401, 404, 422) },
+    responses: { ...answer, ...failures(404) },
   });
-  const put = createRoute({
+  const put = operation({
     ...own,
     method: 'put',
     path: weights,
     summary: 'Say how much each focus area weighs, in the place of all that was said before',
     description,
     request: { params: OfProfile, body: jsonBody(Given) },
-    responses: { ...answer, ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { ...answer, ...failures(404) },
   });
-  const getOfGoal = createRoute({
+  const getOfGoal = operation({
     ...own,
     method: 'get',
     path: contributions,
     summary: 'Get what a goal contributes to, in percent',
     request: { params: Id },
-    responses: { ...answer, ...failures(401, 404, 422) },
+    responses: { ...answer, ...failures(404) },
   });
-  const putOfGoal = createRoute({
+  const putOfGoal = operation({
     ...own,
     method: 'put',
     path: contributions,
     summary: 'Say what a goal contributes to, in the place of all that was said before',
     description,
     request: { params: Id, body: jsonBody(Given) },
-    responses: { ...answer, ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { ...answer, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,6 +1,15 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as goals from '@schema/goals/validators';
-import { type AppEnv, done, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  operation,
+  PageQuery,
+  pageOf,
+} from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { Goal } from './goals.ts';
 import { ofProfile } from './of-profile.ts';
@@ -41,57 +50,54 @@ const Synced = z
 export function goalProgressRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Progress');
 
-  const active = createRoute({
+  const active = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/goal-progress',
     summary: 'List your active goals with how far they are, the most important first',
     request: { params: OfProfile, query: PageQuery },
-    responses: { 200: json(pageOf(GoalProgress), 'A page of goals.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(GoalProgress), 'A page of goals.'), ...failures(404) },
   });
-  const log = createRoute({
+  const log = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/goals/{id}/progress',
     summary: 'Log the value of a day',
     description: 'Sent again with the same `requestId`, it is logged once.',
     request: { params: Id, body: jsonBody(goals.NewProgressEntry) },
-    responses: {
-      200: json(Logged, 'What became of it.'),
-      ...failures(400, 401, 404, 409, 413, 415, 422),
-    },
+    responses: { 200: json(Logged, 'What became of it.'), ...failures(404, 409) },
   });
-  const of = createRoute({
+  const of = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/goals/{id}/progress',
     summary: 'Say how far a goal is, how fast, and when it will be reached',
     request: { params: Id },
-    responses: { 200: json(Progress, 'The progress.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Progress, 'The progress.'), ...failures(404) },
   });
-  const entries = createRoute({
+  const entries = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/goals/{id}/entries',
     summary: 'List the values of a goal, the latest day first',
     request: { params: Id, query: PageQuery },
-    responses: { 200: json(pageOf(Entry), 'A page of values.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Entry), 'A page of values.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...own,
     method: 'delete',
     path: '/profiles/{profileId}/goals/{id}/entries/{date}',
     summary: 'Delete the value of a day',
     request: { params: Day },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
-  const sync = createRoute({
+  const sync = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/goals/{id}/sync',
     summary: 'Log the latest reading of the metric that a goal follows',
     request: { params: Id },
-    responses: { 200: json(Synced, 'What became of it.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Synced, 'What became of it.'), ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

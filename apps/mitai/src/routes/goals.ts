@@ -1,8 +1,8 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { SchemaError } from '@schema/core';
 import type { GoalChange } from '@schema/goals';
 import * as validators from '@schema/goals/validators';
-import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import { type AppEnv, failures, json, jsonBody, operation, PageQuery, pageOf } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile } from './schemas.ts';
@@ -18,56 +18,53 @@ export function goalRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Goals');
   const goal = { 200: json(Goal, 'The goal.') };
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/goals',
     summary: 'Set a goal',
     request: { params: OfProfile, body: jsonBody(NewGoal) },
-    responses: {
-      201: json(Goal, 'The goal.'),
-      ...failures(400, 401, 404, 409, 413, 415, 422),
-    },
+    responses: { 201: json(Goal, 'The goal.'), ...failures(404, 409) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/goals',
     summary: 'List your goals, the most important first',
     request: { params: OfProfile, query: ListQuery },
-    responses: { 200: json(pageOf(Goal), 'A page of goals.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Goal), 'A page of goals.'), ...failures(404) },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/goals/{id}',
     summary: 'Get a goal',
     request: { params: Id },
-    responses: { ...goal, ...failures(401, 404, 422) },
+    responses: { ...goal, ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/profiles/{profileId}/goals/{id}',
     summary: 'Change a goal',
     request: { params: Id, body: jsonBody(GoalPatch) },
-    responses: { ...goal, ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { ...goal, ...failures(404) },
   });
-  const transition = createRoute({
+  const transition = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/goals/{id}/transition',
     summary: 'Complete or pause a goal, or take it up again',
     request: { params: Id, body: jsonBody(Step) },
-    responses: { ...goal, ...failures(400, 401, 404, 409, 413, 415, 422) },
+    responses: { ...goal, ...failures(404, 409) },
   });
-  const primary = createRoute({
+  const primary = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/goals/{id}/primary',
     summary: 'Make an active goal your primary one',
     request: { params: Id },
-    responses: { ...goal, ...failures(401, 404, 409, 422) },
+    responses: { ...goal, ...failures(404, 409) },
   });
 
   return new OpenAPIHono<AppEnv>()

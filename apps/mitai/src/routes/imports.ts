@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json, RequestError } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, failures, json, operation, RequestError } from '@schema/http';
 import {
   type FileInput,
   type FileReport,
@@ -104,7 +104,7 @@ const Query = z.strictObject({
 /** Files of devices. */
 export function importRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const types = new Set(Object.values(formats).flatMap((format) => format.types));
-  const upload = createRoute({
+  const upload = operation({
     ...ofProfile(store, 'Imports'),
     method: 'post',
     path: '/profiles/{profileId}/imports/{format}',
@@ -124,10 +124,7 @@ export function importRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
         ),
       },
     },
-    responses: {
-      200: json(Report, 'What became of its rows.'),
-      ...failures(400, 401, 404, 413, 415, 422, 429),
-    },
+    responses: { 200: json(Report, 'What became of its rows.'), ...failures(404, 429) },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(upload, async (c) => {

@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as aiJobs from '@schema/ai-jobs/validators';
 import { SchemaError } from '@schema/core';
 import {
@@ -7,9 +7,10 @@ import {
   freeForm,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import { dayOf } from '@schema/tracking';
 import type { MitaiCalls } from '../composition.ts';
@@ -50,51 +51,46 @@ const boundless = 2_147_483_647;
 export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Insights');
 
-  const prompts = createRoute({
-    tags: own.tags,
-    security: own.security,
-    middleware: signedIn(store),
+  const prompts = operation({
+    ...ofUser(store, 'Insights'),
     method: 'get',
     path: '/prompts',
     summary: 'List the prompts that are in use, in their order',
     request: { query: PromptQuery },
-    responses: { 200: json(pageOf(Prompt), 'A page of prompts.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Prompt), 'A page of prompts.') },
   });
-  const record = createRoute({
+  const record = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/insights',
     summary: 'Keep what a model said; it counts as one of the AI calls',
     description: 'When they are used up, `Retry-After` says when there are more, if ever.',
     request: { params: OfProfile, body: jsonBody(NewInsight) },
-    responses: {
-      201: json(Insight, 'The insight.'),
-      ...failures(400, 401, 404, 413, 415, 422, 429),
-    },
+    responses: { 201: json(Insight, 'The insight.'), ...failures(404, 429) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/insights',
     summary: 'List your insights, or those of one prompt, the latest first',
     request: { params: OfProfile, query: ListQuery },
-    responses: { 200: json(pageOf(Insight), 'A page of insights.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Insight), 'A page of insights.'), ...failures(404) },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/insights/{id}',
     summary: 'Get an insight',
     request: { params: Id },
-    responses: { 200: json(Insight, 'The insight.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Insight, 'The insight.'), ...failures(404) },
   });
-  const usage = createRoute({
+  const usage = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/ai-usage',
     summary: 'List the AI calls that insights took, by the days that have any',
     request: { params: OfProfile, query: Days },
-    responses: { 200: json(Usage, 'By day.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Usage, 'By day.'), ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

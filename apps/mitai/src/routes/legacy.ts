@@ -1,5 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf, signedIn } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  failures,
+  json,
+  jsonBody,
+  ofUser,
+  operation,
+  PageQuery,
+  pageOf,
+} from '@schema/http';
 import type { LegacyCalls } from '../composition.ts';
 import * as legacy from '../legacy/legacy.schema.ts';
 import { ofProfile } from './of-profile.ts';
@@ -36,55 +45,55 @@ const PipelineBackup = z
 /** What Mitai has replaced and keeps. */
 export function legacyRoutes(store: LegacyCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Replaced');
-  const everyone = { tags: own.tags, security: own.security, middleware: signedIn(store) };
+  const everyone = ofUser(store, 'Replaced');
 
-  const putWeek = createRoute({
+  const putWeek = operation({
     ...own,
     method: 'put',
     path: '/profiles/{profileId}/weekly-goals',
     summary: 'Write down what you have in mind for a week',
     request: { params: OfProfile, body: jsonBody(NewWeek) },
-    responses: { 200: json(Week, 'The week.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 200: json(Week, 'The week.'), ...failures(404) },
   });
-  const weeks = createRoute({
+  const weeks = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/weekly-goals',
     summary: 'List your weeks, the latest first',
     request: { params: OfProfile, query: PageQuery },
-    responses: { 200: json(pageOf(Week), 'A page of weeks.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Week), 'A page of weeks.'), ...failures(404) },
   });
-  const preference = createRoute({
+  const preference = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/focus-preferences',
     summary: 'Get what you found important before focus areas had weights',
     request: { params: OfProfile },
-    responses: { 200: json(Active, 'It, if there is any.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Active, 'It, if there is any.'), ...failures(404) },
   });
-  const vitals = createRoute({
+  const vitals = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/vitals-backup',
     summary: 'List your vitals of before they were told apart, the latest day first',
     request: { params: OfProfile, query: PageQuery },
-    responses: { 200: json(pageOf(Vitals), 'A page of days.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Vitals), 'A page of days.'), ...failures(404) },
   });
-  const pipelines = createRoute({
+  const pipelines = operation({
     ...everyone,
     method: 'get',
     path: '/pipelines',
     summary: 'List the pipelines of before there were stages, by name',
     request: { query: PageQuery },
-    responses: { 200: json(pageOf(Pipeline), 'A page of pipelines.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Pipeline), 'A page of pipelines.') },
   });
-  const backup = createRoute({
+  const backup = operation({
     ...everyone,
     method: 'get',
     path: '/pipelines/backup',
     summary: 'List what the migration to stages found',
     request: { query: PageQuery },
-    responses: { 200: json(pageOf(PipelineBackup), 'A page of it.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(PipelineBackup), 'A page of it.') },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, failures, json, jsonBody, operation, PageQuery, pageOf } from '@schema/http';
 import * as membership from '@schema/membership/validators';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
@@ -66,60 +66,54 @@ const OfFeature = OfProfile.extend({ feature: z.string() });
 export function membershipRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Membership');
 
-  const resolveAll = createRoute({
+  const resolveAll = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/entitlements',
     summary: 'Say what you may do of every feature, and why',
     request: { params: OfProfile },
-    responses: { 200: json(Entitlements, 'By feature.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Entitlements, 'By feature.'), ...failures(404) },
   });
-  const resolve = createRoute({
+  const resolve = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/entitlements/{feature}',
     summary: 'Say what you may do of a feature, and which rule decided',
     request: { params: OfFeature },
-    responses: { 200: json(Entitlement, 'The entitlement.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Entitlement, 'The entitlement.'), ...failures(404) },
   });
-  const consume = createRoute({
+  const consume = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/usage/{feature}',
     summary: 'Use some of a counted feature, if its limit leaves room for all of it',
     description: 'Sent again with the same `idempotencyKey`, it counts once.',
     request: { params: OfFeature, body: jsonBody(membership.Consumption) },
-    responses: {
-      200: json(Consumed, 'Whether it was counted.'),
-      ...failures(400, 401, 404, 409, 413, 415, 422),
-    },
+    responses: { 200: json(Consumed, 'Whether it was counted.'), ...failures(404, 409) },
   });
-  const redeem = createRoute({
+  const redeem = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/coupons',
     summary: 'Redeem a coupon',
     request: { params: OfProfile, body: jsonBody(Code) },
-    responses: {
-      200: json(Redeemed, 'What it gave, or why it gave nothing.'),
-      ...failures(400, 401, 404, 413, 415, 422),
-    },
+    responses: { 200: json(Redeemed, 'What it gave, or why it gave nothing.'), ...failures(404) },
   });
-  const redemptions = createRoute({
+  const redemptions = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/coupons',
     summary: 'List the coupons that you redeemed, the latest first',
     request: { params: OfProfile, query: PageQuery },
-    responses: { 200: json(pageOf(Redemption), 'A page of them.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Redemption), 'A page of them.'), ...failures(404) },
   });
-  const grants = createRoute({
+  const grants = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/grants',
     summary: 'List the tiers that you have for a while, the newest first',
     request: { params: OfProfile, query: PageQuery },
-    responses: { 200: json(pageOf(Grant), 'A page of grants.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Grant), 'A page of grants.'), ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

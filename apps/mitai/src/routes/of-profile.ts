@@ -1,6 +1,6 @@
 import type { Profile } from '@schema/auth/validators';
 import { parse, uuid } from '@schema/core/validators';
-import { type SignedInEnv, signedIn } from '@schema/http';
+import { ofUser, type SignedInEnv } from '@schema/http';
 import type { MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import type { MitaiCalls } from '../composition.ts';
@@ -15,8 +15,9 @@ interface ProfileEnv {
 
 /** Describe what all routes of a profile have in common: the sign-in, and the guard. */
 export function ofProfile(store: AccountCalls, tag: string) {
-  const middleware: Guards = [signedIn(store), ownProfile(store)];
-  return { tags: [tag], security: [{ session: [] }], middleware };
+  const own = ofUser(store, tag);
+  const middleware: Guards = [own.middleware, ownProfile(store)];
+  return { ...own, middleware };
 }
 
 /**

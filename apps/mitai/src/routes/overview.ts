@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, freeForm, json, PageQuery, pageOf } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, failures, freeForm, json, operation, PageQuery, pageOf } from '@schema/http';
 import * as system from '@schema/system/validators';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
@@ -33,21 +33,21 @@ const ListQuery = z.strictObject({ ...PageQuery.shape, action: z.string().option
 export function overviewRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Overview');
 
-  const stats = createRoute({
+  const stats = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/stats',
     summary: 'Get how much there is of each log, and when the last was',
     request: { params: OfProfile },
-    responses: { 200: json(Totals, 'The numbers.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Totals, 'The numbers.'), ...failures(404) },
   });
-  const activity = createRoute({
+  const activity = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/activity-log',
     summary: 'List what was imported and redeemed, the newest first',
     request: { params: OfProfile, query: ListQuery },
-    responses: { 200: json(pageOf(Activity), 'A page of it.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Activity), 'A page of it.'), ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,7 +1,7 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { SchemaError } from '@schema/core';
 import * as goals from '@schema/goals/validators';
-import { type AppEnv, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import { type AppEnv, failures, json, jsonBody, operation, PageQuery, pageOf } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile } from './schemas.ts';
@@ -17,45 +17,45 @@ export function phaseRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Training phases');
   const phase = { 200: json(Phase, 'The phase.') };
 
-  const suggest = createRoute({
+  const suggest = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/training-phases',
     summary: 'Suggest a phase',
     request: { params: OfProfile, body: jsonBody(NewPhase) },
-    responses: { 201: json(Phase, 'The phase.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 201: json(Phase, 'The phase.'), ...failures(404) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/training-phases',
     summary: 'List your phases, the latest start first',
     request: { params: OfProfile, query: ListQuery },
-    responses: { 200: json(pageOf(Phase), 'A page of phases.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Phase), 'A page of phases.'), ...failures(404) },
   });
-  const get = createRoute({
+  const get = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/training-phases/{id}',
     summary: 'Get a phase',
     request: { params: Id },
-    responses: { ...phase, ...failures(401, 404, 422) },
+    responses: { ...phase, ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...own,
     method: 'patch',
     path: '/profiles/{profileId}/training-phases/{id}',
     summary: 'Change the days or the description of a phase',
     request: { params: Id, body: jsonBody(PhasePatch) },
-    responses: { ...phase, ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { ...phase, ...failures(404) },
   });
-  const transition = createRoute({
+  const transition = operation({
     ...own,
     method: 'post',
     path: '/profiles/{profileId}/training-phases/{id}/transition',
     summary: 'Take the next step: suggested, accepted, active, completed',
     request: { params: Id, body: jsonBody(Step) },
-    responses: { ...phase, ...failures(400, 401, 404, 409, 413, 415, 422) },
+    responses: { ...phase, ...failures(404, 409) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,13 +1,14 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
@@ -16,48 +17,48 @@ import { NewProfile, OfProfile, Profile, ProfilePatch } from './schemas.ts';
 /** The profiles of whoever is signed in; a trainer has one for each client. */
 export function profileRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const tag = 'Profiles';
-  const own = { tags: [tag], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, tag);
   const one = ofProfile(store, tag);
 
-  const create = createRoute({
+  const create = operation({
     ...own,
     method: 'post',
     path: '/profiles',
     summary: 'Make a profile: somebody whose data you keep',
     request: { body: jsonBody(NewProfile) },
-    responses: { 201: json(Profile, 'The profile.'), ...failures(400, 401, 409, 413, 415, 422) },
+    responses: { 201: json(Profile, 'The profile.'), ...failures(409) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: '/profiles',
     summary: 'List your profiles, the oldest first',
     request: { query: PageQuery },
-    responses: { 200: json(pageOf(Profile), 'A page of profiles.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Profile), 'A page of profiles.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...one,
     method: 'get',
     path: '/profiles/{profileId}',
     summary: 'Get a profile',
     request: { params: OfProfile },
-    responses: { 200: json(Profile, 'The profile.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Profile, 'The profile.'), ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...one,
     method: 'patch',
     path: '/profiles/{profileId}',
     summary: 'Change a profile',
     request: { params: OfProfile, body: jsonBody(ProfilePatch) },
-    responses: { 200: json(Profile, 'The profile.'), ...failures(400, 401, 404, 413, 415, 422) },
+    responses: { 200: json(Profile, 'The profile.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...one,
     method: 'delete',
     path: '/profiles/{profileId}',
     summary: 'Delete a profile with all of its data',
     request: { params: OfProfile },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
@@ -6,9 +6,10 @@ import {
   freeForm,
   json,
   jsonBody,
+  ofUser,
+  operation,
   PageQuery,
   pageOf,
-  signedIn,
 } from '@schema/http';
 import * as tracking from '@schema/tracking/validators';
 import type { MitaiCalls } from '../composition.ts';
@@ -48,67 +49,64 @@ const LabelQuery = z.strictObject({ ...PageQuery.shape, label: z.string() });
 /** Kinds of training, what workouts' names mean, and activities by how they were rated. */
 export function trainingRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
   const own = ofProfile(store, 'Training types');
-  const everyone = { tags: own.tags, security: own.security, middleware: signedIn(store) };
+  const everyone = ofUser(store, 'Training types');
   const mappings = '/profiles/{profileId}/activity-type-mappings' as const;
 
-  const types = createRoute({
+  const types = operation({
     ...everyone,
     method: 'get',
     path: '/training-types',
     summary: 'List the kinds of training, or those of one category',
     request: { query: TypesQuery },
-    responses: { 200: json(pageOf(TrainingType), 'A page of types.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(TrainingType), 'A page of types.') },
   });
-  const type = createRoute({
+  const type = operation({
     ...everyone,
     method: 'get',
     path: '/training-types/{id}',
     summary: 'Get a kind of training',
     request: { params: TypeId },
-    responses: { 200: json(TrainingType, 'The type.'), ...failures(401, 404, 422) },
+    responses: { 200: json(TrainingType, 'The type.'), ...failures(404) },
   });
-  const learn = createRoute({
+  const learn = operation({
     ...own,
     method: 'post',
     path: mappings,
     summary: 'Say what a workout’s name means to you, in the place of what it meant',
     request: { params: OfProfile, body: jsonBody(tracking.NewMapping) },
-    responses: {
-      200: json(Mapping, 'The mapping.'),
-      ...failures(400, 401, 404, 409, 413, 415, 422),
-    },
+    responses: { 200: json(Mapping, 'The mapping.'), ...failures(404, 409) },
   });
-  const list = createRoute({
+  const list = operation({
     ...own,
     method: 'get',
     path: mappings,
     summary: 'List what you have said of workouts’ names, the newest first',
     request: { params: OfProfile, query: PageQuery },
-    responses: { 200: json(pageOf(Mapping), 'A page of mappings.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Mapping), 'A page of mappings.'), ...failures(404) },
   });
-  const resolve = createRoute({
+  const resolve = operation({
     ...own,
     method: 'get',
     path: `${mappings}/resolve`,
     summary: 'Find the kind of training that a workout’s name means: to you, else to everyone',
     request: { params: OfProfile, query: Name },
-    responses: { 200: json(Resolved, 'The type, if any is known.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Resolved, 'The type, if any is known.'), ...failures(404) },
   });
-  const forget = createRoute({
+  const forget = operation({
     ...own,
     method: 'delete',
     path: mappings,
     summary: 'Forget what a workout’s name means to you',
     request: { params: OfProfile, query: Name },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
-  const labelled = createRoute({
+  const labelled = operation({
     ...own,
     method: 'get',
     path: '/profiles/{profileId}/logs/activity/labelled',
     summary: 'List the activities of a quality, such as `high`, the newest first',
     request: { params: OfProfile, query: LabelQuery },
-    responses: { 200: json(pageOf(Labelled), 'A page of activities.'), ...failures(401, 404, 422) },
+    responses: { 200: json(pageOf(Labelled), 'A page of activities.'), ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,8 +1,17 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  ofAdmin,
+  operation,
+  PageQuery,
+  pageOf,
+} from '@schema/http';
 import * as media from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
-import { adminRoute } from './admin.ts';
 import { Campaign, CampaignPatch, Id, NewCampaign } from './schemas.ts';
 
 const ListQuery = z.strictObject({ ...PageQuery.shape, ...media.CampaignFilter.shape });
@@ -16,72 +25,72 @@ const Plan = z.strictObject({
 /** E-mails to many: written, planned, stopped. */
 export function campaignRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
   const { campaigns } = store.media;
-  const admin = adminRoute(store);
+  const admin = ofAdmin(store, 'Administration');
   const one = { 200: json(Campaign, 'The campaign.') };
 
-  const create = createRoute({
+  const create = operation({
     ...admin,
     method: 'post',
     path: '/admin/campaigns',
     summary: 'Begin a campaign, as a draft',
     request: { body: jsonBody(NewCampaign) },
-    responses: { 201: json(Campaign, 'The draft.'), ...failures(400, 401, 403, 413, 415, 422) },
+    responses: { 201: json(Campaign, 'The draft.') },
   });
-  const list = createRoute({
+  const list = operation({
     ...admin,
     method: 'get',
     path: '/admin/campaigns',
     summary: 'List the campaigns, the newest first',
     request: { query: ListQuery },
-    responses: { 200: json(pageOf(Campaign), 'A page of campaigns.'), ...failures(401, 403, 422) },
+    responses: { 200: json(pageOf(Campaign), 'A page of campaigns.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...admin,
     method: 'get',
     path: '/admin/campaigns/{id}',
     summary: 'Get a campaign',
     request: { params: Id },
-    responses: { ...one, ...failures(401, 403, 404, 422) },
+    responses: { ...one, ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...admin,
     method: 'patch',
     path: '/admin/campaigns/{id}',
     summary: 'Change a draft',
     request: { params: Id, body: jsonBody(CampaignPatch) },
-    responses: { ...one, ...failures(400, 401, 403, 404, 409, 413, 415, 422) },
+    responses: { ...one, ...failures(404, 409) },
   });
-  const schedule = createRoute({
+  const schedule = operation({
     ...admin,
     method: 'post',
     path: '/admin/campaigns/{id}/schedule',
     summary: 'Plan when a draft is sent, or plan it anew',
     request: { params: Id, body: jsonBody(Plan) },
-    responses: { ...one, ...failures(400, 401, 403, 404, 409, 413, 415, 422) },
+    responses: { ...one, ...failures(404, 409) },
   });
-  const unschedule = createRoute({
+  const unschedule = operation({
     ...admin,
     method: 'post',
     path: '/admin/campaigns/{id}/unschedule',
     summary: 'Make a scheduled campaign a draft again',
     request: { params: Id },
-    responses: { ...one, ...failures(401, 403, 404, 409, 422) },
+    responses: { ...one, ...failures(404, 409) },
   });
-  const cancel = createRoute({
+  const cancel = operation({
     ...admin,
     method: 'post',
     path: '/admin/campaigns/{id}/cancel',
     summary: 'Stop a campaign for good, also one that is being sent',
     request: { params: Id },
-    responses: { ...one, ...failures(401, 403, 404, 409, 422) },
+    responses: { ...one, ...failures(404, 409) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...admin,
     method: 'delete',
     path: '/admin/campaigns/{id}',
     summary: 'Delete a draft or a canceled campaign; what was sent stays',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 403, 404, 409, 422) },
+    responses: { 204: done, ...failures(404, 409) },
   });
 
   return new OpenAPIHono<AppEnv>()

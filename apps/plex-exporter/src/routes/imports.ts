@@ -1,10 +1,12 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   type AppEnv,
   done,
   failures,
   json,
   jsonBody,
+  ofAdmin,
+  operation,
   PageQuery,
   pageOf,
   RequestError,
@@ -13,7 +15,6 @@ import { ImportFilter } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import { SourceName } from '../importers/import-source.ts';
 import type { ImportDesk } from '../jobs/import-desk.ts';
-import { adminRoute } from './admin.ts';
 import { Id, ImportRun } from './schemas.ts';
 
 const ListQuery = z.strictObject({ ...PageQuery.shape, ...ImportFilter.shape });
@@ -41,36 +42,33 @@ export function isUpload(path: string): boolean {
 /** Runs of importers, and the files that they read. */
 export function importRoutes(store: PlexExporterCalls, desk: ImportDesk): OpenAPIHono<AppEnv> {
   const { imports } = store.media;
-  const admin = adminRoute(store);
+  const admin = ofAdmin(store, 'Administration');
 
-  const list = createRoute({
+  const list = operation({
     ...admin,
     method: 'get',
     path: '/admin/imports',
     summary: 'List the runs of importers, the latest first',
     request: { query: ListQuery },
-    responses: { 200: json(pageOf(ImportRun), 'A page of runs.'), ...failures(401, 403, 422) },
+    responses: { 200: json(pageOf(ImportRun), 'A page of runs.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...admin,
     method: 'get',
     path: '/admin/imports/{id}',
     summary: 'Get a run with its counts',
     request: { params: Id },
-    responses: { 200: json(ImportRun, 'The run.'), ...failures(401, 403, 404, 422) },
+    responses: { 200: json(ImportRun, 'The run.'), ...failures(404) },
   });
-  const begin = createRoute({
+  const begin = operation({
     ...admin,
     method: 'post',
     path: '/admin/imports',
     summary: 'Start to import a source; while it is imported, that run is given',
     request: { body: jsonBody(NewRun) },
-    responses: {
-      202: json(Started, 'The run, which goes on by itself.'),
-      ...failures(400, 401, 403, 404, 413, 415, 422),
-    },
+    responses: { 202: json(Started, 'The run, which goes on by itself.'), ...failures(404) },
   });
-  const upload = createRoute({
+  const upload = operation({
     ...admin,
     method: 'put',
     path: '/admin/sources/{source}',
@@ -83,7 +81,7 @@ export function importRoutes(store: PlexExporterCalls, desk: ImportDesk): OpenAP
         content: { [bytes]: { schema: { type: 'string' as const, format: 'binary' } } },
       },
     },
-    responses: { 204: done, ...failures(400, 401, 403, 413, 415, 422) },
+    responses: { 204: done },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,8 +1,7 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, jsonBody } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, done, failures, json, jsonBody, ofAdmin, operation } from '@schema/http';
 import { ItemFields, Locks } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
-import { adminRoute } from './admin.ts';
 import { Id, MediaItem } from './schemas.ts';
 
 const ItemEdit = z.strictObject({ ...ItemFields.shape, ...Locks.shape }).openapi('ItemEdit');
@@ -10,26 +9,23 @@ const ItemEdit = z.strictObject({ ...ItemFields.shape, ...Locks.shape }).openapi
 /** Corrections of films and series. */
 export function itemRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
   const { items } = store.media;
-  const admin = adminRoute(store);
+  const admin = ofAdmin(store, 'Administration');
 
-  const patch = createRoute({
+  const patch = operation({
     ...admin,
     method: 'patch',
     path: '/admin/items/{id}',
     summary: 'Correct an item; imports leave alone what is set here, until it is unlocked',
     request: { params: Id, body: jsonBody(ItemEdit) },
-    responses: {
-      200: json(MediaItem, 'The item.'),
-      ...failures(400, 401, 403, 404, 413, 415, 422),
-    },
+    responses: { 200: json(MediaItem, 'The item.'), ...failures(404) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...admin,
     method: 'delete',
     path: '/admin/items/{id}',
     summary: 'Delete an item with all that belongs to it; the next import may bring it again',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 403, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,6 +1,6 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { SchemaError } from '@schema/core';
-import { type AppEnv, failures, json, PageQuery, pageOf, signedIn } from '@schema/http';
+import { type AppEnv, failures, json, ofUser, operation, PageQuery, pageOf } from '@schema/http';
 import { ItemFilter } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import {
@@ -42,79 +42,79 @@ const Name = z.strictObject({ name: z.string().min(1).max(100) });
 /** Films, series and their people, for whoever is signed in. */
 export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
   const { items, series, people, thumbnails, heroPools } = store.media;
-  const own = { tags: ['Library'], security: [{ session: [] }], middleware: signedIn(store) };
+  const own = ofUser(store, 'Library');
 
-  const listMovies = createRoute({
+  const listMovies = operation({
     ...own,
     method: 'get',
     path: '/movies',
     summary: 'List the films',
     request: { query: ListQuery },
-    responses: { 200: json(pageOf(MediaItem), 'A page of films.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(MediaItem), 'A page of films.') },
   });
-  const getMovie = createRoute({
+  const getMovie = operation({
     ...own,
     method: 'get',
     path: '/movies/{id}',
     summary: 'Get a film with its cast',
     request: { params: Id },
-    responses: { 200: json(MediaItemDetails, 'The film.'), ...failures(401, 404, 422) },
+    responses: { 200: json(MediaItemDetails, 'The film.'), ...failures(404) },
   });
-  const listSeries = createRoute({
+  const listSeries = operation({
     ...own,
     method: 'get',
     path: '/series',
     summary: 'List the series',
     request: { query: ListQuery },
-    responses: { 200: json(pageOf(MediaItem), 'A page of series.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(MediaItem), 'A page of series.') },
   });
-  const getSeries = createRoute({
+  const getSeries = operation({
     ...own,
     method: 'get',
     path: '/series/{id}',
     summary: 'Get a series with its seasons, episodes and cast',
     request: { params: Id },
-    responses: { 200: json(Series, 'The series.'), ...failures(401, 404, 422) },
+    responses: { 200: json(Series, 'The series.'), ...failures(404) },
   });
-  const getPerson = createRoute({
+  const getPerson = operation({
     ...own,
     method: 'get',
     path: '/people/{id}',
     summary: 'Get a person with what they did',
     request: { params: Id },
-    responses: { 200: json(PersonWithCredits, 'The person.'), ...failures(401, 404, 422) },
+    responses: { 200: json(PersonWithCredits, 'The person.'), ...failures(404) },
   });
-  const findPeople = createRoute({
+  const findPeople = operation({
     ...own,
     method: 'get',
     path: '/people',
     summary: 'Find people by their names',
     request: { query: PeopleQuery },
-    responses: { 200: json(pageOf(Person), 'A page of people.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Person), 'A page of people.') },
   });
-  const search = createRoute({
+  const search = operation({
     ...own,
     method: 'get',
     path: '/search',
     summary: 'Find films and series by their titles',
     request: { query: SearchQuery },
-    responses: { 200: json(pageOf(MediaItem), 'A page of items.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(MediaItem), 'A page of items.') },
   });
-  const listThumbnails = createRoute({
+  const listThumbnails = operation({
     ...own,
     method: 'get',
     path: '/items/{id}/thumbnails',
     summary: 'List the images of an item and of its seasons and episodes',
     request: { params: Id },
-    responses: { 200: json(z.array(Thumbnail), 'The images.'), ...failures(401, 404, 422) },
+    responses: { 200: json(z.array(Thumbnail), 'The images.'), ...failures(404) },
   });
-  const getHeroPool = createRoute({
+  const getHeroPool = operation({
     ...own,
     method: 'get',
     path: '/hero-pools/{name}',
     summary: 'Get the items that a page shows large',
     request: { params: Name },
-    responses: { 200: json(HeroPool, 'The pool.'), ...failures(401, 404, 422) },
+    responses: { 200: json(HeroPool, 'The pool.'), ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,9 +1,18 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, jsonBody, PageQuery, pageOf } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AppEnv,
+  done,
+  failures,
+  json,
+  jsonBody,
+  ofAdmin,
+  operation,
+  PageQuery,
+  pageOf,
+} from '@schema/http';
 import * as media from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import { SourceName } from '../importers/import-source.ts';
-import { adminRoute } from './admin.ts';
 import { Id, Schedule } from './schemas.ts';
 
 /** What an importer is told. */
@@ -21,53 +30,47 @@ const SchedulePatch = z
 /** When imports run by themselves. */
 export function scheduleRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
   const { schedules } = store.media;
-  const admin = adminRoute(store);
+  const admin = ofAdmin(store, 'Administration');
 
-  const create = createRoute({
+  const create = operation({
     ...admin,
     method: 'post',
     path: '/admin/schedules',
     summary: 'Make a schedule; its cron expression is read in its time zone',
     request: { body: jsonBody(NewSchedule) },
-    responses: {
-      201: json(Schedule, 'The schedule.'),
-      ...failures(400, 401, 403, 409, 413, 415, 422),
-    },
+    responses: { 201: json(Schedule, 'The schedule.'), ...failures(409) },
   });
-  const list = createRoute({
+  const list = operation({
     ...admin,
     method: 'get',
     path: '/admin/schedules',
     summary: 'List the schedules by name',
     request: { query: PageQuery },
-    responses: { 200: json(pageOf(Schedule), 'A page of schedules.'), ...failures(401, 403, 422) },
+    responses: { 200: json(pageOf(Schedule), 'A page of schedules.') },
   });
-  const get = createRoute({
+  const get = operation({
     ...admin,
     method: 'get',
     path: '/admin/schedules/{id}',
     summary: 'Get a schedule',
     request: { params: Id },
-    responses: { 200: json(Schedule, 'The schedule.'), ...failures(401, 403, 404, 422) },
+    responses: { 200: json(Schedule, 'The schedule.'), ...failures(404) },
   });
-  const patch = createRoute({
+  const patch = operation({
     ...admin,
     method: 'patch',
     path: '/admin/schedules/{id}',
     summary: 'Change a schedule, or switch it on or off',
     request: { params: Id, body: jsonBody(SchedulePatch) },
-    responses: {
-      200: json(Schedule, 'The schedule.'),
-      ...failures(400, 401, 403, 404, 409, 413, 415, 422),
-    },
+    responses: { 200: json(Schedule, 'The schedule.'), ...failures(404, 409) },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...admin,
     method: 'delete',
     path: '/admin/schedules/{id}',
     summary: 'Delete a schedule; the runs that it started stay',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 403, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

@@ -1,7 +1,6 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json } from '@schema/http';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AppEnv, json, ofAdmin, operation } from '@schema/http';
 import type { PlexExporterCalls } from '../composition.ts';
-import { adminRoute } from './admin.ts';
 import { ImportRun, MediaItem } from './schemas.ts';
 
 const count = z.int();
@@ -25,12 +24,12 @@ const Stats = z
 
 /** The figures of the whole library. */
 export function statsRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
-  const stats = createRoute({
-    ...adminRoute(store),
+  const stats = operation({
+    ...ofAdmin(store, 'Administration'),
     method: 'get',
     path: '/stats',
     summary: 'Count what the library has, with the latest series and imports',
-    responses: { 200: json(Stats, 'The figures.'), ...failures(401, 403) },
+    responses: { 200: json(Stats, 'The figures.') },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(stats, async (c) =>

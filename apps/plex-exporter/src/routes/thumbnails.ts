@@ -1,16 +1,15 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, jsonBody } from '@schema/http';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { type AppEnv, done, failures, json, jsonBody, ofAdmin, operation } from '@schema/http';
 import { NewThumbnail } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
-import { adminRoute } from './admin.ts';
 import { Id, Thumbnail } from './schemas.ts';
 
 /** The images of items; their files lie in a store of their own. */
 export function thumbnailRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
   const { thumbnails } = store.media;
-  const admin = adminRoute(store);
+  const admin = ofAdmin(store, 'Administration');
 
-  const put = createRoute({
+  const put = operation({
     ...admin,
     method: 'put',
     path: '/admin/thumbnails',
@@ -19,16 +18,16 @@ export function thumbnailRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
     responses: {
       200: json(Thumbnail, 'The image, which was there.'),
       201: json(Thumbnail, 'The image.'),
-      ...failures(400, 401, 403, 404, 413, 415, 422),
+      ...failures(404),
     },
   });
-  const remove = createRoute({
+  const remove = operation({
     ...admin,
     method: 'delete',
     path: '/admin/thumbnails/{id}',
     summary: 'Delete an image',
     request: { params: Id },
-    responses: { 204: done, ...failures(401, 403, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

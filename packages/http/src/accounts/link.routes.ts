@@ -1,7 +1,8 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { isSchemaError, SchemaError } from '@schema/core';
 import type { AppEnv } from '../env.ts';
 import { failures, json, jsonBody } from '../openapi/answers.ts';
+import { operation } from '../openapi/operation.ts';
 import { LinkRequest, SignIn, Token } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import { type Guests, hashGuest } from './guests.ts';
@@ -23,7 +24,7 @@ const Link = z.strictObject({
   }),
 });
 
-const request = createRoute({
+const request = operation({
   method: 'post',
   path: '/auth/link',
   tags,
@@ -31,20 +32,17 @@ const request = createRoute({
   description:
     'An address that is new gets an account. The answer is the same whether there was one or not.',
   request: { body: jsonBody(LinkRequest) },
-  responses: {
-    204: { description: 'If the address may sign in, the mail is on its way.' },
-    ...failures(400, 413, 415, 422),
-  },
+  responses: { 204: { description: 'If the address may sign in, the mail is on its way.' } },
 });
 
-const consume = createRoute({
+const consume = operation({
   method: 'post',
   path: '/auth/link/consume',
   tags,
   summary: 'Sign in with the token of a mailed link',
   description: 'It works once, and verifies the address that it was sent to.',
   request: { body: jsonBody(Link) },
-  responses: { 200: json(SignIn, 'The account.'), ...failures(400, 401, 413, 415, 422) },
+  responses: { 200: json(SignIn, 'The account.'), ...failures(401) },
 });
 
 /** Signing in by a mailed link, for apps without passwords. */

@@ -1,50 +1,47 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuid } from '@schema/core/validators';
 import type { AppEnv } from '../env.ts';
-import { signedIn } from '../middleware/sign-in.ts';
+import { ofUser } from '../openapi/access.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
+import { operation } from '../openapi/operation.ts';
 import { PageQuery, pageOf } from '../openapi/page.ts';
 import { Session, User, UserPatch } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 
 /** What signed-in users see and change of themselves. */
 export function meRoutes(store: AccountStore) {
-  const own = {
-    tags: ['Me'],
-    security: [{ session: [] }],
-    middleware: signedIn(store),
-  };
+  const own = ofUser(store, 'Me');
 
-  const getMe = createRoute({
+  const getMe = operation({
     ...own,
     method: 'get',
     path: '/me',
     summary: 'See who is signed in',
-    responses: { 200: json(User, 'The user.'), ...failures(401) },
+    responses: { 200: json(User, 'The user.') },
   });
-  const patchMe = createRoute({
+  const patchMe = operation({
     ...own,
     method: 'patch',
     path: '/me',
     summary: 'Change what your account says of you',
     request: { body: jsonBody(UserPatch) },
-    responses: { 200: json(User, 'The user.'), ...failures(400, 401, 413, 415, 422) },
+    responses: { 200: json(User, 'The user.') },
   });
-  const listSessions = createRoute({
+  const listSessions = operation({
     ...own,
     method: 'get',
     path: '/me/sessions',
     summary: 'List where you are signed in, newest first',
     request: { query: PageQuery },
-    responses: { 200: json(pageOf(Session), 'A page of sessions.'), ...failures(401, 422) },
+    responses: { 200: json(pageOf(Session), 'A page of sessions.') },
   });
-  const revokeSession = createRoute({
+  const revokeSession = operation({
     ...own,
     method: 'delete',
     path: '/me/sessions/{id}',
     summary: 'End one of your sessions',
     request: { params: z.strictObject({ id: uuid() }) },
-    responses: { 204: done, ...failures(401, 404, 422) },
+    responses: { 204: done, ...failures(404) },
   });
 
   return new OpenAPIHono<AppEnv>()

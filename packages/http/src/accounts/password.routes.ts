@@ -1,8 +1,9 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import { SchemaError } from '@schema/core';
 import type { AppEnv } from '../env.ts';
-import { signedIn } from '../middleware/sign-in.ts';
+import { ofUser } from '../openapi/access.ts';
 import { failures, json, jsonBody } from '../openapi/answers.ts';
+import { operation } from '../openapi/operation.ts';
 import { Credentials, PasswordChange, Registration, SignIn, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Guests } from './guests.ts';
@@ -10,39 +11,34 @@ import { issueTokens, originOf, signIn } from './tokens.ts';
 
 const tags = ['Sign-in'];
 
-const register = createRoute({
+const register = operation({
   method: 'post',
   path: '/auth/register',
   tags,
   summary: 'Make an account and sign in',
   request: { body: jsonBody(Registration) },
-  responses: { 201: json(SignIn, 'The account.'), ...failures(400, 409, 413, 415, 422) },
+  responses: { 201: json(SignIn, 'The account.'), ...failures(409) },
 });
 
-const login = createRoute({
+const login = operation({
   method: 'post',
   path: '/auth/login',
   tags,
   summary: 'Sign in',
   request: { body: jsonBody(Credentials) },
-  responses: { 200: json(SignIn, 'The account.'), ...failures(400, 401, 413, 415, 422) },
+  responses: { 200: json(SignIn, 'The account.'), ...failures(401) },
 });
 
 /** Registering and signing in with a password, and changing it. */
 export function passwordRoutes(store: AccountStore, guests?: Guests) {
-  const changePassword = createRoute({
-    tags: ['Me'],
-    security: [{ session: [] }],
-    middleware: signedIn(store),
+  const changePassword = operation({
+    ...ofUser(store, 'Me'),
     method: 'post',
     path: '/me/password',
     summary: 'Change your password',
     description: 'Ends every session and every refresh token; the answer has a new pair.',
     request: { body: jsonBody(PasswordChange) },
-    responses: {
-      200: json(Tokens, 'The pair to go on with.'),
-      ...failures(400, 401, 413, 415, 422),
-    },
+    responses: { 200: json(Tokens, 'The pair to go on with.') },
   });
   return new OpenAPIHono<AppEnv>()
     .openapi(register, async (c) => {

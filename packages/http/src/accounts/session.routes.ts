@@ -1,36 +1,35 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
-import { signedIn } from '../middleware/sign-in.ts';
+import { ofUser } from '../openapi/access.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
+import { operation } from '../openapi/operation.ts';
 import { Logout, Refresh, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import { originOf, renewTokens } from './tokens.ts';
 
-const tags = ['Sign-in'];
+const tag = 'Sign-in';
 
-const refresh = createRoute({
+const refresh = operation({
   method: 'post',
   path: '/auth/refresh',
-  tags,
+  tags: [tag],
   summary: 'Exchange a refresh token for a new pair of tokens',
   description: 'A refresh token works once. Sent twice, it ends every sign-in that came from it.',
   request: { body: jsonBody(Refresh) },
-  responses: { 200: json(Tokens, 'The new pair.'), ...failures(400, 401, 413, 415, 422) },
+  responses: { 200: json(Tokens, 'The new pair.'), ...failures(401) },
 });
 
 /** What follows a sign-in, however it was made: new tokens for old ones, and the end. */
 export function sessionRoutes(store: AccountStore) {
-  const logout = createRoute({
+  const logout = operation({
+    ...ofUser(store, tag),
     method: 'post',
     path: '/auth/logout',
-    tags,
     summary: 'Sign out',
     description:
       'Ends the session and its refresh tokens, and those of a token that is sent along.',
-    security: [{ session: [] }],
-    middleware: signedIn(store),
     request: { body: { ...jsonBody(Logout), required: false } },
-    responses: { 204: done, ...failures(400, 401, 413, 415, 422) },
+    responses: { 204: done },
   });
 
   return new OpenAPIHono<AppEnv>()

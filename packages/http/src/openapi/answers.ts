@@ -17,14 +17,13 @@ export const done = { description: 'Done.' } as const;
 
 type Failure = ReturnType<typeof json<typeof ErrorBody>>;
 
-/** Describe the failures of a route; every route may also answer 500 and 503. */
+/** Describe failures that do not follow from the rest of a route: see `operation`. */
 export function failures<const Status extends ErrorStatus>(
   ...statuses: readonly Status[]
-): Record<Status | 500 | 503, Failure> {
-  const all = [...statuses, 500, 503] as const;
+): Record<Status, Failure> {
   return Object.fromEntries(
-    all.map((status) => [status, json(ErrorBody, descriptions[status])]),
-  ) as Record<Status | 500 | 503, Failure>;
+    statuses.map((status) => [status, json(ErrorBody, descriptions[status])]),
+  ) as Record<Status, Failure>;
 }
 
 const descriptions: Record<ErrorStatus, string> = {

@@ -100,14 +100,18 @@ function expectDescribed(label: string, { responses, summary, tags }: Operation)
     });
 }
 
-const securities = { open: undefined, guests: [{ session: [] }, {}], session: [{ session: [] }] };
-
 function expectFailures(
   label: string,
   operation: Operation,
-  access: keyof typeof securities,
+  access: 'open' | 'guests' | 'session',
 ): void {
   const statuses = Object.keys(operation.responses);
+  const roles = statuses.includes('403') ? ['admin'] : [];
+  const securities = {
+    open: undefined,
+    guests: [{ session: [] }, {}],
+    session: [{ session: roles }],
+  };
   const wanted = [
     '500',
     '503',
