@@ -1,4 +1,4 @@
-import { defineDomain, type Key } from '@schema/core';
+import { type Domain, defineDomain, type Key } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
 import { insightRepository } from './insights/insights.repository.ts';
 import { keepObjects } from './insights/keep-objects.ts';
@@ -51,12 +51,15 @@ export interface UserAiJobsCalls extends OwnedAiJobsCalls {
 
 const GuestRef = deferred(() => text({ min: 1, max: 200 }));
 
+/** AI jobs, as `compose` takes them. */
+export interface AiJobsDomain extends Domain<'aiJobs', typeof tables, AiJobsCalls> {}
+
 /** Jobs for AI providers and their workers, prompts, insights and daily usage. */
-export const aiJobs = defineDomain({
+export const aiJobs: AiJobsDomain = defineDomain({
   name: 'aiJobs',
   tables,
   objects: (names) => [...wakeObjects(names), ...immutableObjects(names), ...keepObjects(names)],
-  repositories: (context): AiJobsCalls => ({
+  repositories: (context) => ({
     jobs: {
       ...claimRepository(context),
       ...queueRepository(context),

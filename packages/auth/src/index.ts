@@ -1,4 +1,4 @@
-import { defineDomain } from '@schema/core';
+import { type Domain, defineDomain } from '@schema/core';
 import { emailVerificationRepository } from './email-verification/email-verification.repository.ts';
 import { type AuthOptions, readOptions } from './options.ts';
 import { passwordResetRepository } from './password-reset/password-reset.repository.ts';
@@ -21,17 +21,20 @@ export interface AuthCalls {
   readonly passwordReset: ReturnType<typeof passwordResetRepository>;
 }
 
+/** Auth, as `compose` takes it. */
+export interface AuthDomain extends Domain<'auth', typeof tables, AuthCalls> {}
+
 /**
  * Make the auth domain with settings of your own; what is left out has its default.
  *
  * @throws SchemaError INVALID_DEFINITION for a duration that is none
  */
-export function defineAuth(options: Partial<AuthOptions> = {}) {
+export function defineAuth(options: Partial<AuthOptions> = {}): AuthDomain {
   const settings = readOptions(options);
   return defineDomain({
     name: 'auth',
     tables,
-    repositories: (base): AuthCalls => {
+    repositories: (base) => {
       const context = { ...base, options: settings };
       return {
         users: { ...userRepository(context), ...passwordRepository(context) },

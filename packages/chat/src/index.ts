@@ -1,4 +1,4 @@
-import { defineDomain, type Key } from '@schema/core';
+import { type Domain, defineDomain, type Key } from '@schema/core';
 import type { ChatContext } from './context.ts';
 import { conversationRepository } from './conversations/conversations.repository.ts';
 import { embeddingRepository } from './embeddings/embeddings.repository.ts';
@@ -46,11 +46,14 @@ function keyOf(context: ChatContext, owner: Key): string {
   return context.key('conversations', 'userId', owner);
 }
 
+/** Chat, as `compose` takes it. */
+export interface ChatDomain extends Domain<'chat', typeof tables, ChatCalls> {}
+
 /** Conversations and messages, reached only through their user. */
-export const chat = defineDomain({
+export const chat: ChatDomain = defineDomain({
   name: 'chat',
   tables,
-  repositories: (context): ChatCalls => {
+  repositories: (context) => {
     const chatsOf = chats(context);
     return { forUser: (owner) => chatsOf(keyOf(context, owner)) };
   },

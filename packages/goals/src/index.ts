@@ -1,4 +1,4 @@
-import { defineDomain, type Key } from '@schema/core';
+import { type Domain, defineDomain, type Key } from '@schema/core';
 import { fitnessTestRepository } from './fitness-tests/fitness-tests.repository.ts';
 import { focusRepository } from './focus/focus.repository.ts';
 import { focusAreaRepository } from './focus/focus-areas.repository.ts';
@@ -40,11 +40,14 @@ export interface ProfileGoalsCalls {
   readonly tests: ReturnType<typeof fitnessTestRepository>;
 }
 
+/** Goals, as `compose` takes them. */
+export interface GoalsDomain extends Domain<'goals', typeof tables, GoalsCalls> {}
+
 /** Goals and how far they are, what training is about, its phases and its tests. */
-export const goals = defineDomain({
+export const goals: GoalsDomain = defineDomain({
   name: 'goals',
   tables,
-  repositories: (context): GoalsCalls => ({
+  repositories: (context) => ({
     types: goalTypeRepository(context),
     areas: focusAreaRepository(context),
     parameters: parameterRepository(context),

@@ -1,4 +1,4 @@
-import { defineDomain } from '@schema/core';
+import { type Domain, defineDomain } from '@schema/core';
 import { campaignSendingRepository } from './campaigns/campaign-sending.repository.ts';
 import { campaignRepository } from './campaigns/campaigns.repository.ts';
 import { heroPoolRepository } from './hero-pools/hero-pools.repository.ts';
@@ -33,11 +33,14 @@ export interface MediaCalls {
   readonly stats: ReturnType<typeof statsRepository>;
 }
 
+/** Media, as `compose` takes it. */
+export interface MediaDomain extends Domain<'media', typeof tables, MediaCalls> {}
+
 /** Films, series and their people, and what keeps them up to date. */
-export const media = defineDomain({
+export const media: MediaDomain = defineDomain({
   name: 'media',
   tables,
-  repositories: (context): MediaCalls => ({
+  repositories: (context) => ({
     items: {
       ...itemRepository(context),
       ...itemEditRepository(context),

@@ -1,4 +1,4 @@
-import { defineDomain, type Key } from '@schema/core';
+import { type Domain, defineDomain, type Key } from '@schema/core';
 import { withProfiles } from './context.ts';
 import { couponRepository } from './coupons/coupons.repository.ts';
 import { redeemRepository } from './coupons/redeem.repository.ts';
@@ -40,11 +40,14 @@ export interface ProfileMembershipCalls {
   readonly restrictions: ReturnType<typeof restrictionRepository>;
 }
 
+/** Membership, as `compose` takes it. */
+export interface MembershipDomain extends Domain<'membership', typeof tables, MembershipCalls> {}
+
 /** Tiers, what they allow, and how much of it each profile has used. */
-export const membership = defineDomain({
+export const membership: MembershipDomain = defineDomain({
   name: 'membership',
   tables,
-  repositories: (base): MembershipCalls => {
+  repositories: (base) => {
     const context = withProfiles(base);
     return {
       tiers: tierRepository(context),

@@ -1,4 +1,4 @@
-import { defineDomain, type Key } from '@schema/core';
+import { type Domain, defineDomain, type Key } from '@schema/core';
 import { activityRepository } from './activities/activities.repository.ts';
 import { commentRepository } from './comments/comments.repository.ts';
 import { generationRepository } from './generation/generation.repository.ts';
@@ -27,11 +27,14 @@ export interface UserProjectsCalls {
   readonly generation: ReturnType<typeof generationRepository>;
 }
 
+/** Projects, as `compose` takes them. */
+export interface ProjectsDomain extends Domain<'projects', typeof tables, ProjectsCalls> {}
+
 /** Projects with their stories, tasks and comments, reached only through their owner. */
-export const projects = defineDomain({
+export const projects: ProjectsDomain = defineDomain({
   name: 'projects',
   tables,
-  repositories: (context): ProjectsCalls => ({
+  repositories: (context) => ({
     forUser: (owner) => {
       const userId = context.key('projects', 'ownerId', owner);
       // Getters: a call makes only the repository that it uses.

@@ -1,4 +1,4 @@
-import { defineDomain, type Key } from '@schema/core';
+import { type Domain, defineDomain, type Key } from '@schema/core';
 import { appendOnlyObjects } from './audit/append-only.ts';
 import { auditLogRepository } from './audit/audit.repository.ts';
 import { auditIntegrityRepository } from './audit/audit-integrity.repository.ts';
@@ -21,6 +21,10 @@ export interface SystemCalls<S extends SettingSchemas> {
   forProfile(profileId: Key): { readonly activity: ReturnType<typeof userActivityRepository> };
 }
 
+/** System with settings of these schemas, as `compose` takes it. */
+export interface SystemDomain<S extends SettingSchemas = {}>
+  extends Domain<'system', typeof tables, SystemCalls<S>> {}
+
 /**
  * Make the system domain with settings of your own.
  *
@@ -28,13 +32,13 @@ export interface SystemCalls<S extends SettingSchemas> {
  */
 export function defineSystem<S extends SettingSchemas = {}>(
   options: Partial<SystemOptions<S>> = {},
-) {
+): SystemDomain<S> {
   const complete = systemOptions(options);
   return defineDomain({
     name: 'system',
     tables,
     objects: appendOnlyObjects,
-    repositories: (context): SystemCalls<S> => ({
+    repositories: (context) => ({
       audit: { ...auditLogRepository(context), ...auditIntegrityRepository(context) },
       downloads: downloadRepository(context),
       settings: settingsRepository(context, complete),

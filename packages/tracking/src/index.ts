@@ -1,4 +1,4 @@
-import { defineDomain, type Key } from '@schema/core';
+import { type Domain, defineDomain, type Key } from '@schema/core';
 import { labelledRepository } from './activity/labelled.repository.ts';
 import { importRepository } from './imports/import-batch.repository.ts';
 import { type LogCalls, logRepository } from './logs/log.repository.ts';
@@ -37,12 +37,15 @@ export interface ProfileTrackingCalls
   readonly stats: ReturnType<typeof statsRepository>;
 }
 
+/** Tracking, as `compose` takes it. */
+export interface TrackingDomain extends Domain<'tracking', typeof tables, TrackingCalls> {}
+
 /** What profiles log of body, training, food and sleep. */
-export const tracking = defineDomain({
+export const tracking: TrackingDomain = defineDomain({
   name: 'tracking',
   tables,
   objects: statsObjects,
-  repositories: (context): TrackingCalls => ({
+  repositories: (context) => ({
     trainingTypes: trainingTypeRepository(context),
     mappings: globalMappingRepository(context),
     forProfile: (owner) => {
