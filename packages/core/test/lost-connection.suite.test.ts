@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { ann, bob } from './sample/guests.ts';
@@ -32,7 +33,7 @@ suite('a lost connection', peopleComposition, (test) => {
     const failing = store.transaction(async (tx) => {
       await tx.people.create(ann);
       await execute(killOthers, other);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await setTimeout(50);
     });
     await expect(failing).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(await other.people.emails()).toEqual([]);
@@ -85,9 +86,40 @@ suite('a lost connection', peopleComposition, (test) => {
     const other = await openAnother();
     await store.people.create(ann);
     await execute(killOthers, other);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await setTimeout(50);
     expect(await store.people.emails()).toEqual([ann.email]);
     await store.transaction((tx) => tx.people.create(bob));
     expect(await store.people.emails()).toEqual([ann.email, bob.email]);
+  });
+
+  test('never gives a call the answer of another, or none', {
+    needs: 'server',
+    timeout: 60_000,
+  }, async ({ openAnother, execute }) => {
+    const killer = await openAnother({ poolSize: 1 });
+    const wrong: unknown[] = [];
+    const refusals = new Set<unknown>();
+    for (let round = 0; round < 30; round++) {
+      const store = await openAnother({ poolSize: 1 + (round % 3) });
+      const caller = async (number: number): Promise<void> => {
+        for (let call = 0; call < 60; call++) {
+          try {
+            const [row] = await execute(`select ${number} as number`, store);
+            if (row?.number !== number) wrong.push(row);
+          } catch (error) {
+            refusals.add((error as { code?: string }).code);
+          }
+        }
+      };
+      const kills = async (): Promise<void> => {
+        for (let kill = 0; kill < 4; kill++) {
+          await setTimeout(Math.random() * 15);
+          await execute(killOthers, killer);
+        }
+      };
+      await Promise.all([kills(), ...[1, 2, 3, 4, 5, 6].map(caller)]);
+    }
+    expect(wrong).toEqual([]);
+    expect([...refusals]).toEqual(['UNAVAILABLE']);
   });
 });

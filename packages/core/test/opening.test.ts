@@ -103,16 +103,26 @@ test('a server that has no such database or user is UNAVAILABLE', async () => {
   }
 });
 
-// A balancer without servers. What is not answered at all is given up after `connectTimeout`.
-test('a server that closes each connection at once is UNAVAILABLE, asked once a call', async () => {
+/** "Message Formats" of PostgreSQL's manual: the sign-in is over. */
+const signedIn = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0]);
+
+// A balancer without servers, a server that is none of Postgres', and a pooler whose database is gone.
+// What is not answered at all is given up after `connectTimeout`.
+test.each([
+  ['closes each connection at once', ''],
+  ['speaks another protocol', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+  ['closes after the sign-in', signedIn],
+])('a server that %s is UNAVAILABLE, asked once a call', async (_, answer) => {
   let connections = 0;
-  const balancer = createServer((socket) => {
+  const server = createServer((socket) => {
     connections += 1;
-    socket.end();
+    socket.on('error', () => {});
+    if (answer === '') socket.end();
+    else socket.once('data', () => socket.end(answer));
   }).listen(0);
-  onTestFinished(() => void balancer.close());
-  await once(balancer, 'listening');
-  const { port } = balancer.address() as AddressInfo;
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   const store = await openStore(composition, `postgres://ann@localhost:${port}/x`);
   for (const call of [store.people.emails, () => store.transaction(async () => {})]) {
     await expect(call()).rejects.toMatchObject({ code: 'UNAVAILABLE' });

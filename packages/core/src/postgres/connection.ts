@@ -11,11 +11,12 @@ import {
 } from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
+import { knowArrays } from './array-types.ts';
 import { translatePostgres } from './errors.ts';
 import type { Held } from './held.ts';
 import { joinInserts } from './joined-inserts.ts';
 import { openPool, type Pool, poolOf, type Sender } from './pool.ts';
-import { socketMaker } from './socket.ts';
+import { oneConnection, socketMaker } from './socket.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 export interface PostgresOptions {
@@ -35,17 +36,15 @@ export async function openPostgres(
 ): Promise<Connection> {
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
   const socket = await socketMaker();
-  const open = (onclose: () => void): Sql => {
+  const open = (onClose?: () => void): Sql => {
     const client = postgres(url, {
       // Options that its types leave out.
-      ...({ socket, ...ipv6Of(url) } as object),
+      ...({ ...(onClose ? oneConnection(socket, onClose) : { socket }), ...ipv6Of(url) } as object),
       max: 1,
       // The pool sees to it.
       max_lifetime: null,
-      onclose,
       connect_timeout: (options.connectTimeout ?? 10_000) / 1000,
-      // Without it, postgres.js never answers a reserve() that has to open the connection first.
-      fetch_types: true,
+      fetch_types: false,
       onnotice: () => {},
       connection: {
         application_name: 'schema',
@@ -60,6 +59,7 @@ export async function openPostgres(
       client.options.parsers[type] = asText;
       client.options.serializers[type] = asText as never;
     }
+    knowArrays(client);
     return client;
   };
   return connect(openPool(open, options.poolSize ?? 10), metadata);

@@ -48,20 +48,22 @@ interface Waiter {
  * in lists that forget nothing as long as one of them is idle, or busy: with 16 calls in flight, a call
  * takes seven times as long after a million.
  *
- * @param open makes a client of one connection, which says when it is lost
+ * @param open makes a client of one connection, which says when it is lost; without an ear for that, one
+ * that connects anew
  * @param size the most connections
  * @param lifetime milliseconds after which a connection that is idle is made anew: a server keeps what
  * was prepared on it, and may have moved
  */
 export function openPool(
-  open: (onClose: () => void) => Sql,
+  open: (onClose?: () => void) => Sql,
   size: number,
   lifetime = 1_800_000,
 ): Pool {
-  const listener = open(() => {});
+  const listener = open();
   const lines: Line[] = [];
   const waiting: Waiter[] = [];
   let isClosed = false;
+  let whenIdle = (): void => {};
 
   const refuseClosed = (): void => {
     if (!isClosed) return;
@@ -75,7 +77,10 @@ export function openPool(
     refuseClosed();
     if (line.client) return line.client;
     const client = open(() => {
-      if (line.client === client) forget(line);
+      if (line.client !== client) return;
+      forget(line);
+      // What waits on it fails now: it would wait for a connection that postgres.js makes anew.
+      client.end({ timeout: 0 });
     });
     line.client = client;
     line.end = performance.now() + lifetime;
@@ -119,7 +124,9 @@ export function openPool(
       const { alone, take } = waiting.shift() as Waiter;
       take(give(line, alone));
     }
+    if (isIdle()) whenIdle();
   };
+  const isIdle = (): boolean => waiting.length === 0 && lines.every(({ users }) => users === 0);
 
   return {
     client: listener,
@@ -155,6 +162,13 @@ export function openPool(
       }
     },
     close: async () => {
+      while (!isIdle()) {
+        await new Promise<void>((resolve) => {
+          whenIdle = resolve;
+        });
+        // A call of several statements sends its next one now.
+        await new Promise(setImmediate);
+      }
       isClosed = true;
       const clients = [listener, ...lines.flatMap(({ client }) => client ?? [])];
       await Promise.all(clients.map((client) => client.end({ timeout: 5 })));

@@ -3,18 +3,25 @@ import type { Socket } from 'node:net';
 /** Where postgres.js is to connect: to one of its hosts, or to a socket of the file system. */
 interface Target {
   readonly path: string | false;
-  readonly host: readonly string[];
+  readonly host: string[];
   readonly port: readonly number[];
 }
 
+type MakeSocket = (target: Target) => Socket;
 type MadeSocket = Socket & { host?: string | undefined };
+
+/** Options of postgres.js. */
+interface OneConnection {
+  readonly socket: MakeSocket;
+  readonly onclose: () => void;
+}
 
 /**
  * Make what opens the sockets of postgres.js. By itself it connects anew, at once and for ever, where each
  * connection is closed before the server has said anything, as by a balancer without servers: no call
  * is answered.
  */
-export async function socketMaker(): Promise<(target: Target) => Socket> {
+export async function socketMaker(): Promise<MakeSocket> {
   const { Socket } = await import('node:net');
   let turn = 0;
   return ({ path, host, port }) => {
@@ -36,6 +43,28 @@ export async function socketMaker(): Promise<(target: Target) => Socket> {
       }
     });
     return socket;
+  };
+}
+
+/**
+ * Let a client try each of its hosts once. postgres.js connects anew by itself, and takes along what it
+ * knew of the connection that was lost: a statement gets an answer that is not its own, or none.
+ */
+export function oneConnection(make: MakeSocket, onClose: () => void): OneConnection {
+  let tried = 0;
+  const lost = (): void => {
+    tried = Number.POSITIVE_INFINITY;
+    onClose();
+  };
+  return {
+    socket: (target) => {
+      if (tried++ < target.host.length) return make(target);
+      // As long as there is another host, postgres.js tells nobody.
+      target.host.length = 1;
+      lost();
+      throw closedError();
+    },
+    onclose: lost,
   };
 }
 
