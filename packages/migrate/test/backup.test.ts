@@ -1,5 +1,12 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +34,17 @@ function contents(path: string) {
   } finally {
     database.close();
   }
+}
+
+/** A database with a note, and a backup of it. */
+async function backedUp(now: string) {
+  const path = join(newFolder(), 'data.db');
+  const database = new Database(path);
+  addNotes(database, 1);
+  database.close();
+  const [folder, url] = [newFolder(), `file:${path}`];
+  const { file } = await backup(url, { name: 'notes', folder, now: new Date(now) });
+  return { file, folder, url };
 }
 
 /** A backup of 50 notes, and the file of an app that wrote 50 more and was killed. */
@@ -114,6 +132,30 @@ describe('a backup of a SQLite file', () => {
     await restore(file, `file:${fresh}`, options());
     expect(contents(fresh)).toEqual({ integrity: 'ok', notes: 8000 });
   });
+
+  it('stays when all older ones go, and their age counts to the millisecond', async () => {
+    const { file, folder, url } = await backedUp('2030-01-01T00:00:00.500Z');
+    const again = (now: string, keepDays: number) =>
+      backup(url, { name: 'notes', folder, now: new Date(now), keepDays });
+    expect(await again('2030-01-02T00:00:00.500Z', 1)).toMatchObject({ removed: [] });
+    const newest = await again('2030-01-02T00:00:00.501Z', 1);
+    expect(newest.removed).toEqual([basename(file)]);
+    const last = await again('2030-01-02T00:00:00.999Z', 0);
+    expect(last.removed).toHaveLength(2);
+    expect(readdirSync(folder)).toEqual([basename(last.file)]);
+  });
+
+  it.each([-1, Number.NaN])(
+    'is not made where the older ones are kept for %s days',
+    async (days) => {
+      const { file, folder, url } = await backedUp('2030-01-01T00:00:00.500Z');
+      await expect(backup(url, { name: 'notes', folder, keepDays: days })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'keepDays',
+      });
+      expect(readdirSync(folder)).toEqual([basename(file)]);
+    },
+  );
 
   it('says so when the file is no database', async () => {
     const path = join(newFolder(), 'data.db');

@@ -2,6 +2,7 @@ import { access, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { filePath, importDriver } from '@schema/core/connection';
+import { invalidInput } from '@schema/core/validators';
 import { backupPostgres, restorePostgres } from './postgres.ts';
 
 export interface BackupOptions {
@@ -25,11 +26,13 @@ export interface Backup {
 /**
  * Write a checked, compressed backup of a database that may be in use.
  *
- * @throws SchemaError UNSUPPORTED for a database that cannot be backed up here, UNAVAILABLE when the
- * copy is not sound
+ * @throws SchemaError INVALID_INPUT for `keepDays` below 0, UNSUPPORTED for a database that cannot be
+ * backed up here, UNAVAILABLE when the copy is not sound
  */
 export async function backup(url: string, options: BackupOptions): Promise<Backup> {
   const { name, folder, keepDays, now = new Date(), onProgress = () => {} } = options;
+  if (keepDays !== undefined && !(keepDays >= 0))
+    throw invalidInput([{ field: 'keepDays', message: 'Expected a number from 0 on' }]);
   const time = now.toISOString().replace(/[:.]/g, '-');
   const path = filePath(url);
   const file = join(folder, `${name}-${time}.${path === undefined ? 'dump' : 'db.gz'}`);
@@ -75,9 +78,10 @@ async function removeOld(
 ): Promise<string[]> {
   const limit = now.getTime() - keepDays * 86_400_000;
   const old = (await readdir(folder)).filter((file) => {
-    const [, found, day, hour, minute, second] =
-      /^(.+)-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-\d{3}Z\.(?:db\.gz|dump)$/.exec(file) ?? [];
-    return found === name && Date.parse(`${day}T${hour}:${minute}:${second}Z`) < limit;
+    const [, found, day, hour, minute, second, ms] =
+      /^(.+)-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z\.(?:db\.gz|dump)$/.exec(file) ??
+      [];
+    return found === name && Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`) < limit;
   });
   await Promise.all(old.map((file) => rm(join(folder, file))));
   return old;

@@ -13,7 +13,7 @@ export const backupVerb: Verb = {
     'keep-days': {
       type: 'string',
       value: '<n>',
-      help: 'Delete backups of this app that are older. Default: keep all.',
+      help: 'Delete backups of this app that are older; not what restore kept. Default: keep all.',
     },
   },
   run: async (context) => {
