@@ -2,7 +2,15 @@ import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { openStore } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateDown, migrateUp, migrationStatus, planUp } from '../src/index.ts';
+import {
+  generate,
+  lintHistory,
+  migrateDown,
+  migrateUp,
+  migrationStatus,
+  planDown,
+  planUp,
+} from '../src/index.ts';
 import { catalog, execute } from './support/catalog.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
 import { shop } from './support/shop.ts';
@@ -111,6 +119,67 @@ describe.each(dialects)('a history on %s', (dialect) => {
     });
     expect(await catalog(store)).toEqual(before);
     expect(await migrateUp(store, { folder })).toEqual(['0002_age']);
+    await store.close();
+  });
+
+  it.each([
+    ['COMMIT;\nBEGIN', 'COMMIT'],
+    ['/* it was\nnot me */ end transaction', 'end'],
+    [`INSERT INTO users (email) VALUES ('it''s; end'); -- and so\nsavepoint a`, 'savepoint'],
+    ['VACUUM', 'VACUUM'],
+  ])('is refused with a transaction of its own (%s) before anything runs', async (sql, command) => {
+    const { store, folder, file } = await migrated();
+    const before = await catalog(store);
+    await generate(shop({ users: (t) => ({ nickname: t.text(), age: t.integer() }) }), dialect, {
+      folder,
+      name: 'age',
+    });
+    await generate(shop(), dialect, {
+      folder,
+      name: 'none',
+      drop: ['users.age', 'users.nickname'],
+    });
+    appendFileSync(file('0003_none.sql'), `--> statement-breakpoint\n${sql};\n`);
+    appendFileSync(file('0001_nickname.down.sql'), `--> statement-breakpoint\n${sql};\n`);
+    for (const [run, name] of [
+      [() => migrateUp(store, { folder }), '0003_none.sql'],
+      [() => planUp(store, { folder }), '0003_none.sql'],
+      [() => migrateDown(store, { folder, to: 'none' }), '0001_nickname.down.sql'],
+      [() => planDown(store, { folder }), '0001_nickname.down.sql'],
+    ] as const)
+      await expect(run()).rejects.toMatchObject({
+        code: 'MIGRATION_HISTORY',
+        message: expect.stringContaining(`${name} has ${command}, `),
+      });
+    expect(await catalog(store)).toEqual(before);
+    const findings = await lintHistory(folder, dialect);
+    expect(new Set(findings.map(({ migration, rule }) => `${migration} ${rule}`))).toEqual(
+      new Set(['0001_nickname own-transaction', '0003_none own-transaction']),
+    );
+    expect(await migrateUp(store, { folder, to: 2 })).toEqual(['0002_age']);
+    await store.close();
+  });
+
+  it('may have the words of a transaction in bodies, strings, names and comments', async () => {
+    const { store, folder, file } = await migrated();
+    const bodies = {
+      sqlite: `CREATE TRIGGER renamed AFTER UPDATE ON users WHEN CASE WHEN 1 THEN 1 END BEGIN
+          UPDATE posts SET body = 'COMMIT; END' WHERE body = CASE WHEN 1 THEN 'x' END;
+          DELETE FROM posts WHERE id < 0;
+        END;
+        --> statement-breakpoint
+        CREATE VIEW "a; commit" AS SELECT 'it''s; begin' AS word; -- ; rollback`,
+      postgres: `CREATE FUNCTION renamed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          UPDATE posts SET body = 'COMMIT'; RETURN NEW; END $$;
+        CREATE FUNCTION one() RETURNS void BEGIN ATOMIC DELETE FROM posts WHERE id < 0; SELECT 1; END;
+        DO $end$ BEGIN PERFORM 1; END; $end$;
+        CREATE VIEW "a; commit" AS SELECT E'it\\'s ''; begin' AS word; -- ; rollback`,
+    };
+    writeFileSync(file('0002_bodies.sql'), bodies[dialect]);
+    const journal = JSON.parse(readFileSync(file('meta/_journal.json'), 'utf8'));
+    journal.entries.push({ ...journal.entries[1], idx: 2, tag: '0002_bodies' });
+    writeFileSync(file('meta/_journal.json'), JSON.stringify(journal));
+    expect(await migrateUp(store, { folder })).toEqual(['0002_bodies']);
     await store.close();
   });
 

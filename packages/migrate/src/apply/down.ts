@@ -3,7 +3,7 @@ import { invalidInput } from '@schema/core/validators';
 import { type Migration, readHistory } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
-import { runScript } from './run-script.ts';
+import { refuseOwnTransactions, runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
 import { takeOver } from './take-over.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
@@ -19,8 +19,8 @@ export interface DownOptions extends MigrateOptions {
  * Undo the newest migrations, each whole or not at all, and give their names, the newest first.
  *
  * @throws SchemaError INVALID_INPUT for `steps` that are no number, NOT_FOUND for a migration that `to` names
- * and nobody knows, MIGRATION_HISTORY where a down file is missing or the folder and the ledger
- * disagree, MIGRATION_FAILED for a statement that fails, BUSY, UNSUPPORTED on D1
+ * and nobody knows, MIGRATION_HISTORY where a down file is missing or has a COMMIT or the like, or the
+ * folder and the ledger disagree, MIGRATION_FAILED for a statement that fails, BUSY, UNSUPPORTED on D1
  */
 export async function migrateDown(store: MigrationTarget, options: DownOptions): Promise<string[]> {
   const history = await readHistory(options.folder, store.dialect);
@@ -32,7 +32,9 @@ export async function migrateDown(store: MigrationTarget, options: DownOptions):
       return history.migrations.slice(0, history.migrations.length - pending.length);
     };
     await takeOver(migrator, history);
-    const stays = remaining(await applied(), history, options);
+    const ran = await applied();
+    const stays = remaining(ran, history, options);
+    refuseOwnTransactions(ran.slice(stays), 'down');
     for (
       let newest = (await applied()).at(-1);
       newest && newest.index >= stays;

@@ -2,6 +2,7 @@ import { type History, type Migration, readMigrations } from '../history/history
 import { pendingMigrations } from './compare.ts';
 import { type DownOptions, remaining } from './down.ts';
 import { findMigration } from './find.ts';
+import { refuseOwnTransactions } from './run-script.ts';
 import { readState } from './state.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 import type { UpOptions } from './up.ts';
@@ -13,9 +14,11 @@ export async function planUp(
 ): Promise<readonly Migration[]> {
   await readMigrations(options.folder, store.dialect);
   const { history, pending } = await compare(store, options);
-  if (options.to === undefined) return pending;
-  const last = findMigration(history, options.to).index;
-  return pending.filter(({ index }) => index <= last);
+  const last =
+    options.to === undefined ? Number.POSITIVE_INFINITY : findMigration(history, options.to).index;
+  const planned = pending.filter(({ index }) => index <= last);
+  refuseOwnTransactions(planned, 'up');
+  return planned;
 }
 
 /** List what `migrateDown` would undo now, the newest first. Writes nothing; throws as it does. */
@@ -25,7 +28,9 @@ export async function planDown(
 ): Promise<readonly Migration[]> {
   const { history, pending } = await compare(store, options);
   const applied = history.migrations.slice(0, history.migrations.length - pending.length);
-  return applied.slice(remaining(applied, history, options)).reverse();
+  const planned = applied.slice(remaining(applied, history, options)).reverse();
+  refuseOwnTransactions(planned, 'down');
+  return planned;
 }
 
 async function compare(

@@ -1,6 +1,20 @@
 import { SchemaError } from '@schema/core';
+import type { Migration } from '../history/history.ts';
+import { ownTransactions } from '../history/own-transaction.ts';
 import { readScript } from '../history/script.ts';
 import type { MigratorSession } from './session.ts';
+
+/**
+ * Refuse files that would end the transaction which makes each of them whole.
+ *
+ * @throws SchemaError MIGRATION_HISTORY
+ */
+export function refuseOwnTransactions(migrations: readonly Migration[], way: 'up' | 'down'): void {
+  const [problem] = migrations.flatMap(({ name, [way]: text = '' }) =>
+    ownTransactions(`${name}${way === 'up' ? '' : '.down'}.sql`, text),
+  );
+  if (problem) throw new SchemaError('MIGRATION_HISTORY', problem, { hint: 'Nothing was run.' });
+}
 
 /**
  * Run the statements of a file, inside a transaction that a failure undoes.

@@ -1,7 +1,7 @@
 import { type Migration, readMigrations } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
-import { runScript } from './run-script.ts';
+import { refuseOwnTransactions, runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
 import { noteOthers } from './take-over.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
@@ -17,8 +17,9 @@ export interface UpOptions extends MigrateOptions {
  *
  * @param store an open store
  * @throws SchemaError NOT_FOUND for a migration that `to` names and nobody knows, MIGRATION_HISTORY for
- * an edited, missing or late file and for a folder without any, MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too
- * long, UNSUPPORTED on D1
+ * an edited, missing or late file, one with a COMMIT or the like, and for a folder without any,
+ * MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too long,
+ * UNSUPPORTED on D1
  */
 export async function migrateUp(store: MigrationTarget, options: UpOptions): Promise<string[]> {
   const history = await readMigrations(options.folder, store.dialect);
@@ -27,17 +28,17 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
   const done: string[] = [];
   await withMigrator(store, options, async (migrator) => {
     const { ledger } = migrator;
-    const next = async (): Promise<Migration | undefined> => {
-      const [first] = pendingMigrations(history, await ledger.read());
-      return first && first.index <= last ? first : undefined;
-    };
-    for (let planned = await next(); planned; planned = await next()) {
+    const pending = async (): Promise<readonly Migration[]> =>
+      pendingMigrations(history, await ledger.read()).filter(({ index }) => index <= last);
+    for (let [planned] = await pending(); planned; [planned] = await pending()) {
       const { name } = planned;
       await migrator.inTransaction(name, async () => {
         await noteOthers(migrator, history);
         // Read again under the lock: another migrator may have been faster.
-        const migration = await next();
+        const left = await pending();
+        const [migration] = left;
         if (migration?.name !== name) return;
+        if (done.length === 0) refuseOwnTransactions(left, 'up');
         options.onProgress?.(`applying ${name}`);
         await runScript(migrator, `${name}.sql`, migration.up);
         await ledger.add(migration);

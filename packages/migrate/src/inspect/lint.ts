@@ -2,6 +2,7 @@ import type { Dialect } from '@schema/core';
 import { readObjects } from '../generate/objects.ts';
 import { readSnapshot, type Snapshot } from '../generate/snapshot.ts';
 import { type Folder, readHistory } from '../history/history.ts';
+import { ownTransactions } from '../history/own-transaction.ts';
 import { readScript, withoutComments } from '../history/script.ts';
 
 /** Something in a migration that will fail or lose rows. */
@@ -91,15 +92,6 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    name: 'own-transaction',
-    find: (statement) =>
-      /^(BEGIN|COMMIT|ROLLBACK|VACUUM|CREATE (UNIQUE )?INDEX CONCURRENTLY|DROP INDEX CONCURRENTLY)\b/i.test(
-        statement,
-      )
-        ? `${statement.split(/\s+/).slice(0, 4).join(' ')} cannot run inside the transaction that makes a file whole.`
-        : undefined,
-  },
-  {
     name: 'pragma-in-transaction',
     find: (statement) =>
       /^PRAGMA foreign_keys/i.test(statement)
@@ -134,6 +126,11 @@ export async function lintHistory(folder: Folder, dialect: Dialect): Promise<Lin
         if (message) findings.push({ dialect, migration, rule, message });
       }
     }
+    for (const message of [
+      ...ownTransactions(`${migration}.sql`, up),
+      ...ownTransactions(`${migration}.down.sql`, down ?? ''),
+    ])
+      findings.push({ dialect, migration, rule: 'own-transaction', message });
   }
   return findings;
 }
