@@ -215,10 +215,11 @@ describe('the schema command', () => {
 
   it('answers what it does not understand with exit code 2 and help', async () => {
     const folder = newFolder();
-    expect(await schema(folder, 'upp')).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('There is no verb upp'),
-    });
+    for (const verb of ['upp', 'constructor', '__proto__'])
+      expect(await schema(folder, verb)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(`There is no verb ${verb}`),
+      });
     expect(await schema(folder, 'up', '--urll', 'x')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('--url <url>'),

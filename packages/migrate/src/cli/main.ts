@@ -16,7 +16,7 @@ export async function main(args: readonly string[]): Promise<number> {
     output.help(commandHelp(verbs));
     return name === '' ? 2 : 0;
   }
-  const verb = verbs[name];
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (!verb) {
     output.error({ code: 'USAGE', message: `There is no verb ${name}.\n\n${commandHelp(verbs)}` });
     return 2;
