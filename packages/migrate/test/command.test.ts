@@ -134,7 +134,6 @@ describe('the schema command', () => {
           error: {
             code: 'UNAVAILABLE',
             message: `There is no database at ${path}. Is the path right? \`schema up\` makes a new one.`,
-            hint: 'Is the path right? `schema up` makes a new one.',
           },
         });
       }

@@ -58,10 +58,7 @@ function report(error: unknown, output: Output): number {
 
 /** What is not one of ours is a file or folder that cannot be used, or a fault of an app or of this. */
 function failureOf(error: unknown): Failure {
-  if (isSchemaError(error)) {
-    const { code, message, hint } = error;
-    return { code, message, ...(hint ? { hint } : {}) };
-  }
+  if (isSchemaError(error)) return { code: error.code, message: error.message };
   return { code: isSystemError(error) ? 'UNAVAILABLE' : 'INTERNAL', message: firstLine(error) };
 }
 

@@ -4,7 +4,6 @@ import type { Outcome } from './verb.ts';
 export interface Failure {
   readonly code: string;
   readonly message: string;
-  readonly hint?: string;
 }
 
 export interface Output {
