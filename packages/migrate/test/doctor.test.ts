@@ -103,6 +103,21 @@ describe('the doctor', () => {
     await store.close();
   });
 
+  it('counts the rows that PGlite has no estimate of, and leaves its settings to it', async () => {
+    const folder = newFolder();
+    await generate(shop(), 'postgres', { folder });
+    const store = await openStore(shop(), 'pglite:');
+    await migrateUp(store, { folder });
+    await execute(
+      store,
+      'insert into users (id, email) select gen_random_uuid(), i from generate_series(1, 50) i',
+    );
+    const { findings, tables } = await diagnose(store);
+    expect(findings).toEqual([missingIndex]);
+    expect(tables.find(({ name }) => name === 'users')?.rows).toBe(50);
+    await store.close();
+  });
+
   it.each(['users', 'idx_users_created'])(
     'names the damage where a page of %s is lost',
     async (name) => {

@@ -9,6 +9,9 @@ interface PostgresCheck {
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname not like 'pg_temp%'`;
 
+// PGlite has fsync off, and lets its host write the files.
+const ofServer = `version() not like '%PGlite%'`;
+
 type Limits = Pick<DoctorLimits, 'unusedDays' | 'transactionSeconds'>;
 
 const checks = ({ unusedDays, transactionSeconds }: Limits): readonly PostgresCheck[] => [
@@ -28,7 +31,7 @@ const checks = ({ unusedDays, transactionSeconds }: Limits): readonly PostgresCh
     level: 'error',
     check: 'settings',
     sql: `select format('%s is %s: a crash loses or damages data.', name, setting) as message
-      from pg_settings where name in ('fsync', 'full_page_writes') and setting = 'off'`,
+      from pg_settings where name in ('fsync', 'full_page_writes') and setting = 'off' and ${ofServer}`,
   },
   {
     level: 'warning',
@@ -36,7 +39,7 @@ const checks = ({ unusedDays, transactionSeconds }: Limits): readonly PostgresCh
     sql: `select format('%s is %s: %s', name, setting, case name
         when 'synchronous_commit' then 'a crash loses the last commits.'
         when 'autovacuum' then 'dead rows pile up and plans grow stale.' end) as message
-      from pg_settings where name in ('synchronous_commit', 'autovacuum') and setting = 'off'`,
+      from pg_settings where name in ('synchronous_commit', 'autovacuum') and setting = 'off' and ${ofServer}`,
   },
   {
     level: 'warning',
@@ -87,22 +90,35 @@ export async function postgresFindings(read: Read, limits: Limits): Promise<Find
 
 /** Refresh the statistics of a database's own tables; the system's are the server's to keep. */
 export async function analyzePostgres(read: Read, run: Run): Promise<void> {
-  const tables = await postgresSizes(read);
+  const tables = await ownTables(read);
   if (tables.length > 0) await run(`analyze ${tables.map(({ name }) => name).join(', ')}`);
 }
 
-/** The tables of a database with their estimated rows and bytes, the largest first. */
+/** The tables of a database with their rows and bytes, the largest first. */
 export async function postgresSizes(read: Read): Promise<TableSize[]> {
-  const rows = await read<{ name: string; indexes: string; rows: string; bytes: string }>(
+  const tables = await ownTables(read);
+  return Promise.all(
+    tables.map(async ({ name, indexes, rows: estimate, bytes, readable }) => {
+      const [counted] =
+        Number(estimate) === 0 && readable
+          ? await read<{ rows: string }>(`select count(*) as rows from ${name}`)
+          : [];
+      const rows = Number(counted?.rows ?? estimate);
+      return { name, indexes: Number(indexes), rows, bytes: Number(bytes) };
+    }),
+  );
+}
+
+interface OwnTable extends Record<'name' | 'indexes' | 'rows' | 'bytes', string> {
+  readonly readable: boolean;
+}
+
+function ownTables(read: Read): Promise<OwnTable[]> {
+  return read(
     `select c.oid::regclass::text as name, (select count(*) from pg_index i where i.indrelid = c.oid) as indexes,
-       greatest(c.reltuples, s.n_live_tup, 0)::bigint as rows, pg_total_relation_size(c.oid) as bytes
+       greatest(c.reltuples, s.n_live_tup, 0)::bigint as rows, pg_total_relation_size(c.oid) as bytes,
+       has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') as readable
      from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_stat_user_tables s on s.relid = c.oid
      where c.relkind = 'r' and ${ours} order by 4 desc, 1`,
   );
-  return rows.map(({ name, indexes, rows: count, bytes }) => ({
-    name,
-    indexes: Number(indexes),
-    rows: Number(count),
-    bytes: Number(bytes),
-  }));
 }

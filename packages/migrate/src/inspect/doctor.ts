@@ -14,7 +14,7 @@ export interface TableSize {
   readonly name: string;
   /** How many indexes it has, those of its keys among them. */
   readonly indexes: number;
-  /** Estimated on Postgres, which does not count for this. */
+  /** Estimated on Postgres, counted where it has no estimate yet. */
   readonly rows: number;
   /** The table with its indexes. */
   readonly bytes: number;
