@@ -7,6 +7,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
@@ -98,6 +99,24 @@ describe('a SQLite file that is restored', () => {
     expect(contents(path)).toEqual({ integrity: 'ok', notes: 100 });
   });
 
+  it('is left alone where the backup is not compressed or is damaged, which the message says', async () => {
+    const { path, file } = await killed();
+    const gzip = readFileSync(file);
+    for (const [content, says] of [
+      [readFileSync(path), 'cannot be unpacked: incorrect header check. Nothing was replaced.'],
+      [gzip.subarray(0, 1000), 'cannot be unpacked: unexpected end of file. Nothing was replaced.'],
+      [gzipSync(noDatabase), 'is not a sound SQLite database. Nothing was replaced.'],
+    ] as const) {
+      const backup = join(newFolder(), 'notes.db.gz');
+      writeFileSync(backup, content);
+      await expect(restore(backup, `file:${path}`, options())).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        message: expect.stringContaining(`${backup} ${says}`),
+      });
+    }
+    expect(contents(path)).toEqual({ integrity: 'ok', notes: 100 });
+  });
+
   it('is left alone while an app has it open', async () => {
     const { path, restored } = await killed();
     const app = new Database(path);
@@ -156,6 +175,17 @@ describe('a backup of a SQLite file', () => {
       expect(readdirSync(folder)).toEqual([basename(file)]);
     },
   );
+
+  it('is not made of a damaged one, which the message names', async () => {
+    const { folder, url } = await backedUp('2030-01-01T00:00:00.000Z');
+    const path = url.slice('file:'.length);
+    writeFileSync(path, readFileSync(path).fill('A', 4096));
+    await expect(backup(url, { name: 'notes', folder })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: `${path} is not a sound SQLite database. No backup was made: \`schema doctor\` says what is wrong.`,
+    });
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
 
   it('says so when the file is no database', async () => {
     const path = join(newFolder(), 'data.db');

@@ -26,7 +26,7 @@ export async function backupSqlite(
         return 1000;
       },
     });
-    checkSqlite(copy);
+    checkSqlite(copy, path, 'No backup was made: `schema doctor` says what is wrong.');
     onProgress('compressing');
     await pipeline(createReadStream(copy), createGzip(), createWriteStream(`${file}.gz.part`));
     // A file under its final name is a whole one.
@@ -53,10 +53,13 @@ export async function restoreSqlite(
   try {
     await pipeline(createReadStream(file), createGunzip(), createWriteStream(fresh)).catch(
       (cause) => {
-        throw damaged(file, cause);
+        throw new SchemaError('UNAVAILABLE', `${file} cannot be unpacked: ${cause.message}.`, {
+          cause,
+          hint: 'Nothing was replaced. Is it a whole backup, compressed by gzip?',
+        });
       },
     );
-    checkSqlite(fresh);
+    checkSqlite(fresh, file, 'Nothing was replaced. Use an older backup.');
     foldLog(path);
     const kept = await setAside(path, `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`);
     await rename(fresh, path);
@@ -95,24 +98,19 @@ async function setAside(path: string, kept: string): Promise<string | undefined>
   return moved[0];
 }
 
-function checkSqlite(path: string): void {
+/** Refuse a file that is not sound, by the name that the caller knows it under. */
+function checkSqlite(path: string, name: string, hint: string): void {
+  const refused = (fault: string, cause?: unknown) =>
+    new SchemaError('UNAVAILABLE', `${name} ${fault}.`, { cause, hint });
   try {
     const database = new Database(path, { readonly: true });
     const integrity = database.pragma('integrity_check(10)', { simple: true });
     const orphans = database.pragma('foreign_key_check') as unknown[];
     database.close();
-    if (integrity !== 'ok') throw damaged(path, integrity);
-    if (orphans.length > 0) {
-      throw new SchemaError(
-        'UNAVAILABLE',
-        `The copy has ${orphans.length} rows that point at nothing.`,
-        {
-          hint: '`schema doctor` names their tables.',
-        },
-      );
-    }
+    if (integrity !== 'ok') throw refused('is not a sound SQLite database', integrity);
+    if (orphans.length > 0) throw refused(`has ${orphans.length} rows that point at nothing`);
   } catch (error) {
-    throw isSchemaError(error) ? error : damaged(path, error);
+    throw isSchemaError(error) ? error : refused('is not a sound SQLite database', error);
   }
 }
 
@@ -131,11 +129,4 @@ function openSnapshot(path: string): Database.Database {
       hint: 'Does it exist?',
     });
   }
-}
-
-function damaged(path: string, cause: unknown): SchemaError {
-  return new SchemaError('UNAVAILABLE', `${path} is not a sound SQLite database.`, {
-    cause,
-    hint: 'Nothing was replaced. Use an older backup.',
-  });
 }
