@@ -11,12 +11,12 @@ import { shop } from './support/shop.ts';
 
 const composition = compose(Object.values(shop().domains), {
   prefix: 'app_',
-  schema: 'inner',
+  schema: 'Inner',
 }) as AnyComposition;
 const targets = {
   'a SQLite database in memory': async () => ':memory:',
   'PGlite in memory': async () => 'pglite:',
-  'a Postgres schema': () => newDatabase('postgres'),
+  'a Postgres schema with a capital letter': () => newDatabase('postgres'),
 };
 
 describe.each(Object.keys(targets) as (keyof typeof targets)[])('migrations on %s', (name) => {

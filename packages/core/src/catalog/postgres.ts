@@ -15,8 +15,8 @@ export async function readPostgres(
 ): Promise<CatalogTable[]> {
   const inSchema = schema === undefined ? 'current_schema()' : quoteList([schema]);
   const tables = `
-    (select c.oid, c.relname as table_name from pg_class c
-     where c.relkind in ('r', 'p') and c.relnamespace = to_regnamespace(${inSchema})) t`;
+    (select c.oid, c.relname as table_name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname = ${inSchema}) t`;
   const [present, columns, indexes, constraints, triggers] = await Promise.all([
     select<Owned>(`select table_name from ${tables}`),
     select<ColumnRow>(columnsFrom(tables)),
