@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { type Kit, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { type Decisions, generate } from '../src/index.ts';
@@ -55,3 +56,21 @@ describe.each(dialects)('a declaration on %s', (dialect) => {
     expect(await generate(composeTables(after), dialect, { folder, ...fitting })).toBeDefined();
   });
 });
+
+it.each(dialects)(
+  'a default with the mark that parts the statements of a file is refused on %s',
+  async (dialect) => {
+    const folder = newFolder();
+    const notes = table('notes', (t: Kit) => ({
+      id: t.serial(),
+      body: t.text().notNull().default('one\n--> statement-breakpoint\ntwo'),
+    }));
+    await expect(generate(composeTables({ notes }), dialect, { folder })).rejects.toMatchObject({
+      code: 'INVALID_DEFINITION',
+      message: expect.stringMatching(
+        /^The statement CREATE TABLE .notes. has --> statement-breakpoint/,
+      ),
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);

@@ -48,7 +48,8 @@ interface State {
  * snapshot and journal entry; undefined when nothing changed.
  *
  * @throws SchemaError MIGRATION_AMBIGUOUS for what must be declared, INVALID_INPUT for a
- * declaration that fits no change, MIGRATION_HISTORY for a folder that lacks a file of its journal
+ * declaration that fits no change, INVALID_DEFINITION for SQL with the mark between two statements in
+ * it, MIGRATION_HISTORY for a folder that lacks a file of its journal
  */
 export async function generate(
   composition: AnyComposition,

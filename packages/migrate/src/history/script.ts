@@ -1,3 +1,5 @@
+import { SchemaError } from '@schema/core';
+
 const breakpoint = '--> statement-breakpoint';
 
 /** What a script's head says of the rows that do not survive it. */
@@ -11,8 +13,19 @@ export interface Script {
   readonly cannotUndo: readonly string[];
 }
 
-/** Write a script in drizzle-kit's layout: one breakpoint between two statements. */
+/**
+ * Write a script in drizzle-kit's layout: one breakpoint between two statements.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a statement that has a breakpoint in it
+ */
 export function writeScript({ statements, loses, cannotUndo }: Script): string {
+  const broken = statements.find((statement) => statement.includes(breakpoint));
+  if (broken !== undefined) {
+    const start = broken.split(/[(=\n]/, 1)[0]?.trim();
+    throw new SchemaError('INVALID_DEFINITION', `The statement ${start} has ${breakpoint} in it.`, {
+      hint: 'That parts the statements of a file: write the default, check or value without it. Nothing was written.',
+    });
+  }
   const head = [
     ...loses.map((what) => `${marks.loses}${what}`),
     ...cannotUndo.map((what) => `${marks.cannotUndo}${what}`),
