@@ -15,6 +15,7 @@ export { existsIn } from './store/exists-in.ts';
 export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
 export { oneRow } from './store/one-row.ts';
+export type { StoreTarget } from './store/open-connection.ts';
 export { emptyPage, type Page, type PageOptions, type Pages, pageLimit } from './store/page.ts';
 export { type PublicRow, publicColumns } from './store/public-columns.ts';
 export type { GivenRows, RowShape } from './store/rows.ts';
@@ -24,7 +25,6 @@ export {
   type Store,
   type StoreCalls,
   type StoreOptions,
-  type StoreTarget,
   type TransactionStore,
 } from './store/store.ts';
 export { untilWon } from './store/until-won.ts';

@@ -1,4 +1,4 @@
-import { compose, defineDomain, type SchemaError, table } from '@schema/core';
+import { type AnyDomain, compose, defineDomain, SchemaError, table } from '@schema/core';
 import { expectedCatalog } from '@schema/core/catalog';
 import type { Kit } from '@schema/core/table';
 import { getTableConfig as getPostgresConfig } from 'drizzle-orm/pg-core';
@@ -17,6 +17,18 @@ describe('a composition that cannot be', () => {
       return { code, columns, message, ...(table !== undefined && { table }) };
     }
   };
+
+  it('has a prefix or a schema that is no plain name', () => {
+    const options = [
+      ...['a-b_', 'a"b', '1a', ' '].map((prefix) => ({ prefix })),
+      ...['a"b', 'a b', '', 'public'].map((schema) => ({ schema })),
+    ];
+    for (const option of options)
+      expect(
+        failure(() => compose([peopleDomain], option)),
+        JSON.stringify(option),
+      ).toMatchObject({ code: 'INVALID_DEFINITION' });
+  });
 
   it('has a domain that a member of the store would hide', () => {
     for (const name of ['transaction', 'db', 'close', 'health', 'dialect', 'composition', 'then']) {
@@ -202,6 +214,22 @@ describe('a composition that cannot be', () => {
     expect(failure(() => compose([usersDomain, domain]).postgres)).toMatchObject({
       code: 'INVALID_DEFINITION',
     });
+  });
+});
+
+describe('an error that names a table', () => {
+  const domainOf = (table: string) => new SchemaError('NOT_FOUND', 'None.', { table }).domain;
+
+  it('names its domain, unless several have a table of this name', () => {
+    const things = table('things', (t) => ({ id: t.id() }));
+    const [one, other] = ['one', 'other'].map((name) =>
+      defineDomain({ name, tables: { things }, repositories: () => ({}) }),
+    );
+    compose([one as AnyDomain]);
+    expect(domainOf('things')).toBe('one');
+    compose([other as AnyDomain]);
+    expect(domainOf('things')).toBeUndefined();
+    expect(domainOf('nothing')).toBeUndefined();
   });
 });
 

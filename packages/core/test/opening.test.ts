@@ -23,6 +23,7 @@ async function makeFolder(): Promise<string> {
 
 test('a URL that no store can open is refused with the way out', async () => {
   const urls = [
+    'postgres://ann:100%@localhost/x',
     'mysql://localhost/x',
     'data.db',
     '',
@@ -77,7 +78,8 @@ test('a file that is no database is UNAVAILABLE', async () => {
   const folder = await makeFolder();
   const text = join(folder, 'text');
   await writeFile(text, 'This is no database, but a text of some length.'.repeat(99));
-  for (const url of [`file:${text}`, `file:${folder}`, `file:${text}/below`, `pglite:${text}`]) {
+  const files = [text, folder, `${text}/below`, '/proc/none/x.db'].map((path) => `file:${path}`);
+  for (const url of [...files, `pglite:${text}`]) {
     await expect(openStore(composition, url), url).rejects.toMatchObject({
       name: 'SchemaError',
       code: 'UNAVAILABLE',
@@ -92,15 +94,59 @@ test('a server that has no such database or user is UNAVAILABLE', async () => {
   const unknown = [
     found.replace(`//${username}`, '//nobody-has-this-name'),
     `${found.slice(0, found.lastIndexOf('/'))}/no-such-database`,
+    `${found}?no_such_setting=1`,
   ];
   for (const url of unknown) {
     const store = await openStore(composition, url);
     await expect(store.people.emails()).rejects.toMatchObject({
       code: 'UNAVAILABLE',
-      hint: expect.stringContaining('in the URL'),
+      hint: expect.stringContaining('the URL'),
     });
     await store.close();
   }
+});
+
+test('a URL says the database and the server’s settings, percent-encoded', async () => {
+  const server = await postgresServer();
+  onTestFinished(server.stop);
+  const url = new URL(server.url);
+  const admin = postgres(server.url, { max: 1 });
+  const name = `nöt/plain ${process.pid}`;
+  await admin.unsafe(`create database "${name}"`);
+  url.pathname = encodeURIComponent(name);
+  url.search = 'default_transaction_read_only=on';
+  const store = await openStore(composition, url.href);
+  const db: { execute(query: string): Promise<unknown> } = store.db as never;
+  expect(await db.execute('select current_database() as name')).toEqual([{ name }]);
+  await expect(db.execute('create table something (id int)')).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    hint: expect.stringContaining('no writes'),
+  });
+  await store.close();
+  await admin.unsafe(`drop database "${name}"`);
+  await admin.end();
+});
+
+test('statistics of a small table do not outlive the connection: it may grow', async () => {
+  const file = join(await makeFolder(), 'test.db');
+  const kept = async (rows: number) => {
+    const store = await openStore(composition, `file:${file}`);
+    const db: { run(query: string): Promise<unknown> } = store.db as never;
+    await db.run('create table if not exists things (id integer primary key, name text)');
+    await db.run('create index if not exists by_name on things (name)');
+    await db.run(
+      `insert into things (name) select value from (with recursive n(value) as
+        (select 1 union all select value + 1 from n where value < ${rows}) select value from n)`,
+    );
+    await db.run('select id from things where name = 1');
+    await db.run('analyze');
+    await store.close();
+    const raw = new Sqlite(file, { readonly: true });
+    onTestFinished(() => void raw.close());
+    return raw.prepare(`select 1 from sqlite_stat1 where tbl = 'things'`).all().length;
+  };
+  expect(await kept(3)).toBe(0);
+  expect(await kept(2000)).toBe(1);
 });
 
 /** "Message Formats" of PostgreSQL's manual: the sign-in is over. */

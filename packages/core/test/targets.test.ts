@@ -7,6 +7,7 @@ import { drizzle as overSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as overD1 } from 'drizzle-orm/d1';
 import { drizzle as overPglite } from 'drizzle-orm/pglite';
 import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
+import { drizzle as overSqliteProxy } from 'drizzle-orm/sqlite-proxy';
 import postgres from 'postgres';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
@@ -174,6 +175,8 @@ describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
     });
     await expect(store.bank.enter(crypto.randomUUID(), 1)).rejects.toMatchObject({
       code: 'REFERENCE',
+      domain: 'bank',
+      table: 'entries',
       columns: ['accountId'],
     });
 
@@ -202,6 +205,22 @@ describe.each(targets)('a store on $name', ({ open, hasTransactions }) => {
       expect(call).toMatchObject({ reason: { code: 'STORE_CLOSED' } });
     expect(await store.health()).toMatchObject({ ok: false });
   });
+});
+
+test('a Drizzle database of another driver, or without one, is refused', async () => {
+  const pglite = await PGlite.create();
+  const store = await openStore(composition, ':memory:');
+  onTestFinished(async () => {
+    await Promise.all([pglite.close(), store.close()]);
+  });
+  const refused = (target: unknown) =>
+    expect(openStore(composition, target as never)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'url',
+    });
+  await refused(overSqliteProxy(async () => ({ rows: [] })));
+  await refused(store.db);
+  await overPglite(pglite).transaction(refused);
 });
 
 test('times are read in whatever zone somebody else’s session has', async () => {
@@ -235,6 +254,17 @@ test('a call does not fail because nobody could be told that it was slow', async
   onTestFinished(() => told.mockRestore());
   await store.db.run(sql.raw('create table plain (id integer)'));
   expect(told).toHaveBeenCalledWith(expect.stringContaining('slow query'));
+  await store.close();
+});
+
+test('a call that fails late is reported as slow too', async () => {
+  const told: string[] = [];
+  const store = await openStore(composition, ':memory:', {
+    slowQueryThreshold: -1,
+    onSlowQuery: ({ name, rows }) => told.push(`${name} ${rows}`),
+  });
+  await expect(store.bank.all()).rejects.toMatchObject({ code: 'INTERNAL' });
+  expect(told).toEqual(['bank.all 0']);
   await store.close();
 });
 

@@ -1,6 +1,6 @@
-import { SchemaError } from '@schema/core';
+import { openStore, SchemaError } from '@schema/core';
 import { suite } from '@schema/testing';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { again, ann, bob, cy } from './sample/guests.ts';
 import { peopleComposition } from './sample/people.ts';
 
@@ -114,6 +114,18 @@ suite('the outer store inside its own transaction', peopleComposition, (test) =>
         await expect(tx.people.emails()).rejects.toMatchObject({ code: 'TRANSACTION_SCOPE' });
       }),
     );
+  });
+
+  test('is refused inside a transaction of another store in its own', async ({ store }) => {
+    const other = await openStore(peopleComposition, ':memory:');
+    onTestFinished(() => other.close());
+    await store.transaction(async (tx) => {
+      await other.transaction(async () => {
+        await expect(store.people.create(bob)).rejects.toMatchObject({ code: 'TRANSACTION_SCOPE' });
+        await tx.people.create(ann);
+      });
+    });
+    expect(await store.people.emails()).toEqual([ann.email]);
   });
 
   test('may be used after the transaction, and beside it', async ({ store }) => {

@@ -39,7 +39,10 @@ export async function openPostgres(
   const open = (onClose?: () => void): Sql => {
     const client = postgres(url, {
       // Options that its types leave out.
-      ...({ ...(onClose ? oneConnection(socket, onClose) : { socket }), ...ipv6Of(url) } as object),
+      ...({
+        ...(onClose ? oneConnection(socket, onClose) : { socket }),
+        ...readByHand(url),
+      } as object),
       max: 1,
       // The pool sees to it.
       max_lifetime: null,
@@ -65,11 +68,20 @@ export async function openPostgres(
   return connect(openPool(open, options.poolSize ?? 10), metadata);
 }
 
-/** postgres.js takes the colons of such an address for those before a port. */
-function ipv6Of(url: string): { host?: string[]; port?: number[] } {
-  const { hostname, port } = new URL(url);
-  if (!hostname.startsWith('[')) return {};
-  return { host: [hostname.slice(1, -1)], port: [Number(port || 5432)] };
+/**
+ * What postgres.js does not read as libpq does: it takes the colons of an IPv6 address for those
+ * before a port, and the name of a database as it stands.
+ */
+function readByHand(url: string): { host?: string[]; port?: number[]; database?: string } {
+  const { hostname, port, pathname } = new URL(url);
+  const database = decodeURIComponent(pathname.slice(1));
+  return {
+    ...(hostname.startsWith('[') && {
+      host: [hostname.slice(1, -1)],
+      port: [Number(port || 5432)],
+    }),
+    ...(database !== '' && { database }),
+  };
 }
 
 /** Use a postgres.js client that someone else opened, and will close; Drizzle has set its parsers. */

@@ -13,10 +13,12 @@ interface PostgresFailure {
   readonly table?: string;
   readonly column_name?: string;
   readonly column?: string;
+  /** The server's function that refused. */
+  readonly routine?: string;
 }
 
 /** SQLSTATE classes and codes, from the appendix "PostgreSQL Error Codes" of its manual. */
-function codeOf(state: string): ErrorCode {
+function codeOf(state: string, routine: string): ErrorCode {
   if (state === '23505') return 'CONFLICT';
   if (state === '23503' || state === '23001') return 'REFERENCE';
   if (state === '23514' || state === '23502') return 'CHECK';
@@ -24,9 +26,14 @@ function codeOf(state: string): ErrorCode {
   if (state === '40001' || state === '40P01' || state === '55P03') return 'BUSY';
   if (state === '57014') return 'TIMEOUT';
   if (state === '25P02') return 'TRANSACTION_ABORTED';
-  if (isRefused(state) || isUnreachable(state)) return 'UNAVAILABLE';
+  if (isRefused(state) || isUnreachable(state) || state === readOnly) return 'UNAVAILABLE';
+  // A parameter of the URL that the server does not know.
+  if (/^(find_option|assignable_custom_variable_name)$/.test(routine)) return 'UNAVAILABLE';
   return 'INTERNAL';
 }
+
+/** Of a standby, or of a server that is read-only by a setting. */
+const readOnly = '25006';
 
 /** The server wants nobody with this name or password, or has no such database. */
 function isRefused(state: string): boolean {
@@ -46,6 +53,8 @@ function hintOf(state: string): string | undefined {
   if (state === '42P01' || state === '42703') return lacksHint;
   if (state === '42501') return 'The user in the URL lacks the privilege for this.';
   if (state === '42704') return 'The server lacks a type, or knows no such parameter of the URL.';
+  if (state === readOnly)
+    return 'The server takes no writes: it is a standby, or read-only by a setting.';
   if (isUnreachable(state)) return 'Check that the server runs, and the host in the URL.';
   return undefined;
 }
@@ -58,7 +67,7 @@ export function translatePostgres(
 ): SchemaError {
   const failure = (typeof error === 'object' && error !== null ? error : {}) as PostgresFailure;
   const state = failure.code ?? '';
-  const code = codeOf(state);
+  const code = codeOf(state, failure.routine ?? '');
   const tableName = failure.table_name ?? failure.table ?? statement?.table;
   const table = metadata.tables.get(tableName ?? '');
   const constraint = failure.constraint_name ?? failure.constraint;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import {
@@ -36,7 +36,7 @@ export async function openSqlite(
     'better-sqlite3',
     () => import('better-sqlite3'),
   );
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeFolder(dirname(path));
   const { busyTimeout = 5000, cacheSize = 64 } = options;
   const vectors = options.extensions.includes('vector')
     ? await importDriver('sqlite-vec', () => import('sqlite-vec'))
@@ -72,11 +72,26 @@ export async function openSqlite(
     try {
       // Leaves the planner's statistics as fresh as this session's queries want them.
       writer.pragma('optimize');
+      // Of a small table they would hold when it has grown: scans in place of look-ups.
+      writer.exec('delete from sqlite_stat1 where cast(stat as integer) < 1000');
+      writer.exec('delete from sqlite_stat4 where tbl not in (select tbl from sqlite_stat1)');
     } catch {
       // Another process is writing: the statistics stay as they are.
     }
     writer.close();
   });
+}
+
+/** Make a folder and those above it. Node's own way never ends where the system says that there can be none. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was faster.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */

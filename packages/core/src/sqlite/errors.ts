@@ -39,7 +39,7 @@ export async function translateSqlite(
   };
   const [state, message] = failureOf(failure);
   const code = codeOf(state);
-  const subject = /constraint failed: (.+?)(?:: SQLITE_|$)/.exec(message)?.[1]?.trim();
+  const subject = /constraint failed: (?!SQLITE_)(.+?)(?:: SQLITE_|$)/.exec(message)?.[1]?.trim();
   const { constraint, tableName, columns } = readSubject(state, subject, metadata);
   const known = constraint === undefined ? undefined : metadata.constraints.get(constraint);
   const table = metadata.tables.get(tableName ?? statement?.table ?? '');

@@ -47,14 +47,18 @@ export function guarded(
       observer(statement.name, start, () => rows(result), statements);
       return result;
     };
+    const refused = (error: unknown): Promise<never> => {
+      observer(statement.name, start, () => 0, statements);
+      return failed(error, statement, values);
+    };
     try {
       const answer = work(statement, values);
       if (!(answer instanceof Promise)) return noted(answer);
-      const called = answer.then(noted, (error) => failed(error, statement, values));
+      const called = answer.then(noted, refused);
       if (scope.parent) scope.latest = called;
       return called;
     } catch (error) {
-      return failed(error, statement, values);
+      return refused(error);
     }
   };
   const guard =

@@ -1,4 +1,4 @@
-/** A query that took long: its name and size, never its values. */
+/** A query that took long, answered or failed: its name and size, never its values. */
 export interface SlowQuery {
   readonly name: string;
   /** Milliseconds. */
@@ -15,7 +15,7 @@ export interface ObserveOptions {
   readonly onSlowQuery?: (query: SlowQuery) => void;
 }
 
-/** Told of each call that was answered: `start` is in the time of `performance.now()`. */
+/** Told of each call when it has ended: `start` is in the time of `performance.now()`. */
 export type Observer = (
   name: string,
   start: number,
@@ -34,7 +34,7 @@ export function observerOf(options: ObserveOptions): Observer {
     try {
       report(query);
     } catch {
-      // The call was answered: it does not fail because nobody could be told.
+      // The call has ended: it does not fail because nobody could be told.
       reportToStderr(query);
     }
   };

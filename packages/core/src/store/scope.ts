@@ -5,6 +5,8 @@ import { failureMessage } from './driver-error.ts';
 /** One level: the store itself, a transaction, or a savepoint in it. */
 export interface Scope {
   readonly parent: Scope | undefined;
+  /** The level whose work has begun it: its parent, or one of another store. */
+  readonly around?: Scope | undefined;
   open: boolean;
   /** The first error: Postgres runs nothing after it, so SQLite does not either. */
   failed: boolean;
@@ -33,7 +35,7 @@ export function refuseUnusable(scope: Scope): void {
 
 /** Inside a transaction only its own handle may be used: the outer one would wait for it forever. */
 export function refuseOuter(scope: Scope): void {
-  for (let inner = current.getStore(); inner; inner = inner.parent) {
+  for (let inner = current.getStore(); inner; inner = inner.around ?? inner.parent) {
     if (inner.open && inner.parent === scope) {
       throw new SchemaError(
         'TRANSACTION_SCOPE',

@@ -1,25 +1,21 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
-import { createTableRelationsHelpers, extractTablesRelationalConfig, is } from 'drizzle-orm';
-import { PgDatabase } from 'drizzle-orm/pg-core';
-import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'drizzle-orm';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { type Clock, systemClock } from '../clock.ts';
-import { isSchemaError, SchemaError } from '../errors.ts';
-import { openPostgres, type PostgresOptions, usePostgres } from '../postgres/connection.ts';
-import { openPglite, usePglite } from '../postgres/pglite.ts';
+import { isSchemaError } from '../errors.ts';
+import type { PostgresOptions } from '../postgres/connection.ts';
 import { postgresDatabase, type RowsResult } from '../postgres/session.ts';
-import { openSqlite, type SqliteOptions, useSqlite } from '../sqlite/connection.ts';
-import { type D1Binding, isD1, useD1 } from '../sqlite/d1.ts';
-import { filePath } from '../sqlite/file-path.ts';
+import type { SqliteOptions } from '../sqlite/connection.ts';
 import { type RunResult, sqliteDatabase } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { invalidInput } from '../validators/parse.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { keepConnection, keepStatements } from './connections.ts';
-import { driverCause, failureMessage } from './driver-error.ts';
 import type { Connection, Executor } from './executor.ts';
-import { type Metadata, readMetadata } from './metadata.ts';
 import { type ObserveOptions, observerOf } from './observe.ts';
+import { type AnyPgDatabase, openConnection, type StoreTarget } from './open-connection.ts';
 import { createRepositories, type StoreInternals, storeInternals } from './repositories.ts';
 import { checkStoreOptions } from './store-options.ts';
 import { createTransactions, type Transact } from './transaction.ts';
@@ -127,19 +123,6 @@ type DialectOfUrl<Url> = Url extends `postgres${string}` | `pglite${string}`
     ? 'sqlite'
     : Dialect;
 
-/** Drizzle's databases, told apart by a method of their own: their type arguments say nothing here. */
-interface AnyPgDatabase {
-  readonly $client: unknown;
-  readonly refreshMaterializedView: unknown;
-}
-interface AnySqliteDatabase {
-  readonly $client: unknown;
-  readonly run: unknown;
-}
-
-/** What a store opens: a URL, a Drizzle database that is open already, or a D1 binding. */
-export type StoreTarget = string | AnyPgDatabase | AnySqliteDatabase | D1Binding;
-
 type DialectOf<Target> = Target extends string
   ? DialectOfUrl<Target>
   : Target extends AnyPgDatabase
@@ -162,65 +145,10 @@ export async function openStore<C extends AnyComposition, const Target extends S
   if (!composition?.registry)
     throw invalidInput([{ field: 'composition', message: 'Expected what compose() gives' }]);
   checkStoreOptions(options);
-  const connection = await open(composition, target, options).catch((error) => {
-    throw openFailure(error);
-  });
+  const connection = await openConnection(composition, target, options);
   await checkExtensions(composition.extensions, connection);
   // What is built below answers to the type: it is computed from the same composition.
   return buildStore(composition, connection, options) as unknown as Store<C, DialectOf<Target>>;
-}
-
-async function open(
-  composition: AnyComposition,
-  target: StoreTarget,
-  options: StoreOptions,
-): Promise<Connection> {
-  const { extensions } = composition;
-  const metadata = (dialect: Dialect): Metadata => readMetadata(composition, dialect);
-  if (typeof target === 'string') {
-    if (target === ':memory:')
-      return openSqlite(target, { ...options, extensions }, metadata('sqlite'));
-    const path = filePath(target);
-    if (path !== undefined) return openSqlite(path, { ...options, extensions }, metadata('sqlite'));
-    const [, scheme, rest] = /^([a-z0-9+]+):(.*)$/s.exec(target) ?? [];
-    if (scheme === 'postgres' || scheme === 'postgresql')
-      return openPostgres(target, options, metadata('postgres'));
-    if (scheme === 'pglite')
-      return openPglite((rest ?? '').replace(/^\/\//, ''), extensions, metadata('postgres'));
-    throw unknownTarget();
-  }
-  if (target === undefined || target === null) throw unknownTarget();
-  if (isD1(target)) return useD1(target, metadata('sqlite'));
-  const client = (target as { $client?: unknown }).$client as never;
-  if (is(target, PgDatabase)) {
-    return typeof client === 'function'
-      ? usePostgres(client, metadata('postgres'))
-      : usePglite(client, metadata('postgres'));
-  }
-  if (is(target, BaseSQLiteDatabase)) {
-    return isD1(client) ? useD1(client, metadata('sqlite')) : useSqlite(client, metadata('sqlite'));
-  }
-  throw unknownTarget();
-}
-
-/** Make one error out of what a driver throws when it cannot open: Node's own has the whole URL in it. */
-function openFailure(error: unknown): SchemaError {
-  if (isSchemaError(error)) return error;
-  const { code = '' } = error as { code?: string };
-  if (code === 'ERR_INVALID_URL')
-    return unknownTarget('Expected a URL, its password percent-encoded');
-  const failure = code.startsWith('SQLITE_BUSY') ? 'BUSY' : 'UNAVAILABLE';
-  return new SchemaError(failure, failureMessage(failure), {
-    hint: 'Check that the path is that of a database, and may be read and written.',
-    cause: driverCause('driver', code),
-  });
-}
-
-function unknownTarget(message = 'Unknown scheme'): SchemaError {
-  return new SchemaError('INVALID_INPUT', 'This is not a database that a store can open.', {
-    issues: [{ field: 'url', message }],
-    hint: 'Use file:./data.db, :memory:, postgres://user@host/name or pglite:./folder.',
-  });
 }
 
 function buildStore(

@@ -123,7 +123,7 @@ async function runScope<T>(
   words: { commit: string; rollback: string },
 ): Promise<T> {
   const { connection } = database;
-  const scope: Scope = { parent, open: true, failed: false };
+  const scope: Scope = { parent, around: current.getStore(), open: true, failed: false };
   const queue = new Queue();
   let savepoints = 0;
   const executor = guarded(database, session.executor, scope, queue);

@@ -8,7 +8,6 @@ const attempts = 5;
  * @throws SchemaError BUSY after five that were lost
  */
 export async function untilWon<T>(
-  domain: string,
   table: string,
   attempt: (number: number) => Promise<T | undefined>,
 ): Promise<T> {
@@ -17,7 +16,6 @@ export async function untilWon<T>(
     if (answer !== undefined) return answer;
   }
   throw new SchemaError('BUSY', 'Other calls kept changing the same row.', {
-    domain,
     table,
     hint: 'Make the call again.',
   });

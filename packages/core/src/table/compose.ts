@@ -7,6 +7,7 @@ import { sqliteChecks } from '../sqlite/checks.ts';
 import * as sqliteObjects from '../sqlite/objects.ts';
 import { searchObjects } from '../sqlite/search.ts';
 import { type AnySqliteTable, buildSqliteTables, refuseSqliteClashes } from '../sqlite/tables.ts';
+import { refuseNames } from './checked-names.ts';
 import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
 import { type Extension, extraColumns } from './extend.ts';
@@ -116,7 +117,7 @@ const storeMembers = new Set([
  * Put domains together into one schema for both databases.
  *
  * @throws SchemaError UNRESOLVED_REFERENCE for a column's reference that nothing answers,
- * INVALID_DEFINITION for two tables, domains or columns of one name, a binding that nothing refers to, a
+ * INVALID_DEFINITION for two tables, domains or columns of one name, a prefix or schema that is no plain name, a binding that nothing refers to, a
  * domain that is called like a store's own member, or an extra column that inserts would miss. What a
  * table's own foreign keys refer to is looked up when the tables are made.
  */
@@ -125,6 +126,7 @@ export function compose<
   E extends Extension = {},
   B extends Bindings = {},
 >(domains: Domains, options: ComposeOptions<E, B> = {}): Composition<Domains, E, B> {
+  refuseNames(options);
   const registry = createRegistry({
     domains,
     prefix: options.prefix ?? '',
