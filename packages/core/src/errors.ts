@@ -1,3 +1,5 @@
+import { ownerOf } from './table-owners.ts';
+
 /** Every way in which a call can fail; the list is closed. */
 export const errorCodes = [
   'NOT_FOUND',
@@ -35,6 +37,7 @@ export interface Issue {
 }
 
 export interface SchemaErrorDetails {
+  /** That of the table, where it is left out. */
   readonly domain?: string | undefined;
   /** The table's name in the definitions. */
   readonly table?: string | undefined;
@@ -65,8 +68,8 @@ export class SchemaError extends Error {
     const { hint, cause } = details;
     super(hint ? `${message} ${hint}` : message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.domain = details.domain;
     this.table = details.table;
+    this.domain = details.domain ?? (details.table && ownerOf(details.table));
     this.columns = details.columns ?? [];
     this.constraint = details.constraint;
     this.issues = details.issues ?? [];

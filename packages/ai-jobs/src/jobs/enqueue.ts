@@ -120,7 +120,7 @@ export function enqueuer(
     };
 
     refuseContradictions(wanted);
-    return untilWon('aiJobs', 'ai_jobs', async (attempt) => {
+    return untilWon('ai_jobs', async (attempt) => {
       // A single insert says itself whether its key is taken; of several, none may go in before.
       if (attempt > 1 || wanted.length > 1)
         await answerKnown(wanted.filter(({ id }) => !done.has(id)));
@@ -181,7 +181,6 @@ function refuseContradictions(wanted: readonly Request[]): void {
 
 function otherRequest(current: Job | undefined): SchemaError {
   return new SchemaError('CONFLICT', 'This idempotency key stands for another request.', {
-    domain: 'aiJobs',
     table: 'ai_jobs',
     columns: ['idempotencyKey'],
     current,

@@ -30,7 +30,6 @@ export function isHeld(jobs: Jobs, p: Held): SQL | undefined {
 /** Refuse what only the holder of a job may do. */
 export function leaseLost(): never {
   throw new SchemaError('LEASE_LOST', 'This job is no longer held under this lease.', {
-    domain: 'aiJobs',
     table: 'ai_jobs',
   });
 }

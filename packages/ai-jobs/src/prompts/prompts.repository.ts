@@ -162,7 +162,7 @@ export function promptRepository({
         sortOrder: draft.sortOrder ?? 0,
       };
       const references = referencesOf(wanted.stages);
-      return untilWon('aiJobs', 'ai_prompts', async () => {
+      return untilWon('ai_prompts', async () => {
         // A prompt is never deleted and keeps its type: a reference that holds now holds for ever.
         const found = await findAll([wanted.slug, ...references]);
         const missing = references.find(
@@ -279,7 +279,6 @@ function isSame(current: Prompt, wanted: Pick<Prompt, (typeof compared)[number]>
 
 function otherType(current: Prompt): SchemaError {
   return new SchemaError('CONFLICT', 'A prompt keeps its type.', {
-    domain: 'aiJobs',
     table: 'ai_prompts',
     columns: ['type'],
     current,
@@ -288,7 +287,6 @@ function otherType(current: Prompt): SchemaError {
 
 function notBase(): SchemaError {
   return new SchemaError('REFERENCE', 'A stage refers to what is no base prompt.', {
-    domain: 'aiJobs',
     table: 'ai_prompts',
     columns: ['stages'],
   });

@@ -56,7 +56,6 @@ function noValue(name: string): Issue {
 
 function unresolved(slug: string): SchemaError {
   return new SchemaError('REFERENCE', `There is no base prompt ${slug}.`, {
-    domain: 'aiJobs',
     table: 'ai_prompts',
     columns: ['stages'],
   });

@@ -77,7 +77,6 @@ export function userRepository(context: AuthContext) {
       const user = await insert.first(row);
       if (user) return user;
       throw new SchemaError('CONFLICT', 'An account has this e-mail address.', {
-        domain: 'auth',
         table: 'users',
         columns: ['email'],
       });

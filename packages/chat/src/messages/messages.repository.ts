@@ -54,7 +54,7 @@ export function messageRepository(
       const stored = await write();
       if (stored) return stored;
       if (clientId === null) notFound('conversations');
-      return untilWon('chat', 'messages', async () => {
+      return untilWon('messages', async () => {
         const earlier = await queries.byClientId.first({ conversationId, clientId, userId });
         if (earlier) return sameOf(message, earlier);
         // It was deleted in between, if not the conversation is what is missing.
@@ -138,7 +138,6 @@ export function messageRepository(
 function sameOf(message: Pick<Message, 'role' | 'content'>, earlier: Message): Message {
   if (earlier.role === message.role && earlier.content === message.content) return earlier;
   throw new SchemaError('CONFLICT', 'Another message has this client id.', {
-    domain: 'chat',
     table: 'messages',
     columns: ['conversationId', 'clientId'],
   });

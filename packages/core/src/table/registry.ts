@@ -1,4 +1,5 @@
 import { SchemaError } from '../errors.ts';
+import { noteOwner } from '../table-owners.ts';
 import type { ColumnReference, ColumnSpec, Columns } from './column.ts';
 import { type ConstraintSpec, constraintKit, type Dialect } from './constraints.ts';
 import { snakeCase } from './names.ts';
@@ -64,6 +65,7 @@ export function createRegistry(input: RegistryInput): Registry {
           hint: 'Rename the property of one in its domain.',
         });
       }
+      noteOwner(definition.name, domain.name);
       byName.set(definition.name, registered);
       tables.push(registered);
     }

@@ -34,7 +34,6 @@ export function focusAreaRepository({ db, tables, query }: GoalsContext) {
       const created = await insert.first({ ...required, description, sortOrder, isActive: true });
       if (created) return created;
       throw new SchemaError('CONFLICT', 'There is a focus area with this key.', {
-        domain: 'goals',
         table: 'focus_area_definitions',
         columns: ['key'],
       });

@@ -54,7 +54,6 @@ export function goalTypeRepository({ db, tables, query, clock, newId }: GoalsCon
       });
       if (created) return created;
       throw new SchemaError('CONFLICT', 'There is a goal type with this key.', {
-        domain: 'goals',
         table: 'goal_type_definitions',
         columns: ['typeKey'],
       });

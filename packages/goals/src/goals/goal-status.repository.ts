@@ -86,7 +86,7 @@ export function goalStatusRepository(
     async transition(id: string, to: GoalStatus): Promise<GoalChange> {
       const key = keyOf(id);
       const status = parse(GoalStatus, to, 'to');
-      return untilWon('goals', 'goals', async () => {
+      return untilWon('goals', async () => {
         const moved = await move(status).first({ ...key, now: clock.now() });
         if (moved) return { status: 'changed', goal: goalOf(moved) };
         const goal = await get(key);

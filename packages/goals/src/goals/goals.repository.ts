@@ -103,7 +103,6 @@ export function goalRepository(
       });
       if (stored) return goalOf(stored);
       throw new SchemaError('REFERENCE', 'There is no active goal type with this key.', {
-        domain: 'goals',
         table: 'goals',
         columns: ['goalType'],
       });

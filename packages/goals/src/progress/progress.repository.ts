@@ -95,7 +95,6 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
     if (first?.date === request.date && first.value === request.value)
       return { status: 'duplicate', entry: entry ?? null };
     throw new SchemaError('CONFLICT', 'This request was logged with another day or value.', {
-      domain: 'goals',
       table: 'goal_progress_requests',
       columns: ['requestId'],
     });

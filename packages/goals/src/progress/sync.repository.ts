@@ -72,7 +72,7 @@ export function syncRepository(context: GoalsContext, profileId: string) {
      */
     async syncFromTracking(goalId: string, source: ReadingSource): Promise<SyncOutcome> {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
-      return untilWon('goals', 'goals', async () => {
+      return untilWon('goals', async () => {
         const metric = metricOf((await sourceOfGoal.first(key)) ?? notFound('goals'));
         if (metric === null) return { status: 'no-metric', reading: null };
         const reading = parse(TrackedReading, await source.latestOf(metric), 'reading');

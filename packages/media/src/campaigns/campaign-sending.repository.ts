@@ -129,7 +129,6 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
   const held = async (lease: CampaignLease, row: Campaign | undefined): Promise<Campaign> => {
     if (row) return row;
     throw new SchemaError('LEASE_LOST', 'This sender no longer has the campaign.', {
-      domain: 'media',
       table: 'email_campaigns',
       current: (await byId.first({ id: lease.id })) ?? notFound('email_campaigns'),
     });

@@ -82,7 +82,6 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
   const moved = async (key: { id: string }, row: Campaign | undefined): Promise<Campaign> => {
     if (row) return row;
     throw new SchemaError('CONFLICT', 'The campaign is in another state.', {
-      domain: 'media',
       table: 'email_campaigns',
       columns: ['status'],
       current: await get(key),

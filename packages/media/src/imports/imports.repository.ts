@@ -127,7 +127,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
      */
     async start(input: NewImport): Promise<ImportStart> {
       const { source, scheduleId = null, lease } = parse(NewImport, input);
-      return untilWon('media', 'import_jobs', async () => {
+      return untilWon('import_jobs', async () => {
         const now = clock.now();
         const id = newId();
         // Not made from the time, as ids are: it must not be guessed.
@@ -236,7 +236,6 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
 /** The error of a worker whose run somebody else has, or has ended. */
 export function leaseLost(current: unknown): SchemaError {
   return new SchemaError('LEASE_LOST', 'This worker no longer has the run.', {
-    domain: 'media',
     table: 'import_jobs',
     current,
   });

@@ -117,7 +117,6 @@ export function sweepRepository(context: MediaContext) {
       const [swept] = results[5];
       if (swept) return swept;
       throw new SchemaError('CONFLICT', 'Only a complete run that succeeded can be swept.', {
-        domain: 'media',
         table: 'import_jobs',
         columns: ['status'],
         current: (await byId.first({ id: p.id })) ?? notFound('import_jobs'),

@@ -148,7 +148,7 @@ export function providerUpsertRepository(context: MediaContext) {
   ): Promise<Map<string, Written>> => {
     const written = new Map<string, Written>();
     let left = records;
-    return untilWon('media', 'media_items', async () => {
+    return untilWon('media_items', async () => {
       if (left.length > 0)
         for (const [key, result] of await write(left, provider, run)) written.set(key, result);
       left = left.filter(({ type, externalId }) => !written.has(keyOf(type, externalId)));

@@ -135,7 +135,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
           .where(and(eq(schedules.id, p.id), ...read.map((name) => eq(schedules[name], p[name]))))
           .returning(),
       );
-      return untilWon('media', 'import_schedules', async () => {
+      return untilWon('import_schedules', async () => {
         const current = (await byId.first(key)) ?? notFound('import_schedules');
         const now = clock.now();
         const whole = { ...current, ...changes } as Schedule;

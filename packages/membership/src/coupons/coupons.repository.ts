@@ -108,7 +108,6 @@ export function couponRepository({
       const created = await insert.first({ ...row, id: newId() });
       if (created) return created;
       throw new SchemaError('CONFLICT', 'There is a coupon with this code.', {
-        domain: 'membership',
         table: 'coupons',
         columns: ['code'],
       });

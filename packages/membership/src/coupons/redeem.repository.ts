@@ -156,7 +156,7 @@ export function redeemRepository(
     async redeem(typed: unknown): Promise<RedeemOutcome> {
       const code = readCode(typed);
       if (code === undefined) return { status: 'unknown' };
-      return untilWon('membership', 'coupons', async () => {
+      return untilWon('coupons', async () => {
         const found = await read(code);
         const now = clock.now();
         const offer = offerOf(found, now);

@@ -39,7 +39,6 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
       const created = await insert.first(row);
       if (created) return created;
       throw new SchemaError('CONFLICT', 'There is a feature with this id.', {
-        domain: 'membership',
         table: 'features',
         columns: ['id'],
       });

@@ -157,7 +157,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      */
     async resume(id: string): Promise<GrantChange<'resumed'>> {
       const key = { id: parse(uuid(), id, 'id'), profileId };
-      return untilWon('membership', 'access_grants', async () => {
+      return untilWon('access_grants', async () => {
         const grant = await get(key.id);
         const now = clock.now();
         if (!grant.isActive) return { status: 'revoked', grant };

@@ -65,7 +65,6 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
       const created = await insert.first(row);
       if (created) return created;
       throw new SchemaError('CONFLICT', 'There is a tier with this id.', {
-        domain: 'membership',
         table: 'tiers',
         columns: ['id'],
       });

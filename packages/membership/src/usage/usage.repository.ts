@@ -235,7 +235,6 @@ function replayed(use: Use, charge: Charge): Counted {
     (charge.expiresAt === null) === (use.expiresIn === undefined);
   if (isSame) return { counted: answerOf(charge), charge };
   throw new SchemaError('CONFLICT', 'Another use has this idempotency key.', {
-    domain: 'membership',
     table: 'feature_charges',
     columns: ['profileId', 'idempotencyKey'],
   });
@@ -260,7 +259,6 @@ function tooMuch(): SchemaError {
 
 function committedOtherwise(): SchemaError {
   return new SchemaError('CONFLICT', 'Another amount of this reservation was committed.', {
-    domain: 'membership',
     table: 'feature_charges',
     columns: ['amount'],
   });

@@ -121,7 +121,6 @@ export function generationRepository(
   const moved = async (key: Key, row: Stored | undefined): Promise<GenerationRequest> => {
     if (row) return timed(row);
     throw new SchemaError('CONFLICT', 'The request is in another state.', {
-      domain: 'projects',
       table: 'generation_requests',
       columns: ['status'],
       current: await get(key),

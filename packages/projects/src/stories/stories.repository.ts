@@ -178,7 +178,6 @@ export function storyRepository(context: ProjectsContext, userId: string) {
       if (updated) return updated;
       const current = (await byId.first(key)) ?? notFound('user_stories');
       throw new SchemaError('CONFLICT', 'The story was changed meanwhile.', {
-        domain: 'projects',
         table: 'user_stories',
         columns: ['version'],
         current,

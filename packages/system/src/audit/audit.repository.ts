@@ -84,7 +84,6 @@ export function auditLogRepository({
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(attempt, 20)));
     }
     throw new SchemaError('BUSY', 'Other writers kept the audit log busy.', {
-      domain: 'system',
       table: 'audit_logs',
     });
   };

@@ -115,7 +115,7 @@ export function notificationRepository(
       const stored = await insert.first({ ...row, userId, first: 1 });
       if (stored) return sent(stored);
       if (dedupeKey === null) notFound('notifications');
-      return untilWon('system', 'notifications', async () => {
+      return untilWon('notifications', async () => {
         const earlier = await byDedupeKey.first({ userId, dedupeKey });
         if (earlier) return earlier;
         // It was deleted in between: then this one is the first.
