@@ -61,6 +61,21 @@ suite('a FIT file of Garmin', composition, (test) => {
     }
   });
 
+  test('takes a local time by the quarter of an hour, and none that cannot be', async ({
+    store,
+  }) => {
+    const timeZone = 'Europe/Berlin';
+    for (const [utcOffset, externalId] of [
+      [5.75 + 1 / 3600, '2026-03-29T05:15:00'],
+      [30, '2026-03-29T00:30:00'],
+      [-300_000, '2026-03-29T00:30:00'],
+    ] as const) {
+      const own = await newPerson(store);
+      await importGarminFit(own, [fitFile([evening], { utcOffset })], { timeZone });
+      expect(await own.activity.latest()).toMatchObject({ externalId });
+    }
+  });
+
   test('with several sessions becomes several activities, and a bad one stops no other', async ({
     store,
   }) => {

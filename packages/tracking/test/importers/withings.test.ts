@@ -90,6 +90,19 @@ suite('a Withings export', composition, (test) => {
     ]);
   });
 
+  test('gives a day its longest sleep, not its naps, in any order', async ({ store }) => {
+    const [header, night] = nights.split('\n');
+    const nap = '2026-03-29T14:00:00+02:00,2026-03-29T14:25:00+02:00,1500,0,0,0,,,,,,,,';
+    const files = [[night, nap], [nap, night], [nap], [night], [nap]].map((rows) =>
+      [header, ...rows, ''].join('\n'),
+    );
+    for (const order of [[0], [1], [2, 3], [3, 4]]) {
+      const own = await newPerson(store);
+      for (const file of order) await importWithings(own, pieces(files[file] as string));
+      expect((await allRows(own)).sleep, `${order}`).toMatchObject([{ totalDurationMinutes: 405 }]);
+    }
+  });
+
   test('gives activities, as they were corrected by hand', async ({ store }) => {
     const own = await newPerson(store);
     const { logs } = await importWithings(own, pieces(activities));

@@ -1,10 +1,11 @@
 import { badFile, type FileInput, type ImportOptions, Input } from '../input.ts';
+import type { LocalTime } from '../local-time.ts';
 import { type FileReport, type ImportTarget, type Sourced, Writer } from '../report.ts';
 import { readXml } from '../xml.ts';
 import { dayRows, everydayRows } from './day-rows.ts';
 import { pressureRow } from './pressures.ts';
 import { AppleHealthReader } from './reader.ts';
-import { nightsOf, sleepRow } from './sleep.ts';
+import { mayGoOn, nightsOf, sleepRow } from './sleep.ts';
 import { type Workout, withoutDuplicates, workoutRow } from './workouts.ts';
 
 /**
@@ -31,22 +32,28 @@ export async function importAppleHealth(
   }
   // What was cut off knew less than the whole: it gives way to it.
   const recordedAt = new Date(exported.at - (truncated ? 1 : 0));
-  const workouts = withoutDuplicates(reader.workouts);
 
   await writer.write('weight', dayRows('weight', values, recordedAt));
   await writer.write('caliper', dayRows('caliper', values, recordedAt));
   await writer.write('vitals', dayRows('vitals', values, recordedAt));
   await writer.write('nutrition', dayRows('nutrition', values, recordedAt));
-  await writer.write('sleep', sleepRows(reader, writer, recordedAt));
   await writer.write('bloodPressure', pressureRows(reader, recordedAt));
+  // Which sleeps and workouts there are hangs on all of the file.
+  if (truncated) return writer.report(truncated);
+  const workouts = withoutDuplicates(reader.workouts);
+  await writer.write('sleep', sleepRows(reader, writer, exported));
   await writer.write('activity', workoutRows(workouts, recordedAt));
   const everyday = everydayRows(values, reader.summaries, workouts, recordedAt);
   await writer.write('activity', everyday);
   return writer.report(truncated);
 }
 
-function sleepRows({ sleep }: AppleHealthReader, writer: Writer, recordedAt: Date): Sourced[] {
-  const nights = nightsOf(sleep.sorted(), (night) => writer.refuses(sleepRow(night)));
+function sleepRows({ sleep }: AppleHealthReader, writer: Writer, exported: LocalTime): Sourced[] {
+  const recordedAt = new Date(exported.at);
+  const nights = nightsOf(
+    sleep.sorted(),
+    (night) => mayGoOn(night, exported) || writer.refuses(sleepRow(night)),
+  );
   return nights.map(sleepRow).map(({ row, line }) => ({ row: { ...row, recordedAt }, line }));
 }
 

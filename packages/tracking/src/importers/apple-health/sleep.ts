@@ -1,4 +1,4 @@
-import { localAt } from '../local-time.ts';
+import { type LocalTime, localAt } from '../local-time.ts';
 import type { Sourced } from '../report.ts';
 
 /** Stages as Apple names them: those since iOS 16, and the ones before; with what a night calls them. */
@@ -111,6 +111,12 @@ export function nightsOf(
     else days.set(night.day, [night]);
   }
   return [...days.values()].map(nightOfDay).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** Tell whether someone may still be asleep when the export is made, and wake up on another day. */
+export function mayGoOn({ day, end }: Night, exported: LocalTime): boolean {
+  const isEvening = exported.time >= '18:00:00' || exported.day > day;
+  return isEvening && end + longestWake > exported.at;
 }
 
 /** Make the row of a night. */

@@ -115,13 +115,15 @@ function readMessages(bytes: Uint8Array): readonly FitRawMessage[] {
   }
 }
 
-/** How far the device's clock was ahead of UTC, in milliseconds. */
+/** How far the device's clock was ahead of UTC, in milliseconds; offsets are whole quarters of an hour. */
 function offsetIn(messages: readonly FitRawMessage[]): number | undefined {
   for (const message of messages) {
     if (message.globalMessageNumber !== activity) continue;
     const local = secondsOf(message, 5);
     if (local === undefined || message.timestamp === undefined) continue;
-    return (local - message.timestamp) * 1000;
+    const quarters = Math.round((local - message.timestamp) / 900);
+    // A device that does not know the time counts from when it was switched on.
+    if (quarters >= -12 * 4 && quarters <= 14 * 4) return quarters * 900_000;
   }
   return undefined;
 }

@@ -79,13 +79,16 @@ const sleep: WithingsFile = {
       awake: numberOf(cells['awake (s)']) ?? 0,
     };
     const minutes = (value: number) => Math.round(value / 60);
+    const asleep = seconds.light + seconds.deep + seconds.rem;
     return [
       {
         log: 'sleep',
         date: end.day,
+        // The longest sleep of a day goes before its naps, whichever is read first.
+        recordedAt: new Date(Date.parse(end.day) + (Math.min(asleep, 86_399) || 0) * 1000),
         sleepStart: new Date(start.at),
         sleepEnd: new Date(end.at),
-        totalDurationMinutes: minutes(seconds.light + seconds.deep + seconds.rem),
+        totalDurationMinutes: minutes(asleep),
         sleepSegments: {
           deep: minutes(seconds.deep),
           rem: minutes(seconds.rem),
