@@ -189,14 +189,14 @@ suite('jobs of an owner', composition, (test) => {
     const { jobs } = await newUser(store);
     const key = 'x'.repeat(201);
     for (const [call, field] of [
-      [() => jobs.enqueue(''), '0.kind'],
-      [() => jobs.enqueue('k', { a: Number.NaN }), '0.params.a'],
-      [() => jobs.enqueue('k', { a: '\0' }), '0.params'],
-      [() => jobs.enqueue('k', {}, { idempotencyKey: key }), '0.idempotencyKey'],
-      [() => jobs.enqueue('k', {}, { priority: 1001 }), '0.priority'],
-      [() => jobs.enqueue('k', {}, { maxAttempts: 0 }), '0.maxAttempts'],
-      [() => jobs.enqueue('k', {}, { inputSize: -1 }), '0.inputSize'],
-      [() => jobs.enqueue('k', {}, { color: 1 } as never), '0.color'],
+      [() => jobs.enqueue(''), 'kind'],
+      [() => jobs.enqueue('k', { a: Number.NaN }), 'params.a'],
+      [() => jobs.enqueue('k', { a: '\0' }), 'params'],
+      [() => jobs.enqueue('k', {}, { idempotencyKey: key }), 'idempotencyKey'],
+      [() => jobs.enqueue('k', {}, { priority: 1001 }), 'priority'],
+      [() => jobs.enqueue('k', {}, { maxAttempts: 0 }), 'maxAttempts'],
+      [() => jobs.enqueue('k', {}, { inputSize: -1 }), 'inputSize'],
+      [() => jobs.enqueue('k', {}, { color: 1 } as never), 'color'],
       [() => jobs.get('x'), 'id'],
       [() => jobs.list({ status: 'gone' as never }), 'status'],
     ] as const)

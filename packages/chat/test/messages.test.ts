@@ -139,8 +139,8 @@ suite('messages', composition, (test) => {
     for (const other of [{ content: 'ho' }, { role: 'system' as const }]) {
       await expect(user.messages.append({ ...row, ...other })).rejects.toMatchObject({
         code: 'CONFLICT',
-        field: 'conversationId',
-        columns: ['conversationId', 'clientId'],
+        field: 'clientId',
+        columns: ['clientId'],
         table: 'messages',
         domain: 'chat',
       });

@@ -1,9 +1,9 @@
 import { insertFrom, SchemaError, untilWon } from '@schema/core';
-import { parse } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { jobColumns } from './job-columns.ts';
-import { type Job, NewJobs } from './jobs.schema.ts';
+import type { Job, NewJob } from './jobs.schema.ts';
 import { isSameRequest } from './same-request.ts';
 
 /** Whose jobs they are: a user's, or a guest's, who is known by a cookie alone. */
@@ -12,6 +12,8 @@ export interface JobOwner {
   readonly ownerRef: string;
   readonly userId: string | null;
 }
+
+type AskedJob = z.output<typeof NewJob>;
 
 /** A job as it is asked for. */
 type Request = Pick<
@@ -34,7 +36,7 @@ type Request = Pick<
 export function enqueuer(
   { db, tables, query, fn, clock, newId }: AiJobsContext,
   owner: JobOwner,
-): (inputs: unknown) => Promise<Job[]> {
+): (asked: readonly AskedJob[]) => Promise<Job[]> {
   const { aiJobs: jobs } = tables;
   const columns = jobColumns(tables);
   const given = fn.rows('given', {
@@ -81,9 +83,9 @@ export function enqueuer(
       ),
   );
 
-  return async (inputs) => {
+  return async (asked) => {
     const now = clock.now();
-    const wanted = parse(NewJobs, inputs, 'jobs').map(
+    const wanted = asked.map(
       (job): Request => ({
         id: newId(),
         kind: job.kind,

@@ -12,7 +12,14 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { AiJobsContext } from '../context.ts';
 import { enqueuer, type JobOwner } from './enqueue.ts';
 import { jobColumns } from './job-columns.ts';
-import { type Job, type JobError, type JobOptions, JobStatus, type NewJob } from './jobs.schema.ts';
+import {
+  type Job,
+  type JobError,
+  type JobOptions,
+  JobStatus,
+  NewJob,
+  NewJobs,
+} from './jobs.schema.ts';
 
 /** What became of the wish to cancel a job. */
 export interface CancelOutcome {
@@ -32,7 +39,7 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
   const { db, tables, query, pages, clock } = context;
   const { aiJobs: jobs, aiJobErrors: errors } = tables;
   const columns = jobColumns(tables);
-  const enqueueMany = enqueuer(context, owner);
+  const enqueueAll = enqueuer(context, owner);
   const isOwned = (p: JobOwner): SQL | undefined =>
     and(eq(jobs.ownerType, p.ownerType), eq(jobs.ownerRef, p.ownerRef));
 
@@ -124,7 +131,7 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
         params: NewJob['params'] = {},
         options: JobOptions = {},
       ): Promise<Job> {
-        const [job] = await enqueueMany([{ ...options, kind, params }]);
+        const [job] = await enqueueAll([parse(NewJob, { ...options, kind, params })]);
         return job ?? notFound('ai_jobs');
       },
 
@@ -134,7 +141,8 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
        * @throws SchemaError as `enqueue`; outside a transaction, a key that another call takes in
        * the same moment may leave the others of the list there
        */
-      enqueueMany: (inputs: readonly NewJob[]): Promise<Job[]> => enqueueMany(inputs),
+      enqueueMany: async (inputs: readonly NewJob[]): Promise<Job[]> =>
+        enqueueAll(parse(NewJobs, inputs, 'jobs')),
 
       /**
        * Get a job.

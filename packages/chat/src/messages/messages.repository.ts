@@ -139,6 +139,6 @@ function sameOf(message: Pick<Message, 'role' | 'content'>, earlier: Message): M
   if (earlier.role === message.role && earlier.content === message.content) return earlier;
   throw new SchemaError('CONFLICT', 'Another message has this client id.', {
     table: 'messages',
-    columns: ['conversationId', 'clientId'],
+    columns: ['clientId'],
   });
 }
