@@ -30,6 +30,10 @@ test('a URL that no store can open is refused with the way out', async () => {
     'file:',
     'file://data.db',
     'file:x.db?mode=ro',
+    'file:x.db ',
+    'file:x\0.db',
+    'file:///a%2Fb.db',
+    'file:///%zz.db',
   ];
   for (const url of [...urls, undefined, null, {}]) {
     await expect(openStore(composition, url as never)).rejects.toMatchObject({

@@ -25,7 +25,14 @@ export function guarded(
   scope: Scope,
   queue: Queue | undefined,
 ): Executor {
-  const failed = async (error: unknown, statement: Statement, values: Values): Promise<never> => {
+  const failed = async (
+    error: unknown,
+    statement: Statement,
+    values: Values,
+    start: number,
+    statements: number,
+  ): Promise<never> => {
+    observer(statement.name, start, () => 0, statements);
     if (scope.parent) scope.failed = true;
     const call: Call | undefined = statement.sql === batched ? undefined : [statement, values];
     const failure = isSchemaError(error)
@@ -47,18 +54,16 @@ export function guarded(
       observer(statement.name, start, () => rows(result), statements);
       return result;
     };
-    const refused = (error: unknown): Promise<never> => {
-      observer(statement.name, start, () => 0, statements);
-      return failed(error, statement, values);
-    };
     try {
       const answer = work(statement, values);
       if (!(answer instanceof Promise)) return noted(answer);
-      const called = answer.then(noted, refused);
+      const called = answer.then(noted, (error) =>
+        failed(error, statement, values, start, statements),
+      );
       if (scope.parent) scope.latest = called;
       return called;
     } catch (error) {
-      return refused(error);
+      return failed(error, statement, values, start, statements);
     }
   };
   const guard =

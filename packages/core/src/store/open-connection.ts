@@ -87,8 +87,8 @@ function has(client: unknown, ...methods: readonly string[]): boolean {
 function openFailure(error: unknown): SchemaError {
   if (isSchemaError(error)) return error;
   const { code = '' } = error as { code?: string };
-  if (code === 'ERR_INVALID_URL' || error instanceof URIError)
-    return unknownTarget('Expected a URL, its password percent-encoded');
+  if (/^ERR_INVALID_(FILE_)?URL/.test(code) || error instanceof URIError)
+    return unknownTarget('Expected a URL, its name and password percent-encoded');
   const failure = code.startsWith('SQLITE_BUSY') ? 'BUSY' : 'UNAVAILABLE';
   return new SchemaError(failure, failureMessage(failure), {
     hint: 'Check that the path is that of a database, and may be read and written.',
