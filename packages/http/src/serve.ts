@@ -23,7 +23,11 @@ interface Served {
 export async function serve(app: Served, options: ServeOptions): Promise<string> {
   const { port, store, grace = 10_000 } = options;
   const { promise: listening, resolve, reject } = Promise.withResolvers<AddressInfo>();
-  const server = listen({ fetch: app.fetch as never, port }, resolve);
+  const server = listen(
+    // What cleans up would cut a connection whose body is still coming; the app reads it to its end.
+    { fetch: app.fetch as never, port, autoCleanupIncoming: false },
+    resolve,
+  );
   server.once('error', reject);
   const { port: bound } = await listening.catch(async (error) => {
     await store.close();

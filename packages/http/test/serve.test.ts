@@ -1,7 +1,9 @@
-import { createServer, request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { expect, it, vi } from 'vitest';
 import { serve } from '../src/serve.ts';
@@ -48,6 +50,42 @@ it('listens, and on SIGTERM closes the store after the last answer', async () =>
   await closed;
   expect(order).toEqual(['answered', 'closed']);
 });
+
+/** Send a body in pieces, the last one after the answer and a pause; gives status and connection. */
+async function post(url: string, agent: Agent, pieces: readonly number[], headers = {}) {
+  const upload = request(url, { method: 'POST', agent, headers });
+  const answered = once(upload, 'response') as Promise<[IncomingMessage]>;
+  for (const size of pieces.slice(0, -1)) upload.write(Buffer.alloc(size));
+  if (pieces.length > 1) await answered.then(() => setTimeout(700));
+  upload.end(Buffer.alloc(pieces.at(-1) ?? 0));
+  const [answer] = await answered;
+  answer.resume();
+  await once(upload, 'close');
+  return [answer.statusCode, answer.headers.connection, upload.reusedSocket];
+}
+
+it.each<[string, readonly number[], object]>([
+  ['at once', [2_000_000], { 'Content-Length': 2_000_000 }],
+  ['in chunks', [2_000_000], { 'Transfer-Encoding': 'chunked' }],
+  ['for long', [1_500_000, 500_000], { 'Content-Length': 2_000_000 }],
+])(
+  'keeps the connection after an answer to a body that is not read, sent %s',
+  async (_, pieces, headers) => {
+    const { app } = service();
+    app.post('/refused', (c) => c.body(null, 401));
+    app.post('/read', async (c) => c.body((await c.req.arrayBuffer()) && null, 204));
+    const address = await serve(app, { port: 0, store: { close: async () => {} } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (const path of ['/refused', '/read', '/nowhere']) {
+      const [status] = await post(`${address}${path}`, agent, pieces, headers);
+      expect([401, 404, 413]).toContain(status);
+      await setTimeout(490);
+      expect(await post(`${address}/read`, agent, [10])).toEqual([204, 'keep-alive', true]);
+    }
+    agent.destroy();
+    process.emit('SIGTERM');
+  },
+);
 
 const sink = () => new Writable({ write: (_, __, next) => next() });
 

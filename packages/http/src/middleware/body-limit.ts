@@ -7,10 +7,9 @@ export function bodyLimit(limit: number | ((path: string) => number)): Middlewar
     const maxBytes = typeof limit === 'number' ? limit : limit(c.req.path);
     const { body, headers } = c.req.raw;
     if (!body) return next();
-    if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+    const reader = body.getReader();
     let size = 0;
     let refusal: RequestError | undefined;
-    const reader = body.getReader();
     const counted = new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
@@ -22,20 +21,32 @@ export function bodyLimit(limit: number | ((path: string) => number)): Middlewar
           size += value.byteLength;
           if (size > maxBytes) {
             refusal = tooLarge(maxBytes);
-            reader.cancel(refusal).catch(() => {});
             throw refusal;
           }
           controller.enqueue(value);
         },
-        cancel: (reason) => reader.cancel(reason),
       },
       { highWaterMark: 0 },
     );
-    c.req.raw = new Request(c.req.raw, { body: counted, duplex: 'half' });
-    await next();
-    // Whoever read the body may have taken the end of it for a syntax error.
-    if (refusal) throw refusal;
+    try {
+      if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+      c.req.raw = new Request(c.req.raw, { body: counted, duplex: 'half' });
+      await next();
+      // Whoever read the body may have taken the end of it for a syntax error.
+      if (refusal) throw refusal;
+    } finally {
+      void readToEnd(reader);
+    }
   };
+}
+
+// What is left of a body stands before the next request on its connection; no answer waits for it.
+async function readToEnd(reader: ReadableStreamDefaultReader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // It broke off, or the platform has seen to it.
+  }
 }
 
 function tooLarge(maxBytes: number): RequestError {
