@@ -147,8 +147,9 @@ export function email(): z.ZodType<string, string> {
     .overwrite((value) => value.trim().toLowerCase().normalize('NFC'))
     // Lower case can be longer: "İ" becomes two characters.
     .refine((value) => countAtMost(value, 255) <= 254, 'Expected at most 254 characters')
+    // No flag: OpenAPI has patterns without one.
     .regex(
-      /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@."(),:;<>[\\\]]+$/u,
+      /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@."(),:;<>[\\\]]+$/,
       'Expected an e-mail address',
     );
   return emailSchema;

@@ -37,7 +37,7 @@ const openAccountRoutes = ['/auth/register', '/auth/login', '/auth/refresh'];
 
 /**
  * Register a test that an app's `/openapi.json` describes every route under /api, with summary, tag,
- * failures and sign-in, and names no column of a secret.
+ * failures and sign-in, names no column of a secret, and has patterns and schemas that values meet.
  */
 export function describeOpenApi(
   makeApp: () => Promise<RoutedApp>,
@@ -72,6 +72,7 @@ export function describeOpenApi(
     }
     expect(JSON.stringify(document)).not.toMatch(/passwordHash|tokenHash/);
     expect(unsatisfiable(document)).toEqual([]);
+    expect(patternsOf(document).filter((pattern) => !isWhole(pattern))).toEqual([]);
   });
 }
 
@@ -84,6 +85,18 @@ function unsatisfiable({ components: { schemas } }: Document): string[] {
   return Object.entries(schemas)
     .filter(([, { allOf = [] }]) => allOf.filter(isClosed).length > 1)
     .map(([name]) => name);
+}
+
+function patternsOf(document: object): string[] {
+  return Object.entries(document).flatMap(([name, value]) => {
+    if (name === 'pattern' && typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? patternsOf(value) : [];
+  });
+}
+
+/** Whether a pattern is that of a whole value: what a flag is left on matches none. */
+function isWhole(pattern: string): boolean {
+  return new RegExp(pattern).source.startsWith('^') && pattern.endsWith('$');
 }
 
 function expectDescribed(label: string, { responses, summary, tags }: Operation): void {
