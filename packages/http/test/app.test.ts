@@ -83,10 +83,13 @@ describe('a body of JSON', () => {
   const optional = { body: { ...body, required: false } };
   const spared = operation({ ...described, path: '/spared', request: optional });
   app.openapi(needed, (c) => c.body(null, 204)).openapi(spared, (c) => c.body(null, 204));
-  const statuses = (sent: string | undefined, headers: Record<string, string> = {}) =>
+  const statuses = (
+    sent: string | Uint8Array<ArrayBuffer> | undefined,
+    headers: Record<string, string> = {},
+  ) =>
     Promise.all(
       ['/needed', '/spared'].map(async (path) => {
-        const bytes = sent === undefined ? null : new TextEncoder().encode(sent);
+        const bytes = typeof sent === 'string' ? new TextEncoder().encode(sent) : (sent ?? null);
         return (await app.request(path, { method: 'POST', headers, body: bytes })).status;
       }),
     );
@@ -103,6 +106,28 @@ describe('a body of JSON', () => {
     expect(await statuses('', type)).toEqual([400, 400]);
     expect(await statuses('{"name":1}', type)).toEqual([422, 422]);
   });
+
+  it.each(['application/json', 'Application/Merge-Patch+JSON; charset=utf-8'])(
+    'is refused if it is not UTF-8, called %s',
+    async (type) => {
+      const headers = { 'Content-Type': type };
+      expect(await statuses('{"name":"\u00e4\u{1f600}"}', headers)).toEqual([204, 204]);
+      for (const bytes of ['\xff', '\xc3', '\xf0\x9f\x98', '\xed\xa0\x80']) {
+        for (const text of [`{"name":"${bytes}"}`, `{}${bytes}`]) {
+          const sent = new Uint8Array(Buffer.from(text, 'latin1'));
+          expect(await statuses(sent, headers)).toEqual([400, 400]);
+          const response = await app.request('/needed', {
+            method: 'POST',
+            headers,
+            body: sent,
+          });
+          expect(await response.json()).toMatchObject({
+            error: { code: 'MALFORMED_REQUEST', message: 'The body is not UTF-8.' },
+          });
+        }
+      }
+    },
+  );
 });
 
 describe('/healthz', () => {

@@ -1,28 +1,38 @@
 import type { MiddlewareHandler } from 'hono';
 import { RequestError } from '../errors/request-error.ts';
 
-/** Refuse bodies of more than so many bytes, counted as they come, and those that break off. */
+const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+
+/**
+ * Refuse bodies of more than so many bytes, counted as they come, those that break off, and JSON that
+ * is not UTF-8.
+ */
 export function bodyLimit(limit: number | ((path: string) => number)): MiddlewareHandler {
   return async (c, next) => {
     const maxBytes = typeof limit === 'number' ? limit : limit(c.req.path);
     const { body, headers } = c.req.raw;
     if (!body) return next();
     const reader = body.getReader();
+    const isJson = json.test(headers.get('content-type') ?? '');
+    const decoder = isJson ? new TextDecoder('utf-8', { fatal: true }) : undefined;
     let size = 0;
     let refusal: RequestError | undefined;
+    const refuse = (reason: RequestError): never => {
+      refusal = reason;
+      throw reason;
+    };
     const counted = new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
-          const { value } = await reader.read().catch(() => {
-            refusal = brokenOff();
-            throw refusal;
-          });
-          if (value === undefined) return controller.close();
-          size += value.byteLength;
-          if (size > maxBytes) {
-            refusal = tooLarge(maxBytes);
-            throw refusal;
+          const { value } = await reader.read().catch(() => refuse(brokenOff()));
+          size += value?.byteLength ?? 0;
+          if (size > maxBytes) refuse(tooLarge(maxBytes));
+          try {
+            decoder?.decode(value, { stream: value !== undefined });
+          } catch {
+            refuse(notUtf8());
           }
+          if (value === undefined) return controller.close();
           controller.enqueue(value);
         },
       },
@@ -55,4 +65,8 @@ function tooLarge(maxBytes: number): RequestError {
 
 function brokenOff(): RequestError {
   return new RequestError('MALFORMED_REQUEST', 'The body broke off.');
+}
+
+function notUtf8(): RequestError {
+  return new RequestError('MALFORMED_REQUEST', 'The body is not UTF-8.');
 }
