@@ -10,6 +10,7 @@ export type { AppEnv, MaybeSignedInEnv, SignedInEnv } from './env.ts';
 export { ErrorBody } from './errors/error-body.ts';
 export { RequestError } from './errors/request-error.ts';
 export { type HttpErrorCode, statusOf } from './errors/status.ts';
+export { logJobError } from './job-log.ts';
 export type { RequestLog } from './middleware/request-log.ts';
 export { maybeSignedIn, signedIn } from './middleware/sign-in.ts';
 export { ofAdmin, ofAnyone, ofUser } from './openapi/access.ts';

@@ -55,6 +55,7 @@ describe('an error', () => {
   it('on our side tells the client nothing and the log no value', async () => {
     const driver = Object.assign(new Error(`duplicate key (email)=(${secret})`), {
       name: 'PostgresError',
+      code: '23505',
     });
     const { response, body, log } = await thrown(
       new Error(`failed for ${secret}`, { cause: driver }),
@@ -68,7 +69,7 @@ describe('an error', () => {
     expect(log).toMatchObject([
       { level: 'error', status: 500, code: 'INTERNAL', route: '/throw/:id' },
     ]);
-    expect(log[0]?.error).toMatch(/^Error < PostgresError \| at /);
+    expect(log[0]?.error).toMatch(/^Error < PostgresError 23505 \| at /);
     expect(JSON.stringify(log)).not.toContain(secret);
   });
 

@@ -1,4 +1,5 @@
 import { type Worker, type WorkerStore, worker } from '@schema/ai-jobs';
+import { logJobError } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { type EditingPorts, editImage, imageHandler } from './edit-image.ts';
 
@@ -11,6 +12,7 @@ export function startImageWorker(
     store,
     name: 'images',
     handlers: { [editImage]: imageHandler(store, ports) },
+    onError: logJobError,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { AppEnv } from '../env.ts';
+import { describeError } from '../errors/describe-error.ts';
 import { codeOf } from '../errors/error-body.ts';
 
 /** One request as the log tells it: the route's pattern, no path, no value. */
@@ -15,7 +16,7 @@ export interface RequestLog {
   /** Milliseconds. */
   readonly duration: number;
   readonly code?: string;
-  /** For a failure on our side: the kind of error and where it arose, without its message. */
+  /** For a failure on our side: the kind of error, its code and where it arose, without its message. */
   readonly error?: string;
 }
 
@@ -35,7 +36,7 @@ export function requestLog(write: (entry: RequestLog) => void): MiddlewareHandle
       status,
       duration: Math.round(performance.now() - start),
       ...(c.error && { code: codeOf(c.error) }),
-      ...(c.error && status >= 500 && { error: describe(c.error) }),
+      ...(c.error && status >= 500 && { error: describeError(c.error) }),
     });
   };
 }
@@ -43,13 +44,4 @@ export function requestLog(write: (entry: RequestLog) => void): MiddlewareHandle
 /** Write an entry as one line of JSON on standard output. */
 export function logToStdout(entry: RequestLog): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
-}
-
-// A message may quote a value; names and stack frames do not.
-function describe(error: Error): string {
-  const kinds: string[] = [];
-  for (let cause: unknown = error; cause instanceof Error && kinds.length < 5; cause = cause.cause)
-    kinds.push(cause.name);
-  const frames = error.stack?.match(/^ {4}at .*$/gm)?.slice(0, 8) ?? [];
-  return [kinds.join(' < '), ...frames.map((frame) => frame.trim())].join(' | ');
 }
