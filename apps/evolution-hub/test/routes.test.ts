@@ -222,6 +222,14 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
     const loaded = await hub.request('/api/v1/downloads/guide.txt', {});
     expect(await loaded.text()).toBe('Light!');
     expect((await hub.request('/api/v1/downloads/none.txt', {})).status).toBe(404);
+    // Asked about alone, nothing is downloaded.
+    for (const [name, status] of [
+      ['guide.txt', 200],
+      ['none.txt', 404],
+    ] as const) {
+      const head = await hub.request(`/api/v1/downloads/${name}`, { method: 'HEAD' });
+      expect(head.status).toBe(status);
+    }
 
     const { as } = await hub.signIn('admin@example.com');
     expect((await as('/admin/downloads')).status).toBe(403);

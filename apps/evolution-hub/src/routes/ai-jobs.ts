@@ -10,7 +10,6 @@ import {
   jsonBody,
   ofAnyone,
   operation,
-  originOf,
   PageQuery,
   pageOf,
 } from '@schema/http';
@@ -18,6 +17,7 @@ import type { EvolutionHubCalls } from '../composition.ts';
 import { getOwner, type Owner, ownersOf } from '../guest.ts';
 import { editImage } from '../jobs/edit-image.ts';
 import type { ObjectStore } from '../ports/objects.ts';
+import { recordDownload } from './downloads.ts';
 import { findImage } from './images.ts';
 import { Id } from './schemas.ts';
 
@@ -128,13 +128,7 @@ export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
       const image = outputR2Key === null ? undefined : await objects.get(outputR2Key);
       if (!image || outputR2Key === null)
         throw new SchemaError('NOT_FOUND', 'There is no edited image yet.');
-      await store.system.downloads.record({
-        assetKey: outputR2Key,
-        userId: c.get('user')?.id ?? null,
-        ip: originOf(c).ipAddress,
-        status: 'completed',
-        bytes: image.bytes.byteLength,
-      });
+      await recordDownload(store, c, outputR2Key, image);
       return c.body(image.bytes, 200, { 'Content-Type': image.contentType });
     });
 }

@@ -4,6 +4,7 @@ import {
   type AppEnv,
   failures,
   json,
+  type MaybeSignedInEnv,
   ofAdmin,
   ofAnyone,
   operation,
@@ -12,8 +13,9 @@ import {
   pageOf,
 } from '@schema/http';
 import { Download as DownloadRow } from '@schema/system/validators';
+import type { Context } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
-import type { ObjectStore } from '../ports/objects.ts';
+import type { ObjectStore, StoredObject } from '../ports/objects.ts';
 
 const Download = z.strictObject(DownloadRow.shape).openapi('Download');
 const AssetDownloads = z
@@ -73,13 +75,7 @@ export function downloadRoutes(
     .openapi(download, async (c) => {
       const assetKey = `assets/${c.req.valid('param').name}`;
       const asset = await objects.get(assetKey);
-      await store.system.downloads.record({
-        assetKey,
-        userId: c.get('user')?.id ?? null,
-        ip: originOf(c).ipAddress,
-        status: asset ? 'completed' : 'missing',
-        bytes: asset?.bytes.byteLength ?? 0,
-      });
+      await recordDownload(store, c, assetKey, asset);
       if (!asset) throw new SchemaError('NOT_FOUND', 'There is no such asset.');
       return c.body(asset.bytes, 200, {
         'Content-Type': asset.contentType,
@@ -90,4 +86,21 @@ export function downloadRoutes(
     .openapi(list, async (c) =>
       c.json(await store.system.downloads.list(c.req.valid('query')), 200),
     );
+}
+
+/** Write down who has downloaded what: a HEAD asks about it and downloads nothing. */
+export async function recordDownload(
+  store: EvolutionHubCalls,
+  c: Context<MaybeSignedInEnv>,
+  assetKey: string,
+  asset: StoredObject | undefined,
+): Promise<void> {
+  if (c.req.method !== 'GET') return;
+  await store.system.downloads.record({
+    assetKey,
+    userId: c.get('user')?.id ?? null,
+    ip: originOf(c).ipAddress,
+    status: asset ? 'completed' : 'missing',
+    bytes: asset?.bytes.byteLength ?? 0,
+  });
 }
