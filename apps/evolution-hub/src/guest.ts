@@ -1,6 +1,6 @@
 import { SchemaError } from '@schema/core';
 import { uuid } from '@schema/core/validators';
-import type { Guests, MaybeSignedInEnv } from '@schema/http';
+import { type Guests, hashGuest, type MaybeSignedInEnv } from '@schema/http';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { EvolutionHubCalls } from './composition.ts';
@@ -20,7 +20,7 @@ export function ownersOf(c: Context<MaybeSignedInEnv>): Owner[] {
   const guest = guestOf(c);
   return [
     ...(user ? [{ ownerType: 'user' as const, ownerRef: user.id }] : []),
-    ...(guest === undefined ? [] : [{ ownerType: 'guest' as const, ownerRef: guest }]),
+    ...(guest === undefined ? [] : [asOwner(guest)]),
   ];
 }
 
@@ -43,14 +43,19 @@ export function welcome(c: Context<MaybeSignedInEnv>): Owner {
   const guest = crypto.randomUUID();
   const secure = new URL(c.req.url).protocol === 'https:';
   setCookie(c, cookie, guest, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge: year });
-  return { ownerType: 'guest', ownerRef: guest };
+  return asOwner(guest);
+}
+
+/** Name a guest by a hash, which may stand in keys and answers: scripts do not learn the cookie. */
+function asOwner(guest: string): Owner {
+  return { ownerType: 'guest', ownerRef: hashGuest(guest) };
 }
 
 /** The guests of browsers, whose jobs become the user's when they sign in. */
 export function guestsOf(store: EvolutionHubCalls): Guests {
   return {
     find: guestOf,
-    adopt: (guest, userId) => store.aiJobs.forUser(userId).adoptGuest(guest),
+    adopt: (guest, userId) => store.aiJobs.forUser(userId).adoptGuest(asOwner(guest).ownerRef),
   };
 }
 

@@ -1,6 +1,6 @@
 export { type AccountOptions, accountRoutes } from './accounts/account-routes.ts';
 export type { AccountStore } from './accounts/account-store.ts';
-export type { Guests } from './accounts/guests.ts';
+export { type Guests, hashGuest } from './accounts/guests.ts';
 export type { LinkOptions } from './accounts/link.routes.ts';
 export type { Mail, Mailer } from './accounts/mailer.ts';
 export { originOf } from './accounts/tokens.ts';

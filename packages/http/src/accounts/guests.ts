@@ -9,7 +9,7 @@ export interface Guests {
   readonly adopt: (guest: string, userId: string) => Promise<unknown>;
 }
 
-/** SHA-256 as 64 hexadecimal digits: by it a link says which guest has asked for it. */
+/** SHA-256 as 64 hexadecimal digits: it says which guest is meant, and does not make one. */
 export function hashGuest(guest: string): string {
   return createHash('sha256').update(guest).digest('hex');
 }
