@@ -49,8 +49,8 @@ export function downloadRoutes(
     request: { params: Name },
     responses: {
       200: {
-        description: 'The asset.',
-        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        description: 'The asset, in its own media type.',
+        content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
       },
       ...failures(404),
     },

@@ -36,7 +36,8 @@ export function imageRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
   });
 
   return new OpenAPIHono<AppEnv>().openapi(upload, async (c) => {
-    const contentType = c.req.header('Content-Type') ?? '';
+    const [mediaType = ''] = (c.req.header('Content-Type') ?? '').split(';');
+    const contentType = mediaType.trim().toLowerCase();
     if (!types.includes(contentType))
       throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `Send one of ${types.join(', ')}.`);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
