@@ -16,8 +16,8 @@ import { signInPage } from './sign-in-page.ts';
 export interface EvolutionHubOptions {
   readonly objects: ObjectStore;
   readonly mailer: Mailer;
-  /** The page that mailed links open, with `?token=…` and `&guest=…`. */
-  readonly signInUrl: string;
+  /** Gives the address of the page that mailed links open, with their `token` and `guest`. */
+  readonly signInUrl: () => string;
   /** What providers sign their webhooks with; without it there are none. */
   readonly webhookSecret?: string;
   /** Where each request is logged; standard output unless told. */

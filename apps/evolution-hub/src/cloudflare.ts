@@ -35,7 +35,7 @@ async function open(env: Env): Promise<Hub> {
   const app = createApp(store, {
     objects: r2Objects(env.OBJECTS),
     mailer: { send: (mail) => post(env.MAILER, mail) },
-    signInUrl: env.SIGN_IN_URL,
+    signInUrl: () => env.SIGN_IN_URL,
     ...(env.WEBHOOK_SECRET !== undefined && { webhookSecret: env.WEBHOOK_SECRET }),
     docsFile: async (file) => {
       const response = await env.ASSETS.fetch(new Request(`https://assets/${file}`));

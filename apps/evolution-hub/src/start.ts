@@ -1,4 +1,4 @@
-import { portOf, program } from '@schema/http/program';
+import { addressOf, portOf, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -15,6 +15,7 @@ import { outbox } from './ports/outbox.ts';
  */
 export const start = program(async (env: NodeJS.ProcessEnv) => {
   const port = portOf(env.PORT);
+  const signInUrl = addressOf('SIGN_IN_URL', env.SIGN_IN_URL);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
     folder: local.migrations,
   });
@@ -24,11 +25,13 @@ export const start = program(async (env: NodeJS.ProcessEnv) => {
     await worker.stop();
     await store.close();
   };
+  // Known when it listens: the port may be any that is free.
+  let address = '';
   const app = createApp(store, {
     objects,
     mailer: outbox(local.mail),
-    signInUrl: env.SIGN_IN_URL || `http://localhost:${port}/sign-in`,
+    signInUrl: () => signInUrl ?? `${address}/sign-in`,
     ...(env.WEBHOOK_SECRET && { webhookSecret: env.WEBHOOK_SECRET }),
   });
-  await serve(app, { port, store: { close } });
+  address = await serve(app, { port, store: { close } });
 });

@@ -23,7 +23,9 @@ async function signIn({ address }: RunningApp, folder: string): Promise<SignedIn
   });
   const outbox = join(folder, '.data/outbox');
   const latest = (await readdir(outbox)).sort().at(-1) ?? '';
-  const [, token] = /token=(\S+)/.exec(await readFile(join(outbox, latest), 'utf8')) ?? [];
+  const [link = ''] = /http\S+/.exec(await readFile(join(outbox, latest), 'utf8')) ?? [];
+  expect(link).toMatch(`${address}/sign-in?`);
+  const token = new URL(link).searchParams.get('token');
   return postJson(`${address}/api/v1/auth/link/consume`, { token });
 }
 
@@ -65,7 +67,13 @@ describe('the main process', () => {
       expect(await second.stop()).toBe(0);
     }));
 
-  it('says in one line what keeps it from starting', () => expectOneLineFailures(home));
+  it('says in one line what keeps it from starting', async () => {
+    await expectOneLineFailures(home);
+    for (const url of ['localhost:3000/sign-in', 'https://', '/sign-in'])
+      await expect(
+        withFolder((folder) => startMain(home, folder, { SIGN_IN_URL: url })),
+      ).rejects.toThrow(/listened: USAGE SIGN_IN_URL is .*\n$/);
+  });
 
   it('runs on Postgres when DATABASE_URL says so', () =>
     withFolder((folder) =>

@@ -18,6 +18,17 @@ export function portOf(text: string | undefined): number {
 }
 
 /**
+ * Read a variable that has the address of a page; undefined for one that is not set.
+ *
+ * @throws Error with the code USAGE for what is no address
+ */
+export function addressOf(variable: string, text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(`${variable} is an address that begins with http:// or https://.`);
+}
+
+/**
  * Make the start of a program. What may well go wrong is said in one line, and the exit code is 2
  * for a command line or a variable that is not understood, 1 for the rest. What nobody expects is
  * thrown.

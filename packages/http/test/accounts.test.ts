@@ -18,7 +18,10 @@ const newPassword = 'battery staple';
 /** The account routes over a store, and what the last mail said. */
 function accounts(store: AccountStore) {
   const mails: Mail[] = [];
-  const link = { mailer: { send: async (mail: Mail) => void mails.push(mail) }, url: 'link' };
+  const link = {
+    mailer: { send: async (mail: Mail) => void mails.push(mail) },
+    url: () => 'https://ann.example/s?app=1',
+  };
   const { app } = service();
   app.route('/', accountRoutes(store));
   app.route('/linked', accountRoutes(store, { link }));
@@ -33,7 +36,7 @@ function accounts(store: AccountStore) {
   };
   const register = async () => (await post('/auth/register', { email, password })).body;
   const mailed = () => /token=(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1];
-  return { post, register, mailed };
+  return { post, register, mails, mailed };
 }
 
 /** A store in which something happens after a call has given its answer. */
@@ -88,7 +91,7 @@ suite('a sign-in over HTTP', composition, (test) => {
   });
 
   test('is made by a change of the password, and by a link', async ({ store }) => {
-    const { post, register, mailed } = accounts(store);
+    const { post, register, mails, mailed } = accounts(store);
     const { accessToken, user } = await register();
     const change = { currentPassword: password, newPassword };
     const changed = await post('/me/password', change, accessToken);
@@ -96,6 +99,7 @@ suite('a sign-in over HTTP', composition, (test) => {
     expect(await store.auth.sessions.validate(accessToken)).toBeNull();
     expect(await store.auth.sessions.validate(changed.body.accessToken)).not.toBeNull();
     expect((await post('/linked/auth/link', { email })).status).toBe(204);
+    expect(mails.at(-1)?.text).toContain('Sign in: https://ann.example/s?app=1&token=');
     const linked = await post('/linked/auth/link/consume', { token: mailed() });
     expect(linked).toMatchObject({ status: 200, body: { user: { id: user.id } } });
   });

@@ -16,7 +16,7 @@ export function testPorts() {
     mails,
     objects,
     mailer: { send: async (mail: Mail) => void mails.push(mail) },
-    signInUrl: 'http://localhost/sign-in',
+    signInUrl: () => 'http://localhost/sign-in',
     webhookSecret,
     log: () => {},
   } satisfies EvolutionHubOptions & { mails: Mail[] };

@@ -11,8 +11,8 @@ import { signIn } from './tokens.ts';
 
 export interface LinkOptions {
   readonly mailer: Mailer;
-  /** The address of the page that sends on what a link says: `<url>?token=…`, and `&guest=…`. */
-  readonly url: string;
+  /** Gives the address of the page that sends on what a link says: its `token`, and `guest`. */
+  readonly url: () => string;
 }
 
 const tags = ['Sign-in'];
@@ -53,8 +53,10 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
       if (user?.isActive) {
         const link = await store.auth.emailVerification.issue(user.id);
         const guest = guests?.find(c);
-        const asker = guest === undefined ? '' : `&guest=${hashGuest(guest)}`;
-        const text = `Sign in: ${url}?token=${link.token}${asker}\n\nIf you did not ask for this, ignore it.\n`;
+        const page = new URL(url());
+        page.searchParams.set('token', link.token);
+        if (guest !== undefined) page.searchParams.set('guest', hashGuest(guest));
+        const text = `Sign in: ${page}\n\nIf you did not ask for this, ignore it.\n`;
         await mailer.send({ to: link.email, subject: 'Your link to sign in', text });
       }
       return c.body(null, 204);
