@@ -104,6 +104,23 @@ suite('a sign-in over HTTP', composition, (test) => {
     expect(linked).toMatchObject({ status: 200, body: { user: { id: user.id } } });
   });
 
+  test('by a link answers 503 where mail cannot be sent', async ({ store }) => {
+    const send = async () => {
+      throw new Error('The mailer answers 500.');
+    };
+    const { app, log } = service();
+    app.route('/', accountRoutes(store, { link: { mailer: { send }, url: () => 'http://a.b' } }));
+    const response = await app.request('/auth/link', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email }),
+    });
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '1']);
+    expect(log).toMatchObject([
+      { code: 'UNAVAILABLE', error: expect.stringMatching(/^SchemaError UNAVAILABLE < Error \|/) },
+    ]);
+  });
+
   test('ends with the family of the refresh token that is sent along', async ({ store }) => {
     const { post, register } = accounts(store);
     const { accessToken } = await register();

@@ -57,7 +57,11 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
         page.searchParams.set('token', link.token);
         if (guest !== undefined) page.searchParams.set('guest', hashGuest(guest));
         const text = `Sign in: ${page}\n\nIf you did not ask for this, ignore it.\n`;
-        await mailer.send({ to: link.email, subject: 'Your link to sign in', text });
+        await mailer
+          .send({ to: link.email, subject: 'Your link to sign in', text })
+          .catch((cause: unknown) => {
+            throw new SchemaError('UNAVAILABLE', 'The mail cannot be sent.', { cause });
+          });
       }
       return c.body(null, 204);
     })

@@ -4,7 +4,7 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Sends mail; what it carries may be secret. */
+/** Sends mail; what it carries may be secret. Where it throws, the client is told to try again. */
 export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
