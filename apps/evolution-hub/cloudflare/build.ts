@@ -32,7 +32,8 @@ export async function buildWorker(target: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
   await build({
     entryPoints: [join(home, 'src/cloudflare.ts')],
-    outfile: join(target, 'worker.js'),
+    // In a folder of its own: wrangler sends every module beside it along.
+    outfile: join(target, 'worker/index.js'),
     bundle: true,
     format: 'esm',
     platform: 'neutral',

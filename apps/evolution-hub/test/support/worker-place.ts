@@ -18,8 +18,8 @@ export async function workerPlace(): Promise<Place> {
     modules: [
       {
         type: 'ESModule',
-        path: 'worker.js',
-        contents: await readFile(join(folder, 'worker.js'), 'utf8'),
+        path: 'index.js',
+        contents: await readFile(join(folder, 'worker/index.js'), 'utf8'),
       },
     ],
     compatibilityDate: '2026-07-01',
