@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '@schema/core';
-import { withFolder } from '@schema/testing/apps';
+import { withEmptyDatabase, withFolder } from '@schema/testing/apps';
 import { Miniflare } from 'miniflare';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
@@ -11,13 +11,14 @@ import { home, migrations } from './support/paths.ts';
 
 const run = promisify(execFile);
 
-const setUp = async (cwd: string, ...args: string[]) =>
+const setUpFor = async (url: string, cwd: string, ...args: string[]) =>
   (
     await run(process.execPath, [join(home, 'src/setup.ts'), ...args], {
       cwd,
-      env: { ...process.env, DATABASE_URL: '' },
+      env: { ...process.env, DATABASE_URL: url },
     })
   ).stdout;
+const setUp = (cwd: string, ...args: string[]) => setUpFor('', cwd, ...args);
 
 type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
@@ -101,6 +102,22 @@ describe('the setup', () => {
       expect(await again.auth.users.findByEmail('bob@example.com')).toBeUndefined();
       await again.close();
     }));
+
+  it('leaves alone on --reset what is not of the database that it makes anew', () =>
+    withFolder((folder) =>
+      withEmptyDatabase('postgres', async (url) => {
+        await setUp(folder);
+        await mkdir(join(folder, '.data/outbox'));
+        await setUpFor(url, folder, '--reset');
+        expect(await projectsOf(join(folder, '.data/evolution-hub.db'))).toEqual([
+          'Product pictures',
+        ]);
+        expect((await readdir(join(folder, '.data'))).sort()).toEqual([
+          'evolution-hub.db',
+          'objects',
+        ]);
+      }),
+    ));
 
   it.each([
     ['nothing', '0000'],
