@@ -12,8 +12,8 @@ class UsageError extends Error {
  * @throws Error with the code USAGE for what is no port
  */
 export function portOf(text: string | undefined): number {
-  const port = Number(text || 3000);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  const digits = text || '3000';
+  if (/^\d{1,5}$/.test(digits) && Number(digits) < 65_536) return Number(digits);
   throw new UsageError('PORT is a whole number from 0 to 65535.');
 }
 
@@ -43,7 +43,9 @@ export function program<Args extends unknown[]>(
       const code = codeOf(error);
       if (code === undefined) throw error;
       const { stderr } = process;
-      stderr.write(`${styleText('red', code, { stream: stderr })} ${(error as Error).message}\n`);
+      // Node begins its messages with the code.
+      const message = (error as Error).message.replace(`${code}: `, '');
+      stderr.write(`${styleText('red', code, { stream: stderr })} ${message}\n`);
       process.exitCode = code === 'USAGE' || code === 'INVALID_INPUT' ? 2 : 1;
     }
   };
@@ -52,10 +54,10 @@ export function program<Args extends unknown[]>(
 /** Name what went wrong, unless it is a fault of the program. */
 function codeOf(error: unknown): string | undefined {
   if (isSchemaError(error)) return error.code === 'INTERNAL' ? undefined : error.code;
-  const isUsage =
-    error instanceof UsageError ||
-    (error instanceof TypeError &&
-      'code' in error &&
-      String(error.code).startsWith('ERR_PARSE_ARGS_'));
-  return isUsage ? 'USAGE' : undefined;
+  if (error instanceof UsageError) return error.code;
+  if (!(error instanceof Error)) return undefined;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (typeof code !== 'string') return undefined;
+  if (code.startsWith('ERR_PARSE_ARGS_')) return 'USAGE';
+  return syscall === undefined ? undefined : code;
 }

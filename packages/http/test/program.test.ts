@@ -1,11 +1,29 @@
+import { readdir } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { SchemaError } from '@schema/core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { portOf, program } from '../src/program.ts';
 
 it('reads a port, which is 3000 unless told', () => {
   expect([undefined, '', '0', '8080', '65535'].map(portOf)).toEqual([3000, 3000, 0, 8080, 65_535]);
-  for (const text of ['abc', '80.5', '-1', '65536', 'Infinity', '80 81'])
+  for (const text of ['abc', '80.5', '-1', '65536', 'Infinity', '80 81', '0x50', '1e3', ' ', '+80'])
     expect(() => portOf(text)).toThrow('PORT is a whole number from 0 to 65535.');
+});
+
+it('says in one line what the system refuses', async () => {
+  const lines: unknown[] = [];
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation((line) => {
+    lines.push(stripVTControlCharacters(String(line)));
+    return true;
+  });
+  try {
+    await program(async () => void (await readdir('/nowhere')))();
+    expect(process.exitCode).toBe(1);
+  } finally {
+    process.exitCode = undefined;
+    write.mockRestore();
+  }
+  expect(lines).toEqual(["ENOENT no such file or directory, scandir '/nowhere'\n"]);
 });
 
 it('throws what nobody expects, with its stack', async () => {
