@@ -1,4 +1,4 @@
-import { portOf, program } from '@schema/http/program';
+import { portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -8,11 +8,19 @@ import { startStoryWorker } from './worker.ts';
 
 const folder = new URL('../../../drizzle/autodevhub', import.meta.url);
 
+const usage = `Usage: npm start [-- --help]
+
+Serve AutoDevHub: user stories, written by people and by a model.
+
+  DATABASE_URL   file:.data/autodevhub.db, or postgres://…
+  PORT           3000
+`;
+
 /**
  * Open the database that DATABASE_URL names (`file:.data/autodevhub.db` unless told), bring it up
  * to date, serve on PORT (3000), and work on what is asked for until the process is told to end.
  */
-export const start = program(async (env: NodeJS.ProcessEnv) => {
+export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const url = env.DATABASE_URL || 'file:.data/autodevhub.db';
   const store = await openMigrated(composition, url, { folder, poolSize: 20 });

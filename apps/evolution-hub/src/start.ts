@@ -1,4 +1,4 @@
-import { addressOf, portOf, program } from '@schema/http/program';
+import { addressOf, portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -9,11 +9,21 @@ import { folderObjects } from './ports/folder-objects.ts';
 import { localEditor } from './ports/image-editor.ts';
 import { outbox } from './ports/outbox.ts';
 
+const usage = `Usage: npm start [-- --help]
+
+Serve Evolution Hub, and work off its image jobs. Mail is put into ${local.mail}.
+
+  DATABASE_URL     ${local.database}, or postgres://…
+  PORT             3000
+  SIGN_IN_URL      the page that mailed links open; /sign-in of this app
+  WEBHOOK_SECRET   what providers send; without it there are no webhooks
+`;
+
 /**
  * Open the database that DATABASE_URL names (`file:.data/evolution-hub.db` unless told), bring it
  * up to date, work off jobs, and serve on PORT (3000). Mail is put into `.data/outbox`.
  */
-export const start = program(async (env: NodeJS.ProcessEnv) => {
+export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const signInUrl = addressOf('SIGN_IN_URL', env.SIGN_IN_URL);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   expectOneLineFailures,
   postJson,
@@ -74,6 +76,18 @@ describe('the main process', () => {
         withFolder((folder) => startMain(home, folder, { SIGN_IN_URL: url })),
       ).rejects.toThrow(/listened: USAGE SIGN_IN_URL is .*\n$/);
   });
+
+  it('says what it reads, and refuses arguments', () =>
+    withFolder(async (cwd) => {
+      const run = (argument: string) =>
+        promisify(execFile)(process.execPath, [join(home, 'src/main.js'), argument], { cwd });
+      expect((await run('--help')).stdout).toContain('SIGN_IN_URL');
+      await expect(run('--bogus')).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/^USAGE Unknown option '--bogus'.*\n$/),
+      });
+      expect(await readdir(cwd)).toEqual([]);
+    }));
 
   it('runs on Postgres when DATABASE_URL says so', () =>
     withFolder((folder) =>

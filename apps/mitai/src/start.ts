@@ -1,4 +1,4 @@
-import { portOf, program } from '@schema/http/program';
+import { portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -7,11 +7,19 @@ import { composition } from './composition.ts';
 
 const folder = new URL('../../../drizzle/mitai', import.meta.url);
 
+const usage = `Usage: npm start [-- --help]
+
+Serve Mitai: a health and training tracker.
+
+  DATABASE_URL   file:.data/mitai.db, or postgres://…
+  PORT           3000
+`;
+
 /**
  * Open the database that DATABASE_URL names (`file:.data/mitai.db` unless told), bring it and its
  * catalogs up to date, and serve on PORT (3000).
  */
-export const start = program(async (env: NodeJS.ProcessEnv) => {
+export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || 'file:.data/mitai.db', {
     folder,

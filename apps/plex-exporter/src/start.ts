@@ -1,4 +1,4 @@
-import { portOf, program } from '@schema/http/program';
+import { portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -7,12 +7,21 @@ import { importDesk } from './jobs/import-desk.ts';
 import { startScheduleRunner } from './jobs/schedule-runner.ts';
 import { local } from './local.ts';
 
+const usage = `Usage: npm start [-- --help]
+
+Serve the Plex exporter, and run the imports that are due.
+
+  DATABASE_URL   ${local.database}, or postgres://…
+  PORT           3000
+  IMPORTS        ${local.imports}, where the files of named sources lie
+`;
+
 /**
  * Open the database that DATABASE_URL names (`file:.data/plex-exporter.db` unless told), bring it up
  * to date, run due imports, and serve on PORT (3000). The files of named sources lie in IMPORTS
  * (`.data/imports`).
  */
-export const start = program(async (env: NodeJS.ProcessEnv) => {
+export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
     folder: local.migrations,

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { parseArgs, styleText } from 'node:util';
 import { isSchemaError } from '@schema/core';
 
 /** What a program was started with and cannot be understood. */
@@ -49,6 +49,21 @@ export function program<Args extends unknown[]>(
       process.exitCode = code === 'USAGE' || code === 'INVALID_INPUT' ? 2 : 1;
     }
   };
+}
+
+/**
+ * Make the start of a service, which is told everything by variables: `--help` prints the usage, and
+ * other arguments are not understood.
+ */
+export function service(
+  usage: string,
+  start: (env: NodeJS.ProcessEnv) => Promise<void>,
+): (env: NodeJS.ProcessEnv) => Promise<void> {
+  return program(async (env) => {
+    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+    if (values.help) process.stdout.write(usage);
+    else await start(env);
+  });
 }
 
 /** Name what went wrong, unless it is a fault of the program. */
