@@ -184,6 +184,22 @@ test.each([
   await store.close();
 });
 
+test('of several hosts, the first that is there is connected to', async () => {
+  const server = await postgresServer();
+  onTestFinished(server.stop);
+  const { host } = new URL(server.url);
+  for (const [hosts, answer] of [
+    [`localhost:1,${host}`, { status: 'fulfilled' }],
+    ['localhost:1,localhost:2', { status: 'rejected', reason: { code: 'UNAVAILABLE' } }],
+  ] as const) {
+    const store = await openStore(composition, server.url.replace(host, hosts));
+    const db: { execute(query: string): Promise<unknown> } = store.db as never;
+    const calls = await Promise.allSettled([db.execute('select 1'), db.execute('select 2')]);
+    expect(calls).toMatchObject([answer, answer]);
+    await store.close();
+  }
+});
+
 test('an address of IPv6 is connected to', async () => {
   const store = await openStore(composition, 'postgres://ann@[::1]:1/x');
   await expect(store.people.emails()).rejects.toMatchObject({ code: 'UNAVAILABLE' });

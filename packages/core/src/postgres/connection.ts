@@ -73,6 +73,8 @@ export async function openPostgres(
  * before a port, and the name of a database as it stands.
  */
 function readByHand(url: string): { host?: string[]; port?: number[]; database?: string } {
+  // With several hosts it is no URL to anybody else.
+  if (!URL.canParse(url)) return {};
   const { hostname, port, pathname } = new URL(url);
   const database = decodeURIComponent(pathname.slice(1));
   return {

@@ -7,12 +7,13 @@ interface Target {
   readonly port: readonly number[];
 }
 
-type MakeSocket = (target: Target) => Socket;
+/** Opens a socket to one of the hosts; without its number, to each in turn. */
+type MakeSocket = (target: Target, number?: number) => Socket;
 type MadeSocket = Socket & { host?: string | undefined };
 
 /** Options of postgres.js. */
 interface OneConnection {
-  readonly socket: MakeSocket;
+  readonly socket: (target: Target) => Socket;
   readonly onclose: () => void;
 }
 
@@ -24,8 +25,8 @@ interface OneConnection {
 export async function socketMaker(): Promise<MakeSocket> {
   const { Socket } = await import('node:net');
   let turn = 0;
-  return ({ path, host, port }) => {
-    const at = turn++ % host.length;
+  return ({ path, host, port }, number = turn++) => {
+    const at = number % host.length;
     const socket: MadeSocket = new Socket();
     // TLS asks for the name.
     socket.host = host[at];
@@ -58,7 +59,7 @@ export function oneConnection(make: MakeSocket, onClose: () => void): OneConnect
   };
   return {
     socket: (target) => {
-      if (tried++ < target.host.length) return make(target);
+      if (tried < target.host.length) return make(target, tried++);
       // As long as there is another host, postgres.js tells nobody.
       target.host.length = 1;
       lost();
