@@ -134,6 +134,29 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       ]);
     }));
 
+  it('converts the thumbnails of an item that is converted without a value', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_metadata (id integer primary key, type text, title text, genres text)',
+        'create table thumbnails (id integer primary key, media_id integer, path text)',
+        `insert into media_metadata values (1, 'movie', 'Heat', '["Crime"'), (2, 'movie', 'Ran', '["Drama"]')`,
+        `insert into thumbnails values (1, 1, 'heat.jpg'), (2, 2, 'ran.jpg'), (3, 3, 'gone.jpg')`,
+      ]);
+      const backups = join(folder, 'backups');
+      const { ok, kept, tables } = await convertLegacy(store, { from, backups });
+      expect(ok).toBe(true);
+      expect(tables.map(({ moved, refused }) => [moved, refused])).toEqual([
+        [2, 0],
+        [2, 1],
+      ]);
+      expect(kept.map(({ table, key, column }) => [table, key, column])).toEqual([
+        ['media_metadata', '1', 'genres'],
+        ['thumbnails', '3', undefined],
+      ]);
+      expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
+    }));
+
   it('skips tables that are not there', () =>
     withPlaces(dialect, async (store, folder) => {
       const backups = join(folder, 'backups');

@@ -64,12 +64,23 @@ function blamedColumns(
   const groups = new Map<string, Blamed>();
   for (const { table, key, field, reason } of refused) {
     const column = columnOf(file, adoption, table, field);
-    if (column === undefined) continue;
+    if (column === undefined || isIdentity(adoption, table, column)) continue;
     const group = groups.get(`${table} ${column} ${reason}`) ?? { table, column, keys: [], reason };
     groups.set(`${table} ${column} ${reason}`, group);
     group.keys.push(key);
   }
   return groups.values();
+}
+
+/** Whether rows are known by a column, or name other rows by it: what it says is never a mistake alone. */
+function isIdentity(adoption: Adoption, table: string, column: string): boolean {
+  const outputs = adoption.tables.find((each) => each.table === table)?.into ?? [];
+  return (
+    column === keyOf(adoption, table) ||
+    outputs.some(({ fields }) =>
+      Object.values(fields).some(({ refers, columns }) => refers && columns.includes(column)),
+    )
+  );
 }
 
 /** A field of a refusal or loss is the first name that a column may have, or an item of a list in one. */
