@@ -157,6 +157,57 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
     }));
 
+  it('converts one row of each key, and keeps those without one of their own', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_metadata (id integer, type text, title text)',
+        'create table thumbnails (id integer primary key, media_id integer, path text)',
+        `insert into media_metadata values (1, 'movie', 'A'), (1, 'movie', 'B'), (2, 'movie', 'A2'), (null, 'movie', 'C')`,
+        `insert into thumbnails values (1, 1, 'a.jpg')`,
+      ]);
+      const backups = join(folder, 'backups');
+      const { ok, kept, tables } = await convertLegacy(store, { from, backups });
+      expect({ ok, tables }).toMatchObject({
+        ok: true,
+        tables: [
+          { table: 'media_metadata', rows: 4, moved: 2, refused: 2 },
+          { table: 'thumbnails', rows: 1, moved: 1 },
+        ],
+      });
+      expect(kept).toEqual([
+        {
+          table: 'media_metadata',
+          key: '1',
+          value: { id: 1, type: 'movie', title: 'B' },
+          reason: 'id: An earlier row has this key',
+        },
+        {
+          table: 'media_metadata',
+          key: 'NULL',
+          value: { id: null, type: 'movie', title: 'C' },
+          reason: 'id: Expected a key',
+        },
+      ]);
+      const titles = (await allItems(store)).map(({ title }) => title);
+      expect(titles.sort()).toEqual(['A', 'A2']);
+      expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
+    }));
+
+  it('refuses a table without the column of its key, before anything is written', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_metadata (rating_key text primary key, type text, title text)',
+        `insert into media_metadata values ('7', 'movie', 'A')`,
+      ]);
+      const refusal = { code: 'INVALID_INPUT', table: 'media_metadata', columns: ['id'] };
+      await expect(
+        convertLegacy(store, { from, backups: join(folder, 'backups') }),
+      ).rejects.toMatchObject(refusal);
+      expect(await allItems(store)).toEqual([]);
+    }));
+
   it('skips tables that are not there', () =>
     withPlaces(dialect, async (store, folder) => {
       const backups = join(folder, 'backups');

@@ -10,6 +10,7 @@ import { adoption } from '../../adopt/adoption.ts';
 import type { PlexExporterStore } from '../composition.ts';
 import { type MissingFile, readImageFiles } from './image-files.ts';
 import { type KeptValue, writeKept } from './kept.ts';
+import { takeOutKeyless, withKeysOf } from './keys.ts';
 import { type LegacyFile, openLegacyFile } from './legacy-file.ts';
 import { columnOf, keyOf, settle } from './settle.ts';
 
@@ -47,7 +48,7 @@ export interface LegacyReport
  * cannot be read is kept and reported; tables that are not there are skipped. Again it changes
  * nothing.
  *
- * @throws SchemaError UNAVAILABLE for what is no SQLite file
+ * @throws SchemaError UNAVAILABLE for what is no SQLite file, INVALID_INPUT for a table without keys
  */
 export async function convertLegacy(
   store: PlexExporterStore,
@@ -86,10 +87,12 @@ async function convert(
   { files, dryRun, onProgress }: Required<Pick<LegacyOptions, 'files' | 'dryRun' | 'onProgress'>>,
 ): Promise<Omit<LegacyReport, 'dryRun' | 'backup' | 'keptFile'>> {
   if (!adoption.tables.some(({ table }) => file.tables.has(table))) return nothing;
+  const known = withKeysOf(file, adoption);
+  const keyless = await takeOutKeyless(file, known);
   onProgress('reading the files of the thumbnails');
   const missingFiles = await readImageFiles(file, files);
   const run = (isTrial: boolean, drop: readonly string[]) =>
-    adopt(store, adoption, {
+    adopt(store, known, {
       from: `file:${copy}`,
       dryRun: isTrial,
       drop,
@@ -97,24 +100,36 @@ async function convert(
       named: Number.POSITIVE_INFINITY,
       onProgress,
     });
-  const settled = await settle(file, adoption, () => run(true, []));
+  const settled = await settle(file, known, () => run(true, []));
   const { unknown } = settled.report;
   const report = dryRun ? settled.report : await run(false, unknown);
 
-  const rows = await keptRows(file, adoption, report, settled.kept);
+  const rows = await keptRows(file, known, report, settled.kept);
   const whole = new Set(rows.map(({ table, key }) => `${table} ${key}`));
   const values = [
     ...settled.kept,
-    ...(await unknownValues(file, unknown)),
-    ...(await lostValues(file, report)),
+    ...(await unknownValues(file, known, unknown)),
+    ...(await lostValues(file, known, report)),
   ].filter(({ table, key }) => !whole.has(`${table} ${key}`));
   const { tables, written, refused, merged, verification } = report;
   return {
-    tables,
+    tables: tables.map((each) => {
+      const more = keyless.filter(({ table }) => table === each.table).length;
+      return { ...each, rows: each.rows + more, refused: each.refused + more };
+    }),
     written,
-    refused,
+    refused: [...keyless.map(({ row: _, ...refusal }) => refusal), ...refused],
     merged,
-    kept: [...values, ...rows],
+    kept: [
+      ...values,
+      ...keyless.map(({ table, key, field, reason, row }) => ({
+        table,
+        key,
+        value: row,
+        reason: `${field}: ${reason}`,
+      })),
+      ...rows,
+    ],
     missingFiles,
     left: await leftTables(file, unknown),
     ok: verification.every(({ missing, differing }) => missing === 0 && differing === 0),
@@ -159,15 +174,19 @@ async function keptRows(
 }
 
 /** The values that no new row has: of two names of a column, or an id that an earlier row has. */
-async function lostValues(file: LegacyFile, { lost }: AdoptionReport): Promise<KeptValue[]> {
+async function lostValues(
+  file: LegacyFile,
+  from: Adoption,
+  { lost }: AdoptionReport,
+): Promise<KeptValue[]> {
   const kept: KeptValue[] = [];
   const columns = Map.groupBy(lost, ({ table, field }) =>
-    JSON.stringify([table, columnOf(file, adoption, table, field)]),
+    JSON.stringify([table, columnOf(file, from, table, field)]),
   );
   for (const [place, values] of columns) {
     const [table, column] = JSON.parse(place) as [string, string];
     const reasons = new Map(values.map(({ key, reason }) => [key, reason]));
-    const key = keyOf(adoption, table);
+    const key = keyOf(from, table);
     for (const row of await file.rows(table, { key, keys: [...reasons.keys()] })) {
       const id = `${row[key]}`;
       kept.push({
@@ -183,12 +202,16 @@ async function lostValues(file: LegacyFile, { lost }: AdoptionReport): Promise<K
 }
 
 /** What stands in columns that nobody knows. */
-async function unknownValues(file: LegacyFile, unknown: readonly string[]): Promise<KeptValue[]> {
+async function unknownValues(
+  file: LegacyFile,
+  from: Adoption,
+  unknown: readonly string[],
+): Promise<KeptValue[]> {
   const kept: KeptValue[] = [];
   for (const part of unknown.filter((name) => !file.tables.has(name))) {
     const table = [...file.tables.keys()].find((name) => part.startsWith(`${name}.`)) ?? '';
     const column = part.slice(table.length + 1);
-    const key = keyOf(adoption, table);
+    const key = keyOf(from, table);
     for (const row of await file.rows(table, { column }))
       kept.push({
         table,

@@ -11,6 +11,8 @@ export interface LegacyFile {
     table: string,
     where: { readonly key: string; readonly keys: readonly string[] } | { readonly column: string },
   ): Promise<LegacyRow[]>;
+  /** Take out the rows that have no key, or one that an earlier row has; gives them as they were. */
+  takeOut(table: string, key: string): Promise<LegacyRow[]>;
   /** Take values away; false where the table does not let them go. */
   clear(table: string, column: string, key: string, keys: readonly string[]): Promise<boolean>;
   /** Set columns, which are added where they lack, of rows that are given as `[key, ...values]`. */
@@ -45,6 +47,10 @@ export async function openLegacyFile(path: string): Promise<LegacyFile> {
     rows: (table, where) =>
       all(
         `select * from ${quoted(table)} where ${'column' in where ? `${quoted(where.column)} is not null` : among(where.key, where.keys)} order by rowid`,
+      ),
+    takeOut: (table, key) =>
+      all(
+        `delete from ${quoted(table)} where rowid not in (select min(rowid) from ${quoted(table)} where ${quoted(key)} is not null group by cast(${quoted(key)} as text)) returning *`,
       ),
     async clear(table, column, key, keys) {
       try {
