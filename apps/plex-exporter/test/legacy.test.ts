@@ -75,7 +75,7 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
         'media_metadata.cast: The new tables have no such column': 20,
         'media_metadata.rating_key: An earlier row has it': 2,
         'media_metadata.row: title: Invalid input: expected string, received null': 2,
-        'media_metadata.row: media_type: Invalid option: expected one of "movie"|"series"': 1,
+        'media_metadata.row: media_type: Expected one of movie, film, show, series, tv': 1,
         'media_metadata.row: Another row is the same item': 2,
         'thumbnails.row: media_id: Its row in media_items is missing': 6,
         'thumbnails.row: path: Expected the name of an image': 1,
@@ -85,6 +85,13 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       );
       const merged = report.kept.find(({ key, column }) => key === '41' && !column);
       expect(merged?.value).toMatchObject({ title: 'Éclair 40', rating_key: 'key-41' });
+      const text = report.kept.find(({ table, key }) => table === 'thumbnails' && key === '104');
+      expect(text?.value).toEqual({
+        id: 104,
+        media_id: 104,
+        type: 'poster',
+        path: 'thumbs/104.txt',
+      });
       const podcast = report.kept.find(({ key }) => key === '33');
       expect(podcast?.value).toMatchObject({ type: 'podcast', title: 'Éclair 33' });
 

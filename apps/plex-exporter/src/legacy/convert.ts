@@ -12,7 +12,7 @@ import { type MissingFile, readImageFiles } from './image-files.ts';
 import { type KeptValue, writeKept } from './kept.ts';
 import { takeOutKeyless, withKeysOf } from './keys.ts';
 import { type LegacyFile, openLegacyFile } from './legacy-file.ts';
-import { columnOf, keyOf, settle } from './settle.ts';
+import { columnOf, firstReasons, keyOf, settle } from './settle.ts';
 
 export interface LegacyOptions {
   /** The old SQLite file; it is only read. */
@@ -103,15 +103,15 @@ async function convert(
   const settled = await settle(file, known, () => run(true, []));
   const { unknown } = settled.report;
   const report = dryRun ? settled.report : await run(false, unknown);
-
-  const rows = await keptRows(file, known, report, settled.kept);
+  const { tables, written, merged, verification } = report;
+  const refused = firstReasons(file, known, report.refused, settled.kept);
+  const rows = await keptRows(file, known, { refused, merged }, settled.kept);
   const whole = new Set(rows.map(({ table, key }) => `${table} ${key}`));
   const values = [
     ...settled.kept,
     ...(await unknownValues(file, known, unknown)),
     ...(await lostValues(file, known, report)),
   ].filter(({ table, key }) => !whole.has(`${table} ${key}`));
-  const { tables, written, refused, merged, verification } = report;
   return {
     tables: tables.map((each) => {
       const more = keyless.filter(({ table }) => table === each.table).length;
@@ -151,7 +151,7 @@ const nothing = {
 async function keptRows(
   file: LegacyFile,
   from: Adoption,
-  { refused, merged }: AdoptionReport,
+  { refused, merged }: Pick<AdoptionReport, 'refused' | 'merged'>,
   taken: readonly KeptValue[],
 ): Promise<KeptValue[]> {
   const reasons = new Map<string, Map<string, string>>();

@@ -3,7 +3,7 @@ import type { LegacyRow, LegacyValue } from './kept.ts';
 
 /** A working copy of an old database, in plain statements: nobody knows its tables beforehand. */
 export interface LegacyFile {
-  /** The tables and their columns. */
+  /** The tables and their columns, without those that were added. */
   readonly tables: ReadonlyMap<string, readonly string[]>;
   count(table: string): Promise<number>;
   /** The rows with these keys, or those that have a value in a column. */
@@ -46,7 +46,7 @@ export async function openLegacyFile(path: string): Promise<LegacyFile> {
     },
     rows: (table, where) =>
       all(
-        `select * from ${quoted(table)} where ${'column' in where ? `${quoted(where.column)} is not null` : among(where.key, where.keys)} order by rowid`,
+        `select ${(tables.get(table) ?? []).map(quoted).join(', ')} from ${quoted(table)} where ${'column' in where ? `${quoted(where.column)} is not null` : among(where.key, where.keys)} order by rowid`,
       ),
     takeOut: (table, key) =>
       all(
@@ -66,7 +66,6 @@ export async function openLegacyFile(path: string): Promise<LegacyFile> {
       const known = tables.get(table) ?? [];
       for (const column of columns.filter((name) => !known.includes(name)))
         await all(`alter table ${quoted(table)} add column ${quoted(column)}`);
-      tables.set(table, [...new Set([...known, ...columns])]);
       const values = columns.map(
         (column, index) => `${quoted(column)} = json_extract(given.value, '$[${index + 1}]')`,
       );

@@ -1,4 +1,4 @@
-import type { Adoption, AdoptionReport } from '@schema/migrate/adopt';
+import type { Adoption, AdoptionReport, RefusedRow } from '@schema/migrate/adopt';
 import type { KeptValue } from './kept.ts';
 import type { LegacyFile } from './legacy-file.ts';
 
@@ -41,6 +41,23 @@ export async function settle(
     }
     if (!isChanged) return { report, kept: [...taken.values()] };
   }
+}
+
+/** Say of refused rows why a value was taken out of them, where it is the lack of it that refused them. */
+export function firstReasons(
+  file: LegacyFile,
+  adoption: Adoption,
+  refused: readonly RefusedRow[],
+  kept: readonly KeptValue[],
+): RefusedRow[] {
+  const placeOf = (table: string, key: string, column = '') => JSON.stringify([table, key, column]);
+  const reasons = new Map(
+    kept.map(({ table, key, column, reason }) => [placeOf(table, key, column), reason]),
+  );
+  return refused.map((row) => {
+    const column = columnOf(file, adoption, row.table, row.field);
+    return { ...row, reason: reasons.get(placeOf(row.table, row.key, column)) ?? row.reason };
+  });
 }
 
 /** The column that a table's rows are known by. */
