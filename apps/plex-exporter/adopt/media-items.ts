@@ -69,6 +69,10 @@ function providerId(table: string, provider: string, ...columns: string[]) {
   );
 }
 
+function otherProviders(table: string) {
+  return ['tmdb', 'imdb', 'tvdb'].map((provider) => providerId(table, provider, `${provider}_id`));
+}
+
 /** The genres, which are kept as a list in JSON text. */
 function genres(table: string) {
   return into(
@@ -83,9 +87,7 @@ export const mediaItems = from(
   [
     into('mediaItems', { ...item, createdAt, updatedAt }),
     providerId('media_items', 'plex', 'plex_id', 'rating_key'),
-    providerId('media_items', 'tmdb', 'tmdb_id'),
-    providerId('media_items', 'imdb', 'imdb_id'),
-    providerId('media_items', 'tvdb', 'tvdb_id'),
+    ...otherProviders('media_items'),
     genres('media_items'),
   ],
   { isOpen: true },
@@ -97,10 +99,11 @@ export const mediaMetadata = from(
   [
     into(
       'mediaItems',
-      { ...item, createdAt: addedAt, updatedAt: addedAt },
+      { ...item, createdAt: addedAt, updatedAt: time('updated_at').or(addedAt) },
       { mergeOn: ['type', 'title', 'year'], nullsDiffer: true, fills: true },
     ),
     providerId('media_metadata', 'plex', 'rating_key', 'plex_id'),
+    ...otherProviders('media_metadata'),
     genres('media_metadata'),
   ],
   { isOpen: true },

@@ -73,7 +73,7 @@ export const mediaThumbnails = from(
   { isOpen: true },
 );
 
-const legacyItemId = ref('media_id', 'media_metadata');
+const legacyItemId = ref('media_id', 'media_metadata').or(ref('media_item_id', 'media_metadata'));
 
 /** Only before migration 006. */
 export const thumbnails = from(

@@ -164,6 +164,33 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
     }));
 
+  it('knows the ids of all providers, when an item was changed, and both names of its reference', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_metadata (id integer primary key, type text, title text, tmdb_id integer, imdb_id text, tvdb_id integer, created_at integer, updated_at integer)',
+        'create table thumbnails (id integer primary key, media_item_id integer, path text)',
+        `insert into media_metadata values (1, 'movie', 'Heat', 949, 'tt0113277', 61, 1700000000, 1700000060)`,
+        `insert into thumbnails values (1, 1, 'heat.jpg'), (2, 7, 'gone.jpg')`,
+      ]);
+      const { ok, kept } = await convertLegacy(store, { from, backups: join(folder, 'backups') });
+      expect(ok).toBe(true);
+      expect(kept.map(({ table, key, column }) => [table, key, column])).toEqual([
+        ['thumbnails', '2', undefined],
+      ]);
+      const [item] = await allItems(store);
+      expect(item).toMatchObject({
+        createdAt: new Date(1_700_000_000_000),
+        updatedAt: new Date(1_700_000_060_000),
+      });
+      expect((await store.media.items.get(item?.id ?? '')).providerIds).toEqual({
+        imdb: 'tt0113277',
+        tmdb: '949',
+        tvdb: '61',
+      });
+      expect(await store.media.thumbnails.ofItem(item?.id ?? '')).toHaveLength(1);
+    }));
+
   it('converts one row of each key, and keeps those without one of their own', () =>
     withPlaces(dialect, async (store, folder) => {
       const from = join(folder, 'old.db');
