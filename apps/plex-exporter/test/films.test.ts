@@ -11,6 +11,34 @@ const count = 3201;
 let earlier: unknown;
 
 suite(`the ${count} films of vega-datasets`, composition, (test) => {
+  test('are gone on with once the lease of a run that was killed has ended', async ({
+    store,
+    clock,
+  }) => {
+    const { run } = await store.media.imports.start({ source: 'vega-datasets' });
+    let waits = 0;
+    const outcome = await importFilms(store, {
+      onWait: () => {
+        waits += 1;
+        clock.advance(60_000);
+      },
+    });
+    expect({ waits, outcome }).toMatchObject({
+      waits: 1,
+      outcome: { status: 'succeeded', run: { id: run.id, attempts: 2, created: count - 1 } },
+    });
+  });
+
+  test('are not said to be imported when their run fails', async ({ store }) => {
+    const onProgress = () => {
+      throw new Error('The disk is full');
+    };
+    await expect(importFilms(store, { onProgress })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('The disk is full'),
+    });
+  });
+
   test('are imported, listed and searched with the same answers on every database', async ({
     store,
     queries,

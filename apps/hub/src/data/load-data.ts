@@ -10,9 +10,14 @@ type Print = (line: string) => void;
 /** Import the films and two years of Ann's health; a second run finds nothing new. */
 export async function loadData(store: HubStore, print: Print): Promise<void> {
   print('Data');
-  await timed('3,201 films of vega-datasets', print, async (progress) => {
+  const films = '3,201 films of vega-datasets';
+  await timed(films, print, async (progress) => {
     const { run } = await importFilms(store, {
       onProgress: ({ processed }) => progress(processed),
+      onWait: () =>
+        print(
+          `  ${films}: another start imports them; one that was killed is gone on with in a minute`,
+        ),
     });
     return { created: run.created, updated: run.updated, rejected: run.rejected };
   });

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { SchemaError } from '@schema/core';
 import type { ProviderRecord } from '@schema/media';
 import { type Fields, fieldsOf, filled, toRecord } from './fields.ts';
 import { fileInput } from './import-input.ts';
@@ -11,16 +13,35 @@ export const filmSource = 'vega-datasets';
 /** The file with the films, in the package that brings it. */
 export const filmFile = new URL('../data/movies.json', import.meta.resolve('vega-datasets'));
 
+export interface FilmOptions extends Pick<ImportOptions, 'onProgress'> {
+  /** Called when somebody else is found to be importing the films. */
+  readonly onWait?: () => void;
+}
+
+/** Between two looks at a run of somebody else, in milliseconds. */
+const pause = 250;
+
 /**
- * Import the 3,201 films of vega-datasets. Again it changes nothing.
+ * Import the 3,201 films of vega-datasets. Again it changes nothing. A run of somebody else is waited
+ * for, and gone on with where it was killed.
  *
- * @throws SchemaError LEASE_LOST when somebody else took the run over
+ * @throws SchemaError UNAVAILABLE when the run fails, LEASE_LOST when somebody else took it over
  */
 export async function importFilms(
   store: MediaCalls,
-  options: ImportOptions = {},
+  { onWait = () => {}, onProgress }: FilmOptions = {},
 ): Promise<ImportOutcome> {
-  return importFrom(store, filmSource, filmImporter, await fileInput([filmFile]), options);
+  const input = await fileInput([filmFile]);
+  for (let tries = 1; ; tries++) {
+    const options = onProgress && { onProgress };
+    const outcome = await importFrom(store, filmSource, filmImporter, input, options);
+    const { status, run } = outcome;
+    if (status === 'failed')
+      throw new SchemaError('UNAVAILABLE', `The films cannot be imported: ${run.errorMessage}`);
+    if (status !== 'running') return outcome;
+    if (tries === 1) onWait();
+    await setTimeout(pause);
+  }
 }
 
 /** Read films as vega-datasets lists them. */
