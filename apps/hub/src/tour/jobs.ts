@@ -19,7 +19,7 @@ export async function aboutJobs({ store, guide, userId }: Visit): Promise<void> 
   await guide.call(
     'worker({ store, handlers: { haiku } }).idle()',
     async () => {
-      const poet = worker({ store, handlers: { haiku: async () => ({ result: lines }) } });
+      const poet = worker({ store, handlers: { haiku: async () => ({ result: { lines } }) } });
       await poet.idle();
       await poet.stop();
       return jobs.get(job.id);
