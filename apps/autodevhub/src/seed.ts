@@ -1,3 +1,4 @@
+import { isSchemaError } from '@schema/core';
 import type { AutoDevHubStore } from './composition.ts';
 import { requestStories } from './generation/generation-requests.ts';
 
@@ -14,7 +15,7 @@ const ann = {
  */
 export async function seed(store: AutoDevHubStore): Promise<void> {
   if (await store.auth.users.findByEmail(ann.email)) return;
-  await store.transaction(async (tx) => {
+  const made = store.transaction(async (tx) => {
     const { id } = await tx.auth.users.register(ann);
     const { projects, stories, tasks } = tx.projects.forUser(id);
     const project = await projects.create({
@@ -51,5 +52,9 @@ export async function seed(store: AutoDevHubStore): Promise<void> {
     );
     const prompt = 'Customers can pay by card.\nAs a clerk, I want to refund an order.';
     await requestStories(tx, id, { projectId: project.id, prompt });
+  });
+  await made.catch((error) => {
+    // Another start has made Ann meanwhile, and all that is hers.
+    if (!isSchemaError(error, 'CONFLICT') || !error.columns.includes('email')) throw error;
   });
 }

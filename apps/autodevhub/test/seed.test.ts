@@ -5,8 +5,12 @@ import { seed } from '../src/seed.ts';
 import { workOff } from './support/client.ts';
 
 suite('the seed', composition, (test) => {
-  test('makes one account with a project, however often it runs', async ({ store, db, tables }) => {
-    await seed(store);
+  test('makes one account with a project, however often it runs, also at once', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    await Promise.all([seed(store), seed(store), seed(store)]);
     await seed(store);
     const users = await db.select().from(tables.users);
     expect(users.map(({ email }) => email)).toEqual(['ann@example.com']);

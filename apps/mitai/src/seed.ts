@@ -1,3 +1,4 @@
+import { isSchemaError } from '@schema/core';
 import { seedCatalogs } from './catalogs.ts';
 import type { MitaiStore } from './composition.ts';
 
@@ -11,7 +12,7 @@ const ann = {
 export async function seed(store: MitaiStore): Promise<void> {
   await seedCatalogs(store);
   if (await store.auth.users.findByEmail(ann.email)) return;
-  await store.transaction(async (tx) => {
+  const made = store.transaction(async (tx) => {
     const { id: userId } = await tx.auth.users.register(ann);
     const { id } = await tx.auth.profiles
       .forUser(userId)
@@ -52,5 +53,9 @@ export async function seed(store: MitaiStore): Promise<void> {
         },
       ],
     });
+  });
+  await made.catch((error) => {
+    // Another start has made Ann meanwhile, and all that is hers.
+    if (!isSchemaError(error, 'CONFLICT') || !error.columns.includes('email')) throw error;
   });
 }

@@ -4,12 +4,12 @@ import { composition } from '../src/composition.ts';
 import { seed } from '../src/seed.ts';
 
 suite('the seed', composition, (test) => {
-  test('fills the catalogs and makes one account with data, however often it runs', async ({
+  test('fills the catalogs and makes one account with data, however often it runs, also at once', async ({
     store,
     db,
     tables,
   }) => {
-    await seed(store);
+    await Promise.all([seed(store), seed(store), seed(store)]);
     await seed(store);
     const [user, ...others] = await db.select().from(tables.users);
     expect(others).toEqual([]);
