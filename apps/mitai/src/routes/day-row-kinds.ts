@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { freeForm } from '@schema/http';
 import * as tracking from '@schema/tracking/validators';
 import { dayRows } from './day-rows.ts';
-import { Instant } from './schemas.ts';
+import { Instant, timeOfDay } from './schemas.ts';
 
 const { logs } = tracking;
 const tag = 'Logs';
@@ -10,6 +10,7 @@ const tag = 'Logs';
 const Activity = z
   .strictObject({
     ...tracking.Activity.shape,
+    startTime: timeOfDay(tracking.Activity.shape.startTime),
     evaluation: freeForm(tracking.Activity.shape.evaluation),
   })
   .openapi('LoggedActivity');
@@ -53,6 +54,7 @@ export const dayRowKinds = [
     many: 'your activities',
     New: z.strictObject({
       ...logs.activity.Entry.shape,
+      startTime: timeOfDay(logs.activity.Entry.shape.startTime),
       evaluation: freeForm(logs.activity.Entry.shape.evaluation),
     }),
     Row: Activity,

@@ -4,7 +4,7 @@ import type { OwnRows } from '@schema/tracking';
 import { DayRange } from '@schema/tracking/validators';
 import type { MitaiCalls, Tracked } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
-import { Id, OfProfile } from './schemas.ts';
+import { Id, OfProfile, orNull } from './schemas.ts';
 
 /** A kind of rows that belong to a profile and to a day: of a log, rest days, photos. */
 export interface DayRows {
@@ -38,7 +38,7 @@ export function dayRowRoutes(store: MitaiCalls, kind: DayRows): OpenAPIHono<AppE
   const own = ofProfile(store, kind.tag);
   const path = `/profiles/{profileId}${kind.path}` as const;
   const row = { 200: json(kind.Row, 'The row.') };
-  const Latest = z.strictObject({ latest: kind.Row.nullable() });
+  const Latest = z.strictObject({ latest: orNull(kind.Row) });
 
   const write = operation({
     ...own,

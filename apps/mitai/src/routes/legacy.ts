@@ -12,7 +12,7 @@ import {
 import type { LegacyCalls } from '../composition.ts';
 import * as legacy from '../legacy/legacy.schema.ts';
 import { ofProfile } from './of-profile.ts';
-import { anyJson, OfProfile } from './schemas.ts';
+import { anyJson, OfProfile, orNull } from './schemas.ts';
 
 const Week = z
   .strictObject({ ...legacy.WeeklyGoals.shape, goals: anyJson(legacy.WeeklyGoals.shape.goals) })
@@ -27,7 +27,7 @@ const Preference = z
     focusAreas: anyJson(legacy.FocusPreference.shape.focusAreas),
   })
   .openapi('FocusPreference');
-const Active = z.strictObject({ active: Preference.nullable() });
+const Active = z.strictObject({ active: orNull(Preference) });
 const Vitals = z.strictObject(legacy.VitalsBackup.shape).openapi('VitalsBackup');
 const Pipeline = z
   .strictObject({

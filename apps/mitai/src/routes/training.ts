@@ -14,7 +14,7 @@ import {
 import * as tracking from '@schema/tracking/validators';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
-import { OfProfile } from './schemas.ts';
+import { OfProfile, orNull } from './schemas.ts';
 
 const TrainingType = z
   .strictObject({
@@ -43,7 +43,7 @@ const TypeId = z.strictObject({
 const Name = z.strictObject({
   activityType: z.string().openapi({ description: 'The workout’s name as the device writes it.' }),
 });
-const Resolved = z.strictObject({ trainingType: TrainingType.nullable() });
+const Resolved = z.strictObject({ trainingType: orNull(TrainingType) });
 const LabelQuery = z.strictObject({ ...PageQuery.shape, label: z.string() });
 
 /** Kinds of training, what workouts' names mean, and activities by how they were rated. */
