@@ -154,3 +154,53 @@ it.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.each(['sqlite', 'postgres'] as const)(
+  'requests that say what their status does not have are taken without it, on %s',
+  (dialect) => {
+    const request = (n: number, values: string) =>
+      `('${old(4, n)}', '${old(1, 1)}', '{}', ${values})`;
+    const statements = [
+      `INSERT INTO users (id, email, password_hash) VALUES ('${old(1, 1)}', 'ann@example.com', 'x')`,
+      `INSERT INTO generation_requests
+        (id, user_id, request_data, status, response_data, error_message, created_at, completed_at)
+        VALUES
+        ${request(1, `'FAILED', '{"stories":[]}', 'Busy', '2024-01-07', '2024-01-08'`)},
+        ${request(2, `'PROCESSING', '{"stories":[]}', 'Busy', '2024-01-07', '2024-01-08'`)},
+        ${request(3, `NULL, '{"stories":[]}', NULL, '2024-01-07', NULL`)},
+        ${request(4, `'COMPLETED', NULL, 'Slow', '2024-01-07', NULL`)},
+        ${request(5, `'COMPLETED', '{"stories":[]}', NULL, NULL, NULL`)},
+        ${request(6, `'FAILED', NULL, NULL, NULL, NULL`)}`,
+    ];
+    const source = { dialect: 'sqlite', files: ['source.sqlite.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, lost }) => {
+      expect(ok).toBe(true);
+      const { generation } = store.projects.forUser(id(1, 1));
+      const requests = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => generation.get(id(4, n))));
+      const told = requests.map((each) => [
+        each.status,
+        each.responseData,
+        each.errorMessage,
+        each.startedAt?.getTime() ?? null,
+        each.completedAt?.getTime() ?? null,
+      ]);
+      const seventh = Date.UTC(2024, 0, 7);
+      expect(told).toEqual([
+        ['FAILED', null, 'Busy', seventh, Date.UTC(2024, 0, 8)],
+        ['PROCESSING', null, null, seventh, null],
+        ['PENDING', null, null, null, null],
+        ['COMPLETED', {}, null, seventh, seventh],
+        ['COMPLETED', { stories: [] }, null, 0, 0],
+        ['FAILED', null, 'unknown', 0, 0],
+      ]);
+      const reason = 'Nothing was made of it';
+      expect(lost.map(({ key, field, reason: why }) => [key, field, why])).toEqual([
+        [old(4, 1), 'response_data', reason],
+        [old(4, 2), 'response_data', reason],
+        [old(4, 2), 'error_message', reason],
+        [old(4, 3), 'response_data', reason],
+        [old(4, 4), 'error_message', reason],
+      ]);
+    });
+  },
+);
