@@ -1,5 +1,4 @@
 import {
-  boolean,
   constant,
   filledText,
   from,
@@ -11,7 +10,7 @@ import {
   unknownTime,
   word,
 } from '@schema/migrate/adopt';
-import { createdAt, into, own, profileId, updatedAt } from './into.ts';
+import { createdAt, into, isOn, own, profileId, updatedAt } from './into.ts';
 
 const said = {
   title: text('title'),
@@ -28,7 +27,7 @@ export const aiPrompts = from('ai_prompts', [
     stages: json('stages'),
     outputSchema: json('output_schema'),
     version: constant(1),
-    active: boolean('active'),
+    active: isOn('active'),
     sortOrder: number('sort_order'),
     createdAt,
     updatedAt,

@@ -9,14 +9,14 @@ import {
   text,
   time,
 } from '@schema/migrate/adopt';
-import { createdAt, into, notes, own, profileId, sourced, updatedAt } from './into.ts';
+import { createdAt, into, isOn, notes, own, profileId, sourced, updatedAt } from './into.ts';
 
 const pipeline = {
   id: id('id'),
   name: text('name'),
   description: filledText('description'),
   stages: json<never>('stages'),
-  active: boolean('active'),
+  active: isOn('active'),
   isDefault: boolean('is_default'),
   createdAt,
 };
@@ -25,7 +25,11 @@ export const pipelineConfigs = from('pipeline_configs', into('pipelineConfigs', 
 
 export const pipelineConfigsBackup = from(
   'pipeline_configs_backup_pre_020',
-  into('pipelineConfigsBackupPre020', { ...pipeline, createdAt: time('created_at') }),
+  into('pipelineConfigsBackupPre020', {
+    ...pipeline,
+    active: boolean('active'),
+    createdAt: time('created_at'),
+  }),
 );
 
 export const userFocusPreferences = from(
@@ -34,7 +38,7 @@ export const userFocusPreferences = from(
     id: id('id'),
     profileId,
     focusAreas: json('focus_areas'),
-    active: boolean('active'),
+    active: isOn('active'),
     createdAt,
     updatedAt,
   }),

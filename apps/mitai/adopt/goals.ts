@@ -1,6 +1,5 @@
 import { metricSources } from '@schema/goals';
 import {
-  boolean,
   constant,
   date,
   filledText,
@@ -16,7 +15,7 @@ import {
   unknownTime,
   word,
 } from '@schema/migrate/adopt';
-import { createdAt, into, jsonOrText, notes, own, profileId, updatedAt } from './into.ts';
+import { createdAt, into, isOn, jsonOrText, notes, own, profileId, updatedAt } from './into.ts';
 
 export const goalTypeDefinitions = from(
   'goal_type_definitions',
@@ -29,7 +28,7 @@ export const goalTypeDefinitions = from(
       category: text('category'),
       unit: filledText('unit'),
       description: filledText('description'),
-      isActive: boolean('is_active'),
+      isActive: isOn('is_active'),
       sortOrder: number('sort_order'),
       createdAt,
     },
@@ -120,7 +119,7 @@ export const focusAreaDefinitions = from(
       category: text('category'),
       description: filledText('description'),
       sortOrder: number('sort_order'),
-      isActive: boolean('is_active'),
+      isActive: isOn('is_active'),
     },
     { mergeOn: ['key'] },
   ),
@@ -185,7 +184,7 @@ export const trainingParameters = from(
     category: text('category'),
     value: jsonOrText('value'),
     description: filledText('description'),
-    isActive: boolean('is_active'),
+    isActive: isOn('is_active'),
     createdAt,
     updatedAt,
   }),

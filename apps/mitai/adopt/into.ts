@@ -1,4 +1,6 @@
 import {
+  boolean,
+  constant,
   date,
   type Field,
   filledText,
@@ -17,6 +19,9 @@ export const into = intoOf<typeof composition>();
 /** The old tables let times be NULL, and say none of a zone: they are UTC. */
 export const createdAt = time('created_at').or(unknownTime);
 export const updatedAt = time('updated_at').or(unknownTime);
+
+/** What nobody switched on is off: the old queries ask for what is true, and do not find NULL. */
+export const isOn = (column: string) => boolean(column).or(constant(false));
 
 export const profileId = ref('profile_id', 'profiles');
 export const notes = filledText('notes');

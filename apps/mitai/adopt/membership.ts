@@ -16,7 +16,7 @@ import {
   unknownTime,
   word,
 } from '@schema/migrate/adopt';
-import { createdAt, into, profileId } from './into.ts';
+import { createdAt, into, isOn, profileId } from './into.ts';
 
 const day = 86_400_000;
 /** The old tables of the catalog know no times. */
@@ -35,7 +35,7 @@ export const tiers = from(
     priceMonthly: number('price_monthly'),
     priceYearly: number('price_yearly'),
     trialDays: number('trial_days'),
-    isActive: boolean('is_active'),
+    isActive: isOn('is_active'),
     rank: made(
       ['id', 'sort_order'],
       ({ id: tier, sort_order = null }) => ranks[String(tier)] ?? readNumber(sort_order ?? 0),
@@ -105,7 +105,7 @@ export const coupons = from(
     currentUses: number('current_uses'),
     validFrom: time('valid_from'),
     validUntil: time('valid_until'),
-    isActive: boolean('is_active'),
+    isActive: isOn('is_active'),
     createdAt,
     updatedAt: createdAt,
   }),
@@ -137,7 +137,7 @@ export const accessGrants = from(
     couponId: ref('coupon_id', 'coupons'),
     validFrom: time('valid_from'),
     validUntil: made(['valid_until', 'paused_at', 'remaining_days'], endOf),
-    isActive: boolean('is_active'),
+    isActive: isOn('is_active'),
     pausedBy: ref('paused_by', 'profiles'),
     pausedAt: time('paused_at'),
     createdAt: time('valid_from'),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { sourceMap } from '@schema/migrate/adopt';
-import { describeAdoption } from '@schema/testing/apps';
-import { expect } from 'vitest';
+import { describeAdoption, withAdopted } from '@schema/testing/apps';
+import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
 
@@ -15,10 +15,14 @@ const at = (n: number, days = 0) =>
   new Date(Date.parse('2024-03-01T06:00:00.123Z') + n * 37 * 60_000 + days * 86_400_000);
 const otherwise = 'The row that it is merged into says otherwise';
 
-describeAdoption({
+const app = {
   name: 'mitai',
   home: fileURLToPath(new URL('..', import.meta.url)),
   composition,
+};
+
+describeAdoption({
+  ...app,
   source: { dialect: 'postgres', files: ['source.postgres.sql', 'sample.postgres.sql'] },
   map: sourceMap(adoption, composition),
   expected: {
@@ -188,3 +192,33 @@ describeAdoption({
     });
   },
 });
+
+it.each(['sqlite', 'postgres'] as const)(
+  'what is NULL where it says whether it is active is not active, on %s',
+  (dialect) => {
+    const statements = [
+      `INSERT INTO profiles (id, email, pin_hash) VALUES ('${id(1, 1)}', 'ann@example.com', 'x')`,
+      `INSERT INTO user_focus_preferences (id, profile_id, focus_areas, active, created_at) VALUES
+        ('${id(2, 1)}', '${id(1, 1)}', '{"was":1}', NULL, '2024-01-01'),
+        ('${id(2, 2)}', '${id(1, 1)}', '{"is":1}', true, '2024-01-02'),
+        ('${id(2, 3)}', '${id(1, 1)}', '{"might":1}', NULL, '2024-01-03')`,
+      `INSERT INTO tiers (id, name, is_active) VALUES ('plus', 'Plus', true), ('old', 'Old', NULL)`,
+      `INSERT INTO coupons (id, code, tier_id, duration_days, is_active) VALUES
+        ('${id(3, 1)}', 'NEVER', 'plus', 30, NULL)`,
+      `INSERT INTO access_grants (id, profile_id, tier_id, valid_from, valid_until, is_active) VALUES
+        ('${id(4, 1)}', '${id(1, 1)}', 'plus', '2024-01-01', '2099-01-01', NULL)`,
+    ];
+    const source = { dialect: 'postgres', files: ['source.postgres.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { refused }) => {
+      expect(refused).toEqual([]);
+      const { focusPreferences } = store.legacy.forProfile(id(1, 1));
+      expect(await focusPreferences.active()).toMatchObject({ focusAreas: { is: 1 } });
+      const { items: coupons } = await store.membership.coupons.list();
+      expect(coupons.map(({ isActive }) => isActive)).toEqual([false]);
+      const { items: grants } = await store.membership.forProfile(id(1, 1)).grants.list();
+      expect(grants.map(({ isActive }) => isActive)).toEqual([false]);
+      expect((await store.membership.tiers.get('old')).isActive).toBe(false);
+      expect((await store.membership.tiers.get('plus')).isActive).toBe(true);
+    });
+  },
+);
