@@ -149,8 +149,6 @@ suite('a Plex library export', composition, (test) => {
       'cut off at its end': all.slice(0, -1),
       'a page of more': plexPage([plexMovie(1)], { totalSize: 3 }),
       'without a count': plexPage([plexMovie(1)], { size: undefined }),
-      'of another form': '{"Metadata":[]}',
-      empty: '',
       'no JSON': `${one} <html>`,
     };
     for (const [part, text] of Object.entries(parts)) {
@@ -164,5 +162,18 @@ suite('a Plex library export', composition, (test) => {
     expect(await load(store, one ?? '', true)).toMatchObject({ run: { isComplete: false } });
     expect((await store.media.items.list()).items).toHaveLength(3);
     expect(await load(store, one ?? '')).toMatchObject({ run: { missing: 2 } });
+  });
+
+  test('without a MediaContainer is refused, also where it is said to be a part', async ({
+    store,
+  }) => {
+    for (const text of ['', '{}', '[]', '{"Metadata":[]}', '{"MediaContainer":[]}'])
+      for (const isPartial of [false, true])
+        expect(await load(store, text, isPartial)).toMatchObject({
+          status: 'failed',
+          run: { errorMessage: 'This is no export of Plex: it has no MediaContainer.' },
+        });
+    const empty = await load(store, plexPage([]));
+    expect(empty).toMatchObject({ status: 'succeeded', run: { processed: 0, isComplete: true } });
   });
 });

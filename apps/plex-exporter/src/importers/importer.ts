@@ -30,7 +30,11 @@ export interface ImportReader {
   skip(): void;
   /** Write what was taken since the last flush. */
   flush(run: ImportLease): Promise<Written>;
-  /** Whether the source said all that it has. */
+  /**
+   * Whether the source said all that it has.
+   *
+   * @throws SchemaError INVALID_INPUT where the input is none of the source's
+   */
   isWhole(): boolean;
 }
 

@@ -1,3 +1,4 @@
+import { SchemaError } from '@schema/core';
 import { numeric } from './fields.ts';
 import type { JsonPath, JsonValue } from './json-values.ts';
 
@@ -29,7 +30,13 @@ export function plexPages() {
     count(document: number): void {
       pageOf(document).listed += 1;
     },
+    /** @throws SchemaError INVALID_INPUT where nothing was a page of an export */
     areWhole(): boolean {
+      if (pages.size === 0)
+        throw new SchemaError(
+          'INVALID_INPUT',
+          'This is no export of Plex: it has no MediaContainer.',
+        );
       const sections = new Map<string, { listed: number; expected: number }>();
       for (const { listed, size, totalSize, librarySectionID, viewGroup } of pages.values()) {
         const key = JSON.stringify([librarySectionID, viewGroup]);
@@ -43,10 +50,7 @@ export function plexPages() {
               : Math.max(section.expected, asCount(count)),
         });
       }
-      return (
-        sections.size > 0 &&
-        [...sections.values()].every(({ listed, expected }) => listed >= expected)
-      );
+      return [...sections.values()].every(({ listed, expected }) => listed >= expected);
     },
   };
 }

@@ -125,7 +125,7 @@ export async function runImport(
       }
     }
     await write();
-    const isComplete = !isPartial && reader.isWhole();
+    const isComplete = reader.isWhole() && !isPartial;
     finished = await imports.finish(lease, { ...counts, isComplete });
   } catch (error) {
     if (isSchemaError(error) && error.code === 'LEASE_LOST') throw error;
