@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { filePath } from '@schema/core/connection';
 import { openMigrated } from '@schema/migrate';
 import { type Outcome, runCommand, textOf, UsageError, type Values } from './cli/command.ts';
@@ -40,8 +41,11 @@ async function run(values: Values): Promise<Outcome> {
   const from = filePath(given) ?? given;
   const dryRun = values['dry-run'] === true;
   const files = textOf(values, 'files');
+  const to = process.env.DATABASE_URL || local.database;
+  if ((await placeOf(from)) === (await placeOf(filePath(to) ?? to)))
+    throw new UsageError('--from and DATABASE_URL are the same database.');
   // A trial may find no database: it is tried out on one in memory, and none is made.
-  const url = dryRun ? ':memory:' : process.env.DATABASE_URL || local.database;
+  const url = dryRun ? ':memory:' : to;
   const store = await openMigrated(composition, url, { folder: local.migrations });
   try {
     const report = await convertLegacy(store, {
@@ -54,6 +58,11 @@ async function run(values: Values): Promise<Outcome> {
   } finally {
     await store.close();
   }
+}
+
+/** Follow the links of a path; what is not there is where it is said to be. */
+function placeOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }
 
 function linesOf(report: LegacyReport): string[] {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withFolder } from '@schema/testing/apps';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +33,21 @@ describe('the command migrate:legacy', () => {
 
       const again = await runCli('migrate-legacy.ts', args, folder);
       expect(again.stdout).toMatch(/✓ 0 rows were written\n$/);
+    }));
+
+  it('refuses the database that it would convert into, and leaves it as it is', () =>
+    withFolder(async (folder) => {
+      const file = await makeOldDatabase(folder);
+      const before = await readFile(file, 'hex');
+      await symlink('old.db', join(folder, 'link.db'));
+      for (const from of ['old.db', 'file:./old.db', 'link.db'])
+        for (const rest of [[], ['--dry-run']])
+          expect(
+            await runCli('migrate-legacy.ts', ['--from', from, ...rest], folder, {
+              DATABASE_URL: 'file:old.db',
+            }),
+          ).toMatchObject({ code: 2, stderr: expect.stringContaining('the same database') });
+      expect(await readFile(file, 'hex')).toBe(before);
     }));
 
   it('helps, and says what it does not understand', () =>
