@@ -170,6 +170,7 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       await makeDatabase(from, [
         'create table media_metadata (id integer primary key, type text, title text, tmdb_id integer, imdb_id text, tvdb_id integer, created_at integer, updated_at integer)',
         'create table thumbnails (id integer primary key, media_item_id integer, path text)',
+        'create table users (id integer primary key, email text) without rowid',
         `insert into media_metadata values (1, 'movie', 'Heat', 949, 'tt0113277', 61, 1700000000, 1700000060)`,
         `insert into thumbnails values (1, 1, 'heat.jpg'), (2, 7, 'gone.jpg')`,
       ]);

@@ -48,10 +48,14 @@ export async function openLegacyFile(path: string): Promise<LegacyFile> {
       all(
         `select ${(tables.get(table) ?? []).map(quoted).join(', ')} from ${quoted(table)} where ${'column' in where ? `${quoted(where.column)} is not null` : among(where.key, where.keys)} order by rowid`,
       ),
-    takeOut: (table, key) =>
-      all(
+    async takeOut(table, key) {
+      // A table without row ids has a primary key, in which nothing is NULL or repeated.
+      const [found] = await all(`select 1 from pragma_table_list(${literal(table)}) where wr = 0`);
+      if (!found) return [];
+      return all(
         `delete from ${quoted(table)} where rowid not in (select min(rowid) from ${quoted(table)} where ${quoted(key)} is not null group by cast(${quoted(key)} as text)) returning *`,
-      ),
+      );
+    },
     async clear(table, column, key, keys) {
       try {
         await all(
