@@ -1,3 +1,4 @@
+import { seedAccount } from '@schema/http/seed';
 import type { AliceStore } from './composition.ts';
 
 const ann = {
@@ -8,9 +9,7 @@ const ann = {
 
 /** Make an account with a conversation to try things on; a second run changes nothing. */
 export async function seed(store: AliceStore): Promise<void> {
-  if (await store.auth.users.findByEmail(ann.email)) return;
-  await store.transaction(async (tx) => {
-    const { id } = await tx.auth.users.register(ann);
+  await seedAccount(store, ann, async (tx, id) => {
     const { conversations, messages } = tx.chat.forUser(id);
     const conversation = await conversations.create({ title: 'First steps' });
     const say = (role: 'user' | 'assistant', content: string) =>

@@ -1,4 +1,4 @@
-import { isSchemaError } from '@schema/core';
+import { seedAccount } from '@schema/http/seed';
 import type { AutoDevHubStore } from './composition.ts';
 import { requestStories } from './generation/generation-requests.ts';
 
@@ -14,9 +14,7 @@ const ann = {
  * runs; a second run changes nothing.
  */
 export async function seed(store: AutoDevHubStore): Promise<void> {
-  if (await store.auth.users.findByEmail(ann.email)) return;
-  const made = store.transaction(async (tx) => {
-    const { id } = await tx.auth.users.register(ann);
+  await seedAccount(store, ann, async (tx, id) => {
     const { projects, stories, tasks } = tx.projects.forUser(id);
     const project = await projects.create({
       name: 'Book shop',
@@ -52,9 +50,5 @@ export async function seed(store: AutoDevHubStore): Promise<void> {
     );
     const prompt = 'Customers can pay by card.\nAs a clerk, I want to refund an order.';
     await requestStories(tx, id, { projectId: project.id, prompt });
-  });
-  await made.catch((error) => {
-    // Another start has made Ann meanwhile, and all that is hers.
-    if (!isSchemaError(error, 'CONFLICT') || !error.columns.includes('email')) throw error;
   });
 }

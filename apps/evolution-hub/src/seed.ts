@@ -1,13 +1,12 @@
+import { seedAccount } from '@schema/http/seed';
 import type { EvolutionHubStore } from './composition.ts';
 import { editImage } from './jobs/edit-image.ts';
 
-const email = 'ann@example.com';
+const ann = { email: 'ann@example.com', displayName: 'Ann' };
 
 /** Make an account with a project to try things on; a second run changes nothing. */
 export async function seed(store: EvolutionHubStore): Promise<void> {
-  if (await store.auth.users.findByEmail(email)) return;
-  await store.transaction(async (tx) => {
-    const { id } = await tx.auth.users.register({ email, displayName: 'Ann' });
+  await seedAccount(store, ann, async (tx, id) => {
     const { projects, tasks, comments } = tx.projects.forUser(id);
     const project = await projects.create({ name: 'Product pictures' });
     const task = await tasks.create({ projectId: project.id, title: 'Remove the background' });

@@ -1,4 +1,4 @@
-import { isSchemaError } from '@schema/core';
+import { seedAccount } from '@schema/http/seed';
 import { ann } from './ann.ts';
 import type { HubStore } from './composition.ts';
 import { haiku } from './haiku.ts';
@@ -8,9 +8,7 @@ export async function seed(store: HubStore): Promise<void> {
   await store.membership.seed();
   await store.goals.seed();
   await store.tracking.trainingTypes.seed();
-  if (await store.auth.users.findByEmail(ann.email)) return;
-  const made = store.transaction(async (tx) => {
-    const { id } = await tx.auth.users.register(ann);
+  await seedAccount(store, ann, async (tx, id) => {
     const profile = await tx.auth.profiles
       .forUser(id)
       .create({ displayName: ann.displayName, timeZone: 'Europe/Berlin' });
@@ -77,9 +75,5 @@ export async function seed(store: HubStore): Promise<void> {
     });
     await tx.aiJobs.forUser(id).jobs.enqueue(...haiku);
     await tx.membership.coupons.create({ code: 'WELCOME', tierId: 'plus', durationDays: 30 });
-  });
-  await made.catch((error) => {
-    // Another start has made Ann meanwhile, and all that is hers.
-    if (!isSchemaError(error, 'CONFLICT') || !error.columns.includes('email')) throw error;
   });
 }

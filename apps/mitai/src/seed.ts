@@ -1,4 +1,4 @@
-import { isSchemaError } from '@schema/core';
+import { seedAccount } from '@schema/http/seed';
 import { seedCatalogs } from './catalogs.ts';
 import type { MitaiStore } from './composition.ts';
 
@@ -11,9 +11,7 @@ const ann = {
 /** Fill the catalogs, and make an account with two weeks of data; a second run changes nothing. */
 export async function seed(store: MitaiStore): Promise<void> {
   await seedCatalogs(store);
-  if (await store.auth.users.findByEmail(ann.email)) return;
-  const made = store.transaction(async (tx) => {
-    const { id: userId } = await tx.auth.users.register(ann);
+  await seedAccount(store, ann, async (tx, userId) => {
     const { id } = await tx.auth.profiles
       .forUser(userId)
       .create({ displayName: 'Ann', timeZone: 'Europe/Berlin' });
@@ -53,9 +51,5 @@ export async function seed(store: MitaiStore): Promise<void> {
         },
       ],
     });
-  });
-  await made.catch((error) => {
-    // Another start has made Ann meanwhile, and all that is hers.
-    if (!isSchemaError(error, 'CONFLICT') || !error.columns.includes('email')) throw error;
   });
 }

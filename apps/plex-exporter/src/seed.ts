@@ -1,4 +1,4 @@
-import { isSchemaError } from '@schema/core';
+import { seedAccount } from '@schema/http/seed';
 import type { PlexExporterStore } from './composition.ts';
 import { importFilms } from './importers/films.ts';
 
@@ -10,7 +10,9 @@ const ann = {
 
 /** Make an administrator, 3,200 films and a poster to try things on; a second run changes nothing. */
 export async function seed(store: PlexExporterStore): Promise<void> {
-  await seedAdministrator(store);
+  await seedAccount(store, ann, async ({ auth: { users } }, id) => {
+    await users.setRole(id, { role: 'admin' });
+  });
   const { items, thumbnails } = store.media;
   if ((await items.list({ limit: 1 })).items.length > 0) return;
   await importFilms(store);
@@ -23,17 +25,4 @@ export async function seed(store: PlexExporterStore): Promise<void> {
     storageKey: 'posters/none.png',
     mimeType: 'image/png',
   });
-}
-
-async function seedAdministrator(store: PlexExporterStore): Promise<void> {
-  if (await store.auth.users.findByEmail(ann.email)) return;
-  await store
-    .transaction(async ({ auth: { users } }) => {
-      const { id } = await users.register(ann);
-      await users.setRole(id, { role: 'admin' });
-    })
-    .catch((error) => {
-      // Another start has made Ann meanwhile.
-      if (!isSchemaError(error, 'CONFLICT') || !error.columns.includes('email')) throw error;
-    });
 }

@@ -1,4 +1,5 @@
 import { isSchemaError } from '@schema/core';
+import { logJobError } from '@schema/http';
 import type { ImportRun } from '@schema/media';
 import { importerOf, inputOf, putInput } from '../importers/import-source.ts';
 import type { MediaCalls } from '../importers/importer.ts';
@@ -48,7 +49,7 @@ const latest = 100;
 export function importDesk(
   store: MediaCalls,
   folder: string,
-  onError: (error: unknown) => void = console.error,
+  onError: (error: unknown) => void = logJobError,
 ): ImportDesk {
   const stopping = new AbortController();
   const going = new Set<Promise<unknown>>();

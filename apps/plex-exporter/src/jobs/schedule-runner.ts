@@ -1,4 +1,5 @@
 import { isSchemaError } from '@schema/core';
+import { logJobError } from '@schema/http';
 import type { ClaimedSchedule } from '@schema/media';
 import type { MediaCalls } from '../importers/importer.ts';
 import type { ImportDesk } from './import-desk.ts';
@@ -21,7 +22,7 @@ export interface RunnerOptions {
 export function startScheduleRunner(
   store: MediaCalls,
   desk: ImportDesk,
-  { interval = 15_000, onError = console.error }: RunnerOptions = {},
+  { interval = 15_000, onError = logJobError }: RunnerOptions = {},
 ): ScheduleRunner {
   const stopping = new AbortController();
   const rounds = async () => {

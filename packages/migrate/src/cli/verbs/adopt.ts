@@ -55,7 +55,7 @@ async function readWish({ flags, progress }: Context): Promise<Wish> {
   if (from === undefined) throw new UsageError('From where? Say --from file:./old.db.');
   if (!to) throw new UsageError('Where to? Say --to file:./data.db, or set DATABASE_URL.');
   if (await isSame(from, to)) throw new UsageError('--from and --to are the same database.');
-  if (!/^[1-9]\d{0,3}$/.test(batch)) throw new UsageError('--batch takes a number up to 9999.');
+  if (!/^[1-9]\d{0,3}$/.test(batch)) throw new UsageError('--batch takes a number from 1 to 9999.');
   return {
     from,
     to,
