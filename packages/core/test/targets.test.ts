@@ -257,6 +257,18 @@ test('a call does not fail because nobody could be told that it was slow', async
   await store.close();
 });
 
+test('a full disk, and a file that must not be written, are told from one that is gone', async () => {
+  const store = await openStore(composition, ':memory:');
+  onTestFinished(() => store.close());
+  const make = () => store.db.run(sql.raw('create table plain (id integer)'));
+  const refused = (hint: string) =>
+    expect(make()).rejects.toMatchObject({ code: 'UNAVAILABLE', hint });
+  await store.db.run(sql.raw('pragma max_page_count = 1'));
+  await refused('The disk is full.');
+  await store.db.run(sql.raw('pragma query_only = on'));
+  await refused('The file may be read, but not written.');
+});
+
 test('a call that fails late is reported as slow too', async () => {
   const told: string[] = [];
   const store = await openStore(composition, ':memory:', {

@@ -48,15 +48,20 @@ function isUnreachable(state: string): boolean {
 }
 
 /** What to do about the mistakes that most people make. */
+const hints: Readonly<Record<string, string>> = {
+  [readOnly]: 'The server takes no writes: it is a standby, or read-only by a setting.',
+  '42501': 'The user in the URL lacks the privilege for this.',
+  '42703': lacksHint,
+  '42704': 'The server lacks a type, or knows no such parameter of the URL.',
+  '42P01': lacksHint,
+  '53100': 'The disk of the server is full.',
+  '53300': 'The server has no connection left: lower `poolSize`, or raise its `max_connections`.',
+};
+
 function hintOf(state: string): string | undefined {
   if (isRefused(state)) return 'Check the user, the password and the database in the URL.';
-  if (state === '42P01' || state === '42703') return lacksHint;
-  if (state === '42501') return 'The user in the URL lacks the privilege for this.';
-  if (state === '42704') return 'The server lacks a type, or knows no such parameter of the URL.';
-  if (state === readOnly)
-    return 'The server takes no writes: it is a standby, or read-only by a setting.';
-  if (isUnreachable(state)) return 'Check that the server runs, and the host in the URL.';
-  return undefined;
+  if (hints[state] !== undefined) return hints[state];
+  return isUnreachable(state) ? 'Check that the server runs, and the host in the URL.' : undefined;
 }
 
 /** Make the one error of a call out of what postgres.js or PGlite threw. */

@@ -59,6 +59,8 @@ export async function translateSqlite(
 function hintFor(state: string, message: string): string | undefined {
   if (state.startsWith('SQLITE_CORRUPT'))
     return 'The file is damaged: `schema doctor` says where, `schema restore` puts a backup in its place.';
+  if (state === 'SQLITE_FULL') return 'The disk is full.';
+  if (state.startsWith('SQLITE_READONLY')) return 'The file may be read, but not written.';
   return /no such (?:table|column)|has no column/.test(message) ? lacksHint : undefined;
 }
 
