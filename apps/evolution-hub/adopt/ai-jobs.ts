@@ -10,6 +10,7 @@ import {
   type SourceRow,
   text,
   time,
+  tokenHash,
   word,
 } from '@schema/migrate/adopt';
 import { editImage } from '../src/jobs/edit-image.ts';
@@ -30,7 +31,7 @@ export const aiJobs = from(
     id: id('id'),
     userId: userId.when(['owner_type'], isUsers),
     ownerType: word('owner_type'),
-    ownerRef: userId.when(['owner_type'], isUsers).or(text('owner_ref', 'owner_id')),
+    ownerRef: userId.when(['owner_type'], isUsers).or(tokenHash('owner_ref', 'owner_id')),
     // The old table knows one kind of job.
     kind: text('type').or(constant(editImage)),
     provider: text('provider'),

@@ -13,7 +13,8 @@ const usage = `Usage: npm run setup [-- --reset]
 Bring every database of this machine up to date, and put test data into it: the one of DATABASE_URL
 (${local.database} unless told), and those that wrangler keeps for D1.
 
-  --reset   delete them, the stored files and the mail first; a Postgres database is never deleted
+  --reset   delete them first, with the stored files and the mail; a Postgres database is never
+            deleted, nor are the files then
   --help    print this
 `;
 
@@ -29,8 +30,8 @@ async function setUp(reset: boolean): Promise<void> {
   const own = process.env.DATABASE_URL || local.database;
   const wranglers = await wranglerDatabases();
   if (reset) {
-    for (const folder of [local.objects, local.mail])
-      await rm(folder, { recursive: true, force: true });
+    const folders = own.startsWith('file:') ? [local.objects, local.mail] : [];
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
     for (const url of [own, ...wranglers]) if (url.startsWith('file:')) await deleteDatabase(url);
   }
   for (const url of [own, ...wranglers]) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
+import { hashGuest } from '@schema/http';
 import { migrateUp } from '@schema/migrate';
 import { adopt, sourceMap } from '@schema/migrate/adopt';
 import { describeAdoption, withAdopted, withFolder } from '@schema/testing/apps';
@@ -100,7 +101,7 @@ describeAdoption({
       by: 'inputR2Key',
       rows: {
         'in/1.png': {
-          ownerRef: 'guest-cookie-1',
+          ownerRef: hashGuest('guest-cookie-1'),
           leaseToken: madeId,
           leaseExpiresAt: new Date('2024-01-11T00:01:00Z'),
           startedAt: new Date('2024-01-11T00:01:00Z'),
@@ -113,7 +114,7 @@ describeAdoption({
           startedAt: null,
           completedAt: new Date('2024-01-11T00:02:00Z'),
         },
-        'in/5.png': { ownerRef: 'guest-cookie-5', startedAt: null, completedAt: null },
+        'in/5.png': { ownerRef: hashGuest('guest-cookie-5'), startedAt: null, completedAt: null },
       },
     },
     downloadAudit: {
@@ -147,7 +148,7 @@ describeAdoption({
     const { notifications } = store.system.forUser(ann.id);
     expect(await notifications.unreadCount()).toBe(2);
     await notifications.notify({ kind: 'k', title: 'The next one' });
-    const jobs = await store.aiJobs.forGuest('guest-cookie-31').jobs.list();
+    const jobs = await store.aiJobs.forGuest(hashGuest('guest-cookie-31')).jobs.list();
     expect(jobs.items).toMatchObject([{ status: 'processing', kind: 'image.edit' }]);
   },
 });

@@ -115,6 +115,7 @@ describe('the setup', () => {
         expect((await readdir(join(folder, '.data'))).sort()).toEqual([
           'evolution-hub.db',
           'objects',
+          'outbox',
         ]);
       }),
     ));

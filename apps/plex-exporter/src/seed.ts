@@ -1,6 +1,6 @@
 import { seedAccount } from '@schema/http/seed';
 import type { PlexExporterStore } from './composition.ts';
-import { importFilms } from './importers/films.ts';
+import { filmSource, importFilms } from './importers/films.ts';
 
 const ann = {
   email: 'ann@example.com',
@@ -13,8 +13,9 @@ export async function seed(store: PlexExporterStore): Promise<void> {
   await seedAccount(store, ann, async ({ auth: { users } }, id) => {
     await users.setRole(id, { role: 'admin' });
   });
-  const { items, thumbnails } = store.media;
-  if ((await items.list({ limit: 1 })).items.length > 0) return;
+  const { imports, items, thumbnails } = store.media;
+  const { items: runs } = await imports.list({ source: filmSource, limit: 1 });
+  if (runs[0]?.status === 'succeeded') return;
   await importFilms(store);
   const [first] = (await items.list({ limit: 1 })).items;
   if (!first) return;

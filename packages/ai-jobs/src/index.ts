@@ -23,7 +23,7 @@ export interface AiJobsCalls {
   readonly prompts: ReturnType<typeof promptRepository>;
   /** The jobs of one user; a foreign id answers as a missing one. */
   forUser(owner: Key): UserAiJobsCalls;
-  /** The jobs of a guest, who is known by what a cookie says. */
+  /** The jobs of a guest, by a name that the service gives: not the cookie, which stays secret. */
   forGuest(guest: string): OwnedAiJobsCalls;
   /** What models said about one profile, and how often they were asked. */
   forProfile(profile: Key): {

@@ -35,12 +35,16 @@ export async function importFilms(
   for (let tries = 1; ; tries++) {
     const options = onProgress && { onProgress };
     const outcome = await importFrom(store, filmSource, filmImporter, input, options);
-    const { status, run } = outcome;
+    const { status, run, error: cause } = outcome;
     if (status === 'failed')
-      throw new SchemaError('UNAVAILABLE', `The films cannot be imported: ${run.errorMessage}`);
+      throw new SchemaError('UNAVAILABLE', `The films cannot be imported: ${run.errorMessage}`, {
+        cause,
+      });
     if (status !== 'running') return outcome;
     if (tries === 1) onWait();
     await setTimeout(pause);
+    const seen = await store.media.imports.get(run.id);
+    if (seen.status === 'succeeded') return { status: 'succeeded', run: seen, rejections: [] };
   }
 }
 

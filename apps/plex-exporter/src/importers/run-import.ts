@@ -29,6 +29,8 @@ export interface ImportOutcome {
   readonly run: ImportRun;
   /** The first hundred records that were refused; `run.rejected` counts all. */
   readonly rejections: readonly Rejection[];
+  /** What a failed one failed of. */
+  readonly error?: unknown;
 }
 
 export type StartedImport = Exclude<ImportStart, { status: 'running' }>;
@@ -130,7 +132,7 @@ export async function runImport(
   } catch (error) {
     if (isSchemaError(error) && error.code === 'LEASE_LOST') throw error;
     const failed = await imports.fail(lease, { errorMessage: reasonOf(error) });
-    return { status: 'failed', run: failed, rejections };
+    return { status: 'failed', run: failed, rejections, error };
   }
   const swept = finished.isComplete ? await imports.sweepMissing(finished.id) : finished;
   return { status: 'succeeded', run: swept, rejections };

@@ -49,7 +49,7 @@ const latest = 100;
 export function importDesk(
   store: MediaCalls,
   folder: string,
-  onError: (error: unknown) => void = logJobError,
+  onError: typeof logJobError = logJobError,
 ): ImportDesk {
   const stopping = new AbortController();
   const going = new Set<Promise<unknown>>();
@@ -71,13 +71,17 @@ export function importDesk(
       const started = await store.media.imports.start({ source, scheduleId });
       const { status, run } = started;
       if (started.status === 'running') return { status, run };
+      const job = { id: run.id, kind: run.source };
       const work = runImport(store, started, importer, input, {
         signal: stopping.signal,
         ...(isPartial !== undefined && { isPartial }),
-      }).catch((error: unknown) => {
-        // Somebody else goes on with it.
-        if (!isSchemaError(error) || error.code !== 'LEASE_LOST') onError(error);
-      });
+      }).then(
+        ({ status: outcome, error }) => outcome === 'failed' && onError(error, job),
+        (error: unknown) => {
+          // Somebody else goes on with it.
+          if (!isSchemaError(error, 'LEASE_LOST')) onError(error, job);
+        },
+      );
       going.add(work);
       void work.finally(() => going.delete(work));
       return { status, run };

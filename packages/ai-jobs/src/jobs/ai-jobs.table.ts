@@ -14,7 +14,7 @@ export const aiJobs = table(
     /** NULL for the job of a guest. */
     userId: t.uuid().references(() => users.id, { onDelete: 'cascade' }),
     ownerType: t.oneOf(['user', 'guest']).notNull(),
-    /** The user's id, or what a guest's cookie says. */
+    /** The user's id, or what names a guest. */
     ownerRef: t.text({ min: 1, max: 200 }).notNull(),
     /** What is to be done: the name that a worker's handler has. */
     kind: t.text({ min: 1, max: 100 }).notNull(),

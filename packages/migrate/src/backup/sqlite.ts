@@ -52,7 +52,9 @@ export async function restoreSqlite(
   const fresh = join(dirname(path), `.restore-${process.pid}.db`);
   try {
     await pipeline(createReadStream(file), createGunzip(), createWriteStream(fresh)).catch(
-      (cause) => {
+      (cause: NodeJS.ErrnoException) => {
+        // Not the backup is at fault, but the place that it is unpacked to.
+        if (!cause.code?.startsWith('Z_')) throw cause;
         throw new SchemaError('UNAVAILABLE', `${file} cannot be unpacked: ${cause.message}.`, {
           cause,
           hint: 'Nothing was replaced. Is it a whole backup, compressed by gzip?',

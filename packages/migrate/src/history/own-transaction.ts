@@ -2,13 +2,13 @@ import { readScript } from './script.ts';
 
 /** Comments, strings, names in quotes and what stands between dollars: no word in them is a command. */
 const quoted =
-  /--[^\n]*|\/\*.*?\*\/|\be'(?:[^'\\]|\\.|'')*'|'[^']*'|"[^"]*"|`[^`]*`|(?<!\w)(\$(?:[a-z_]\w*)?\$).*?\1/gis;
+  /--[^\n]*|\/\*.*?\*\/|\be'(?:[^'\\]|\\.|'')*'|'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|(?<!\w)(\$(?:[a-z_]\w*)?\$).*?\1/gis;
 
 /** A trigger or function whose statements stand in it, up to one that is END. */
 const opensBody = /^CREATE .*\b(?:TRIGGER|FUNCTION|PROCEDURE) .*\bBEGIN\b/i;
 
 const command =
-  /^(?:BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE TRANSACTION|VACUUM|(?:CREATE (?:UNIQUE )?|DROP )INDEX CONCURRENTLY)\b/i;
+  /^(?:BEGIN|START|COMMIT|END|ROLLBACK(?! (?:WORK |TRANSACTION )?TO)|ABORT|PREPARE TRANSACTION|VACUUM|(?:CREATE (?:UNIQUE )?|DROP )INDEX CONCURRENTLY)\b/i;
 
 /** Name each command of a script that cannot be part of the transaction that makes it whole. */
 export function ownTransactions(file: string, text: string): string[] {
