@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { suite } from '@schema/testing';
+import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { ann, bob } from './sample/guests.ts';
 import { peopleComposition } from './sample/people.ts';
@@ -104,7 +105,7 @@ suite('a lost connection', peopleComposition, (test) => {
       const caller = async (number: number): Promise<void> => {
         for (let call = 0; call < 60; call++) {
           try {
-            const [row] = await execute(`select ${number} as number`, store);
+            const [row] = await execute(sql`select ${number}::int as number`, store);
             if (row?.number !== number) wrong.push(row);
           } catch (error) {
             refusals.add((error as { code?: string }).code);

@@ -113,17 +113,21 @@ suite('a pool of connections', peopleComposition, (test) => {
   test('reads and writes arrays in raw SQL', { needs: 'server' }, async ({ execute, store }) => {
     const [row] = await execute(
       `select '[0:1]={1,null}'::int[] as numbers, '{{t},{f}}'::bool[] as nested, '{}'::text[] as none,
-        array['a,b', null, 'NULL', 'q"\\}']::text[] as texts`,
+        array['a,b', null, 'NULL', 'q"\\}']::text[] as texts, array['public']::name[] as names`,
     );
     expect(row).toEqual({
       numbers: [1, null],
       nested: [[true], [false]],
       none: [],
       texts: ['a,b', null, 'NULL', 'q"\\}'],
+      names: ['public'],
     });
     const { client } = connectionOf(store);
     const given = [1, null, 3];
-    expect(await (client as Sql)`select ${given}::int[] as numbers`).toEqual([{ numbers: given }]);
+    for (const list of [given, '{1,NULL,3}' as never])
+      expect(await (client as Sql)`select ${list}::int[] as numbers`).toEqual([{ numbers: given }]);
+    const json = ['{"a": "b, c"}', null];
+    expect(await (client as Sql)`select ${json}::jsonb[] as list`).toEqual([{ list: json }]);
   });
 });
 

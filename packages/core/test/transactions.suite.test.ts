@@ -122,6 +122,12 @@ suite('the outer store inside its own transaction', peopleComposition, (test) =>
     await store.transaction(async (tx) => {
       await other.transaction(async () => {
         await expect(store.people.create(bob)).rejects.toMatchObject({ code: 'TRANSACTION_SCOPE' });
+        await tx.transaction(async () => {
+          for (const outer of [store, other, tx])
+            await expect(outer.people.emails()).rejects.toMatchObject({
+              code: 'TRANSACTION_SCOPE',
+            });
+        });
         await tx.people.create(ann);
       });
     });

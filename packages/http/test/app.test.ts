@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from '@hono/zod-openapi';
 import { describe, expect, it } from 'vitest';
 import { done, jsonBody, operation } from '../src/index.ts';
@@ -72,6 +73,24 @@ describe('a body', () => {
     app.post('/json', async (c) => c.json(await c.req.json().catch(() => 'broken')));
     const response = await app.request('/json', { method: 'POST', body: '"0123456789a"' });
     expect(response.status).toBe(413);
+  });
+});
+
+describe('a body that is answered with', () => {
+  it('comes back whole, also after the answer has begun', async () => {
+    const { app } = service({ maxBody: 10_000 });
+    app.post('/echo', (c) => c.body(c.req.raw.body));
+    const pieces = Array.from({ length: 100 }, () => new Uint8Array(100));
+    const body = new ReadableStream({
+      async pull(controller) {
+        await setTimeout(1);
+        const piece = pieces.pop();
+        if (piece) controller.enqueue(piece);
+        else controller.close();
+      },
+    });
+    const response = await app.request('/echo', { method: 'POST', body, duplex: 'half' } as object);
+    expect((await response.arrayBuffer()).byteLength).toBe(10_000);
   });
 });
 

@@ -4,27 +4,41 @@ import type { Sql } from 'postgres';
 /** Types whose arrays are lists in raw SQL: the number of each, and of its arrays, from `pg_type.dat`. */
 const arrayTypes = [
   [16, 1000],
+  [17, 1001],
+  [19, 1003],
   [20, 1016],
   [21, 1005],
   [23, 1007],
   [25, 1009],
+  [26, 1028],
+  [114, 199],
   [700, 1021],
   [701, 1022],
   [1042, 1014],
   [1043, 1015],
+  [1186, 1187],
   [2950, 2951],
+  [3802, 3807],
 ] as const;
 
 /**
  * Let a client read and write arrays. postgres.js would ask the server for their types on each
- * connection, and a connection that is lost meanwhile is an error that nobody can catch.
+ * connection, and a connection that is lost meanwhile is an error that nobody can catch. Those of an
+ * app's own types stay text.
  */
 export function knowArrays({ options: { parsers, serializers } }: Sql): void {
   for (const [element, array] of arrayTypes) {
     const read = parsers[element] ?? ((text: string) => text);
     parsers[array] = (text: string) => readArray(text, read);
-    serializers[array] = makePgArray;
+    const write = serializers[element] ?? String;
+    serializers[array] = (given: unknown) =>
+      Array.isArray(given) ? makePgArray(given.map((item) => writeItem(item, write))) : given;
   }
+}
+
+function writeItem(item: unknown, write: (item: unknown) => unknown): unknown {
+  if (Array.isArray(item)) return item.map((inner) => writeItem(inner, write));
+  return item === null ? null : write(item);
 }
 
 /** Read what "Array Input and Output Syntax" of PostgreSQL's manual describes. */
@@ -34,7 +48,7 @@ function readArray(text: string, read: (element: string) => unknown): unknown {
   // Bounds may stand before it: `[0:1]={a,b}`.
   for (const [token, quoted] of text
     .slice(text.indexOf('{'))
-    .matchAll(/[{}]|"((?:[^"\\]|\\.)*)"|[^{},"]+/gs)) {
+    .matchAll(/[{}]|"([^"\\]*(?:\\.[^"\\]*)*)"|[^{},"]+/gs)) {
     const list = open.at(-1) as unknown[];
     if (token === '{') {
       const inner: unknown[] = [];

@@ -36,17 +36,18 @@ export async function openPostgres(
 ): Promise<Connection> {
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
   const socket = await socketMaker();
+  const { connectTimeout = 10_000 } = options;
   const open = (onClose?: () => void): Sql => {
     const client = postgres(url, {
       // Options that its types leave out.
       ...({
-        ...(onClose ? oneConnection(socket, onClose) : { socket }),
+        ...(onClose ? oneConnection(socket, connectTimeout, onClose) : { socket }),
         ...readByHand(url),
       } as object),
       max: 1,
       // The pool sees to it.
       max_lifetime: null,
-      connect_timeout: (options.connectTimeout ?? 10_000) / 1000,
+      connect_timeout: connectTimeout / 1000,
       fetch_types: false,
       onnotice: () => {},
       connection: {

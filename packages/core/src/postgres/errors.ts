@@ -13,12 +13,11 @@ interface PostgresFailure {
   readonly table?: string;
   readonly column_name?: string;
   readonly column?: string;
-  /** The server's function that refused. */
-  readonly routine?: string;
+  readonly severity?: string;
 }
 
 /** SQLSTATE classes and codes, from the appendix "PostgreSQL Error Codes" of its manual. */
-function codeOf(state: string, routine: string): ErrorCode {
+function codeOf({ code: state = '', severity }: PostgresFailure): ErrorCode {
   if (state === '23505') return 'CONFLICT';
   if (state === '23503' || state === '23001') return 'REFERENCE';
   if (state === '23514' || state === '23502') return 'CHECK';
@@ -28,7 +27,7 @@ function codeOf(state: string, routine: string): ErrorCode {
   if (state === '25P02') return 'TRANSACTION_ABORTED';
   if (isRefused(state) || isUnreachable(state) || state === readOnly) return 'UNAVAILABLE';
   // A parameter of the URL that the server does not know.
-  if (/^(find_option|assignable_custom_variable_name)$/.test(routine)) return 'UNAVAILABLE';
+  if (severity === 'FATAL' && state === '42704') return 'UNAVAILABLE';
   return 'INTERNAL';
 }
 
@@ -72,7 +71,7 @@ export function translatePostgres(
 ): SchemaError {
   const failure = (typeof error === 'object' && error !== null ? error : {}) as PostgresFailure;
   const state = failure.code ?? '';
-  const code = codeOf(state, failure.routine ?? '');
+  const code = codeOf(failure);
   const tableName = failure.table_name ?? failure.table ?? statement?.table;
   const table = metadata.tables.get(tableName ?? '');
   const constraint = failure.constraint_name ?? failure.constraint;

@@ -38,6 +38,9 @@ interface Line {
   isHeld: boolean;
 }
 
+/** How long a pool that is closed waits for what has begun, in milliseconds. */
+const patience = 10_000;
+
 interface Waiter {
   readonly alone: boolean;
   take(line: Line): void;
@@ -73,14 +76,21 @@ export function openPool(
     line.client = undefined;
     line.isOpen = false;
   };
+  /** What waits on it fails now: it would wait for a connection that postgres.js makes anew. */
+  const drop = (line: Line): void => {
+    line.client?.end({ timeout: 0 });
+    forget(line);
+  };
+  /** A connection has failed some time before it is closed: the next call is not to take it. */
+  const failed = (line: Line, error: unknown): never => {
+    if (/^(CONN|E[A-Z_]+$)/.test((error as { code?: string }).code ?? '')) drop(line);
+    throw error;
+  };
   const clientOf = (line: Line): Sql => {
     refuseClosed();
     if (line.client) return line.client;
     const client = open(() => {
-      if (line.client !== client) return;
-      forget(line);
-      // What waits on it fails now: it would wait for a connection that postgres.js makes anew.
-      client.end({ timeout: 0 });
+      if (line.client === client) drop(line);
     });
     line.client = client;
     line.end = performance.now() + lifetime;
@@ -137,6 +147,8 @@ export function openPool(
         const answer = await make(clientOf(line));
         line.isOpen = line.client !== undefined;
         return answer;
+      } catch (error) {
+        return failed(line, error);
       } finally {
         leave(line);
       }
@@ -145,12 +157,12 @@ export function openPool(
       const line = await take(true);
       try {
         const client = clientOf(line);
-        // A reserve() that has to connect does so once more after a failure, with nobody waiting for it.
+        // A reserve() that has to connect is never answered.
         if (!line.isOpen) await client.unsafe('select 1');
         const held = await hold(client);
         line.isOpen = line.client !== undefined;
         return {
-          send: held.send,
+          send: (make) => held.send(make).catch((error) => failed(line, error)),
           release: () => {
             held.release();
             leave(line);
@@ -158,15 +170,17 @@ export function openPool(
         };
       } catch (error) {
         leave(line);
-        throw error;
+        return failed(line, error);
       }
     },
     close: async () => {
-      while (!isIdle()) {
+      const deadline = performance.now() + patience;
+      while (!isIdle() && performance.now() < deadline) {
         await new Promise<void>((resolve) => {
           whenIdle = resolve;
+          setTimeout(resolve, deadline - performance.now()).unref();
         });
-        // A call of several statements sends its next one now.
+        // A unit of several statements may want the connection once more.
         await new Promise(setImmediate);
       }
       isClosed = true;

@@ -51,7 +51,11 @@ export async function socketMaker(): Promise<MakeSocket> {
  * Let a client try each of its hosts once. postgres.js connects anew by itself, and takes along what it
  * knew of the connection that was lost: a statement gets an answer that is not its own, or none.
  */
-export function oneConnection(make: MakeSocket, onClose: () => void): OneConnection {
+export function oneConnection(
+  make: MakeSocket,
+  timeout: number,
+  onClose: () => void,
+): OneConnection {
   let tried = 0;
   const lost = (): void => {
     tried = Number.POSITIVE_INFINITY;
@@ -59,14 +63,25 @@ export function oneConnection(make: MakeSocket, onClose: () => void): OneConnect
   };
   return {
     socket: (target) => {
-      if (tried < target.host.length) return make(target, tried++);
+      const { host } = target;
+      if (tried < host.length) {
+        const socket = make(target, tried++);
+        // Its own time-out would end all, also where there is another host.
+        if (tried < host.length) giveUp(socket, timeout * 0.9);
+        return socket;
+      }
       // As long as there is another host, postgres.js tells nobody.
-      target.host.length = 1;
+      host.length = 1;
       lost();
       throw closedError();
     },
     onclose: lost,
   };
+}
+
+function giveUp(socket: Socket, after: number): void {
+  const timer = setTimeout(() => socket.bytesRead === 0 && socket.destroy(), after);
+  socket.once('close', () => clearTimeout(timer));
 }
 
 function closedError(): Error {

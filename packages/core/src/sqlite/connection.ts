@@ -73,7 +73,9 @@ export async function openSqlite(
       // Leaves the planner's statistics as fresh as this session's queries want them.
       writer.pragma('optimize');
       // Of a small table they would hold when it has grown: scans in place of look-ups.
-      writer.exec('delete from sqlite_stat1 where cast(stat as integer) < 1000');
+      writer.exec(
+        'delete from sqlite_stat1 where tbl in (select tbl from sqlite_stat1 group by tbl having max(cast(stat as integer)) < 1000)',
+      );
       writer.exec('delete from sqlite_stat4 where tbl not in (select tbl from sqlite_stat1)');
     } catch {
       // Another process is writing: the statistics stay as they are.
@@ -85,7 +87,8 @@ export async function openSqlite(
 /** Make a folder and those above it. Node's own way never ends where the system says that there can be none. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
   try {
     mkdirSync(folder);
   } catch (error) {

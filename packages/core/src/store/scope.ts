@@ -5,7 +5,7 @@ import { failureMessage } from './driver-error.ts';
 /** One level: the store itself, a transaction, or a savepoint in it. */
 export interface Scope {
   readonly parent: Scope | undefined;
-  /** The level whose work has begun it: its parent, or one of another store. */
+  /** The level in whose work it was begun: its parent, or one of another store. */
   readonly around?: Scope | undefined;
   open: boolean;
   /** The first error: Postgres runs nothing after it, so SQLite does not either. */
@@ -35,17 +35,27 @@ export function refuseUnusable(scope: Scope): void {
 
 /** Inside a transaction only its own handle may be used: the outer one would wait for it forever. */
 export function refuseOuter(scope: Scope): void {
-  for (let inner = current.getStore(); inner; inner = inner.around ?? inner.parent) {
-    if (inner.open && inner.parent === scope) {
-      throw new SchemaError(
-        'TRANSACTION_SCOPE',
-        'The outer store was used inside its own transaction.',
-        {
-          hint: 'Use the store that the transaction passes to its callback.',
-        },
-      );
-    }
+  refuseAround(scope, current.getStore());
+}
+
+function refuseAround(scope: Scope, inner: Scope | undefined): void {
+  if (!inner) return;
+  if (inner.open && inner.parent === scope) {
+    throw new SchemaError(
+      'TRANSACTION_SCOPE',
+      'The outer store was used inside its own transaction.',
+      { hint: 'Use the store that the transaction passes to its callback.' },
+    );
   }
+  refuseAround(scope, inner.parent);
+  if (inner.around !== inner.parent) refuseAround(scope, inner.around);
+}
+
+/** The level that work stands in: the innermost one that has not ended. */
+export function openScope(): Scope | undefined {
+  let scope = current.getStore();
+  while (scope && !scope.open) scope = scope.around ?? scope.parent;
+  return scope;
 }
 
 /** What is said of every call after the one that failed. */

@@ -110,7 +110,8 @@ export type Store<
      */
     health(): Promise<Health>;
     /**
-     * Close the connections, once the calls that have begun are answered.
+     * Close the connections, once the calls that have begun are answered; on Postgres after ten
+     * seconds at most.
      *
      * @throws SchemaError TRANSACTION_SCOPE in a transaction of this store
      */

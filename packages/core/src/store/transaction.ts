@@ -3,7 +3,7 @@ import type { Answer, Connection, Executor, Session } from './executor.ts';
 import { type Database, guarded } from './guard.ts';
 import type { Observer } from './observe.ts';
 import { Queue } from './queue.ts';
-import { aborted, current, refuseOuter, refuseUnusable, type Scope } from './scope.ts';
+import { aborted, current, openScope, refuseOuter, refuseUnusable, type Scope } from './scope.ts';
 import { translated } from './translated.ts';
 
 /** Run work in a transaction; inside, `transact` opens a savepoint. */
@@ -123,7 +123,7 @@ async function runScope<T>(
   words: { commit: string; rollback: string },
 ): Promise<T> {
   const { connection } = database;
-  const scope: Scope = { parent, around: current.getStore(), open: true, failed: false };
+  const scope: Scope = { parent, around: openScope(), open: true, failed: false };
   const queue = new Queue();
   let savepoints = 0;
   const executor = guarded(database, session.executor, scope, queue);

@@ -1,6 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { RequestError } from '../errors/request-error.ts';
 
+/** Bytes, and milliseconds, of what is read of a body that nobody wants. */
+const largestRest = 32 * 1024 * 1024;
+const longestRest = 30_000;
+
 const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
 /**
@@ -35,6 +39,7 @@ export function bodyLimit(limit: number | ((path: string) => number)): Middlewar
           if (value === undefined) return controller.close();
           controller.enqueue(value);
         },
+        cancel: () => readToEnd(reader),
       },
       { highWaterMark: 0 },
     );
@@ -45,15 +50,24 @@ export function bodyLimit(limit: number | ((path: string) => number)): Middlewar
       // Whoever read the body may have taken the end of it for a syntax error.
       if (refusal) throw refusal;
     } finally {
-      void readToEnd(reader);
+      // Who still reads it is left what comes.
+      if (refusal || !counted.locked) void readToEnd(reader);
     }
   };
 }
 
-// What is left of a body stands before the next request on its connection; no answer waits for it.
-async function readToEnd(reader: ReadableStreamDefaultReader): Promise<void> {
+/**
+ * Read what is left of a body, which stands before the next request on its connection; no answer waits
+ * for it. A body that does not end ends its connection.
+ */
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const deadline = performance.now() + longestRest;
+  let left = largestRest;
   try {
-    while (!(await reader.read()).done);
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      left -= read.value.byteLength;
+      if (left < 0 || performance.now() > deadline) return await reader.cancel();
+    }
   } catch {
     // It broke off, or the platform has seen to it.
   }

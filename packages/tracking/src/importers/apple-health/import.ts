@@ -45,7 +45,7 @@ export async function importAppleHealth(
   await writer.write('activity', workoutRows(workouts, recordedAt));
   const everyday = everydayRows(values, reader.summaries, workouts, recordedAt);
   await writer.write('activity', everyday);
-  return writer.report(truncated);
+  return writer.report(false);
 }
 
 function sleepRows({ sleep }: AppleHealthReader, writer: Writer, exported: LocalTime): Sourced[] {
