@@ -192,6 +192,44 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(await store.media.thumbnails.ofItem(item?.id ?? '')).toHaveLength(1);
     }));
 
+  it('leaves out of merged items only the ids of which the item has another already', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_items (id integer primary key, type text, title text, year integer, rating_key text, imdb_id text)',
+        'create table media_metadata (id integer primary key, type text, title text, year integer, rating_key text, plex_id text, tmdb_id text, imdb_id text, summary text)',
+        `insert into media_items values (1, 'movie', 'Heat', 1995, 'a', 'tt0113277'), (2, 'movie', 'Ran', 1985, null, 'tt1')`,
+        `insert into media_metadata values
+          (7, 'movie', 'Heat', 1995, 'a', null, '949', '113277', 'A summary'),
+          (8, 'movie', 'Ran', 1985, 'b', null, '11645', '1', null),
+          (9, 'movie', 'Ran', 1985, null, 'c', '2', null, 'Lear'),
+          (10, 'movie', 'Ikiru', 1952, null, null, '3', 'tt3', null),
+          (11, 'movie', 'Ikiru', 1952, 'd', null, '4', 'tt4', 'To live')`,
+      ]);
+      const backups = join(folder, 'backups');
+      const { ok, kept, tables } = await convertLegacy(store, { from, backups });
+      expect({ ok, tables }).toMatchObject({
+        ok: true,
+        tables: [{ moved: 2 }, { moved: 1, merged: 4, refused: 0 }],
+      });
+      expect(kept.map(({ key, value }) => [key, value])).toMatchObject([
+        ['7', { rating_key: 'a', imdb_id: '113277' }],
+        ['8', { rating_key: 'b', imdb_id: '1' }],
+        ['9', { plex_id: 'c', tmdb_id: '2' }],
+        ['11', { rating_key: 'd', tmdb_id: '4', imdb_id: 'tt4' }],
+      ]);
+      const found = (await allItems(store)).map(async ({ id }) => {
+        const { title, summary, providerIds } = await store.media.items.get(id);
+        return [title, { summary, ...providerIds }];
+      });
+      expect(Object.fromEntries(await Promise.all(found))).toEqual({
+        Heat: { summary: 'A summary', plex: 'a', tmdb: '949', imdb: 'tt0113277' },
+        Ran: { summary: 'Lear', plex: 'b', tmdb: '11645', imdb: 'tt1' },
+        Ikiru: { summary: 'To live', plex: 'd', tmdb: '3', imdb: 'tt3' },
+      });
+      expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
+    }));
+
   it('converts one row of each key, and keeps those without one of their own', () =>
     withPlaces(dialect, async (store, folder) => {
       const from = join(folder, 'old.db');

@@ -91,8 +91,8 @@ async function convert(
   const keyless = await takeOutKeyless(file, known);
   onProgress('reading the files of the thumbnails');
   const missingFiles = await readImageFiles(file, files);
-  const run = (isTrial: boolean, drop: readonly string[]) =>
-    adopt(store, known, {
+  const run = (of: Adoption, isTrial: boolean, drop: readonly string[]) =>
+    adopt(store, of, {
       from: `file:${copy}`,
       dryRun: isTrial,
       drop,
@@ -100,9 +100,9 @@ async function convert(
       named: Number.POSITIVE_INFINITY,
       onProgress,
     });
-  const settled = await settle(file, known, () => run(true, []));
+  const settled = await settle(file, known, (of) => run(of, true, []));
   const { unknown } = settled.report;
-  const report = dryRun ? settled.report : await run(false, unknown);
+  const report = dryRun ? settled.report : await run(known, false, unknown);
   const { tables, written, merged, verification } = report;
   const refused = firstReasons(file, known, report.refused, settled.kept);
   const rows = await keptRows(file, known, { refused, merged }, settled.kept);

@@ -8,6 +8,8 @@ export interface Settled {
   readonly kept: readonly KeptValue[];
 }
 
+type TryOut = (adoption: Adoption) => Promise<AdoptionReport>;
+
 /**
  * Take out of the working copy the values that keep their rows from being converted, and try again,
  * until only rows are left that cannot be converted without them.
@@ -15,13 +17,15 @@ export interface Settled {
 export async function settle(
   file: LegacyFile,
   adoption: Adoption,
-  tryOut: () => Promise<AdoptionReport>,
+  tryOut: TryOut,
 ): Promise<Settled> {
   const taken = new Map<string, KeptValue>();
   for (;;) {
-    const report = await tryOut();
+    const report = await tryOut(adoption);
+    const rivals = await rivalIds(file, adoption, report, tryOut);
+    const refused = [...report.refused, ...rivals];
     let isChanged = false;
-    for (const { table, column, keys, reason } of blamedColumns(file, adoption, report)) {
+    for (const { table, column, keys, reason } of blamedColumns(file, adoption, refused)) {
       const fresh = keys.filter((key) => !taken.has(`${table} ${key} ${column}`));
       const keyColumn = keyOf(adoption, table);
       const rows = await file.rows(table, { key: keyColumn, keys: fresh });
@@ -65,6 +69,38 @@ export function keyOf({ tables }: Adoption, table: string): string {
   return tables.find((each) => each.table === table)?.key?.[0] ?? 'id';
 }
 
+/**
+ * The ids of which an item that stays has another of the same provider. A refusal does not say which
+ * provider it is: each is tried without the others.
+ */
+async function rivalIds(
+  file: LegacyFile,
+  adoption: Adoption,
+  report: AdoptionReport,
+  tryOut: TryOut,
+): Promise<RefusedRow[]> {
+  const rivals: RefusedRow[] = [];
+  const isRival = ({ field }: RefusedRow) => field === 'mediaItemId,provider';
+  const byTable = Map.groupBy(report.refused.filter(isRival), ({ table }) => table);
+  for (const [table, rows] of byTable) {
+    const refused = new Set(rows.map(({ key }) => key));
+    const { into = [] } = adoption.tables.find((each) => each.table === table) ?? {};
+    for (const output of into) {
+      const fields = output.fields.externalId?.columns ?? [];
+      if (!fields.some((name) => file.tables.get(table)?.includes(name))) continue;
+      const alone = into.filter((other) => other === output || !other.fields.externalId);
+      const tables = adoption.tables.map((each) =>
+        each.table === table ? { ...each, into: alone } : each,
+      );
+      const trial = await tryOut({ ...adoption, tables });
+      for (const row of trial.refused)
+        if (isRival(row) && row.table === table && refused.has(row.key))
+          rivals.push(...fields.map((field) => ({ ...row, field })));
+    }
+  }
+  return rivals;
+}
+
 interface Blamed {
   readonly table: string;
   readonly column: string;
@@ -76,7 +112,7 @@ interface Blamed {
 function blamedColumns(
   file: LegacyFile,
   adoption: Adoption,
-  { refused }: AdoptionReport,
+  refused: readonly RefusedRow[],
 ): Iterable<Blamed> {
   const groups = new Map<string, Blamed>();
   for (const { table, key, field, reason } of refused) {
@@ -112,8 +148,6 @@ export function columnOf(
   const [name = ''] = field.split('.');
   const aliases = outputs.flatMap(({ each, fields }) => {
     if (name === 'item') return each ?? [];
-    // An item that is the same as another one has an id of its own, and one is enough.
-    if (field === 'mediaItemId,provider') return fields.externalId?.columns ?? [];
     return Object.values(fields)
       .filter((one) => one.columns[0] === name)
       .flatMap((one) => one.columns);
