@@ -267,6 +267,26 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
     }));
 
+  it('takes rows without a key of their own out, whatever else the old database does then', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_metadata (id integer, type text, title text, rating_key text unique)',
+        'create table thumbnails (id integer primary key, media_id integer, path text, film text references media_metadata (rating_key) on delete cascade)',
+        `insert into media_metadata values (1, 'movie', 'A', 'a'), (1, 'movie', 'B', 'b')`,
+        `insert into thumbnails values (1, 1, 'a.jpg', 'a'), (2, 1, 'b.jpg', 'b')`,
+        `create trigger "no row goes" before delete on media_metadata begin select raise(abort, 'no'); end`,
+      ]);
+      const { ok, tables } = await convertLegacy(store, { from, backups: join(folder, 'backups') });
+      expect({ ok, tables }).toMatchObject({
+        ok: true,
+        tables: [
+          { table: 'media_metadata', rows: 2, moved: 1, refused: 1 },
+          { table: 'thumbnails', rows: 2, moved: 2 },
+        ],
+      });
+    }));
+
   it('refuses a table without the column of its key, before anything is written', () =>
     withPlaces(dialect, async (store, folder) => {
       const from = join(folder, 'old.db');

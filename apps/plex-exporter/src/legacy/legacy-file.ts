@@ -25,12 +25,18 @@ export interface LegacyFile {
   close(): Promise<void>;
 }
 
-/** Open a working copy. */
+/** Open a working copy; its triggers are dropped. */
 export async function openLegacyFile(path: string): Promise<LegacyFile> {
   const store = await openStore(compose([]), `file:${path}`);
   // A file is SQLite's; the type allows for every store.
   const { db } = store as typeof store & { db: { all(query: string): Promise<unknown> } };
   const all = async <Row>(query: string) => (await db.all(query)) as Row[];
+  // What the old application did when rows went or changed is not done again.
+  await all('pragma foreign_keys = off');
+  for (const { name } of await all<{ name: string }>(
+    `select name from sqlite_master where type = 'trigger'`,
+  ))
+    await all(`drop trigger ${quoted(name)}`);
   const tables = new Map<string, string[]>();
   const parts = await all<{ name: string; column: string }>(
     `select t.name, c.name as "column" from sqlite_master as t, pragma_table_info(t.name) as c where t.type = 'table' and t.name not like 'sqlite\\_%' escape '\\'`,
