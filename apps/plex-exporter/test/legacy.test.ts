@@ -301,6 +301,23 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(await allItems(store)).toEqual([]);
     }));
 
+  it('does not ask an empty table for its key', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table users (email text primary key, name text)',
+        'create table thumbnails (media_id integer, path text, more text)',
+        'create table media_metadata (id integer primary key, type text, title text)',
+        `insert into media_metadata values (1, 'movie', 'A')`,
+      ]);
+      const { ok, kept, tables } = await convertLegacy(store, { from, backups: join(folder, 'b') });
+      expect({ ok, kept, tables }).toMatchObject({
+        ok: true,
+        kept: [],
+        tables: [{ rows: 0 }, { rows: 1, moved: 1 }, { rows: 0 }],
+      });
+    }));
+
   it('skips tables that are not there', () =>
     withPlaces(dialect, async (store, folder) => {
       const backups = join(folder, 'backups');

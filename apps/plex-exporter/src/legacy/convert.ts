@@ -48,7 +48,7 @@ export interface LegacyReport
  * cannot be read is kept and reported; tables that are not there are skipped. Again it changes
  * nothing.
  *
- * @throws SchemaError UNAVAILABLE for what is no SQLite file, INVALID_INPUT for a table without keys
+ * @throws SchemaError UNAVAILABLE for what is no SQLite file, INVALID_INPUT for rows without keys
  */
 export async function convertLegacy(
   store: PlexExporterStore,
@@ -87,7 +87,7 @@ async function convert(
   { files, dryRun, onProgress }: Required<Pick<LegacyOptions, 'files' | 'dryRun' | 'onProgress'>>,
 ): Promise<Omit<LegacyReport, 'dryRun' | 'backup' | 'keptFile'>> {
   if (!adoption.tables.some(({ table }) => file.tables.has(table))) return nothing;
-  const known = withKeysOf(file, adoption);
+  const known = await withKeysOf(file, adoption);
   const keyless = await takeOutKeyless(file, known);
   onProgress('reading the files of the thumbnails');
   const missingFiles = await readImageFiles(file, files);

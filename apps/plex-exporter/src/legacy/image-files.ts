@@ -33,7 +33,7 @@ export async function readImageFiles(file: LegacyFile, folder: string): Promise<
       if (!read) missing.push({ table, key: `${id}`, path: `${path}` });
       else found.push([id, checksum || read.checksum, size ?? read.size]);
     }
-    await file.set(table, 'id', ['checksum', 'size'], found);
+    if (found.length > 0) await file.set(table, 'id', ['checksum', 'size'], found);
   }
   return missing;
 }
