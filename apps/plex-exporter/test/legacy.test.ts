@@ -287,6 +287,39 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       });
     }));
 
+  it('converts tables without row ids, by whatever they are sorted', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_metadata (id, type text, title text, part integer, genres text, extra text, primary key (title, part)) without rowid',
+        'create table thumbnails (id integer primary key, media_id integer, path text) without rowid',
+        `insert into media_metadata values (1, 'movie', 'B', 1, null, null), ('1', 'movie', 'A', 2, '["Drama"', 'x'),
+          (1, 'movie', 'A', 3, null, 'y'), (null, 'movie', 'C', 1, null, null), (2, 'podcast', 'D', 1, null, null)`,
+        `insert into thumbnails values (2, 1, 'b.jpg'), (1, 1, 'a.jpg'), (3, 2, 'c.jpg')`,
+      ]);
+      const backups = join(folder, 'backups');
+      const { ok, kept, tables } = await convertLegacy(store, { from, backups });
+      expect({ ok, tables }).toMatchObject({
+        ok: true,
+        tables: [
+          { rows: 5, moved: 1, refused: 4 },
+          { rows: 3, moved: 2, refused: 1 },
+        ],
+      });
+      expect(kept.map(({ table, key, column, value }) => [table, key, column ?? value])).toEqual([
+        ['media_metadata', '1', 'genres'],
+        ['media_metadata', '1', 'extra'],
+        ['media_metadata', '1', 'part'],
+        ['media_metadata', '1', expect.objectContaining({ title: 'A', part: 3, extra: 'y' })],
+        ['media_metadata', '1', expect.objectContaining({ title: 'B' })],
+        ['media_metadata', 'NULL', expect.objectContaining({ title: 'C' })],
+        ['media_metadata', '2', expect.objectContaining({ type: 'podcast' })],
+        ['thumbnails', '3', { id: 3, media_id: 2, path: 'c.jpg' }],
+      ]);
+      expect((await allItems(store)).map(({ title }) => title)).toEqual(['A']);
+      expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
+    }));
+
   it('refuses a table without the column of its key, before anything is written', () =>
     withPlaces(dialect, async (store, folder) => {
       const from = join(folder, 'old.db');

@@ -44,22 +44,28 @@ export async function openLegacyFile(path: string): Promise<LegacyFile> {
   for (const { name, column } of parts) tables.set(name, [...(tables.get(name) ?? []), column]);
   const among = (key: string, keys: readonly string[]) =>
     `cast(${quoted(key)} as text) in (select value from json_each(${literal(JSON.stringify(keys))}))`;
+  // What sorts a table's rows and tells them apart; without row ids it is the primary key.
+  const placeOf = async (table: string) => {
+    const key = await all<{ name: string }>(
+      `select c.name from pragma_table_list(${literal(table)}) as t, pragma_table_info(t.name) as c where t.wr and c.pk > 0 order by c.pk`,
+    );
+    return key.length === 0 ? 'rowid' : key.map(({ name }) => quoted(name)).join(', ');
+  };
   return {
     tables,
     async count(table) {
       const [row] = await all<{ rows: number }>(`select count(*) as rows from ${quoted(table)}`);
       return row?.rows ?? 0;
     },
-    rows: (table, where) =>
+    rows: async (table, where) =>
       all(
-        `select ${(tables.get(table) ?? []).map(quoted).join(', ')} from ${quoted(table)} where ${'column' in where ? `${quoted(where.column)} is not null` : among(where.key, where.keys)} order by rowid`,
+        `select ${(tables.get(table) ?? []).map(quoted).join(', ')} from ${quoted(table)} where ${'column' in where ? `${quoted(where.column)} is not null` : among(where.key, where.keys)} order by ${await placeOf(table)}`,
       ),
     async takeOut(table, key) {
-      // A table without row ids has a primary key, in which nothing is NULL or repeated.
-      const [found] = await all(`select 1 from pragma_table_list(${literal(table)}) where wr = 0`);
-      if (!found) return [];
+      const place = await placeOf(table);
+      const nth = `row_number() over (partition by cast(${quoted(key)} as text) order by ${place})`;
       return all(
-        `delete from ${quoted(table)} where rowid not in (select min(rowid) from ${quoted(table)} where ${quoted(key)} is not null group by cast(${quoted(key)} as text)) returning *`,
+        `delete from ${quoted(table)} where (${place}) in (select ${place} from (select ${place}, iif(${quoted(key)} is null, 2, ${nth}) as "nth of its key" from ${quoted(table)}) where "nth of its key" > 1) returning *`,
       );
     },
     async clear(table, column, key, keys) {
