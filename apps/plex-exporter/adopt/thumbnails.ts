@@ -3,6 +3,7 @@ import {
   filledText,
   from,
   id,
+  isTrue,
   number,
   ref,
   text,
@@ -73,11 +74,19 @@ export const mediaThumbnails = from(
   { isOpen: true },
 );
 
-const legacyItemId = ref('media_id', 'media_metadata').or(ref('media_item_id', 'media_metadata'));
+/** Without a table media_items, media_item_id is another name of media_id. */
+const legacyItemId = ref('media_id', 'media_metadata')
+  .or(mediaItemId.when(['has_items'], ({ has_items }) => isTrue(has_items)))
+  .or(ref('media_item_id', 'media_metadata'));
 
 /** Only before migration 006. */
 export const thumbnails = from(
   'thumbnails',
   into('mediaThumbnails', { ...file, mediaItemId: legacyItemId, subjectId: legacyItemId }),
-  { isOpen: true },
+  {
+    computed: {
+      has_items: `exists (select 1 from sqlite_master where type = 'table' and name = 'media_items')`,
+    },
+    isOpen: true,
+  },
 );

@@ -230,6 +230,31 @@ describe.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', 
       expect(await convertLegacy(store, { from, backups })).toMatchObject({ written: 0, kept });
     }));
 
+  it('gives a thumbnail to the item of the table that its column names', () =>
+    withPlaces(dialect, async (store, folder) => {
+      const from = join(folder, 'old.db');
+      await makeDatabase(from, [
+        'create table media_items (id integer primary key, type text, title text)',
+        'create table media_metadata (id integer primary key, type text, title text)',
+        'create table thumbnails (id integer primary key, media_id integer, media_item_id integer, path text)',
+        `insert into media_items values (1, 'movie', 'Ran')`,
+        `insert into media_metadata values (1, 'movie', 'Heat'), (2, 'movie', 'Ikiru')`,
+        `insert into thumbnails values (1, null, 1, 'ran.jpg'), (2, 1, null, 'heat.jpg'), (3, null, 2, 'gone.jpg')`,
+      ]);
+      const { ok, kept } = await convertLegacy(store, { from, backups: join(folder, 'backups') });
+      expect(ok).toBe(true);
+      expect(kept).toMatchObject([{ table: 'thumbnails', key: '3', value: { media_item_id: 2 } }]);
+      const found = (await allItems(store)).map(async ({ id, title }) => {
+        const images = await store.media.thumbnails.ofItem(id);
+        return [title, images.map(({ storageKey }) => storageKey)];
+      });
+      expect(Object.fromEntries(await Promise.all(found))).toEqual({
+        Ran: ['ran.jpg'],
+        Heat: ['heat.jpg'],
+        Ikiru: [],
+      });
+    }));
+
   it('converts one row of each key, and keeps those without one of their own', () =>
     withPlaces(dialect, async (store, folder) => {
       const from = join(folder, 'old.db');
