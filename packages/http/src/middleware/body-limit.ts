@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
 import { RequestError } from '../errors/request-error.ts';
 
@@ -39,26 +40,23 @@ export function bodyLimit(limit: number | ((path: string) => number)): Middlewar
           if (value === undefined) return controller.close();
           controller.enqueue(value);
         },
-        cancel: () => readToEnd(reader),
       },
       { highWaterMark: 0 },
     );
-    try {
-      if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
-      c.req.raw = new Request(c.req.raw, { body: counted, duplex: 'half' });
-      await next();
-      // Whoever read the body may have taken the end of it for a syntax error.
-      if (refusal) throw refusal;
-    } finally {
-      // Who still reads it is left what comes.
-      if (refusal || !counted.locked) void readToEnd(reader);
-    }
+    // Only on Node; an answer may be made of the body.
+    const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+    outgoing?.once('finish', () => void readToEnd(reader));
+    if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+    c.req.raw = new Request(c.req.raw, { body: counted, duplex: 'half' });
+    await next();
+    // Whoever read the body may have taken the end of it for a syntax error.
+    if (refusal) throw refusal;
   };
 }
 
 /**
- * Read what is left of a body, which stands before the next request on its connection; no answer waits
- * for it. A body that does not end ends its connection.
+ * Read what is left of a body that was answered: it stands before the next request on its connection. One
+ * that does not end ends the connection.
  */
 async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   const deadline = performance.now() + longestRest;
