@@ -125,7 +125,7 @@ describe.each(dialects)('a history on %s', (dialect) => {
   it.each([
     ['COMMIT;\nBEGIN', 'COMMIT'],
     ['/* it was\nnot me */ end transaction', 'end'],
-    [`INSERT INTO users (email) VALUES ('it''s; end'); -- and so\nsavepoint a`, 'savepoint'],
+    [`INSERT INTO users (email) VALUES ('it''s; end'); -- and so\nrollback`, 'rollback'],
     ['VACUUM', 'VACUUM'],
   ])('is refused with a transaction of its own (%s) before anything runs', async (sql, command) => {
     const { store, folder, file } = await migrated();
@@ -160,7 +160,7 @@ describe.each(dialects)('a history on %s', (dialect) => {
     await store.close();
   });
 
-  it('may have the words of a transaction in bodies, strings, names and comments', async () => {
+  it('may have savepoints, and the words of a transaction in bodies, strings, names and comments', async () => {
     const { store, folder, file } = await migrated();
     const bodies = {
       sqlite: `CREATE TRIGGER renamed AFTER UPDATE ON users WHEN CASE WHEN 1 THEN 1 END BEGIN
@@ -175,7 +175,8 @@ describe.each(dialects)('a history on %s', (dialect) => {
         DO $end$ BEGIN PERFORM 1; END; $end$;
         CREATE VIEW "a; commit" AS SELECT E'it\\'s ''; begin' AS word; -- ; rollback`,
     };
-    writeFileSync(file('0002_bodies.sql'), bodies[dialect]);
+    const statements = ['SAVEPOINT a', 'ROLLBACK TO a', 'RELEASE a', bodies[dialect]];
+    writeFileSync(file('0002_bodies.sql'), statements.join(';\n--> statement-breakpoint\n'));
     const journal = JSON.parse(readFileSync(file('meta/_journal.json'), 'utf8'));
     journal.entries.push({ ...journal.entries[1], idx: 2, tag: '0002_bodies' });
     writeFileSync(file('meta/_journal.json'), JSON.stringify(journal));
