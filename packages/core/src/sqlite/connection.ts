@@ -84,7 +84,10 @@ export async function openSqlite(
   });
 }
 
-/** Make a folder and those above it. Node's own way never ends where the system says that there can be none. */
+/**
+ * Make a folder and those above it. Node's own way never ends where the system says that there can
+ * be none.
+ */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   const above = dirname(folder);
