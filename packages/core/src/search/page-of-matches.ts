@@ -7,10 +7,8 @@ export interface OrderedSearch extends PageSlots {
   readonly table: PgTable;
   /** What the database calls the place of a row. */
   readonly place: SQL;
-  /** A table of the `with` clause, which `isFrequent` and `found` read. */
-  readonly first?: SQL;
-  /** Enough rows match that a walk may pay; `near` selects the matches among the next rows. */
-  readonly isFrequent: (near: (rows: number) => SQL) => SQL;
+  /** Enough rows match that a walk may pay, if that is not known; `near` selects the matches among the next rows. */
+  readonly isFrequent?: (near: (rows: number) => SQL) => SQL;
   /** The row matches, tried row by row. */
   readonly isHit: SQL;
   /** Select the places of all matches from the full-text index, if a condition holds. */
@@ -30,18 +28,18 @@ const triesPerRow = 16;
  * are looked up, which takes longer the more there are.
  */
 export function pageOfMatches(search: OrderedSearch): SQL {
-  const { table, place, first, isFrequent, isHit, found, after, order, limit, where, mostRows } =
-    search;
+  const { table, place, isFrequent, isHit, found, after, order, limit, where, mostRows } = search;
   const from = sql`from ${table}${after && sql` where ${after}`} order by ${sql.join(order, sql`, `)}`;
   // The offset keeps Postgres from making a join of it, which would try rows in another order.
   const isHere = sql`exists (select 1 from ${table} where ${table}.${place} = ahead.place and ${where && sql`${where} and `}${isHit} limit 1 offset 0)`;
   const tried = (rows: SQL) =>
     sql`select ahead.place from (select ${place} as place ${from} limit ${rows}) as ahead where ${isHere}`;
-  const isWorth = isFrequent((rows) => tried(sql.raw(String(rows))));
-  const bound = sql`case when ${isWorth} then ${sql.raw(String(triesPerRow))} * ${limit} else 0 end`;
+  const tries = sql`${sql.raw(String(triesPerRow))} * ${limit}`;
+  const isWorth = isFrequent?.((rows) => tried(sql.raw(String(rows))));
+  const bound = isWorth ? sql`case when ${isWorth} then ${tries} else 0 end` : tries;
   const walk = mostRows
     ? sql`select place from (${tried(bound)} limit ${sql.raw(String(mostRows))}) as walk`
     : tried(bound);
   const count = sql`(select count(*) from walked)`;
-  return sql`with ${first && sql`${first}, `}walked as materialized (${walk} limit ${limit}) select place from walked where ${count} = ${limit} union all ${found(sql`${count} < ${limit}`)}`;
+  return sql`with walked as materialized (${walk} limit ${limit}) select place from walked where ${count} = ${limit} union all ${found(sql`${count} < ${limit}`)}`;
 }

@@ -114,23 +114,22 @@ export function matchesOfPage(
 ): SQL<boolean> {
   const fts = sql.identifier(ftsName(getTableName(searched.table)));
   const rare = sql.raw(String(rareMatches));
-  const isFrequent = sql`(select count(*) from first_matches) = ${rare}`;
-  const ids = pageOfMatches({
+  const count = sql`(select count(*) from first_matches)`;
+  const isFrequent = sql`${count} = ${rare}`;
+  const page = pageOfMatches({
     table: searched.table,
     place: sql.raw('rowid'),
-    first: sql`first_matches as materialized (select rowid as place ${matchesIn(fts, query)} limit ${rare})`,
-    isFrequent: () => isFrequent,
     isHit: sql`exists (select 1 ${matchesIn(fts, query)} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
-    found: (condition) => {
-      // As a condition of its own it would be tried for every match.
-      const rest = sql`(case when ${isFrequent} and ${condition} then ${query} else ${nothing} end)`;
-      return sql`select place from first_matches where not (${isFrequent}) union all select rowid ${matchesIn(fts, rest)}`;
-    },
+    // As a condition of its own it would be tried for every match.
+    found: (condition) =>
+      sql`select rowid ${matchesIn(fts, sql`(case when ${condition} then ${query} else ${nothing} end)`)}`,
     after,
     order,
     limit,
     where,
   });
+  // Where all matches are rare, the limit is reached with them, and SQLite does not begin the page.
+  const ids = sql`with first_matches as materialized (select rowid as place ${matchesIn(fts, query)} limit ${rare}) select place from first_matches where not (${isFrequent}) union all select place from (${page}) limit case when ${isFrequent} then -1 else ${count} end`;
   return sql`${searched.table}.rowid in (${ids})`;
 }
 
