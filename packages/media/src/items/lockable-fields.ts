@@ -26,7 +26,7 @@ export const allFields = 2 ** lockableFields.length - 1;
 
 /** The bit of a field. */
 export function bitOf(field: LockableField): number {
-  return 2 ** lockableFields.indexOf(field);
+  return 1 << lockableFields.indexOf(field);
 }
 
 /** The bits of several fields. */
@@ -38,5 +38,5 @@ export function bitsOf(fields: Iterable<LockableField>): number {
 
 /** The fields that bits stand for. */
 export function fieldsOf(bits: number): LockableField[] {
-  return lockableFields.filter((field) => (bits & bitOf(field)) !== 0);
+  return lockableFields.filter((_, place) => (bits & (1 << place)) !== 0);
 }
