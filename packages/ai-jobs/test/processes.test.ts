@@ -53,9 +53,9 @@ describe.skipIf(databases.length === 0)(`${processes} worker processes`, () => {
 
       test(`do ${count} jobs, each exactly once`, { timeout }, () =>
         onStage(fleet, async (store) => {
-          const ids = await enqueue(store, count);
           const work = { order: 'work', how: 'work', concurrency: 4, lease: 30_000 } as const;
           await Promise.all(fleet.map((member) => member.ask(work)));
+          const ids = await enqueue(store, count);
           await succeeded(store, count);
           await Promise.all(fleet.map((member) => member.ask({ order: 'stop' })));
           const done = fleet.map((member) => member.told('done'));

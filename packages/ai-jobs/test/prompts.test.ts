@@ -85,6 +85,9 @@ suite('prompts', composition, (test) => {
     for (const change of [
       "update ai_prompt_versions set title = 'y'",
       'delete from ai_prompt_versions',
+      store.dialect === 'sqlite'
+        ? 'insert or replace into ai_prompt_versions select * from ai_prompt_versions'
+        : 'truncate ai_prompt_versions',
     ])
       await expect(execute(change)).rejects.toMatchObject({
         code: 'CHECK',

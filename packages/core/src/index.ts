@@ -39,3 +39,4 @@ export { type AnyDomain, type Domain, defineDomain } from './table/domain.ts';
 export * from './table/index.ts';
 export { kitExports } from './table/kit-exports.ts';
 export type { ObjectNames, ObjectScript, ObjectsBuilder, RawObject } from './table/objects.ts';
+export { type RowGuard, rowGuard } from './table/row-guard.ts';

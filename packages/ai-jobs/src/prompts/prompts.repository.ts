@@ -1,5 +1,6 @@
 import {
   castTo,
+  existsIn,
   insertFrom,
   notFound,
   type Page,
@@ -9,7 +10,7 @@ import {
   untilWon,
 } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
-import { and, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, not, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { isSameJson } from '../jobs/same-request.ts';
@@ -67,7 +68,16 @@ export function promptRepository({
   const keepVersion = query('prompts.keepVersion', (p: { id: string; now: Date }) =>
     insertFrom(db, versions, {
       from: prompts,
-      where: eq(prompts.id, p.id),
+      where: and(
+        eq(prompts.id, p.id),
+        not(
+          existsIn(
+            db,
+            versions,
+            and(eq(versions.promptId, prompts.id), eq(versions.version, prompts.version)),
+          ),
+        ),
+      ),
       values: {
         promptId: prompts.id,
         version: prompts.version,
@@ -78,7 +88,7 @@ export function promptRepository({
         outputSchema: prompts.outputSchema,
         createdAt: p.now,
       },
-    }).onConflictDoNothing({ target: [versions.promptId, versions.version] }),
+    }),
   );
   const setActive = query('prompts.setActive', (p: { slug: string; active: boolean; now: Date }) =>
     db

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { openStore } from '@schema/core';
 import { type Worker, worker } from '../../src/index.ts';
 import { type AiJobsStore, composition } from './composition.ts';
@@ -58,6 +59,8 @@ function start({ how, concurrency, lease }: Order & { order: 'work' }): Worker {
       work: async ({ id }) => {
         process.send?.({ verb: 'started', id } satisfies Report);
         if (how === 'hang') await new Promise(() => {});
+        // So that one cannot do all before the next one looks for jobs.
+        await delay(10);
         process.send?.({ verb: 'done', id } satisfies Report);
         return { result: process.pid };
       },
