@@ -7,22 +7,23 @@ import { startUpkeep } from './upkeep.ts';
 import { startStoryWorker } from './worker.ts';
 
 const folder = new URL('../../../drizzle/autodevhub', import.meta.url);
+const database = 'file:.data/autodevhub.db';
 
 const usage = `Usage: npm start [-- --help]
 
 Serve AutoDevHub: user stories, written by people and by a model.
 
-  DATABASE_URL   file:.data/autodevhub.db, or postgres://…
+  DATABASE_URL   ${database}, or postgres://…
   PORT           3000
 `;
 
 /**
- * Open the database that DATABASE_URL names (`file:.data/autodevhub.db` unless told), bring it up
- * to date, serve on PORT (3000), and work on what is asked for until the process is told to end.
+ * Open the database that DATABASE_URL names, bring it up to date, serve on PORT, and work on what is
+ * asked for until the process is told to end.
  */
 export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
-  const url = env.DATABASE_URL || 'file:.data/autodevhub.db';
+  const url = env.DATABASE_URL || database;
   const store = await openMigrated(composition, url, { folder, poolSize: 20 });
   const worker = startStoryWorker(store);
   const upkeep = startUpkeep(store);

@@ -19,10 +19,7 @@ Serve Evolution Hub, and work off its image jobs. Mail is put into ${local.mail}
   WEBHOOK_SECRET   what providers send; without it there are no webhooks
 `;
 
-/**
- * Open the database that DATABASE_URL names (`file:.data/evolution-hub.db` unless told), bring it
- * up to date, work off jobs, and serve on PORT (3000). Mail is put into `.data/outbox`.
- */
+/** Open the database that DATABASE_URL names, bring it up to date, work off jobs, and serve on PORT. */
 export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const signInUrl = addressOf('SIGN_IN_URL', env.SIGN_IN_URL);

@@ -16,6 +16,7 @@ import { tour } from './tour/tour.ts';
 import { whatNext } from './what-next.ts';
 
 const folder = new URL('../../../drizzle/hub', import.meta.url);
+const database = 'file:.data/hub.db';
 
 const usage = `Usage: npm start [-- --once]
 
@@ -25,7 +26,7 @@ serve the API of all five apps.
   --once   end after the tour of calls
   --help   print this
 
-  DATABASE_URL   file:.data/hub.db, or postgres://…
+  DATABASE_URL   ${database}, or postgres://…
   PORT           3000
 `;
 
@@ -57,7 +58,7 @@ export const start = program(async (args: string[], env: NodeJS.ProcessEnv) => {
     return;
   }
   const port = portOf(env.PORT);
-  const url = env.DATABASE_URL || 'file:.data/hub.db';
+  const url = env.DATABASE_URL || database;
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const store = await openMigrated(composition, url, { folder });
   try {

@@ -6,24 +6,20 @@ import { seedCatalogs } from './catalogs.ts';
 import { composition } from './composition.ts';
 
 const folder = new URL('../../../drizzle/mitai', import.meta.url);
+const database = 'file:.data/mitai.db';
 
 const usage = `Usage: npm start [-- --help]
 
 Serve Mitai: a health and training tracker.
 
-  DATABASE_URL   file:.data/mitai.db, or postgres://…
+  DATABASE_URL   ${database}, or postgres://…
   PORT           3000
 `;
 
-/**
- * Open the database that DATABASE_URL names (`file:.data/mitai.db` unless told), bring it and its
- * catalogs up to date, and serve on PORT (3000).
- */
+/** Open the database that DATABASE_URL names, bring it and its catalogs up to date, and serve on PORT. */
 export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
-  const store = await openMigrated(composition, env.DATABASE_URL || 'file:.data/mitai.db', {
-    folder,
-  });
+  const store = await openMigrated(composition, env.DATABASE_URL || database, { folder });
   try {
     await seedCatalogs(store);
   } catch (error) {

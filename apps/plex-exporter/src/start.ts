@@ -16,11 +16,7 @@ Serve the Plex exporter, and run the imports that are due.
   IMPORTS        ${local.imports}, where the files of named sources lie
 `;
 
-/**
- * Open the database that DATABASE_URL names (`file:.data/plex-exporter.db` unless told), bring it up
- * to date, run due imports, and serve on PORT (3000). The files of named sources lie in IMPORTS
- * (`.data/imports`).
- */
+/** Open the database that DATABASE_URL names, bring it up to date, run due imports, and serve on PORT. */
 export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
