@@ -97,8 +97,9 @@ export type Store<
   Common<C, D> & {
     readonly composition: C;
     /**
-     * Run work in a transaction: all of it is kept, or nothing. It is run again, at most five times,
-     * after a conflict with another writer; what it does outside the database happens each time.
+     * Run work in a transaction: all of it is kept, or nothing. On Postgres it is run again after a
+     * conflict with another writer, up to five times in all; what it does outside the database happens
+     * each time. On SQLite it waits for other writers, and is run once.
      *
      * @throws SchemaError TRANSACTION_SCOPE when this store is used inside, UNSUPPORTED on D1
      */
