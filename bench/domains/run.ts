@@ -24,7 +24,7 @@ export const domainCalls: readonly AnyDomainCall[] = [
   ...membership,
 ];
 
-/** Measure the hot call of every domain beside code that is written by hand, one call at a time. */
+/** Measure hot calls of the domains beside code that is written by hand, one call at a time. */
 export async function runDomainCalls(
   dialect: Dialect,
   { only, rounds, cpu }: Options,

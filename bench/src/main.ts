@@ -2,8 +2,8 @@ import { runCommand } from './command.ts';
 import { table } from './report.ts';
 import { run } from './run.ts';
 
-const help = `Measure eight operations against hand-written driver code and Drizzle, and the hot call of every
-domain against hand-written code.
+const help = `Measure eight operations against hand-written driver code and Drizzle, and hot calls of seven
+domains against hand-written code.
 
 npm run bench -- [options]
 
