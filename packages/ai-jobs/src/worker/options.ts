@@ -15,7 +15,7 @@ export interface WorkerOptions<Tx extends WorkerTransaction = WorkerTransaction>
    * 0: for short jobs only, since another worker cannot take what waits here.
    */
   readonly prefetch?: number;
-  /** For people to read; it guards nothing. Default: the process id. */
+  /** For people to read; it guards nothing. Default: `worker-` and the process id. */
   readonly name?: string;
   /** How long a job stays held when the worker dies, in milliseconds up to a week. Default 60 000. */
   readonly lease?: number;
@@ -23,6 +23,7 @@ export interface WorkerOptions<Tx extends WorkerTransaction = WorkerTransaction>
   readonly timeout?: number;
   /** How often to look for jobs that nobody has announced, in milliseconds. Default 1000. */
   readonly pollInterval?: number;
+  /** How long a failed attempt waits for the next one. Default: from 2 seconds, at most an hour. */
   readonly backoff?: Backoff;
   /**
    * Hears of attempts that failed (with their job) and of a database that does not answer. What it
