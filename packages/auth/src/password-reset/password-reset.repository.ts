@@ -57,7 +57,8 @@ export function passwordResetRepository(context: AuthContext) {
 
   return {
     /**
-     * Make a token for the owner of an address, or undefined if nobody has it: answer both alike.
+     * Make a token for the owner of an address; undefined if nobody has it, or the account is locked:
+     * answer all alike.
      *
      * @throws SchemaError INVALID_INPUT
      */

@@ -80,7 +80,7 @@ export function restrictionRepository(
     /**
      * Take a restriction away.
      *
-     * @throws SchemaError NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async clear(feature: string): Promise<void> {
       const params = { profileId, ...parse(FeatureId, { feature }) };

@@ -80,7 +80,7 @@ export function mappingRepository(context: TrackingContext, profileId: string) {
     /**
      * Learn what a workout's name means to this profile; it replaces what was learned before.
      *
-     * @throws SchemaError INVALID_INPUT, REFERENCE on `trainingTypeId`
+     * @throws SchemaError INVALID_INPUT, REFERENCE on `trainingTypeId` or `profileId`
      */
     learn: (mapping: NewMapping): Promise<Mapping> => learn(mapping, profileId),
 
