@@ -161,7 +161,7 @@ export function itemRepository(context: MediaContext) {
     },
 
     /**
-     * List items by title, or the newest first.
+     * List items by title, or the newest first; those that are missing only with `includeMissing`.
      *
      * @throws SchemaError INVALID_INPUT
      */
@@ -178,7 +178,7 @@ export function itemRepository(context: MediaContext) {
     /**
      * Find items by the words of their titles, in the order of the titles: all words must occur and
      * the last may be begun, `"a phrase"` in its order, `-without`, `begin*`. Accents and case do not
-     * matter.
+     * matter, and what is missing is not found.
      *
      * @throws SchemaError INVALID_INPUT
      */
