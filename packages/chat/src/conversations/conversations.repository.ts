@@ -94,7 +94,8 @@ export function conversationRepository(
     },
 
     /**
-     * List the conversations, the one with the latest message or change first.
+     * List the conversations that are not archived, or with `isArchived` those that are; the one with
+     * the latest message or change first.
      *
      * @throws SchemaError INVALID_INPUT
      */
