@@ -132,12 +132,14 @@ type DialectOf<Target> = Target extends string
     : 'sqlite';
 
 /**
- * Open a database for a composition.
+ * Open a database for a composition. A Postgres server is first asked by the first call, unless the
+ * composition has vectors: `health` tells whether it is there.
  *
  * @param target `file:path`, `:memory:`, `postgres://…`, `pglite:path` (or `pglite:` in memory), an
  * open Drizzle database, or a D1 binding
- * @throws SchemaError INVALID_INPUT for an unknown URL or option, MISSING_DRIVER, MISSING_EXTENSION where the
- * composition has vectors and the server has no pgvector, BUSY, UNAVAILABLE
+ * @throws SchemaError INVALID_INPUT for an unknown URL or an option's value that cannot be meant,
+ * MISSING_DRIVER, MISSING_EXTENSION where the composition has vectors and the server has no pgvector,
+ * BUSY, UNAVAILABLE
  */
 export async function openStore<C extends AnyComposition, const Target extends StoreTarget>(
   composition: C,
