@@ -46,9 +46,9 @@ export interface ComposeOptions<E extends Extension = Extension, B extends Bindi
   readonly prefix?: string;
   /** The Postgres schema that everything lives in; SQLite has none and ignores it. */
   readonly schema?: string;
-  /** Extra columns for packaged tables; each is nullable or has a default. */
+  /** Extra columns by a packaged table's property name; each is nullable or has a default. */
   readonly extend?: E & Extension;
-  /** Tables of your own in the place of packaged ones that the domains refer to. */
+  /** Tables of your own, by the database name of the packaged one that domains refer to: `media_items`. */
   readonly bind?: B;
 }
 
