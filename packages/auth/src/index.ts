@@ -25,7 +25,8 @@ export interface AuthCalls {
 export interface AuthDomain extends Domain<'auth', typeof tables, AuthCalls> {}
 
 /**
- * Make the auth domain with settings of your own; what is left out has its default.
+ * Make the auth domain with settings of your own. What is left out has its default: `session` and
+ * `refreshToken` as a whole.
  *
  * @throws SchemaError INVALID_DEFINITION for a duration that is none
  */
