@@ -11,6 +11,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else {
   // What the last start compiled is not compiled again.
   module.enableCompileCache();
+  // Who reads the first lines only, as `head` does, has gone.
+  process.stdout.on('error', () => process.exit());
   const { main } = await import('./cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }
