@@ -1,8 +1,8 @@
 import type { RepositoryContext } from '@schema/core';
-import type { AuthOptions } from './options.ts';
+import type { AuthSettings } from './options.ts';
 import type { tables } from './tables.ts';
 
 /** What every repository of this domain is made of. */
 export interface AuthContext extends RepositoryContext<typeof tables> {
-  readonly options: AuthOptions;
+  readonly options: AuthSettings;
 }

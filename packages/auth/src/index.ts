@@ -25,12 +25,11 @@ export interface AuthCalls {
 export interface AuthDomain extends Domain<'auth', typeof tables, AuthCalls> {}
 
 /**
- * Make the auth domain with settings of your own. What is left out has its default: `session` and
- * `refreshToken` as a whole.
+ * Make the auth domain with settings of your own; what is left out has its default.
  *
  * @throws SchemaError INVALID_DEFINITION for a duration that is none
  */
-export function defineAuth(options: Partial<AuthOptions> = {}): AuthDomain {
+export function defineAuth(options: AuthOptions = {}): AuthDomain {
   const settings = readOptions(options);
   return defineDomain({
     name: 'auth',

@@ -4,36 +4,35 @@ import { argon2Passwords, type PasswordHasher } from './passwords.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** How the domain behaves; durations in milliseconds. */
+/** How the domain behaves, where it is not to be as by default; durations in milliseconds. */
 export interface AuthOptions {
-  readonly passwords: PasswordHasher;
-  readonly session: {
+  /** Default Argon2id, by the parameters of OWASP. */
+  readonly passwords?: PasswordHasher;
+  readonly session?: {
     /** Without use for this long, a session ends. Default 7 days. */
-    readonly idle: number;
+    readonly idle?: number;
     /** However much it is used, a session ends after this. Default 30 days. */
-    readonly absolute: number;
+    readonly absolute?: number;
     /** Use is written down at most this often. Default 1 minute. */
-    readonly touchInterval: number;
+    readonly touchInterval?: number;
   };
-  readonly refreshToken: {
+  readonly refreshToken?: {
     /** One token can be exchanged for this long. Default 30 days. */
-    readonly lifetime: number;
+    readonly lifetime?: number;
     /** However often it is rotated, a family ends after this. Default 90 days. */
-    readonly family: number;
+    readonly family?: number;
   };
   /** Default 1 day. */
-  readonly emailVerification: number;
+  readonly emailVerification?: number;
   /** Default 1 hour. */
-  readonly passwordReset: number;
+  readonly passwordReset?: number;
 }
 
-const defaultOptions: AuthOptions = {
-  passwords: argon2Passwords(),
-  session: { idle: 7 * day, absolute: 30 * day, touchInterval: minute },
-  refreshToken: { lifetime: 30 * day, family: 90 * day },
-  emailVerification: day,
-  passwordReset: 60 * minute,
-};
+/** The options with all defaults. */
+export interface AuthSettings extends Required<AuthOptions> {
+  readonly session: Required<NonNullable<AuthOptions['session']>>;
+  readonly refreshToken: Required<NonNullable<AuthOptions['refreshToken']>>;
+}
 
 /** 100 years: the end of it is a time that both databases keep. */
 const longest = 36_525 * day;
@@ -44,8 +43,15 @@ const longest = 36_525 * day;
  * @throws SchemaError INVALID_DEFINITION for a duration of less than a millisecond or more than 100
  * years
  */
-export function readOptions(given: Partial<AuthOptions>): AuthOptions {
-  const options = { ...defaultOptions, ...given };
+export function readOptions(given: AuthOptions): AuthSettings {
+  const options: AuthSettings = {
+    passwords: argon2Passwords(),
+    emailVerification: day,
+    passwordReset: 60 * minute,
+    ...given,
+    session: { idle: 7 * day, absolute: 30 * day, touchInterval: minute, ...given.session },
+    refreshToken: { lifetime: 30 * day, family: 90 * day, ...given.refreshToken },
+  };
   const { session, refreshToken, emailVerification, passwordReset } = options;
   const { touchInterval, ...ends } = session;
   const durations = { ...ends, ...refreshToken, emailVerification, passwordReset };

@@ -5,15 +5,13 @@ import { type AuthOptions, defineAuth, type PasswordHasher } from '../src/index.
 import { cheap, day, newEmail, password, untyped } from './composition.ts';
 
 const century = 36_525 * day;
-const session = { idle: day, absolute: day, touchInterval: 0 };
-const refreshToken = { lifetime: day, family: day };
 
-const withDuration: Record<string, (duration: number) => Partial<AuthOptions>> = {
-  idle: (idle) => ({ session: { ...session, idle } }),
-  absolute: (absolute) => ({ session: { ...session, absolute } }),
-  touchInterval: (touchInterval) => ({ session: { ...session, touchInterval } }),
-  lifetime: (lifetime) => ({ refreshToken: { ...refreshToken, lifetime } }),
-  family: (family) => ({ refreshToken: { ...refreshToken, family } }),
+const withDuration: Record<string, (duration: number) => AuthOptions> = {
+  idle: (idle) => ({ session: { idle } }),
+  absolute: (absolute) => ({ session: { absolute } }),
+  touchInterval: (touchInterval) => ({ session: { touchInterval } }),
+  lifetime: (lifetime) => ({ refreshToken: { lifetime } }),
+  family: (family) => ({ refreshToken: { family } }),
   emailVerification: (emailVerification) => ({ emailVerification }),
   passwordReset: (passwordReset) => ({ passwordReset }),
 };
@@ -27,6 +25,15 @@ it.each(Object.entries(withDuration))('refuses what is no duration as %s', (name
       }),
     );
   expect(defineAuth(options(1)).name).toBe('auth');
+});
+
+suite('one duration of several', compose([defineAuth({ session: { idle: day } })]), (test) => {
+  test('leaves the others as they are', async ({ store: { auth } }) => {
+    const { id: userId } = await auth.users.register({ email: newEmail() });
+    const { session } = await auth.signIns.begin({ userId });
+    const lasts = (end: Date) => end.getTime() - session.createdAt.getTime();
+    expect([lasts(session.expiresAt), lasts(session.endsAt)]).toEqual([day, 30 * day]);
+  });
 });
 
 const longest = defineAuth({
