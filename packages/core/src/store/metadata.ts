@@ -128,5 +128,11 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
       ]);
     }
   }
+  // A trigger refuses with the name of its object.
+  for (const object of composition.objects(dialect)) {
+    const table = object.table === undefined ? undefined : tables.get(object.table);
+    if (table)
+      constraints.set(object.name, { table: table.name, domain: table.domain, columns: [] });
+  }
   return { constraints, uniques, foreignKeys, tables };
 }
