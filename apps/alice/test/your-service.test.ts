@@ -1,12 +1,18 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ChatDomain } from '@schema/chat';
+import { type Composition, uuidv7 } from '@schema/core';
 import { migrateUp } from '@schema/migrate';
+import { suite } from '@schema/testing';
 import { describeDrizzleKit, withEmptyDatabase } from '@schema/testing/apps';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, unpack } from './support/page.ts';
 
 const page = await unpack('your-service', ['src', '*.ts']);
 const { composition } = await import(pathToFileURL(join(page.folder, 'src/composition.ts')).href);
+const { club }: { club: Composition<[ChatDomain]> } = await import(
+  pathToFileURL(join(page.folder, 'src/club.ts')).href
+);
 beforeAll(async () => {
   const generate = [join(root, 'packages/migrate/src/cli.ts'), 'generate'];
   expect(await page.program('node', generate)).toMatchObject({ code: 0 });
@@ -37,9 +43,21 @@ describe('the service of docs/your-service.md', () => {
       await withEmptyDatabase(dialect, async (url) => {
         expect(await page.program('node', [main], { DATABASE_URL: url })).toEqual({
           code: 0,
-          output: "[ 'Hello, database!' ]\nemail is taken\n",
+          output: "[ 'Hello, database!' ]\n[ 'First steps' ]\nemail is taken\n",
         });
       });
     });
+  });
+});
+
+suite('the composition with options of docs/your-service.md', club, (test) => {
+  test('has its prefix, its members and its column', async ({ store, execute }) => {
+    const ann = uuidv7();
+    await execute(`insert into club_members (id, login) values ('${ann}', 'ann')`);
+    const { id } = await store.chat.forUser(ann).conversations.create({ title: 'First steps' });
+    await execute(`update club_conversations set topic = 'books'`);
+    expect(await execute('select id, user_id, topic from club_conversations')).toEqual([
+      { id, user_id: ann, topic: 'books' },
+    ]);
   });
 });
