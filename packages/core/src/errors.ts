@@ -1,30 +1,54 @@
 import { ownerOf } from './table-owners.ts';
 
-/** Every way in which a call can fail; the list is closed. */
+/** Every way in which a call can fail, and what each means; the list is closed. */
 export const errorCodes = [
+  // There is no such row, or it belongs to someone else.
   'NOT_FOUND',
+  // A unique value is taken, or the row is no longer as the call expects it.
   'CONFLICT',
+  // A referenced row does not exist, or is still referred to.
   'REFERENCE',
+  // A condition of the database, its types and lengths among them, refused a value.
   'CHECK',
+  // An input was refused before any SQL; `issues` names the fields.
   'INVALID_INPUT',
+  // Nobody is signed in, or the sign-in is refused.
   'UNAUTHENTICATED',
+  // Who asks is known, and may not do this.
   'FORBIDDEN',
+  // What a worker held is no longer its own.
   'LEASE_LOST',
+  // More than a limit allows, in a file or in a time.
   'LIMIT_EXCEEDED',
+  // Tables, domains or options contradict themselves: a mistake in the program.
   'INVALID_DEFINITION',
+  // Nothing in the composition answers a column's reference.
   'UNRESOLVED_REFERENCE',
+  // This database, or what is installed, cannot do it.
   'UNSUPPORTED',
+  // The package that opens such a URL is not installed.
   'MISSING_DRIVER',
+  // The database lacks an extension that a column's type comes from.
   'MISSING_EXTENSION',
+  // A store or transaction was used where it may not be: in or after a transaction.
   'TRANSACTION_SCOPE',
+  // An earlier statement of the same transaction has failed.
   'TRANSACTION_ABORTED',
+  // Other writers were in the way for too long: make the call again.
   'BUSY',
+  // A statement took longer than `statementTimeout`.
   'TIMEOUT',
+  // The database, or what else a call needs, cannot be reached or read.
   'UNAVAILABLE',
+  // The store was closed before the call.
   'STORE_CLOSED',
+  // The files of migrations and the ledger disagree: edited, missing or late.
   'MIGRATION_HISTORY',
+  // A change may lose rows until it is declared what becomes of them.
   'MIGRATION_AMBIGUOUS',
+  // A statement of a migration failed; its file was rolled back.
   'MIGRATION_FAILED',
+  // None of the others: a fault of the program, of its SQL or of the schema.
   'INTERNAL',
 ] as const;
 

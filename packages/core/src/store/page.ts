@@ -13,6 +13,7 @@ export interface Page<Row> {
   readonly next: string | undefined;
 }
 
+/** Which page of a list, and how long it is. */
 export interface PageOptions {
   /** The cursor that the page before gave as `next`. */
   readonly after?: string | undefined;

@@ -20,6 +20,7 @@ import { createRepositories, type StoreInternals, storeInternals } from './repos
 import { checkStoreOptions } from './store-options.ts';
 import { createTransactions, type Transact } from './transaction.ts';
 
+/** What `openStore` takes beside its target; each has a default. */
 export interface StoreOptions extends SqliteOptions, PostgresOptions, ObserveOptions {
   /** Where the present comes from; the machine's clock unless told. */
   readonly clock?: Clock;
@@ -82,6 +83,7 @@ export type StoreCalls<C extends AnyComposition> = Repositories<C> & {
   transaction<T>(work: (tx: StoreCalls<C>) => Promise<T>): Promise<T>;
 };
 
+/** Whether a database answers, and how fast. */
 export interface Health {
   readonly ok: boolean;
   readonly dialect: Dialect;

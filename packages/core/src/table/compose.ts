@@ -41,6 +41,7 @@ type Composed<Domains extends readonly AnyDomain[], E extends Extension> = {
 // An intersection would add the index signature of AnyTable's columns to the table's own.
 type As<T, Base> = T extends Base ? T : never;
 
+/** How domains stand in an application: names, a schema, columns and tables of its own. */
 export interface ComposeOptions<E extends Extension = Extension, B extends Bindings = Bindings> {
   /** Put before every table, index, constraint, enum and trigger name: `app_`. */
   readonly prefix?: string;
