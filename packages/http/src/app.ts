@@ -12,6 +12,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 
 const mebibyte = 1024 * 1024;
 
+/** What an app is made of; only the name, the version and the store are needed. */
 export interface AppOptions {
   /** The API's name, in its documentation. */
   readonly title: string;

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve as listen } from '@hono/node-server';
 import { SchemaError } from '@schema/core';
 
+/** Where an app listens, and what ends with it. */
 export interface ServeOptions {
   readonly port: number;
   /** Closed when all requests have been answered. */

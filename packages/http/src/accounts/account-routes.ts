@@ -7,6 +7,7 @@ import { meRoutes } from './me.routes.ts';
 import { passwordRoutes } from './password.routes.ts';
 import { sessionRoutes } from './session.routes.ts';
 
+/** How people sign in, and what becomes of guests; with neither, there are passwords and no guests. */
 export interface AccountOptions {
   /** Mailed links to sign in with, in the place of passwords. */
   readonly link?: LinkOptions;

@@ -9,6 +9,7 @@ import { type Guests, hashGuest } from './guests.ts';
 import type { Mailer } from './mailer.ts';
 import { signIn } from './tokens.ts';
 
+/** How links to sign in with are sent, and where they lead. */
 export interface LinkOptions {
   readonly mailer: Mailer;
   /** Gives the address of the page that sends on what a link says: its `token`, and `guest`. */
