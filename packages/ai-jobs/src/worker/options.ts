@@ -4,6 +4,8 @@ import { Backoff, defaultBackoff } from '../jobs/backoff.ts';
 import { Claim, type ClaimedJob, Milliseconds, NewJob } from '../jobs/jobs.schema.ts';
 import type { Handler, Handlers, WorkerStore, WorkerTransaction } from './handlers.ts';
 
+/** What a worker does, and at what pace. */
+/** A worker that has started and claims until it is stopped. */
 export interface WorkerOptions<Tx extends WorkerTransaction = WorkerTransaction> {
   readonly store: WorkerStore<Tx>;
   /** What to do for each kind; jobs of other kinds are left to other workers. */
