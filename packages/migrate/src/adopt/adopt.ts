@@ -10,6 +10,7 @@ import type { Source } from './source.ts';
 import { unknownParts } from './unknown.ts';
 import { isVerified, verify } from './verify.ts';
 
+/** Where the rows come from, and how the move is made. */
 export interface AdoptOptions {
   /** The database to move from: `file:…` (a folder for D1), `postgres://…` or `pglite:…`. */
   readonly from: string;

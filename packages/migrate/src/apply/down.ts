@@ -8,6 +8,7 @@ import { withMigrator } from './session.ts';
 import { takeOver } from './take-over.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
+/** How far down a run goes: so many steps, or to a migration. */
 export interface DownOptions extends MigrateOptions {
   /** How many migrations to undo. Default 1. */
   readonly steps?: number;

@@ -6,6 +6,7 @@ export interface MigrationTarget {
   readonly dialect: Dialect;
 }
 
+/** What every run of migrations takes, up or down. */
 export interface MigrateOptions {
   /** The app's folder, with `sqlite/` and `postgres/` inside. */
   readonly folder: Folder;

@@ -6,6 +6,7 @@ import { withMigrator } from './session.ts';
 import { noteOthers } from './take-over.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
+/** How far up a run goes. */
 export interface UpOptions extends MigrateOptions {
   /** The last migration to run, by number or name. Default: all. */
   readonly to?: number | string;

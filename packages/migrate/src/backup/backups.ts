@@ -5,6 +5,7 @@ import { filePath, importDriver } from '@schema/core/connection';
 import { invalidInput } from '@schema/core/validators';
 import { backupPostgres, restorePostgres } from './postgres.ts';
 
+/** Where a backup is written, and how long those before it stay. */
 export interface BackupOptions {
   /** The app's name, which the file's name begins with. */
   readonly name: string;

@@ -21,6 +21,7 @@ import { numbered, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } fr
 import { sqliteStatements } from './sqlite.ts';
 import { refuseUnmatched } from './unmatched.ts';
 
+/** Where the next migration goes, and what is declared of its changes. */
 export interface GenerateOptions extends Decisions {
   /** The app's folder, with `sqlite/` and `postgres/` inside. */
   readonly folder: Folder;
