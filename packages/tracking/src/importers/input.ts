@@ -15,6 +15,7 @@ export interface ImportProgress {
   readonly records: number;
 }
 
+/** How an import is watched and stopped. */
 export interface ImportOptions {
   /** Called about once a megabyte, and at the end. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
