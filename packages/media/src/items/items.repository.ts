@@ -180,7 +180,7 @@ export function itemRepository(context: MediaContext) {
      * the last may be begun, `"a phrase"` in its order, `-without`, `begin*`. Accents and case do not
      * matter, and what is missing is not found.
      *
-     * @throws SchemaError INVALID_INPUT
+     * @throws SchemaError INVALID_INPUT, also for a text of more than 2,000 characters
      */
     async search(
       text: string,

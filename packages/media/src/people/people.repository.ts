@@ -63,7 +63,7 @@ export function peopleRepository({ db, tables, query, pages, batch, fn, clock }:
     /**
      * Find people by the words of their names, as `items.search` does.
      *
-     * @throws SchemaError INVALID_INPUT
+     * @throws SchemaError INVALID_INPUT, also for a text of more than 2,000 characters
      */
     async search(text: string, options?: PageOptions): Promise<Page<Person>> {
       const search = fn.searchQuery(withBegunWord(parse(ItemSearch, { text }).text));
