@@ -57,7 +57,7 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
      * order, `-without`, `begin*`. Stories whose title answers come first, then the newest. Without a
      * project it costs an index probe for each project of the user.
      *
-     * @throws SchemaError INVALID_INPUT
+     * @throws SchemaError INVALID_INPUT, also for a text of more than 2,000 characters
      */
     async search(
       text: string,
