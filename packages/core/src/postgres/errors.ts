@@ -2,7 +2,6 @@ import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
 import type { Statement } from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
-import { camelCase } from '../table/names.ts';
 
 interface PostgresFailure {
   readonly code?: string;
@@ -94,7 +93,8 @@ export function translatePostgres(
       table: own?.name,
     });
   }
-  const columns = known?.columns ?? (column === undefined ? [] : [camelCase(column)]);
+  const columns =
+    known?.columns ?? (column === undefined ? [] : [table?.keys.get(column) ?? column]);
   const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');
   return new SchemaError(code, failureMessage(code), {
     ...details,

@@ -1,8 +1,7 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
-import type { Call, Statement } from '../store/executor.ts';
-import type { Metadata } from '../store/metadata.ts';
-import { camelCase } from '../table/names.ts';
+import type { Call, Statement, Values } from '../store/executor.ts';
+import type { KnownForeignKey, Metadata } from '../store/metadata.ts';
 
 /** Extended result codes, from "Result and Error Codes" of SQLite's manual. */
 function codeOf(code: string): ErrorCode {
@@ -49,7 +48,7 @@ export async function translateSqlite(
     columns:
       code === 'REFERENCE' && failed
         ? await missingReference(failed, metadata, hasRow)
-        : (known?.columns ?? columns.map(camelCase)),
+        : (known?.columns ?? columns.map((column) => table?.keys.get(column) ?? column)),
     constraint,
     hint: hintFor(state, message),
     cause: driverCause('sqlite', state),
@@ -111,17 +110,35 @@ async function missingReference(
   metadata: Metadata,
   hasRow: Probe,
 ): Promise<readonly string[]> {
-  const given = new Map(
-    statement.parameterColumns?.map((column, index) => [column, values[index]]),
-  );
-  for (const { columns, target, targetColumns } of metadata.foreignKeys.get(
-    statement.table ?? '',
-  ) ?? []) {
-    const key = columns.map((column) => given.get(column) ?? null);
-    if (key.includes(null)) continue;
-    const condition = targetColumns.map((column) => `"${column}" = ?`).join(' and ');
-    if (!(await hasRow(`select 1 from "${target}" where ${condition}`, key)))
-      return columns.map(camelCase);
+  const table = metadata.tables.get(statement.table ?? '');
+  const keys = metadata.foreignKeys.get(statement.table ?? '') ?? [];
+  const namesOf = ({ columns }: KnownForeignKey) =>
+    columns.map((column) => table?.keys.get(column) ?? column);
+  for (const row of rowsOf(statement, values)) {
+    for (const foreignKey of keys) {
+      const { columns, target, targetColumns } = foreignKey;
+      const key = columns.map((column) => row.get(column) ?? null);
+      if (key.includes(null)) continue;
+      const condition = targetColumns.map((column) => `"${column}" = ?`).join(' and ');
+      if (!(await hasRow(`select 1 from "${target}" where ${condition}`, key)))
+        return namesOf(foreignKey);
+    }
   }
-  return [];
+  const [only, ...others] = keys;
+  return only && others.length === 0 && /^insert\b/i.test(statement.sql) ? namesOf(only) : [];
+}
+
+/** What a statement is given for columns, row by row: another row begins with a column that was before. */
+function rowsOf({ parameterColumns = [] }: Statement, values: Values): Map<string, unknown>[] {
+  const rows: Map<string, unknown>[] = [];
+  let row: Map<string, unknown> | undefined;
+  parameterColumns.forEach((column, index) => {
+    if (column === undefined) return;
+    if (!row || row.has(column)) {
+      row = new Map();
+      rows.push(row);
+    }
+    row.set(column, values[index]);
+  });
+  return rows;
 }

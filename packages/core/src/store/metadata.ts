@@ -1,10 +1,9 @@
-import { type Column as BuiltColumn, getTableName } from 'drizzle-orm';
+import { type Column as BuiltColumn, getTableColumns, getTableName } from 'drizzle-orm';
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import { sqliteChecks } from '../sqlite/checks.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
-import { camelCase } from '../table/names.ts';
 
 export interface KnownConstraint {
   readonly table: string;
@@ -19,6 +18,14 @@ export interface KnownForeignKey {
   readonly targetColumns: readonly string[];
 }
 
+export interface KnownTable {
+  /** In the definitions. */
+  readonly name: string;
+  readonly domain: string;
+  /** TypeScript names of columns, by database name. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
 /** What the errors of a composition's databases can be about. */
 export interface Metadata {
   /** By database name of the constraint or unique index. */
@@ -27,8 +34,8 @@ export interface Metadata {
   readonly uniques: ReadonlyMap<string, string>;
   /** Database names, by table. */
   readonly foreignKeys: ReadonlyMap<string, readonly KnownForeignKey[]>;
-  /** Table name in the definitions and domain, by database table name. */
-  readonly tables: ReadonlyMap<string, { readonly name: string; readonly domain: string }>;
+  /** By database table name. */
+  readonly tables: ReadonlyMap<string, KnownTable>;
 }
 
 /** What error translation needs to know of a composition, collected at the first error. */
@@ -58,7 +65,7 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
   const constraints = new Map<string, KnownConstraint>();
   const uniques = new Map<string, string>();
   const foreignKeys = new Map<string, KnownForeignKey[]>();
-  const tables = new Map<string, { name: string; domain: string }>();
+  const tables = new Map<string, KnownTable>();
   const built = builtTables(composition, dialect);
   for (const table of composition.registry.tables) {
     const { key, name, domain, definition } = table;
@@ -66,12 +73,18 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
       dialect === 'postgres'
         ? postgresConfig(built[key] as never)
         : (sqliteConfig(built[key] as never) as unknown as ReturnType<typeof postgresConfig>);
-    tables.set(name, { name: definition.name, domain });
+    const keys = new Map(
+      Object.entries(getTableColumns(built[key] as never)).map(([property, column]) => [
+        (column as BuiltColumn).name,
+        property,
+      ]),
+    );
+    tables.set(name, { name: definition.name, domain, keys });
     const know = (constraint: string, columns: readonly string[], isUnique: boolean) => {
       constraints.set(constraint, {
         table: definition.name,
         domain,
-        columns: columns.map(camelCase),
+        columns: columns.map((column) => keys.get(column) ?? column),
       });
       if (isUnique) uniques.set(`${name}.${columns.join()}`, constraint);
     };
