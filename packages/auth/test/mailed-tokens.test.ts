@@ -178,11 +178,26 @@ suite('the reset of a password', composition, (test) => {
     const { id, email } = await newUser(store);
     const { token } = await issueReset(store, email);
     const session = await auth.sessions.create({ userId: id });
+    const signIn = await auth.signIns.begin({ userId: id });
     const changed = newEmail();
     await db.update(tables.users).set({ email: changed });
     expect(await auth.passwordReset.consume({ token, newPassword })).toEqual({ status: 'used' });
     expect(await auth.users.verifyPassword({ email: changed, password })).toBeDefined();
     expect(await auth.sessions.validate(session.token)).not.toBeNull();
+    expect(await auth.signIns.renew(signIn.refreshToken.token)).toMatchObject({
+      status: 'renewed',
+    });
+  });
+
+  test('is told of a token that was used, also once another was mailed', async ({
+    store: { auth },
+    store,
+  }) => {
+    const { email } = await newUser(store);
+    const { token } = await issueReset(store, email);
+    await auth.passwordReset.consume({ token, newPassword });
+    await issueReset(store, email);
+    expect(await auth.passwordReset.consume({ token, newPassword })).toEqual({ status: 'used' });
   });
 
   test('gives a first password to an account that has none', async ({ store: { auth }, store }) => {

@@ -5,12 +5,14 @@ import { expect, it } from 'vitest';
 import { argon2Passwords, defineAuth, type PasswordHasher } from '../src/index.ts';
 import { type Context, cheap, composition, newEmail, newUser, password } from './composition.ts';
 
-/** A hasher that keeps a note of its work. */
+/** A hasher that keeps a note of its work, which takes a while: what happens meanwhile. */
 const verified: string[] = [];
+let meanwhile = async (): Promise<unknown> => undefined;
 const watched: PasswordHasher = {
   ...cheap,
-  verify: (given, hash) => {
+  verify: async (given, hash) => {
     verified.push(hash);
+    await meanwhile();
     return cheap.verify(given, hash);
   },
 };
@@ -270,6 +272,19 @@ suite('a sign-in that fails', watchedComposition, (test) => {
       expect(await auth.users.verifyPassword({ email, password: 'a wrong one' })).toBeUndefined();
       expect(verified).toEqual([expect.stringMatching(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/)]);
     }
+  });
+
+  test('is also that of an account which is locked while its password is checked', async ({
+    store: { auth },
+  }) => {
+    const { id, email } = await auth.users.register({ email: newEmail(), password });
+    meanwhile = () => auth.users.deactivate(id);
+    try {
+      expect(await auth.users.verifyPassword({ email, password })).toBeUndefined();
+    } finally {
+      meanwhile = async () => undefined;
+    }
+    expect(await auth.users.get(id)).toMatchObject({ isActive: false, lastLoginAt: null });
   });
 
   test('of an account without a password never succeeds, even with the text of the dummy', async ({

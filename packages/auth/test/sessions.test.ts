@@ -84,6 +84,17 @@ suite('a session', composition, (test) => {
     expect(JSON.stringify(await allRows(context))).not.toContain(token);
   });
 
+  test('of a locked account is not valid, even if it has not ended', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const { id } = await newUser(store);
+    const { token } = await store.auth.sessions.create({ userId: id });
+    await db.update(tables.users).set({ isActive: false });
+    expect(await store.auth.sessions.validate(token)).toBeNull();
+  });
+
   test('has a token of its own', async ({ store }) => {
     const { id } = await newUser(store);
     const made = await Promise.all(
