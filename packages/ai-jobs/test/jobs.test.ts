@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, newUser, noId } from './support/composition.ts';
+import { claimOne, composition, newUser, noId } from './support/composition.ts';
 
 suite('jobs of an owner', composition, (test) => {
   test('are kept as they were asked for', async ({ store }) => {
@@ -123,6 +123,8 @@ suite('jobs of an owner', composition, (test) => {
     const ann = await newUser(store);
     const guest = store.aiJobs.forGuest(ann.id);
     const job = await ann.jobs.enqueue('k');
+    await store.aiJobs.jobs.fail(await claimOne(store), { code: 'E', message: 'Of Ann.' });
+    expect((await ann.jobs.errors(job.id)).items).toMatchObject([{ message: 'Of Ann.' }]);
     for (const stranger of [await newUser(store), guest]) {
       expect((await stranger.jobs.list()).items).toEqual([]);
       expect((await stranger.jobs.errors(job.id)).items).toEqual([]);
@@ -142,6 +144,7 @@ suite('jobs of an owner', composition, (test) => {
     const own = await user.jobs.enqueue('k', { n: 2 }, { idempotencyKey: 'both' });
     expect(await user.adoptGuest('cookie-1')).toBe(2);
     expect(await user.adoptGuest('cookie-1')).toBe(0);
+    expect(await (await newUser(store)).adoptGuest(user.id)).toBe(0);
     expect((await guest.jobs.list()).items).toEqual([]);
     expect(await user.jobs.get(job.id)).toMatchObject({
       ownerType: 'user',

@@ -23,6 +23,19 @@ suite('at once', composition, (test) => {
     expect((await user.jobs.list()).items.map(({ id }) => id)).toEqual([first?.id]);
   });
 
+  test('a worker takes the next job while another claim is under way, and does not wait', {
+    needs: 'server',
+  }, async ({ openAnother, store }) => {
+    const { jobs } = await newUser(store);
+    const asked = await jobs.enqueueMany([{ kind: 'k' }, { kind: 'k' }]);
+    const other = await openAnother({ statementTimeout: 5000 });
+    const claimed = await store.transaction(async (tx) => [
+      ...(await tx.aiJobs.jobs.claim({ kind: 'k', worker: 'w' })),
+      ...(await other.aiJobs.jobs.claim({ kind: 'k', worker: 'v' })),
+    ]);
+    expect(claimed.map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
+  });
+
   test('lists of the same keys in another order do not wait for each other in a circle', {
     needs: 'concurrency',
   }, async ({ openAnother, store }) => {

@@ -32,6 +32,22 @@ suite('a provider’s events', composition, (test) => {
     expect((await jobs.errors(held.id)).items).toEqual([]);
   });
 
+  test('of a job that has ended change nothing of it', async ({ store }) => {
+    const { jobs, held } = await handedOver(store, 'p1');
+    const event = { provider: 'replicate', providerJobId: 'p1' } as const;
+    await store.aiJobs.webhooks.apply({ ...event, eventId: 'e1', status: 'canceled' });
+    const ended = await jobs.get(held.id);
+    for (const late of [
+      { status: 'succeeded', result: 2 },
+      failed,
+      { status: 'canceled' },
+    ] as const)
+      expect(
+        await store.aiJobs.webhooks.apply({ ...event, ...late, eventId: `late ${late.status}` }),
+      ).toEqual({ status: 'late', job: ended });
+    expect(await jobs.get(held.id)).toEqual(ended);
+  });
+
   test('of a failure say why', async ({ store }) => {
     const { jobs, held } = await handedOver(store, 'p1');
     const event = { provider: 'replicate', eventId: 'e1', providerJobId: 'p1' } as const;

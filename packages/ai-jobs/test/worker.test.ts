@@ -117,6 +117,37 @@ suite('a worker', composition, (test, { dialect }) => {
     expect((await jobs.errors(late.id)).items).toMatchObject([{ code: 'LEASE_EXPIRED' }]);
   });
 
+  test('claims no more while the results that it has are not written', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    await jobs.enqueueMany(Array.from({ length: 20 }, () => ({ kind: 'k' })));
+    const { promise: written, resolve: write } = Promise.withResolvers<void>();
+    const queue: typeof store.aiJobs.jobs = {
+      ...store.aiJobs.jobs,
+      completeMany: (ended) => written.then(() => store.aiJobs.jobs.completeMany(ended)),
+    };
+    let begun = 0;
+    const running = worker({
+      ...quick,
+      concurrency: 2,
+      prefetch: 1,
+      store: { ...store, aiJobs: { ...store.aiJobs, jobs: queue } },
+      handlers: {
+        k: async () => {
+          begun += 1;
+          return undefined;
+        },
+      },
+      onError: () => {},
+    });
+    await expect.poll(() => begun).toBe(6);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(begun).toBe(6);
+    write();
+    await running.idle();
+    await running.stop();
+    expect(begun).toBe(20);
+  });
+
   test('lets go of a handler that takes too long and does not listen', async ({ store }) => {
     const { jobs } = await newUser(store);
     const stuck = await jobs.enqueue('stuck', {}, { maxAttempts: 2 });
