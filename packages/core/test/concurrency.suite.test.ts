@@ -103,20 +103,25 @@ suite('transactions of two stores', peopleComposition, (test, database) => {
     for (const error of errorsOf(results)) expect(error).toMatchObject({ code: 'BUSY' });
   });
 
-  test('are tried again after a conflict, and at most five times', {
-    needs: 'server',
-  }, async (context) => {
-    const { store, execute } = context;
-    let attempts = 0;
-    const failing = store.transaction(async (tx) => {
-      attempts += 1;
-      await tx.people.create({ email: `${attempts}@example.org`, name: `Attempt ${attempts}` });
-      await execute(`do $$ begin raise exception using errcode = '40001'; end $$`, tx);
+  for (const [loss, state] of [
+    ['a conflict', '40001'],
+    ['a deadlock', '40P01'],
+    ['a lock that was not to be had', '55P03'],
+  ] as const)
+    test(`are tried again after ${loss}, and at most five times`, {
+      needs: 'server',
+    }, async (context) => {
+      const { store, execute } = context;
+      let attempts = 0;
+      const failing = store.transaction(async (tx) => {
+        attempts += 1;
+        await tx.people.create({ email: `${attempts}@example.org`, name: `Attempt ${attempts}` });
+        await execute(`do $$ begin raise exception using errcode = '${state}'; end $$`, tx);
+      });
+      await expect(failing).rejects.toMatchObject({ code: 'BUSY' });
+      expect(attempts).toBe(5);
+      expect(await store.people.emails()).toEqual([]);
     });
-    await expect(failing).rejects.toMatchObject({ code: 'BUSY' });
-    expect(attempts).toBe(5);
-    expect(await store.people.emails()).toEqual([]);
-  });
 
   const onFile = database.name === 'sqlite-file' ? test : undefined;
   onFile?.('end when another process keeps the file locked', async ({ store, openAnother }) => {

@@ -84,6 +84,18 @@ suite('a list by pages', peopleComposition, (test) => {
       expect(made).toContain(`people.filtered(${fields})`);
   });
 
+  test('has text in the order of its bytes, whatever the collation of the server', async (context) => {
+    const { store, db, tables, database, execute } = context;
+    if (database.capabilities.has('server'))
+      await execute('alter table people alter column name type text collate "unicode"');
+    const names = ['B', 'Za', '_', 'a', 'b2', 'zb', 'é'];
+    await db
+      .insert(tables.people)
+      .values(names.map((name, index) => ({ ...person(index), name })).reverse());
+    const pages = await readAll(store.people.filtered, 2);
+    expect(pages.flat().map(({ name }) => name)).toEqual(names);
+  });
+
   test('is planned once, however many rows there are', { needs: 'server' }, async (context) => {
     const { execute, openAnother } = context;
     const one = await openAnother({ poolSize: 1 });

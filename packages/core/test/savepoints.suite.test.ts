@@ -82,15 +82,20 @@ suite('a savepoint', peopleComposition, (test) => {
         .transaction(async (inner) => {
           await inner.people.create(ann);
           begin();
-          await new Promise((resolve) => setTimeout(resolve, 5));
+          await new Promise((resolve) => setTimeout(resolve, 50));
           await inner.people.create(bob);
         })
         .catch((error: unknown) => error);
       return begun.then(() => Promise.reject(new RangeError('mine')));
     });
     await expect(failing).rejects.toThrow(RangeError);
-    await store.people.create(cy);
-    expect(await nested).toMatchObject({ code: 'TRANSACTION_SCOPE' });
+    // One that still worked would end the savepoint of the same name on the same connection.
+    await store.transaction((tx) =>
+      tx.transaction(async (inner) => {
+        await inner.people.create(cy);
+        expect(await nested).toMatchObject({ code: 'TRANSACTION_SCOPE' });
+      }),
+    );
     expect(await store.people.emails()).toEqual([cy.email]);
   });
 
