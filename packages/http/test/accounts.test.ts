@@ -1,8 +1,16 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
 import { argon2Passwords, defineAuth } from '@schema/auth';
 import { compose, type Store } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { type AccountStore, accountRoutes, type Mail } from '../src/index.ts';
+import {
+  type AccountStore,
+  type AppEnv,
+  accountRoutes,
+  type Mail,
+  ofAnyone,
+  operation,
+} from '../src/index.ts';
 import { service } from './service.ts';
 
 const composition = compose([
@@ -119,6 +127,46 @@ suite('a sign-in over HTTP', composition, (test) => {
     expect(log).toMatchObject([
       { code: 'UNAVAILABLE', error: expect.stringMatching(/^SchemaError UNAVAILABLE < Error \|/) },
     ]);
+  });
+
+  test('that is over is refused where guests are let through, too', async ({ store }) => {
+    const { accessToken } = await accounts(store).register();
+    const { app } = service();
+    const greet = operation({
+      ...ofAnyone(store, 'Greeting'),
+      method: 'get',
+      path: '/greeting',
+      summary: 'Greet whoever calls',
+      responses: { 200: { description: 'The greeting.' } },
+    });
+    app.route(
+      '/',
+      new OpenAPIHono<AppEnv>().openapi(greet, (c) => c.text(c.get('user')?.email ?? 'guest')),
+    );
+    const call = async (headers: Record<string, string>) => {
+      const response = await app.request('/greeting', { headers });
+      return response.status === 200 ? response.text() : response.status;
+    };
+    const headers = { Authorization: `Bearer ${accessToken}` };
+    expect([await call({}), await call(headers)]).toEqual(['guest', email]);
+    await store.auth.sessions.revokeToken(accessToken);
+    for (const Authorization of [headers.Authorization, 'Bearer', 'Basic YTpi', ''])
+      expect(await call({ Authorization })).toBe(401);
+  });
+
+  test('keeps what fits of a browser’s name, however long it is', async ({ store }) => {
+    await accounts(store).register();
+    const { app } = service();
+    app.route('/', accountRoutes(store));
+    const response = await app.request('/auth/login', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'User-Agent': 'x'.repeat(501) },
+      body: JSON.stringify({ email, password }),
+    });
+    expect(response.status).toBe(200);
+    const user = await store.auth.users.findByEmail(email);
+    const { items } = await store.auth.sessions.list(user?.id ?? '', { limit: 1 });
+    expect(items).toMatchObject([{ userAgent: 'x'.repeat(500) }]);
   });
 
   test('ends with the family of the refresh token that is sent along', async ({ store }) => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
@@ -86,6 +86,22 @@ it.each<[string, readonly number[], object]>([
     process.emit('SIGTERM');
   },
 );
+
+it('ends the connection of a body that goes on and on after its answer', async () => {
+  const { app } = service();
+  const address = await serve(app, { port: 0, store: { close: async () => {} } });
+  const socket = connect(Number(new URL(address).port));
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  socket.on('error', () => {}).on('close', end);
+  socket.resume().write('POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 900000000\r\n\r\n');
+  const mebibyte = Buffer.alloc(1024 * 1024);
+  let sent = 0;
+  for (; sent < 100 && !socket.destroyed; sent++)
+    if (!socket.write(mebibyte)) await Promise.race([once(socket, 'drain').catch(() => {}), ended]);
+  expect(sent).toBeLessThan(100);
+  socket.destroy();
+  process.emit('SIGTERM');
+});
 
 const sink = () => new Writable({ write: (_, __, next) => next() });
 
