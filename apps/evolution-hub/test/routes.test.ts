@@ -57,6 +57,21 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
     expect((await anyone('/me', { headers })).status).toBe(401);
   });
 
+  it('knows a guest by a cookie for this site alone, which scripts cannot read', async () => {
+    const { headers, method, raw: body } = { ...upload, method: 'POST' };
+    for (const [origin, flags] of [
+      ['http://localhost', []],
+      ['https://hub.example', ['Secure']],
+    ] as const) {
+      const answer = await place.request(`${origin}/api/v1/images`, { method, headers, body });
+      const [guest, ...attributes] = answer.headers.get('Set-Cookie')?.split('; ') ?? [];
+      expect(guest).toMatch(/^guest=[0-9a-f-]{36}$/);
+      expect(attributes.toSorted()).toEqual(
+        ['HttpOnly', 'Max-Age=31536000', 'Path=/', 'SameSite=Lax', ...flags].toSorted(),
+      );
+    }
+  });
+
   it('keeps projects with tasks, comments and what happened', async () => {
     const { as, user } = await hub.newUser();
     const project = (await as<Row>('/projects', { json: { name: 'Pictures' } })).body;
