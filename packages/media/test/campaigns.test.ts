@@ -52,6 +52,24 @@ suite('campaigns', composition, (test) => {
     expect((await campaigns.list({ status: 'draft' })).items).toEqual([]);
   });
 
+  test('that could not be sent stay as they are', async ({ store }) => {
+    const { campaigns } = store.media;
+    const { id } = await campaigns.create(draft);
+    await campaigns.schedule(id, new Date(0));
+    const lease = (await campaigns.claimDue())?.lease ?? { id, token: noId };
+    const ended = await campaigns.fail(lease, { errorMessage: 'No mailer.' });
+    for (const change of [
+      () => campaigns.update(id, { subject: 'x' }),
+      () => campaigns.schedule(id, new Date(0)),
+      () => campaigns.unschedule(id),
+      () => campaigns.cancel(id),
+      () => campaigns.delete(id),
+    ])
+      await expect(change()).rejects.toMatchObject({ code: 'CONFLICT', columns: ['status'] });
+    expect(await campaigns.claimDue()).toBeUndefined();
+    expect(await campaigns.get(id)).toEqual(ended);
+  });
+
   test('are sent to their end, however many they have reached', async ({ store, db, tables }) => {
     const { campaigns } = store.media;
     const { id } = await campaigns.create(draft);

@@ -68,6 +68,47 @@ suite('import runs', composition, (test) => {
     });
   });
 
+  test('that are over change nothing of what is there', async ({ store, clock }) => {
+    const { imports, items, series } = store.media;
+    const { lease } = await startRun(store, 'plex');
+    const told = film('1', {
+      type: 'series',
+      providerIds: { imdb: 'tt1' },
+      genres: ['Drama'],
+      cast: [{ name: 'Ann', role: 'actor' }],
+      seasons: [{ number: 1, title: 'One', episodes: [{ number: 1, title: 'First' }] }],
+    });
+    const { id } = await items.upsertFromProvider('plex', told, { run: lease });
+    const stored = async () => [await items.get(id), await series.get(id)];
+    const before = await stored();
+    await imports.fail(lease, { errorMessage: 'Broken.' });
+    clock.advance(1000);
+    const late = {
+      ...told,
+      title: 'Late',
+      providerIds: { imdb: 'tt2', tmdb: '2' },
+      genres: ['Comedy'],
+      cast: [{ name: 'Bob', role: 'director' as const }],
+      seasons: [{ number: 1, title: 'Late', episodes: [{ number: 1, title: 'Late' }] }],
+    };
+    await expect(items.upsertFromProvider('plex', late, { run: lease })).rejects.toMatchObject({
+      code: 'LEASE_LOST',
+    });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('are taken over from the moment on at which the lease is over', async ({ store, clock }) => {
+    const { imports } = store.media;
+    const { lease, run } = await startRun(store, 'plex');
+    const end = run.leaseExpiresAt as Date;
+    clock.set(new Date(end.getTime() - 1));
+    expect(await imports.start({ source: 'plex' })).toMatchObject({ status: 'running' });
+    clock.set(end);
+    await expect(imports.checkpoint(lease)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    clock.set(end);
+    expect(await imports.start({ source: 'plex' })).toMatchObject({ status: 'taken-over' });
+  });
+
   test('are listed, and refuse bad input', async ({ store }) => {
     const { imports } = store.media;
     for (const source of ['a', 'b', 'a']) {

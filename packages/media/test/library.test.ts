@@ -52,10 +52,12 @@ suite('thumbnails', composition, (test) => {
     expect(await thumbnails.ofItem(mediaItemId)).toHaveLength(5);
     await expect(thumbnails.ofItem('x')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     const { id: film2 } = await items.upsertFromProvider('plex', film('2'));
+    // One that its subject has already is looked for, not made.
+    const unseen = { ...still, checksum: checksum('c') };
     for (const wrong of [
       { ...image, mediaItemId: noId },
-      { ...still, mediaItemId: film2, episodeId },
-      { ...still, mediaItemId: film2, seasonId: season?.id ?? '' },
+      { ...unseen, mediaItemId: film2, episodeId },
+      { ...unseen, mediaItemId: film2, seasonId: season?.id ?? '' },
     ])
       await expect(thumbnails.put(wrong)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     for (const [field, wrong] of [
