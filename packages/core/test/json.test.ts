@@ -44,6 +44,14 @@ describe('JSON schemas', () => {
     expect(schema.safeParse({}).success).toBe(false);
   });
 
+  it('refuse keys that Postgres cannot store, at any depth', () => {
+    const stored = fieldSchema({ kind: 'json', schema: json() });
+    for (const key of ['a\0', '\ud800'])
+      for (const value of [{ [key]: 1 }, [{ a: { [key]: null } }]])
+        expect(stored.safeParse(value).success).toBe(false);
+    expect(stored.safeParse({ '\\u0000': 1 }).success).toBe(true);
+  });
+
   it('leave what is too deep to the limit of what is stored', () => {
     const endless: Record<string, unknown> = {};
     endless.self = endless;

@@ -1,4 +1,4 @@
-import { text } from '@schema/core/validators';
+import { email, roundTo, text } from '@schema/core/validators';
 import { expect, test } from 'vitest';
 
 const acute = '\u0301';
@@ -20,4 +20,23 @@ test.each([
     expect(text().safeParse(`${before}${mark.repeat(500_000)}`).success).toBe(false);
     expect(text({ max: 10 }).safeParse(`${before}${mark.repeat(500_000)}`).success).toBe(false);
   }
+});
+
+test('an address counts as it is kept: lower case can be longer', () => {
+  const address = (letters: number) => `a@${'\u0130'.repeat(letters)}.example`;
+  const isTaken = (letters: number) => email().safeParse(address(letters)).success;
+  expect([isTaken(122), isTaken(123), isTaken(200)]).toEqual([true, false, false]);
+});
+
+test.each([
+  [1.005, 2, 1.01],
+  [-1.005, 2, -1.01],
+  [0.125, 2, 0.13],
+  [-0.125, 2, -0.13],
+  [-2.5, 0, -3],
+  [8.345, 2, 8.35],
+  [-0.004, 2, 0],
+  [1e21, 2, 1e21],
+])('%d is rounded to %d digits half away from zero: %d', (value, scale, rounded) => {
+  expect(roundTo(value, scale)).toBe(rounded);
 });
