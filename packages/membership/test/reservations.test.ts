@@ -101,6 +101,7 @@ suite('reserving a feature', composition, (test) => {
     });
     expect(await own.usage.release(given.id)).toEqual({ status: 'released' });
     clock.set(new Date('2026-01-02T01:00:00.000Z'));
+    expect(await own.entitlements.resolve('calls')).toMatchObject({ used: 2 });
     expect(await own.usage.consume('calls')).toMatchObject({ ok: true, used: 3 });
     expect(await storedCount(context, profileId)).toBe(3);
   });
