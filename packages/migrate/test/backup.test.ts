@@ -164,6 +164,34 @@ describe('a backup of a SQLite file', () => {
     expect(readdirSync(folder)).toEqual([basename(last.file)]);
   });
 
+  it('leaves those of other names, also where these begin alike', async () => {
+    const { file, folder, url } = await backedUp('2030-01-01T00:00:00.000Z');
+    const others = await Promise.all(
+      ['notes-before-restore', 'notes-2', 'note'].map((name) =>
+        backup(url, { name, folder, now: new Date('2030-01-01T00:00:00.000Z') }),
+      ),
+    );
+    const now = new Date('2030-02-01T00:00:00.000Z');
+    const { removed } = await backup(url, { name: 'notes', folder, now, keepDays: 1 });
+    expect(removed).toEqual([basename(file)]);
+    for (const other of others) expect(existsSync(other.file)).toBe(true);
+  });
+
+  it('is not made of rows that point at nothing', async () => {
+    const { folder, url } = await backedUp('2030-01-01T00:00:00.000Z');
+    const path = url.slice('file:'.length);
+    const database = new Database(path);
+    database.pragma('foreign_keys = OFF');
+    database.exec(`CREATE TABLE tags (note_id INTEGER REFERENCES notes (id));
+      INSERT INTO tags VALUES (99)`);
+    database.close();
+    await expect(backup(url, { name: 'notes', folder })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('has 1 rows that point at nothing'),
+    });
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
   it.each([-1, Number.NaN])(
     'is not made where the older ones are kept for %s days',
     async (days) => {

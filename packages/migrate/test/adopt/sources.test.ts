@@ -1,10 +1,13 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compose, openStore } from '@schema/core';
+import { connectionOf } from '@schema/core/connection';
 import { describe, expect, it } from 'vitest';
 import { adopt, defineAdoption, from, id, intoOf, sourceMap, text } from '../../src/adopt/index.ts';
+import { openSource } from '../../src/adopt/open-source.ts';
 import { adoption } from '../fixtures/library/adopt/adoption.ts';
 import { composition } from '../fixtures/library/src/composition.ts';
-import { newFolder } from '../support/databases.ts';
+import { dialects, newFolder } from '../support/databases.ts';
 import { newLibrary, oldLibrary, rowsSql, tablesSql } from '../support/old-library.ts';
 
 describe('the database to move from', () => {
@@ -23,6 +26,23 @@ describe('the database to move from', () => {
       message: expect.stringContaining('There are several databases'),
     });
     await store.close();
+  });
+
+  it.each(dialects)('is read as it was when it was opened, on %s', async (dialect) => {
+    const url = await oldLibrary(dialect, 'CREATE TABLE notes (id integer)');
+    const app = await openStore(compose([]), url);
+    const add = (id: number) =>
+      connectionOf(app).executor.run({ name: 'add', sql: `insert into notes values (${id})` }, []);
+    await add(1);
+    const source = await openSource(url);
+    await add(2);
+    const query = { table: 'notes', columns: ['id'], computed: {}, order: ['id'] };
+    const ids: number[] = [];
+    for await (const rows of source.chunks(query, 10))
+      ids.push(...rows.map((row) => Number(row.id)));
+    expect([await source.count('notes'), ids]).toEqual([1, [1]]);
+    await source.close();
+    await app.close();
   });
 
   it('is refused when it cannot be read or is of another system', async () => {
