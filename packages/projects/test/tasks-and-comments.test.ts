@@ -16,6 +16,7 @@ suite('tasks', composition, (test) => {
     const ofStory = await user.tasks.create({ projectId: project.id, storyId, title: 'Form' });
     expect((await user.tasks.list(project.id)).items).toEqual([own, ofStory]);
     expect((await user.tasks.list(project.id, { storyId })).items).toEqual([ofStory]);
+    expect((await user.tasks.list(elsewhere.id, { storyId })).items).toEqual([]);
     for (const wrong of [
       { projectId: elsewhere.id, storyId },
       { projectId: project.id, storyId: noId },
