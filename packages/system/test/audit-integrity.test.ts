@@ -79,12 +79,15 @@ suite('the integrity of the audit log', composition, (test, { dialect }) => {
   test('refuses a checkpoint that no row stands for, and any change of one', async (context) => {
     await fill(context, 3);
     const { store, execute, clock } = context;
-    const moment = store.dialect === 'postgres' ? 'now()' : '4102444800000';
-    const forge = (seq: number, hash: string) =>
-      `insert into audit_checkpoints (seq, hash, purged, cutoff, created_at) values (${seq}, ${hash}, 1, ${moment}, ${moment})`;
+    const [moment, past] =
+      store.dialect === 'postgres' ? ['now()', `'2000-01-01Z'`] : ['4102444800000', '0'];
+    const forge = (seq: number, hash: string, cutoff = moment) =>
+      `insert into audit_checkpoints (seq, hash, purged, cutoff, created_at) values (${seq}, ${hash}, 1, ${cutoff}, ${moment})`;
     const refusal = { code: 'CHECK', constraint: 'audit_checkpoints_append_only' };
     await expect(execute(forge(2, `'${zeros}'`))).rejects.toMatchObject(refusal);
     await expect(execute(forge(1000, `'${zeros}'`))).rejects.toMatchObject(refusal);
+    const [last] = (await store.system.audit.list({ limit: 1 })).items;
+    await expect(execute(forge(3, `'${last?.hash}'`, past))).rejects.toMatchObject(refusal);
     await store.system.audit.purge({ before: clock.now() });
     await expect(execute('delete from audit_checkpoints')).rejects.toMatchObject(refusal);
     await expect(execute('update audit_checkpoints set seq = 9')).rejects.toMatchObject(refusal);
