@@ -122,8 +122,10 @@ suite('what a workout’s name means', composition, (test) => {
     expect(await ann.mappings.resolve('Morning')).toEqual(run);
     await mappings.learn({ activityType: 'Morning', trainingTypeId: ride.id });
     expect(await bob.mappings.resolve('Morning')).toEqual(ride);
+    await ann.mappings.learn({ activityType: 'Morning', trainingTypeId: run.id });
     await mappings.forget('Morning');
     expect(await bob.mappings.resolve('Morning')).toBeUndefined();
+    expect(await ann.mappings.resolve('Morning')).toEqual(run);
     await expect(mappings.forget('Morning')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
