@@ -1,0 +1,21 @@
+import { buffer } from 'node:stream/consumers';
+import { withFolder } from '@schema/testing/apps';
+import { expect, it } from 'vitest';
+import { inputOf, putInput } from '../src/importers/import-source.ts';
+
+const pieces = (...texts: string[]) =>
+  (async function* () {
+    for (const text of texts) yield Buffer.from(text);
+  })();
+
+it('an upload that breaks off leaves what a source had before', () =>
+  withFolder(async (folder) => {
+    await putInput(folder, 'plex', pieces('[1,', '2]'));
+    const broken = (async function* () {
+      yield Buffer.from('[3');
+      throw new Error('It broke off.');
+    })();
+    await expect(putInput(folder, 'plex', broken)).rejects.toThrow('It broke off.');
+    const input = await inputOf(folder, 'plex');
+    expect(String(await buffer(input.open()))).toBe('[1,2]');
+  }));
