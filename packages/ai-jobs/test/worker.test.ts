@@ -139,7 +139,7 @@ suite('a worker', composition, (test, { dialect }) => {
       },
       onError: () => {},
     });
-    await expect.poll(() => begun, { timeout: 10_000 }).toBe(6);
+    await expect.poll(() => begun).toBe(6);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(begun).toBe(6);
     write();
