@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from '@hono/zod-openapi';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { done, jsonBody, operation } from '../src/index.ts';
 import { service } from './service.ts';
 
@@ -171,6 +171,19 @@ describe('the documentation', () => {
       info: { title: 'Test', version: '1.2.3' },
       paths: { '/healthz': { get: {} } },
     });
+  });
+
+  it('is made once, and no route comes after it', async () => {
+    const { app } = service();
+    const make = vi.spyOn(app, 'getOpenAPI31Document');
+    const [first, second] = [
+      await app.request('/openapi.json'),
+      await app.request('/openapi.json'),
+    ];
+    expect(first.headers.get('Content-Type')).toBe('application/json');
+    expect(await second.text()).toBe(await first.text());
+    expect(make).toHaveBeenCalledOnce();
+    expect(() => app.get('/later', (c) => c.text('late'))).toThrow();
   });
 
   it('is a page whose files all come from here', async () => {
