@@ -201,4 +201,17 @@ describe('the documentation', () => {
       expect((await asset.text()).length).toBeGreaterThan(50);
     }
   });
+
+  it('has files that are read once, but tried again where they could not be', async () => {
+    const reads: string[] = [];
+    const docsFile = async (file: string) => {
+      if (reads.push(file) === 1) throw new Error('It is not there yet.');
+      return new Uint8Array(3);
+    };
+    const { app } = service({ docsFile });
+    const statuses: number[] = [];
+    for (let n = 0; n < 3; n++) statuses.push((await app.request('/docs/swagger-ui.css')).status);
+    expect(statuses).toEqual([500, 200, 200]);
+    expect(reads).toHaveLength(2);
+  });
 });

@@ -33,10 +33,13 @@ export function docsPage(title: string, readDocsFile: DocsFile = fromDisk) {
     return c.body(start);
   });
   for (const [file, type] of files) {
+    // Shared by all answers: clients that do not read would each hold one of their own.
+    let bytes: Uint8Array<ArrayBuffer> | undefined;
     app.get(`/docs/${file}`, async (c) => {
+      bytes ??= await readDocsFile(file);
       c.header('Content-Type', type);
       c.header('Cache-Control', 'public, max-age=86400');
-      return c.body(await readDocsFile(file));
+      return c.body(bytes);
     });
   }
   return app;
