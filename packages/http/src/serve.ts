@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
 import { SchemaError } from '@schema/core';
 
@@ -11,13 +12,16 @@ export interface ServeOptions {
   readonly grace?: number;
 }
 
+/** Milliseconds that an answer waits for a client that reads none of it; Node may wait once more. */
+const longestUnread = 60_000;
+
 interface Served {
   fetch(request: Request, env: never): Response | Promise<Response>;
 }
 
 /**
  * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open and close
- * the store. Gives the address.
+ * the store. A client that reads nothing of its answer for a minute or two is cut off. Gives the address.
  *
  * @throws SchemaError UNAVAILABLE when the port is taken; the store is closed then
  */
@@ -29,6 +33,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
     { fetch: app.fetch as never, port, autoCleanupIncoming: false },
     resolve,
   );
+  if ('closeAllConnections' in server) cutUnread(server);
   server.once('error', reject);
   const { port: bound } = await listening.catch(async (error) => {
     await store.close();
@@ -51,6 +56,17 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
   return address;
+}
+
+/** End connections that are silent while an answer waits to be read, or while nothing was asked. */
+function cutUnread(server: Server): void {
+  server.setTimeout(longestUnread);
+  server.on('request', (_, response) =>
+    // A handler may work in silence for as long as it needs: with a listener, Node cuts nothing.
+    response.on('timeout', (socket: Socket) => {
+      if (socket.writableLength > 0) socket.destroy();
+    }),
+  );
 }
 
 function unavailable(port: number, cause: NodeJS.ErrnoException): unknown {

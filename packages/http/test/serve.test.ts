@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
@@ -100,6 +100,39 @@ it('ends the connection of a body that goes on and on after its answer', async (
     if (!socket.write(mebibyte)) await Promise.race([once(socket, 'drain').catch(() => {}), ended]);
   expect(sent).toBeLessThan(100);
   socket.destroy();
+  process.emit('SIGTERM');
+});
+
+/** Serve an answer, on a connection that is silent for too long after a tenth of a second. */
+async function served(answer: (c: Context) => Promise<Response>) {
+  const { app } = service();
+  const { promise: opened, resolve: open } = Promise.withResolvers<[Socket, number | undefined]>();
+  app.get('/', (c) => {
+    const { socket } = (c.env as { incoming: IncomingMessage }).incoming;
+    open([socket, socket.timeout]);
+    socket.setTimeout(100);
+    return answer(c);
+  });
+  return { address: await serve(app, { port: 0, store: { close: async () => {} } }), opened };
+}
+
+it('cuts off a client that reads nothing of its answer for a minute', async () => {
+  const { address, opened } = await served(async (c) => c.body('x'.repeat(2 ** 25)));
+  const client = connect(Number(new URL(address).port)).pause();
+  client.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  const [socket, timeout] = await opened;
+  expect(timeout).toBe(60_000);
+  await expect.poll(() => socket.destroyed).toBe(true);
+  client.destroy();
+  process.emit('SIGTERM');
+});
+
+it('waits for a handler that is silent for longer than that', async () => {
+  const { address } = await served(async (c) => {
+    await setTimeout(500);
+    return c.text('done');
+  });
+  expect(await (await fetch(address)).text()).toBe('done');
   process.emit('SIGTERM');
 });
 
