@@ -180,16 +180,39 @@ suite('the end of sign-ins', composition, (test) => {
   });
 });
 
-suite('a locked account', composition, (test) => {
-  test('uses no link that was mailed before', async ({ store }) => {
-    const user = await newUser(store);
-    const { token } = await store.auth.emailVerification.issue(user.id);
-    const reset = await mailedReset(store, user.email);
-    await store.auth.users.deactivate(user.id);
-    expect(await store.auth.emailVerification.consume(token)).toEqual({ status: 'used' });
-    expect(await store.auth.passwordReset.consume({ token: reset, newPassword })).toEqual({
-      status: 'used',
+const signOuts: Record<string, End> = {
+  ...Object.fromEntries(Object.entries(endings).slice(0, 3)),
+  'the end of the other sign-ins': ({ auth }, { session }) =>
+    auth.sessions.revokeOthers(session.userId, session.id),
+};
+
+suite('a mailed token that was not used', composition, (test) => {
+  for (const [name, end] of Object.entries(signOuts))
+    test(`does nothing after ${name}`, async ({ store }) => {
+      const { auth } = store;
+      const { id: userId, email } = await newUser(store);
+      const signIn = await auth.signIns.begin({ userId });
+      const { token } = await auth.emailVerification.issue(userId);
+      const reset = await mailedReset(store, email);
+      await end(store, signIn);
+      expect(await auth.emailVerification.consume(token)).toEqual({ status: 'unknown' });
+      expect(
+        await auth.passwordReset.consume({ token: reset, newPassword: 'a third one' }),
+      ).toEqual({ status: 'unknown' });
+      expect(await auth.users.get(userId)).toMatchObject({ emailVerified: false });
     });
-    expect(await store.auth.users.get(user.id)).toMatchObject({ emailVerified: false });
+
+  test('outlives a change of the password that fails, and those of others', async ({ store }) => {
+    const { auth } = store;
+    const [user, other] = [await newUser(store), await newUser(store)];
+    const { token } = await auth.emailVerification.issue(user.id);
+    const reset = await mailedReset(store, user.email);
+    const wrong = { currentPassword: 'a wrong one', newPassword };
+    await expect(auth.users.changePassword(user.id, wrong)).rejects.toThrow();
+    await auth.users.deactivate(other.id);
+    expect(await auth.emailVerification.consume(token)).toMatchObject({ status: 'verified' });
+    expect(await auth.passwordReset.consume({ token: reset, newPassword })).toMatchObject({
+      status: 'reset',
+    });
   });
 });

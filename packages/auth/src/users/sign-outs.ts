@@ -17,8 +17,9 @@ interface Kept {
 }
 
 /**
- * What ends a user's sign-ins, as parts of a batch. With a `hash` they do so only if the user's
- * password is that one now: the part before them has set it.
+ * What ends a user's sign-ins, and discards the mailed tokens that could make others, as parts of a
+ * batch. With a `hash` they do so only if the user's password is that one now: the part before them
+ * has set it.
  */
 export function signOuts({ db, tables, query }: Pick<AuthContext, 'db' | 'tables' | 'query'>) {
   const { users, sessions, refreshTokens } = tables;
@@ -55,11 +56,25 @@ export function signOuts({ db, tables, query }: Pick<AuthContext, 'db' | 'tables
           ),
         ),
   );
+  const discard = (name: 'emailVerificationTokens' | 'passwordResetTokens') => {
+    const tokens = tables[name];
+    return query(`users.discard(${name})`, (p: { userId: string; hash: string | null }) =>
+      db
+        .delete(tokens)
+        .where(
+          and(eq(tokens.userId, p.userId), isNull(tokens.usedAt), passwordIs(p.userId, p.hash)),
+        ),
+    );
+  };
+  const discardVerifications = discard('emailVerificationTokens');
+  const discardResets = discard('passwordResetTokens');
 
-  // Tokens first: a renewal holds its token before it replaces the session, so this waits for it.
+  // Refresh tokens first: a renewal holds its token before it replaces the session, so this waits for it.
   return ({ userId, keep = null, hash = null, now }: SignOut) =>
     [
       revokeRefreshTokens.with({ userId, keep, hash, now }),
       endSessions.with({ userId, keep, hash }),
+      discardVerifications.with({ userId, hash }),
+      discardResets.with({ userId, hash }),
     ] as const;
 }
