@@ -2,11 +2,13 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { argon2Passwords, defineAuth } from '@schema/auth';
 import { compose, type Store } from '@schema/core';
 import { suite } from '@schema/testing';
+import type { Context } from 'hono';
 import { expect } from 'vitest';
 import {
   type AccountStore,
   type AppEnv,
   accountRoutes,
+  hashGuest,
   type Mail,
   ofAnyone,
   operation,
@@ -30,21 +32,31 @@ function accounts(store: AccountStore) {
     mailer: { send: async (mail: Mail) => void mails.push(mail) },
     url: () => 'https://ann.example/s?app=1',
   };
+  const adopted: string[] = [];
+  const guests = {
+    find: (c: Context) => c.req.header('Cookie'),
+    adopt: async (guest: string) => void adopted.push(guest),
+  };
   const { app } = service();
   app.route('/', accountRoutes(store));
-  app.route('/linked', accountRoutes(store, { link }));
-  const post = async (path: string, body: object, token = '') => {
+  app.route('/linked', accountRoutes(store, { link, guests }));
+  const post = async (path: string, body: object, token = '', headers = {}) => {
     const response = await app.request(path, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${token}`,
+        ...headers,
+      },
       body: JSON.stringify(body),
     });
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   };
   const register = async () => (await post('/auth/register', { email, password })).body;
-  const mailed = () => /token=(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1];
-  return { post, register, mails, mailed };
+  const mailed = () =>
+    Object.fromEntries(new URLSearchParams(/app=1&(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1]));
+  return { post, register, mails, mailed, adopted };
 }
 
 /** A store in which something happens after a call has given its answer. */
@@ -108,8 +120,28 @@ suite('a sign-in over HTTP', composition, (test) => {
     expect(await store.auth.sessions.validate(changed.body.accessToken)).not.toBeNull();
     expect((await post('/linked/auth/link', { email })).status).toBe(204);
     expect(mails.at(-1)?.text).toContain('Sign in: https://ann.example/s?app=1&token=');
-    const linked = await post('/linked/auth/link/consume', { token: mailed() });
+    const linked = await post('/linked/auth/link/consume', mailed());
     expect(linked).toMatchObject({ status: 200, body: { user: { id: user.id } } });
+  });
+
+  test('by a link takes along the guest who has asked for that link, and no other', async ({
+    store,
+  }) => {
+    const { post, mailed, adopted } = accounts(store);
+    const linkOf = async (email: string, headers = {}) => {
+      await post('/linked/auth/link', { email }, '', headers);
+      return mailed();
+    };
+    const victim = { Cookie: 'an id that nobody knows' };
+    const consume = (link: object) => post('/linked/auth/link/consume', link, '', victim);
+    const earlier = await linkOf(email, victim);
+    for (const guest of [hashGuest(victim.Cookie), earlier.guest, undefined]) {
+      const { token } = await linkOf('eve@example.com');
+      expect((await consume({ token, guest })).status).toBe(200);
+    }
+    expect(adopted).toEqual([]);
+    expect((await consume(earlier)).status).toBe(200);
+    expect(adopted).toEqual([victim.Cookie]);
   });
 
   test('by a link answers 503 where mail cannot be sent', async ({ store }) => {

@@ -56,7 +56,7 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
         const guest = guests?.find(c);
         const page = new URL(url());
         page.searchParams.set('token', link.token);
-        if (guest !== undefined) page.searchParams.set('guest', hashGuest(guest));
+        if (guest !== undefined) page.searchParams.set('guest', asking(guest, link.token));
         const text = `Sign in: ${page}\n\nIf you did not ask for this, ignore it.\n`;
         await mailer
           .send({ to: link.email, subject: 'Your link to sign in', text })
@@ -74,10 +74,15 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
       const { user } = outcome;
       // Whoever sends their own link to somebody would else be given what that browser's guest has.
       const guest = guests?.find(c);
-      const hasAsked = guest !== undefined && hashGuest(guest) === link.guest;
+      const hasAsked = guest !== undefined && asking(guest, link.token) === link.guest;
       const tokens = await signIn(c, store, { userId: user.id }, hasAsked ? guests : undefined);
       return c.json({ user, ...tokens }, 200);
     });
+}
+
+/** Name the guest who asks for a link: others may have seen the hash of the id alone. */
+function asking(guest: string, token: string): string {
+  return hashGuest(`${token}:${guest}`);
 }
 
 /** Find the account of an address, or make it. */
