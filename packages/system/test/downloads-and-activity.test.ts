@@ -29,6 +29,25 @@ suite('downloads', composition, (test) => {
     expect(await downloads.stats({ assetKey: 'none' })).toEqual([]);
   });
 
+  test('are counted for the 1000 most wanted assets, the latest of those that are as wanted', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const rows = Array.from({ length: 1002 }, (_, n) => ({
+      id: crypto.randomUUID(),
+      assetKey: `a${n}`,
+      status: n === 0 ? ('completed' as const) : ('missing' as const),
+      createdAt: new Date(n),
+    }));
+    await db.insert(tables.downloadAudit).values(rows);
+    const keys = (await store.system.downloads.stats()).map(({ assetKey }) => assetKey);
+    expect(keys).toHaveLength(1000);
+    expect(keys[0]).toBe('a0');
+    expect(keys).not.toContain('a1');
+    expect(keys).not.toContain('a2');
+  });
+
   test('are summed up beyond the integers of a database', async ({ store, db, tables }) => {
     const most = Number.MAX_SAFE_INTEGER;
     const createdAt = new Date(0);

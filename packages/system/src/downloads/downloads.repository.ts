@@ -1,6 +1,6 @@
 import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { and, count, eq, gte, lt, max, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, lt, max, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
 import { type Download, DownloadFilter, NewDownload } from './downloads.schema.ts';
 
@@ -15,6 +15,7 @@ export interface AssetDownloads {
 }
 
 const chunkSize = 2 ** 26;
+const mostAssets = 1000;
 const filters = ['assetKey', 'status', 'from', 'to'] as const;
 
 /** Calls over the downloads of everybody: for the operator. */
@@ -72,7 +73,8 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
     },
 
     /**
-     * Count the downloads of each asset, the one with the most completed ones first.
+     * Count the downloads of each asset, the one with the most completed ones first; of more than 1000
+     * assets, those with the most completed and the latest downloads.
      *
      * @throws SchemaError INVALID_INPUT
      */
@@ -95,7 +97,9 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
           .from(downloads)
           // Each field is of the type that its condition takes.
           .where(and(...fields.map((field) => conditions[field](p[field] as never))))
-          .groupBy(downloads.assetKey),
+          .groupBy(downloads.assetKey)
+          .orderBy(desc(completed), desc(max(downloads.createdAt)))
+          .limit(mostAssets),
       );
       const rows = await stats.all(given as Required<DownloadFilter>);
       return rows
