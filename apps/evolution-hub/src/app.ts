@@ -47,7 +47,7 @@ export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions
       guests: guestsOf(store),
     }),
   );
-  app.route('/api/v1', evolutionHubRoutes(store, objects));
+  app.route('/api/v1', evolutionHubRoutes(store, objects, signInUrl));
   if (webhookSecret !== undefined) app.route('/api/v1', webhookRoutes(store, webhookSecret));
   return app;
 }

@@ -35,13 +35,16 @@ export function getOwner(c: Context<MaybeSignedInEnv>): Owner {
   return owner;
 }
 
-/** Get who calls; a newcomer becomes a guest, whose cookie lasts a year. */
-export function welcome(c: Context<MaybeSignedInEnv>): Owner {
+/**
+ * Get who calls; a newcomer becomes a guest, whose cookie lasts a year. Where the page to sign in on
+ * has HTTPS, the cookie is for that alone: behind a proxy, requests do not say so.
+ */
+export function welcome(c: Context<MaybeSignedInEnv>, signInUrl?: string): Owner {
   const [owner] = ownersOf(c);
   if (owner) return owner;
   // Random: whoever knows a guest's id sees that guest's jobs.
   const guest = crypto.randomUUID();
-  const secure = new URL(c.req.url).protocol === 'https:';
+  const secure = [c.req.url, signInUrl].some((url = '') => /^https:/i.test(url));
   setCookie(c, cookie, guest, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge: year });
   return asOwner(guest);
 }

@@ -17,7 +17,11 @@ const Image = z
   .openapi('Image');
 
 /** Taking in the images that jobs edit. */
-export function imageRoutes(store: EvolutionHubCalls, objects: ObjectStore): OpenAPIHono<AppEnv> {
+export function imageRoutes(
+  store: EvolutionHubCalls,
+  objects: ObjectStore,
+  signInUrl?: () => string,
+): OpenAPIHono<AppEnv> {
   const upload = operation({
     ...ofAnyone(store, 'Images'),
     method: 'post',
@@ -42,7 +46,7 @@ export function imageRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
       throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `Send one of ${types.join(', ')}.`);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.byteLength === 0) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
-    const key = `${inputsOf(welcome(c))}${uuidv7()}`;
+    const key = `${inputsOf(welcome(c, signInUrl?.()))}${uuidv7()}`;
     await objects.put(key, { bytes, contentType });
     return c.json({ key, contentType, size: bytes.byteLength }, 201);
   });

@@ -16,13 +16,14 @@ export { guestsOf } from '../guest.ts';
 export function evolutionHubRoutes(
   store: EvolutionHubCalls,
   objects: ObjectStore,
+  signInUrl?: () => string,
 ): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   app.route('/', projectRoutes(store));
   app.route('/', taskRoutes(store));
   app.route('/', commentRoutes(store));
   app.route('/', notificationRoutes(store));
-  app.route('/', imageRoutes(store, objects));
+  app.route('/', imageRoutes(store, objects, signInUrl));
   app.route('/', aiJobRoutes(store, objects));
   app.route('/', downloadRoutes(store, objects));
   return app;
