@@ -30,6 +30,15 @@ interface Hub {
 // One per isolate: what is compiled for a store is used by all of its requests.
 let opened: Promise<Hub> | undefined;
 
+/** Give the hub of this isolate; after a failure, the next one to ask tries again. */
+function hub(env: Env): Promise<Hub> {
+  opened ??= open(env).catch((error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
 async function open(env: Env): Promise<Hub> {
   const store = await openStore(composition, env.DB);
   const app = createApp(store, {
@@ -55,15 +64,13 @@ async function post(to: Fetcher, body: unknown): Promise<void> {
 /** The Worker: requests, and the jobs that are due when its cron trigger fires. */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    opened ??= open(env);
-    const { app } = await opened;
+    const { app } = await hub(env);
     const remoteAddress = request.headers.get('CF-Connecting-IP') ?? undefined;
     return app.fetch(request, { incoming: { socket: { remoteAddress } } });
   },
 
   async scheduled(_event: unknown, env: Env): Promise<void> {
-    opened ??= open(env);
-    const { store } = await opened;
+    const { store } = await hub(env);
     await runDueImages(store, { objects: r2Objects(env.OBJECTS), editor: localEditor });
   },
 };
