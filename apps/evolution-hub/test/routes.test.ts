@@ -267,8 +267,10 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
     for (const json of [event, { status: 'nonsense' }])
       expect((await report('wrong', json)).status).toBe(401);
     expect((await report(webhookSecret)).body.status).toBe('unknown');
-    const malformed = await report(webhookSecret, { ...event, eventId: '' });
-    expect([malformed.status, malformed.body.error.issues?.[0]?.field]).toEqual([422, 'eventId']);
+    for (const [field, value] of Object.entries({ eventId: '', outputR2Key: 'inputs/user/x' })) {
+      const { status, body } = await report(webhookSecret, { ...event, [field]: value });
+      expect([status, body.error.issues?.map((issue) => issue.field)]).toEqual([422, [field]]);
+    }
   });
 
   it('takes images, and refuses uploads that are none, are empty, or too large', async () => {

@@ -7,7 +7,11 @@ import { type AppEnv, failures, json, jsonBody, operation } from '@schema/http';
 import type { MiddlewareHandler } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
 
-const Event = z.looseObject({ status: z.enum(['succeeded', 'failed', 'canceled']) });
+const Event = z.looseObject({
+  status: z.enum(['succeeded', 'failed', 'canceled']),
+  // Its user downloads it: what lies elsewhere may be somebody else's.
+  outputR2Key: z.string().startsWith('outputs/').nullish(),
+});
 const Outcome = z
   .strictObject({ status: z.enum(['applied', 'duplicate', 'late', 'unknown']) })
   .openapi('WebhookOutcome');
