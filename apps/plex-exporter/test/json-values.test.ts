@@ -37,6 +37,17 @@ describe('values of JSON', () => {
       await expect(read(text, ['a', '\\d+'])).rejects.toThrow(/pars/i);
   });
 
+  it('end with an error where the text is nested too deep, wanted or not', async () => {
+    const nested = (depth: number) => `{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
+    for (const wanted of ['a', 'b']) {
+      expect(await read(nested(100), [wanted])).toHaveLength(wanted === 'a' ? 1 : 0);
+      for (const text of [nested(101), '['.repeat(500_000), '{"a":'.repeat(500_000)])
+        await expect(read(text, [wanted], 65_536)).rejects.toThrow(
+          'The JSON has more than 100 levels.',
+        );
+    }
+  });
+
   it('are read no faster than they are taken', async () => {
     let given = 0;
     let isClosed = false;

@@ -1,4 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
+import { SchemaError } from '@schema/core';
 import Assembler from 'stream-json/assembler.js';
 import { parser, type Token } from 'stream-json/parser.js';
 
@@ -12,11 +13,16 @@ export interface JsonValue {
   readonly value: unknown;
 }
 
+// The depth is the input's choice, and whoever asks for a path looks at all of it. A column of JSON
+// takes 64 levels.
+const maxDepth = 100;
+
 /**
  * Read the wanted values of JSON piece by piece; only one of them is in memory at a time. The input
  * may hold several documents one after another.
  *
- * @throws Error where the input is no JSON, also when it ends too early
+ * @throws Error where the input is no JSON, also when it ends too early; SchemaError INVALID_INPUT
+ * where it is nested too deep
  */
 export async function* readJsonValues(
   input: AsyncIterable<Uint8Array>,
@@ -26,9 +32,15 @@ export async function* readJsonValues(
   // What fails on the way is thrown where the tokens are read.
   const tokens = pipeline(Readable.from(input), parser.asStream(options), () => {});
   const path: (string | number)[] = [];
+  let depth = 0;
   let document = -1;
   let assembler: Assembler | undefined;
   for await (const token of tokens as AsyncIterable<Token>) {
+    const isContainer = token.name === 'startObject' || token.name === 'startArray';
+    if (isContainer) depth += 1;
+    else if (token.name === 'endObject' || token.name === 'endArray') depth -= 1;
+    if (depth > maxDepth)
+      throw new SchemaError('INVALID_INPUT', `The JSON has more than ${maxDepth} levels.`);
     if (assembler) {
       assembler.consume(token);
       if (!assembler.done) continue;
@@ -40,7 +52,6 @@ export async function* readJsonValues(
       const index = path.at(-1);
       if (index === undefined) document += 1;
       else if (typeof index === 'number') path[path.length - 1] = index + 1;
-      const isContainer = token.name === 'startObject' || token.name === 'startArray';
       if (!isWanted(path)) {
         if (isContainer) path.push(token.name === 'startArray' ? -1 : '');
       } else if (isContainer) assembler = new Assembler().consume(token);
