@@ -81,6 +81,11 @@ suite('a provider’s events', composition, (test) => {
         { code: 'E', message: '', logs: 'x' },
         { code: 'E', message: 'The attempt failed.' },
       ],
+      [
+        // To put these in order takes the square of their number.
+        { code: 'E', message: '\u0f71\u0f72\u0f74'.repeat(11_000) },
+        { code: 'E', message: 'The attempt failed.' },
+      ],
       ['it broke', { code: 'Error', message: 'it broke' }],
       [null, { code: 'Error', message: 'The attempt failed.' }],
     ];

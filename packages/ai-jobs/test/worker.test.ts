@@ -44,6 +44,7 @@ suite('a worker', composition, (test, { dialect }) => {
     const { jobs } = await newUser(store);
     const job = await jobs.enqueue('k');
     const dead = await jobs.enqueue('dead');
+    const marked = await jobs.enqueue('marked');
     const errors: unknown[] = [];
     const running = worker({
       ...quick,
@@ -59,6 +60,9 @@ suite('a worker', composition, (test, { dialect }) => {
         dead: async () => {
           throw new UnrecoverableError('NO_INPUT', `Gone: ${'é'.repeat(600)}`);
         },
+        marked: async () => {
+          throw new UnrecoverableError('NO_TEXT', `Gone: ${'\u0301'.repeat(600)}`);
+        },
       },
       onError: (error, failed) => errors.push([error instanceof Error, failed?.kind]),
     });
@@ -68,6 +72,7 @@ suite('a worker', composition, (test, { dialect }) => {
       [true, 'dead'],
       [true, 'k'],
       [true, 'k'],
+      [true, 'marked'],
     ]);
     expect(await jobs.get(job.id)).toMatchObject({
       status: 'succeeded',
@@ -84,6 +89,11 @@ suite('a worker', composition, (test, { dialect }) => {
       attempts: 1,
       errorCode: 'NO_INPUT',
       errorMessage: `Gone: ${'é'.repeat(493)}…`,
+    });
+    // No column takes so many marks.
+    expect(await jobs.get(marked.id)).toMatchObject({
+      status: 'failed',
+      errorMessage: 'The attempt failed.',
     });
   });
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 const maxMessage = 500;
 
-/** What stands for a message that is empty or not told. */
+/** What stands for a message that is empty, is no text that can be stored, or is not told. */
 export const unsaid = 'The attempt failed.';
 
 /** Why an attempt failed, as it is stored. */
@@ -34,7 +34,8 @@ function isCode(value: unknown): value is string {
 }
 
 function shortened(message: string): string {
-  const clean = message.replaceAll('\0', '').toWellFormed().normalize('NFC').trim();
+  const { data = '' } = text().safeParse(message.replaceAll('\0', '').toWellFormed());
+  const clean = data.trim();
   const characters = [...clean.slice(0, 2 * maxMessage)];
   return characters.length > maxMessage
     ? `${characters.slice(0, maxMessage - 1).join('')}…`
