@@ -1,9 +1,11 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -35,6 +37,10 @@ function contents(path: string) {
   } finally {
     database.close();
   }
+}
+
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o777;
 }
 
 /** A database with a note, and a backup of it. */
@@ -128,6 +134,29 @@ describe('a SQLite file that is restored', () => {
 });
 
 describe('a backup of a SQLite file', () => {
+  it('is for its owner alone while it is made and afterwards, and so is what is restored of it', async () => {
+    const path = join(newFolder(), 'data.db');
+    const app = new Database(path);
+    addNotes(app, 1);
+    app.close();
+    const folder = newFolder();
+    const modes: number[] = [];
+    const { file } = await backup(`file:${path}`, {
+      ...options(folder),
+      onProgress: () =>
+        modes.push(...readdirSync(folder).map((each) => modeOf(join(folder, each)))),
+    });
+    expect([...new Set(modes), modeOf(file)]).toEqual([0o600, 0o600]);
+    const fresh = join(newFolder(), 'data.db');
+    await restore(file, `file:${fresh}`, options());
+    expect(modeOf(fresh)).toBe(0o600);
+    for (const mode of [0o600, 0o640, 0o666]) {
+      chmodSync(fresh, mode);
+      await restore(file, `file:${fresh}`, options());
+      expect(modeOf(fresh)).toBe(mode);
+    }
+  });
+
   it('goes on from where it is while others write, and has what was there at its beginning', async () => {
     const path = join(newFolder(), 'data.db');
     const app = new Database(path);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { emptyPostgres } from '../apply/drop-everything.ts';
@@ -14,6 +14,8 @@ export async function backupPostgres(url: string, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const part = `${file}.part`;
   try {
+    // pg_dump would make it readable for all.
+    await writeFile(part, '', { mode: 0o600 });
     await run('pg_dump', ['--format=custom', '--no-owner', `--file=${part}`], url);
     await run('pg_restore', ['--list', part], url);
     await rename(part, file);
@@ -30,6 +32,7 @@ export async function backupPostgres(url: string, file: string): Promise<void> {
  */
 export async function restorePostgres(file: string, url: string, script: string): Promise<void> {
   try {
+    await writeFile(script, '', { mode: 0o600 });
     // `--clean` alone drops what the dump knows, and fails where something newer refers to it.
     await run(
       'pg_restore',

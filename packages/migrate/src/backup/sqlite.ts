@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -20,6 +20,8 @@ export async function backupSqlite(
   const copy = `${file}.part`;
   const source = openSnapshot(path);
   try {
+    // SQLite would make it readable for all, whoever may read the database.
+    await writeFile(copy, '', { mode: 0o600 });
     await source.backup(copy, {
       progress: ({ totalPages, remainingPages }) => {
         onProgress(`copied ${totalPages - remainingPages} of ${totalPages} pages`);
@@ -28,7 +30,8 @@ export async function backupSqlite(
     });
     checkSqlite(copy, path, 'No backup was made: `schema doctor` says what is wrong.');
     onProgress('compressing');
-    await pipeline(createReadStream(copy), createGzip(), createWriteStream(`${file}.gz.part`));
+    const compressed = createWriteStream(`${file}.gz.part`, { mode: 0o600 });
+    await pipeline(createReadStream(copy), createGzip(), compressed);
     // A file under its final name is a whole one.
     await rename(`${file}.gz.part`, file);
   } finally {
@@ -51,7 +54,8 @@ export async function restoreSqlite(
   await mkdir(dirname(path), { recursive: true });
   const fresh = join(dirname(path), `.restore-${process.pid}.db`);
   try {
-    await pipeline(createReadStream(file), createGunzip(), createWriteStream(fresh)).catch(
+    const unpacked = createWriteStream(fresh, { mode: 0o600 });
+    await pipeline(createReadStream(file), createGunzip(), unpacked).catch(
       (cause: NodeJS.ErrnoException) => {
         // Not the backup is at fault, but the place that it is unpacked to.
         if (!cause.code?.startsWith('Z_')) throw cause;
@@ -63,6 +67,7 @@ export async function restoreSqlite(
     );
     checkSqlite(fresh, file, 'Nothing was replaced. Use an older backup.');
     foldLog(path);
+    if (existsSync(path)) await chmod(fresh, (await stat(path)).mode);
     const kept = await setAside(path, `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`);
     await rename(fresh, path);
     return kept;
