@@ -24,7 +24,7 @@ it('pnpm installs the packed packages with the overrides of docs/your-service.md
     const [, overrides = ''] = /^```yaml file=pnpm-workspace.yaml\n(.*?)^```$/ms.exec(page) ?? [];
     expect(overrides).toContain('@schema/core');
     // No registry is asked: what is not ours is linked to what this workspace has.
-    const own = { 'drizzle-kit': 'migrate', '@node-rs/argon2': 'auth', bcryptjs: 'auth' };
+    const own = { 'drizzle-kit': 'migrate', '@node-rs/argon2': 'auth', '@node-rs/bcrypt': 'auth' };
     const linked = Object.entries(own).map(
       ([name, by]) => `  '${name}': link:${root}/packages/${by}/node_modules/${name}\n`,
     );

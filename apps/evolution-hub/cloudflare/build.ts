@@ -8,8 +8,7 @@ const home = fileURLToPath(new URL('..', import.meta.url));
 const migrations = join(home, '../../drizzle/evolution-hub/sqlite');
 
 /** Drivers and hashers for Node; the Worker reaches D1 by its binding, and has no passwords. */
-const notOnWorkers =
-  /^(@electric-sql\/.*|@node-rs\/argon2|bcryptjs|better-sqlite3|postgres|sqlite-vec)$/;
+const notOnWorkers = /^(@electric-sql\/.*|@node-rs\/.*|better-sqlite3|postgres|sqlite-vec)$/;
 
 /** A Worker has no package beside it to import, so what would be imported throws instead. */
 const absent: Plugin = {

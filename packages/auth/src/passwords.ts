@@ -25,7 +25,7 @@ export function argon2Passwords(cost: Argon2Cost = recommended): PasswordHasher 
     verify: async (password, hash) => {
       // A hash that cannot be read is of no password.
       if (/^\$2[aby]\$/.test(hash))
-        return (await import('bcryptjs')).default.compare(password, hash).catch(() => false);
+        return (await import('@node-rs/bcrypt')).verify(password, hash).catch(() => false);
       if (!hash.startsWith('$argon2')) return false;
       return (await argon2()).verify(hash, password).catch(() => false);
     },

@@ -1,6 +1,6 @@
+import bcrypt from '@node-rs/bcrypt';
 import { compose } from '@schema/core';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
-import bcrypt from 'bcryptjs';
 import { expect, it } from 'vitest';
 import { argon2Passwords, defineAuth, type PasswordHasher } from '../src/index.ts';
 import { type Context, cheap, composition, newEmail, newUser, password } from './composition.ts';
