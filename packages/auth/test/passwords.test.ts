@@ -299,3 +299,14 @@ suite('a sign-in that fails', watchedComposition, (test) => {
 it('hashes with what OWASP asks for, unless told', async () => {
   expect(await argon2Passwords().hash(password)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
+
+it('takes a hash for none that costs more than any should, unless it pays as much itself', async () => {
+  for (const [memoryCost, timeCost] of [[262_145, 1] as const, [64, 17] as const]) {
+    const dear = argon2Passwords({ memoryCost, timeCost, parallelism: 1 });
+    const hash = await dear.hash(password);
+    expect(await argon2Passwords().verify(password, hash)).toBe(false);
+    expect(await dear.verify(password, hash)).toBe(true);
+  }
+  // It would be checked for hours.
+  expect(await argon2Passwords().verify(password, `$2b$31$${'a'.repeat(53)}`)).toBe(false);
+});
