@@ -36,9 +36,13 @@ const types: Readonly<
   gif: 'image/gif',
 };
 
-/** The file's type by the end of its name: the old tables do not say it. */
+/** Tell an image's type by the end of its name: the old tables do not say it. */
+export function imageTypeOf(path: string) {
+  return types[path.split('.').at(-1)?.toLowerCase() ?? ''];
+}
+
 const mimeType = text('path', 'storage_key', 'file').map((path) => {
-  const found = types[path.split('.').at(-1)?.toLowerCase() ?? ''];
+  const found = imageTypeOf(path);
   if (found) return found;
   throw new Unreadable('Expected the name of an image');
 });

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { imageTypeOf } from '../../adopt/thumbnails.ts';
 import type { LegacyValue } from './kept.ts';
 import type { LegacyFile } from './legacy-file.ts';
 
@@ -29,6 +30,8 @@ export async function readImageFiles(file: LegacyFile, folder: string): Promise<
     for (const { id = null, [column]: path, checksum, size } of await file.rows(table, {
       column,
     })) {
+      // Of what is refused, an old row may name any file of the machine.
+      if (!imageTypeOf(`${path}`)) continue;
       const read = await readFile(join(isAbsolute(`${path}`) ? '' : folder, `${path}`));
       if (!read) missing.push({ table, key: `${id}`, path: `${path}` });
       else found.push([id, checksum || read.checksum, size ?? read.size]);
