@@ -48,3 +48,20 @@ test('an address of 254 characters is accepted, one more is not', () => {
     expect(accepted(email(), address)).toBe(length === 254 ? address : undefined);
   }
 });
+
+test('an address with a control or invisible character is refused', () => {
+  for (const sign of [
+    '\u0001',
+    '\u007f',
+    '\u0085',
+    '\u00ad',
+    '\u200b',
+    '\u202e',
+    '\u2066',
+    '\u{e0041}',
+  ])
+    for (const address of [`an${sign}n@a.example`, `ann@a${sign}.example`, `ann@a.exam${sign}ple`])
+      expect(accepted(email(), address), JSON.stringify(address)).toBe(undefined);
+  for (const address of ['änn@a.example', 'अन्न@a.example', 'ann@\u30a2.example'])
+    expect(accepted(email(), address)).toBe(address);
+});

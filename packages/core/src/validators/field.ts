@@ -141,12 +141,17 @@ function hasLongRun(value: string): boolean {
   return false;
 }
 
-/** An e-mail address as it is kept: NFC, lower case, at most 254 characters (RFC 5321). */
+/** An e-mail address as it is kept: NFC, lower case, all visible, at most 254 characters (RFC 5321). */
 export function email(): z.ZodType<string, string> {
   emailSchema ??= text({ max: 254 })
     .overwrite((value) => value.trim().toLowerCase().normalize('NFC'))
     // Lower case can be longer: "İ" becomes two characters.
     .refine((value) => countAtMost(value, 255) <= 254, 'Expected at most 254 characters')
+    // Two addresses would look like one, or like another.
+    .refine(
+      (value) => !/[\p{Cc}\p{Cf}]/u.test(value),
+      'Expected an address without control and invisible characters',
+    )
     // No flag: OpenAPI has patterns without one.
     .regex(
       /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@."(),:;<>[\\\]]+$/,
