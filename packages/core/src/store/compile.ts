@@ -1,5 +1,13 @@
-import type { Query as DrizzleQuery } from 'drizzle-orm';
-import { Column, fillPlaceholders, is, Param, Placeholder, sql } from 'drizzle-orm';
+import type { Query as DrizzleQuery, Table } from 'drizzle-orm';
+import {
+  Column,
+  fillPlaceholders,
+  getTableColumns,
+  is,
+  Param,
+  Placeholder,
+  sql,
+} from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import { withBoundedLimit } from '../postgres/bounded-limit.ts';
 import { shortcutOf } from '../sqlite/shortcuts.ts';
@@ -55,7 +63,7 @@ export function compile<Row>(
 ): Compiled<Row> {
   const captured = builder.prepare(name) as Captured;
   const { query, fields = [], tables } = captured;
-  refuseFrozenDefaults(name, query.params);
+  refuseFrozenDefaults(name, builder);
   const columns = query.params.map((param) =>
     is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column) : undefined,
   );
@@ -91,16 +99,26 @@ export function bareName(table: string | undefined): string | undefined {
 }
 
 /** Drizzle fills a missing `$defaultFn` column while it builds: every row would get the same id. */
-function refuseFrozenDefaults(name: string, params: readonly unknown[]): void {
-  for (const param of params) {
-    if (!is(param, Param) || is(param.value, Placeholder) || !is(param.encoder, Column)) continue;
-    const column = param.encoder as Column;
-    if (!column.defaultFn) continue;
-    throw new SchemaError('INVALID_DEFINITION', `The query ${name} leaves out ${column.name}.`, {
-      columns: [column.name],
+function refuseFrozenDefaults(name: string, builder: Builder): void {
+  const { table, values } = (builder as { config?: Partial<InsertConfig> }).config ?? {};
+  if (table === undefined || !Array.isArray(values)) return;
+  for (const [key, column] of Object.entries(getTableColumns(table))) {
+    const isLeftOut = (row: Row) =>
+      row[key] === undefined || (is(row[key], Param) && row[key].value === undefined);
+    if (column.defaultFn === undefined || !values.some(isLeftOut)) continue;
+    throw new SchemaError('INVALID_DEFINITION', `The query ${name} leaves out ${key}.`, {
+      columns: [key],
       hint: 'A compiled insert passes every column that the application fills.',
     });
   }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What Drizzle's insert builders keep; the values are no list where rows are selected. */
+interface InsertConfig {
+  readonly table: Table;
+  readonly values: unknown;
 }
 
 type Encode = (value: unknown) => unknown;
