@@ -1,13 +1,5 @@
 import type { Query as DrizzleQuery, Table } from 'drizzle-orm';
-import {
-  Column,
-  fillPlaceholders,
-  getTableColumns,
-  is,
-  Param,
-  Placeholder,
-  sql,
-} from 'drizzle-orm';
+import { Column, fillPlaceholders, getTableColumns, is, Param, Placeholder } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import { withBoundedLimit } from '../postgres/bounded-limit.ts';
 import { shortcutOf } from '../sqlite/shortcuts.ts';
@@ -40,10 +32,35 @@ export interface Builder {
 }
 
 /** Stand-ins for the parameters of a query that is being compiled. */
-export function slots<P>(): P {
+export function slots<P>(query: string): P {
   const target: Record<string, unknown> = {};
   // The builder never looks into a value, so a placeholder can stand in the place of each one.
-  return new Proxy(target, { get: (_, key) => sql.placeholder(String(key)) }) as P;
+  return new Proxy(target, {
+    get: (_, key) => new Slot(String(key), query),
+    ownKeys: () => {
+      throw new SchemaError('INVALID_DEFINITION', `The query ${query} spreads its parameters.`, {
+        hint: 'Name those that it takes: pick(p, […]).',
+      });
+    },
+  }) as P;
+}
+
+/** A placeholder that is not mistaken for the value. */
+class Slot extends Placeholder {
+  readonly #query: string;
+
+  constructor(name: string, query: string) {
+    super(name);
+    this.#query = query;
+  }
+
+  [Symbol.toPrimitive](): never {
+    throw new SchemaError(
+      'INVALID_DEFINITION',
+      `The query ${this.#query} makes a text or a number of its parameter ${this.name}.`,
+      { hint: 'Make it of the value before the call, or in SQL.' },
+    );
+  }
 }
 
 /** Name the parameters that an insert's or update's values come from. */

@@ -119,7 +119,7 @@ function createContext(
   };
   const compileOnce = (name: string, build: (params: never) => Builder, options?: QueryOptions) => {
     const key = `${domain}.${name}`;
-    return keepOnce(key, () => compile(key, dialect, build(slots<never>()), options));
+    return keepOnce(key, () => compile(key, dialect, build(slots<never>(key)), options));
   };
   // What a synchronous driver has answered is not awaited: each await is a turn of the event loop.
   const rows = async ({ statement, bind, map }: Compiled, params: Record<string, unknown>) => {
@@ -172,7 +172,7 @@ function createContext(
   ): LinkedQuery => {
     if (dialect === 'postgres') {
       const key = `${domain}.${name}`;
-      const make = (build: (params: never) => Builder) => compile(key, dialect, build(slots()));
+      const make = (build: (params: never) => Builder) => compile(key, dialect, build(slots(key)));
       return makeQuery(keepOnce(key, () => linkedCompiled(make(first), table, make(second))));
     }
     const steps = [`${name}.first`, name].map((step, index) =>
