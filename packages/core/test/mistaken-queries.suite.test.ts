@@ -1,4 +1,4 @@
-import { compose, defineDomain, pick, table } from '@schema/core';
+import { compose, defineDomain, pick, type RepositoryContext, table } from '@schema/core';
 import { suite } from '@schema/testing';
 import { eq, like } from 'drizzle-orm';
 import { expect } from 'vitest';
@@ -22,10 +22,12 @@ interface Row {
   readonly uses?: number;
 }
 
+type PageSlots = Parameters<Parameters<RepositoryContext['pages']>[2]>[1];
+
 const mistaken = defineDomain({
   name: 'mistaken',
   tables: { codes },
-  repositories: ({ db, tables, query }) => {
+  repositories: ({ db, tables, query, pages }) => {
     const add = (name: string, keys: readonly (keyof Row)[]) =>
       query(`add.${name}`, (p: Row) => db.insert(tables.codes).values(pick(p, keys)));
     const addAll = query('addAll', (p: Row) => db.insert(tables.codes).values(p));
@@ -47,7 +49,28 @@ const mistaken = defineDomain({
         .from(tables.codes)
         .where(eq(tables.codes.uses, p.uses + 1)),
     );
+    const ofOwner = (p: { owner: string }) =>
+      db.select().from(tables.codes).where(eq(tables.codes.owner, p.owner));
+    const ofCode = (p: { code: string }) =>
+      db.select().from(tables.codes).where(eq(tables.codes.code, p.code));
+    const listed = (_: object, page: PageSlots) =>
+      db
+        .select()
+        .from(tables.codes)
+        .where(page.after)
+        .orderBy(...page.order)
+        .limit(page.limit);
+    const order = { by: { id: tables.codes.id }, direction: 'asc' } as const;
+    const forOwner = (owner: string) => {
+      const own = query('own', (p: { owner: string }) =>
+        db.select().from(tables.codes).where(eq(tables.codes.owner, p.owner)),
+      );
+      return { list: () => own.all({ owner }) };
+    };
     return {
+      twoQueries: () => [query('two', ofOwner), query('two', ofCode)],
+      queryAndList: () => [query('both', ofOwner), pages('both', order, listed)],
+      forOwner,
       addAll: addAll.run,
       addMore: addMore.run,
       addRest: addRest.run,
@@ -95,5 +118,18 @@ suite('a query that is written wrongly', compose([mistaken]), (test) => {
     await expect(store.mistaken.used({ uses: 1 })).rejects.toMatchObject(
       mistake('makes a text or a number of its parameter uses'),
     );
+  });
+
+  test('is refused where another of the domain has its name', async ({ store }) => {
+    const { twoQueries, queryAndList } = store.mistaken;
+    const called = (name: string) =>
+      expect.objectContaining(mistake(`Two queries of one domain are called ${name}.`));
+    expect(twoQueries).toThrow(called('two'));
+    expect(queryAndList).toThrow(called('both'));
+  });
+
+  test('is the same query for each owner that its repository is bound to', async ({ store }) => {
+    for (const owner of ['ann', 'bob', 'cid'])
+      expect(await store.mistaken.forOwner(owner).list()).toEqual([]);
   });
 });

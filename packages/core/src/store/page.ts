@@ -6,6 +6,7 @@ import { invalidInput } from '../validators/parse.ts';
 import type { Builder, Captured, Compiled } from './compile.ts';
 import type { QueryOptions, RowOf } from './context.ts';
 import { cursorCodec } from './cursor.ts';
+import { ByName } from './named.ts';
 
 /** Rows of a list from one point on; pass `next` as `after` to go on, until it is undefined. */
 export interface Page<Row> {
@@ -80,7 +81,7 @@ type FieldOf = (column: BuiltColumn) => z.ZodType;
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
 export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): DefinePages {
-  const made = new Map<string, Pages<object, unknown>>();
+  const lists = new ByName<Pages<object, unknown>>();
   const make = (
     name: string,
     order: PageOrder,
@@ -133,13 +134,15 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
     };
   };
   return ((name: string, order: PageOrder, build: BuildPage, conditions?: object) => {
-    let pages = made.get(name);
-    if (!pages) {
-      pages = conditions
-        ? makeFiltered(name, order, build, Object.entries(conditions))
-        : make(name, order, build, []);
-      made.set(name, pages);
-    }
+    const pages =
+      lists.find(name, build) ??
+      lists.keep(
+        name,
+        build,
+        conditions
+          ? makeFiltered(name, order, build, Object.entries(conditions))
+          : make(name, order, build, []),
+      );
     // Its rows are what the builder's type says they are.
     return pages as Pages<object, never>;
   }) as DefinePages;

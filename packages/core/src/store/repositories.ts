@@ -17,6 +17,7 @@ import type { BatchCall, Query, QueryOptions, RepositoryContext } from './contex
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
 import { type LinkedWrites, linkedCompiled } from './linked.ts';
+import { ByName, namesakes } from './named.ts';
 import { createPages } from './page.ts';
 import type { Transact } from './transaction.ts';
 
@@ -105,7 +106,11 @@ function createContext(
 ): RepositoryContext {
   const { dialect, clock, compiled, defined, db } = internals;
 
+  const names = new Set<string>();
   const keepOnce = (key: string, make: () => Compiled) => {
+    // A query and a list, say: those of one kind are told apart by their builders.
+    if (names.has(key)) throw namesakes(key.slice(domain.length + 1));
+    names.add(key);
     const get = () => {
       let found = compiled.get(key);
       if (!found) {
@@ -128,7 +133,6 @@ function createContext(
     return found.map(map);
   };
 
-  const queries = new Map<string, Query<Record<string, unknown>, unknown>>();
   const makeQuery = (get: () => Compiled): Query<Record<string, unknown>, unknown> => ({
     first: async (params) => {
       const { statement, bind, map } = get();
@@ -143,16 +147,19 @@ function createContext(
     },
     with: (params): Call => ({ query: get, params }),
   });
+  const queries = new ByName<Query<Record<string, unknown>, unknown>>();
   const query = <Params, B extends Builder>(
     name: string,
     build: (params: Params) => B,
     options?: QueryOptions,
   ) => {
-    let made = queries.get(name);
-    if (!made) {
-      made = makeQuery(compileOnce(name, build as (params: never) => Builder, options));
-      queries.set(name, made);
-    }
+    const made =
+      queries.find(name, build) ??
+      queries.keep(
+        name,
+        build,
+        makeQuery(compileOnce(name, build as (params: never) => Builder, options)),
+      );
     // The compiled query maps rows to what the builder's type says they are.
     return made as never;
   };
@@ -184,12 +191,9 @@ function createContext(
       first: async (params) => (await batch(steps.map((step) => step.with(params))))[1]?.[0],
     };
   };
-  const links = new Map<string, LinkedQuery>();
-  const linked = (name: string, writes: LinkedWrites<never, Builder, Builder>) => {
-    const made = links.get(name) ?? makeLinked(name, writes);
-    links.set(name, made);
-    return made;
-  };
+  const links = new ByName<LinkedQuery>();
+  const linked = (name: string, writes: LinkedWrites<never, Builder, Builder>) =>
+    links.find(name, writes.second) ?? links.keep(name, writes.second, makeLinked(name, writes));
 
   return {
     dialect,
