@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 const codes = table('codes', (t) => ({
   id: t.id(),
   owner: t.text().notNull(),
-  note: t.text(),
+  note: t.text().searchable(),
   uses: t.integer(),
   code: t
     .text()
@@ -27,7 +27,7 @@ type PageSlots = Parameters<Parameters<RepositoryContext['pages']>[2]>[1];
 const mistaken = defineDomain({
   name: 'mistaken',
   tables: { codes },
-  repositories: ({ db, tables, query, pages }) => {
+  repositories: ({ db, tables, query, pages, fn }) => {
     const add = (name: string, keys: readonly (keyof Row)[]) =>
       query(`add.${name}`, (p: Row) => db.insert(tables.codes).values(pick(p, keys)));
     const addAll = query('addAll', (p: Row) => db.insert(tables.codes).values(p));
@@ -67,7 +67,54 @@ const mistaken = defineDomain({
       );
       return { list: () => own.all({ owner }) };
     };
+    const conditions = { code: (code: string) => eq(tables.codes.code, code) };
+    const select = () => db.select().from(tables.codes);
+    const lists = {
+      where: pages(
+        'where',
+        order,
+        (_: object, { after, order: by, limit }) =>
+          select()
+            .where(after)
+            .orderBy(...by)
+            .limit(limit),
+        conditions,
+      ),
+      after: pages('after', order, (_: object, page) =>
+        select()
+          .orderBy(...page.order)
+          .limit(page.limit),
+      ),
+      afterOfSearch: pages('afterOfSearch', order, (p: { search: string }, page) =>
+        select()
+          .where(fn.matchesInOrder(codes, tables.codes, p.search, page))
+          .orderBy(...page.order)
+          .limit(page.limit),
+      ),
+      order: pages('order', order, (_: object, page) =>
+        select().where(page.after).limit(page.limit),
+      ),
+      limit: pages('limit', order, (_: object, page) =>
+        select()
+          .where(page.after)
+          .orderBy(...page.order),
+      ),
+      level: pages(
+        'level',
+        { by: { id: tables.codes.id, owner: tables.codes.owner }, direction: 'asc' },
+        listed,
+      ),
+      unselected: pages('unselected', order, (_: object, page) =>
+        db
+          .select({ code: tables.codes.code })
+          .from(tables.codes)
+          .where(page.after)
+          .orderBy(...page.order)
+          .limit(page.limit),
+      ),
+    };
     return {
+      lists,
       twoQueries: () => [query('two', ofOwner), query('two', ofCode)],
       queryAndList: () => [query('both', ofOwner), pages('both', order, listed)],
       forOwner,
@@ -131,5 +178,23 @@ suite('a query that is written wrongly', compose([mistaken]), (test) => {
   test('is the same query for each owner that its repository is bound to', async ({ store }) => {
     for (const owner of ['ann', 'bob', 'cid'])
       expect(await store.mistaken.forOwner(owner).list()).toEqual([]);
+  });
+
+  test('is refused where a list leaves out a part of its page', async ({ store }) => {
+    const { where, after, afterOfSearch, order, limit } = store.mistaken.lists;
+    await expect(where({ code: 'a' })).rejects.toMatchObject(mistake('leaves out page.where'));
+    expect(await where({})).toMatchObject({ items: [] });
+    await expect(after({})).rejects.toMatchObject(mistake('leaves out page.after'));
+    await expect(afterOfSearch({ search: 'a' })).rejects.toMatchObject(
+      mistake('leaves out page.after'),
+    );
+    await expect(order({})).rejects.toMatchObject(mistake('leaves out page.order'));
+    await expect(limit({})).rejects.toMatchObject(mistake('leaves out page.limit'));
+  });
+
+  test('is refused where the next page of a list could not begin', async ({ store }) => {
+    const { level, unselected } = store.mistaken.lists;
+    await expect(level({})).rejects.toMatchObject(mistake('level is not total', ['owner']));
+    await expect(unselected({})).rejects.toMatchObject(mistake('lack its order', ['id']));
   });
 });

@@ -77,8 +77,10 @@ export function compile<Row>(
   dialect: Dialect,
   builder: Builder,
   { mostRows, updateFirst = false }: QueryOptions = {},
+  check?: (captured: Captured) => void,
 ): Compiled<Row> {
   const captured = builder.prepare(name) as Captured;
+  check?.(captured);
   const { query, fields = [], tables } = captured;
   refuseFrozenDefaults(name, builder);
   const columns = query.params.map((param) =>

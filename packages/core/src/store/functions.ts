@@ -10,6 +10,7 @@ import { searchIndexOf } from '../table/registry.ts';
 import { type AnyTable, definitionOf, type PostgresTable } from '../table/table.ts';
 import { roundTo } from '../validators/field.ts';
 import { castTo, typeName } from './insert-from.ts';
+import { unnoted } from './list-mistakes.ts';
 import type { PageSlots } from './page.ts';
 import { type GivenRows, type RowShape, rowsOf } from './rows.ts';
 
@@ -102,7 +103,7 @@ const postgresFunctions: Functions = {
   matches: (definition, built, query, scope) =>
     postgresSearch.matches(searchOf(definition, built, scope), query),
   matchesInOrder: (definition, built, query, page, where) =>
-    postgresSearch.matchesOfPage(searchOf(definition, built), query, page, where),
+    postgresSearch.matchesOfPage(searchOf(definition, built), query, unnoted(page), where),
   searchQuery: (text) => encoded(text, postgresSearch.encodeSearch),
   cosineDistance: (column, vector) =>
     sql`${column} <=> ${castTo(column, vector)}`.mapWith(roundDistance),
@@ -125,7 +126,7 @@ const sqliteFunctions: Functions = {
   matches: (definition, built, query, scope) =>
     sqliteSearch.matches(searchOf(definition, built, scope), query),
   matchesInOrder: (definition, built, query, page, where) =>
-    sqliteSearch.matchesOfPage(searchOf(definition, built), query, page, where),
+    sqliteSearch.matchesOfPage(searchOf(definition, built), query, unnoted(page), where),
   searchQuery: (text) => encoded(text, sqliteSearch.encodeSearch),
   cosineDistance: (column, vector) =>
     sql`vec_distance_cosine(${column}, ${sql.param(vector, column)})`.mapWith(roundDistance),

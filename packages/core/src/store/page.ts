@@ -1,11 +1,17 @@
 import { and, type Column as BuiltColumn, is, type SQL, sql } from 'drizzle-orm';
 import { PgText } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
-import { SchemaError } from '../errors.ts';
 import { invalidInput } from '../validators/parse.ts';
 import type { Builder, Captured, Compiled } from './compile.ts';
 import type { QueryOptions, RowOf } from './context.ts';
 import { cursorCodec } from './cursor.ts';
+import {
+  noting,
+  refuseLeftOut,
+  refuseLevelRows,
+  refuseLostRows,
+  refuseUnselected,
+} from './list-mistakes.ts';
 import { ByName } from './named.ts';
 
 /** Rows of a list from one point on; pass `next` as `after` to go on, until it is undefined. */
@@ -76,11 +82,24 @@ type Compile = (
   name: string,
   build: (params: never) => Builder,
   options: QueryOptions,
+  check: (captured: Captured) => void,
 ) => () => Compiled<unknown>;
-type FieldOf = (column: BuiltColumn) => z.ZodType;
+
+/** What a list asks of the columns of its order. */
+interface ColumnsOfOrder {
+  readonly field: (column: BuiltColumn) => z.ZodType;
+  /** It is unique, or part of what is. */
+  readonly tellsApart: (column: BuiltColumn) => boolean;
+}
+
+const needed = ['after', 'order', 'limit'] as const;
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
-export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): DefinePages {
+export function createPages(
+  compile: Compile,
+  run: Run,
+  { field, tellsApart }: ColumnsOfOrder,
+): DefinePages {
   const lists = new ByName<Pages<object, unknown>>();
   const make = (
     name: string,
@@ -92,15 +111,21 @@ export function createPages(compile: Compile, run: Run, fieldOf: FieldOf): Defin
       compile(
         `${name}${suffix}`,
         (params) => {
-          const builder = build(params, slotsFor(order, params, isNext, conditions));
-          refuseLostRows(name, order, builder);
+          const { page, taken } = noting(slotsFor(order, params, isNext, conditions));
+          const builder = build(params, page);
+          refuseLeftOut(name, conditions.length > 0 ? [...needed, 'where'] : needed, taken);
+          refuseLevelRows(name, order, tellsApart);
           return builder;
         },
         { mostRows: pageLimit.max + 1 },
+        (captured) => {
+          refuseLostRows(name, order, captured);
+          refuseUnselected(name, order, captured);
+        },
       );
     const first = from('', false);
     const following = from('.next', true);
-    const cursors = cursorCodec(order.by, fieldOf);
+    const cursors = cursorCodec(order.by, field);
     return async (params, options = {}) => {
       const { limit: wanted, after } = checkedOptions(options);
       const limit = checkedLimit(wanted);
@@ -172,19 +197,6 @@ function slotsFor(
     order: columns.map((column, index) => sql`${column} ${sql.raw(directions[index] ?? 'asc')}`),
     limit: slot('pageLimit') as number,
   };
-}
-
-/** Nothing comes after NULL: the next page would leave out all rows that have it. */
-function refuseLostRows(name: string, { by }: PageOrder, builder: Builder): void {
-  const nullable = Object.values(by).filter(({ notNull }) => !notNull);
-  if (nullable.length === 0) return;
-  const { sql: text } = (builder.prepare(name) as Captured).query;
-  const lost = nullable.filter((column) => !text.includes(`"${column.name}" is not null`));
-  if (lost.length === 0) return;
-  throw new SchemaError('INVALID_DEFINITION', `The order of the list ${name} may have NULL.`, {
-    columns: lost.map((column) => column.name),
-    hint: 'Order by columns that are not nullable, or leave those rows out with isNotNull(…).',
-  });
 }
 
 function directionsOf({ direction }: PageOrder, count: number): readonly Direction[] {

@@ -9,10 +9,10 @@ import { sqliteBuilder } from '../sqlite/session.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
-import { builtSpec } from '../table/registry.ts';
+import { builtSpec, extrasOf } from '../table/registry.ts';
 import { fieldSchema } from '../validators/field.ts';
 import { parse } from '../validators/parse.ts';
-import { type Builder, type Compiled, compile, slots } from './compile.ts';
+import { type Builder, type Captured, type Compiled, compile, slots } from './compile.ts';
 import type { BatchCall, Query, QueryOptions, RepositoryContext } from './context.ts';
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
@@ -122,9 +122,14 @@ function createContext(
     if (!defined.has(key)) defined.set(key, get);
     return get;
   };
-  const compileOnce = (name: string, build: (params: never) => Builder, options?: QueryOptions) => {
+  const compileOnce = (
+    name: string,
+    build: (params: never) => Builder,
+    options?: QueryOptions,
+    check?: (captured: Captured) => void,
+  ) => {
     const key = `${domain}.${name}`;
-    return keepOnce(key, () => compile(key, dialect, build(slots<never>(key)), options));
+    return keepOnce(key, () => compile(key, dialect, build(slots<never>(key)), options, check));
   };
   // What a synchronous driver has answered is not awaited: each await is a turn of the event loop.
   const rows = async ({ statement, bind, map }: Compiled, params: Record<string, unknown>) => {
@@ -207,7 +212,10 @@ function createContext(
     newId: () => uuidv7(clock.now().getTime()),
     query,
     linked: linked as RepositoryContext['linked'],
-    pages: createPages(compileOnce, rows, (column) => cursorSchema(internals, column)),
+    pages: createPages(compileOnce, rows, {
+      field: (column) => cursorSchema(internals, column),
+      tellsApart: (column) => isInUnique(internals, column),
+    }),
     batch: batch as RepositoryContext['batch'],
     transaction: (work) =>
       transact((inner, nested) => work(createContext(internals, domain, inner, nested))),
@@ -229,6 +237,19 @@ function cursorSchema(internals: StoreInternals, column: BuiltColumn): z.ZodType
     const columns = registry.tables.find(({ name }) => name === table)?.columns ?? {};
     const [, found] = Object.entries(columns).find(([key]) => snakeCase(key) === column.name) ?? [];
     return found && fieldSchema(builtSpec(registry, found.spec));
+  });
+}
+
+/** Tell whether a built column is unique, or one of those that are together. */
+function isInUnique({ composition, dialect }: StoreInternals, column: BuiltColumn): boolean {
+  if (column.primary || column.isUnique) return true;
+  const name = getTableName(column.table);
+  const table = composition.registry.tables.find((registered) => registered.name === name);
+  const extras = table ? extrasOf(table, column.table, dialect) : [];
+  return extras.some((extra) => {
+    if (extra.type === 'primaryKey') return extra.columns.includes(column);
+    if (extra.type !== 'index' || !extra.unique) return false;
+    return extra.parts.some((part) => ('column' in part ? part.column : part) === column);
   });
 }
 
