@@ -1,40 +1,29 @@
 import type { AnyComposition } from '@schema/core';
+import { afterAll } from 'vitest';
 import type { Provision, TestDatabase } from './databases/database.ts';
 
-/** A provision that several suites of a file use; the last one to leave closes it. */
-export interface SharedProvision {
-  use(): Promise<Provision>;
-  leave(): Promise<void>;
-}
+type Provisions = Map<TestDatabase, Promise<Provision>>;
 
-interface Entry {
-  users: number;
-  provision?: Promise<Provision>;
-}
+const provisions = new WeakMap<AnyComposition, Provisions>();
 
-const entries = new WeakMap<AnyComposition, Map<TestDatabase, Entry>>();
-
-/** Announce a suite, while tests are collected: its composition is migrated once for all suites. */
+/**
+ * Announce a suite, while tests are collected: its composition is migrated once for all suites of the
+ * file. What is given back is for the suite's hooks: of a suite that has no test to run there are none.
+ */
 export function sharedProvision(
   composition: AnyComposition,
   database: TestDatabase,
-): SharedProvision {
-  const byDatabase = entries.get(composition) ?? new Map<TestDatabase, Entry>();
-  entries.set(composition, byDatabase);
-  const entry = byDatabase.get(database) ?? { users: 0 };
-  byDatabase.set(database, entry);
-  entry.users += 1;
-  return {
-    use: () => {
-      entry.provision ??= database.provision(composition);
-      return entry.provision;
-    },
-    leave: async () => {
-      entry.users -= 1;
-      if (entry.users > 0 || !entry.provision) return;
-      const provision = await entry.provision;
-      delete entry.provision;
-      await provision.close();
-    },
+): () => Promise<Provision> {
+  const shared: Provisions = provisions.get(composition) ?? new Map();
+  provisions.set(composition, shared);
+  afterAll(async () => {
+    const provision = shared.get(database);
+    shared.delete(database);
+    await (await provision)?.close();
+  });
+  return () => {
+    const provision = shared.get(database) ?? database.provision(composition);
+    shared.set(database, provision);
+    return provision;
   };
 }

@@ -1,5 +1,5 @@
 import type { AnyComposition } from '@schema/core';
-import { afterAll, beforeAll, describe, test as vitestTest } from 'vitest';
+import { beforeAll, describe, test as vitestTest } from 'vitest';
 import { type TestContext, withContext } from './context.ts';
 import type { Capability, Provision, TestDatabase } from './databases/database.ts';
 import { selectedDatabases } from './databases/index.ts';
@@ -31,13 +31,12 @@ export function suite<const C extends AnyComposition>(
 ): void {
   for (const database of selectedDatabases()) {
     const lacking = missing(database, composition.extensions.filter(isCapability));
+    const provide = sharedProvision(composition, database);
     describe.skipIf(lacking.length > 0)(`${title} on ${database.name}${reason(lacking)}`, () => {
-      const shared = sharedProvision(composition, database);
       let provision: Provision;
       beforeAll(async () => {
-        provision = await shared.use();
+        provision = await provide();
       });
-      afterAll(() => shared.leave());
       define(
         register(composition, database, () => provision),
         database,

@@ -55,3 +55,9 @@ suite('a test database', composition, (test) => {
     expect(valuesOf(results)).toHaveLength(1);
   });
 });
+
+suite('a second suite of the composition', composition, (test) => {
+  test('begins empty too', async ({ store }) => {
+    expect(await store.notes.list()).toEqual([]);
+  });
+});
