@@ -1,6 +1,13 @@
-import { compose, defineDomain, pick, type RepositoryContext, table } from '@schema/core';
+import {
+  compose,
+  defineDomain,
+  isSchemaError,
+  pick,
+  type RepositoryContext,
+  table,
+} from '@schema/core';
 import { suite } from '@schema/testing';
-import { eq, like } from 'drizzle-orm';
+import { eq, like, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 
 const codes = table('codes', (t) => ({
@@ -23,6 +30,10 @@ interface Row {
 }
 
 type PageSlots = Parameters<Parameters<RepositoryContext['pages']>[2]>[1];
+
+interface FindMany {
+  findMany(): Promise<unknown>;
+}
 
 const mistaken = defineDomain({
   name: 'mistaken',
@@ -113,7 +124,18 @@ const mistaken = defineDomain({
           .limit(page.limit),
       ),
     };
+    const awaited = {
+      select: () => select(),
+      insert: () => db.insert(tables.codes).values(row),
+      returning: () => db.insert(tables.codes).values(row).returning(),
+      remove: () => db.delete(tables.codes),
+      count: () => db.$count(tables.codes),
+      sql: () => db.execute(sql`select 1`),
+      find: () => (db.query as unknown as Record<string, FindMany>).codes?.findMany(),
+      transaction: () => db.transaction(async () => {}),
+    };
     return {
+      awaited,
       lists,
       twoQueries: () => [query('two', ofOwner), query('two', ofCode)],
       queryAndList: () => [query('both', ofOwner), pages('both', order, listed)],
@@ -196,5 +218,16 @@ suite('a query that is written wrongly', compose([mistaken]), (test) => {
     const { level, unselected } = store.mistaken.lists;
     await expect(level({})).rejects.toMatchObject(mistake('level is not total', ['owner']));
     await expect(unselected({})).rejects.toMatchObject(mistake('lack its order', ['id']));
+  });
+
+  test('is refused where a repository runs its builder', async ({ store }) => {
+    const { awaited } = store.mistaken;
+    const outcomes = Object.entries(awaited).map(async ([name, run]) => {
+      const error = await (async () => run())().catch((reason) => reason);
+      return [name, isSchemaError(error, 'INVALID_DEFINITION') ? 'refused' : error];
+    });
+    expect(Object.fromEntries(await Promise.all(outcomes))).toEqual(
+      Object.fromEntries(Object.keys(awaited).map((name) => [name, 'refused'])),
+    );
   });
 });

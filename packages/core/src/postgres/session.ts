@@ -8,8 +8,7 @@ import {
   PgTransaction,
   type PgTransactionConfig,
 } from 'drizzle-orm/pg-core';
-import { SchemaError } from '../errors.ts';
-import { bareName, type Captured, fillValues } from '../store/compile.ts';
+import { bareName, captured, fillValues, refuseRun } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { readsTimes, rowMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
@@ -170,16 +169,12 @@ class CompilingSession extends PgSession<
     _customMapper?: (rows: unknown[][]) => unknown,
     metadata?: { tables: string[] },
   ): never {
-    const captured: Captured = { query, fields, tables: metadata?.tables ?? [] };
     // Drizzle's Postgres builders pass every prepared query through a hook for Neon's tokens.
-    return { ...captured, setToken: returnThis } as never;
+    return { ...captured(query, fields, metadata?.tables), setToken: returnThis } as never;
   }
 
   override transaction(): Promise<never> {
-    throw new SchemaError(
-      'UNSUPPORTED',
-      'A query builder only builds; call the query that was made of it.',
-    );
+    return refuseRun();
   }
 }
 

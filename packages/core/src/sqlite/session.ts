@@ -6,8 +6,7 @@ import {
   SQLiteSession,
   SQLiteTransaction,
 } from 'drizzle-orm/sqlite-core';
-import { SchemaError } from '../errors.ts';
-import { bareName, type Captured, fillValues } from '../store/compile.ts';
+import { bareName, captured, fillValues, refuseRun } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { rowMapper, type SelectedFields } from '../store/mapper.ts';
 import type { Transact } from '../store/transaction.ts';
@@ -188,15 +187,11 @@ class CompilingSession extends SQLiteSession<
     _customMapper?: (rows: unknown[][]) => unknown,
     metadata?: { tables: string[] },
   ): never {
-    const captured: Captured = { query, fields, tables: metadata?.tables ?? [] };
-    return captured as never;
+    return captured(query, fields, metadata?.tables) as never;
   }
 
   override transaction(): Promise<never> {
-    throw new SchemaError(
-      'UNSUPPORTED',
-      'A query builder only builds; call the query that was made of it.',
-    );
+    return refuseRun();
   }
 }
 

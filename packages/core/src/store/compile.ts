@@ -19,6 +19,23 @@ export interface Captured {
   joinsNotNullableMap?: Record<string, boolean>;
 }
 
+/** What a builder throws where a repository runs it. */
+export function refuseRun(): never {
+  throw new SchemaError('INVALID_DEFINITION', 'The `db` of a repository only builds.', {
+    hint: 'Build with query(name, (p) => db.…) and call that; transactions are the context’s own.',
+  });
+}
+
+/** Keep what a session is given to prepare; what Drizzle runs of it refuses. */
+export function captured(
+  query: DrizzleQuery,
+  fields: SelectedFields | undefined,
+  tables: readonly string[] = [],
+): Captured {
+  const [run, all, get, values, execute] = Array(5).fill(refuseRun);
+  return { query, fields, tables, run, all, get, values, execute } as Captured;
+}
+
 /** A query that was built once: its SQL, how values become parameters, how arrays become rows. */
 export interface Compiled<Row = unknown> {
   readonly statement: Statement;
@@ -79,9 +96,9 @@ export function compile<Row>(
   { mostRows, updateFirst = false }: QueryOptions = {},
   check?: (captured: Captured) => void,
 ): Compiled<Row> {
-  const captured = builder.prepare(name) as Captured;
-  check?.(captured);
-  const { query, fields = [], tables } = captured;
+  const prepared = builder.prepare(name) as Captured;
+  check?.(prepared);
+  const { query, fields = [], tables } = prepared;
   refuseFrozenDefaults(name, builder);
   const columns = query.params.map((param) =>
     is(param, Param) && is(param.encoder, Column) ? (param.encoder as Column) : undefined,
@@ -101,7 +118,7 @@ export function compile<Row>(
   return {
     statement: shortcut ? { ...statement, shortcut } : statement,
     bind: binder(query.params, dialect),
-    map: rowMapper<Row>(fields, captured.joinsNotNullableMap),
+    map: rowMapper<Row>(fields, prepared.joinsNotNullableMap),
   };
 }
 

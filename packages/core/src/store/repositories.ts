@@ -12,7 +12,14 @@ import { snakeCase } from '../table/names.ts';
 import { builtSpec, extrasOf } from '../table/registry.ts';
 import { fieldSchema } from '../validators/field.ts';
 import { parse } from '../validators/parse.ts';
-import { type Builder, type Captured, type Compiled, compile, slots } from './compile.ts';
+import {
+  type Builder,
+  type Captured,
+  type Compiled,
+  compile,
+  refuseRun,
+  slots,
+} from './compile.ts';
 import type { BatchCall, Query, QueryOptions, RepositoryContext } from './context.ts';
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
@@ -58,9 +65,10 @@ export function storeInternals(
  * dialects have the same methods, and repositories are written against the Postgres ones.
  */
 function builderOf(dialect: Dialect): PostgresDatabase {
-  return dialect === 'postgres'
-    ? postgresBuilder()
-    : (sqliteBuilder() as unknown as PostgresDatabase);
+  const db =
+    dialect === 'postgres' ? postgresBuilder() : (sqliteBuilder() as unknown as PostgresDatabase);
+  // Drizzle's own has no `query` without a schema, and on SQLite no `execute`.
+  return Object.defineProperties(db, { query: { get: refuseRun }, execute: { value: refuseRun } });
 }
 
 function tablesOf(composition: AnyComposition, dialect: Dialect): RepositoryContext['tables'] {
