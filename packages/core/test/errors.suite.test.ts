@@ -227,6 +227,8 @@ suite('an error', peopleComposition, (test) => {
     expect(await failureOf(bad)).toEqual({ code: 'INTERNAL', table: '', columns: [] });
     const misspelt = execute(`select '${secret}' frm people`);
     expect(await failureOf(misspelt)).toMatchObject({ code: 'INTERNAL' });
+    const asName = execute('select people."Hidden4711" from people');
+    expect(await failureOf(asName)).toMatchObject({ code: 'INTERNAL' });
   });
 
   test('of a table or column that is not there says how to make it', async ({ db, tables }) => {
@@ -238,5 +240,20 @@ suite('an error', peopleComposition, (test) => {
       db.update(people).set({ name: sql`forgotten` }),
     ];
     for (const query of missing) await expect(query).rejects.toMatchObject(expected);
+  });
+
+  test('of a query that names what is not there names both', async ({ store }) => {
+    for (const [run, name, missing] of [
+      [store.people.misspelt, 'people.misspelt', 'forgotten'],
+      [store.people.elsewhere, 'people.elsewhere', 'nowhere'],
+    ] as const) {
+      const failure = run({ email: secret });
+      await expect(failure).rejects.toMatchObject({
+        code: 'INTERNAL',
+        message: expect.stringContaining(`The database refused the query ${name}.`),
+        hint: expect.stringMatching(new RegExp(`lacks .*${missing}`)),
+      });
+      await failureOf(failure);
+    }
   });
 });

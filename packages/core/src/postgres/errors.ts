@@ -5,6 +5,7 @@ import type { Metadata } from '../store/metadata.ts';
 
 interface PostgresFailure {
   readonly code?: string;
+  readonly message?: string;
   // postgres.js and PGlite name these differently.
   readonly constraint_name?: string;
   readonly constraint?: string;
@@ -49,14 +50,16 @@ function isUnreachable(state: string): boolean {
 const hints: Readonly<Record<string, string>> = {
   [readOnly]: 'The server takes no writes: it is a standby, or read-only by a setting.',
   '42501': 'The user in the URL lacks the privilege for this.',
-  '42703': lacksHint,
   '42704': 'The server lacks a type, or knows no such parameter of the URL.',
-  '42P01': lacksHint,
   '53100': 'The disk of the server is full.',
   '53300': 'The server has no connection left: lower `poolSize`, or raise its `max_connections`.',
 };
 
-function hintOf(state: string): string | undefined {
+function hintOf(
+  { code: state = '', message }: PostgresFailure,
+  statement?: Statement,
+): string | undefined {
+  if (state === '42703' || state === '42P01') return lacksHint(message, statement);
   if (isRefused(state)) return 'Check the user, the password and the database in the URL.';
   if (hints[state] !== undefined) return hints[state];
   return isUnreachable(state) ? 'Check that the server runs, and the host in the URL.' : undefined;
@@ -79,7 +82,7 @@ export function translatePostgres(
   const details = {
     domain: known?.domain ?? table?.domain,
     table: known?.table ?? table?.name,
-    hint: hintOf(state),
+    hint: hintOf(failure, statement),
     cause: driverCause('postgres', state),
   };
 
@@ -96,7 +99,7 @@ export function translatePostgres(
   const columns =
     known?.columns ?? (column === undefined ? [] : [table?.keys.get(column) ?? column]);
   const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');
-  return new SchemaError(code, failureMessage(code), {
+  return new SchemaError(code, failureMessage(code, statement), {
     ...details,
     columns,
     ...(keepsName ? { constraint } : {}),

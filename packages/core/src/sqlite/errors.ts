@@ -42,7 +42,7 @@ export async function translateSqlite(
   const { constraint, tableName, columns } = readSubject(state, subject, metadata);
   const known = constraint === undefined ? undefined : metadata.constraints.get(constraint);
   const table = metadata.tables.get(tableName ?? statement?.table ?? '');
-  return new SchemaError(code, failureMessage(code), {
+  return new SchemaError(code, failureMessage(code, statement), {
     domain: known?.domain ?? table?.domain,
     table: known?.table ?? table?.name,
     columns:
@@ -50,17 +50,19 @@ export async function translateSqlite(
         ? await missingReference(failed, metadata, hasRow)
         : (known?.columns ?? columns.map((column) => table?.keys.get(column) ?? column)),
     constraint,
-    hint: hintFor(state, message),
+    hint: hintFor(state, message, statement),
     cause: driverCause('sqlite', state),
   });
 }
 
-function hintFor(state: string, message: string): string | undefined {
+function hintFor(state: string, message: string, statement?: Statement): string | undefined {
   if (state.startsWith('SQLITE_CORRUPT'))
     return 'The file is damaged: `schema doctor` says where, `schema restore` puts a backup in its place.';
   if (state === 'SQLITE_FULL') return 'The disk is full.';
   if (state.startsWith('SQLITE_READONLY')) return 'The file may be read, but not written.';
-  return /no such (?:table|column)|has no column/.test(message) ? lacksHint : undefined;
+  return /no such (?:table|column)|has no column/.test(message)
+    ? lacksHint(message, statement)
+    : undefined;
 }
 
 /** better-sqlite3 gives the code as a field; D1 writes it, or only the words, into the message. */

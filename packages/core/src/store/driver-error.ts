@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import type { Statement } from './executor.ts';
 
 const messages: Partial<Record<ErrorCode, string>> = {
   CONFLICT: 'A row with this value exists.',
@@ -11,12 +12,25 @@ const messages: Partial<Record<ErrorCode, string>> = {
 };
 
 /** The words for an error that a database reported; the same for both databases. */
-export function failureMessage(code: ErrorCode): string {
-  return messages[code] ?? 'The database refused a statement.';
+export function failureMessage(code: ErrorCode, statement?: Statement): string {
+  const refused = isQuery(statement) ? `the query ${statement?.name}` : 'a statement';
+  return messages[code] ?? `The database refused ${refused}.`;
 }
 
-/** What to do where the database lacks a table or column of the definitions. */
-export const lacksHint = 'The database lacks a table or column: `schema up` runs the migrations.';
+/** What to do where the database lacks a table or column, which the message of its error names. */
+export function lacksHint(message: unknown, statement?: Statement): string {
+  // SQLite's words, then Postgres': `column a.b does not exist`, `relation "b" does not exist`.
+  const [, ...names] =
+    /(?:no such \w+: |no column named |column )([\w.]+)|"([\w.]+)"/.exec(String(message)) ?? [];
+  // Whoever writes SQL by hand may have put a value into quotes that are for names.
+  const named = isQuery(statement) && names.find((name) => name !== undefined);
+  return `The database lacks ${named || 'a table or column'}: \`schema up\` runs the migrations, or the query names what is not there.`;
+}
+
+/** A repository's query has its domain before its name, and was built before there were values. */
+function isQuery(statement: Statement | undefined): boolean {
+  return statement?.name.includes('.') === true;
+}
 
 /**
  * What is kept of a driver's error: which driver and its code. Its message and fields may hold

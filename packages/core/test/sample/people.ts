@@ -163,6 +163,15 @@ export const peopleDomain = defineDomain({
     const remove = query('remove', (p: { id: string }) =>
       db.delete(tables.people).where(eq(tables.people.id, p.id)),
     );
+    const misspelt = query('misspelt', (p: { email: string }) =>
+      db
+        .select({ name: sql`people.forgotten` })
+        .from(tables.people)
+        .where(eq(tables.people.email, p.email)),
+    );
+    const elsewhere = query('elsewhere', (p: { email: string }) =>
+      db.select({ name: sql`name` }).from(sql`nowhere`).where(sql`email = ${p.email}`),
+    );
     const create = async ({ email, name }: NewPerson): Promise<string> => {
       const id = newId();
       await insert.run({ id, email, name });
@@ -181,6 +190,8 @@ export const peopleDomain = defineDomain({
       eldest,
       filtered,
       byCountry,
+      misspelt: misspelt.all,
+      elsewhere: elsewhere.all,
       transaction,
     };
   },
