@@ -18,7 +18,7 @@ import {
 } from '@schema/core';
 import type { Catalog, ExpectedCatalog } from '@schema/core/catalog';
 import type { AnyIn, Equal, IsAny } from '@schema/testing';
-import { type defaults, type kinds, kindsComposition } from './sample/kinds.ts';
+import { defaults, kinds, kindsComposition } from './sample/kinds.ts';
 import { type members, type people, peopleComposition } from './sample/people.ts';
 
 /** Types are compared, and fail to compile where they differ: nothing here runs. */
@@ -155,6 +155,10 @@ table('things', (t) => ({
   e: t.integer().touch(),
   // @ts-expect-error a decimal has a precision
   f: t.decimal(),
+  // @ts-expect-error a reference is of its target's type
+  g: t.uuid().references(() => defaults.id),
+  // @ts-expect-error a reference is of its target's type
+  h: t.integer().references(() => kinds.id),
 }));
 
 compose([defineDomain({ name: 'secrets', tables: { secrets }, repositories: () => ({}) })], {

@@ -142,8 +142,11 @@ export class Column<
     return this.with({ touch: true });
   }
 
-  /** Point at another table's column; the target is resolved inside each composition. */
-  references<R extends ColumnReference>(
+  /**
+   * Point at another table's column, whose values are of this one's type; the target is resolved inside
+   * each composition.
+   */
+  references<R extends ColumnReference<string, Data>>(
     to: () => R,
     actions: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction } = {},
   ): Column<K, Data, NotNull, HasDefault, Values, R['table'], Secret> {

@@ -1,6 +1,6 @@
 import { SchemaError } from '../errors.ts';
 import { noteOwner } from '../table-owners.ts';
-import type { ColumnReference, ColumnSpec, Columns } from './column.ts';
+import type { ColumnReference, ColumnSpec, Columns, Kind } from './column.ts';
 import { type ConstraintSpec, constraintKit, type Dialect } from './constraints.ts';
 import { snakeCase } from './names.ts';
 import { type AnyTable, type Definition, definitionOf } from './table.ts';
@@ -88,11 +88,13 @@ export function createRegistry(input: RegistryInput): Registry {
   };
   const referred = new Set(byName.keys());
   for (const table of tables) {
-    for (const column of Object.values(table.columns)) {
+    for (const [key, column] of Object.entries(table.columns)) {
       const reference = column.spec.references?.to();
       if (!reference) continue;
       referred.add(reference.table);
-      registry.target(reference);
+      const target = registry.target(reference);
+      // A bound table's key may be of another kind: it is what all that refers to it becomes.
+      if (!input.bind[reference.table]) refuseOtherKind(table, key, target.spec);
       refuseTextGroup(registry, table, column.spec);
     }
   }
@@ -104,6 +106,29 @@ export function createRegistry(input: RegistryInput): Registry {
     });
   }
   return registry;
+}
+
+function refuseOtherKind(
+  { name, columns }: RegisteredTable,
+  key: string,
+  target: ColumnSpec,
+): void {
+  const kind = storedKind(target);
+  if (columns[key]?.spec.kind === kind) return;
+  throw new SchemaError(
+    'INVALID_DEFINITION',
+    `${name}.${key} refers to a column of another kind.`,
+    {
+      table: name,
+      columns: [key],
+      hint: `Write it as ${kind}, as its target is stored.`,
+    },
+  );
+}
+
+/** What refers to a column that the database counts is a plain number. */
+function storedKind({ kind }: ColumnSpec): Kind {
+  return kind === 'serial' ? 'integer' : kind;
 }
 
 /** A group is one token of an index: a key of any text may be several, or none. */
@@ -198,7 +223,7 @@ export function builtSpec(registry: Registry, spec: ColumnSpec): ColumnSpec {
   const own = named ? { ...spec, unique: registry.prefix + unique } : spec;
   if (!references) return own;
   const target = builtSpec(registry, registry.target(references.to()).spec);
-  const kind = target.kind === 'serial' ? 'integer' : target.kind;
+  const kind = storedKind(target);
   return kind === own.kind ? own : { ...own, kind };
 }
 

@@ -1,0 +1,38 @@
+import { compose, defineDomain, SchemaError, table } from '@schema/core';
+import type { AnyTable } from '@schema/core/table';
+import { describe, expect, it } from 'vitest';
+
+const domain = (tables: Record<string, AnyTable>) =>
+  defineDomain({ name: 'sample', tables, repositories: () => ({}) });
+
+/** What is thrown of a definition; undefined when nothing is. */
+function refusal(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    expect(error).toBeInstanceOf(SchemaError);
+    expect(error).toMatchObject({ code: 'INVALID_DEFINITION' });
+    return (error as SchemaError).message;
+  }
+}
+
+describe('a reference', () => {
+  const users = table('users', (t) => ({ id: t.id() }));
+  const counted = table('counted', (t) => ({ id: t.serial() }));
+
+  it('is of the kind that its target is stored as, also where no compiler asks', () => {
+    const notes = table('notes', (t) => ({
+      id: t.id(),
+      userId: t.integer().references(() => users.id as never),
+    }));
+    expect(refusal(() => compose([domain({ users, notes })]))).toMatch(
+      /notes\.userId refers to a column of another kind.*uuid/,
+    );
+    const marks = table('marks', (t) => ({
+      id: t.id(),
+      countedId: t.integer().references(() => counted.id),
+    }));
+    expect(refusal(() => compose([domain({ counted, marks })]))).toBeUndefined();
+  });
+});
