@@ -1,5 +1,6 @@
 import { compose, defineDomain, SchemaError, table } from '@schema/core';
 import type { AnyTable } from '@schema/core/table';
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 
 const domain = (tables: Record<string, AnyTable>) =>
@@ -34,5 +35,17 @@ describe('a reference', () => {
       countedId: t.integer().references(() => counted.id),
     }));
     expect(refusal(() => compose([domain({ counted, marks })]))).toBeUndefined();
+  });
+});
+
+describe('a condition', () => {
+  it('compares a Date with a column: it is written as the column writes it', () => {
+    const visits = table(
+      'visits',
+      (t) => ({ id: t.id(), at: t.timestamp() }),
+      (c, { check }) => [check('visits_at', sql`${c.at} > ${new Date(0)}`)],
+    );
+    expect(refusal(() => compose([domain({ visits })]).postgres)).toMatch(/Date/);
+    expect(refusal(() => compose([domain({ visits })]).objects('sqlite'))).toMatch(/Date/);
   });
 });

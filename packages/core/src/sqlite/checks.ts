@@ -33,5 +33,5 @@ export function sqliteChecks(
 
 function onNewRow(condition: SQL): string {
   const onNew = withColumns(condition, ({ name }) => sql`NEW.${sql.identifier(name)}`);
-  return new SQLiteAsyncDialect().sqlToQuery(onNew.inlineParams()).sql;
+  return new SQLiteAsyncDialect().sqlToQuery(onNew).sql;
 }

@@ -1,4 +1,13 @@
-import { Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
+import {
+  Column as BuiltColumn,
+  getTableColumns,
+  is,
+  Param,
+  SQL,
+  type SQLChunk,
+  sql,
+} from 'drizzle-orm';
+import { SchemaError } from '../errors.ts';
 import type { ColumnSpec } from './column.ts';
 
 /** The years that both databases, Zod and JavaScript agree on, as milliseconds since 1970. */
@@ -37,11 +46,30 @@ export function unqualified(expression: SQL): SQL {
   return withColumns(expression, ({ name }) => sql`${sql.identifier(name)}`);
 }
 
-/** Write an expression with something else in the place of each column. */
+/**
+ * Write an expression with something else in the place of each column, and its values as literals: DDL
+ * takes no parameters.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a Date that is compared with no column
+ */
 export function withColumns(expression: SQL, write: (column: BuiltColumn) => SQL): SQL {
-  const chunks = expression.queryChunks.map((chunk) => {
+  const rewrite = (chunk: SQLChunk): SQLChunk => {
     if (is(chunk, BuiltColumn)) return write(chunk);
-    return is(chunk, SQL) ? withColumns(chunk, write) : chunk;
-  });
-  return new SQL(chunks);
+    if (is(chunk, SQL)) return withColumns(chunk, write);
+    if (is(chunk, Param)) return new Param(chunk.value, encoderOf(chunk));
+    if (Array.isArray(chunk)) return chunk.map(rewrite);
+    if (chunk instanceof Date) throw new SchemaError('INVALID_DEFINITION', loneDate);
+    return chunk;
+  };
+  return new SQL(expression.queryChunks.map(rewrite)).inlineParams();
+}
+
+const loneDate =
+  'A Date in the SQL of a check or index has no column to be written as: use eq, gt and the like.';
+
+/** Drizzle shows Postgres' constraints columns that write nothing: the table's own do. */
+function encoderOf({ encoder }: Param): Param['encoder'] {
+  if (!is(encoder, BuiltColumn)) return encoder;
+  const columns = Object.values(getTableColumns(encoder.table));
+  return columns.find(({ name }) => name === encoder.name) ?? encoder;
 }
