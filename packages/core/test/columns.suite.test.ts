@@ -29,6 +29,7 @@ const edges: Values = {
   flag: [true, false],
   integer: [0, 1, -1, 2_147_483_647, -2_147_483_648],
   ranged: [1, 10],
+  counted: [0, 2_147_483_647],
   bigint: [0, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 2_147_483_648],
   decimal: [0, 0.1, 0.07, 19.99, -0.01, 99_999_999.99, -99_999_999.99, 1_000_000.05],
   real: [

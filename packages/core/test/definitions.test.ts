@@ -1,5 +1,5 @@
 import { compose, defineDomain, SchemaError, table } from '@schema/core';
-import type { AnyTable } from '@schema/core/table';
+import type { AnyTable, Kit } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 
@@ -47,5 +47,26 @@ describe('a condition', () => {
     );
     expect(refusal(() => compose([domain({ visits })]).postgres)).toMatch(/Date/);
     expect(refusal(() => compose([domain({ visits })]).objects('sqlite'))).toMatch(/Date/);
+  });
+});
+
+describe('a range', () => {
+  it('holds something', () => {
+    const columns = [
+      (t: Kit) => t.integer().between({ min: 5, max: 1 }),
+      (t: Kit) => t.integer().between({ min: 3_000_000_000 }),
+      (t: Kit) => t.decimal(3, 1).between({ min: 100 }),
+      (t: Kit) => t.real().between({ max: Number.NaN }),
+      (t: Kit) => t.text({ min: 5, max: 2 }),
+      (t: Kit) => t.text({ max: -1 }),
+    ];
+    for (const column of columns)
+      expect(
+        refusal(() => table('things', (t) => ({ a: column(t) }))),
+        String(column),
+      ).toBeDefined();
+    expect(refusal(() => table('things', (t) => ({ a: t.text({ min: 2, max: 2 }) })))).toBe(
+      undefined,
+    );
   });
 });

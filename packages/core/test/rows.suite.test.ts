@@ -70,9 +70,9 @@ suite('a list of rows as one parameter', composition, (test) => {
     const stored = await store.lists.put(rows);
     expect(queries).toHaveLength(1);
     expect(stored).toEqual([
-      { ...empty, id: id(1), ...full, ranged: null },
-      { ...empty, id: id(2), ranged: null },
-      { ...empty, id: id(3), flag: false, ranged: null },
+      { ...empty, id: id(1), ...full, ranged: null, counted: null },
+      { ...empty, id: id(2), ranged: null, counted: null },
+      { ...empty, id: id(3), flag: false, ranged: null, counted: null },
     ]);
     expect(await store.lists.put([])).toEqual([]);
   });

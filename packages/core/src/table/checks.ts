@@ -23,7 +23,10 @@ export function quoteList(values: readonly string[]): string {
 /** The range that a number column keeps: its own, narrowed to what both databases store. */
 export function numberRange(spec: ColumnSpec): { min: number; max: number } {
   const widest = widestRange(spec);
-  return { min: spec.min ?? widest.min, max: spec.max ?? widest.max };
+  return {
+    min: Math.max(spec.min ?? widest.min, widest.min),
+    max: Math.min(spec.max ?? widest.max, widest.max),
+  };
 }
 
 function widestRange(spec: ColumnSpec): { min: number; max: number } {

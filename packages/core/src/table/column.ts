@@ -1,5 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { ZodType } from 'zod';
+import { SchemaError } from '../errors.ts';
+import { numberRange } from './checks.ts';
 
 /** The column types of the kit; each is one Postgres type and one SQLite type. */
 export type Kind =
@@ -153,7 +155,11 @@ export class Column<
     return this.with({ references: { to, ...actions } });
   }
 
-  /** Accept only numbers from `min` to `max`, both included. */
+  /**
+   * Accept only numbers from `min` to `max`, both included.
+   *
+   * @throws SchemaError INVALID_DEFINITION if no number of the column's type is
+   */
   between(
     this: Column<
       'integer' | 'bigint' | 'decimal' | 'real',
@@ -166,7 +172,9 @@ export class Column<
     >,
     range: RangeOptions,
   ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
-    return this.with(range);
+    const { min, max } = numberRange({ ...this.spec, ...range });
+    if (min <= max) return this.with(range);
+    throw new SchemaError('INVALID_DEFINITION', 'No number of the column is within its range.');
   }
 
   /** Make the column part of its table's full-text index: GIN on Postgres, FTS5 on SQLite. */

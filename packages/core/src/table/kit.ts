@@ -20,12 +20,16 @@ export const kit = {
   uuid: (): Nullable<'uuid', string> => new Column({ kind: 'uuid' }),
 
   /** Text without NUL; lengths count characters. `text` on both, with a CHECK for the lengths. */
-  text: (limits: { min?: number; max?: number } = {}): Nullable<'text', string> =>
-    new Column({
+  text: (limits: { min?: number; max?: number } = {}): Nullable<'text', string> => {
+    const { min, max } = limits;
+    if ((min ?? 0) > (max ?? Number.POSITIVE_INFINITY))
+      throw new SchemaError('INVALID_DEFINITION', 'No text has the lengths that are asked of it.');
+    return new Column({
       kind: 'text',
-      ...(limits.min === undefined ? {} : { minLength: limits.min }),
-      ...(limits.max === undefined ? {} : { maxLength: limits.max }),
-    }),
+      ...(min === undefined ? {} : { minLength: min }),
+      ...(max === undefined ? {} : { maxLength: max }),
+    });
+  },
 
   /** One of a list of words. `text` with a CHECK on both: the list can change without a new type. */
   oneOf: <const V extends Values>(

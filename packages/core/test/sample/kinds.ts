@@ -14,6 +14,7 @@ export const kinds = table('kinds', (t) => ({
   flag: t.boolean(),
   integer: t.integer(),
   ranged: t.integer().between({ min: 1, max: 10 }),
+  counted: t.integer().between({ min: 0, max: 10_000_000_000 }),
   bigint: t.bigint(),
   decimal: t.decimal(10, 2),
   real: t.real(),
