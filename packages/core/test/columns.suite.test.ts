@@ -143,6 +143,10 @@ suite('a column', kindsComposition, (test) => {
       day: '2020-02-29',
       clock: '12:34:56',
       json: { a: [1, "it's"] },
+      jsonText: "it's",
+      jsonDigits: '5',
+      jsonNumber: 5,
+      jsonFlag: false,
       note: null,
     };
     const before = Date.now();

@@ -34,14 +34,8 @@ export function postgresColumn(
   enumOf: EnumOf,
 ): PgColumnBuilderBase {
   const column = typedColumn(name, spec, enumOf);
-  modifyColumn(column, spec, target, { now, constant: constantDefault });
+  modifyColumn(column, spec, target, { now, constant: (value) => value });
   return column;
-}
-
-// drizzle-kit leaves an apostrophe inside JSON as it is.
-function constantDefault(value: unknown): unknown {
-  const json = typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : '';
-  return json.includes("'") ? sql.raw(quoteList([json])) : value;
 }
 
 type AnyBuilder = PgColumnBuilderBase & ModifiableColumn<PgColumn>;

@@ -35,11 +35,9 @@ export function sqliteColumn(
   return column;
 }
 
-// drizzle-kit writes a Date as JSON text, and leaves an apostrophe inside JSON as it is.
+// drizzle-kit writes a Date as JSON text.
 function constantDefault(value: unknown): unknown {
-  if (value instanceof Date) return sql.raw(String(value.getTime()));
-  const json = typeof value === 'object' ? JSON.stringify(value) : '';
-  return json.includes("'") ? sql.raw(quoteList([json])) : value;
+  return value instanceof Date ? sql.raw(String(value.getTime())) : value;
 }
 
 type AnyBuilder = SQLiteColumnBuilderBase & ModifiableColumn<SQLiteColumn>;

@@ -1,4 +1,5 @@
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { quoteList } from './checks.ts';
 import type { ColumnSpec, ForeignKeyAction } from './column.ts';
 
 /**
@@ -35,12 +36,20 @@ export function modifyColumn<Target>(
   if (spec.primaryKey) column.primaryKey();
   if (spec.unique) column.unique(typeof spec.unique === 'string' ? spec.unique : undefined);
   if (spec.default === 'now') column.default(now);
+  else if (spec.default && 'sql' in spec.default) column.default(spec.default.sql);
   else if (spec.default) {
-    column.default('sql' in spec.default ? spec.default.sql : constant(spec.default.value));
+    const write = spec.kind === 'json' ? jsonDefault : constant;
+    column.default(write(spec.default.value));
   }
   if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
   if (spec.references) {
     const { onDelete, onUpdate } = spec.references;
     column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
   }
+}
+
+// Of JSON, drizzle-kit knows objects alone, and leaves an apostrophe inside as it is.
+function jsonDefault(value: unknown): unknown {
+  const json = JSON.stringify(value);
+  return typeof value === 'object' && !json.includes("'") ? value : sql.raw(quoteList([json]));
 }

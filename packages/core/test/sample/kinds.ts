@@ -41,6 +41,10 @@ export const defaults = table('defaults', (t) => ({
     .json(z.json())
     .notNull()
     .default({ a: [1, "it's"] }),
+  jsonText: t.json(z.string()).notNull().default("it's"),
+  jsonDigits: t.json(z.json()).notNull().default('5'),
+  jsonNumber: t.json(z.number()).notNull().default(5),
+  jsonFlag: t.json(z.boolean()).notNull().default(false),
   note: t.text(),
   ...timestamps(t),
 }));
