@@ -1,7 +1,9 @@
-import { compose, defineDomain, SchemaError, table } from '@schema/core';
-import type { AnyTable, Kit } from '@schema/core/table';
+import { compose, defineDomain, kitExports, SchemaError, table } from '@schema/core';
+import type { AnyTable, Column, Kit } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { kindsComposition } from './sample/kinds.ts';
 
 const domain = (tables: Record<string, AnyTable>) =>
   defineDomain({ name: 'sample', tables, repositories: () => ({}) });
@@ -68,5 +70,32 @@ describe('a range', () => {
     expect(refusal(() => table('things', (t) => ({ a: t.text({ min: 2, max: 2 }) })))).toBe(
       undefined,
     );
+  });
+});
+
+describe('a constant default', () => {
+  const wrong: Record<string, (t: Kit) => Column> = {
+    integer: (t) => t.integer().default(1.5),
+    range: (t) => t.integer().between({ min: 1 }).default(0),
+    decimal: (t) => t.decimal(5, 2).default(1.005),
+    time: (t) => t.time().default('8:00'),
+    uuid: (t) => t.uuid().default('01A2B3C4-0000-7000-8000-000000000000'),
+    date: (t) => t.date().default('2026-02-30'),
+    length: (t) => t.text({ max: 2 }).default('abc'),
+    json: (t) => t.json(z.string()).default(5 as never),
+    timestamp: (t) => t.timestamp().default(new Date(Number.NaN)),
+  };
+
+  it('is a value of its column, once tables are made of it', () => {
+    for (const [kind, column] of Object.entries(wrong)) {
+      const things = table('things', (t) => ({ id: t.id(), someThing: column(t) }));
+      const composition = compose([domain({ things })]);
+      for (const dialect of ['sqlite', 'postgres'] as const)
+        expect(
+          refusal(() => kitExports(composition, dialect)),
+          kind,
+        ).toMatch(/default of things\.someThing/);
+    }
+    expect(refusal(() => kitExports(kindsComposition, 'sqlite'))).toBeUndefined();
   });
 });
