@@ -99,3 +99,45 @@ describe('a constant default', () => {
     expect(refusal(() => kitExports(kindsComposition, 'sqlite'))).toBeUndefined();
   });
 });
+
+describe('a list of words', () => {
+  it('is not empty, and has each word once', () => {
+    for (const words of [[], ['a', 'b', 'a']]) {
+      expect(
+        refusal(() => table('things', (t) => ({ a: t.oneOf(words as [string]) }))),
+      ).toBeDefined();
+      expect(
+        refusal(() => table('things', (t) => ({ a: t.enum('e', words as [string]) }))),
+      ).toBeDefined();
+    }
+  });
+
+  it('has no word that Postgres would cut, where it is an enum', () => {
+    const word = 'é'.repeat(32);
+    expect(refusal(() => table('things', (t) => ({ a: t.enum('e', [word]) })))).toMatch(/63 bytes/);
+    expect(refusal(() => table('things', (t) => ({ a: t.oneOf([word]) })))).toBeUndefined();
+  });
+
+  it('is another one if it has the same letters', () => {
+    const one = table('one', (t) => ({ id: t.id(), a: t.enum('e', ['a,b']) }));
+    const other = table('other', (t) => ({ id: t.id(), a: t.enum('e', ['a', 'b']) }));
+    expect(refusal(() => compose([domain({ one, other })]).postgres)).toMatch(/two lists of words/);
+  });
+});
+
+describe('a name', () => {
+  it('is of one table, enum, index or constraint', () => {
+    const marks = table('marks', (t) => ({ id: t.id(), a: t.enum('things', ['a']) }));
+    const things = table('things', (t) => ({ id: t.id() }));
+    const indexed = table(
+      'indexed',
+      (t) => ({ id: t.id() }),
+      (c, { index }) => [index('things').on(c.id)],
+    );
+    expect(refusal(() => compose([domain({ marks, things })]).postgres)).toMatch(/called things/);
+    for (const dialect of ['postgres', 'sqlite'] as const)
+      expect(refusal(() => compose([domain({ things, indexed })])[dialect])).toMatch(
+        /called things/,
+      );
+  });
+});

@@ -56,7 +56,7 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
     const fullName = registry.prefix + name;
     const list = [...values] as [string, ...string[]];
     enums[fullName] ??= schema ? schema.enum(fullName, list) : pgEnum(fullName, list);
-    if (enums[fullName].enumValues.join() !== list.join()) {
+    if (JSON.stringify(enums[fullName].enumValues) !== JSON.stringify(list)) {
       throw new SchemaError(
         'INVALID_DEFINITION',
         `The enum ${name} is defined with two lists of words.`,
@@ -71,9 +71,11 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
   return { tables, enums, schema };
 }
 
-/** Check that no two indexes or constraints of a composition's tables clash. */
-export function refusePostgresClashes(tables: Readonly<Record<string, AnyPostgresTable>>): void {
-  refuseClashes(Object.values(tables).map((table) => getTableConfig(table)));
+/** Check that no two tables, enums, indexes or constraints of a composition clash. */
+export function refusePostgresClashes({ tables, enums }: PostgresBuild): void {
+  // Enums are made with the tables that have them.
+  const configs = Object.values(tables).map((table) => getTableConfig(table));
+  refuseClashes(configs, Object.keys(enums));
 }
 
 function buildTable(

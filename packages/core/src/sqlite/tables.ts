@@ -29,7 +29,7 @@ export function buildSqliteTables(registry: Registry): Readonly<Record<string, A
   return tablesOnDemand(registry, (table, tables) => buildTable(registry, table, tables));
 }
 
-/** Check that no two indexes or constraints of a composition's tables clash. */
+/** Check that no two tables, indexes or constraints of a composition clash. */
 export function refuseSqliteClashes(tables: Readonly<Record<string, AnySqliteTable>>): void {
   const configs = Object.values(tables).map((table) => getTableConfig(table));
   refuseClashes(configs as unknown as TableConfig[]);

@@ -9,28 +9,28 @@ export type TableConfig = Pick<
 >;
 
 /**
- * Check that no two indexes or constraints of a composition have one name, and that Postgres would
- * cut none: the second would not be made, or an error would be told of the wrong table.
+ * Check that no two tables, enums, indexes or constraints of a composition have one name, and that each
+ * can be one: the second would not be made, or an error would be told of the wrong table.
  *
  * @throws SchemaError INVALID_DEFINITION
  */
-export function refuseClashes(tables: readonly TableConfig[]): void {
-  const owners = new Map<string, string>();
+export function refuseClashes(tables: readonly TableConfig[], enums: readonly string[] = []): void {
+  const owners = new Map(enums.map((name) => [constraintName(name), 'an enum']));
   for (const table of tables) {
-    for (const name of constraintNames(table)) {
+    for (const name of [table.name, ...constraintNames(table)]) {
       const owner = owners.get(constraintName(name));
       if (owner !== undefined) {
         throw new SchemaError(
           'INVALID_DEFINITION',
-          `Two indexes or constraints are called ${name}.`,
+          `Two tables, enums, indexes or constraints are called ${name}.`,
           {
             table: table.name,
             constraint: name,
-            hint: `The tables ${owner} and ${table.name} both have one: rename one.`,
+            hint: `One is ${owner}, one is of the table ${table.name}: rename one.`,
           },
         );
       }
-      owners.set(name, table.name);
+      owners.set(name, `of the table ${table.name}`);
     }
   }
 }

@@ -157,7 +157,7 @@ export function compose<
   // What is made from all tables is made from tables that do not clash.
   const all = {
     postgres: once(() => {
-      refusePostgresClashes(postgres().tables);
+      refusePostgresClashes(postgres());
       return postgres();
     }),
     sqlite: once(() => {

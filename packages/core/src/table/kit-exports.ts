@@ -13,7 +13,7 @@ export function kitExports(
 ): Record<string, unknown> {
   refuseDefaults(registry);
   if (dialect === 'sqlite') return { ...sqlite };
-  // An enum may be called like a table: drizzle-kit looks at the values alone.
+  // An enum may be called like a table's property: drizzle-kit looks at the values alone.
   const named = Object.entries(enums).map(([name, value]) => [`enum ${name}`, value]);
   return { ...postgres, ...Object.fromEntries(named), ...(schema && { 'the schema': schema }) };
 }

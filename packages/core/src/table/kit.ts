@@ -2,6 +2,7 @@ import type { ZodType, z } from 'zod';
 import { SchemaError } from '../errors.ts';
 import { uuidv7 } from '../id.ts';
 import { Column, type Kind } from './column.ts';
+import { constraintName, isLongerThanName } from './names.ts';
 
 type Values = readonly [string, ...string[]];
 type Mutable<V extends Values> = { -readonly [I in keyof V]: V[I] };
@@ -35,14 +36,17 @@ export const kit = {
   oneOf: <const V extends Values>(
     values: V,
   ): Column<'text', V[number], false, false, Mutable<V>, never, false> =>
-    new Column({ kind: 'text', values }),
+    new Column({ kind: 'text', values: distinct(values) }),
 
   /** One of a list of words as a named type. Postgres `enum`, SQLite `text` with a CHECK. */
   enum: <const V extends Values>(
     name: string,
     values: V,
-  ): Column<'enum', V[number], false, false, Mutable<V>, never, false> =>
-    new Column({ kind: 'enum', enumName: name, values }),
+  ): Column<'enum', V[number], false, false, Mutable<V>, never, false> => {
+    if (values.some(isLongerThanName))
+      throw new SchemaError('INVALID_DEFINITION', `A word of ${name} is longer than 63 bytes.`);
+    return new Column({ kind: 'enum', enumName: constraintName(name), values: distinct(values) });
+  },
 
   /** Postgres `boolean`, SQLite `integer` 0 or 1. */
   boolean: (): Nullable<'boolean', boolean> => new Column({ kind: 'boolean' }),
@@ -92,6 +96,13 @@ export const kit = {
 };
 
 export type Kit = typeof kit;
+
+function distinct<V extends readonly string[]>(words: V): V {
+  if (words.length > 0 && new Set(words).size === words.length) return words;
+  throw new SchemaError('INVALID_DEFINITION', 'A list of words is empty, or has one twice.', {
+    hint: `The words are ${words.join(', ')}.`,
+  });
+}
 
 /** `createdAt` and `updatedAt`: set by the database, the second kept by it on every change. */
 export function timestamps(t: Kit) {
