@@ -126,6 +126,46 @@ describe('a list of words', () => {
 });
 
 describe('a name', () => {
+  const wrong = ['a"b', "a'b", 'a`b', '', 'a\0b', 'é'.repeat(32)];
+
+  it('of a column, enum, index or check is one that both databases take', () => {
+    const column = (name: string) => () => table('things', (t) => ({ [name]: t.text() }));
+    for (const name of [...wrong, 'ctid', 'xmin', 'cmax', 'tableoid', 'rowid', 'enableRLS'])
+      expect(refusal(column(name)), name).toBeDefined();
+    for (const name of wrong) {
+      const things = table(
+        'things',
+        (t) => ({ id: t.id() }),
+        (c, { index }) => [index(name).on(c.id)],
+      );
+      const checked = table(
+        'checked',
+        (t) => ({ id: t.id() }),
+        (_, { check }) => [check(name, sql`true`)],
+      );
+      expect(
+        refusal(() => table('moods', (t) => ({ a: t.enum(name, ['a']) }))),
+        name,
+      ).toBeDefined();
+      expect(
+        refusal(() => compose([domain({ things })]).sqlite),
+        name,
+      ).toBeDefined();
+      expect(
+        refusal(() => compose([domain({ checked })]).postgres),
+        name,
+      ).toBeDefined();
+    }
+    for (const name of ['constructor', 'then', 'toString', 'select', 'straße', '名前', 'a b'])
+      expect(refusal(column(name)), name).toBeUndefined();
+  });
+
+  it('is of one column, also among those that an app adds', () => {
+    const things = table('things', (t) => ({ id: t.id() }));
+    const extend = { things: (t: Kit) => ({ fooBar: t.text(), foo_bar: t.text() }) };
+    expect(refusal(() => compose([domain({ things })], { extend }))).toMatch(/foo_bar/);
+  });
+
   it('is of one table, enum, index or constraint', () => {
     const marks = table('marks', (t) => ({ id: t.id(), a: t.enum('things', ['a']) }));
     const things = table('things', (t) => ({ id: t.id() }));

@@ -1,5 +1,6 @@
 import { SchemaError } from '../errors.ts';
 import type { Column, Columns } from './column.ts';
+import { refuseColumnNames } from './column-names.ts';
 import type { AnyDomain } from './domain.ts';
 import { type Kit, kit } from './kit.ts';
 import { type AnyTable, definitionOf } from './table.ts';
@@ -23,6 +24,7 @@ export function extraColumns(
         );
       }
       const columns = write(kit);
+      refuseColumnNames(key, Object.keys(columns));
       for (const [name, column] of Object.entries(columns)) {
         refuseRequired(key, name, column);
         refuseSecret(extended, name, column);

@@ -3,9 +3,9 @@ import type { PgColumn, PgTableWithColumns } from 'drizzle-orm/pg-core';
 import type { SQLiteColumn, SQLiteTableWithColumns } from 'drizzle-orm/sqlite-core';
 import { SchemaError } from '../errors.ts';
 import type { Column, ColumnReference, Columns, Kind } from './column.ts';
+import { refuseColumnNames } from './column-names.ts';
 import type { ConstraintKit, ConstraintSpec } from './constraints.ts';
 import { type Kit, kit } from './kit.ts';
-import { snakeCase } from './names.ts';
 
 interface DataTypes {
   uuid: 'string';
@@ -142,7 +142,8 @@ export type Table<Name extends string, C extends Columns> = {
  * @param name the table's name in the database, in snake_case
  * @param columns its columns, by TypeScript name; database names are derived
  * @param extras its indexes, composite keys and checks
- * @throws SchemaError INVALID_DEFINITION for a name that is not snake_case, or two columns of one name
+ * @throws SchemaError INVALID_DEFINITION for a name that is not snake_case, two columns of one name, or
+ * one whose name a database or Drizzle cannot take
  */
 export function table<Name extends string, C extends Columns>(
   name: Name,
@@ -155,22 +156,11 @@ export function table<Name extends string, C extends Columns>(
     });
   }
   const written = columns(kit);
-  refuseNamesakes(name, Object.keys(written));
+  refuseColumnNames(name, Object.keys(written));
   const stored: Definition<Name, C> = { name, columns: written, extras };
   const made: Record<string | symbol, unknown> = { [definition]: stored };
   for (const key of Object.keys(written)) made[key] = { table: name, key };
   return made as unknown as Table<Name, C>;
-}
-
-function refuseNamesakes(table: string, keys: readonly string[]): void {
-  const names = keys.map(snakeCase);
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice === -1) return;
-  throw new SchemaError('INVALID_DEFINITION', `${table} has two columns ${names[twice]}.`, {
-    table,
-    columns: [keys[twice] as string],
-    hint: 'Two properties have one name in the database: rename one.',
-  });
 }
 
 /** Read what a table was defined with. */
