@@ -21,16 +21,16 @@ function refusal(work: () => unknown): string | undefined {
 }
 
 describe('a reference', () => {
-  const users = table('users', (t) => ({ id: t.id() }));
+  const clients = table('clients', (t) => ({ id: t.id() }));
   const counted = table('counted', (t) => ({ id: t.serial() }));
 
   it('is of the kind that its target is stored as, also where no compiler asks', () => {
-    const notes = table('notes', (t) => ({
+    const letters = table('letters', (t) => ({
       id: t.id(),
-      userId: t.integer().references(() => users.id as never),
+      clientId: t.integer().references(() => clients.id as never),
     }));
-    expect(refusal(() => compose([domain({ users, notes })]))).toMatch(
-      /notes\.userId refers to a column of another kind.*uuid/,
+    expect(refusal(() => compose([domain({ clients, letters })]))).toMatch(
+      /letters\.clientId refers to a column of another kind.*uuid/,
     );
     const marks = table('marks', (t) => ({
       id: t.id(),
@@ -64,10 +64,10 @@ describe('a range', () => {
     ];
     for (const column of columns)
       expect(
-        refusal(() => table('things', (t) => ({ a: column(t) }))),
+        refusal(() => table('items', (t) => ({ a: column(t) }))),
         String(column),
       ).toBeDefined();
-    expect(refusal(() => table('things', (t) => ({ a: t.text({ min: 2, max: 2 }) })))).toBe(
+    expect(refusal(() => table('items', (t) => ({ a: t.text({ min: 2, max: 2 }) })))).toBe(
       undefined,
     );
   });
@@ -88,13 +88,13 @@ describe('a constant default', () => {
 
   it('is a value of its column, once tables are made of it', () => {
     for (const [kind, column] of Object.entries(wrong)) {
-      const things = table('things', (t) => ({ id: t.id(), someThing: column(t) }));
-      const composition = compose([domain({ things })]);
+      const items = table('items', (t) => ({ id: t.id(), someThing: column(t) }));
+      const composition = compose([domain({ items })]);
       for (const dialect of ['sqlite', 'postgres'] as const)
         expect(
           refusal(() => kitExports(composition, dialect)),
           kind,
-        ).toMatch(/default of things\.someThing/);
+        ).toMatch(/default of items\.someThing/);
     }
     expect(refusal(() => kitExports(kindsComposition, 'sqlite'))).toBeUndefined();
   });
@@ -104,23 +104,23 @@ describe('a list of words', () => {
   it('is not empty, and has each word once', () => {
     for (const words of [[], ['a', 'b', 'a']]) {
       expect(
-        refusal(() => table('things', (t) => ({ a: t.oneOf(words as [string]) }))),
+        refusal(() => table('items', (t) => ({ a: t.oneOf(words as [string]) }))),
       ).toBeDefined();
       expect(
-        refusal(() => table('things', (t) => ({ a: t.enum('e', words as [string]) }))),
+        refusal(() => table('items', (t) => ({ a: t.enum('e', words as [string]) }))),
       ).toBeDefined();
     }
   });
 
   it('has no word that Postgres would cut, where it is an enum', () => {
     const word = 'é'.repeat(32);
-    expect(refusal(() => table('things', (t) => ({ a: t.enum('e', [word]) })))).toMatch(/63 bytes/);
-    expect(refusal(() => table('things', (t) => ({ a: t.oneOf([word]) })))).toBeUndefined();
+    expect(refusal(() => table('items', (t) => ({ a: t.enum('e', [word]) })))).toMatch(/63 bytes/);
+    expect(refusal(() => table('items', (t) => ({ a: t.oneOf([word]) })))).toBeUndefined();
   });
 
   it('is another one if it has the same letters', () => {
-    const one = table('one', (t) => ({ id: t.id(), a: t.enum('e', ['a,b']) }));
-    const other = table('other', (t) => ({ id: t.id(), a: t.enum('e', ['a', 'b']) }));
+    const one = table('first', (t) => ({ id: t.id(), a: t.enum('e', ['a,b']) }));
+    const other = table('second', (t) => ({ id: t.id(), a: t.enum('e', ['a', 'b']) }));
     expect(refusal(() => compose([domain({ one, other })]).postgres)).toMatch(/two lists of words/);
   });
 });
@@ -129,12 +129,12 @@ describe('a name', () => {
   const wrong = ['a"b', "a'b", 'a`b', '', 'a\0b', 'é'.repeat(32)];
 
   it('of a column, enum, index or check is one that both databases take', () => {
-    const column = (name: string) => () => table('things', (t) => ({ [name]: t.text() }));
+    const column = (name: string) => () => table('items', (t) => ({ [name]: t.text() }));
     for (const name of [...wrong, 'ctid', 'xmin', 'cmax', 'tableoid', 'rowid', 'enableRLS'])
       expect(refusal(column(name)), name).toBeDefined();
     for (const name of wrong) {
-      const things = table(
-        'things',
+      const items = table(
+        'items',
         (t) => ({ id: t.id() }),
         (c, { index }) => [index(name).on(c.id)],
       );
@@ -148,7 +148,7 @@ describe('a name', () => {
         name,
       ).toBeDefined();
       expect(
-        refusal(() => compose([domain({ things })]).sqlite),
+        refusal(() => compose([domain({ items })]).sqlite),
         name,
       ).toBeDefined();
       expect(
@@ -161,23 +161,84 @@ describe('a name', () => {
   });
 
   it('is of one column, also among those that an app adds', () => {
-    const things = table('things', (t) => ({ id: t.id() }));
-    const extend = { things: (t: Kit) => ({ fooBar: t.text(), foo_bar: t.text() }) };
-    expect(refusal(() => compose([domain({ things })], { extend }))).toMatch(/foo_bar/);
+    const items = table('items', (t) => ({ id: t.id() }));
+    const extend = { items: (t: Kit) => ({ fooBar: t.text(), foo_bar: t.text() }) };
+    expect(refusal(() => compose([domain({ items })], { extend }))).toMatch(/foo_bar/);
   });
 
   it('is of one table, enum, index or constraint', () => {
-    const marks = table('marks', (t) => ({ id: t.id(), a: t.enum('things', ['a']) }));
-    const things = table('things', (t) => ({ id: t.id() }));
+    const marks = table('marks', (t) => ({ id: t.id(), a: t.enum('items', ['a']) }));
+    const items = table('items', (t) => ({ id: t.id() }));
     const indexed = table(
       'indexed',
       (t) => ({ id: t.id() }),
-      (c, { index }) => [index('things').on(c.id)],
+      (c, { index }) => [index('items').on(c.id)],
     );
-    expect(refusal(() => compose([domain({ marks, things })]).postgres)).toMatch(/called things/);
+    expect(refusal(() => compose([domain({ marks, items })]).postgres)).toMatch(/called items/);
     for (const dialect of ['postgres', 'sqlite'] as const)
-      expect(refusal(() => compose([domain({ things, indexed })])[dialect])).toMatch(
-        /called things/,
-      );
+      expect(refusal(() => compose([domain({ items, indexed })])[dialect])).toMatch(/called items/);
+  });
+});
+
+describe('a table', () => {
+  const wrong: Record<string, (owners: Owners) => AnyTable> = {
+    'whose target is not unique': (owners) =>
+      table('wrong', (t) => ({ id: t.id(), name: t.text().references(() => owners.name) })),
+    'has two primary keys': () =>
+      table(
+        'wrong',
+        (t) => ({ id: t.id(), a: t.text() }),
+        (c, { primaryKey }) => [primaryKey(c.id, c.a)],
+      ),
+    'more columns on one side': (owners) =>
+      table(
+        'wrong',
+        (t) => ({ id: t.id(), a: t.text() }),
+        (c, { foreignKey }) => [foreignKey([c.a, c.id], () => [owners.id])],
+      ),
+    'NULL what is never NULL': (owners) =>
+      table('wrong', (t) => ({
+        id: t.id(),
+        ownerId: t
+          .uuid()
+          .notNull()
+          .references(() => owners.id, { onDelete: 'set null' }),
+      })),
+    'has no column': () => table('wrong', () => ({})),
+  };
+  type Owners = typeof owners;
+  const owners = table(
+    'owners',
+    (t) => ({ id: t.id(), name: t.text(), city: t.text(), street: t.text().unique() }),
+    (c, { unique, uniqueIndex }) => [
+      unique('owners_key').on(c.name, c.city),
+      uniqueIndex('owners_name').on(c.name).filter(sql`${c.city} is null`),
+    ],
+  );
+
+  it('has keys that both databases can make', () => {
+    for (const [problem, make] of Object.entries(wrong)) {
+      const composition = compose([domain({ owners, wrong: make(owners) })]);
+      for (const dialect of ['sqlite', 'postgres'] as const)
+        expect(
+          refusal(() => composition[dialect]),
+          problem,
+        ).toContain(problem);
+    }
+    const right = table(
+      'rights',
+      (t) => ({
+        id: t.id(),
+        city: t.text(),
+        name: t.text(),
+        street: t.text().references(() => owners.street),
+      }),
+      (c, { foreignKey }) => [
+        foreignKey([c.city, c.name], () => [owners.city, owners.name], { onDelete: 'set null' }),
+      ],
+    );
+    const composition = compose([domain({ owners, right })]);
+    for (const dialect of ['sqlite', 'postgres'] as const)
+      expect(refusal(() => composition[dialect])).toBeUndefined();
   });
 });

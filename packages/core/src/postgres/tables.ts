@@ -21,6 +21,7 @@ import { unqualified } from '../table/checks.ts';
 import { refuseClashes } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
+import { refuseKeys } from '../table/keys.ts';
 import { constraintName } from '../table/names.ts';
 import {
   builtColumns,
@@ -71,11 +72,12 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
   return { tables, enums, schema };
 }
 
-/** Check that no two tables, enums, indexes or constraints of a composition clash. */
+/** Check that no two tables, enums, indexes or constraints of a composition clash, and that its keys can be made. */
 export function refusePostgresClashes({ tables, enums }: PostgresBuild): void {
   // Enums are made with the tables that have them.
   const configs = Object.values(tables).map((table) => getTableConfig(table));
   refuseClashes(configs, Object.keys(enums));
+  refuseKeys(configs);
 }
 
 function buildTable(

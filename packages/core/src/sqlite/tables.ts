@@ -15,6 +15,7 @@ import { unqualified } from '../table/checks.ts';
 import { refuseClashes, type TableConfig } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
+import { refuseKeys } from '../table/keys.ts';
 import { constraintName } from '../table/names.ts';
 import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
@@ -29,10 +30,12 @@ export function buildSqliteTables(registry: Registry): Readonly<Record<string, A
   return tablesOnDemand(registry, (table, tables) => buildTable(registry, table, tables));
 }
 
-/** Check that no two tables, indexes or constraints of a composition clash. */
+/** Check that no two tables, indexes or constraints of a composition clash, and that its keys can be made. */
 export function refuseSqliteClashes(tables: Readonly<Record<string, AnySqliteTable>>): void {
-  const configs = Object.values(tables).map((table) => getTableConfig(table));
-  refuseClashes(configs as unknown as TableConfig[]);
+  const built = Object.values(tables).map((table) => getTableConfig(table));
+  const configs = built as unknown as TableConfig[];
+  refuseClashes(configs);
+  refuseKeys(configs);
 }
 
 function buildTable(

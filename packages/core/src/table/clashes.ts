@@ -5,7 +5,7 @@ import { constraintName } from './names.ts';
 /** What Drizzle tells of a built table; both dialects' answers have this much in common. */
 export type TableConfig = Pick<
   ReturnType<typeof getTableConfig>,
-  'name' | 'columns' | 'indexes' | 'checks' | 'uniqueConstraints' | 'foreignKeys'
+  'name' | 'columns' | 'indexes' | 'checks' | 'uniqueConstraints' | 'foreignKeys' | 'primaryKeys'
 >;
 
 /**
