@@ -242,3 +242,26 @@ describe('a table', () => {
       expect(refusal(() => composition[dialect])).toBeUndefined();
   });
 });
+
+describe('a decimal', () => {
+  it('has the digits that a number keeps', () => {
+    const make = ([precision, scale]: readonly [number, number]) =>
+      refusal(() => table('items', (t) => ({ a: t.decimal(precision, scale) })));
+    for (const wrong of [
+      [2, 5],
+      [20, 4],
+      [16, 2],
+      [0, 0],
+      [5, -1],
+      [5, 1.5],
+      [5, Number.NaN],
+    ] as const)
+      expect(make(wrong), wrong.join()).toMatch(/1 to 15 digits/);
+    for (const right of [
+      [1, 0],
+      [15, 0],
+      [15, 15],
+    ] as const)
+      expect(make(right), right.join()).toBeUndefined();
+  });
+});

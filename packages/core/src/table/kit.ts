@@ -57,9 +57,18 @@ export const kit = {
   /** Whole number within ±(2^53 − 1). Postgres `bigint`, SQLite `integer`. */
   bigint: (): Nullable<'bigint', number> => new Column({ kind: 'bigint' }),
 
-  /** Number of `precision` digits, `scale` of them after the point. `numeric` / `real`, rounded. */
-  decimal: (precision: number, scale: number): Nullable<'decimal', number> =>
-    new Column({ kind: 'decimal', precision, scale }),
+  /**
+   * Number of `precision` digits, `scale` of them after the point: 1 to 15, which a JavaScript number
+   * keeps. `numeric` / `real`, rounded.
+   */
+  decimal: (precision: number, scale: number): Nullable<'decimal', number> => {
+    const isKept = precision >= 1 && precision <= 15 && scale >= 0 && scale <= precision;
+    if (isKept && Number.isInteger(precision) && Number.isInteger(scale))
+      return new Column({ kind: 'decimal', precision, scale });
+    throw new SchemaError('INVALID_DEFINITION', 'A decimal has 1 to 15 digits.', {
+      hint: 'The second number says how many of them are after the point.',
+    });
+  },
 
   /** Finite 64-bit float. Postgres `double precision`, SQLite `real`. */
   real: (): Nullable<'real', number> => new Column({ kind: 'real' }),
