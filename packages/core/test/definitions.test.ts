@@ -1,6 +1,7 @@
 import { compose, defineDomain, kitExports, SchemaError, table } from '@schema/core';
 import type { AnyTable, Column, Kit } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
+import { pgTable, uuid } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { kindsComposition } from './sample/kinds.ts';
@@ -263,5 +264,23 @@ describe('a decimal', () => {
       [15, 15],
     ] as const)
       expect(make(right), right.join()).toBeUndefined();
+  });
+});
+
+describe('what is composed', () => {
+  const drizzle = pgTable('clients', { id: uuid('id').primaryKey() });
+
+  it('is domains', () => {
+    for (const domains of [undefined, [undefined], [{}], [drizzle], domain({})])
+      expect(refusal(() => compose(domains as never))).toMatch(/defineDomain/);
+  });
+
+  it('has tables that were made for both databases, and refers to their columns', () => {
+    for (const other of [drizzle, undefined, {}])
+      expect(refusal(() => compose([domain({ other: other as never })]))).toMatch(/table\(\)/);
+    for (const target of [drizzle.id, undefined, {}]) {
+      const pages = table('pages', (t) => ({ a: t.uuid().references(() => target as never) }));
+      expect(refusal(() => compose([domain({ pages })]))).toMatch(/table\(\)/);
+    }
   });
 });

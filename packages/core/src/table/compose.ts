@@ -119,7 +119,7 @@ const storeMembers = new Set([
  *
  * @throws SchemaError UNRESOLVED_REFERENCE for a column's reference that nothing answers,
  * INVALID_DEFINITION for two tables, domains or columns of one name, a prefix or schema that is no
- * plain name, a binding that nothing refers to, a domain that is called like a store's own member, or
+ * plain name, what is no domain, a binding that nothing refers to, a domain that is called like a store's own member, or
  * an extra column that inserts would miss. What a table's own foreign keys refer to is looked up when
  * the tables are made.
  */
@@ -129,6 +129,7 @@ export function compose<
   B extends Bindings = {},
 >(domains: Domains, options: ComposeOptions<E, B> = {}): Composition<Domains, E, B> {
   refuseNames(options);
+  refuseOtherDomains(domains);
   const registry = createRegistry({
     domains,
     prefix: options.prefix ?? '',
@@ -211,6 +212,14 @@ export function compose<
   });
   // The builders make each table from the same definitions that the type is computed from.
   return composition as unknown as Composition<Domains, E, B>;
+}
+
+function refuseOtherDomains(domains: readonly (AnyDomain | undefined)[]): void {
+  if (Array.isArray(domains) && domains.every((domain) => domain?.tables && domain.repositories))
+    return;
+  throw new SchemaError('INVALID_DEFINITION', 'Expected domains that defineDomain() made.', {
+    hint: 'Tables are composed in a domain: compose([defineDomain({ name, tables, repositories })]).',
+  });
 }
 
 function collectObjects(

@@ -76,6 +76,7 @@ export function createRegistry(input: RegistryInput): Registry {
     prefix: input.prefix,
     schema: input.schema,
     target(reference) {
+      refuseOther(reference);
       const bound = input.bind[reference.table];
       const table = byName.get(bound ? definitionOf(bound).name : reference.table);
       if (!table) throw unresolved(reference, bound !== undefined);
@@ -89,10 +90,10 @@ export function createRegistry(input: RegistryInput): Registry {
   const referred = new Set(byName.keys());
   for (const table of tables) {
     for (const [key, column] of Object.entries(table.columns)) {
-      const reference = column.spec.references?.to();
-      if (!reference) continue;
-      referred.add(reference.table);
+      if (!column.spec.references) continue;
+      const reference = column.spec.references.to();
       const target = registry.target(reference);
+      referred.add(reference.table);
       // A bound table's key may be of another kind: it is what all that refers to it becomes.
       if (!input.bind[reference.table]) refuseOtherKind(table, key, target.spec);
       refuseTextGroup(registry, table, column.spec);
@@ -106,6 +107,14 @@ export function createRegistry(input: RegistryInput): Registry {
     });
   }
   return registry;
+}
+
+/** A column of Drizzle's has its table where a reference has its name. */
+function refuseOther(reference: ColumnReference | undefined): void {
+  if (typeof reference?.table === 'string') return;
+  throw new SchemaError('INVALID_DEFINITION', 'A reference is to no column of a table().', {
+    hint: 'Refer to what table() made, not to a table of Drizzle: references(() => users.id).',
+  });
 }
 
 function refuseOtherKind(

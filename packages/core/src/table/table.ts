@@ -163,12 +163,21 @@ export function table<Name extends string, C extends Columns>(
   return made as unknown as Table<Name, C>;
 }
 
-/** Read what a table was defined with. */
+/**
+ * Read what a table was defined with.
+ *
+ * @throws SchemaError INVALID_DEFINITION for what `table()` did not make
+ */
 export function definitionOf<T extends AnyTable>(
   table: T,
 ): Definition<T['_']['name'], T['_']['columns']> {
-  // `table()` is the only maker of tables and always stores the definition.
-  return (table as unknown as { [definition]: Definition<T['_']['name'], T['_']['columns']> })[
-    definition
-  ];
+  const stored = (table as Partial<Stored<T>> | undefined)?.[definition];
+  if (stored) return stored;
+  throw new SchemaError('INVALID_DEFINITION', 'Expected a table that table() made.', {
+    hint: 'The tables of Drizzle are what compose() makes of it.',
+  });
+}
+
+interface Stored<T extends AnyTable> {
+  readonly [definition]: Definition<T['_']['name'], T['_']['columns']>;
 }
