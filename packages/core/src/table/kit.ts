@@ -82,7 +82,10 @@ export const kit = {
   /** Time of day as `HH:MM:SS`. Postgres `time(0)`, SQLite `text`. */
   time: (): Nullable<'time', string> => new Column({ kind: 'time' }),
 
-  /** JSON, typed and checked by its Zod schema; 64 KiB unless told. Postgres `jsonb`, SQLite `text`. */
+  /**
+   * JSON, typed and checked by its Zod schema, which transforms nothing and is not asynchronous; 64 KiB
+   * unless told. Postgres `jsonb`, SQLite `text`.
+   */
   json: <S extends ZodType>(
     schema: S,
     limits: { maxBytes?: number } = {},
