@@ -107,7 +107,10 @@ export const kit = {
     new Column({ kind: 'serial', primaryKey: true, notNull: true }),
 };
 
-export type Kit = typeof kit;
+type KitMembers = typeof kit;
+
+/** The column kit by name, as it is shown where it stands in another type. */
+export interface Kit extends KitMembers {}
 
 function distinct<V extends readonly string[]>(words: V): V {
   if (words.length > 0 && new Set(words).size === words.length) return words;
