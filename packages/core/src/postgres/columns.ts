@@ -17,9 +17,10 @@ import {
   uuid,
   vector,
 } from 'drizzle-orm/pg-core';
-import { dateRange, numberRange, quoteList, timeRange } from '../table/checks.ts';
+import { quoteList } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { type ModifiableColumn, modifyColumn } from '../table/modifiers.ts';
+import { dateRange, numberRange, timeRange } from '../table/ranges.ts';
 
 export type EnumOf = (name: string, values: readonly string[]) => PgEnum<[string, ...string[]]>;
 

@@ -7,9 +7,10 @@ import {
   type SQLiteColumnBuilderBase,
   text,
 } from 'drizzle-orm/sqlite-core';
-import { dateRange, numberRange, quoteList, timeRange } from '../table/checks.ts';
+import { quoteList } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { type ModifiableColumn, modifyColumn } from '../table/modifiers.ts';
+import { dateRange, numberRange, timeRange } from '../table/ranges.ts';
 
 const float32 = customType<{ data: number[]; driverData: Uint8Array }>({
   dataType: () => 'blob',

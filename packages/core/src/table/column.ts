@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { ZodType } from 'zod';
 import { SchemaError } from '../errors.ts';
-import { numberRange } from './checks.ts';
+import { numberRange } from './ranges.ts';
 
 /** The column types of the kit; each is one Postgres type and one SQLite type. */
 export type Kind =

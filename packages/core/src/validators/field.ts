@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { dateRange, numberRange, timeRange } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
+import { dateRange, numberRange, timeRange } from '../table/ranges.ts';
 import { storableJson } from './json.ts';
 
 const made = new Map<string, z.ZodType>();
