@@ -118,10 +118,10 @@ const storeMembers = new Set([
  * Put domains together into one schema for both databases.
  *
  * @throws SchemaError UNRESOLVED_REFERENCE for a column's reference that nothing answers,
- * INVALID_DEFINITION for two tables, domains or columns of one name, a prefix or schema that is no
- * plain name, what is no domain, a binding that nothing refers to, a domain that is called like a store's own member, or
- * an extra column that inserts would miss. What a table's own foreign keys refer to is looked up when
- * the tables are made.
+ * INVALID_DEFINITION for what is no domain or table, two tables, domains or columns of one name, a prefix
+ * or schema that is no plain name, a reference to a column of another kind, a binding that nothing refers
+ * to, a domain that is called like a store's own member, or an extra column that inserts would miss. What
+ * a table's own foreign keys refer to is looked up when the tables are made.
  */
 export function compose<
   const Domains extends readonly AnyDomain[],
