@@ -1,94 +1,31 @@
-import {
-  castTo,
-  existsIn,
-  insertFrom,
-  notFound,
-  type Page,
-  type PageOptions,
-  pick,
-  SchemaError,
-  untilWon,
-} from '@schema/core';
+import { notFound, type Page, type PageOptions } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
-import { and, eq, getTableColumns, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
-import { isSameJson } from '../jobs/same-request.ts';
 import {
   type Prompt,
-  PromptDraft,
   PromptInput,
   type PromptValues,
   PromptVersion,
   type RenderedPipeline,
 } from './prompts.schema.ts';
+import { publishRepository } from './publish.repository.ts';
 import { render } from './render.ts';
 import { PromptSlug, referencesOf } from './stages.ts';
 
-const published = ['title', 'category', 'stages', 'outputFormat', 'outputSchema'] as const;
-const compared = [...published, 'sortOrder'] as const;
 const PromptType = deferred(() => z.enum(['base', 'pipeline']));
 const Version = deferred(() => PromptVersion.shape.version);
 const StageName = deferred(() => text({ min: 1, max: 100 }));
 
 /** Calls over the prompts of all profiles. */
-export function promptRepository({
-  db,
-  tables,
-  query,
-  pages,
-  batch,
-  fn,
-  clock,
-  newId,
-}: AiJobsContext) {
+export function promptRepository(context: AiJobsContext) {
+  const { db, tables, query, pages, fn, clock } = context;
   const { aiPrompts: prompts, aiPromptVersions: versions } = tables;
   const { promptId: _prompt, ...versionColumns } = getTableColumns(versions);
 
   const bySlugs = query('prompts.bySlugs', (p: { slugs: string }) =>
     db.select().from(prompts).where(fn.anyOf(prompts.slug, p.slugs)),
-  );
-  const insert = query('prompts.insert', (p: Prompt) =>
-    db
-      .insert(prompts)
-      .values(pick(p, ['id', 'slug', 'type', ...compared, 'version', 'createdAt', 'updatedAt']))
-      .onConflictDoNothing({ target: [prompts.slug] })
-      .returning(),
-  );
-  const update = query('prompts.update', (p: Prompt) => {
-    const isOther = (key: (typeof compared)[number]) =>
-      sql`${prompts[key]} is distinct from ${castTo(prompts[key], p[key])}`;
-    return db
-      .update(prompts)
-      .set({ ...pick(p, [...compared, 'updatedAt']), version: sql`${prompts.version} + 1` })
-      .where(and(eq(prompts.id, p.id), or(...compared.map(isOther))))
-      .returning();
-  });
-  // Where another call has published the same, its row is there already.
-  const keepVersion = query('prompts.keepVersion', (p: { id: string; now: Date }) =>
-    insertFrom(db, versions, {
-      from: prompts,
-      where: and(
-        eq(prompts.id, p.id),
-        not(
-          existsIn(
-            db,
-            versions,
-            and(eq(versions.promptId, prompts.id), eq(versions.version, prompts.version)),
-          ),
-        ),
-      ),
-      values: {
-        promptId: prompts.id,
-        version: prompts.version,
-        title: prompts.title,
-        category: prompts.category,
-        stages: prompts.stages,
-        outputFormat: prompts.outputFormat,
-        outputSchema: prompts.outputSchema,
-        createdAt: p.now,
-      },
-    }),
   );
   const setActive = query('prompts.setActive', (p: { slug: string; active: boolean; now: Date }) =>
     db
@@ -151,55 +88,7 @@ export function promptRepository({
   const get = async (slug: string): Promise<Prompt> => (await find(slug)) ?? notFound('ai_prompts');
 
   return {
-    /**
-     * Publish a prompt: a new slug begins with version 1, a known one gets its next version. What is
-     * the same as the present version is published already. Earlier versions stay as they were.
-     *
-     * @throws SchemaError INVALID_INPUT, CONFLICT for another `type` than the slug has, REFERENCE for
-     * stages that refer to something else than a base prompt, BUSY when others keep publishing it
-     */
-    async publish(input: PromptDraft): Promise<Prompt> {
-      const draft = parse(PromptDraft, input);
-      const wanted = {
-        slug: draft.slug,
-        type: draft.type ?? 'base',
-        title: draft.title,
-        category: draft.category ?? null,
-        // As JSON keeps them.
-        stages: JSON.parse(JSON.stringify(draft.stages)) as Prompt['stages'],
-        outputFormat: draft.outputFormat ?? null,
-        outputSchema: draft.outputSchema ?? null,
-        sortOrder: draft.sortOrder ?? 0,
-      };
-      const references = referencesOf(wanted.stages);
-      return untilWon('ai_prompts', async () => {
-        // A prompt is never deleted and keeps its type: a reference that holds now holds for ever.
-        const found = await findAll([wanted.slug, ...references]);
-        const missing = references.find(
-          (slug) => !found.some((prompt) => prompt.slug === slug && prompt.type === 'base'),
-        );
-        if (missing !== undefined) throw notBase();
-        const current = found.find(({ slug }) => slug === wanted.slug);
-        if (current && current.type !== wanted.type) throw otherType(current);
-        if (current && isSame(current, wanted)) return current;
-        const now = clock.now();
-        const row: Prompt = {
-          ...wanted,
-          id: current?.id ?? newId(),
-          version: 1,
-          active: current?.active ?? true,
-          createdAt: now,
-          updatedAt: now,
-        };
-        const [[stored]] = await batch([
-          (current ? update : insert).with(row),
-          keepVersion.with({ id: row.id, now }),
-        ]);
-        if (stored) return stored;
-        // Someone else has made the prompt, or published the same, meanwhile: look again.
-        return undefined;
-      });
-    },
+    ...publishRepository(context, findAll),
 
     /**
      * Find the present version of a prompt.
@@ -281,23 +170,4 @@ export function promptRepository({
       return render(prompt, await findAll(referencesOf(prompt.stages)), given);
     },
   };
-}
-
-function isSame(current: Prompt, wanted: Pick<Prompt, (typeof compared)[number]>): boolean {
-  return compared.every((key) => isSameJson(current[key], wanted[key]));
-}
-
-function otherType(current: Prompt): SchemaError {
-  return new SchemaError('CONFLICT', 'A prompt keeps its type.', {
-    table: 'ai_prompts',
-    columns: ['type'],
-    current,
-  });
-}
-
-function notBase(): SchemaError {
-  return new SchemaError('REFERENCE', 'A stage refers to what is no base prompt.', {
-    table: 'ai_prompts',
-    columns: ['stages'],
-  });
 }

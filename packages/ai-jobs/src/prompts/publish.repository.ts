@@ -1,0 +1,142 @@
+import { castTo, existsIn, insertFrom, pick, SchemaError, untilWon } from '@schema/core';
+import { parse } from '@schema/core/validators';
+import { and, eq, not, or, sql } from 'drizzle-orm';
+import type { AiJobsContext } from '../context.ts';
+import { isSameJson } from '../jobs/same-request.ts';
+import { type Prompt, PromptDraft } from './prompts.schema.ts';
+import { referencesOf } from './stages.ts';
+
+const compared = [
+  'title',
+  'category',
+  'stages',
+  'outputFormat',
+  'outputSchema',
+  'sortOrder',
+] as const;
+
+/**
+ * The call that publishes prompts.
+ *
+ * @param findAll finds the present versions of slugs
+ */
+export function publishRepository(
+  { db, tables, query, batch, clock, newId }: AiJobsContext,
+  findAll: (slugs: readonly string[]) => Promise<Prompt[]> | Prompt[],
+) {
+  const { aiPrompts: prompts, aiPromptVersions: versions } = tables;
+
+  const insert = query('prompts.insert', (p: Prompt) =>
+    db
+      .insert(prompts)
+      .values(pick(p, ['id', 'slug', 'type', ...compared, 'version', 'createdAt', 'updatedAt']))
+      .onConflictDoNothing({ target: [prompts.slug] })
+      .returning(),
+  );
+  const update = query('prompts.update', (p: Prompt) => {
+    const isOther = (key: (typeof compared)[number]) =>
+      sql`${prompts[key]} is distinct from ${castTo(prompts[key], p[key])}`;
+    return db
+      .update(prompts)
+      .set({ ...pick(p, [...compared, 'updatedAt']), version: sql`${prompts.version} + 1` })
+      .where(and(eq(prompts.id, p.id), or(...compared.map(isOther))))
+      .returning();
+  });
+  // Where another call has published the same, its row is there already.
+  const keepVersion = query('prompts.keepVersion', (p: { id: string; now: Date }) =>
+    insertFrom(db, versions, {
+      from: prompts,
+      where: and(
+        eq(prompts.id, p.id),
+        not(
+          existsIn(
+            db,
+            versions,
+            and(eq(versions.promptId, prompts.id), eq(versions.version, prompts.version)),
+          ),
+        ),
+      ),
+      values: {
+        promptId: prompts.id,
+        version: prompts.version,
+        title: prompts.title,
+        category: prompts.category,
+        stages: prompts.stages,
+        outputFormat: prompts.outputFormat,
+        outputSchema: prompts.outputSchema,
+        createdAt: p.now,
+      },
+    }),
+  );
+
+  return {
+    /**
+     * Publish a prompt: a new slug begins with version 1, a known one gets its next version. What is
+     * the same as the present version is published already. Earlier versions stay as they were.
+     *
+     * @throws SchemaError INVALID_INPUT, CONFLICT for another `type` than the slug has, REFERENCE for
+     * stages that refer to something else than a base prompt, BUSY when others keep publishing it
+     */
+    async publish(input: PromptDraft): Promise<Prompt> {
+      const draft = parse(PromptDraft, input);
+      const wanted = {
+        slug: draft.slug,
+        type: draft.type ?? 'base',
+        title: draft.title,
+        category: draft.category ?? null,
+        // As JSON keeps them.
+        stages: JSON.parse(JSON.stringify(draft.stages)) as Prompt['stages'],
+        outputFormat: draft.outputFormat ?? null,
+        outputSchema: draft.outputSchema ?? null,
+        sortOrder: draft.sortOrder ?? 0,
+      };
+      const references = referencesOf(wanted.stages);
+      return untilWon('ai_prompts', async () => {
+        // A prompt is never deleted and keeps its type: a reference that holds now holds for ever.
+        const found = await findAll([wanted.slug, ...references]);
+        const missing = references.find(
+          (slug) => !found.some((prompt) => prompt.slug === slug && prompt.type === 'base'),
+        );
+        if (missing !== undefined) throw notBase();
+        const current = found.find(({ slug }) => slug === wanted.slug);
+        if (current && current.type !== wanted.type) throw otherType(current);
+        if (current && isSame(current, wanted)) return current;
+        const now = clock.now();
+        const row: Prompt = {
+          ...wanted,
+          id: current?.id ?? newId(),
+          version: 1,
+          active: current?.active ?? true,
+          createdAt: now,
+          updatedAt: now,
+        };
+        const [[stored]] = await batch([
+          (current ? update : insert).with(row),
+          keepVersion.with({ id: row.id, now }),
+        ]);
+        if (stored) return stored;
+        // Someone else has made the prompt, or published the same, meanwhile: look again.
+        return undefined;
+      });
+    },
+  };
+}
+
+function isSame(current: Prompt, wanted: Pick<Prompt, (typeof compared)[number]>): boolean {
+  return compared.every((key) => isSameJson(current[key], wanted[key]));
+}
+
+function otherType(current: Prompt): SchemaError {
+  return new SchemaError('CONFLICT', 'A prompt keeps its type.', {
+    table: 'ai_prompts',
+    columns: ['type'],
+    current,
+  });
+}
+
+function notBase(): SchemaError {
+  return new SchemaError('REFERENCE', 'A stage refers to what is no base prompt.', {
+    table: 'ai_prompts',
+    columns: ['stages'],
+  });
+}
