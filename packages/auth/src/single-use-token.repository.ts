@@ -13,6 +13,14 @@ export interface MailedToken {
   readonly expiresAt: Date;
 }
 
+/** The tables of mailed tokens. */
+export type MailedTokens = 'emailVerificationTokens' | 'passwordResetTokens';
+
+/** The condition of a user's tokens that nobody has used. */
+export function isUnused(tokens: AuthContext['tables'][MailedTokens], userId: string) {
+  return and(eq(tokens.userId, userId), isNull(tokens.usedAt));
+}
+
 /** Why a token did nothing. */
 export type Refusal = 'unknown' | 'used' | 'expired';
 
@@ -28,7 +36,7 @@ export type Consumption<Row> = { readonly row: Row } | { readonly refusal: Refus
 /** The calls that both kinds of mailed tokens share. */
 export function singleUseTokenRepository(
   context: AuthContext,
-  name: 'emailVerificationTokens' | 'passwordResetTokens',
+  name: MailedTokens,
   lifetime: number,
 ) {
   const { db, tables, query, batch, clock, newId } = context;
@@ -38,7 +46,7 @@ export function singleUseTokenRepository(
   // Tokens that are made at once for one user come one after the other: the last one is left.
   const hold = holdUser(context);
   const discard = query(`${name}.discard`, (p: { userId: string }) =>
-    db.delete(tokens).where(and(eq(tokens.userId, p.userId), isNull(tokens.usedAt))),
+    db.delete(tokens).where(isUnused(tokens, p.userId)),
   );
   const insert = query(
     `${name}.insert`,

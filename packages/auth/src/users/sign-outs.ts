@@ -2,6 +2,7 @@ import { existsIn } from '@schema/core';
 import { and, eq, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AuthContext } from '../context.ts';
+import { isUnused, type MailedTokens } from '../single-use-token.repository.ts';
 
 interface SignOut {
   readonly userId: string;
@@ -56,14 +57,10 @@ export function signOuts({ db, tables, query }: Pick<AuthContext, 'db' | 'tables
           ),
         ),
   );
-  const discard = (name: 'emailVerificationTokens' | 'passwordResetTokens') => {
+  const discard = (name: MailedTokens) => {
     const tokens = tables[name];
     return query(`users.discard(${name})`, (p: { userId: string; hash: string | null }) =>
-      db
-        .delete(tokens)
-        .where(
-          and(eq(tokens.userId, p.userId), isNull(tokens.usedAt), passwordIs(p.userId, p.hash)),
-        ),
+      db.delete(tokens).where(and(isUnused(tokens, p.userId), passwordIs(p.userId, p.hash))),
     );
   };
   const discardVerifications = discard('emailVerificationTokens');
