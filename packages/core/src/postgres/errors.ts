@@ -1,7 +1,7 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
 import type { Statement } from '../store/executor.ts';
-import type { Metadata } from '../store/metadata.ts';
+import { columnKey, type Metadata } from '../store/metadata.ts';
 
 interface PostgresFailure {
   readonly code?: string;
@@ -96,8 +96,7 @@ export function translatePostgres(
       table: own?.name,
     });
   }
-  const columns =
-    known?.columns ?? (column === undefined ? [] : [table?.keys.get(column) ?? column]);
+  const columns = known?.columns ?? (column === undefined ? [] : [columnKey(table, column)]);
   const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');
   return new SchemaError(code, failureMessage(code, statement), {
     ...details,

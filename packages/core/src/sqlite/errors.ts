@@ -1,7 +1,7 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
 import type { Call, Statement, Values } from '../store/executor.ts';
-import type { KnownForeignKey, Metadata } from '../store/metadata.ts';
+import { columnKey, type KnownForeignKey, type Metadata } from '../store/metadata.ts';
 
 /** Extended result codes, from "Result and Error Codes" of SQLite's manual. */
 function codeOf(code: string): ErrorCode {
@@ -48,7 +48,7 @@ export async function translateSqlite(
     columns:
       code === 'REFERENCE' && failed
         ? await missingReference(failed, metadata, hasRow)
-        : (known?.columns ?? columns.map((column) => table?.keys.get(column) ?? column)),
+        : (known?.columns ?? columns.map((column) => columnKey(table, column))),
     constraint,
     hint: hintFor(state, message, statement),
     cause: driverCause('sqlite', state),
@@ -115,7 +115,7 @@ async function missingReference(
   const table = metadata.tables.get(statement.table ?? '');
   const keys = metadata.foreignKeys.get(statement.table ?? '') ?? [];
   const namesOf = ({ columns }: KnownForeignKey) =>
-    columns.map((column) => table?.keys.get(column) ?? column);
+    columns.map((column) => columnKey(table, column));
   for (const row of rowsOf(statement, values)) {
     for (const foreignKey of keys) {
       const { columns, target, targetColumns } = foreignKey;

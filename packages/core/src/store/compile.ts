@@ -32,8 +32,16 @@ export function captured(
   fields: SelectedFields | undefined,
   tables: readonly string[] = [],
 ): Captured {
-  const [run, all, get, values, execute] = Array(5).fill(refuseRun);
-  return { query, fields, tables, run, all, get, values, execute } as Captured;
+  return {
+    query,
+    fields,
+    tables,
+    run: refuseRun,
+    all: refuseRun,
+    get: refuseRun,
+    values: refuseRun,
+    execute: refuseRun,
+  } as Captured;
 }
 
 /** A query that was built once: its SQL, how values become parameters, how arrays become rows. */

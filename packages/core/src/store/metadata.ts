@@ -26,6 +26,11 @@ export interface KnownTable {
   readonly keys: ReadonlyMap<string, string>;
 }
 
+/** The TypeScript name of a database column; of a table that nobody defined, the name itself. */
+export function columnKey(table: KnownTable | undefined, column: string): string {
+  return table?.keys.get(column) ?? column;
+}
+
 /** What the errors of a composition's databases can be about. */
 export interface Metadata {
   /** By database name of the constraint or unique index. */
@@ -79,12 +84,13 @@ function collect(composition: AnyComposition, dialect: Dialect): Metadata {
         property,
       ]),
     );
-    tables.set(name, { name: definition.name, domain, keys });
+    const knownTable: KnownTable = { name: definition.name, domain, keys };
+    tables.set(name, knownTable);
     const know = (constraint: string, columns: readonly string[], isUnique: boolean) => {
       constraints.set(constraint, {
         table: definition.name,
         domain,
-        columns: columns.map((column) => keys.get(column) ?? column),
+        columns: columns.map((column) => columnKey(knownTable, column)),
       });
       if (isUnique) uniques.set(`${name}.${columns.join()}`, constraint);
     };
