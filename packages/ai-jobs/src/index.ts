@@ -11,6 +11,7 @@ import { upkeepRepository } from './jobs/upkeep.repository.ts';
 import { wakeObjects } from './jobs/wake-objects.ts';
 import { immutableObjects } from './prompts/immutable-objects.ts';
 import { promptRepository } from './prompts/prompts.repository.ts';
+import { publishRepository } from './prompts/publish.repository.ts';
 import { tables } from './tables.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 import { webhookRepository } from './webhooks/webhooks.repository.ts';
@@ -20,7 +21,7 @@ import type { QueueCalls } from './worker/handlers.ts';
 export interface AiJobsCalls {
   readonly jobs: QueueCalls;
   readonly webhooks: ReturnType<typeof webhookRepository>;
-  readonly prompts: ReturnType<typeof promptRepository>;
+  readonly prompts: ReturnType<typeof publishRepository> & ReturnType<typeof promptRepository>;
   /** The jobs of one user; a foreign id answers as a missing one. */
   forUser(owner: Key): UserAiJobsCalls;
   /** The jobs of a guest, by a name that the service gives: not the cookie, which stays secret. */
@@ -68,7 +69,7 @@ export const aiJobs: AiJobsDomain = defineDomain({
       ...statsRepository(context),
     },
     webhooks: webhookRepository(context),
-    prompts: promptRepository(context),
+    prompts: { ...publishRepository(context), ...promptRepository(context) },
 
     forUser: (owner) => {
       const userId = context.key('aiJobs', 'userId', owner);

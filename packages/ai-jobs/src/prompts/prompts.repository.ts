@@ -3,6 +3,7 @@ import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
+import { presentPrompts } from './present-prompts.ts';
 import {
   type Prompt,
   PromptInput,
@@ -10,7 +11,6 @@ import {
   PromptVersion,
   type RenderedPipeline,
 } from './prompts.schema.ts';
-import { publishRepository } from './publish.repository.ts';
 import { render } from './render.ts';
 import { PromptSlug, referencesOf } from './stages.ts';
 
@@ -24,9 +24,6 @@ export function promptRepository(context: AiJobsContext) {
   const { aiPrompts: prompts, aiPromptVersions: versions } = tables;
   const { promptId: _prompt, ...versionColumns } = getTableColumns(versions);
 
-  const bySlugs = query('prompts.bySlugs', (p: { slugs: string }) =>
-    db.select().from(prompts).where(fn.anyOf(prompts.slug, p.slugs)),
-  );
   const setActive = query('prompts.setActive', (p: { slug: string; active: boolean; now: Date }) =>
     db
       .update(prompts)
@@ -81,15 +78,12 @@ export function promptRepository(context: AiJobsContext) {
       .where(and(eq(prompts.slug, p.slug), eq(versions.version, p.version))),
   );
 
-  const findAll = (slugs: readonly string[]) =>
-    slugs.length === 0 ? [] : bySlugs.all({ slugs: fn.list(slugs) });
+  const findAll = presentPrompts(context);
   const find = async (slug: string): Promise<Prompt | undefined> =>
     (await findAll([parse(PromptSlug, slug, 'slug')]))[0];
   const get = async (slug: string): Promise<Prompt> => (await find(slug)) ?? notFound('ai_prompts');
 
   return {
-    ...publishRepository(context, findAll),
-
     /**
      * Find the present version of a prompt.
      *

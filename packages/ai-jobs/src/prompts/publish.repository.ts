@@ -3,6 +3,7 @@ import { parse } from '@schema/core/validators';
 import { and, eq, not, or, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
 import { isSameJson } from '../jobs/same-request.ts';
+import { presentPrompts } from './present-prompts.ts';
 import { type Prompt, PromptDraft } from './prompts.schema.ts';
 import { referencesOf } from './stages.ts';
 
@@ -15,16 +16,11 @@ const compared = [
   'sortOrder',
 ] as const;
 
-/**
- * The call that publishes prompts.
- *
- * @param findAll finds the present versions of slugs
- */
-export function publishRepository(
-  { db, tables, query, batch, clock, newId }: AiJobsContext,
-  findAll: (slugs: readonly string[]) => Promise<Prompt[]> | Prompt[],
-) {
+/** The call that publishes prompts. */
+export function publishRepository(context: AiJobsContext) {
+  const { db, tables, query, batch, clock, newId } = context;
   const { aiPrompts: prompts, aiPromptVersions: versions } = tables;
+  const findAll = presentPrompts(context);
 
   const insert = query('prompts.insert', (p: Prompt) =>
     db
