@@ -1,3 +1,4 @@
+import { startUpkeep } from '@schema/http';
 import { portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
@@ -19,5 +20,5 @@ Serve ALICE: a chat with accounts.
 export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || database, { folder });
-  await serve(createApp(store), { port, store });
+  await serve(createApp(store), { port, store, workers: [startUpkeep(store)] });
 });

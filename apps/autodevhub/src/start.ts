@@ -1,9 +1,9 @@
+import { startUpkeep } from '@schema/http';
 import { portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
 import { composition } from './composition.ts';
-import { startUpkeep } from './upkeep.ts';
 import { startStoryWorker } from './worker.ts';
 
 const folder = new URL('../../../drizzle/autodevhub', import.meta.url);
@@ -25,12 +25,6 @@ export const start = service(usage, async (env) => {
   const port = portOf(env.PORT);
   const url = env.DATABASE_URL || database;
   const store = await openMigrated(composition, url, { folder, poolSize: 20 });
-  const worker = startStoryWorker(store);
-  const upkeep = startUpkeep(store);
-  const close = async () => {
-    upkeep.stop();
-    await worker.stop();
-    await store.close();
-  };
-  await serve(createApp(store), { port, store: { close } });
+  const workers = [startStoryWorker(store), startUpkeep(store)];
+  await serve(createApp(store), { port, store, workers });
 });

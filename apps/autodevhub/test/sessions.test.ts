@@ -1,7 +1,7 @@
+import { startUpkeep } from '@schema/http';
 import { suite } from '@schema/testing';
 import { expect, vi } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { startUpkeep } from '../src/upkeep.ts';
 import { client } from './support/client.ts';
 
 suite('sessions', composition, (test) => {

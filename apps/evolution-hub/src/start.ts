@@ -1,3 +1,4 @@
+import { startUpkeep } from '@schema/http';
 import { addressOf, portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
@@ -27,11 +28,7 @@ export const start = service(usage, async (env) => {
     folder: local.migrations,
   });
   const objects = folderObjects(local.objects);
-  const worker = startImageWorker(store, { objects, editor: localEditor });
-  const close = async () => {
-    await worker.stop();
-    await store.close();
-  };
+  const workers = [startImageWorker(store, { objects, editor: localEditor }), startUpkeep(store)];
   // Known when it listens: the port may be any that is free.
   let address = '';
   const app = createApp(store, {
@@ -40,5 +37,5 @@ export const start = service(usage, async (env) => {
     signInUrl: () => signInUrl ?? `${address}/sign-in`,
     ...(env.WEBHOOK_SECRET && { webhookSecret: env.WEBHOOK_SECRET }),
   });
-  address = await serve(app, { port, store: { close } });
+  address = await serve(app, { port, store, workers });
 });

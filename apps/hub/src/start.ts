@@ -3,6 +3,7 @@ import { startStoryWorker } from '@schema/autodevhub/worker';
 import { folderObjects } from '@schema/evolution-hub/folder-objects';
 import { localEditor } from '@schema/evolution-hub/image-editor';
 import { startImageWorker } from '@schema/evolution-hub/image-worker';
+import { startUpkeep } from '@schema/http';
 import { portOf, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
@@ -39,12 +40,9 @@ async function serveHub(store: HubStore, port: number): Promise<string> {
     startStoryWorker(store),
     startScheduleRunner(store, desk),
     desk,
+    startUpkeep(store),
   ];
-  const close = async () => {
-    for (const worker of workers) await worker.stop();
-    await store.close();
-  };
-  return serve(createApp(store, { objects, desk }), { port, store: { close } });
+  return serve(createApp(store, { objects, desk }), { port, store, workers });
 }
 
 /** Bring the database up to date, load it, make the tour, and serve unless it is for once. */

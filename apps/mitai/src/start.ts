@@ -1,3 +1,4 @@
+import { startUpkeep } from '@schema/http';
 import { portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
@@ -26,5 +27,5 @@ export const start = service(usage, async (env) => {
     await store.close();
     throw error;
   }
-  await serve(createApp(store), { port, store });
+  await serve(createApp(store), { port, store, workers: [startUpkeep(store)] });
 });

@@ -1,3 +1,4 @@
+import { startUpkeep } from '@schema/http';
 import { portOf, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
@@ -23,11 +24,6 @@ export const start = service(usage, async (env) => {
     folder: local.migrations,
   });
   const desk = importDesk(store, env.IMPORTS || local.imports);
-  const runner = startScheduleRunner(store, desk);
-  const close = async () => {
-    await runner.stop();
-    await desk.stop();
-    await store.close();
-  };
-  await serve(createApp(store, { desk }), { port, store: { close } });
+  const workers = [startScheduleRunner(store, desk), desk, startUpkeep(store)];
+  await serve(createApp(store, { desk }), { port, store, workers });
 });

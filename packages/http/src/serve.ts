@@ -8,6 +8,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Closed when all requests have been answered. */
   readonly store: { close(): Promise<void> };
+  /** What works beside the requests: stopped in this order before the store is closed. */
+  readonly workers?: readonly { stop(): void | Promise<void> }[];
   /** How long open requests may take to end after a SIGTERM, in milliseconds. Default 10,000. */
   readonly grace?: number;
 }
@@ -20,13 +22,18 @@ interface Served {
 }
 
 /**
- * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open and close
- * the store. A client that reads nothing of its answer for a minute or two is cut off. Gives the address.
+ * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open, stop the workers
+ * and close the store. A client that reads nothing of its answer for a minute or two is cut off. Gives the
+ * address.
  *
- * @throws SchemaError UNAVAILABLE when the port is taken; the store is closed then
+ * @throws SchemaError UNAVAILABLE when the port is taken; the workers are stopped and the store is closed then
  */
 export async function serve(app: Served, options: ServeOptions): Promise<string> {
-  const { port, store, grace = 10_000 } = options;
+  const { port, store, workers = [], grace = 10_000 } = options;
+  const close = async () => {
+    for (const worker of workers) await worker.stop();
+    await store.close();
+  };
   const { promise: listening, resolve, reject } = Promise.withResolvers<AddressInfo>();
   const server = listen(
     // What cleans up would cut a connection whose body is still coming; the app reads it to its end.
@@ -36,7 +43,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   if ('closeAllConnections' in server) cutUnread(server);
   server.once('error', reject);
   const { port: bound } = await listening.catch(async (error) => {
-    await store.close();
+    await close();
     throw unavailable(port, error);
   });
   const address = `http://localhost:${bound}`;
@@ -51,7 +58,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
     // Idle connections end here; one with an open request ends after its answer.
     server.close(() => {
       clearTimeout(cut);
-      void store.close();
+      void close();
     });
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);

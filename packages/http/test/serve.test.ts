@@ -9,20 +9,21 @@ import { expect, it, vi } from 'vitest';
 import { serve } from '../src/serve.ts';
 import { service } from './service.ts';
 
-it('says that a port is taken, and closes the store', async () => {
+it('says that a port is taken, stops the workers and closes the store', async () => {
   const taken = createServer().listen(0);
   const { port } = taken.address() as AddressInfo;
   const { app } = service();
   const close = vi.fn(async () => {});
-  await expect(serve(app, { port, store: { close } })).rejects.toMatchObject({
+  const stop = vi.fn();
+  await expect(serve(app, { port, store: { close }, workers: [{ stop }] })).rejects.toMatchObject({
     code: 'UNAVAILABLE',
     message: `Port ${port} is taken, or needs more rights. Set PORT to another one.`,
   });
-  expect(close).toHaveBeenCalledOnce();
+  expect(stop).toHaveBeenCalledBefore(close);
   taken.close();
 });
 
-it('listens, and on SIGTERM closes the store after the last answer', async () => {
+it('listens, and on SIGTERM stops the workers and closes the store after the last answer', async () => {
   const { app } = service();
   const order: string[] = [];
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
@@ -40,7 +41,13 @@ it('listens, and on SIGTERM closes the store after the last answer', async () =>
       close();
     },
   };
-  const address = await serve(app, { port: 0, store });
+  const workers = ['first', 'second'].map((name) => ({
+    stop: async () => {
+      await setTimeout(5);
+      order.push(name);
+    },
+  }));
+  const address = await serve(app, { port: 0, store, workers });
   const answer = fetch(`${address}/slow`);
   await arrived;
   process.emit('SIGTERM');
@@ -48,7 +55,7 @@ it('listens, and on SIGTERM closes the store after the last answer', async () =>
   release();
   expect(await (await answer).text()).toBe('done');
   await closed;
-  expect(order).toEqual(['answered', 'closed']);
+  expect(order).toEqual(['answered', 'first', 'second', 'closed']);
 });
 
 /** Send a body in pieces, the last one after the answer and a pause; gives status and connection. */
