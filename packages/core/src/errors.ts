@@ -76,8 +76,15 @@ export interface SchemaErrorDetails {
   readonly cause?: unknown;
 }
 
+// A bundle may hold a second copy of this class: both have the mark.
+const mark = Symbol.for('@schema/core/SchemaError');
+
 /** The one error that a call throws; the same on every database. */
 export class SchemaError extends Error {
+  static {
+    Object.defineProperty(SchemaError.prototype, mark, { value: true });
+  }
+
   override readonly name = 'SchemaError';
   readonly code: ErrorCode;
   readonly domain: string | undefined;
@@ -109,7 +116,8 @@ export class SchemaError extends Error {
 
 /** Tell whether an error is a SchemaError, and of this code if one is given. */
 export function isSchemaError(error: unknown, code?: ErrorCode): error is SchemaError {
-  return error instanceof SchemaError && (code === undefined || error.code === code);
+  if (!(error instanceof Error && mark in error)) return false;
+  return code === undefined || ('code' in error && error.code === code);
 }
 
 /** Throw NOT_FOUND for a row that is missing or belongs to someone else: the two look alike. */
