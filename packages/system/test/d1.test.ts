@@ -1,4 +1,4 @@
-import { openStore } from '@schema/core';
+import { type D1Binding, openStore } from '@schema/core';
 import { openD1 } from '@schema/testing/d1';
 import { expect, test } from 'vitest';
 import { composition, newUser } from './composition.ts';
@@ -27,4 +27,28 @@ test('the audit log and notifications work on Cloudflare D1', async () => {
   expect(await notifications.unreadCount()).toBe(1);
   await store.system.settings.set('site.title', 'Edge');
   expect(await store.system.settings.get('site.title')).toBe('Edge');
+});
+
+test('an entry whose request is forgotten does not stop those after it', async () => {
+  const binding = await openD1(composition);
+  const { promise: forgotten, resolve: forget } = Promise.withResolvers<void>();
+  let batches = 0;
+  const forgetful = {
+    dump: undefined,
+    prepare: (text: string) => binding.prepare(text),
+    batch: (statements: Parameters<D1Binding['batch']>[0]) => {
+      batches += 1;
+      if (batches > 1) return binding.batch(statements);
+      forget();
+      return new Promise<never>(() => {});
+    },
+  };
+  const { audit } = (await openStore(composition, forgetful)).system;
+  void audit.append({ action: 'left', resource: { type: 't' } });
+  await forgotten;
+  const entries = await Promise.all(
+    ['first', 'second'].map((action) => audit.append({ action, resource: { type: 't' } })),
+  );
+  expect(entries.map(({ seq }) => seq).sort()).toEqual([1, 2]);
+  expect(await audit.verify()).toMatchObject({ ok: true, count: 2 });
 });

@@ -4,6 +4,9 @@ interface End {
   readonly hash: string;
 }
 
+/** Milliseconds without any end of an own entry after which the one ahead counts as forgotten. */
+const longestStep = 1000;
+
 /**
  * Remember where the chain ends while nobody else appends, so that it need not be read before each
  * entry. A wrong guess writes nothing: the statement asks for the hash that it was made from.
@@ -13,6 +16,23 @@ export function chainEnd() {
   let isAlone = false;
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let ended = 0;
+
+  // Workers forget what a request still does after its answer: its turn would never end.
+  const turnAfter = (earlier: Promise<unknown>) =>
+    new Promise<void>((resolve) => {
+      let seen = ended;
+      const timer = setInterval(() => {
+        if (seen === ended) come();
+        seen = ended;
+      }, longestStep);
+      const come = () => {
+        clearInterval(timer);
+        resolve();
+      };
+      earlier.then(come);
+    });
+
   return {
     /** Whether own entries are on their way. */
     isBusy: (): boolean => waiting > 0,
@@ -20,11 +40,12 @@ export function chainEnd() {
     async inTurn<T>(append: () => Promise<T>): Promise<T> {
       waiting += 1;
       try {
-        const done = turn.then(append);
+        const done = waiting === 1 ? append() : turnAfter(turn).then(append);
         turn = done.catch(() => {});
         return await done;
       } finally {
         waiting -= 1;
+        ended += 1;
       }
     },
     /** Where the chain ends if no other writer has been met; undefined if it has to be read. */
