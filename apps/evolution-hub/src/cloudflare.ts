@@ -28,14 +28,11 @@ interface Hub {
 }
 
 // One per isolate: what is compiled for a store is used by all of its requests.
-let opened: Promise<Hub> | undefined;
+let opened: Hub | undefined;
 
-/** Give the hub of this isolate; after a failure, the next one to ask tries again. */
-function hub(env: Env): Promise<Hub> {
-  opened ??= open(env).catch((error) => {
-    opened = undefined;
-    throw error;
-  });
+/** Give the hub of this isolate. No request waits for the opening of another, which may be gone. */
+async function hub(env: Env): Promise<Hub> {
+  opened ??= await open(env);
   return opened;
 }
 

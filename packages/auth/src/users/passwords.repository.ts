@@ -123,15 +123,11 @@ function wrongPassword() {
   return invalidInput([{ field: 'currentPassword', message: 'Expected the current password' }]);
 }
 
-const dummyHashes = new WeakMap<object, Promise<string>>();
+const dummyHashes = new WeakMap<object, string>();
 
 /** The hash of a password that nobody has: an unknown address costs the time of a known one. */
-function dummyHash(passwords: AuthContext['options']['passwords']): Promise<string> {
-  const known = dummyHashes.get(passwords);
-  if (known) return known;
-  const made = passwords.hash('no account has this password');
-  dummyHashes.set(passwords, made);
-  // The next sign-in tries again.
-  made.catch(() => dummyHashes.delete(passwords));
-  return made;
+async function dummyHash(passwords: AuthContext['options']['passwords']): Promise<string> {
+  const hash = dummyHashes.get(passwords) ?? (await passwords.hash('no account has this password'));
+  dummyHashes.set(passwords, hash);
+  return hash;
 }
