@@ -226,12 +226,19 @@ test('a Drizzle database of another driver, or without one, is refused', async (
 test('times are read in whatever zone somebody else’s session has', async () => {
   const client = await PGlite.create();
   onTestFinished(() => client.close());
-  await client.exec("set time zone 'Europe/Berlin'");
   for (const statement of await createSchema(composition, 'postgres')) await client.exec(statement);
-  const now = new Date('2026-01-02T03:04:05.678Z');
+  const times = ['2026-01-02T03:04:05.678Z', '1870-03-01T00:00:00Z', '0050-03-01T00:00:00Z'];
+  let now = new Date();
   const store = await openStore(composition, overPglite(client), { clock: { now: () => now } });
-  await store.bank.open('mine');
-  expect(await store.bank.all()).toMatchObject([{ createdAt: now, updatedAt: now }]);
+  for (const zone of ['Europe/Berlin', 'Asia/Kolkata', 'Europe/Amsterdam', 'America/New_York']) {
+    await client.exec(`set time zone '${zone}'`);
+    for (const time of times) {
+      now = new Date(time);
+      const account = await store.bank.open(crypto.randomUUID().slice(0, 20));
+      expect(account).toMatchObject({ createdAt: now, updatedAt: now });
+      expect(await store.db.select().from(composition.postgres.accounts)).toContainEqual(account);
+    }
+  }
 });
 
 test('a server that is not there is UNAVAILABLE, and health says so without throwing', async () => {

@@ -34,13 +34,20 @@ export function withIsoTimes<Rows extends readonly unknown[]>(
 
 /**
  * JavaScript reads the year 0050 of Postgres' own form as 2050; in ISO 8601 it does not, where an offset
- * has minutes.
+ * has minutes and no seconds.
  */
 function isoTime(text: string): string {
   return text
     .replace(' ', 'T')
     .replace(/\+00$/, 'Z')
-    .replace(/([+-]\d\d)$/, '$1:00');
+    .replace(/([+-]\d\d)$/, '$1:00')
+    .replace(/^(\d{4}-.+)([+-]\d\d:\d\d):(\d\d)$/, inWholeMinutes);
+}
+
+/** A zone's offset has seconds before its country had one time: they are counted into the time. */
+function inWholeMinutes(_: string, local: string, offset: string, seconds: string): string {
+  const time = Date.parse(local + offset) - Number(`${offset[0]}${seconds}`) * 1000;
+  return new Date(time).toISOString();
 }
 
 /** Read a time in Postgres' own form, or in ISO's. */
