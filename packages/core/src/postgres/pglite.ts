@@ -10,7 +10,7 @@ import {
 } from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
-import { Queue } from '../store/queue.ts';
+import { queueOf } from '../store/queue.ts';
 import { translatePostgres } from './errors.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
@@ -45,13 +45,14 @@ export function usePglite(client: PGlite, metadata: Metadata): Connection {
 }
 
 function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>): Connection {
-  const queue = new Queue();
+  const queue = queueOf(client);
   const direct = executorOn(client);
   const waiting = <T>(work: () => Answer<T>): Answer<T> =>
     queue.isHeld ? queue.run(work) : work();
   return {
     dialect: 'postgres',
     begin: 'BEGIN',
+    queue,
     client,
     executor: {
       first: (statement, values) => waiting(() => direct.first(statement, values)),

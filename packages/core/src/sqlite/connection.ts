@@ -13,7 +13,7 @@ import {
 } from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
 import type { Metadata } from '../store/metadata.ts';
-import { Queue } from '../store/queue.ts';
+import { type Queue, queueOf } from '../store/queue.ts';
 import { translateSqlite } from './errors.ts';
 import { SecondConnection } from './second-connection.ts';
 import type { Run, Written } from './shortcuts.ts';
@@ -112,7 +112,7 @@ function connect(
   busyTimeout: number,
   close: () => void,
 ): Connection {
-  const queue = new Queue();
+  const queue = queueOf(writer);
   const onWriter = statementCache(writer);
 
   /**
@@ -151,6 +151,7 @@ function connect(
   return {
     dialect: 'sqlite',
     begin: 'BEGIN IMMEDIATE',
+    queue,
     client: writer,
     executor,
     acquire: async (): Promise<Session> => {

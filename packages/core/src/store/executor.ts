@@ -1,6 +1,7 @@
 import type { SchemaError } from '../errors.ts';
 import type { Shortcut } from '../sqlite/shortcuts.ts';
 import type { Dialect } from '../table/constraints.ts';
+import type { Queue } from './queue.ts';
 
 /** One SQL text to run; drivers cache what they prepare under it. */
 export interface Statement {
@@ -69,6 +70,8 @@ export interface Connection {
   readonly executor: Executor;
   /** Hold a connection for one transaction. */
   acquire(): Promise<Session>;
+  /** In which a transaction holds the client's one connection; undefined where there are several. */
+  readonly queue?: Queue;
   /** The driver's own handle. */
   readonly client: unknown;
   /** Make one error out of the driver's. */

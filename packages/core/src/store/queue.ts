@@ -1,3 +1,12 @@
+const queues = new WeakMap<object, Queue>();
+
+/** Give the queue of a driver's client: whoever uses it waits in the same one. */
+export function queueOf(client: object): Queue {
+  const queue = queues.get(client) ?? new Queue();
+  queues.set(client, queue);
+  return queue;
+}
+
 /** Let one holder at a time through, in the order of arrival. */
 export class Queue {
   #held = false;

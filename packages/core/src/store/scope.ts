@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SchemaError } from '../errors.ts';
 import { failureMessage } from './driver-error.ts';
+import type { Queue } from './queue.ts';
 
 /** One level: the store itself, a transaction, or a savepoint in it. */
 export interface Scope {
   readonly parent: Scope | undefined;
   /** The level in whose work it was begun: its parent, or one of another store. */
   readonly around?: Scope | undefined;
+  /** Of a store: in which its transactions wait for their turn. */
+  readonly queue?: Queue | undefined;
   open: boolean;
   /** The first error: Postgres runs nothing after it, so SQLite does not either. */
   failed: boolean;
@@ -40,7 +43,7 @@ export function refuseOuter(scope: Scope): void {
 
 function refuseAround(scope: Scope, inner: Scope | undefined): void {
   if (!inner) return;
-  if (inner.open && inner.parent === scope) {
+  if (inner.open && inner.parent && waitsFor(scope, inner.parent)) {
     throw new SchemaError(
       'TRANSACTION_SCOPE',
       'The outer store was used inside its own transaction.',
@@ -49,6 +52,11 @@ function refuseAround(scope: Scope, inner: Scope | undefined): void {
   }
   refuseAround(scope, inner.parent);
   if (inner.around !== inner.parent) refuseAround(scope, inner.around);
+}
+
+/** A transaction of its own keeps a store waiting, and so does that of another one on its client. */
+function waitsFor(scope: Scope, other: Scope): boolean {
+  return scope === other || (scope.queue !== undefined && scope.queue === other.queue);
 }
 
 /** The level that work stands in: the innermost one that has not ended. */

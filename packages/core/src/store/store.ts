@@ -138,7 +138,8 @@ type DialectOf<Target> = Target extends string
  * composition has vectors: `health` tells whether it is there.
  *
  * @param target `file:path`, `:memory:`, `postgres://…`, `pglite:path` (or `pglite:` in memory), an
- * open Drizzle database, or a D1 binding
+ * open Drizzle database, or a D1 binding. Stores over one client of better-sqlite3 or PGlite take turns;
+ * a transaction that its owner begins beside them is not kept apart from theirs
  * @throws SchemaError INVALID_INPUT for an unknown URL or an option's value that cannot be meant,
  * MISSING_DRIVER, MISSING_EXTENSION where the composition has vectors and the server has no pgvector,
  * BUSY, UNAVAILABLE

@@ -27,7 +27,7 @@ export interface TransactionManager {
  * savepoints; a failed statement ends its level; conflicts with other writers are tried again.
  */
 export function createTransactions(connection: Connection, observer: Observer): TransactionManager {
-  const root: Scope = { parent: undefined, open: true, failed: false };
+  const root: Scope = { parent: undefined, queue: connection.queue, open: true, failed: false };
   const database = { connection, observer };
   const once = guarded(database, connection.executor, root, undefined);
   // SQLite has waited for its one writer already; on Postgres two can wait for each other.
