@@ -1,4 +1,5 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
+import { closedByOwner } from '../store/driver-error.ts';
 import {
   type Answer,
   type Connection,
@@ -72,7 +73,8 @@ function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>)
         release,
       };
     },
-    translate: async (error, failed) => translatePostgres(error, metadata, failed?.[0]),
+    translate: async (error, failed) =>
+      client.ready ? translatePostgres(error, metadata, failed?.[0]) : closedByOwner('postgres'),
     close: () => queue.run(close),
   };
 }

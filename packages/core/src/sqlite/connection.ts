@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { closedByOwner } from '../store/driver-error.ts';
 import {
   type Answer,
   type Call,
@@ -167,13 +168,15 @@ function connect(
         release: leave,
       };
     },
-    translate: (error, failed) =>
-      translateSqlite(
-        error,
-        metadata,
-        async (sql, values) => writer.prepare(sql).get(...values) !== undefined,
-        failed,
-      ),
+    translate: async (error, failed) =>
+      writer.open
+        ? translateSqlite(
+            error,
+            metadata,
+            async (sql, values) => writer.prepare(sql).get(...values) !== undefined,
+            failed,
+          )
+        : closedByOwner('sqlite'),
     close: async () => {
       await queue.run(close);
     },

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import { type ErrorCode, SchemaError } from '../errors.ts';
 import type { Statement } from './executor.ts';
 
 const messages: Partial<Record<ErrorCode, string>> = {
@@ -30,6 +30,14 @@ export function lacksHint(message: unknown, statement?: Statement): string {
 /** A repository's query has its domain before its name, and was built before there were values. */
 function isQuery(statement: Statement | undefined): boolean {
   return statement?.name.includes('.') === true;
+}
+
+/** Make the error of a call on a client that is open no longer: only its owner can have closed it. */
+export function closedByOwner(driver: string): SchemaError {
+  return new SchemaError('UNAVAILABLE', failureMessage('UNAVAILABLE'), {
+    hint: 'The client that the store was opened on has been closed.',
+    cause: driverCause(driver, 'closed'),
+  });
 }
 
 /**

@@ -8,32 +8,27 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { ann, bob, cy } from './sample/guests.ts';
 import { peopleComposition as composition } from './sample/people.ts';
 
-async function overOneSqlite() {
+async function onSqlite() {
   const client = new Sqlite(':memory:');
   onTestFinished(() => void client.close());
   for (const statement of await createSchema(composition, 'sqlite')) client.exec(statement);
-  return [
-    await openStore(composition, overSqlite(client)),
-    await openStore(composition, overSqlite(client)),
-  ] as const;
+  return { client, open: () => openStore(composition, overSqlite(client)) };
 }
 
-async function overOnePglite() {
+async function onPglite() {
   const client = await PGlite.create();
-  onTestFinished(() => client.close());
+  onTestFinished(() => (client.closed ? undefined : client.close()));
   for (const statement of await createSchema(composition, 'postgres')) await client.exec(statement);
-  return [
-    await openStore(composition, overPglite(client)),
-    await openStore(composition, overPglite(client)),
-  ] as const;
+  return { client, open: () => openStore(composition, overPglite(client)) };
 }
 
 describe.each([
-  { name: 'better-sqlite3', open: overOneSqlite },
-  { name: 'PGlite', open: overOnePglite },
-])('two stores over one client of $name', ({ open }) => {
+  { name: 'better-sqlite3', on: onSqlite },
+  { name: 'PGlite', on: onPglite },
+])('stores over one client of $name', ({ on }) => {
   test('wait for each other’s transactions, and keep what is their own', async () => {
-    const [store, other] = await open();
+    const { open } = await on();
+    const [store, other] = [await open(), await open()];
     const begun = Promise.withResolvers<void>();
     const failing = store.transaction(async (tx) => {
       await tx.people.create(ann);
@@ -54,7 +49,8 @@ describe.each([
   });
 
   test('refuse to be used inside each other’s transactions', async () => {
-    const [store, other] = await open();
+    const { open } = await on();
+    const [store, other] = [await open(), await open()];
     const calls = [other.people.emails, () => other.transaction(async () => {}), other.close];
     for (const call of calls) {
       await expect(store.transaction(() => call() as Promise<unknown>)).rejects.toMatchObject({
@@ -62,5 +58,20 @@ describe.each([
       });
     }
     expect(await other.people.emails()).toEqual([]);
+  });
+
+  test('are UNAVAILABLE once its owner has closed it', async () => {
+    const { client, open } = await on();
+    const store = await open();
+    const closing = client.close();
+    const calls = [store.people.emails, () => store.transaction(async () => {})];
+    const expectRefused = async () => {
+      for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    };
+    await expectRefused();
+    await closing;
+    await expectRefused();
+    expect(await store.health()).toMatchObject({ ok: false });
+    await store.close();
   });
 });
