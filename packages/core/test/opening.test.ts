@@ -34,6 +34,7 @@ test('a URL that no store can open is refused with the way out', async () => {
     'file:x\0.db',
     'file:///a%2Fb.db',
     'file:///%zz.db',
+    'pglite:idb://x',
   ];
   for (const url of [...urls, undefined, null, {}]) {
     await expect(openStore(composition, url as never)).rejects.toMatchObject({
@@ -89,6 +90,16 @@ test('a file that is no database is UNAVAILABLE', async () => {
       code: 'UNAVAILABLE',
     });
   }
+});
+
+test('the folders above a database are made', async () => {
+  const folder = join(await makeFolder(), 'new', 'deep');
+  for (const url of [`file:${folder}/test.db`, `pglite:${folder}/pglite/test`]) {
+    const store = await openStore(composition, url);
+    expect(await store.health(), url).toMatchObject({ ok: true });
+    await store.close();
+  }
+  expect(await readdir(folder)).toEqual(['pglite', 'test.db']);
 });
 
 test('a server that has no such database or user is UNAVAILABLE', async () => {

@@ -10,6 +10,7 @@ import {
   type Values,
 } from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { queueOf } from '../store/queue.ts';
 import { translatePostgres } from './errors.ts';
@@ -33,8 +34,10 @@ export async function openPglite(
         () => import('@electric-sql/pglite-pgvector'),
       )
     : undefined;
+  const isInMemory = path === '' || path === ':memory:';
+  if (!isInMemory) makeFolder(path);
   const client = await Database.create({
-    ...(path === '' || path === ':memory:' ? {} : { dataDir: path }),
+    ...(isInMemory ? {} : { dataDir: path }),
     ...(loaded ? { extensions: { vector: loaded.vector } } : {}),
   });
   return connect(client, metadata, () => client.close());

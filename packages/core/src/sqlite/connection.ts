@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { closedByOwner } from '../store/driver-error.ts';
@@ -13,6 +12,7 @@ import {
   type Values,
 } from '../store/executor.ts';
 import { importDriver } from '../store/import-driver.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { type Queue, queueOf } from '../store/queue.ts';
 import { translateSqlite } from './errors.ts';
@@ -83,22 +83,6 @@ export async function openSqlite(
     }
     writer.close();
   });
-}
-
-/**
- * Make a folder and those above it. Node's own way never ends where the system says that there can
- * be none.
- */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  const above = dirname(folder);
-  if (above !== folder) makeFolder(above);
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process was faster.
-    if (!existsSync(folder)) throw error;
-  }
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */

@@ -59,7 +59,8 @@ async function open(
     const [, scheme, rest] = /^([a-z0-9+]+):(.*)$/s.exec(target) ?? [];
     if (scheme === 'postgres' || scheme === 'postgresql')
       return openPostgres(target, options, metadata('postgres'));
-    if (scheme === 'pglite')
+    // PGlite has file systems of its own: `memory://`, `idb://`.
+    if (scheme === 'pglite' && !rest?.includes('://'))
       return openPglite((rest ?? '').replace(/^\/\//, ''), extensions, metadata('postgres'));
     throw unknownTarget();
   }
