@@ -14,6 +14,7 @@ import { makeFolder } from '../store/make-folder.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { queueOf } from '../store/queue.ts';
 import { translatePostgres } from './errors.ts';
+import { lockFolder } from './folder-lock.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 const parsers = Object.fromEntries(textTypes.map((type) => [type, asText<string>]));
@@ -34,13 +35,20 @@ export async function openPglite(
         () => import('@electric-sql/pglite-pgvector'),
       )
     : undefined;
-  const isInMemory = path === '' || path === ':memory:';
-  if (!isInMemory) makeFolder(path);
-  const client = await Database.create({
-    ...(isInMemory ? {} : { dataDir: path }),
-    ...(loaded ? { extensions: { vector: loaded.vector } } : {}),
-  });
-  return connect(client, metadata, () => client.close());
+  const options = loaded ? { extensions: { vector: loaded.vector } } : {};
+  if (path === '' || path === ':memory:') {
+    const client = await Database.create(options);
+    return connect(client, metadata, () => client.close());
+  }
+  makeFolder(path);
+  const unlock = await lockFolder(path);
+  try {
+    const client = await Database.create({ ...options, dataDir: path });
+    return connect(client, metadata, () => client.close().finally(unlock));
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 }
 
 /** Use a PGlite database that someone else opened, and will close. */
