@@ -6,6 +6,7 @@ export type { MigrateOptions, MigrationTarget } from './apply/target.ts';
 export { migrateUp, type UpOptions } from './apply/up.ts';
 export { type Backup, type BackupOptions, backup, restore } from './backup/backups.ts';
 export { defineConfig, type SchemaConfig } from './config.ts';
+export { writeD1Migrations } from './d1/write-migrations.ts';
 export type { Decisions } from './generate/decisions.ts';
 export { type Generated, type GenerateOptions, generate } from './generate/generate.ts';
 export { type Folder, type History, type Migration, readHistory } from './history/history.ts';

@@ -2,6 +2,7 @@ import type { Verb } from './verb.ts';
 import { adoptVerb } from './verbs/adopt.ts';
 import { backupVerb } from './verbs/backup.ts';
 import { checkVerb } from './verbs/check.ts';
+import { d1Verb } from './verbs/d1.ts';
 import { doctorVerb } from './verbs/doctor.ts';
 import { downVerb } from './verbs/down.ts';
 import { erdVerb } from './verbs/erd.ts';
@@ -19,6 +20,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   check: checkVerb,
   up: upVerb,
   down: downVerb,
+  d1: d1Verb,
   status: statusVerb,
   verify: verifyVerb,
   backup: backupVerb,

@@ -1,7 +1,7 @@
 import { readScript } from './script.ts';
 
 /** Comments, strings, names in quotes and what stands between dollars: no word in them is a command. */
-const quoted =
+export const quoted =
   /--[^\n]*|\/\*.*?\*\/|\be'(?:[^'\\]|\\.|'')*'|'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|(?<!\w)(\$(?:[a-z_]\w*)?\$).*?\1/gis;
 
 /** A trigger or function whose statements stand in it, up to one that is END. */

@@ -1,0 +1,67 @@
+import { SchemaError } from '@schema/core';
+import Database from 'better-sqlite3';
+import type { Migration } from '../history/history.ts';
+import { quoted } from '../history/own-transaction.ts';
+
+/** What is quoted is passed over, so that no word in it drops a table. */
+const drop = new RegExp(
+  `${quoted.source}|\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:main\\s*\\.\\s*)?(?<table>"[^"]+"|\`[^\`]+\`|\\[[^\\]]+\\]|\\w+)`,
+  'gis',
+);
+
+const referrers = `
+  select distinct tables.name from sqlite_schema tables, pragma_foreign_key_list(tables.name) keys
+  where tables.type = 'table' and lower(keys."table") = lower(:table) and lower(tables.name) <> lower(:table)`;
+
+/**
+ * Refuse files that drop a table while another refers to it, as a rebuild does: D1 enforces foreign
+ * keys in every file, and a drop deletes the rows first. All files run on a database in memory,
+ * which is asked before each drop.
+ *
+ * @throws SchemaError UNSUPPORTED, and MIGRATION_FAILED for a file that fails there
+ */
+export function refuseDrops(migrations: readonly Migration[], checked: readonly Migration[]): void {
+  const scratch = new Database(':memory:');
+  try {
+    scratch.pragma('foreign_keys = OFF');
+    const referring = scratch.prepare(referrers).pluck();
+    for (const migration of migrations) {
+      const { name, up } = migration;
+      let done = 0;
+      for (const { index, groups } of checked.includes(migration) ? up.matchAll(drop) : []) {
+        const table = groups?.table?.replace(/^["`[]|["`\]]$/g, '');
+        if (table === undefined) continue;
+        run(scratch, name, up.slice(done, index));
+        done = index;
+        const found = referring.all({ table }) as string[];
+        if (found.length > 0) throw refused(name, table, found.join(', '));
+      }
+      run(scratch, name, up.slice(done));
+    }
+  } finally {
+    scratch.close();
+  }
+}
+
+function run(scratch: Database.Database, name: string, sql: string): void {
+  try {
+    scratch.exec(sql);
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new SchemaError(
+      'MIGRATION_FAILED',
+      `${name}.sql failed on an empty SQLite database: ${reason}.`,
+      { cause, hint: 'Nothing was written.' },
+    );
+  }
+}
+
+function refused(name: string, table: string, found: string): SchemaError {
+  return new SchemaError(
+    'UNSUPPORTED',
+    `${name}.sql drops or rebuilds ${table}, which ${found} refers to: D1 would delete, empty or refuse the rows there.`,
+    {
+      hint: `Nothing was written. Let the file drop ${found} first, its rows copied beside it where they stay, or only add columns at the end of ${table}, which needs no rebuild.`,
+    },
+  );
+}

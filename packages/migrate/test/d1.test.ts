@@ -1,0 +1,228 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type AnyComposition, type Columns, type Kit, table } from '@schema/core';
+import { openD1 } from '@schema/testing/d1';
+import { describe, expect, it } from 'vitest';
+import { type GenerateOptions, generate, writeD1Migrations } from '../src/index.ts';
+import { composeTables } from './support/compose-tables.ts';
+import { newFolder } from './support/databases.ts';
+import { runCommand } from './support/run-command.ts';
+
+type Extra = (t: Kit) => Columns;
+const none: Extra = () => ({});
+
+/** People, and letters that go with them. */
+function post(ofPeople: Extra, ofLetters: Extra = none): AnyComposition {
+  const people = table('people', (t) => ({ id: t.integer().primaryKey(), ...ofPeople(t) }));
+  const letters = table('letters', (t) => ({
+    id: t.integer().primaryKey(),
+    personId: t.integer().references(() => people.id, { onDelete: 'cascade' }),
+    ...ofLetters(t),
+  }));
+  return composeTables({ people, letters });
+}
+
+const nickname: Extra = (t) => ({ nickname: t.text() });
+const requiredNickname: Extra = (t) => ({ nickname: t.text().notNull() });
+
+/** An app's history of one migration, and the folder in which wrangler finds what to run. */
+async function newApp(initial = post(none)) {
+  const folder = newFolder();
+  const target = newFolder();
+  const add = (composition: AnyComposition, declared: Partial<GenerateOptions> = {}) =>
+    generate(composition, 'sqlite', { folder, name: 'next', ...declared });
+  await add(initial);
+  return {
+    target,
+    add,
+    file: (name: string) => join(folder, 'sqlite', name),
+    write: () => writeD1Migrations(target, { folder }),
+  };
+}
+
+/** Such an app, and its D1 database with what its first migration makes, and rows. */
+async function runningApp(initial = post(none)) {
+  const app = await newApp(initial);
+  await app.write();
+  const ran = new Set(readdirSync(app.target));
+  const binding = await openD1(initial);
+  const execute = (...statements: readonly string[]) =>
+    binding.batch(statements.map((statement) => binding.prepare(statement)));
+  await execute(
+    'insert into people (id) values (1), (2)',
+    'insert into letters (id, person_id) values (3, 1), (4, 2)',
+  );
+  return {
+    ...app,
+    execute,
+    read: async (sql: string) => (await binding.prepare(sql).raw()).map((row) => [...row]),
+    /** Run what has not run yet as wrangler does: each file is one batch. */
+    async apply() {
+      for (const file of readdirSync(app.target).sort()) {
+        if (ran.has(file)) continue;
+        ran.add(file);
+        const text = readFileSync(join(app.target, file), 'utf8');
+        await execute(...text.split('--> statement-breakpoint'));
+      }
+    },
+  };
+}
+
+describe('the migrations for D1', () => {
+  it('are the ways up as they are, and none that is there already', async () => {
+    const app = await newApp();
+    expect(await app.write()).toEqual(['0000_next.sql']);
+    expect(await app.write()).toEqual([]);
+    await app.add(post(nickname));
+    expect(await app.write()).toEqual(['0001_next.sql']);
+    expect(readdirSync(app.target)).toEqual(['0000_next.sql', '0001_next.sql']);
+    for (const name of readdirSync(app.target))
+      expect(readFileSync(join(app.target, name), 'utf8')).toBe(
+        readFileSync(app.file(name), 'utf8'),
+      );
+  });
+
+  it('keep the rows of a table that grows, and of one that is rebuilt and nothing refers to', async () => {
+    const app = await runningApp();
+    await app.add(post(nickname));
+    await app.add(post(nickname, requiredNickname), { fill: ["letters.nickname='x'"] });
+    expect(await app.write()).toHaveLength(2);
+    await app.apply();
+    expect(await app.read('select * from people')).toEqual([
+      [1, null],
+      [2, null],
+    ]);
+    expect(await app.read('select * from letters')).toEqual([
+      [3, 1, 'x'],
+      [4, 2, 'x'],
+    ]);
+  });
+
+  it('are refused where a table is rebuilt that another refers to: D1 would delete its rows', async () => {
+    const app = await runningApp(post(nickname));
+    await app.add(post(requiredNickname), { fill: ["people.nickname='x'"] });
+    await expect(app.write()).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      message: expect.stringMatching(
+        /^0001_next\.sql drops or rebuilds people, which letters refers/,
+      ),
+    });
+    expect(readdirSync(app.target)).toEqual(['0000_next.sql']);
+    // Who puts it there by hand knows that there are no rows to lose.
+    writeFileSync(join(app.target, '0001_next.sql'), readFileSync(app.file('0001_next.sql')));
+    expect(await app.write()).toEqual([]);
+    await app.apply();
+    expect(await app.read('select * from people')).toHaveLength(2);
+    expect(await app.read('select * from letters')).toEqual([]);
+  });
+
+  it('may rebuild such a table where the others are rebuilt beside it and dropped before', async () => {
+    const app = await runningApp(post(nickname));
+    await app.add(post(requiredNickname), { fill: ["people.nickname='x'"] });
+    const up = readFileSync(app.file('0001_next.sql'), 'utf8');
+    const [before = '', after = ''] = up.split('DROP TABLE `people`;');
+    writeFileSync(
+      app.file('0001_next.sql'),
+      `${before}CREATE TABLE __new_letters (
+        id integer PRIMARY KEY, person_id integer REFERENCES __new_people (id) ON DELETE CASCADE
+      );
+      --> statement-breakpoint
+      INSERT INTO __new_letters SELECT id, person_id FROM letters;
+      --> statement-breakpoint
+      DROP TABLE letters;
+      --> statement-breakpoint
+      DROP TABLE people;${after}
+      --> statement-breakpoint
+      ALTER TABLE __new_letters RENAME TO letters;`,
+    );
+    expect(await app.write()).toEqual(['0001_next.sql']);
+    await app.apply();
+    expect(await app.read('select * from letters')).toEqual([
+      [3, 1],
+      [4, 2],
+    ]);
+    await expect(app.execute('insert into letters values (5, 9)')).rejects.toThrow('FOREIGN KEY');
+  });
+
+  it.each([
+    'drop table if exists main.People',
+    'DROP TABLE "people"',
+    'drop table [people]',
+    '/* it goes */ DROP\nTABLE `people`',
+    'DROP TABLE notes; DROP TABLE people',
+  ])('are refused with %j while there are letters', async (statement) => {
+    const app = await newApp();
+    await app.add(post(nickname));
+    writeFileSync(app.file('0001_next.sql'), `CREATE TABLE notes (id);\n${statement};`);
+    await expect(app.write()).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+  });
+
+  it.each([
+    'DROP TABLE letters; DROP TABLE people',
+    '-- DROP TABLE people',
+    `INSERT INTO notes VALUES ('it''s; DROP TABLE people;')`,
+    'CREATE TABLE "DROP TABLE people" (id)',
+  ])('take %j, which drops no table that another refers to', async (statement) => {
+    const app = await newApp();
+    await app.add(post(nickname));
+    writeFileSync(app.file('0001_next.sql'), `CREATE TABLE notes (id);\n${statement};`);
+    expect(await app.write()).toHaveLength(2);
+  });
+
+  it('are refused where SQLite does not take a file', async () => {
+    const app = await newApp();
+    await app.add(post(nickname));
+    writeFileSync(app.file('0001_next.sql'), 'ALTER TABLE nobody ADD x;');
+    await expect(app.write()).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringContaining('0001_next.sql failed on an empty SQLite database: no such'),
+    });
+    writeFileSync(app.file('0001_next.sql'), 'COMMIT;');
+    await expect(app.write()).rejects.toMatchObject({ code: 'MIGRATION_HISTORY' });
+    expect(readdirSync(app.target)).toEqual([]);
+  });
+
+  it('are refused where the folder has another file, or one that is not as the app has it', async () => {
+    const app = await newApp();
+    await app.write();
+    const down = join(app.target, '0000_next.down.sql');
+    writeFileSync(down, readFileSync(app.file('0000_next.down.sql')));
+    await expect(app.write()).rejects.toMatchObject({
+      code: 'MIGRATION_HISTORY',
+      message: expect.stringContaining('0000_next.down.sql'),
+    });
+    rmSync(down);
+    writeFileSync(join(app.target, 'README.md'), 'For wrangler.');
+    expect(await app.write()).toEqual([]);
+    writeFileSync(join(app.target, '0000_next.sql'), 'SELECT 1;');
+    await expect(app.write()).rejects.toMatchObject({
+      code: 'MIGRATION_HISTORY',
+      hint: expect.stringContaining('runs no file twice'),
+    });
+  });
+});
+
+it('schema d1 writes into the folder of the app that wrangler looks for, and says what it wrote', async () => {
+  const shop = fileURLToPath(new URL('fixtures/shop/schema.config.ts', import.meta.url));
+  const home = newFolder();
+  writeFileSync(
+    join(home, 'schema.config.ts'),
+    `export { default } from '${pathToFileURL(shop)}';`,
+  );
+  process.env.SHOP_FOLDER = newFolder();
+  expect(await runCommand(home, ['d1', '--json'])).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('MIGRATION_HISTORY'),
+  });
+  await runCommand(home, ['generate']);
+  expect(await runCommand(home, ['d1'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('✓ migrations/0000_initial.sql'),
+  });
+  expect(readdirSync(join(home, 'migrations'))).toEqual(['0000_initial.sql']);
+  expect((await runCommand(home, ['d1'])).stdout).toContain('✓ Nothing to do');
+  const other = await runCommand(home, ['d1', '--folder', 'other', '--json']);
+  expect(JSON.parse(other.stdout)).toEqual({ ok: true, written: ['0000_initial.sql'] });
+  expect(readdirSync(join(home, 'other'))).toEqual(['0000_initial.sql']);
+});
