@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type AnyComposition, type Columns, type Kit, table } from '@schema/core';
+import {
+  type AnyComposition,
+  type ColumnReference,
+  type Columns,
+  type Kit,
+  table,
+} from '@schema/core';
 import { openD1 } from '@schema/testing/d1';
 import { describe, expect, it } from 'vitest';
 import { type GenerateOptions, generate, writeD1Migrations } from '../src/index.ts';
@@ -25,6 +31,10 @@ function post(ofPeople: Extra, ofLetters: Extra = none): AnyComposition {
 
 const nickname: Extra = (t) => ({ nickname: t.text() });
 const requiredNickname: Extra = (t) => ({ nickname: t.text().notNull() });
+const peopleAndLetters = [
+  'insert into people (id) values (1), (2)',
+  'insert into letters (id, person_id) values (3, 1), (4, 2)',
+];
 
 /** An app's history of one migration, and the folder in which wrangler finds what to run. */
 async function newApp(initial = post(none)) {
@@ -42,17 +52,14 @@ async function newApp(initial = post(none)) {
 }
 
 /** Such an app, and its D1 database with what its first migration makes, and rows. */
-async function runningApp(initial = post(none)) {
+async function runningApp(initial = post(none), rows: readonly string[] = peopleAndLetters) {
   const app = await newApp(initial);
   await app.write();
   const ran = new Set(readdirSync(app.target));
   const binding = await openD1(initial);
   const execute = (...statements: readonly string[]) =>
     binding.batch(statements.map((statement) => binding.prepare(statement)));
-  await execute(
-    'insert into people (id) values (1), (2)',
-    'insert into letters (id, person_id) values (3, 1), (4, 2)',
-  );
+  await execute(...rows);
   return {
     ...app,
     execute,
@@ -97,6 +104,28 @@ describe('the migrations for D1', () => {
       [3, 1, 'x'],
       [4, 2, 'x'],
     ]);
+  });
+
+  it('keep the rows of a table that is rebuilt and refers to itself', async () => {
+    const notes = (ofNotes: Extra) => {
+      const notes = table('notes', (t) => ({
+        id: t.integer().primaryKey(),
+        on: t
+          .integer()
+          .references((): ColumnReference<'notes', number> => notes.id, { onDelete: 'cascade' }),
+        ...ofNotes(t),
+      }));
+      return composeTables({ notes });
+    };
+    const app = await runningApp(notes(none), ['insert into notes values (1, null), (2, 1)']);
+    await app.add(notes(requiredNickname), { fill: ["notes.nickname='x'"] });
+    expect(await app.write()).toHaveLength(1);
+    await app.apply();
+    expect(await app.read('select * from notes')).toEqual([
+      [1, null, 'x'],
+      [2, 1, 'x'],
+    ]);
+    await expect(app.execute("insert into notes values (3, 9, 'x')")).rejects.toThrow('FOREIGN');
   });
 
   it('are refused where a table is rebuilt that another refers to: D1 would delete its rows', async () => {

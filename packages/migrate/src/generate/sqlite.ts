@@ -43,7 +43,10 @@ export async function sqliteStatements(
     const [table = '', ...indexes] = await create(change.to);
     const counts = Object.values(change.to.columns).some(({ autoincrement }) => autoincrement);
     copies.push(
-      table.replace(`CREATE TABLE ${name}`, `CREATE TABLE ${quote(temporary)}`),
+      // On D1 what refers to the old table goes with its rows; the renaming below turns these back.
+      table
+        .replace(`CREATE TABLE ${name}`, `CREATE TABLE ${quote(temporary)}`)
+        .replaceAll(`REFERENCES ${name}(`, `REFERENCES ${quote(temporary)}(`),
       copyRows(change, temporary, changes, plan),
       ...(counts ? keepSequence(change.from.name, temporary) : []),
     );
