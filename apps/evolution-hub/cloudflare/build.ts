@@ -1,11 +1,12 @@
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeD1Migrations } from '@schema/migrate';
 import { build, type Plugin } from 'esbuild';
+import { local } from '../src/local.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
-const migrations = join(home, '../../drizzle/evolution-hub/sqlite');
 
 /** Drivers and hashers for Node; the Worker reaches D1 by its binding, and has no passwords. */
 const notOnWorkers = /^(@electric-sql\/.*|@node-rs\/.*|better-sqlite3|postgres|sqlite-vec)$/;
@@ -22,8 +23,8 @@ const absent: Plugin = {
 };
 
 /**
- * Put together what `wrangler deploy` sends: the Worker in one file, the migrations without the
- * ways back, which wrangler would run too, and the files of the docs page.
+ * Put together what `wrangler deploy` sends: the Worker in one file, the migrations as D1 takes them,
+ * and the files of the docs page.
  *
  * @param target the folder to make, which is emptied first
  */
@@ -43,19 +44,14 @@ export async function buildWorker(target: string): Promise<void> {
     plugins: [absent],
     logLevel: 'error',
   });
-  await copyAll(migrations, join(target, 'migrations'), (file) => /^\d+_\w+\.sql$/.test(file));
+  await writeD1Migrations(join(target, 'migrations'), { folder: local.migrations });
   const swagger = dirname(
     createRequire(import.meta.resolve('@schema/http')).resolve('swagger-ui-dist/package.json'),
   );
-  await copyAll(swagger, join(target, 'assets'), (file) =>
-    ['swagger-ui.css', 'swagger-ui-bundle.js'].includes(file),
-  );
-}
-
-async function copyAll(from: string, to: string, wanted: (file: string) => boolean) {
-  await mkdir(to, { recursive: true });
-  for (const file of (await readdir(from)).filter(wanted))
-    await copyFile(join(from, file), join(to, file));
+  const assets = join(target, 'assets');
+  await mkdir(assets);
+  for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
+    await copyFile(join(swagger, file), join(assets, file));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWorker(join(home, 'dist'));
