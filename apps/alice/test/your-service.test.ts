@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ChatDomain } from '@schema/chat';
@@ -5,7 +6,8 @@ import { type Composition, uuidv7 } from '@schema/core';
 import { migrateUp } from '@schema/migrate';
 import { suite } from '@schema/testing';
 import { describeDrizzleKit, withEmptyDatabase } from '@schema/testing/apps';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Miniflare } from 'miniflare';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { root, unpack } from './support/page.ts';
 
 const page = await unpack('your-service', ['src', '*.ts']);
@@ -16,9 +18,10 @@ const { club }: { club: Composition<[ChatDomain]> } = await import(
 beforeAll(async () => {
   const generate = [join(root, 'packages/migrate/src/cli.ts'), 'generate'];
   expect(await page.program('node', generate)).toMatchObject({ code: 0 });
-  const [, bundle = ''] = /^npx esbuild (.*?)\n```$/ms.exec(page.text) ?? [];
-  const args = bundle.replaceAll(/[\\']/g, '').split(/\s+/);
-  expect(await page.program('esbuild', args)).toMatchObject({ code: 0 });
+  for (const [, bundle = ''] of page.text.matchAll(/^npx esbuild (.*?[^\\])$/gms)) {
+    const args = bundle.replaceAll(/[\\']/g, '').split(/\s+/);
+    expect(await page.program('esbuild', args)).toMatchObject({ code: 0 });
+  }
 });
 afterAll(() => page.remove());
 
@@ -48,6 +51,29 @@ describe('the service of docs/your-service.md', () => {
       });
     });
   });
+});
+
+it('the Worker of docs/your-service.md answers on D1, with the migrations that schema d1 wrote', async () => {
+  const write = [join(root, 'packages/migrate/src/cli.ts'), 'd1'];
+  expect(await page.program('node', write)).toMatchObject({ code: 0 });
+  const text = (path: string) => readFile(join(page.folder, path), 'utf8');
+  const config = JSON.parse(await text('wrangler.jsonc'));
+  const worker = new Miniflare({
+    modules: [{ type: 'ESModule', path: 'index.js', contents: await text(config.main) }],
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+    d1Databases: [config.d1_databases[0].binding],
+    cf: false,
+  });
+  onTestFinished(() => worker.dispose());
+  const database = await worker.getD1Database('DB');
+  const statements = (await text('migrations/0000_initial.sql')).split('--> statement-breakpoint');
+  await database.batch(statements.map((statement) => database.prepare(statement)));
+  const ask = async () =>
+    (await worker.dispatchFetch('http://localhost/?email=ann@example.com')).json();
+  const first = await ask();
+  expect(first).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(await ask()).toEqual(first);
 });
 
 suite('the composition with options of docs/your-service.md', club, (test) => {
