@@ -59,7 +59,7 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     executor,
     acquire: async () => {
       throw new SchemaError('UNSUPPORTED', 'Cloudflare D1 has no interactive transactions.', {
-        hint: 'Its own tool runs migrations: `wrangler d1 migrations apply`.',
+        hint: 'As for migrations, `schema d1` writes them, and `wrangler d1 migrations apply` runs them.',
       });
     },
     translate: (error, failed) =>
