@@ -6,14 +6,18 @@ import { translateSqlite } from './errors.ts';
 /** The parts of Cloudflare's D1 binding that are used, from "D1 Database" of its Workers API. */
 export interface D1Binding {
   prepare(sql: string): D1Statement;
-  batch(statements: D1Statement[]): Promise<{ results: Record<string, unknown>[] }[]>;
+  batch(statements: D1Statement[]): Promise<D1Result[]>;
+}
+
+interface D1Result {
+  results: Record<string, unknown>[];
+  meta: { changes: number };
 }
 
 interface D1Statement {
   bind(...values: unknown[]): D1Statement;
   raw(): Promise<unknown[][]>;
-  all(): Promise<{ results: Record<string, unknown>[] }>;
-  run(): Promise<{ meta: { changes: number } }>;
+  all(): Promise<D1Result>;
 }
 
 /** Tell whether something is a D1 binding. */
@@ -38,11 +42,16 @@ function refuseNamesakes({ name, hasNamesakes }: Statement): void {
 /** Use a Cloudflare D1 binding: no interactive transactions, batches as one unit. */
 export function useD1(binding: D1Binding, metadata: Metadata): Connection {
   const bound = ({ sql }: Statement, values: Values) => binding.prepare(sql).bind(...values);
+  const changes = binding.prepare('select changes() as changes');
   const executor: Executor = {
     first: async (statement, values) => (await bound(statement, values).raw())[0],
     all: (statement, values) => bound(statement, values).raw(),
     objects: async (statement, values) => (await bound(statement, values).all()).results,
-    run: async (statement, values) => (await bound(statement, values).run()).meta.changes,
+    run: async (statement, values) => {
+      const [written, counted] = await binding.batch([bound(statement, values), changes]);
+      // Its own count has the rows of triggers and cascades in it; SQLite's stays where nothing changed.
+      return written?.meta.changes ? Number(counted?.results[0]?.changes) : 0;
+    },
     batch: async (calls) => {
       if (calls.length === 0) return [];
       for (const [statement] of calls) refuseNamesakes(statement);

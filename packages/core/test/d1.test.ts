@@ -1,0 +1,22 @@
+import { openD1 } from '@schema/testing/d1';
+import { eq, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { openStore } from '../src/index.ts';
+import { peopleComposition } from './sample/people.ts';
+
+test('a write on Cloudflare D1 counts its own rows, and not those of triggers and cascades', async () => {
+  const store = await openStore(peopleComposition, await openD1(peopleComposition));
+  const { people, teams, members, badges } = peopleComposition.sqlite;
+  const personId = await store.people.create({ email: 'a', name: 'Ann' });
+  await store.people.addTeam({
+    name: 'one',
+    ownerId: await store.people.create({ email: 'b', name: 'Bob' }),
+  });
+  expect(await store.people.addMember({ teamId: 1, personId })).toBe(1);
+  expect(await store.people.addBadge({ teamId: 1, personId, label: 'x' })).toBe(1);
+  expect(await store.db.update(people).set({ age: 30 })).toEqual({ changes: 2 });
+  expect(await store.db.update(people).set({ age: 3 }).where(sql`false`)).toEqual({ changes: 0 });
+  expect(await store.db.delete(teams).where(eq(teams.id, 1))).toEqual({ changes: 1 });
+  expect(await store.db.select().from(members)).toEqual([]);
+  expect(await store.db.select().from(badges)).toEqual([]);
+});
