@@ -1,73 +1,7 @@
-import { compose, defineDomain, pick, table } from '@schema/core';
+import { compose } from '@schema/core';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
-import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-
-const orders = table('orders', (t) => ({
-  id: t.id(),
-  name: t.text({ max: 20 }).notNull().unique(),
-  isPaid: t.boolean().notNull().default(false),
-  placedAt: t.timestamp().notNull(),
-}));
-const lines = table('lines', (t) => ({
-  id: t.id(),
-  orderId: t
-    .uuid()
-    .notNull()
-    .references(() => orders.id),
-  label: t.text().notNull().unique(),
-  count: t.integer().notNull(),
-}));
-
-const placedAt = new Date('2026-01-02T03:04:05.678Z');
-
-interface Place {
-  readonly name: string;
-  readonly label?: string;
-  readonly count?: number;
-  readonly orderId?: string;
-}
-
-const shop = defineDomain({
-  name: 'shop',
-  tables: { orders, lines },
-  repositories: ({ db, tables, query, batch, newId, transaction }) => {
-    const order = query('order', (p: { id: string; name: string; placedAt: Date }) =>
-      db
-        .insert(tables.orders)
-        .values(pick(p, ['id', 'name', 'placedAt']))
-        .returning(),
-    );
-    const line = query('line', (p: { id: string; orderId: string; label: string; count: number }) =>
-      db
-        .insert(tables.lines)
-        .values(pick(p, ['id', 'orderId', 'label', 'count']))
-        .returning({ label: tables.lines.label, count: tables.lines.count }),
-    );
-    const all = query('all', (_: object) =>
-      db
-        .select({ name: tables.orders.name, label: tables.lines.label })
-        .from(tables.orders)
-        .leftJoin(tables.lines, eq(tables.lines.orderId, tables.orders.id))
-        .orderBy(tables.orders.name),
-    );
-    const place = ({ name, label = name, count = 1, orderId }: Place) => {
-      const id = newId();
-      return batch([
-        order.with({ id, name, placedAt }),
-        line.with({ id: newId(), orderId: orderId ?? id, label, count }),
-      ]);
-    };
-    return {
-      place,
-      placeInTransaction: (input: Place) =>
-        transaction((inner) => shop.repositories(inner).place(input)),
-      placeTwo: (first: string, second: string) =>
-        batch([first, second].map((name) => order.with({ id: newId(), name, placedAt }))),
-      all: () => all.all({}),
-    };
-  },
-});
+import { type Place, placedAt, shop } from './sample/shop.ts';
 
 const variants = {
   'inserts of one unit': compose([shop]),
@@ -123,7 +57,12 @@ for (const [name, composition] of Object.entries(variants)) {
         ],
         [
           { name: 'b', orderId: crypto.randomUUID() },
-          { code: 'REFERENCE', table: 'lines' },
+          { code: 'REFERENCE', table: 'lines', columns: ['orderId'] },
+        ],
+        // The order of this line is there as far as the line can see.
+        [
+          { name: 'b', good: 'none' },
+          { code: 'REFERENCE', table: 'lines', columns: ['good'] },
         ],
         [{ name: 'b'.repeat(21) }, { code: 'CHECK', table: 'orders' }],
         [

@@ -185,12 +185,11 @@ function directExecutor(prepare: (statement: Statement) => Sqlite.Statement): Di
     objects: (statement, values) => execute(methods.objects, statement, values),
     run: (statement, values) => execute(methods.run, statement, values),
     batch: (calls) =>
-      calls.map((call) => {
-        const [statement, values] = call;
+      calls.map(([statement, values], index) => {
         try {
           return execute(methods.all, statement, values);
         } catch (error) {
-          throw new FailedCall(call, error);
+          throw new FailedCall([statement, values, calls.slice(0, index)], error);
         }
       }),
   };

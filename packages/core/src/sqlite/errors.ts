@@ -1,6 +1,6 @@
 import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
-import type { Call, Statement, Values } from '../store/executor.ts';
+import type { RefusedCall, Statement, Values } from '../store/executor.ts';
 import { columnKey, type KnownForeignKey, type Metadata } from '../store/metadata.ts';
 
 /** Extended result codes, from "Result and Error Codes" of SQLite's manual. */
@@ -29,7 +29,7 @@ export async function translateSqlite(
   error: unknown,
   metadata: Metadata,
   hasRow: Probe,
-  failed?: Call,
+  failed?: RefusedCall,
 ): Promise<SchemaError> {
   const statement: Statement | undefined = failed?.[0];
   const failure = (typeof error === 'object' && error !== null ? error : {}) as {
@@ -105,10 +105,10 @@ export type Probe = (sql: string, values: readonly unknown[]) => Promise<boolean
 
 /**
  * Find the foreign key that a refused insert or update has no target for: SQLite says only that
- * there is one, Postgres names it.
+ * there is one, Postgres names it. None is named that may have its target.
  */
 async function missingReference(
-  [statement, values]: Call,
+  [statement, values, before = []]: RefusedCall,
   metadata: Metadata,
   hasRow: Probe,
 ): Promise<readonly string[]> {
@@ -116,17 +116,26 @@ async function missingReference(
   const keys = metadata.foreignKeys.get(statement.table ?? '') ?? [];
   const namesOf = ({ columns }: KnownForeignKey) =>
     columns.map((column) => columnKey(table, column));
-  for (const row of rowsOf(statement, values)) {
+  const rows = rowsOf(statement, values);
+  // What was in them when the statement ran has been undone.
+  const changed = new Set(before.map(([{ table: written }]) => written));
+  if (rows.length > 1) changed.add(statement.table);
+  const unknown = new Set<KnownForeignKey>();
+  for (const row of rows) {
     for (const foreignKey of keys) {
       const { columns, target, targetColumns } = foreignKey;
-      const key = columns.map((column) => row.get(column) ?? null);
+      const key = columns.map((column) => row.get(column));
       if (key.includes(null)) continue;
+      if (key.includes(undefined) || changed.has(target)) {
+        unknown.add(foreignKey);
+        continue;
+      }
       const condition = targetColumns.map((column) => `"${column}" = ?`).join(' and ');
       if (!(await hasRow(`select 1 from "${target}" where ${condition}`, key)))
         return namesOf(foreignKey);
     }
   }
-  const [only, ...others] = keys;
+  const [only, ...others] = keys.length === 1 ? keys : unknown;
   return only && others.length === 0 && /^insert\b/i.test(statement.sql) ? namesOf(only) : [];
 }
 

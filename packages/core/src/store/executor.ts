@@ -27,11 +27,14 @@ export type Values = readonly unknown[];
 /** A statement with its values. */
 export type Call = readonly [Statement, Values];
 
+/** A call that the driver refused, after those of its batch that have been undone with it. */
+export type RefusedCall = readonly [statement: Statement, values: Values, before?: readonly Call[]];
+
 /** Thrown by `batch`: which of the calls the driver refused. */
 export class FailedCall extends Error {
-  readonly call: Call;
+  readonly call: RefusedCall;
 
-  constructor(call: Call, cause: unknown) {
+  constructor(call: RefusedCall, cause: unknown) {
     super('A call of a batch failed.', { cause });
     this.call = call;
   }
@@ -75,6 +78,6 @@ export interface Connection {
   /** The driver's own handle. */
   readonly client: unknown;
   /** Make one error out of the driver's. */
-  translate(error: unknown, failed?: Call): Promise<SchemaError>;
+  translate(error: unknown, failed?: RefusedCall): Promise<SchemaError>;
   close(): Promise<void>;
 }
