@@ -1,8 +1,9 @@
 import { openD1 } from '@schema/testing/d1';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { openStore } from '../src/index.ts';
+import { compose, openStore } from '../src/index.ts';
 import { peopleComposition } from './sample/people.ts';
+import { shop } from './sample/shop.ts';
 
 test('a write on Cloudflare D1 counts its own rows, and not those of triggers and cascades', async () => {
   const store = await openStore(peopleComposition, await openD1(peopleComposition));
@@ -19,4 +20,22 @@ test('a write on Cloudflare D1 counts its own rows, and not those of triggers an
   expect(await store.db.delete(teams).where(eq(teams.id, 1))).toEqual({ changes: 1 });
   expect(await store.db.select().from(members)).toEqual([]);
   expect(await store.db.select().from(badges)).toEqual([]);
+});
+
+test('a reference to nothing in a batch on Cloudflare D1 is named, and nothing of the batch stays', async () => {
+  const composition = compose([shop]);
+  const store = await openStore(composition, await openD1(composition));
+  await store.shop.place({ name: 'a' });
+  const refused = [
+    [store.shop.place({ name: 'b', orderId: crypto.randomUUID() }), 'lines', ['orderId']],
+    [store.shop.place({ name: 'b', good: 'none' }), 'lines', ['good']],
+  ] as const;
+  for (const [failure, table, columns] of refused)
+    await expect(failure).rejects.toMatchObject({
+      code: 'REFERENCE',
+      domain: 'shop',
+      table,
+      columns,
+    });
+  expect(await store.shop.all()).toEqual([{ name: 'a', label: 'a' }]);
 });

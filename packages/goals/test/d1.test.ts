@@ -31,4 +31,7 @@ test('goals are logged once, weighted and made primary on Cloudflare D1', async 
     field: 'nothing',
   });
   expect(await own.focus.contributions(goal.id)).toMatchObject([{ key: 'fat_loss' }]);
+  await expect(
+    store.goals.forProfile(crypto.randomUUID()).focus.setWeights({ fat_loss: 60 }),
+  ).rejects.toMatchObject({ code: 'REFERENCE', columns: ['profileId'] });
 });

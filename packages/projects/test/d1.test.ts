@@ -20,6 +20,14 @@ test('stories are numbered, found and guarded on Cloudflare D1', async () => {
     code: 'CONFLICT',
     current: changed,
   });
+  await expect(
+    user.stories.create({
+      projectId: project.id,
+      title: 'By nobody',
+      description: '',
+      createdBy: crypto.randomUUID(),
+    }),
+  ).rejects.toMatchObject({ code: 'REFERENCE', table: 'user_stories', columns: ['createdBy'] });
   const { items } = await user.stories.search('needle', { limit: 3 });
   expect(items).toHaveLength(3);
   expect(items[0]).toEqual(changed);

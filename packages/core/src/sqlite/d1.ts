@@ -1,5 +1,12 @@
 import { SchemaError } from '../errors.ts';
-import type { Connection, Executor, Statement, Values } from '../store/executor.ts';
+import {
+  type Call,
+  type Connection,
+  type Executor,
+  FailedCall,
+  type Statement,
+  type Values,
+} from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { translateSqlite } from './errors.ts';
 
@@ -39,6 +46,35 @@ function refuseNamesakes({ name, hasNamesakes }: Statement): void {
   });
 }
 
+function isMissingReference(error: unknown): boolean {
+  return /FOREIGN KEY constraint failed/.test(String(error));
+}
+
+/**
+ * Say which call of a batch refers to nothing: D1 does not. Beginnings of the batch are run again, each
+ * with an error at its end, so that none of them stays.
+ */
+async function failureOf(
+  binding: D1Binding,
+  calls: readonly Call[],
+  statements: D1Statement[],
+  cause: unknown,
+): Promise<unknown> {
+  if (!isMissingReference(cause)) return cause;
+  const undo = binding.prepare("select json('')");
+  let passed = 0;
+  let refused = calls.length + 1;
+  while (refused - passed > 1) {
+    const length = (passed + refused) >> 1;
+    const error = await binding.batch([...statements.slice(0, length), undo]).catch(String);
+    if (isMissingReference(error)) refused = length;
+    else if (/malformed JSON/.test(String(error))) passed = length;
+    else return cause;
+  }
+  const call = calls[refused - 1];
+  return call ? new FailedCall([...call, calls.slice(0, refused - 1)], cause) : cause;
+}
+
 /** Use a Cloudflare D1 binding: no interactive transactions, batches as one unit. */
 export function useD1(binding: D1Binding, metadata: Metadata): Connection {
   const bound = ({ sql }: Statement, values: Values) => binding.prepare(sql).bind(...values);
@@ -55,9 +91,10 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     batch: async (calls) => {
       if (calls.length === 0) return [];
       for (const [statement] of calls) refuseNamesakes(statement);
-      const results = await binding.batch(
-        calls.map(([statement, values]) => bound(statement, values)),
-      );
+      const statements = calls.map(([statement, values]) => bound(statement, values));
+      const results = await binding.batch(statements).catch(async (error: unknown) => {
+        throw await failureOf(binding, calls, statements, error);
+      });
       return results.map(({ results: rows }) => rows.map((row) => Object.values(row)));
     },
   };
