@@ -1,7 +1,7 @@
 import { openD1 } from '@schema/testing/d1';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { compose, openStore } from '../src/index.ts';
+import { compose, defineDomain, openStore, table } from '../src/index.ts';
 import { peopleComposition } from './sample/people.ts';
 import { shop } from './sample/shop.ts';
 
@@ -38,4 +38,15 @@ test('a reference to nothing in a batch on Cloudflare D1 is named, and nothing o
       columns,
     });
   expect(await store.shop.all()).toEqual([{ name: 'a', label: 'a' }]);
+});
+
+test('vectors are refused on Cloudflare D1 when a store is opened', async () => {
+  const points = table('points', (t) => ({ id: t.id(), at: t.vector(3) }));
+  const composition = compose([
+    defineDomain({ name: 'points', tables: { points }, repositories: () => ({}) }),
+  ]);
+  await expect(openStore(composition, await openD1(peopleComposition))).rejects.toMatchObject({
+    code: 'MISSING_EXTENSION',
+    hint: expect.stringContaining('D1'),
+  });
 });

@@ -20,6 +20,9 @@ export async function checkExtensions(
 }
 
 async function checkExtension(extension: string, connection: Connection): Promise<void> {
+  // D1 does not say which functions it has.
+  if (connection.begin === undefined)
+    throw missing(extension, 'Cloudflare D1 takes no extension: compose without embeddings.');
   const found =
     connection.dialect === 'postgres'
       ? await connection.executor.all(
@@ -31,14 +34,18 @@ async function checkExtension(extension: string, connection: Connection): Promis
           ['vec_distance_cosine'],
         );
   if (found.length > 0) return;
-  throw new SchemaError(
+  throw missing(
+    extension,
+    connection.dialect === 'postgres'
+      ? 'Install pgvector on the server, or compose without embeddings.'
+      : 'Load sqlite-vec into this connection, or compose without embeddings.',
+  );
+}
+
+function missing(extension: string, hint: string): SchemaError {
+  return new SchemaError(
     'MISSING_EXTENSION',
     `The database has no ${extension} extension, and the composition has ${extension} columns.`,
-    {
-      hint:
-        connection.dialect === 'postgres'
-          ? 'Install pgvector on the server, or compose without embeddings.'
-          : 'Load sqlite-vec into this connection, or compose without embeddings.',
-    },
+    { hint },
   );
 }
