@@ -1,7 +1,7 @@
 import { openD1 } from '@schema/testing/d1';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { compose, defineDomain, openStore, table } from '../src/index.ts';
+import { compose, type D1Binding, defineDomain, openStore, table } from '../src/index.ts';
 import { peopleComposition } from './sample/people.ts';
 import { shop } from './sample/shop.ts';
 
@@ -48,5 +48,17 @@ test('vectors are refused on Cloudflare D1 when a store is opened', async () => 
   await expect(openStore(composition, await openD1(peopleComposition))).rejects.toMatchObject({
     code: 'MISSING_EXTENSION',
     hint: expect.stringContaining('D1'),
+  });
+});
+
+test('a session of a Cloudflare D1 binding is opened as the binding is', async () => {
+  const binding = (await openD1(peopleComposition)) as D1Binding & { withSession(): D1Binding };
+  const store = await openStore(peopleComposition, binding.withSession());
+  await store.people.create({ email: 'a', name: 'Ann' });
+  expect(await store.people.emails()).toEqual(['a']);
+  const env: Record<string, D1Binding> = { DB: binding };
+  await expect(openStore(peopleComposition, env.BD as D1Binding)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    hint: expect.stringContaining('a D1 binding'),
   });
 });

@@ -6,14 +6,12 @@ import { composition } from './composition.ts';
 export async function openCountedD1() {
   const database = await openD1(composition);
   let statements = 0;
-  const binding: D1Binding & { dump: true } = {
+  const binding: D1Binding = {
     prepare: (sql) => {
       statements += 1;
       return database.prepare(sql);
     },
     batch: (list) => database.batch(list),
-    // What a binding is told by.
-    dump: true,
   };
   return { binding, statements: () => statements };
 }

@@ -27,15 +27,9 @@ interface D1Statement {
   all(): Promise<D1Result>;
 }
 
-/** Tell whether something is a D1 binding. */
+/** Tell whether something is a D1 binding, or a session of one. */
 export function isD1(value: unknown): value is D1Binding {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'prepare' in value &&
-    'batch' in value &&
-    'dump' in value
-  );
+  return typeof value === 'object' && value !== null && 'prepare' in value && 'batch' in value;
 }
 
 /** A batch gives rows as objects, which have room for one column of a name. */

@@ -24,7 +24,7 @@ interface AnySqliteDatabase {
   readonly run: unknown;
 }
 
-/** What a store opens: a URL, a Drizzle database that is open already, or a D1 binding. */
+/** What a store opens: a URL, a Drizzle database that is open already, a D1 binding or a session of one. */
 export type StoreTarget = string | AnyPgDatabase | AnySqliteDatabase | D1Binding;
 
 /**
@@ -64,7 +64,7 @@ async function open(
       return openPglite((rest ?? '').replace(/^\/\//, ''), extensions, metadata('postgres'));
     throw unknownTarget();
   }
-  if (target === undefined || target === null) throw unknownTarget();
+  if (target === undefined || target === null) throw unknownTarget('Nothing was given');
   if (isD1(target)) return useD1(target, metadata('sqlite'));
   const client = (target as { $client?: unknown }).$client as never;
   if (is(target, PgDatabase)) {
@@ -100,6 +100,6 @@ function openFailure(error: unknown): SchemaError {
 function unknownTarget(message = 'Unknown scheme'): SchemaError {
   return new SchemaError('INVALID_INPUT', 'This is not a database that a store can open.', {
     issues: [{ field: 'url', message }],
-    hint: 'Use file:./data.db, :memory:, postgres://user@host/name or pglite:./folder.',
+    hint: 'Use file:./data.db, :memory:, postgres://user@host/name, pglite:./folder or a D1 binding.',
   });
 }
