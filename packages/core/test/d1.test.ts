@@ -27,14 +27,14 @@ test('a reference to nothing in a batch on Cloudflare D1 is named, and nothing o
   const store = await openStore(composition, await openD1(composition));
   await store.shop.place({ name: 'a' });
   const refused = [
-    [store.shop.place({ name: 'b', orderId: crypto.randomUUID() }), 'lines', ['orderId']],
-    [store.shop.place({ name: 'b', good: 'none' }), 'lines', ['good']],
+    [{ name: 'b', orderId: crypto.randomUUID() }, ['orderId']],
+    [{ name: 'b', good: 'none' }, ['good']],
   ] as const;
-  for (const [failure, table, columns] of refused)
-    await expect(failure).rejects.toMatchObject({
+  for (const [input, columns] of refused)
+    await expect(store.shop.place(input)).rejects.toMatchObject({
       code: 'REFERENCE',
       domain: 'shop',
-      table,
+      table: 'lines',
       columns,
     });
   expect(await store.shop.all()).toEqual([{ name: 'a', label: 'a' }]);
@@ -61,4 +61,32 @@ test('a session of a Cloudflare D1 binding is opened as the binding is', async (
     code: 'INVALID_INPUT',
     hint: expect.stringContaining('a D1 binding'),
   });
+});
+
+test.each([
+  ['D1 DB is overloaded. Requests queued for too long.', 'BUSY'],
+  ['D1 DB is overloaded. Too many requests queued.', 'BUSY'],
+  ['D1 DB storage operation exceeded timeout which caused object to be reset.', 'TIMEOUT'],
+  ['D1 DB exceeded its CPU time limit and was reset.', 'TIMEOUT'],
+  ["D1 DB's isolate exceeded its memory limit and was reset.", 'UNAVAILABLE'],
+  ['D1 DB reset because its code was updated.', 'UNAVAILABLE'],
+  ['Internal error in D1 DB storage caused object to be reset.', 'UNAVAILABLE'],
+  ['Cannot resolve D1 DB due to transient issue on remote node.', 'UNAVAILABLE'],
+  ["Can't read from request stream because client disconnected.", 'UNAVAILABLE'],
+  ['Network connection lost.', 'UNAVAILABLE'],
+  ['Exceeded maximum DB size', 'UNAVAILABLE'],
+  ['Something else.', 'INTERNAL'],
+])('where Cloudflare says “%s”, a call is %s', async (words, code) => {
+  // No database at hand can be brought to say so.
+  const binding: D1Binding = {
+    prepare: () => ({ bind: () => binding.prepare(''), raw: fail, all: fail }),
+    batch: fail,
+  };
+  const store = await openStore(peopleComposition, binding);
+  const { people } = store;
+  await expect(people.emails()).rejects.toMatchObject({ code });
+  await expect(people.create({ email: 'a', name: 'Ann' })).rejects.toMatchObject({ code });
+  async function fail(): Promise<never> {
+    throw new Error(`D1_ERROR: ${words}`);
+  }
 });

@@ -18,8 +18,17 @@ function codeOf(code: string): ErrorCode {
   if (code === 'SQLITE_INTERRUPT') return 'TIMEOUT';
   if (/^SQLITE_(CANTOPEN|NOTADB|IOERR|FULL|READONLY|CORRUPT|PERM|AUTH)/.test(code))
     return 'UNAVAILABLE';
-  return 'INTERNAL';
+  return d1Failures.find(([words]) => words.test(code))?.[1] ?? 'INTERNAL';
 }
+
+/** What D1 says of itself, in words alone; from "Debug D1" of Cloudflare's documentation. */
+const d1Failures: readonly [words: RegExp, code: ErrorCode][] = [
+  [/D1 DB is overloaded/, 'BUSY'],
+  [/exceeded (?:timeout|its CPU time limit)/, 'TIMEOUT'],
+  [/Network connection lost|client disconnected|transient issue/, 'UNAVAILABLE'],
+  [/object to be reset|and was reset|reset because its code was updated/, 'UNAVAILABLE'],
+  [/Exceeded maximum (?:DB size|account storage)/, 'UNAVAILABLE'],
+];
 
 /**
  * Make the one error of a call out of what SQLite threw. Its messages name constraints and columns,
@@ -59,6 +68,7 @@ function hintFor(state: string, message: string, statement?: Statement): string 
   if (state.startsWith('SQLITE_CORRUPT'))
     return 'The file is damaged: `schema doctor` says where, `schema restore` puts a backup in its place.';
   if (state === 'SQLITE_FULL') return 'The disk is full.';
+  if (state.startsWith('Exceeded maximum')) return 'The database may not grow any further.';
   if (state.startsWith('SQLITE_READONLY')) return 'The file may be read, but not written.';
   return /no such (?:table|column)|has no column/.test(message)
     ? lacksHint(message, statement)
@@ -79,7 +89,11 @@ function failureOf(failure: {
   if (/UNIQUE constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_UNIQUE', message];
   if (/NOT NULL constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_NOTNULL', message];
   if (/CHECK constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_CHECK', message];
-  return [/SQLITE_\w+/.exec(message)?.[0] ?? '', message];
+  for (const words of [/SQLITE_\w+/, ...d1Failures.map(([said]) => said)]) {
+    const [state] = words.exec(message) ?? [];
+    if (state !== undefined) return [state, message];
+  }
+  return ['', message];
 }
 
 function readSubject(
