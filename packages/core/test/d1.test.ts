@@ -1,5 +1,5 @@
 import { openD1 } from '@schema/testing/d1';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { compose, type D1Binding, defineDomain, openStore, table } from '../src/index.ts';
 import { peopleComposition } from './sample/people.ts';
@@ -60,6 +60,17 @@ test('a session of a Cloudflare D1 binding is opened as the binding is', async (
   await expect(openStore(peopleComposition, env.BD as D1Binding)).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     hint: expect.stringContaining('a D1 binding'),
+  });
+});
+
+test('a statement with more parameters than Cloudflare D1 takes is told so', async () => {
+  const store = await openStore(peopleComposition, await openD1(peopleComposition));
+  const { people } = peopleComposition.sqlite;
+  const emails = Array.from({ length: 101 }, (_, n) => `${n}`);
+  const many = store.db.select().from(people).where(inArray(people.email, emails));
+  await expect(many).rejects.toMatchObject({
+    code: 'INTERNAL',
+    hint: expect.stringContaining('fn.anyOf'),
   });
 });
 

@@ -70,6 +70,8 @@ function hintFor(state: string, message: string, statement?: Statement): string 
   if (state === 'SQLITE_FULL') return 'The disk is full.';
   if (state.startsWith('Exceeded maximum')) return 'The database may not grow any further.';
   if (state.startsWith('SQLITE_READONLY')) return 'The file may be read, but not written.';
+  if (/too many SQL variables/.test(message))
+    return 'On Cloudflare D1 a statement has at most 100 parameters: pass a list as one, by `fn.anyOf` or `fn.rows`, or fewer values.';
   return /no such (?:table|column)|has no column/.test(message)
     ? lacksHint(message, statement)
     : undefined;
