@@ -74,6 +74,14 @@ test('a statement with more parameters than Cloudflare D1 takes is told so', asy
   });
 });
 
+test('a table that is not there says how it is made on Cloudflare D1', async () => {
+  const store = await openStore(peopleComposition, await openD1(peopleComposition));
+  await expect(store.people.elsewhere({ email: 'a' })).rejects.toMatchObject({
+    code: 'INTERNAL',
+    hint: expect.stringContaining('lacks nowhere: `schema d1`'),
+  });
+});
+
 test.each([
   ['D1 DB is overloaded. Requests queued for too long.', 'BUSY'],
   ['D1 DB is overloaded. Too many requests queued.', 'BUSY'],

@@ -24,7 +24,10 @@ export function lacksHint(message: unknown, statement?: Statement): string {
     /(?:no such \w+: |no column named |column )([\w.]+)|"([\w.]+)"/.exec(String(message)) ?? [];
   // Whoever writes SQL by hand may have put a value into quotes that are for names.
   const named = isQuery(statement) && names.find((name) => name !== undefined);
-  return `The database lacks ${named || 'a table or column'}: \`schema up\` runs the migrations, or the query names what is not there.`;
+  const runs = String(message).startsWith('D1_')
+    ? '`schema d1` and then `wrangler d1 migrations apply` run'
+    : '`schema up` runs';
+  return `The database lacks ${named || 'a table or column'}: ${runs} the migrations, or the query names what is not there.`;
 }
 
 /** A repository's query has its domain before its name, and was built before there were values. */
