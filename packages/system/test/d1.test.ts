@@ -34,7 +34,6 @@ test('an entry whose request is forgotten does not stop those after it', async (
   const { promise: forgotten, resolve: forget } = Promise.withResolvers<void>();
   let batches = 0;
   const forgetful = {
-    dump: undefined,
     prepare: (text: string) => binding.prepare(text),
     batch: (statements: Parameters<D1Binding['batch']>[0]) => {
       batches += 1;
