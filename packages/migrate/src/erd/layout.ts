@@ -2,15 +2,18 @@ import type { Erd, ErdTable } from './model.ts';
 
 export const rowHeight = 18;
 export const headHeight = 24;
-export const boxWidth = 230;
 
 export interface Box {
   readonly table: ErdTable;
   readonly x: number;
   readonly y: number;
+  readonly width: number;
   readonly height: number;
 }
 
+const minimalWidth = 230;
+/** Of a bold letter, in pixels, whichever font the reader has. */
+const letter = 8;
 const gap = { x: 110, y: 26 } as const;
 const margin = 20;
 
@@ -27,11 +30,13 @@ export function layOut({ tables, references }: Erd): {
     ...tables.map(heightOf),
     totalHeight(tables) / Math.ceil(Math.sqrt(tables.length)),
   );
+  const boxWidth = Math.max(minimalWidth, ...tables.map(headWidth));
   const columns = shelves.flatMap((shelf) => split(shelf, limit));
   const boxes = columns.flatMap((column, place) => {
     let y = margin;
     return column.map((table) => {
-      const box = { table, x: margin + place * (boxWidth + gap.x), y, height: heightOf(table) };
+      const x = margin + place * (boxWidth + gap.x);
+      const box = { table, x, y, width: boxWidth, height: heightOf(table) };
       y += box.height + gap.y;
       return box;
     });
@@ -79,4 +84,8 @@ function totalHeight(tables: readonly ErdTable[]): number {
 
 function heightOf({ columns }: ErdTable): number {
   return headHeight + columns.length * rowHeight + 6;
+}
+
+function headWidth({ name, domain }: ErdTable): number {
+  return (name.length + 1 + domain.length) * letter + 16;
 }

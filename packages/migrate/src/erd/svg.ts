@@ -1,4 +1,4 @@
-import { type Box, boxWidth, headHeight, layOut, rowHeight } from './layout.ts';
+import { type Box, headHeight, layOut, rowHeight } from './layout.ts';
 import type { Erd, ErdColumn, ErdReference } from './model.ts';
 
 const hues = [212, 150, 28, 280, 340, 95, 185, 50, 250];
@@ -21,25 +21,25 @@ export function toSvg(erd: Erd, title: string): string {
   ].join('\n');
 }
 
-function draw({ table, x, y, height }: Box, hue: number): string[] {
+function draw({ table, x, y, width, height }: Box, hue: number): string[] {
   return [
     `<g transform="translate(${x} ${y})">`,
-    `<rect width="${boxWidth}" height="${height}" rx="5" fill="#fff" stroke="hsl(${hue} 35% 55%)"/>`,
-    `<path d="M0 ${headHeight}V5a5 5 0 0 1 5-5H${boxWidth - 5}a5 5 0 0 1 5 5V${headHeight}Z" fill="hsl(${hue} 55% 92%)" stroke="hsl(${hue} 35% 55%)"/>`,
+    `<rect width="${width}" height="${height}" rx="5" fill="#fff" stroke="hsl(${hue} 35% 55%)"/>`,
+    `<path d="M0 ${headHeight}V5a5 5 0 0 1 5-5H${width - 5}a5 5 0 0 1 5 5V${headHeight}Z" fill="hsl(${hue} 55% 92%)" stroke="hsl(${hue} 35% 55%)"/>`,
     `<text x="8" y="16" font-weight="600">${table.name}</text>`,
-    `<text x="${boxWidth - 8}" y="16" text-anchor="end" fill="#667">${table.domain}</text>`,
-    ...table.columns.flatMap(drawColumn),
+    `<text x="${width - 8}" y="16" text-anchor="end" fill="#667">${table.domain}</text>`,
+    ...table.columns.flatMap((column, place) => drawColumn(column, place, width)),
     '</g>',
   ];
 }
 
-function drawColumn(column: ErdColumn, place: number): string[] {
+function drawColumn(column: ErdColumn, place: number, width: number): string[] {
   const y = headHeight + place * rowHeight + 14;
   const weight = column.isKey ? ' font-weight="600"' : '';
   const mark = column.isForeign ? ' →' : '';
   return [
     `<text x="8" y="${y}"${weight}>${column.name}${mark}</text>`,
-    `<text x="${boxWidth - 8}" y="${y}" text-anchor="end" fill="#778">${shortType(column)}</text>`,
+    `<text x="${width - 8}" y="${y}" text-anchor="end" fill="#667">${shortType(column)}</text>`,
   ];
 }
 
@@ -60,7 +60,7 @@ function line({ from, to, columns, optional }: ErdReference, boxes: readonly Box
   const place = child.table.columns.findIndex(({ name }) => name === columns[0]);
   const start = { x: child.x, y: child.y + headHeight + place * rowHeight + 10 };
   const isLeft = parent.x < child.x;
-  const end = { x: isLeft ? parent.x + boxWidth : parent.x, y: parent.y + headHeight / 2 };
+  const end = { x: isLeft ? parent.x + parent.width : parent.x, y: parent.y + headHeight / 2 };
   const bend = isLeft ? Math.max(40, (start.x - end.x) / 2) : 40;
   const second = isLeft ? end.x + bend : end.x - bend;
   const dash = optional ? ' stroke-dasharray="5 3"' : '';
