@@ -4,11 +4,12 @@ import { confirmation } from './confirm.ts';
 import { firstLine } from './first-line.ts';
 import { commandHelp, verbHelp } from './help.ts';
 import { createOutput, type Failure, type Output } from './output.ts';
+import { Stopped } from './stopped.ts';
 import { UsageError } from './usage-error.ts';
 import { type Flags, parseOptions, type Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
 
-/** Run the command and give its exit code: 0 done, 1 failed or differs, 2 not understood. */
+/** Run the command and give its exit code: 0 done, 1 failed or differs, 2 not understood, 130 stopped. */
 export async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const output = createOutput(args.includes('--json'));
@@ -51,6 +52,10 @@ function report(error: unknown, output: Output): number {
   if (error instanceof UsageError) {
     output.error({ code: 'USAGE', message: error.message });
     return 2;
+  }
+  if (error instanceof Stopped) {
+    output.error({ code: 'STOPPED', message: error.message });
+    return error.exitCode;
   }
   output.error(failureOf(error));
   return isSchemaError(error, 'INVALID_INPUT') ? 2 : 1;

@@ -28,6 +28,7 @@ export { describeOpenApi, type OpenApiExpectation } from './describe-openapi.ts'
 export { type BadRequest, type BadRequests, describeRefusals } from './describe-refusals.ts';
 export { describeSchemaFiles } from './describe-schema-files.ts';
 export { withEmptyDatabase } from './empty-database.ts';
+export { hasTerminals, inTerminal } from './in-terminal.ts';
 export { killItselfWhenItSays } from './kill-itself.ts';
 export {
   describeMainProcess,
