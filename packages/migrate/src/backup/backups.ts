@@ -14,6 +14,8 @@ export interface BackupOptions {
   /** Delete this app's backups that are older than so many days. Default: keep all. */
   readonly keepDays?: number;
   readonly onProgress?: (message: string) => void;
+  /** Stops it, with nothing left of what was written so far. */
+  readonly signal?: AbortSignal;
   readonly now?: Date;
 }
 
@@ -31,14 +33,14 @@ export interface Backup {
  * backed up here, UNAVAILABLE when the copy is not sound
  */
 export async function backup(url: string, options: BackupOptions): Promise<Backup> {
-  const { name, folder, keepDays, now = new Date(), onProgress = () => {} } = options;
+  const { name, folder, keepDays, now = new Date(), onProgress = () => {}, signal } = options;
   if (keepDays !== undefined && !(keepDays >= 0))
     throw invalidInput([{ field: 'keepDays', message: 'Expected a number from 0 on' }]);
   const time = now.toISOString().replace(/[:.]/g, '-');
   const path = filePath(url);
   const file = join(folder, `${name}-${time}.${path === undefined ? 'dump' : 'db.gz'}`);
-  if (path === undefined) await backupPostgres(postgresUrl(url), file);
-  else await (await sqliteBackups()).backupSqlite(path, file, onProgress);
+  if (path === undefined) await backupPostgres(postgresUrl(url), file, signal);
+  else await (await sqliteBackups()).backupSqlite(path, file, onProgress, signal);
   const removed = keepDays === undefined ? [] : await removeOld(folder, name, keepDays, now);
   return { file, bytes: (await stat(file)).size, removed };
 }

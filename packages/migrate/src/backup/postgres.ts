@@ -10,14 +10,18 @@ import { emptyPostgres } from '../apply/drop-everything.ts';
  *
  * @throws SchemaError UNSUPPORTED where pg_dump is not installed, UNAVAILABLE when it fails
  */
-export async function backupPostgres(url: string, file: string): Promise<void> {
+export async function backupPostgres(
+  url: string,
+  file: string,
+  signal?: AbortSignal,
+): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const part = `${file}.part`;
   try {
     // pg_dump would make it readable for all.
     await writeFile(part, '', { mode: 0o600 });
-    await run('pg_dump', ['--format=custom', '--no-owner', `--file=${part}`], url);
-    await run('pg_restore', ['--list', part], url);
+    await run('pg_dump', ['--format=custom', '--no-owner', `--file=${part}`], url, signal);
+    await run('pg_restore', ['--list', part], url, signal);
     await rename(part, file);
   } finally {
     await rm(part, { force: true });
@@ -83,16 +87,24 @@ export function environmentOf(
 }
 
 // The password goes by the environment: a command line can be read by every user of the machine.
-async function run(program: string, args: readonly string[], url: string): Promise<void> {
+async function run(
+  program: string,
+  args: readonly string[],
+  url: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: environmentOf(url, process.env),
+    signal,
   });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-2000);
   });
-  const [code] = await once(child, 'close').catch((error: NodeJS.ErrnoException) => {
+  const [code] = await once(child, 'close').catch(async (error: NodeJS.ErrnoException) => {
+    // One that is stopped may write until it has ended.
+    if (error.code === 'ABORT_ERR') await once(child, 'close');
     if (error.code !== 'ENOENT') throw error;
     throw new SchemaError('UNSUPPORTED', `${program} is not installed here.`, {
       hint: "Install PostgreSQL's client programs (postgresql-client), of the server's version or newer.",

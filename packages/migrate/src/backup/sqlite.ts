@@ -15,6 +15,7 @@ export async function backupSqlite(
   path: string,
   file: string,
   onProgress: (message: string) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const copy = `${file}.part`;
@@ -24,6 +25,7 @@ export async function backupSqlite(
     await writeFile(copy, '', { mode: 0o600 });
     await source.backup(copy, {
       progress: ({ totalPages, remainingPages }) => {
+        signal?.throwIfAborted();
         onProgress(`copied ${totalPages - remainingPages} of ${totalPages} pages`);
         return 1000;
       },
@@ -31,7 +33,7 @@ export async function backupSqlite(
     checkSqlite(copy, path, 'No backup was made: `schema doctor` says what is wrong.');
     onProgress('compressing');
     const compressed = createWriteStream(`${file}.gz.part`, { mode: 0o600 });
-    await pipeline(createReadStream(copy), createGzip(), compressed);
+    await pipeline(createReadStream(copy), createGzip(), compressed, { signal });
     // A file under its final name is a whole one.
     await rename(`${file}.gz.part`, file);
   } finally {

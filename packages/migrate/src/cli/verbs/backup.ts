@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { backup } from '../../backup/backups.ts';
 import { loadApp } from '../app.ts';
 import { databaseUrl } from '../database.ts';
+import { stoppable } from '../stopped.ts';
 import { UsageError } from '../usage-error.ts';
 import { text, urlOption, type Verb } from '../verb.ts';
 
@@ -21,12 +22,15 @@ export const backupVerb: Verb = {
     const days = text(context.flags, 'keep-days');
     if (days !== undefined && !/^\d+$/.test(days))
       throw new UsageError('--keep-days takes a whole number.');
-    const { file, bytes, removed } = await backup(databaseUrl(context), {
-      name: app.name,
-      folder: text(context.flags, 'folder') ?? join(app.root, 'backups'),
-      onProgress: context.progress,
-      ...(days === undefined ? {} : { keepDays: Number(days) }),
-    });
+    const { file, bytes, removed } = await stoppable((signal) =>
+      backup(databaseUrl(context), {
+        name: app.name,
+        folder: text(context.flags, 'folder') ?? join(app.root, 'backups'),
+        onProgress: context.progress,
+        signal,
+        ...(days === undefined ? {} : { keepDays: Number(days) }),
+      }),
+    );
     return {
       lines: [`✓ ${file} (${bytes} bytes)`, ...removed.map((old) => `  removed ${old}`)],
       data: { file, bytes, removed },
