@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { killItselfWhenItSays } from '@schema/testing/apps';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { backup } from '../src/index.ts';
 import { newFolder } from './support/databases.ts';
 
 const command = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
@@ -19,6 +20,7 @@ const hasPgDump = spawnSync('pg_dump', ['--version']).status === 0;
 function largeFile(): string {
   const path = join(newFolder(), 'data.db');
   const database = new Database(path);
+  database.pragma('journal_mode = WAL');
   database.exec(`CREATE TABLE notes (body BLOB);
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
     INSERT INTO notes SELECT randomblob(4000) FROM n`);
@@ -74,4 +76,25 @@ describe('a backup that is stopped', () => {
       server.close();
     },
   );
+
+  it('by SIGKILL leaves parts, which the first backup after a day removes', async () => {
+    const [url, folder] = [largeFile(), newFolder()];
+    const { ended } = backupProcess(url, folder, killItselfWhenItSays(/compressing/));
+    expect(await ended).toMatchObject({ signal: 'SIGKILL' });
+    const left = readdirSync(folder);
+    expect(left.map((file) => /part.*/.exec(file)?.[0]).sort()).toEqual([
+      'part',
+      'part-shm',
+      'part-wal',
+    ]);
+    const inHours = (hours: number, name = 'shop') =>
+      backup(url, { name, folder, now: new Date(Date.now() + hours * 3_600_000) });
+    expect(await inHours(23)).toMatchObject({ removed: [] });
+    expect(await inHours(25, 'shop-2')).toMatchObject({ removed: [] });
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(left));
+    const { removed } = await inHours(25);
+    expect([...removed].sort()).toEqual([...left].sort());
+    expect(readdirSync(folder).filter((file) => file.includes('.part'))).toEqual([]);
+    expect(readdirSync(folder)).toHaveLength(3);
+  });
 });

@@ -22,7 +22,7 @@ export interface BackupOptions {
 export interface Backup {
   readonly file: string;
   readonly bytes: number;
-  /** Older backups that the retention removed. */
+  /** Older backups that the retention removed, and what killed ones left more than a day before. */
   readonly removed: readonly string[];
 }
 
@@ -33,15 +33,16 @@ export interface Backup {
  * backed up here, UNAVAILABLE when the copy is not sound
  */
 export async function backup(url: string, options: BackupOptions): Promise<Backup> {
-  const { name, folder, keepDays, now = new Date(), onProgress = () => {}, signal } = options;
-  if (keepDays !== undefined && !(keepDays >= 0))
+  const { name, folder, now = new Date(), onProgress = () => {}, signal } = options;
+  const { keepDays = Number.POSITIVE_INFINITY } = options;
+  if (!(keepDays >= 0))
     throw invalidInput([{ field: 'keepDays', message: 'Expected a number from 0 on' }]);
   const time = now.toISOString().replace(/[:.]/g, '-');
   const path = filePath(url);
   const file = join(folder, `${name}-${time}.${path === undefined ? 'dump' : 'db.gz'}`);
   if (path === undefined) await backupPostgres(postgresUrl(url), file, signal);
   else await (await sqliteBackups()).backupSqlite(path, file, onProgress, signal);
-  const removed = keepDays === undefined ? [] : await removeOld(folder, name, keepDays, now);
+  const removed = await removeOld(folder, name, keepDays, now);
   return { file, bytes: (await stat(file)).size, removed };
 }
 
@@ -79,11 +80,13 @@ async function removeOld(
   keepDays: number,
   now: Date,
 ): Promise<string[]> {
-  const limit = now.getTime() - keepDays * 86_400_000;
   const old = (await readdir(folder)).filter((file) => {
-    const [, found, day, hour, minute, second, ms] =
-      /^(.+)-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z\.(?:db\.gz|dump)$/.exec(file) ??
-      [];
+    const [, found, day, hour, minute, second, ms, part] =
+      /^(.+)-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z\.(?:db\.gz|dump)(.*\.part.*)?$/.exec(
+        file,
+      ) ?? [];
+    // What is younger may be of a backup that is being made.
+    const limit = now.getTime() - (part === undefined ? keepDays : 1) * 86_400_000;
     return found === name && Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`) < limit;
   });
   await Promise.all(old.map((file) => rm(join(folder, file))));
