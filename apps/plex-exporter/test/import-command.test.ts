@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '@schema/core';
 import { testClock } from '@schema/testing';
-import { withEmptyDatabase, withFolder } from '@schema/testing/apps';
+import { hasTerminals, inTerminal, withEmptyDatabase, withFolder } from '@schema/testing/apps';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
 import { fileInput } from '../src/importers/import-input.ts';
 import { plexImporter } from '../src/importers/plex.ts';
 import { importFrom } from '../src/importers/run-import.ts';
+import { home } from './support/paths.ts';
 import { plexMovie, plexPage, plexShow } from './support/plex-export.ts';
 import { killedCli, runCli } from './support/run-cli.ts';
 
@@ -35,6 +36,25 @@ describe('the import command', () => {
       const broken = await runCli('import.ts', args, folder);
       expect(broken).toMatchObject({ code: 1, stdout: expect.stringMatching(/^✗ /) });
     }));
+
+  it.skipIf(!hasTerminals)('draws a bar that fits in a terminal (where `script` makes one)', () =>
+    withFolder(async (folder) => {
+      await writeFile(join(folder, 'films.json'), plexPage([plexMovie(1)]));
+      const args = `'${join(home, 'src/import.ts')}' --source plex --file films.json`;
+      for (const [columns, bar] of [
+        [80, `${'█'.repeat(30)}100% 1 read, 0 refused`],
+        [40, `${'█'.repeat(17)}100% 1 read, 0 refused`],
+        [20, '100% 1 read, 0 refu'],
+      ] as const) {
+        const { code, seen } = await inTerminal(`'${process.execPath}' ${args}`, {
+          cwd: folder,
+          env: { DATABASE_URL: '', NO_COLOR: '1' },
+          columns,
+        });
+        expect([code, seen]).toEqual([0, expect.stringContaining(`\r\x1b[K${bar}\r\x1b[K`)]);
+      }
+    }),
+  );
 
   it('helps, and says what it does not understand', () =>
     withFolder(async (folder) => {

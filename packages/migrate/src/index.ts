@@ -5,6 +5,7 @@ export { type MigrationStatus, migrationStatus } from './apply/status.ts';
 export type { MigrateOptions, MigrationTarget } from './apply/target.ts';
 export { migrateUp, type UpOptions } from './apply/up.ts';
 export { type Backup, type BackupOptions, backup, restore } from './backup/backups.ts';
+export { type ProgressLine, progressLine } from './cli/progress-line.ts';
 export { defineConfig, type SchemaConfig } from './config.ts';
 export { writeD1Migrations } from './d1/write-migrations.ts';
 export type { Decisions } from './generate/decisions.ts';

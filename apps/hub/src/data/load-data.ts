@@ -1,9 +1,9 @@
+import { progressLine } from '@schema/migrate';
 import { importFilms } from '@schema/plex-exporter/films';
 import { importAppleHealth } from '@schema/tracking/importers';
 import { appleHealthExport } from '@schema/tracking/importers/sample';
 import { annsProfile } from '../anns-profile.ts';
 import type { HubStore } from '../composition.ts';
-import { progressLine } from './progress-line.ts';
 
 type Print = (line: string) => void;
 
@@ -39,9 +39,11 @@ async function timed(
   print: Print,
   work: (progress: (records: number) => void) => Promise<Readonly<Record<string, number>>>,
 ): Promise<void> {
-  const line = progressLine(what);
+  const line = progressLine();
   const start = performance.now();
-  const result = await work((records) => line.update(`${records.toLocaleString('en')} records`));
+  const result = await work((records) =>
+    line.show(`  ${what}: ${records.toLocaleString('en')} records`),
+  );
   line.clear();
   const counts = Object.entries(result).map(
     ([name, count]) => `${count.toLocaleString('en')} ${name}`,

@@ -1,4 +1,6 @@
-const width = 30;
+import { progressLine } from '@schema/migrate';
+
+const widest = 30;
 
 export interface ProgressBar {
   /** Show how much is done, from 0 to 1, with a word on it. */
@@ -8,21 +10,23 @@ export interface ProgressBar {
 }
 
 /** Draw a bar on a terminal; elsewhere write a line for every tenth that is done. */
-export function progressBar({ stderr } = process): ProgressBar {
+export function progressBar(): ProgressBar {
+  const { stderr } = process;
+  const line = progressLine();
   let tenths = -1;
   return {
     show(share, words) {
       const percent = `${Math.floor(share * 100)}%`.padStart(4);
+      const state = `${percent} ${words}`;
       if (stderr.isTTY) {
+        const width = Math.max(0, Math.min(widest, line.room - state.length));
         const full = Math.round(share * width);
-        stderr.write(`\r\x1b[K${'█'.repeat(full)}${'░'.repeat(width - full)}${percent} ${words}`);
+        line.show(`${'█'.repeat(full)}${'░'.repeat(width - full)}${state}`);
       } else if (Math.floor(share * 10) > tenths) {
         tenths = Math.floor(share * 10);
-        stderr.write(`${percent} ${words}\n`);
+        stderr.write(`${state}\n`);
       }
     },
-    clear() {
-      if (stderr.isTTY) stderr.write('\r\x1b[K');
-    },
+    clear: () => line.clear(),
   };
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { progressLine } from './progress-line.ts';
 import type { Outcome } from './verb.ts';
 
 export interface Failure {
@@ -16,11 +17,7 @@ export interface Output {
 /** Write results to standard output and all else to standard error; colours only on a terminal. */
 export function createOutput(asJson: boolean): Output {
   const { stdout, stderr } = process;
-  let progressShown = false;
-  const clear = () => {
-    if (progressShown) stderr.write('\r\x1b[K');
-    progressShown = false;
-  };
+  const line = progressLine();
   const json = (data: unknown) => stdout.write(`${JSON.stringify(data)}\n`);
   return {
     help: (help) => {
@@ -29,21 +26,16 @@ export function createOutput(asJson: boolean): Output {
     },
     progress: (message) => {
       if (asJson) return;
-      if (!stderr.isTTY) {
-        stderr.write(`${message}\n`);
-        return;
-      }
-      clear();
-      stderr.write(styleText('dim', `… ${message}`, { stream: stderr }));
-      progressShown = true;
+      if (stderr.isTTY) line.show(`… ${message}`);
+      else stderr.write(`${message}\n`);
     },
     result: ({ lines, data, failed }) => {
-      clear();
+      line.clear();
       if (asJson) json({ ok: !failed, ...data });
-      else for (const line of lines) stdout.write(`${colour(line)}\n`);
+      else for (const each of lines) stdout.write(`${colour(each)}\n`);
     },
     error: (failure) => {
-      clear();
+      line.clear();
       if (asJson) json({ ok: false, error: failure });
       else
         stderr.write(`${styleText('red', failure.code, { stream: stderr })} ${failure.message}\n`);
