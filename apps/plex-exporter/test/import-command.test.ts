@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '@schema/core';
 import { testClock } from '@schema/testing';
@@ -53,6 +53,17 @@ describe('the import command', () => {
         });
         expect([code, seen]).toEqual([0, expect.stringContaining(`\r\x1b[K${bar}\r\x1b[K`)]);
       }
+    }),
+  );
+
+  it.skipIf(!hasTerminals)('colours nothing in a file, whatever the terminal (of `script`)', () =>
+    withFolder(async (folder) => {
+      const script = `'${process.execPath}' '${join(home, 'src/import.ts')}'`;
+      const command = `unset NO_COLOR FORCE_COLOR; ${script} --nope 2>err.txt`;
+      expect(await inTerminal(command, { cwd: folder, env: { TERM: 'xterm' } })).toMatchObject({
+        code: 2,
+      });
+      expect(await readFile(join(folder, 'err.txt'), 'utf8')).toMatch(/^USAGE Unknown option/);
     }),
   );
 

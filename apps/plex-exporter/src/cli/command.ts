@@ -36,7 +36,7 @@ export async function runCommand(command: Command, args: string[]): Promise<void
     const code = isUsage ? 'USAGE' : error.code;
     if (asJson)
       process.stdout.write(`${JSON.stringify({ ok: false, error: { code, message } })}\n`);
-    else process.stderr.write(`${styleText('red', code)} ${message}\n`);
+    else process.stderr.write(`${styleText('red', code, { stream: process.stderr })} ${message}\n`);
     if (isUsage && !asJson) process.stderr.write(`\n${command.usage}`);
     process.exitCode = isUsage || isSchemaError(error, 'INVALID_INPUT') ? 2 : 1;
   }
