@@ -61,5 +61,20 @@ describe('the command migrate:legacy', () => {
         ok: false,
         error: { code: 'UNAVAILABLE' },
       });
+      const jsonHelp = await runCli('migrate-legacy.ts', ['--help', '--json'], folder);
+      expect(JSON.parse(jsonHelp.stdout)).toEqual({ ok: true, help: help.stdout });
+    }));
+
+  it('says as JSON that the place of the backups cannot be used', () =>
+    withFolder(async (folder) => {
+      await makeOldDatabase(folder);
+      const args = ['--from', 'old.db', '--backups', 'old.db', '--json'];
+      const { code, stdout, stderr } = await runCli('migrate-legacy.ts', args, folder);
+      expect({ code, stderr, ...JSON.parse(stdout) }).toEqual({
+        code: 1,
+        stderr: '',
+        ok: false,
+        error: { code: 'UNAVAILABLE', message: expect.stringContaining('EEXIST') },
+      });
     }));
 });

@@ -23,22 +23,26 @@ export class UsageError extends Error {}
 /** Run a command; exits with 0 when all went well, 1 when not, 2 when it was not understood. */
 export async function runCommand(command: Command, args: string[]): Promise<void> {
   const asJson = args.includes('--json');
+  const json = (data: object) => process.stdout.write(`${JSON.stringify(data)}\n`);
   try {
     const values = read(command, args);
-    if (values.help) return void process.stdout.write(command.usage);
+    if (values.help) {
+      if (asJson) json({ ok: true, help: command.usage });
+      else process.stdout.write(command.usage);
+      return;
+    }
     const { ok, lines, data } = await command.run(values);
-    process.stdout.write(asJson ? `${JSON.stringify({ ok, ...data })}\n` : `${lines.join('\n')}\n`);
+    if (asJson) json({ ok, ...data });
+    else process.stdout.write(`${lines.join('\n')}\n`);
     if (!ok) process.exitCode = 1;
   } catch (error) {
-    const isUsage = error instanceof UsageError;
-    if (!isUsage && !isSchemaError(error)) throw error;
-    const { message } = error;
-    const code = isUsage ? 'USAGE' : error.code;
-    if (asJson)
-      process.stdout.write(`${JSON.stringify({ ok: false, error: { code, message } })}\n`);
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    const { message } = error as Error;
+    if (asJson) json({ ok: false, error: { code, message } });
     else process.stderr.write(`${styleText('red', code, { stream: process.stderr })} ${message}\n`);
-    if (isUsage && !asJson) process.stderr.write(`\n${command.usage}`);
-    process.exitCode = isUsage || isSchemaError(error, 'INVALID_INPUT') ? 2 : 1;
+    if (code === 'USAGE' && !asJson) process.stderr.write(`\n${command.usage}`);
+    process.exitCode = code === 'USAGE' || code === 'INVALID_INPUT' ? 2 : 1;
   }
 }
 
@@ -56,4 +60,11 @@ function read({ options }: Command, args: string[]): Values {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+/** Name what went wrong, unless it is a fault of the command. */
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof UsageError) return 'USAGE';
+  if (isSchemaError(error)) return error.code;
+  return error instanceof Error && 'syscall' in error ? 'UNAVAILABLE' : undefined;
 }
