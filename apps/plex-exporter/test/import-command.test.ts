@@ -75,12 +75,14 @@ describe('the import command', () => {
         [],
         ['--source', 'vcr'],
         ['--source', 'plex'],
+        ['--source', 'plex', '--file', '.'],
         ['--source', 'vega-datasets', '--file', 'x.json'],
       ];
-      for (const [index, code] of [2, 2, 1, 2].entries()) {
+      for (const [index, code] of [2, 2, 1, 1, 2].entries()) {
         const result = await runCli('import.ts', wrong[index] ?? [], folder);
         expect([index, result.code]).toEqual([index, code]);
         expect(result.stderr).not.toMatch(/\.ts:\d/);
+        if (code === 1) expect(result.stderr).toMatch(/^NOT_FOUND There is no such file/);
       }
     }));
 

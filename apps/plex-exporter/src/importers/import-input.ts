@@ -29,9 +29,11 @@ export async function fileInput(files: readonly (string | URL)[]): Promise<Impor
 }
 
 async function statOf(file: string | URL) {
-  try {
-    return await stat(file);
-  } catch (cause) {
-    throw new SchemaError('NOT_FOUND', 'There is no such file to import.', { cause });
-  }
+  const missing = (cause?: unknown) =>
+    new SchemaError('NOT_FOUND', 'There is no such file to import.', { cause });
+  const found = await stat(file).catch((cause) => {
+    throw missing(cause);
+  });
+  if (found.isDirectory()) throw missing();
+  return found;
 }
