@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { openMigrated } from '@schema/migrate';
 import { type Outcome, runCommand, textOf, UsageError, type Values } from './cli/command.ts';
 import { type ProgressBar, progressBar } from './cli/progress-bar.ts';
@@ -43,7 +44,7 @@ async function run(values: Values): Promise<Outcome> {
   const store = await openMigrated(composition, url, { folder: local.migrations });
   const bar = progressBar();
   const stopping = new AbortController();
-  const stop = () => stopping.abort();
+  const stop = (signal: NodeJS.Signals) => stopping.abort(signal);
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const outcome = await importFrom(store, source, importer, input, {
@@ -51,11 +52,17 @@ async function run(values: Values): Promise<Outcome> {
       signal: stopping.signal,
       isPartial: values.partial === true,
     });
+    if (outcome.status === 'interrupted') process.exitCode = exitCodeOf(stopping.signal.reason);
     return { ok: outcome.status === 'succeeded', lines: linesOf(outcome), data: { ...outcome } };
   } finally {
     bar.clear();
     await store.close();
   }
+}
+
+/** As a shell says that a command was stopped: 130 for Ctrl-C. */
+function exitCodeOf(signal: NodeJS.Signals): number {
+  return 128 + constants.signals[signal];
 }
 
 function inputFor(source: string, files: Values[string]): Promise<ImportInput> {

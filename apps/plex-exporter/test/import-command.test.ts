@@ -10,7 +10,7 @@ import { plexImporter } from '../src/importers/plex.ts';
 import { importFrom } from '../src/importers/run-import.ts';
 import { home } from './support/paths.ts';
 import { plexMovie, plexPage, plexShow } from './support/plex-export.ts';
-import { killedCli, runCli } from './support/run-cli.ts';
+import { runCli, stoppedCli } from './support/run-cli.ts';
 
 const films = Array.from({ length: 3000 }, (_, n) => plexMovie(n + 1));
 
@@ -86,6 +86,17 @@ describe('the import command', () => {
       }
     }));
 
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('that %s stops exits with %s', (signal, code) =>
+    withFolder(async (folder) => {
+      await writeFile(join(folder, 'films.json'), plexPage(films));
+      const args = ['--source', 'plex', '--file', 'films.json'];
+      expect(await stoppedCli('import.ts', args, folder, {}, signal)).toBe(code);
+    }),
+  );
+
   for (const dialect of ['sqlite', 'postgres'] as const)
     it(`that is killed is gone on with at its checkpoint, on ${dialect}`, () =>
       withFolder((folder) =>
@@ -94,7 +105,7 @@ describe('the import command', () => {
           await writeFile(file, plexPage(films));
           const args = ['--source', 'plex', '--file', file];
           const env = { DATABASE_URL: url };
-          expect(await killedCli('import.ts', args, folder, env)).toBe('SIGKILL');
+          expect(await stoppedCli('import.ts', args, folder, env, 'SIGKILL')).toBe('SIGKILL');
           const alive = await runCli('import.ts', args, folder, env);
           expect(alive).toMatchObject({ code: 1, stdout: '✗ This source is being imported.\n' });
 

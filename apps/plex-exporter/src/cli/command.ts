@@ -20,7 +20,10 @@ export interface Command {
 /** What the command line lacks or has too much. */
 export class UsageError extends Error {}
 
-/** Run a command; exits with 0 when all went well, 1 when not, 2 when it was not understood. */
+/**
+ * Run a command; exits with 0 when all went well, 2 when it was not understood, else with what the
+ * command has set, or 1.
+ */
 export async function runCommand(command: Command, args: string[]): Promise<void> {
   const asJson = args.includes('--json');
   const json = (data: object) => process.stdout.write(`${JSON.stringify(data)}\n`);
@@ -34,7 +37,7 @@ export async function runCommand(command: Command, args: string[]): Promise<void
     const { ok, lines, data } = await command.run(values);
     if (asJson) json({ ok, ...data });
     else process.stdout.write(`${lines.join('\n')}\n`);
-    if (!ok) process.exitCode = 1;
+    if (!ok) process.exitCode ??= 1;
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;

@@ -33,18 +33,22 @@ export function runCli(
   });
 }
 
-/** Run a script of the app until it has told of some progress and is killed; gives how it ended. */
-export async function killedCli(
+/**
+ * Run a script of the app until it has told of some progress and gets a signal; gives its exit code, or the
+ * signal that ended it.
+ */
+export async function stoppedCli(
   script: string,
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
-): Promise<string | null> {
+  by: NodeJS.Signals,
+): Promise<string | number | null> {
   const child = spawn(
     process.execPath,
-    [...killItselfWhenItSays(/\d+% [1-9]/), join(home, 'src', script), ...args],
+    [...killItselfWhenItSays(/\d+% [1-9]/, by), join(home, 'src', script), ...args],
     { cwd, env: environment(env), stdio: 'ignore' },
   );
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  return signal;
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  return signal ?? code;
 }

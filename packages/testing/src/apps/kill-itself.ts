@@ -6,7 +6,10 @@ export function killItselfWhenItSays(words: RegExp, signal: NodeJS.Signals = 'SI
   const preload = `
     const write = process.stderr.write.bind(process.stderr);
     process.stderr.write = (text, ...rest) => {
-      if (${words}.test(text)) process.kill(process.pid, '${signal}');
+      if (${words}.test(text)) {
+        process.stderr.write = write;
+        process.kill(process.pid, '${signal}');
+      }
       return write(text, ...rest);
     };`;
   return ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
