@@ -55,6 +55,8 @@ export const start = program(async (args: string[], env: NodeJS.ProcessEnv) => {
     process.stdout.write(usage);
     return;
   }
+  // Who reads the first lines only, as `head` does, has gone.
+  if (values.once) process.stdout.on('error', () => process.exit());
   const port = portOf(env.PORT);
   const url = env.DATABASE_URL || database;
   const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { openStore } from '@schema/core';
 import {
@@ -20,7 +22,7 @@ import { home } from './support/paths.ts';
 const run = promisify(execFile);
 
 /** Run the hub once; what it prints, without times. */
-async function once(cwd: string, url = ''): Promise<string> {
+async function runOnce(cwd: string, url = ''): Promise<string> {
   const { stdout } = await run(process.execPath, [join(home, 'src/main.js'), '--once'], {
     cwd,
     env: { ...process.env, DATABASE_URL: url },
@@ -44,17 +46,17 @@ async function refused(cwd: string, args: string[], env: Record<string, string>)
 describe('the hub', () => {
   it('loads real data and makes its tour, with the same answers on both databases', () =>
     withFolder(async (folder) => {
-      const onSqlite = await once(folder);
+      const onSqlite = await runOnce(folder);
       expect(onSqlite).toContain('3,201 films of vega-datasets: ');
       expect(onSqlite).toContain('@schema/system');
       expect(onSqlite).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
       await expect(onSqlite).toMatchFileSnapshot('first-start.txt');
       await withEmptyDatabase('postgres', async (url) => {
-        expect((await once(folder, url)).replace('on Postgres', 'on SQLite')).toBe(onSqlite);
+        expect((await runOnce(folder, url)).replace('on Postgres', 'on SQLite')).toBe(onSqlite);
       });
 
       // The second time everything is there already.
-      const again = await once(folder);
+      const again = await runOnce(folder);
       expect(again).toContain('0 created, 0 updated');
       const store = await openStore(composition, `file:${join(folder, '.data/hub.db')}`);
       expect((await store.media.stats()).movies).toBeGreaterThan(3000);
@@ -81,6 +83,18 @@ describe('the hub', () => {
       for (const [args, env, code, words] of mistakes)
         expect(await refused(folder, args, env)).toEqual([code, expect.stringMatching(words)]);
       free.close();
+    }));
+
+  it('ends quietly after --once when nobody reads what it prints, as behind `head`', () =>
+    withFolder(async (folder) => {
+      const child = spawn(process.execPath, [join(home, 'src/main.js'), '--once'], {
+        cwd: folder,
+        env: { ...process.env, DATABASE_URL: '' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stdout.destroy();
+      const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+      expect([said, code]).toEqual(['', 0]);
     }));
 
   it('serves the routes of all five apps to who signs in, and ends cleanly', () =>
