@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { postgresServer } from '@schema/testing';
 import postgres from 'postgres';
+import { type Log, runCommand } from '../src/command.ts';
 import { graphileQueue } from './graphile-worker.ts';
 import { type Effort, measure, type Result } from './measure.ts';
 import { pgBossQueue } from './pg-boss.ts';
@@ -16,29 +16,14 @@ node ai-jobs/main.ts [options]
   --help               this text
 `;
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '7' },
-    jobs: { type: 'string', default: '2000' },
-  },
+await runCommand({
+  help,
+  defaults: { rounds: 7, jobs: 2000 },
+  run: ({ rounds, jobs }, log) => run({ rounds, jobs, batch: 10, concurrency: 10 }, log),
+  table,
 });
 
-if (values.help) {
-  process.stdout.write(help);
-} else {
-  const effort = {
-    rounds: Number(values.rounds),
-    jobs: Number(values.jobs),
-    batch: 10,
-    concurrency: 10,
-  };
-  const results = await run(effort);
-  process.stdout.write(values.json ? `${JSON.stringify({ effort, results })}\n` : table(results));
-}
-
-async function run(effort: Effort): Promise<Result[]> {
+async function run(effort: Effort, log: Log): Promise<Result[]> {
   const server = await postgresServer();
   const admin = postgres(server.url, { max: 1, onnotice: () => {} });
   const made: string[] = [];
@@ -58,7 +43,7 @@ async function run(effort: Effort): Promise<Result[]> {
     await graphileQueue(await newDatabase('graphile_local'), true),
   ];
   try {
-    return await measure(queues, effort, (line) => process.stderr.write(`${line}\n`));
+    return await measure(queues, effort, log);
   } finally {
     for (const queue of queues) await queue.close();
     for (const database of made) await admin.unsafe(`drop database ${database} with (force)`);
@@ -67,15 +52,13 @@ async function run(effort: Effort): Promise<Result[]> {
   }
 }
 
-function table(results: readonly Result[]): string {
+function table(results: readonly Result[]): string[] {
   const operations = [...new Set(results.map(({ operation }) => operation))];
-  return operations
-    .map((operation) => {
-      const own = results.filter((result) => result.operation === operation);
-      const lines = own.map(
-        ({ queue, perSecond }) => `  ${queue.padEnd(32)}${String(perSecond).padStart(8)} jobs/s`,
-      );
-      return `${operation}\n${lines.join('\n')}\n`;
-    })
-    .join('\n');
+  return operations.flatMap((operation, place) => {
+    const own = results.filter((result) => result.operation === operation);
+    const lines = own.map(
+      ({ queue, perSecond }) => `  ${queue.padEnd(32)}${String(perSecond).padStart(8)} jobs/s`,
+    );
+    return [...(place > 0 ? [''] : []), operation, ...lines];
+  });
 }

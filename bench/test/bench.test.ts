@@ -4,8 +4,9 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Result } from '../src/report.ts';
 
-const program = resolve(import.meta.dirname, '../src/main.ts');
-const run = (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args]);
+const runProgram = (name: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, [resolve(import.meta.dirname, '..', name), ...args]);
+const run = (...args: string[]) => runProgram('src/main.ts', ...args);
 
 // Before it measures, it refuses subjects that do not give the same.
 test.each([
@@ -23,12 +24,15 @@ test.each([
   }
 });
 
-test('a number that is none is refused in one line', async () => {
-  await expect(run('--rounds', 'many')).rejects.toMatchObject({
-    code: 1,
-    stderr: '--rounds takes a whole number from 1 on.\n',
-  });
-});
+test.each(['src/main.ts', 'ai-jobs/main.ts'])(
+  'a number that is none is refused in one line by %s',
+  async (name) => {
+    await expect(runProgram(name, '--rounds', 'many')).rejects.toMatchObject({
+      code: 1,
+      stderr: '--rounds takes a whole number from 1 on.\n',
+    });
+  },
+);
 
 test('words that no operation has are refused with the names', async () => {
   await expect(run('--only', 'nothing')).rejects.toMatchObject({
