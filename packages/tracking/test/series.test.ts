@@ -115,6 +115,22 @@ suite('a series', composition, (test) => {
     expect(await own.latestOf('caliper.bodyFatPct', { until: '2026-01-04' })).toBeUndefined();
   });
 
+  test('ends in the latest reading of a day, whichever was written first', async ({ store }) => {
+    const own = await newPerson(store);
+    for (const [hour, systolic] of [
+      ['12', 130],
+      ['20', 120],
+      ['08', 140],
+    ] as const) {
+      const measuredAt = new Date(`2026-01-05T${hour}:00:00Z`);
+      await own.bloodPressure.upsert({ date: '2026-01-05', measuredAt, systolic, diastolic: 80 });
+    }
+    expect(await own.latestOf('bloodPressure.systolic')).toEqual({
+      date: '2026-01-05',
+      value: 120,
+    });
+  });
+
   test('names what it refuses', async ({ store }) => {
     const own = await newPerson(store);
     const days = { from: '2026-01-01', to: '2026-01-02' };

@@ -33,6 +33,7 @@ describe('the day of a sleep', () => {
     // 14 hours before UTC and 11 behind it.
     ['Pacific/Kiritimati', '2026-01-01T10:00:00Z', '2026-01-02'],
     ['Pacific/Pago_Pago', '2026-01-01T10:59:59Z', '2025-12-31'],
+    ['UTC', '0099-03-01T12:00:00Z', '0099-03-01'],
   ])('in %s that ends at %s is %s', (zone, end, day) => {
     expect(sleepDay(new Date(end), zone)).toBe(day);
   });

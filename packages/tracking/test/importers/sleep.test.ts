@@ -98,6 +98,19 @@ describe('a night', () => {
     ]);
   });
 
+  test('is awake before it is deep, deep before REM, and REM before light, at one moment', () => {
+    const [start, end] = ['2026-04-05 01:00:00 +0200', '2026-04-05 02:00:00 +0200'];
+    const stages = ['awake', 'deep', 'rem', 'light'] as const;
+    for (const [index, first] of stages.entries()) {
+      const segments = stages.slice(index).map((stage): Segment => [stage, start, end]);
+      const phases = { awake: 0, deep: 0, rem: 0, light: 0, [first]: 60 };
+      for (const order of [segments, segments.toReversed()])
+        expect(nights(['light', end, '2026-04-05 03:00:00 +0200'], ...order)).toMatchObject([
+          { phases: { ...phases, light: phases.light + 60 } },
+        ]);
+    }
+  });
+
   test('of two devices is the one that knows the phases, in whatever order they come', () => {
     const watch: Segment[] = [
       ['light', '2026-04-04 23:20:00 +0200', '2026-04-05 05:00:00 +0200'],
