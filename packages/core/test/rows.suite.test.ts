@@ -64,7 +64,12 @@ const full = {
 };
 
 suite('a list of rows as one parameter', composition, (test) => {
-  test('comes back as it went in, column by column', async ({ store, queries, resetQueries }) => {
+  test('comes back as it went in, column by column', async ({
+    store,
+    execute,
+    queries,
+    resetQueries,
+  }) => {
     resetQueries();
     const rows = [{ id: id(1), ...full }, { id: id(2) }, { id: id(3), json: null, flag: false }];
     const stored = await store.lists.put(rows);
@@ -75,6 +80,9 @@ suite('a list of rows as one parameter', composition, (test) => {
       { ...empty, id: id(3), flag: false, ranged: null, counted: null },
     ]);
     expect(await store.lists.put([])).toEqual([]);
+    // JSON's null is none in the database either.
+    const nulls = await execute('select count(*) as n from kinds where json is null');
+    expect(Number(nulls[0]?.n)).toBe(2);
   });
 
   test('sets on conflict what the insert does not name', async ({ store }) => {

@@ -1,4 +1,4 @@
-import { email, roundTo, text } from '@schema/core/validators';
+import { email, roundTo, text, webAddress } from '@schema/core/validators';
 import { expect, test } from 'vitest';
 
 const acute = '\u0301';
@@ -39,4 +39,19 @@ test.each([
   [1e21, 2, 1e21],
 ])('%d is rounded to %d digits half away from zero: %d', (value, scale, rounded) => {
   expect(roundTo(value, scale)).toBe(rounded);
+});
+
+test('a page may link to http and https, however they are written, and to nothing else', () => {
+  const isTaken = (value: string) => webAddress(text()).safeParse(value).success;
+  for (const value of ['https://a.b/c', 'http://a.b', 'HTTPS://A.B'])
+    expect(isTaken(value)).toBe(true);
+  for (const value of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//a.b',
+    ' https://a.b',
+    'https://',
+    'https://a b',
+  ])
+    expect(isTaken(value)).toBe(false);
 });

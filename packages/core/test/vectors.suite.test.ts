@@ -8,17 +8,29 @@ const points = table(
   (c, { hnsw }) => [hnsw('idx_points_at').on(c.at)],
 );
 const composition = compose([
-  defineDomain({ name: 'points', tables: { points }, repositories: () => ({}) }),
+  defineDomain({
+    name: 'points',
+    tables: { points },
+    repositories: ({ db, tables, query }) => {
+      const all = query('points.all', (_: object) =>
+        db.select({ at: tables.points.at }).from(tables.points),
+      );
+      return { all: () => all.all({}) };
+    },
+  }),
 ]);
 
 describeCatalog('the catalog with vectors', composition);
 
 suite('a vector', composition, (test, { dialect }) => {
-  test('gives back what it was given', async ({ db, tables }) => {
+  test('gives back what it was given', async ({ store, db, tables }) => {
     const edges = [[0, 0, 0], [1, -1, 0.5], [0.1, 1e-30, 1e30], null];
     for (const at of edges) {
       const [row] = await db.insert(tables.points).values({ at }).returning();
       expect(row?.at).toEqual(at?.map(Math.fround) ?? null);
+      // A compiled query reads it in a way of its own.
+      expect(await store.points.all()).toEqual([{ at: row?.at }]);
+      await db.delete(tables.points);
     }
   });
 
