@@ -52,6 +52,24 @@ suite('campaigns', composition, (test) => {
     expect((await campaigns.list({ status: 'draft' })).items).toEqual([]);
   });
 
+  test('are sent in the order in which they are due, whichever was made first', async ({
+    store,
+    clock,
+  }) => {
+    const { campaigns } = store.media;
+    const now = clock.peek().getTime();
+    const made: string[] = [];
+    for (const hour of [2, 3, 1]) {
+      const { id } = await campaigns.create({ ...draft, name: `At ${hour}` });
+      await campaigns.schedule(id, new Date(now + hour * 3_600_000));
+      made.push(id);
+    }
+    clock.set(new Date(now + 4 * 3_600_000));
+    const claimed = [];
+    for (const _ of made) claimed.push((await campaigns.claimDue())?.campaign.name);
+    expect(claimed).toEqual(['At 1', 'At 2', 'At 3']);
+  });
+
   test('that could not be sent stay as they are', async ({ store }) => {
     const { campaigns } = store.media;
     const { id } = await campaigns.create(draft);

@@ -188,6 +188,18 @@ suite('snapshots', composition, (test) => {
       { kind: 'x', mediaItemId: null },
     ]);
   });
+
+  test('say in all that they hold what was recorded last of a moment', async ({ store }) => {
+    const { items, snapshots } = store.media;
+    const key = { kind: 'history', subject: '1', takenAt: new Date('2026-01-02') };
+    const said = { plays: 2, watchTime: 60, lastPlayedAt: new Date('2026-01-01'), data: { a: 1 } };
+    const { id: mediaItemId } = await items.upsertFromProvider('plex', film('1'));
+    const [first] = await snapshots.record({ ...key, ...said, mediaItemId });
+    const anew = { plays: 3, watchTime: 90, lastPlayedAt: new Date('2026-01-02'), data: { b: 2 } };
+    expect(await snapshots.record({ ...key, ...anew })).toEqual([
+      { ...first, ...anew, mediaItemId: null },
+    ]);
+  });
 });
 
 suite('hero pools', composition, (test) => {
@@ -196,9 +208,11 @@ suite('hero pools', composition, (test) => {
     expect(await heroPools.find('movies')).toBeUndefined();
     const first = await heroPools.put({ name: 'movies', items: [{ id: 1 }], expiresIn: 60_000 });
     expect(await heroPools.find('movies')).toEqual(first);
-    const second = await heroPools.put({ name: 'movies', items: [], expiresIn: 60_000 });
+    const second = await heroPools.put({ name: 'movies', items: [], expiresIn: 90_000 });
     expect(second).toMatchObject({ items: [], createdAt: first.createdAt });
     await heroPools.put({ name: 'series', items: [{ title: 'é' }] });
+    clock.set(first.expiresAt);
+    expect(await heroPools.find('movies')).toEqual(second);
     clock.set(second.expiresAt);
     expect(await heroPools.find('movies')).toBeUndefined();
     expect(await heroPools.sweepExpired()).toBe(1);
@@ -223,6 +237,9 @@ suite('the figures', composition, (test) => {
         seasons: [{ number: 1, episodes: [{ number: 1 }, { number: 2 }] }],
         cast: [{ name: `P ${n}`, role: 'actor' }],
       });
+    // It came long ago, although it was found last.
+    const addedAt = new Date('2001-01-01');
+    await items.upsertFromProvider('plex', { ...film('old'), type: 'series', addedAt });
     await items.upsertFromProvider('plex', film('1'));
     const { lease } = await startRun(store, 'plex');
     await imports.fail(lease, { errorMessage: 'no' });
@@ -235,7 +252,7 @@ suite('the figures', composition, (test) => {
     expect(queries).toHaveLength(1);
     expect(stats).toMatchObject({
       movies: 1,
-      series: 7,
+      series: 8,
       seasons: 7,
       episodes: 14,
       people: 7,

@@ -26,6 +26,17 @@ suite('the ids of providers', composition, (test) => {
     expect((await items.list({ limit: 100 })).items).toHaveLength(10);
   });
 
+  test('of its own provider is what a record is told by, whatever it says beside', async ({
+    store,
+  }) => {
+    const { items } = store.media;
+    const record = film('1', { providerIds: { plex: '2', imdb: 'tt1' } });
+    const { id } = await items.upsertFromProvider('plex', record);
+    expect((await items.get(id)).providerIds).toEqual({ plex: '1', imdb: 'tt1' });
+    const other = await items.upsertFromProvider('plex', film('2'));
+    expect(other.id).not.toBe(id);
+  });
+
   test('are made right by a later record', async ({ store }) => {
     const { items } = store.media;
     const solaris = film('1', { title: 'Solaris (1972)', providerIds: { imdb: 'tt2', tvdb: '7' } });

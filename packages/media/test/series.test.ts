@@ -107,6 +107,23 @@ suite('series', composition, (test) => {
 });
 
 suite('people', composition, (test) => {
+  test('have the image that any of their credits in one record has', async ({ store }) => {
+    const { items, people } = store.media;
+    const imageUrl = 'https://example.org/ida.jpg';
+    for (const [n, images] of [
+      [{}, { imageUrl }],
+      [{ imageUrl }, {}],
+    ].entries()) {
+      const name = `Ida ${n}`;
+      const cast = [
+        { name, role: 'actor' as const, character: 'A', ...images[0] },
+        { name, role: 'director' as const, ...images[1] },
+      ];
+      await items.upsertFromProvider('plex', film(`${n}`, { cast }));
+      expect((await people.search(name)).items).toMatchObject([{ name, imageUrl }]);
+    }
+  });
+
   test('are one under one id or one name, with what they did, the newest first', async ({
     store,
     queries,

@@ -170,6 +170,7 @@ suite('the sweep of what is missing', composition, (test) => {
     expect(await numbersOf(id)).toEqual({ 1: [1, 2, 3], 2: [1] });
     await imports.sweepMissing(await importAll(store, [show({ 1: [1, 3] })]));
     expect(await numbersOf(id)).toEqual({ 1: [1, 3] });
+    expect(await store.media.stats()).toMatchObject({ series: 1, seasons: 1, episodes: 2 });
     await imports.sweepMissing(await importAll(store, [show({ 1: [1, 2], 2: [1] })]));
     expect(await numbersOf(id)).toEqual({ 1: [1, 2], 2: [1] });
   });
