@@ -62,6 +62,17 @@ suite('jobs of an owner', composition, (test) => {
         columns: ['idempotencyKey'],
         current: first,
       });
+    // A list is no object with its places as keys.
+    const lists = { idempotencyKey: 'lists' };
+    const list = await jobs.enqueue('k', { list: ['x'], none: [] }, lists);
+    expect(await jobs.enqueue('k', { none: [], list: ['x'] }, lists)).toEqual(list);
+    for (const params of [
+      { list: { 0: 'x' }, none: [] },
+      { list: ['x'], none: {} },
+      { list: ['x'], none: null },
+      { list: ['x', 'x'], none: [] },
+    ])
+      await expect(jobs.enqueue('k', params, lists)).rejects.toMatchObject({ code: 'CONFLICT' });
     // Someone else's key is another key.
     const other = await newUser(store);
     expect((await other.jobs.enqueue('k', {}, key)).id).not.toBe(first.id);

@@ -77,4 +77,32 @@ suite('the order of the queue', composition, (test) => {
     for (const kind of ['b', 'c', 'a']) await jobs.enqueue(kind, {}, { runAt });
     expect(await store.aiJobs.jobs.due(['c', 'a', 'b', 'none'])).toEqual(['a', 'b', 'c']);
   });
+
+  test('names kinds that are as urgent by the job that has been due for longest', async ({
+    store,
+    clock,
+  }) => {
+    const { jobs } = await newUser(store);
+    const now = clock.peek().getTime();
+    const at = (ms: number) => new Date(now - ms);
+    await jobs.enqueueMany([
+      { kind: 'a', runAt: at(4000) },
+      { kind: 'b', runAt: at(3000) },
+      { kind: 'c', runAt: at(2000) },
+      // The most urgent job is what counts, and of its kind's others none.
+      { kind: 'd', priority: -1, runAt: at(9000) },
+      { kind: 'a', priority: -1, runAt: at(9000) },
+    ]);
+    expect(await store.aiJobs.jobs.due(['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('knows nothing due of a kind whose jobs are all for later', async ({ store, clock }) => {
+    const { jobs } = await newUser(store);
+    const runAt = new Date(clock.peek().getTime() + 60_000);
+    await jobs.enqueue('k', {}, { runAt });
+    const stats = () => store.aiJobs.jobs.stats();
+    expect(await stats()).toMatchObject([{ kind: 'k', due: 0, scheduled: 1, oldestDue: null }]);
+    clock.set(runAt);
+    expect(await stats()).toMatchObject([{ kind: 'k', due: 1, scheduled: 0, oldestDue: runAt }]);
+  });
 });
