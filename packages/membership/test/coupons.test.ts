@@ -272,10 +272,11 @@ suite('giving coupons out', composition, (test) => {
 
   test('draws every character of a code equally often', async () => {
     const counts = new Map<string, number>();
-    const length = 31_000;
-    for (const char of makeCode(length, '')) counts.set(char, (counts.get(char) ?? 0) + 1);
+    // A remainder of all bytes would give eight of them an eighth more than the others.
+    for (let times = 0; times < 10; times++)
+      for (const char of makeCode(31_000, '')) counts.set(char, (counts.get(char) ?? 0) + 1);
     expect([...counts.keys()].sort().join('')).toBe(codeAlphabet);
-    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(200);
+    for (const count of counts.values()) expect(Math.abs(count - 10_000)).toBeLessThan(700);
     expect(codeAlphabet).not.toMatch(/[0O1IL]/);
   });
 });
