@@ -214,6 +214,10 @@ describe('the schema command', () => {
 
   it('answers what it does not understand with exit code 2 and help', async () => {
     const folder = newFolder();
+    const verbs = expect.stringContaining('generate');
+    expect(await schema(folder)).toMatchObject({ code: 2, stdout: verbs });
+    for (const word of ['help', '--help', '-h'])
+      expect(await schema(folder, word)).toMatchObject({ code: 0, stdout: verbs });
     for (const verb of ['upp', 'constructor', '__proto__'])
       expect(await schema(folder, verb)).toMatchObject({
         code: 2,
@@ -233,8 +237,9 @@ describe('the schema command', () => {
       ok: true,
       help: expect.stringContaining('--rename-table <a=b>'),
     });
-    const wrong = JSON.parse((await schema(folder, 'up', '--json', '--url', 'mysql://x')).stdout);
-    expect(wrong).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+    const wrong = await schema(folder, 'up', '--json', '--url', 'mysql://x');
+    expect(wrong.code).toBe(2);
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
   });
 
   it('objects to SQL that loses rows or cannot run', async () => {

@@ -19,7 +19,13 @@ describe('values of old systems', () => {
     ['1709280000', '2024-03-01T08:00:00.000Z'],
     [1_709_280_000_123, '2024-03-01T08:00:00.123Z'],
     [1_709_280_000.5, '2024-03-01T08:00:00.500Z'],
+    [1_709_280_000.1239, '2024-03-01T08:00:00.123Z'],
+    [1_709_280_000_123.9, '2024-03-01T08:00:00.123Z'],
     [0, '1970-01-01T00:00:00.000Z'],
+    // Before 1970 as well seconds and milliseconds are told apart by their size.
+    [-86_400, '1969-12-31T00:00:00.000Z'],
+    ['-86400.5', '1969-12-30T23:59:59.500Z'],
+    [-200_000_000_000, '1963-08-31T04:26:40.000Z'],
   ])('%s is the time %s', (value, wanted) => {
     expect(read(time('c'), value)?.toISOString()).toBe(wanted);
   });
@@ -65,6 +71,7 @@ describe('ids', () => {
     expect(idOf(place, kept)).toBe(kept);
     expect(idOf(place, kept.toUpperCase())).toBe(kept);
     expect(idOf(place, kept.replaceAll('-', ''))).toBe(kept);
+    expect(idOf(place, Buffer.from(kept.replaceAll('-', ''), 'hex'))).toBe(kept);
   });
 
   it('of other kinds become the same UUID in every run, one for each system, table and key', () => {
