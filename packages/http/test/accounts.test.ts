@@ -181,6 +181,8 @@ suite('a sign-in over HTTP', composition, (test) => {
     };
     const headers = { Authorization: `Bearer ${accessToken}` };
     expect([await call({}), await call(headers)]).toEqual(['guest', email]);
+    for (const scheme of ['bearer', 'BEARER'])
+      expect(await call({ Authorization: `${scheme}  ${accessToken}` })).toBe(email);
     await store.auth.sessions.revokeToken(accessToken);
     for (const Authorization of [headers.Authorization, 'Bearer', 'Basic YTpi', ''])
       expect(await call({ Authorization })).toBe(401);

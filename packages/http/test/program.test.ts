@@ -26,6 +26,27 @@ it('says in one line what the system refuses', async () => {
   expect(lines).toEqual(["ENOENT no such file or directory, scandir '/nowhere'\n"]);
 });
 
+it('exits with 2 for what it was told wrongly, and with 1 for the rest', async () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    for (const [code, exitCode] of [
+      ['INVALID_INPUT', 2],
+      ['UNAVAILABLE', 1],
+      ['NOT_FOUND', 1],
+    ] as const) {
+      await program(async () => {
+        throw new SchemaError(code, 'No.');
+      })();
+      expect([code, process.exitCode]).toEqual([code, exitCode]);
+    }
+    await program(async () => void portOf('abc'))();
+    expect(process.exitCode).toBe(2);
+  } finally {
+    process.exitCode = undefined;
+    write.mockRestore();
+  }
+});
+
 it('throws what nobody expects, with its stack', async () => {
   const faults = [new TypeError('x is undefined'), new SchemaError('INTERNAL', 'No idea.')];
   for (const fault of faults) {
