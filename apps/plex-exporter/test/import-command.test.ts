@@ -84,6 +84,9 @@ describe('the import command', () => {
         expect(result.stderr).not.toMatch(/\.ts:\d/);
         if (code === 1) expect(result.stderr).toMatch(/^NOT_FOUND There is no such file/);
       }
+      const told = await runCli('import.ts', ['--colour', '--json'], folder);
+      expect(told).toMatchObject({ code: 2, stderr: '' });
+      expect(JSON.parse(told.stdout)).toMatchObject({ ok: false, error: { code: 'USAGE' } });
     }));
 
   it.each([

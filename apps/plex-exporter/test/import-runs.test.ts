@@ -40,6 +40,18 @@ suite('imports', composition, (test) => {
     });
   });
 
+  test('name the first hundred records that they refuse, and count all', async ({ store }) => {
+    const bad = Array.from({ length: 1250 }, (_, n) => plexMovie(n + 1, { title: ' ' }));
+    const { run, rejections } = await importFrom(
+      store,
+      'plex',
+      plexImporter,
+      textInput(plexPage(bad), 65_536),
+    );
+    expect(run).toMatchObject({ processed: 1250, rejected: 1250 });
+    expect(rejections).toHaveLength(100);
+  });
+
   test('that fail half-way tombstone nothing', async ({ store }) => {
     const all = plexPage(films(1300));
     const load = (text: string) => importFrom(store, 'plex', plexImporter, textInput(text, 65_536));

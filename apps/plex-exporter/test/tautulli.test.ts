@@ -56,6 +56,22 @@ suite('a history of Tautulli', composition, (test) => {
     expect(all.filter(({ mediaItemId }) => mediaItemId === null)).toHaveLength(800);
   });
 
+  test('counts what was played without its pauses, and a group as its plays', async ({ store }) => {
+    const { snapshots } = store.media;
+    const older = { play_duration: undefined, duration: 4000, group_count: undefined };
+    await load(
+      store,
+      tautulliPage([
+        play(1, { duration: 6000, group_count: 3 }),
+        play(2, { ...older, row_id: undefined, id: 2 }),
+      ]),
+    );
+    const read = (subject: string) => snapshots.latest({ kind: 'history', subject });
+    expect(await read('1')).toMatchObject({ watchTime: 4800, plays: 3 });
+    // As servers told it before they had `play_duration`.
+    expect(await read('2')).toMatchObject({ watchTime: 4000, plays: 1 });
+  });
+
   test('leaves out what is being played, and fails with Tautulli', async ({ store }) => {
     const { rejections, run } = await load(
       store,
