@@ -115,6 +115,30 @@ suite('charts', composition, (test) => {
     expect(usual).toHaveLength(10);
   });
 
+  test('of correlations sum up what adds up over a day, and average what does not', async ({
+    store,
+  }) => {
+    const { well } = await client(store).newPerson();
+    const date = '2026-01-05';
+    const parts = [
+      { durationMinutes: 20, kcal: 100, distanceKm: 2.5, avgHr: 120 },
+      { durationMinutes: 40, kcal: 300, distanceKm: 7.5, avgHr: 140 },
+    ];
+    for (const part of parts) await well('/logs/activity', { json: { date, ...part } });
+    await well('/logs/weight', { json: { date, weight: 80 } });
+    for (const [metric, value] of [
+      ['activity.durationMinutes', 60],
+      ['activity.kcal', 400],
+      ['activity.distanceKm', 10],
+      ['activity.avgHr', 130],
+    ] as const) {
+      const { pairs } = await well<Correlations>(
+        `/charts/correlations?${january}&metrics=weight.weight,${metric}`,
+      );
+      expect(pairs).toMatchObject([{ y: metric, points: [{ start: date, x: 80, y: value }] }]);
+    }
+  });
+
   test('take one statement a series, however long it is', async ({
     store,
     queries,
