@@ -31,6 +31,25 @@ describe('the local provider', () => {
     expect(await write(prompt, { maxStories: 2 })).toEqual(drafts.slice(0, 2));
   });
 
+  it('estimates by the words of a sentence: points of Fibonacci, and two hours for each', async () => {
+    for (const [words, storyPoints, complexity] of [
+      [2, 1, 'low'],
+      [3, 2, 'low'],
+      [6, 3, 'medium'],
+      [9, 5, 'medium'],
+      [12, 8, 'high'],
+      [15, 13, 'high'],
+      [40, 13, 'high'],
+    ] as const) {
+      const [draft] = await write(Array.from({ length: words }, (_, n) => `word${n}`).join(' '));
+      expect(draft, `${words}`).toMatchObject({
+        storyPoints,
+        complexity,
+        estimatedHours: 2 * storyPoints,
+      });
+    }
+  });
+
   it('takes each line for itself, whatever ends it', async () => {
     const drafts = await write(
       'Sort by price\rPay by card\u2028Search books\u2029Show a page\nRead',
