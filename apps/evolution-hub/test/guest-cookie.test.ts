@@ -20,5 +20,7 @@ suite('the cookie of a guest', composition, (test) => {
     expect(await cookieOf('http://a.b', 'https://a.b/sign-in')).toContain('; Secure');
     expect(await cookieOf('https://a.b', 'http://a.b/sign-in')).toContain('; Secure');
     expect(await cookieOf('http://a.b', 'http://a.b/sign-in')).not.toContain('Secure');
+    // It lasts a year.
+    expect(await cookieOf('http://a.b', 'http://a.b/sign-in')).toContain('; Max-Age=31536000;');
   });
 });
