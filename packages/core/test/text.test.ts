@@ -29,6 +29,17 @@ test('an address counts as it is kept: lower case can be longer', () => {
 });
 
 test.each([
+  ['more than 254 characters', `a@${'b'.repeat(249)}.com`],
+  ['more than 254 in lower case alone', `a@${'\u0130'.repeat(240)}.com`],
+  ['many times 254 characters', `a@${'b'.repeat(5000)}.com`],
+])('an address that is too long is told so once: %s', (_, address) => {
+  const messages = email()
+    .safeParse(address)
+    .error?.issues.map(({ message }) => message);
+  expect(messages).toEqual(['Expected at most 254 characters']);
+});
+
+test.each([
   [1.005, 2, 1.01],
   [-1.005, 2, -1.01],
   [0.125, 2, 0.13],

@@ -146,7 +146,11 @@ export function email(): z.ZodType<string, string> {
   emailSchema ??= text({ max: 254 })
     .overwrite((value) => value.trim().toLowerCase().normalize('NFC'))
     // Lower case can be longer: "İ" becomes two characters.
-    .refine((value) => countAtMost(value, 255) <= 254, 'Expected at most 254 characters')
+    .refine((value) => countAtMost(value, 255) <= 254, {
+      message: 'Expected at most 254 characters',
+      // Of what was too long before, `text` has said so.
+      when: ({ issues }) => issues.length === 0,
+    })
     // Two addresses would look like one, or like another.
     .refine(
       (value) => !/[\p{Cc}\p{Cf}]/u.test(value),
