@@ -2,7 +2,7 @@ import type { AppEnv } from '@schema/http';
 import { Hono } from 'hono';
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; frame-ancestors 'none'";
 
 /** The page that a mailed link opens: it exchanges the token when its button is pressed. */
 export function signInPage() {
@@ -24,12 +24,18 @@ const page = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Sign in to Evolution Hub</title>
-    <style>body { font: 1.1rem/1.5 system-ui; max-width: 30rem; margin: 20vh auto; padding: 0 1rem }</style>
+    <link rel="icon" href="data:,">
+    <style>
+      :root { color-scheme: light dark }
+      body { font: 1.1rem/1.5 system-ui; max-width: 30rem; margin: 20vh auto; padding: 0 1rem; overflow-wrap: anywhere }
+      button { font: inherit; padding: .5rem 1rem }
+    </style>
   </head>
   <body>
     <h1>Evolution Hub</h1>
-    <p id="state">You are one step away.</p>
-    <button id="sign-in">Sign in</button>
+    <p id="state" role="status" tabindex="-1">You are one step away.</p>
+    <noscript><p>Signing in needs JavaScript: allow it, and load this page again.</p></noscript>
+    <button id="sign-in" hidden>Sign in</button>
     <script src="/sign-in.js"></script>
   </body>
 </html>
@@ -37,21 +43,35 @@ const page = `<!doctype html>
 
 const script = `const button = document.getElementById('sign-in');
 const state = document.getElementById('state');
+const { token, guest } = Object.fromEntries(new URLSearchParams(location.search));
+if (token) button.hidden = false;
+else if (sessionStorage.getItem('accessToken')) state.textContent = 'You have signed in.';
+else state.textContent = 'Open this page by the link in your mail.';
+
 button.addEventListener('click', async () => {
   button.disabled = true;
-  const { token = '', guest } = Object.fromEntries(new URLSearchParams(location.search));
+  state.textContent = 'Signing in …';
   const response = await fetch('/api/v1/auth/link/consume', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ token, guest }),
-  });
-  const body = await response.json();
-  if (response.ok) {
+  }).catch(() => undefined);
+  const body = await response?.json().catch(() => undefined);
+  if (response?.ok && body) {
     sessionStorage.setItem('accessToken', body.accessToken);
+    // The token is used: neither a reload nor the history needs it.
+    history.replaceState(null, '', '/sign-in');
     state.textContent = 'You are signed in as ' + body.user.email + '.';
-    button.remove();
-  } else {
+  } else if ([401, 422].includes(response?.status)) {
     state.textContent = 'This link is not valid any more. Ask for a new one.';
+  } else {
+    // It was perhaps not used: the service is out of reach, or busy.
+    state.textContent = 'The service does not answer. Try again.';
+    button.disabled = false;
+    button.focus();
+    return;
   }
+  button.remove();
+  state.focus();
 });
 `;

@@ -1,12 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningApp, startMain, withFolder } from '@schema/testing/apps';
+import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from './support/browser.ts';
 import { home } from './support/paths.ts';
 
 const patience = { timeout: 20_000 };
+
+/** Ask for a link to sign in with, and give its query. */
+async function mailedQuery(page: Page, { address }: RunningApp, folder: string): Promise<string> {
+  const asked = await page.request.post(`${address}/api/v1/auth/link`, {
+    data: { email: 'ann@example.com' },
+  });
+  expect(asked.status()).toBe(204);
+  const outbox = join(folder, '.data/outbox');
+  const [mail = ''] = await readdir(outbox);
+  return /\?token=\S+/.exec(await readFile(join(outbox, mail), 'utf8'))?.[0] ?? '';
+}
 
 // CHROMIUM_PATH says where it is; `apt-get install chromium` is one way to have it.
 describe.skipIf(!chromiumPath)('in Chromium', () => {
@@ -47,7 +59,8 @@ describe.skipIf(!chromiumPath)('in Chromium', () => {
     }));
 
   it('a mailed link signs in by its button, once, and brings along the jobs of the guest', () =>
-    visit(async (page, { address }, folder) => {
+    visit(async (page, app, folder) => {
+      const { address } = app;
       const api = `${address}/api/v1`;
       const headers = { 'Content-Type': 'image/png' };
       const uploaded = await page.request.post(`${api}/images`, {
@@ -57,13 +70,7 @@ describe.skipIf(!chromiumPath)('in Chromium', () => {
       const { key: inputKey } = await uploaded.json();
       const wish = { data: { inputKey, prompt: 'Brighter' } };
       const { id } = await (await page.request.post(`${api}/ai-jobs`, wish)).json();
-      const asked = await page.request.post(`${api}/auth/link`, {
-        data: { email: 'ann@example.com' },
-      });
-      expect(asked.status()).toBe(204);
-      const outbox = join(folder, '.data/outbox');
-      const [mail = ''] = await readdir(outbox);
-      const query = /\?token=\S+/.exec(await readFile(join(outbox, mail), 'utf8'))?.[0];
+      const query = await mailedQuery(page, app, folder);
       const state = page.locator('#state');
 
       const signIn = async () => {
@@ -74,6 +81,7 @@ describe.skipIf(!chromiumPath)('in Chromium', () => {
       await expect
         .poll(() => state.textContent(), patience)
         .toBe('You are signed in as ann@example.com.');
+      expect(await page.locator('#state:focus').count()).toBe(1);
       const token = await page.evaluate(() => sessionStorage.getItem('accessToken'));
       const own = { headers: { Authorization: `Bearer ${token}` } };
       const me = await (await page.request.get(`${api}/me`, own)).json();
@@ -82,7 +90,50 @@ describe.skipIf(!chromiumPath)('in Chromium', () => {
         items: [{ id, ownerType: 'user', ownerRef: me.id }],
       });
 
+      expect(page.url()).toBe(`${address}/sign-in`);
+      await page.reload();
+      expect(await state.textContent()).toBe('You have signed in.');
+      expect(await page.getByRole('button').count()).toBe(0);
+
       await signIn();
       await expect.poll(() => state.textContent(), patience).toContain('not valid any more');
+      expect(await page.getByRole('button').count()).toBe(0);
+    }));
+
+  it('a link can be tried again when the service was out of reach, or busy', () =>
+    visit(async (page, app, folder) => {
+      const query = await mailedQuery(page, app, folder);
+      await page.goto(`${app.address}/sign-in${query}`);
+      const state = page.getByRole('status');
+      const press = () => page.locator('button:focus').press('Enter');
+      await page.getByRole('button').focus();
+
+      await page.context().setOffline(true);
+      await press();
+      await expect.poll(() => state.textContent(), patience).toContain('does not answer');
+      await page.context().setOffline(false);
+
+      const other = new Database(join(folder, '.data/evolution-hub.db'));
+      other.exec('begin immediate');
+      await press();
+      await expect.poll(() => state.textContent(), patience).toBe('Signing in …');
+      await expect.poll(() => state.textContent(), patience).toContain('does not answer');
+      other.close();
+
+      await press();
+      await expect.poll(() => state.textContent(), patience).toContain('You are signed in');
+    }));
+
+  it('the page of mailed links offers its button for a link alone, and with JavaScript', () =>
+    visit(async (page, { address }) => {
+      await page.goto(`${address}/sign-in`);
+      expect(await page.getByRole('status').textContent()).toContain('by the link in your mail');
+      expect(await page.getByRole('button').count()).toBe(0);
+
+      const plain = await browser.newPage({ javaScriptEnabled: false });
+      await plain.goto(`${address}/sign-in?token=x`);
+      expect(await plain.locator('noscript p').isVisible()).toBe(true);
+      expect(await plain.getByRole('button').count()).toBe(0);
+      await plain.close();
     }));
 });
