@@ -47,6 +47,8 @@ suite('the health page', composition, (test, { dialect }) => {
     expect(response.headers.get('Content-Type')).toContain('text/html');
     expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     expect(html).toContain('<td>user_stories</td>');
+    expect(html).toContain('<td>✓\u00a0ok</td>');
+    expect(html).toMatch(/<time datetime="[^"]+Z">[-\d]+ [:\d]+ UTC<\/time>/);
     expect(html).not.toMatch(/<script|https?:\/\//);
   });
 

@@ -2,12 +2,11 @@ import type { HealthReport } from './health-report.ts';
 
 /** Write a report as a page for people. */
 export function healthPage({ status, checkedAt, checks, findings, tables }: HealthReport): string {
+  const head = (names: readonly string[]) =>
+    `<thead><tr>${names.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>`;
   const rows = (lines: readonly (readonly (string | number)[])[]) =>
-    lines
-      .map(
-        (cells) => `<tr>${cells.map((cell) => `<td>${escaped(String(cell))}</td>`).join('')}</tr>`,
-      )
-      .join('\n');
+    lines.map((cells) => `<tr>${cells.map(cellOf).join('')}</tr>`).join('\n');
+  const time = checkedAt.toISOString();
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -16,26 +15,29 @@ export function healthPage({ status, checkedAt, checks, findings, tables }: Heal
 <title>AutoDevHub: ${status}</title>
 <link rel="icon" href="data:,">
 <style>
+:root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 50rem; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #ccc; padding: .25rem .5rem; text-align: left; }
+th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: .25rem; text-align: left; vertical-align: top; }
+td, li { overflow-wrap: anywhere; }
+.numbers :is(th, td):not(:first-child) { font-variant-numeric: tabular-nums; overflow-wrap: normal; text-align: right; }
 </style>
 </head>
 <body>
 <h1>The database is ${status === 'ok' ? 'well' : 'not well'}</h1>
-<p>Checked at <time>${checkedAt.toISOString()}</time>.</p>
+<p>Checked at <time datetime="${time}">${time.slice(0, 19).replace('T', ' ')} UTC</time>.</p>
 <h2>Checks</h2>
 <table>
-<thead><tr><th>Check</th><th>Result</th><th>Details</th></tr></thead>
+${head(['Check', 'Result', 'Details'])}
 <tbody>
-${rows(checks.map(({ name, ok, says }) => [name, ok ? 'ok' : 'failed', says]))}
+${rows(checks.map(({ name, ok, says }) => [name, ok ? '✓\u00a0ok' : '✗\u00a0failed', says]))}
 </tbody>
 </table>
 <h2>Findings</h2>
 ${findings.length === 0 ? '<p>None.</p>' : `<ul>${findings.map(({ level, message }) => `<li>${escaped(`${level}: ${message}`)}</li>`).join('')}</ul>`}
 <h2>Tables</h2>
-<table>
-<thead><tr><th>Table</th><th>Indexes</th><th>Rows</th><th>Bytes</th></tr></thead>
+<table class="numbers">
+${head(['Table', 'Indexes', 'Rows', 'Bytes'])}
 <tbody>
 ${rows(tables.map(({ name, indexes, rows: count, bytes }) => [name, indexes, count, bytes]))}
 </tbody>
@@ -43,6 +45,10 @@ ${rows(tables.map(({ name, indexes, rows: count, bytes }) => [name, indexes, cou
 </body>
 </html>
 `;
+}
+
+function cellOf(value: string | number): string {
+  return `<td>${typeof value === 'number' ? value.toLocaleString('en') : escaped(value)}</td>`;
 }
 
 function escaped(text: string): string {
