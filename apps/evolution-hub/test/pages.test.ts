@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openStore } from '@schema/core';
 import { type RunningApp, startMain, withFolder } from '@schema/testing/apps';
-import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composition } from '../src/composition.ts';
 import { chromiumPath, openBrowser } from './support/browser.ts';
 import { home } from './support/paths.ts';
 
@@ -113,12 +114,13 @@ describe.skipIf(!chromiumPath)('in Chromium', () => {
       await expect.poll(() => state.textContent(), patience).toContain('does not answer');
       await page.context().setOffline(false);
 
-      const other = new Database(join(folder, '.data/evolution-hub.db'));
-      other.exec('begin immediate');
-      await press();
-      await expect.poll(() => state.textContent(), patience).toBe('Signing in …');
-      await expect.poll(() => state.textContent(), patience).toContain('does not answer');
-      other.close();
+      const other = await openStore(composition, `file:${join(folder, '.data/evolution-hub.db')}`);
+      await other.transaction(async () => {
+        await press();
+        await expect.poll(() => state.textContent(), patience).toBe('Signing in …');
+        await expect.poll(() => state.textContent(), patience).toContain('does not answer');
+      });
+      await other.close();
 
       await press();
       await expect.poll(() => state.textContent(), patience).toContain('You are signed in');
