@@ -8,7 +8,7 @@ import {
   type Values,
 } from '../store/executor.ts';
 import type { Metadata } from '../store/metadata.ts';
-import { translateSqlite } from './errors.ts';
+import { isReferenceFailure, translateSqlite } from './errors.ts';
 
 /** The parts of Cloudflare's D1 binding that are used, from "D1 Database" of its Workers API. */
 export interface D1Binding {
@@ -40,10 +40,6 @@ function refuseNamesakes({ name, hasNamesakes }: Statement): void {
   });
 }
 
-function isMissingReference(error: unknown): boolean {
-  return /FOREIGN KEY constraint failed/.test(String(error));
-}
-
 /**
  * Say which call of a batch refers to nothing: D1 does not. Beginnings of the batch are run again, each
  * with an error at its end, so that none of them stays.
@@ -54,15 +50,17 @@ async function failureOf(
   statements: D1Statement[],
   cause: unknown,
 ): Promise<unknown> {
-  if (!isMissingReference(cause)) return cause;
+  if (!isReferenceFailure(String(cause))) return cause;
   const undo = binding.prepare("select json('')");
   let passed = 0;
   let refused = calls.length + 1;
   while (refused - passed > 1) {
     const length = (passed + refused) >> 1;
-    const error = await binding.batch([...statements.slice(0, length), undo]).catch(String);
-    if (isMissingReference(error)) refused = length;
-    else if (/malformed JSON/.test(String(error))) passed = length;
+    const message = await binding
+      .batch([...statements.slice(0, length), undo])
+      .then(() => '', String);
+    if (isReferenceFailure(message)) refused = length;
+    else if (/malformed JSON/.test(message)) passed = length;
     else return cause;
   }
   const call = calls[refused - 1];

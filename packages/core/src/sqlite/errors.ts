@@ -77,6 +77,11 @@ function hintFor(state: string, message: string, statement?: Statement): string 
     : undefined;
 }
 
+/** Tell by the words that SQLite, D1 too, says of a reference without a target, or of a target in use. */
+export function isReferenceFailure(message: string): boolean {
+  return /FOREIGN KEY constraint failed/.test(message);
+}
+
 /** better-sqlite3 gives the code as a field; D1 writes it, or only the words, into the message. */
 function failureOf(failure: {
   code?: unknown;
@@ -84,8 +89,7 @@ function failureOf(failure: {
 }): [code: string, message: string] {
   const message = String(failure.message ?? '');
   // ON DELETE RESTRICT is a trigger inside SQLite.
-  if (/FOREIGN KEY constraint failed/.test(message))
-    return ['SQLITE_CONSTRAINT_FOREIGNKEY', message];
+  if (isReferenceFailure(message)) return ['SQLITE_CONSTRAINT_FOREIGNKEY', message];
   if (typeof failure.code === 'string' && failure.code.startsWith('SQLITE'))
     return [failure.code, message];
   if (/UNIQUE constraint failed/.test(message)) return ['SQLITE_CONSTRAINT_UNIQUE', message];
