@@ -128,6 +128,34 @@ describe('the migrations for D1', () => {
     await expect(app.execute("insert into notes values (3, 9, 'x')")).rejects.toThrow('FOREIGN');
   });
 
+  it('keep the rows of tables that are rebuilt together and refer to each other', async () => {
+    const app = await runningApp();
+    const fill = ["people.nickname='x'", "letters.nickname='y'"];
+    await app.add(post(requiredNickname, requiredNickname), { fill });
+    expect(await app.write()).toHaveLength(1);
+    await app.apply();
+    expect(await app.read('select * from people')).toEqual([
+      [1, 'x'],
+      [2, 'x'],
+    ]);
+    expect(await app.read('select * from letters')).toEqual([
+      [3, 1, 'y'],
+      [4, 2, 'y'],
+    ]);
+    await expect(app.execute("insert into letters values (5, 9, 'y')")).rejects.toThrow('FOREIGN');
+    await app.execute('delete from people where id = 1');
+    expect(await app.read('select id from letters')).toEqual([[4]]);
+  });
+
+  it('drop a table after those that refer to it', async () => {
+    const notes = table('notes', (t) => ({ id: t.integer().primaryKey() }));
+    const app = await runningApp(post(none));
+    await app.add(composeTables({ notes }), { drop: ['people', 'letters'] });
+    expect(await app.write()).toHaveLength(1);
+    await app.apply();
+    expect(await app.read('select * from notes')).toEqual([]);
+  });
+
   it('are refused where a table is rebuilt that another refers to: D1 would delete its rows', async () => {
     const app = await runningApp(post(nickname));
     await app.add(post(requiredNickname), { fill: ["people.nickname='x'"] });

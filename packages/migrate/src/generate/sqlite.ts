@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable, Changes } from './changes.ts';
 import type { Plan } from './decisions.ts';
+import { parentsFirst } from './parents-first.ts';
 import { kitStatements, type Snapshot, type SnapshotTable } from './snapshot.ts';
 import { isAppended } from './sqlite-append.ts';
 import { copyRows, quote } from './sqlite-copy.ts';
@@ -9,7 +10,8 @@ import type { Statements } from './statements.ts';
 /**
  * Write the way from one snapshot to another on SQLite. drizzle-kit writes what a table is; the
  * order, and the copying of rows, are done here: its own rebuilds read columns that do not exist yet.
- * All rows are copied before the first table goes, whose name another one may take.
+ * All rows are copied before the first table goes, whose name another one may take. D1 deletes what
+ * refers to a table that goes: copies refer to copies, until these are renamed, and children go first.
  */
 export async function sqliteStatements(
   empty: Snapshot,
@@ -18,47 +20,55 @@ export async function sqliteStatements(
   plan: Plan,
 ): Promise<Statements> {
   const { created, dropped, kept } = changes;
-  const copies: string[] = [];
-  const drops = dropped.map(({ name }) => `DROP TABLE ${quote(name)}`);
-  const rest: string[] = [];
-  const touched = new Set(dropped.map(({ name }) => name));
   const create = (table: SnapshotTable) =>
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
+  const indexDrops: string[] = [];
+  const rest: string[] = [];
+  const changed: ChangedTable[] = [];
   for (const change of kept) {
     if (isSameTable(change)) {
       const { gone, made } = await indexStatements(change, create);
-      drops.push(...gone);
+      indexDrops.push(...gone);
       rest.push(...made);
-      continue;
-    }
-    if (isAppended(change, plan)) {
+    } else if (isAppended(change, plan)) {
       const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
       rest.push(...(await kitStatements(only(change.from), only(change.to))));
-      continue;
-    }
-    // Every other change is made the one way that SQLite documents: a new table takes the rows.
-    touched.add(change.from.name).add(change.to.name);
-    const name = quote(change.to.name);
-    const temporary = `__new_${change.to.name}`;
+    } else changed.push(change);
+  }
+
+  // Every other change is made the one way that SQLite documents: a new table takes the rows.
+  const copies: string[] = [];
+  const rebuilt = new Set(changed.map((change) => change.to.name));
+  for (const change of parentsFirst(changed, (pair) => pair.to)) {
+    const name = change.to.name;
     const [table = '', ...indexes] = await create(change.to);
     const counts = Object.values(change.to.columns).some(({ autoincrement }) => autoincrement);
     copies.push(
-      // On D1 what refers to the old table goes with its rows; the renaming below turns these back.
-      table
-        .replace(`CREATE TABLE ${name}`, `CREATE TABLE ${quote(temporary)}`)
-        .replaceAll(`REFERENCES ${name}(`, `REFERENCES ${quote(temporary)}(`),
-      copyRows(change, temporary, changes, plan),
-      ...(counts ? keepSequence(change.from.name, temporary) : []),
+      [...rebuilt].reduce(
+        (text, other) =>
+          text.replaceAll(`REFERENCES ${quote(other)}(`, `REFERENCES ${quote(copyOf(other))}(`),
+        table.replace(`CREATE TABLE ${quote(name)}`, `CREATE TABLE ${quote(copyOf(name))}`),
+      ),
+      copyRows(change, copyOf(name), changes, plan),
+      ...(counts ? keepSequence(change.from.name, copyOf(name)) : []),
     );
-    drops.push(`DROP TABLE ${quote(change.from.name)}`);
-    rest.push(`ALTER TABLE ${quote(temporary)} RENAME TO ${name}`, ...indexes);
+    rest.push(`ALTER TABLE ${quote(copyOf(name))} RENAME TO ${quote(name)}`, ...indexes);
   }
   for (const table of created) rest.push(...(await create(table)));
+
+  const gone = [...dropped, ...changed.map(({ from }) => from)];
+  const drops = parentsFirst(gone, (table) => table)
+    .reverse()
+    .map(({ name }) => `DROP TABLE ${quote(name)}`);
   return {
-    statements: [...copies, ...drops, ...rest],
-    touched,
+    statements: [...copies, ...drops, ...indexDrops, ...rest],
+    touched: new Set([...gone.map(({ name }) => name), ...rebuilt]),
     created: new Set(created.map(({ name }) => name)),
   };
+}
+
+function copyOf(table: string): string {
+  return `__new_${table}`;
 }
 
 /** Whether two tables differ in nothing but the indexes, which can change alone. */
