@@ -174,32 +174,37 @@ describe('the migrations for D1', () => {
     expect(await app.read('select * from letters')).toEqual([]);
   });
 
-  it('may rebuild such a table where the others are rebuilt beside it and dropped before', async () => {
-    const app = await runningApp(post(nickname));
-    await app.add(post(requiredNickname), { fill: ["people.nickname='x'"] });
-    const up = readFileSync(app.file('0001_next.sql'), 'utf8');
-    const [before = '', after = ''] = up.split('DROP TABLE `people`;');
-    writeFileSync(
-      app.file('0001_next.sql'),
-      `${before}CREATE TABLE __new_letters (
-        id integer PRIMARY KEY, person_id integer REFERENCES __new_people (id) ON DELETE CASCADE
-      );
-      --> statement-breakpoint
-      INSERT INTO __new_letters SELECT id, person_id FROM letters;
-      --> statement-breakpoint
-      DROP TABLE letters;
-      --> statement-breakpoint
-      DROP TABLE people;${after}
-      --> statement-breakpoint
-      ALTER TABLE __new_letters RENAME TO letters;`,
-    );
-    expect(await app.write()).toEqual(['0001_next.sql']);
-    await app.apply();
-    expect(await app.read('select * from letters')).toEqual([
-      [3, 1],
-      [4, 2],
+  it('rebuild what refers to such a table too, and what refers to that, where it is declared', async () => {
+    const mail = (ofPeople: Extra) => {
+      const people = table('people', (t) => ({ id: t.integer().primaryKey(), ...ofPeople(t) }));
+      const letters = table('letters', (t) => ({
+        id: t.serial(),
+        personId: t.integer().references(() => people.id, { onDelete: 'cascade' }),
+        body: t.text().searchable(),
+      }));
+      const stamps = table('stamps', (t) => ({
+        letterId: t.integer().references(() => letters.id, { onDelete: 'cascade' }),
+      }));
+      return composeTables({ people, letters, stamps });
+    };
+    const app = await runningApp(mail(nickname), [
+      "insert into people values (1, 'Ann')",
+      "insert into letters (id, person_id, body) values (8, 1, 'Dear Bob'), (9, 1, 'gone')",
+      'insert into stamps values (8)',
+      'delete from letters where id = 9',
     ]);
-    await expect(app.execute('insert into letters values (5, 9)')).rejects.toThrow('FOREIGN KEY');
+    const objects = 'select type, name from sqlite_schema order by type, name';
+    const before = await app.read(objects);
+    await app.add(mail(requiredNickname), { fill: ["people.nickname='x'"], d1: true });
+    expect(await app.write()).toHaveLength(1);
+    await app.apply();
+    expect(await app.read('select * from letters')).toEqual([[8, 1, 'Dear Bob']]);
+    expect(await app.read('select * from stamps')).toEqual([[8]]);
+    expect(await app.read(objects)).toEqual(before);
+    expect(await app.read("select rowid from letters_fts('bob')")).toEqual([[8]]);
+    await app.execute("insert into letters (person_id, body) values (1, 'next')");
+    expect(await app.read('select max(id) from letters')).toEqual([[10]]);
+    await expect(app.execute('insert into stamps values (7)')).rejects.toThrow('FOREIGN KEY');
   });
 
   it.each([

@@ -44,7 +44,7 @@ describe.each(dialects)('a declaration on %s', (dialect) => {
     const decisions = Object.fromEntries(
       Object.entries(fitting).map(([option, texts]) => [
         option,
-        [...texts, ...(more[option as keyof Decisions] ?? [])],
+        [...texts, ...(more[option as keyof typeof fitting] ?? [])],
       ]),
     );
     await expect(

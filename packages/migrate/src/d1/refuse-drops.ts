@@ -61,7 +61,7 @@ function refused(name: string, table: string, found: string): SchemaError {
     'UNSUPPORTED',
     `${name}.sql drops or rebuilds ${table}, which ${found} refers to: D1 would delete, empty or refuse the rows there.`,
     {
-      hint: `Nothing was written. Let the file drop ${found} first, its rows copied beside it where they stay, or only add columns at the end of ${table}, which needs no rebuild.`,
+      hint: `Nothing was written. Take the migration back and generate it with --d1, which rebuilds ${found} too; or only add columns at the end of ${table}, which needs no rebuild.`,
     },
   );
 }

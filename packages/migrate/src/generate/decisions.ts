@@ -10,6 +10,8 @@ export interface Decisions {
   readonly drop?: readonly string[];
   /** `users.nickname='none'`: the SQL expression for rows that have no value yet. */
   readonly fill?: readonly string[];
+  /** On SQLite, what refers to a table that is rebuilt is rebuilt too: Cloudflare D1 would delete its rows. */
+  readonly d1?: boolean;
 }
 
 export interface ColumnRename {
@@ -25,6 +27,7 @@ export interface Plan {
   readonly columns: readonly ColumnRename[];
   readonly drops: ReadonlySet<string>;
   readonly fills: ReadonlyMap<string, string>;
+  readonly d1: boolean;
 }
 
 /**
@@ -37,6 +40,7 @@ export function readDecisions({
   renameTable = [],
   drop = [],
   fill = [],
+  d1 = false,
 }: Decisions): Plan {
   const tables = renameTable.map((text) => {
     const [, from, to] = /^(\w+)=(\w+)$/.exec(text) ?? [];
@@ -56,7 +60,7 @@ export function readDecisions({
     if (!column || !expression) throw unreadable('fill', text, `"users.nickname='none'"`);
     return [column, expression];
   });
-  return { tables, columns, drops: new Set(drop), fills: new Map(fills) };
+  return { tables, columns, drops: new Set(drop), fills: new Map(fills), d1 };
 }
 
 /** The columns of a table that rows are filled for, with their expressions, in the order of declaration. */
@@ -68,13 +72,14 @@ export function fillsOf({ fills }: Plan, table: string): [column: string, value:
 }
 
 /** The way back: every rename the other way round; what is dropped on it was added before. */
-export function reversed({ tables, columns }: Plan): Plan {
+export function reversed({ tables, columns, d1 }: Plan): Plan {
   const oldName = (table: string) => tables.find(({ to }) => to === table)?.from ?? table;
   return {
     tables: tables.map(({ from, to }) => ({ from: to, to: from })),
     columns: columns.map(({ table, from, to }) => ({ table: oldName(table), from: to, to: from })),
     drops: new Set(),
     fills: new Map(),
+    d1,
   };
 }
 

@@ -22,29 +22,33 @@ export async function sqliteStatements(
   const { created, dropped, kept } = changes;
   const create = (table: SnapshotTable) =>
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
+  // Every change but these is made the one way that SQLite documents: a new table takes the rows.
+  const isInPlace = (change: ChangedTable) => isSameTable(change) || isAppended(change, plan);
+  const rebuilt = withReferring(
+    kept.filter((change) => !isInPlace(change)),
+    plan.d1 ? kept : [],
+  );
   const indexDrops: string[] = [];
   const rest: string[] = [];
-  const changed: ChangedTable[] = [];
   for (const change of kept) {
+    if (rebuilt.includes(change)) continue;
     if (isSameTable(change)) {
       const { gone, made } = await indexStatements(change, create);
       indexDrops.push(...gone);
       rest.push(...made);
-    } else if (isAppended(change, plan)) {
-      const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
-      rest.push(...(await kitStatements(only(change.from), only(change.to))));
-    } else changed.push(change);
+      continue;
+    }
+    const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
+    rest.push(...(await kitStatements(only(change.from), only(change.to))));
   }
-
-  // Every other change is made the one way that SQLite documents: a new table takes the rows.
   const copies: string[] = [];
-  const rebuilt = new Set(changed.map((change) => change.to.name));
-  for (const change of parentsFirst(changed, (pair) => pair.to)) {
+  const names = rebuilt.map((change) => change.to.name);
+  for (const change of parentsFirst(rebuilt, (pair) => pair.to)) {
     const name = change.to.name;
     const [table = '', ...indexes] = await create(change.to);
     const counts = Object.values(change.to.columns).some(({ autoincrement }) => autoincrement);
     copies.push(
-      [...rebuilt].reduce(
+      names.reduce(
         (text, other) =>
           text.replaceAll(`REFERENCES ${quote(other)}(`, `REFERENCES ${quote(copyOf(other))}(`),
         table.replace(`CREATE TABLE ${quote(name)}`, `CREATE TABLE ${quote(copyOf(name))}`),
@@ -56,15 +60,29 @@ export async function sqliteStatements(
   }
   for (const table of created) rest.push(...(await create(table)));
 
-  const gone = [...dropped, ...changed.map(({ from }) => from)];
+  const gone = [...dropped, ...rebuilt.map(({ from }) => from)];
   const drops = parentsFirst(gone, (table) => table)
     .reverse()
     .map(({ name }) => `DROP TABLE ${quote(name)}`);
   return {
     statements: [...copies, ...drops, ...indexDrops, ...rest],
-    touched: new Set([...gone.map(({ name }) => name), ...rebuilt]),
+    touched: new Set([...gone.map(({ name }) => name), ...names]),
     created: new Set(created.map(({ name }) => name)),
   };
+}
+
+/** Add the tables that refer to one of some, and those that refer to these in turn. */
+function withReferring(
+  changes: readonly ChangedTable[],
+  others: readonly ChangedTable[],
+): readonly ChangedTable[] {
+  const gone = new Set(changes.map(({ from }) => from.name));
+  const referring = others.filter(
+    (change) =>
+      !changes.includes(change) &&
+      Object.values(change.from.foreignKeys).some(({ tableTo }) => gone.has(tableTo)),
+  );
+  return referring.length === 0 ? changes : withReferring([...changes, ...referring], others);
 }
 
 function copyOf(table: string): string {

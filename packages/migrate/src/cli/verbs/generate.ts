@@ -19,6 +19,7 @@ export const generateVerb: Verb = {
     'rename-table': { ...several, value: '<a=b>', help: 'The table goes on under another name.' },
     drop: { ...several, value: '<t[.column]>', help: 'The column or table goes, with its values.' },
     fill: { ...several, value: '<t.column=sql>', help: 'The value that existing rows take.' },
+    d1: { type: 'boolean', help: 'Rebuild what refers to a rebuilt table too, as D1 needs.' },
     check: { type: 'boolean', help: 'Write nothing; fail when definitions and history differ.' },
     'dry-run': { type: 'boolean', help: 'Print the SQL and write nothing.' },
   },
@@ -35,6 +36,7 @@ export const generateVerb: Verb = {
       renameTable: list(flags, 'rename-table'),
       drop: list(flags, 'drop'),
       fill: list(flags, 'fill'),
+      d1: flags.d1 === true,
       ...(name === undefined ? {} : { name }),
     };
     // Both are planned before the first is written: a question about one leaves neither half done.
