@@ -53,16 +53,20 @@ function inWholeMinutes(_: string, local: string, offset: string, seconds: strin
 /** Read a time in Postgres' own form, or in ISO's. */
 export function readTime(text: string): Date {
   const { length } = text;
-  const hasFraction = length === 26;
-  // A date in UTC with a year of four digits, and no more than milliseconds.
+  const hasFraction = length > 23;
+  // A date in UTC with a year of four digits, and no more than milliseconds; Postgres leaves out the
+  // noughts at their end.
   const isPlain =
-    (length === 22 || hasFraction) &&
+    length >= 22 &&
+    length <= 26 &&
     text.charCodeAt(4) === dash &&
     text.charCodeAt(19) === (hasFraction ? point : plus) &&
     text.endsWith('+00');
   if (!isPlain) return new Date(isoTime(text));
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
-  const milliseconds = hasFraction ? twoDigits(text, 20) * 10 + text.charCodeAt(22) - zero : 0;
+  let milliseconds = 0;
+  for (let at = 20, unit = 100; at < length - 3; at++, unit /= 10)
+    milliseconds += (text.charCodeAt(at) - zero) * unit;
   return new Date(
     daysSince1970(year, twoDigits(text, 5), twoDigits(text, 8)) * 86_400_000 +
       twoDigits(text, 11) * 3_600_000 +
