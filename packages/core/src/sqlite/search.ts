@@ -105,6 +105,9 @@ export function matches(
 /** The first matches of a word of fewer rows are all; only of one that has more the list is walked. */
 const rareMatches = 256;
 
+/** The walk begins where one of so many rows matches: trying a row takes as long as finding thirty. */
+const sampleSize = 32;
+
 /** A condition for one page of matches in order: those rows, and maybe other matches. */
 export function matchesOfPage(
   searched: SearchedTable,
@@ -119,6 +122,7 @@ export function matchesOfPage(
   const page = pageOfMatches({
     table: searched.table,
     place: sql.raw('rowid'),
+    isFrequent: (near) => sql`exists (${near(sampleSize)})`,
     isHit: sql`exists (select 1 ${matchesIn(fts, query)} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
     // As a condition of its own it would be tried for every match.
     found: (condition) =>
