@@ -1,5 +1,5 @@
-import { postgresServer } from '@schema/testing';
-import postgres from 'postgres';
+import { compose } from '@schema/core';
+import { benchDatabases } from '../src/bench-databases.ts';
 import { type Log, runCommand } from '../src/command.ts';
 import { graphileQueue } from './graphile-worker.ts';
 import { type Effort, measure, type Result } from './measure.ts';
@@ -24,31 +24,19 @@ await runCommand({
 });
 
 async function run(effort: Effort, log: Log): Promise<Result[]> {
-  const server = await postgresServer();
-  const admin = postgres(server.url, { max: 1, onnotice: () => {} });
-  const made: string[] = [];
-  const newDatabase = async (name: string): Promise<string> => {
-    const database = `schema_bench_${process.pid}_${name}`;
-    await admin.unsafe(`create database ${database}`);
-    made.push(database);
-    const url = new URL(server.url);
-    url.pathname = `/${database}`;
-    return url.href;
-  };
+  const databases = await benchDatabases('postgres', '', compose([]));
   const queues = [
-    await schemaQueue(await newDatabase('schema'), false),
-    await schemaQueue(await newDatabase('schema_prefetch'), true),
-    await pgBossQueue(await newDatabase('boss')),
-    await graphileQueue(await newDatabase('graphile'), false),
-    await graphileQueue(await newDatabase('graphile_local'), true),
+    await schemaQueue(await databases.create(), false),
+    await schemaQueue(await databases.create(), true),
+    await pgBossQueue(await databases.create()),
+    await graphileQueue(await databases.create(), false),
+    await graphileQueue(await databases.create(), true),
   ];
   try {
     return await measure(queues, effort, log);
   } finally {
     for (const queue of queues) await queue.close();
-    for (const database of made) await admin.unsafe(`drop database ${database} with (force)`);
-    await admin.end();
-    await server.stop();
+    await databases.close();
   }
 }
 

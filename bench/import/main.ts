@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { type Dialect, openStore } from '@schema/core';
 import { appleHealthExport } from '@schema/tracking/importers/sample';
 import { build } from 'esbuild';
+import { type BenchDatabases, benchDatabases } from '../src/bench-databases.ts';
 import { type Log, runCommand } from '../src/command.ts';
-import { type EmptyDatabases, emptyDatabases } from '../src/empty-databases.ts';
 import { composition } from './composition.ts';
 import type { ImportResult } from './import-once.ts';
 import type { InsertResult } from './insert-rows.ts';
@@ -61,7 +61,7 @@ async function measure(
     const results: Result[] = [];
     for (const dialect of dialects) {
       log(dialect);
-      const databases = await emptyDatabases(dialect, folder, composition);
+      const databases = await benchDatabases(dialect, folder, composition);
       try {
         results.push({ dialect, records, ...(await runPrograms(databases, file, programs)) });
       } finally {
@@ -75,7 +75,7 @@ async function measure(
 }
 
 async function runPrograms(
-  databases: EmptyDatabases,
+  databases: BenchDatabases,
   file: string,
   programs: Readonly<Record<string, string>>,
 ): Promise<Omit<Result, 'dialect' | 'records'>> {

@@ -1,10 +1,10 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dialect } from '@schema/core';
-import { createSchema, postgresServer } from '@schema/testing';
 import Database from 'better-sqlite3';
-import postgres, { type Sql } from 'postgres';
+import postgres from 'postgres';
+import { benchDatabases } from './bench-databases.ts';
 import { composition } from './composition.ts';
 import { fillings } from './data.ts';
 
@@ -16,16 +16,23 @@ export interface Copies {
 }
 
 /** Make a template with the rows, of which subjects get copies. */
-export function copiesOf(dialect: Dialect): Promise<Copies> {
-  return dialect === 'sqlite' ? sqliteCopies() : postgresCopies();
+export async function copiesOf(dialect: Dialect): Promise<Copies> {
+  const folder = await mkdtemp(join(tmpdir(), 'schema-bench-'));
+  const databases = await benchDatabases(dialect, folder, composition);
+  const template = await databases.create();
+  if (dialect === 'sqlite') fillSqlite(template);
+  else await fillPostgres(template);
+  return {
+    create: () => databases.copy(template),
+    close: async () => {
+      await databases.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-async function sqliteCopies(): Promise<Copies> {
-  const folder = await mkdtemp(join(tmpdir(), 'schema-bench-'));
-  const template = join(folder, 'template.db');
-  const database = new Database(template);
-  database.pragma('journal_mode = WAL');
-  for (const statement of await createSchema(composition, 'sqlite')) database.exec(statement);
+function fillSqlite(url: string): void {
+  const database = new Database(url.slice('file:'.length));
   for (const [table, rows] of fillings()) {
     const columns = Object.keys(rows[0] ?? {});
     const insert = database.prepare(
@@ -37,16 +44,6 @@ async function sqliteCopies(): Promise<Copies> {
   }
   database.exec('analyze');
   database.close();
-  let count = 0;
-  return {
-    create: async () => {
-      count += 1;
-      const file = join(folder, `${count}.db`);
-      await copyFile(template, file);
-      return `file:${file}`;
-    },
-    close: () => rm(folder, { recursive: true, force: true }),
-  };
 }
 
 function sqliteValue(value: unknown): unknown {
@@ -54,55 +51,22 @@ function sqliteValue(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
-async function postgresCopies(): Promise<Copies> {
-  const server = await postgresServer();
-  const admin = postgres(server.url, { max: 1, onnotice: () => {} });
-  const name = `schema_bench_${process.pid}`;
-  const made = [name];
-  await admin.unsafe(`create database ${name}`);
-  const template = postgres(urlOf(server.url, name), { max: 1, onnotice: () => {} });
-  await template.unsafe((await createSchema(composition, 'postgres')).join(';\n'));
-  for (const [table, rows] of fillings()) await fillPostgres(template, table, rows);
+async function fillPostgres(url: string): Promise<void> {
+  const template = postgres(url, { max: 1, onnotice: () => {} });
+  for (const [table, rows] of fillings()) {
+    const columns = Object.keys(rows[0] ?? {});
+    const values = rows.map((row) =>
+      columns.map((column) => [column, timeOf(column, row[column])]),
+    );
+    await template.unsafe(
+      `insert into "${table}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
+      [values.map((row) => Object.fromEntries(row)) as never],
+    );
+  }
   await template.unsafe('vacuum analyze');
   await template.end();
-  return {
-    create: async () => {
-      const copy = `${name}_${made.length}`;
-      made.push(copy);
-      await admin.unsafe(`create database ${copy} template ${name} strategy file_copy`);
-      return urlOf(server.url, copy);
-    },
-    close: async () => {
-      for (const database of made)
-        await admin.unsafe(`drop database if exists ${database} with (force)`);
-      await admin.end();
-      await server.stop();
-    },
-  };
 }
 
-async function fillPostgres(
-  template: Sql,
-  table: string,
-  rows: readonly Record<string, unknown>[],
-): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  const values = rows.map((row) =>
-    Object.fromEntries(
-      columns.map((column) => {
-        const value = row[column];
-        return [column, /_at$/.test(column) && value !== null ? new Date(Number(value)) : value];
-      }),
-    ),
-  );
-  await template.unsafe(
-    `insert into "${table}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
-    [values as never],
-  );
-}
-
-function urlOf(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return url.href;
+function timeOf(column: string, value: unknown): unknown {
+  return /_at$/.test(column) && value !== null ? new Date(Number(value)) : value;
 }

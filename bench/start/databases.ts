@@ -1,6 +1,6 @@
 import { type Dialect, openStore } from '@schema/core';
 import { composition } from '../domains/composition.ts';
-import { emptyDatabases } from '../src/empty-databases.ts';
+import { benchDatabases } from '../src/bench-databases.ts';
 
 /** A database with all tables, one user and one session. */
 export interface StartDatabase {
@@ -14,7 +14,7 @@ export const email = 'ann@example.org';
 
 /** Make a database with all tables, one user and one session. */
 export async function startDatabase(dialect: Dialect, folder: string): Promise<StartDatabase> {
-  const { create, close } = await emptyDatabases(dialect, folder, composition);
+  const { create, close } = await benchDatabases(dialect, folder, composition);
   const url = await create();
   const store = await openStore(composition, url);
   const user = await store.auth.users.register({ email });
