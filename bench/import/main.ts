@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,9 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { type Dialect, openStore } from '@schema/core';
 import { appleHealthExport } from '@schema/tracking/importers/sample';
-import { build } from 'esbuild';
 import { type BenchDatabases, benchDatabases } from '../src/bench-databases.ts';
 import { type Log, runCommand } from '../src/command.ts';
+import { compile } from '../src/compile.ts';
 import { composition } from './composition.ts';
 import type { ImportResult } from './import-once.ts';
 import type { InsertResult } from './insert-rows.ts';
@@ -57,7 +57,11 @@ async function measure(
     const megabytes = (await stat(file)).size / 2 ** 20;
     log(`${records} records of ${years} years, ${megabytes.toFixed(0)} MB of XML`);
     // Compiled, as in a service: Node's own stripping of types takes 250 MB.
-    const programs = await compile(['import-once', 'insert-rows']);
+    const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+    const programs = {
+      importOnce: await compile(here('import-once.ts')),
+      insertRows: await compile(here('insert-rows.ts')),
+    };
     const results: Result[] = [];
     for (const dialect of dialects) {
       log(dialect);
@@ -77,19 +81,15 @@ async function measure(
 async function runPrograms(
   databases: BenchDatabases,
   file: string,
-  programs: Readonly<Record<string, string>>,
+  programs: { readonly importOnce: string; readonly insertRows: string },
 ): Promise<Omit<Result, 'dialect' | 'records'>> {
   const url = await databases.create();
   const profileId = await newProfile(url);
-  const importOnce = () =>
-    run<ImportResult>(programs['import-once'] as string, [url, profileId, file]);
+  const importOnce = () => run<ImportResult>(programs.importOnce, [url, profileId, file]);
   return {
     first: await importOnce(),
     again: await importOnce(),
-    bare: await run<InsertResult>(programs['insert-rows'] as string, [
-      url,
-      await databases.create(),
-    ]),
+    bare: await run<InsertResult>(programs.insertRows, [url, await databases.create()]),
   };
 }
 
@@ -112,30 +112,6 @@ async function newProfile(url: string): Promise<string> {
   } finally {
     await store.close();
   }
-}
-
-/** Bundle programs of this folder, without the drivers; gives the files by name. */
-async function compile(names: readonly string[]): Promise<Record<string, string>> {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  // Inside the package, so that the drivers are found from there.
-  const folder = join(here, '../node_modules/.cache/import');
-  await mkdir(folder, { recursive: true });
-  const files = names.map((name) => [name, join(folder, `${name}.mjs`)] as const);
-  for (const [name, outfile] of files) {
-    await build({
-      entryPoints: [join(here, `${name}.ts`)],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      external: ['better-sqlite3', 'postgres', 'sqlite-vec', '@electric-sql/*', '@node-rs/*'],
-      banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
-      logLevel: 'error',
-    });
-  }
-  return Object.fromEntries(files);
 }
 
 /** Run a program in a process of its own; gives what it prints. */

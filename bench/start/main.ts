@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Dialect } from '@schema/core';
 import { type Log, runCommand } from '../src/command.ts';
+import { compile } from '../src/compile.ts';
 import { median } from '../src/measure.ts';
-import { compile } from './compile.ts';
 import { email, startDatabase } from './databases.ts';
 
 const help = `Measure how long a process with all nine packages takes to its first answer, the look-up of a

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 /** Bundle a program as an app ships, its drivers left out, in chunks; gives the file. */
 export async function compile(program: string): Promise<string> {
   // Inside the package, so that the drivers are found from there.
-  const folder = fileURLToPath(new URL('../node_modules/.cache/start', import.meta.url));
+  const folder = fileURLToPath(new URL('../node_modules/.cache/bundles', import.meta.url));
   await mkdir(folder, { recursive: true });
   await build({
     entryPoints: [program],
