@@ -40,7 +40,9 @@ export async function adopt<C extends AnyComposition>(
   const source = await openSource(options.from);
   try {
     const unknown = unknownParts(plan, source, options.drop ?? []);
-    if (unknown.length > 0 && !options.dryRun) return unknownReport(plan, unknown);
+    // Nothing is done while something would be lost that nobody has declared.
+    if (unknown.length > 0 && !options.dryRun)
+      return reportOf(plan, new Tally(0), { dryRun: false, left: [], unknown, verification: [] });
     const target = store as unknown as Store;
     const run = (on: Store | TransactionStore) => moveAll(on, plan, source, options, unknown);
     return options.dryRun ? await rolledBack(target, run) : await run(target);
@@ -71,24 +73,34 @@ async function moveAll(
   };
   for (const table of plan.tables) if (source.tables.has(table.table)) await moveTable(move, table);
   const verification = await verify(move);
-  return {
-    system: plan.system,
+  return reportOf(plan, tally, {
     dryRun,
-    tables: tally.tables,
-    written: tally.written,
-    refused: tally.refused.rows,
-    refusals: tally.refused.counts,
-    merged: tally.merged,
-    lost: tally.lost.rows,
-    losses: tally.lost.counts,
-    cleared: tally.cleared,
     left: await leftBehind(plan, source),
     unknown,
     verification,
+  });
+}
+
+function reportOf(
+  { system }: AdoptionPlan,
+  { tables, written, refused, merged, lost, cleared }: Tally,
+  rest: Pick<AdoptionReport, 'dryRun' | 'left' | 'unknown' | 'verification'>,
+): AdoptionReport {
+  return {
+    system,
+    tables,
+    written,
+    refused: refused.rows,
+    refusals: refused.counts,
+    merged,
+    lost: lost.rows,
+    losses: lost.counts,
+    cleared,
+    ...rest,
     ok:
-      unknown.length === 0 &&
-      tally.refused.rows.length === 0 &&
-      verification.every((table) => isVerified(table)),
+      rest.unknown.length === 0 &&
+      refused.rows.length === 0 &&
+      rest.verification.every((table) => isVerified(table)),
   };
 }
 
@@ -97,26 +109,6 @@ async function leftBehind(plan: AdoptionPlan, source: Source): Promise<AdoptionR
   for (const { table, reason = '' } of plan.left)
     if (source.tables.has(table)) left.push({ table, rows: await source.count(table), reason });
   return left;
-}
-
-/** Nothing is done while something would be lost that nobody has declared. */
-function unknownReport({ system }: AdoptionPlan, unknown: readonly string[]): AdoptionReport {
-  return {
-    system,
-    dryRun: false,
-    tables: [],
-    written: 0,
-    refused: [],
-    refusals: [],
-    merged: [],
-    lost: [],
-    losses: [],
-    cleared: [],
-    left: [],
-    unknown,
-    verification: [],
-    ok: false,
-  };
 }
 
 async function rolledBack<T>(store: Store, work: (tx: TransactionStore) => Promise<T>): Promise<T> {
