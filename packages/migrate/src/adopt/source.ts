@@ -1,4 +1,3 @@
-import type { Dialect } from '@schema/core';
 import type { SourceRow } from './source-row.ts';
 
 export interface SourceQuery {
@@ -11,7 +10,6 @@ export interface SourceQuery {
 
 /** A database that is moved from. It is read as it was at one moment, and nothing is written. */
 export interface Source {
-  readonly dialect: Dialect;
   /** The tables that people made, by name. */
   readonly tables: ReadonlyMap<string, readonly string[]>;
   count(table: string): Promise<number>;
