@@ -18,7 +18,7 @@ export function expectedCatalog(composition: AnyComposition, dialect: Dialect): 
   const names = findObjectNames(composition.objects(dialect), dialect);
   const tables = composition.registry.tables.map((table) => {
     const built = builtTables(composition, dialect)[table.key];
-    const extras = extrasOf(table, built as object, dialect);
+    const extras = extrasOf(table, built as object);
     const checks =
       dialect === 'postgres'
         ? postgresChecks(composition.registry, table, extras)

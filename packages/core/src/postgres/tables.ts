@@ -113,7 +113,7 @@ function buildTable(
         ? [check(constraintName(`${table.name}_${name}_check`), sql.raw(condition))]
         : [];
     });
-    const extras = extrasOf(table, self, 'postgres');
+    const extras = extrasOf(table, self);
     const searched = searchIndexOf(table.columns);
     const search = searched
       ? [

@@ -17,7 +17,7 @@ export function sqliteChecks(
     const condition = sqliteCheck(`NEW."${name}"`, spec);
     return condition ? [{ name: constraintName(`${table.name}_${name}_check`), condition }] : [];
   });
-  const extras = extrasOf(table, built, 'sqlite');
+  const extras = extrasOf(table, built);
   const own = extras.flatMap((extra) =>
     extra.type === 'check'
       ? [

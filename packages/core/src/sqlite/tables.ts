@@ -58,7 +58,7 @@ function buildTable(
   );
   return sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
     const named = (name: string) => constraintName(registry.prefix + name);
-    const extras = extrasOf(table, self, 'sqlite');
+    const extras = extrasOf(table, self);
     return extras.flatMap((extra) => buildConstraint(extra, named, column));
   }) as unknown as AnySqliteTable;
 }

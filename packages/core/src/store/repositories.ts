@@ -249,11 +249,11 @@ function cursorSchema(internals: StoreInternals, column: BuiltColumn): z.ZodType
 }
 
 /** Tell whether a built column is unique, or one of those that are together. */
-function isInUnique({ composition, dialect }: StoreInternals, column: BuiltColumn): boolean {
+function isInUnique({ composition }: StoreInternals, column: BuiltColumn): boolean {
   if (column.primary || column.isUnique) return true;
   const name = getTableName(column.table);
   const table = composition.registry.tables.find((registered) => registered.name === name);
-  const extras = table ? extrasOf(table, column.table, dialect) : [];
+  const extras = table ? extrasOf(table, column.table) : [];
   return extras.some((extra) => {
     if (extra.type === 'primaryKey') return extra.columns.includes(column);
     if (extra.type !== 'index' || !extra.unique) return false;

@@ -115,6 +115,6 @@ export const constraintKit = {
   bytewise: (column: BuiltColumn): BytewiseColumn => ({ column, compare: 'bytes' }),
 };
 
-export type ConstraintKit = typeof constraintKit & { readonly dialect: Dialect };
+export type ConstraintKit = typeof constraintKit;
 
 export type Dialect = 'postgres' | 'sqlite';

@@ -1,7 +1,7 @@
 import { SchemaError } from '../errors.ts';
 import { noteOwner } from '../table-owners.ts';
 import type { ColumnReference, ColumnSpec, Columns, Kind } from './column.ts';
-import { type ConstraintSpec, constraintKit, type Dialect } from './constraints.ts';
+import { type ConstraintSpec, constraintKit } from './constraints.ts';
 import { snakeCase } from './names.ts';
 import { type AnyTable, type Definition, definitionOf } from './table.ts';
 
@@ -167,9 +167,8 @@ function withExtra({ name, columns }: Definition, extra: Columns): Columns {
 export function extrasOf(
   { definition }: RegisteredTable,
   columns: object,
-  dialect: Dialect,
 ): readonly ConstraintSpec[] {
-  return definition.extras(columns as never, { ...constraintKit, dialect });
+  return definition.extras(columns as never, constraintKit);
 }
 
 /** What a table's full-text index covers, by the database names of the columns. */
