@@ -56,8 +56,3 @@ export function checkTriggers(
     },
   };
 }
-
-/** SQLite needs no extension object: sqlite-vec is loaded by each connection. */
-export function extensionObjects(): RawObject[] {
-  return [];
-}

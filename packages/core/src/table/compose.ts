@@ -232,7 +232,7 @@ function collectObjects(
   const maker = dialect === 'postgres' ? postgresObjects : sqliteObjects;
   const names = objectNames(dialect, registry);
   const objects = [
-    ...maker.extensionObjects(extensions),
+    ...postgresObjects.extensionObjects(extensions),
     ...registry.tables.flatMap((table) =>
       Object.entries(table.columns).flatMap(([key, { spec }]) =>
         spec.touch ? [maker.touchTrigger(names, table.key, snakeCase(key))] : [],
@@ -280,7 +280,6 @@ function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
     );
   };
   return {
-    dialect,
     bare,
     quoted: (key) => `${schema}"${bare(key)}"`,
     own: (name) => `${schema}"${name.startsWith(registry.prefix) ? name : registry.prefix + name}"`,

@@ -1,5 +1,3 @@
-import type { Dialect } from './constraints.ts';
-
 /** How a database object that Drizzle cannot describe is made and removed. */
 export interface ObjectScript {
   readonly up: readonly string[];
@@ -25,7 +23,6 @@ export interface RawObject {
 
 /** The database names of a composition, quoted, for raw objects. */
 export interface ObjectNames {
-  readonly dialect: Dialect;
   /** The bare database name of a table, by property name. */
   bare(table: string): string;
   /** Quoted, with the Postgres schema in front where there is one. */
