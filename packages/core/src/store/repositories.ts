@@ -6,10 +6,11 @@ import { uuidv7 } from '../id.ts';
 import type { PostgresDatabase } from '../postgres/session.ts';
 import { postgresBuilder } from '../postgres/session.ts';
 import { sqliteBuilder } from '../sqlite/session.ts';
+import type { ColumnSpec } from '../table/column.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
-import { builtSpec, extrasOf } from '../table/registry.ts';
+import { builtSpec, extrasOf, type Registry } from '../table/registry.ts';
 import { fieldSchema } from '../validators/field.ts';
 import { parse } from '../validators/parse.ts';
 import {
@@ -28,8 +29,6 @@ import { ByName, namesakes } from './named.ts';
 import { createPages } from './page.ts';
 import type { Transact } from './transaction.ts';
 
-type ColumnSchemas = Map<string, Map<string, z.ZodType>>;
-
 /** What one store shares among its domains and transactions. */
 export interface StoreInternals {
   readonly composition: AnyComposition;
@@ -38,8 +37,8 @@ export interface StoreInternals {
   readonly compiled: Map<string, Compiled>;
   /** How to compile each query that a repository has defined, by its name. */
   readonly defined: Map<string, () => Compiled>;
-  /** The schemas of keys and cursors, by table and column. */
-  readonly schemas: { readonly key: ColumnSchemas; readonly cursor: ColumnSchemas };
+  /** The schemas of keys by table and column: to find one costs more than a call that it checks. */
+  readonly keys: Map<string, Map<string, z.ZodType>>;
   readonly db: PostgresDatabase;
 }
 
@@ -55,7 +54,7 @@ export function storeInternals(
     clock,
     compiled: new Map(),
     defined: new Map(),
-    schemas: { key: new Map(), cursor: new Map() },
+    keys: new Map(),
     db: builderOf(dialect),
   };
 }
@@ -221,7 +220,7 @@ function createContext(
     query,
     linked: linked as RepositoryContext['linked'],
     pages: createPages(compileOnce, rows, {
-      field: (column) => cursorSchema(internals, column),
+      field: (column) => cursorSchema(internals.composition, column),
       tellsApart: (column) => isInUnique(internals, column),
     }),
     batch: batch as RepositoryContext['batch'],
@@ -231,21 +230,28 @@ function createContext(
 }
 
 /** Find the schema of a key column. */
-function keySchema(internals: StoreInternals, table: string, column: string): z.ZodType {
-  return once(internals, 'key', table, column, ({ registry }) => {
-    const spec = registry.tables.find(({ key }) => key === table)?.columns[column]?.spec;
-    return spec && fieldSchema(builtSpec(registry, spec));
-  });
+function keySchema({ composition, keys }: StoreInternals, table: string, column: string) {
+  const known = keys.get(table);
+  const found = known?.get(column);
+  if (found) return found;
+  const { registry } = composition;
+  const spec = registry.tables.find(({ key }) => key === table)?.columns[column]?.spec;
+  const schema = schemaOf(registry, spec, `key ${table}.${column}`);
+  keys.set(table, (known ?? new Map<string, z.ZodType>()).set(column, schema));
+  return schema;
 }
 
 /** Find the schema of what a built column holds. */
-function cursorSchema(internals: StoreInternals, column: BuiltColumn): z.ZodType {
+function cursorSchema({ registry }: AnyComposition, column: BuiltColumn): z.ZodType {
   const table = getTableName(column.table);
-  return once(internals, 'cursor', table, column.name, ({ registry }) => {
-    const columns = registry.tables.find(({ name }) => name === table)?.columns ?? {};
-    const [, found] = Object.entries(columns).find(([key]) => snakeCase(key) === column.name) ?? [];
-    return found && fieldSchema(builtSpec(registry, found.spec));
-  });
+  const columns = registry.tables.find(({ name }) => name === table)?.columns ?? {};
+  const [, found] = Object.entries(columns).find(([key]) => snakeCase(key) === column.name) ?? [];
+  return schemaOf(registry, found?.spec, `cursor ${table}.${column.name}`);
+}
+
+function schemaOf(registry: Registry, spec: ColumnSpec | undefined, name: string): z.ZodType {
+  if (spec) return fieldSchema(builtSpec(registry, spec));
+  throw new SchemaError('INVALID_DEFINITION', `There is no column for the ${name}.`);
 }
 
 /** Tell whether a built column is unique, or one of those that are together. */
@@ -259,24 +265,4 @@ function isInUnique({ composition }: StoreInternals, column: BuiltColumn): boole
     if (extra.type !== 'index' || !extra.unique) return false;
     return extra.parts.some((part) => ('column' in part ? part.column : part) === column);
   });
-}
-
-/** Make a schema once per store: building one costs more than a call that it checks. */
-function once(
-  { composition, schemas }: StoreInternals,
-  kind: 'key' | 'cursor',
-  table: string,
-  column: string,
-  make: (composition: AnyComposition) => z.ZodType | undefined,
-): z.ZodType {
-  const known = schemas[kind].get(table);
-  const found = known?.get(column);
-  if (found) return found;
-  const schema = make(composition);
-  if (!schema) {
-    const name = `${kind} ${table}.${column}`;
-    throw new SchemaError('INVALID_DEFINITION', `There is no column for the ${name}.`);
-  }
-  schemas[kind].set(table, (known ?? new Map<string, z.ZodType>()).set(column, schema));
-  return schema;
 }
