@@ -32,7 +32,7 @@ export interface PostgresOptions {
 export async function openPostgres(
   url: string,
   options: PostgresOptions,
-  metadata: Metadata,
+  metadata: () => Metadata,
 ): Promise<Connection> {
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
   const socket = await socketMaker();
@@ -88,7 +88,7 @@ function readByHand(url: string): { host?: string[]; port?: number[]; database?:
 }
 
 /** Use a postgres.js client that someone else opened, and will close; Drizzle has set its parsers. */
-export function usePostgres(client: Sql, metadata: Metadata): Connection {
+export function usePostgres(client: Sql, metadata: () => Metadata): Connection {
   if (!client.options.fetch_types) {
     throw new SchemaError('UNSUPPORTED', 'This client cannot reserve a connection.', {
       hint: 'Make it without `fetch_types: false`, or pass the URL.',
@@ -97,7 +97,7 @@ export function usePostgres(client: Sql, metadata: Metadata): Connection {
   return connect(poolOf(client), metadata);
 }
 
-function connect(pool: Pool, metadata: Metadata): Connection {
+function connect(pool: Pool, metadata: () => Metadata): Connection {
   const shared = executorOn(pool.send);
   return {
     dialect: 'postgres',
@@ -134,7 +134,7 @@ function connect(pool: Pool, metadata: Metadata): Connection {
         release: held.release,
       };
     },
-    translate: async (error, failed) => translatePostgres(error, metadata, failed?.[0]),
+    translate: async (error, failed) => translatePostgres(error, metadata(), failed?.[0]),
     close: pool.close,
   };
 }

@@ -23,7 +23,7 @@ const parsers = Object.fromEntries(textTypes.map((type) => [type, asText<string>
 export async function openPglite(
   path: string,
   extensions: readonly string[],
-  metadata: Metadata,
+  metadata: () => Metadata,
 ): Promise<Connection> {
   const { PGlite: Database } = await importDriver(
     '@electric-sql/pglite',
@@ -52,11 +52,11 @@ export async function openPglite(
 }
 
 /** Use a PGlite database that someone else opened, and will close. */
-export function usePglite(client: PGlite, metadata: Metadata): Connection {
+export function usePglite(client: PGlite, metadata: () => Metadata): Connection {
   return connect(client, metadata, async () => {});
 }
 
-function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>): Connection {
+function connect(client: PGlite, metadata: () => Metadata, close: () => Promise<void>): Connection {
   const queue = queueOf(client);
   const direct = executorOn(client);
   const waiting = <T>(work: () => Answer<T>): Answer<T> =>
@@ -85,7 +85,7 @@ function connect(client: PGlite, metadata: Metadata, close: () => Promise<void>)
       };
     },
     translate: async (error, failed) =>
-      client.ready ? translatePostgres(error, metadata, failed?.[0]) : closedByOwner('postgres'),
+      client.ready ? translatePostgres(error, metadata(), failed?.[0]) : closedByOwner('postgres'),
     close: () => queue.run(close),
   };
 }

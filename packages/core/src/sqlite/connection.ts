@@ -31,7 +31,7 @@ export interface SqliteOptions {
 export async function openSqlite(
   path: string,
   options: SqliteOptions & { extensions: readonly string[] },
-  metadata: Metadata,
+  metadata: () => Metadata,
 ): Promise<Connection> {
   const { default: Database } = await importDriver(
     'better-sqlite3',
@@ -86,14 +86,14 @@ export async function openSqlite(
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */
-export function useSqlite(database: Sqlite.Database, metadata: Metadata): Connection {
+export function useSqlite(database: Sqlite.Database, metadata: () => Metadata): Connection {
   return connect(database, undefined, metadata, 5000, () => {});
 }
 
 function connect(
   writer: Sqlite.Database,
   second: SecondConnection | undefined,
-  metadata: Metadata,
+  metadata: () => Metadata,
   busyTimeout: number,
   close: () => void,
 ): Connection {
@@ -156,7 +156,7 @@ function connect(
       writer.open
         ? translateSqlite(
             error,
-            metadata,
+            metadata(),
             async (sql, values) => writer.prepare(sql).get(...values) !== undefined,
             failed,
           )

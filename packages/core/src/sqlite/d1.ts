@@ -68,7 +68,7 @@ async function failureOf(
 }
 
 /** Use a Cloudflare D1 binding: no interactive transactions, batches as one unit. */
-export function useD1(binding: D1Binding, metadata: Metadata): Connection {
+export function useD1(binding: D1Binding, metadata: () => Metadata): Connection {
   const bound = ({ sql }: Statement, values: Values) => binding.prepare(sql).bind(...values);
   const changes = binding.prepare('select changes() as changes');
   const executor: Executor = {
@@ -103,7 +103,7 @@ export function useD1(binding: D1Binding, metadata: Metadata): Connection {
     translate: (error, failed) =>
       translateSqlite(
         error,
-        metadata,
+        metadata(),
         async (sql, values) =>
           (
             await binding

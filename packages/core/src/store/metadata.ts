@@ -43,30 +43,8 @@ export interface Metadata {
   readonly tables: ReadonlyMap<string, KnownTable>;
 }
 
-/** What error translation needs to know of a composition, collected at the first error. */
+/** Collect what error translation needs to know of a composition. */
 export function readMetadata(composition: AnyComposition, dialect: Dialect): Metadata {
-  let collected: Metadata | undefined;
-  const metadata = () => {
-    collected ??= collect(composition, dialect);
-    return collected;
-  };
-  return {
-    get constraints() {
-      return metadata().constraints;
-    },
-    get uniques() {
-      return metadata().uniques;
-    },
-    get foreignKeys() {
-      return metadata().foreignKeys;
-    },
-    get tables() {
-      return metadata().tables;
-    },
-  };
-}
-
-function collect(composition: AnyComposition, dialect: Dialect): Metadata {
   const constraints = new Map<string, KnownConstraint>();
   const uniques = new Map<string, string>();
   const foreignKeys = new Map<string, KnownForeignKey[]>();

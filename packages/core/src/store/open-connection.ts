@@ -2,6 +2,7 @@ import { is } from 'drizzle-orm';
 import { PgDatabase } from 'drizzle-orm/pg-core';
 import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { isSchemaError, SchemaError } from '../errors.ts';
+import { once } from '../once.ts';
 import { openPostgres, usePostgres } from '../postgres/connection.ts';
 import { openPglite, usePglite } from '../postgres/pglite.ts';
 import { openSqlite, useSqlite } from '../sqlite/connection.ts';
@@ -11,7 +12,7 @@ import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { driverCause, failureMessage } from './driver-error.ts';
 import type { Connection } from './executor.ts';
-import { type Metadata, readMetadata } from './metadata.ts';
+import { readMetadata } from './metadata.ts';
 import type { StoreOptions } from './store.ts';
 
 /** Drizzle's databases, told apart by a method of their own: their type arguments say nothing here. */
@@ -50,7 +51,8 @@ async function open(
   options: StoreOptions,
 ): Promise<Connection> {
   const { extensions } = composition;
-  const metadata = (dialect: Dialect): Metadata => readMetadata(composition, dialect);
+  // Collected at the first error.
+  const metadata = (dialect: Dialect) => once(() => readMetadata(composition, dialect));
   if (typeof target === 'string') {
     if (target === ':memory:')
       return openSqlite(target, { ...options, extensions }, metadata('sqlite'));

@@ -1,6 +1,7 @@
 import type { Relations } from 'drizzle-orm';
 import type { PgEnum, PgSchema } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
+import { once } from '../once.ts';
 import * as postgresObjects from '../postgres/objects.ts';
 import { buildPostgresTables, refusePostgresClashes } from '../postgres/tables.ts';
 import { sqliteChecks } from '../sqlite/checks.ts';
@@ -283,13 +284,5 @@ function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
     bare,
     quoted: (key) => `${schema}"${bare(key)}"`,
     own: (name) => `${schema}"${name.startsWith(registry.prefix) ? name : registry.prefix + name}"`,
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
