@@ -101,7 +101,6 @@ function connect(pool: Pool, metadata: () => Metadata): Connection {
   const shared = executorOn(pool.send);
   return {
     dialect: 'postgres',
-    begin: 'BEGIN',
     client: pool.client,
     executor: {
       ...shared,
@@ -127,6 +126,7 @@ function connect(pool: Pool, metadata: () => Metadata): Connection {
     acquire: async (): Promise<Session> => {
       const held = await pool.hold();
       return {
+        begin: 'BEGIN',
         executor: executorOn(held.send),
         control: async (statement) => {
           await held.send((sql) => sql.unsafe(statement));

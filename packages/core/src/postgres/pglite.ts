@@ -63,7 +63,6 @@ function connect(client: PGlite, metadata: () => Metadata, close: () => Promise<
     queue.isHeld ? queue.run(work) : work();
   return {
     dialect: 'postgres',
-    begin: 'BEGIN',
     queue,
     client,
     executor: {
@@ -77,6 +76,7 @@ function connect(client: PGlite, metadata: () => Metadata, close: () => Promise<
     acquire: async (): Promise<Session> => {
       const release = await queue.enter();
       return {
+        begin: 'BEGIN',
         executor: direct,
         control: async (sql) => {
           await client.exec(sql);

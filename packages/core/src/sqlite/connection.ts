@@ -135,7 +135,6 @@ function connect(
 
   return {
     dialect: 'sqlite',
-    begin: 'BEGIN IMMEDIATE',
     queue,
     client: writer,
     executor,
@@ -143,6 +142,7 @@ function connect(
       const leave = await queue.enter();
       second?.letGo();
       return {
+        begin: 'BEGIN IMMEDIATE',
         executor: held,
         control: async (sql) =>
           retryBusy(

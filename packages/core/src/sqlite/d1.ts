@@ -92,12 +92,11 @@ export function useD1(binding: D1Binding, metadata: () => Metadata): Connection 
   };
   return {
     dialect: 'sqlite',
-    begin: undefined,
     client: binding,
     executor,
     acquire: async () => {
       throw new SchemaError('UNSUPPORTED', 'Cloudflare D1 has no interactive transactions.', {
-        hint: 'As for migrations, `schema d1` writes them, and `wrangler d1 migrations apply` runs them.',
+        hint: 'It runs several statements as one unit only as a batch. Migrations are written by `schema d1`, and run by `wrangler d1 migrations apply`.',
       });
     },
     translate: (error, failed) =>

@@ -1,4 +1,5 @@
 import { isSchemaError, SchemaError } from '../errors.ts';
+import { isD1 } from '../sqlite/d1.ts';
 import type { Connection } from './executor.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function checkExtensions(
 
 async function checkExtension(extension: string, connection: Connection): Promise<void> {
   // D1 does not say which functions it has.
-  if (connection.begin === undefined)
+  if (isD1(connection.client))
     throw missing(extension, 'Cloudflare D1 takes no extension: compose without embeddings.');
   const found =
     connection.dialect === 'postgres'

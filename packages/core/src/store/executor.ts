@@ -60,6 +60,8 @@ export interface Executor {
 /** A connection held for one transaction. */
 export interface Session {
   readonly executor: Executor;
+  /** The statement that begins a transaction. */
+  readonly begin: string;
   /** Run a control statement: BEGIN, SAVEPOINT, COMMIT, … */
   control(sql: string): Promise<void>;
   release(): void;
@@ -68,10 +70,12 @@ export interface Session {
 /** An open database as the store sees it; each driver makes one. */
 export interface Connection {
   readonly dialect: Dialect;
-  /** The statement that begins a transaction; undefined where the driver has no transactions. */
-  readonly begin: string | undefined;
   readonly executor: Executor;
-  /** Hold a connection for one transaction. */
+  /**
+   * Hold a connection for one transaction.
+   *
+   * @throws SchemaError UNSUPPORTED where the database has none
+   */
   acquire(): Promise<Session>;
   /** In which a transaction holds the client's one connection; undefined where there are several. */
   readonly queue?: Queue;

@@ -1,4 +1,4 @@
-import { type ErrorCode, isSchemaError, SchemaError } from '../errors.ts';
+import { type ErrorCode, isSchemaError } from '../errors.ts';
 import type { Answer, Connection, Executor, Session } from './executor.ts';
 import { type Database, guarded } from './guard.ts';
 import type { Observer } from './observe.ts';
@@ -39,13 +39,7 @@ export function createTransactions(connection: Connection, observer: Observer): 
     async (work) => {
       refuseOuter(root);
       refuseUnusable(root);
-      const { begin } = connection;
-      if (begin === undefined) {
-        throw new SchemaError('UNSUPPORTED', 'This database has no interactive transactions.', {
-          hint: 'Cloudflare D1 runs several statements as one unit only as a batch.',
-        });
-      }
-      const run = () => runTransaction(database, root, begin, work);
+      const run = () => runTransaction(database, root, work);
       return isRetried ? retried(run, retries) : run();
     };
   let closing: Promise<void> | undefined;
@@ -99,13 +93,12 @@ function withRetries({ first, all, objects, run, batch }: Executor): Executor {
 async function runTransaction<T>(
   database: Database,
   root: Scope,
-  begin: string,
   work: (executor: Executor, transact: Transact) => Promise<T>,
 ): Promise<T> {
   const { connection } = database;
   const session = await translated(connection, () => connection.acquire());
   try {
-    await translated(connection, () => session.control(begin));
+    await translated(connection, () => session.control(session.begin));
     return await runScope(database, session, root, work, {
       commit: 'COMMIT',
       rollback: 'ROLLBACK',
