@@ -10,19 +10,23 @@ interface Args {
   readonly kilograms: number;
 }
 
-const source = 'withings';
-const upsert = (p: readonly string[]) => `insert into bench_weights
-  (id, profile_id, day, kilograms, source, created_at, updated_at) values (${p})
-  on conflict (profile_id, day) do update set
+const source = 'withings' as const;
+export const insertInto =
+  'insert into bench_weights (id, profile_id, day, kilograms, source, created_at, updated_at)';
+export const unlessManual = `on conflict (profile_id, day) do update set
   kilograms = excluded.kilograms, source = excluded.source, updated_at = excluded.updated_at
   where bench_weights.source <> 'manual'`;
+const upsert = (p: readonly string[]) => `${insertInto} values (${p}) ${unlessManual}`;
 
-const build =
-  ({ db, tables: { benchWeights } }: Drizzle) =>
-  (row: typeof benchWeights.$inferInsert) =>
+type Row = Drizzle['tables']['benchWeights']['$inferInsert'];
+
+/** Drizzle's upsert of one row or many. */
+export const build =
+  ({ db, tables: { benchWeights } }: Pick<Drizzle, 'db' | 'tables'>) =>
+  (rows: Row[]) =>
     db
       .insert(benchWeights)
-      .values(row)
+      .values(rows)
       .onConflictDoUpdate({
         target: [benchWeights.profileId, benchWeights.day],
         set: {
@@ -40,12 +44,14 @@ const built = (drizzle: Drizzle) => {
   const query = build(drizzle);
   return async (args: Args) => {
     const now = new Date();
-    return changed(await query({ ...args, id: uuidv7(), source, createdAt: now, updatedAt: now }));
+    return changed(
+      await query([{ ...args, id: uuidv7(), source, createdAt: now, updatedAt: now }]),
+    );
   };
 };
 const prepared = (drizzle: Drizzle) => {
   const slot = (name: string) => raw.placeholder(name) as never;
-  const query = build(drizzle)({
+  const row = {
     id: slot('id'),
     profileId: slot('profileId'),
     day: slot('day'),
@@ -53,7 +59,8 @@ const prepared = (drizzle: Drizzle) => {
     source,
     createdAt: slot('now'),
     updatedAt: slot('now'),
-  }).prepare('weight');
+  };
+  const query = build(drizzle)([row]).prepare('weight');
   return async (args: Args) =>
     changed(await query.execute({ ...args, id: uuidv7(), now: new Date() }));
 };

@@ -1,19 +1,14 @@
 import { uuidv7 } from '@schema/core';
-import { ne, sql as raw } from 'drizzle-orm';
 import { idOf } from '../data.ts';
 import { operation } from '../operation.ts';
 import type { Drizzle } from '../subjects.ts';
 import type { Weight } from '../weights.ts';
+import { build, insertInto, unlessManual } from './upsert-weight.ts';
 
 interface Args {
   readonly profileId: string;
   readonly weights: readonly Weight[];
 }
-
-const columns = '(id, profile_id, day, kilograms, source, created_at, updated_at)';
-const unlessManual = `on conflict (profile_id, day) do update set
-  kilograms = excluded.kilograms, source = excluded.source, updated_at = excluded.updated_at
-  where bench_weights.source <> 'manual'`;
 
 const newRows = ({ profileId, weights }: Args) => {
   const now = new Date();
@@ -30,25 +25,15 @@ const newRows = ({ profileId, weights }: Args) => {
 const rowsOfStatement = 4000;
 
 const built =
-  ({ tables: { benchWeights }, unit }: Drizzle) =>
+  ({ tables, unit }: Drizzle) =>
   async (args: Args) => {
     const rows = newRows(args);
-    const results = await unit((db) =>
-      Array.from({ length: Math.ceil(rows.length / rowsOfStatement) }, (_, part) =>
-        db
-          .insert(benchWeights)
-          .values(rows.slice(part * rowsOfStatement, (part + 1) * rowsOfStatement))
-          .onConflictDoUpdate({
-            target: [benchWeights.profileId, benchWeights.day],
-            set: {
-              kilograms: raw`excluded.kilograms`,
-              source: raw`excluded.source`,
-              updatedAt: raw`excluded.updated_at`,
-            },
-            setWhere: ne(benchWeights.source, 'manual'),
-          }),
-      ),
-    );
+    const results = await unit((db) => {
+      const upsert = build({ db, tables });
+      return Array.from({ length: Math.ceil(rows.length / rowsOfStatement) }, (_, part) =>
+        upsert(rows.slice(part * rowsOfStatement, (part + 1) * rowsOfStatement)),
+      );
+    });
     return (results as { changes?: number; count?: number }[]).reduce(
       (sum, { changes, count }) => sum + (changes ?? count ?? 0),
       0,
@@ -73,9 +58,7 @@ export const upsertWeights = operation<Args, number>({
       store.weights.forProfile(profileId).upsertAll(weights),
   sqlite: {
     raw: (database) => {
-      const put = database.prepare(
-        `insert into bench_weights ${columns} values (?, ?, ?, ?, ?, ?, ?) ${unlessManual}`,
-      );
+      const put = database.prepare(`${insertInto} values (?, ?, ?, ?, ?, ?, ?) ${unlessManual}`);
       return database.transaction((args: Args) => {
         const now = Date.now();
         let kept = 0;
@@ -88,7 +71,7 @@ export const upsertWeights = operation<Args, number>({
   },
   postgres: {
     raw: (sql) => {
-      const text = `insert into bench_weights ${columns}
+      const text = `${insertInto}
         select id, $5, day, kilograms, source, $6, $6
         from unnest($1::uuid[], $2::date[], $3::numeric[], $4::text[])
         as given (id, day, kilograms, source) ${unlessManual}`;
