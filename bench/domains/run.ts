@@ -46,7 +46,7 @@ export async function runDomainCalls(
       ];
       await compareAnswers(call.name, contenders, undefined);
       const effort = { rounds, slice: 40, inFlight: 1, cpu };
-      const timings = await measure(contenders, [undefined], effort);
+      const timings = await measure(contenders, () => undefined, effort);
       results.push(...resultsOf(dialect, call.name, timings));
     }
     return results;

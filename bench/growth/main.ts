@@ -1,8 +1,8 @@
 import type { Dialect } from '@schema/core';
 import { type Log, runCommand } from '../src/command.ts';
-import { median } from '../src/measure.ts';
+import { measure } from '../src/measure.ts';
 import { calls } from './calls.ts';
-import { type Filled, filledDatabases } from './databases.ts';
+import { filledDatabases } from './databases.ts';
 
 const help = `Measure every list, search and look-up with few rows in the tables that grow and with many.
 
@@ -56,29 +56,19 @@ async function run(
   const results: Result[] = [];
   try {
     for (const { name, call } of calls.filter(({ name }) => name.includes(only))) {
-      const times = filled.map((): number[] => []);
-      let n = 0;
-      // The first rounds warm up: code, plans, and the pages that every call reads.
-      for (let round = -2; round < rounds; round++) {
-        for (let step = 0; step < filled.length; step++) {
-          const turn = (Math.max(round, 0) + step) % filled.length;
-          const { store, size } = filled[turn] as Filled;
-          const begin = performance.now();
-          let count = 0;
-          do {
-            await call(store, n++ % among, size);
-            count += 1;
-          } while (performance.now() - begin < 30);
-          if (round >= 0) times[turn]?.push(((performance.now() - begin) * 1000) / count);
-        }
-      }
-      const [few = [], many = []] = times;
+      const contenders = filled.map(({ store, size }) => ({
+        name: String(size),
+        call: (n: unknown) => call(store, (n as number) % among, size),
+      }));
+      const effort = { rounds, slice: 30, inFlight: 1, cpu: false };
+      const [few, many] = await measure(contenders, (n) => n, effort);
+      if (!few || !many) throw new Error('There are two databases.');
       const result = {
         dialect,
         call: name,
-        few: median(few),
-        many: median(many),
-        ratio: median(many.map((time, round) => time / (few[round] ?? Number.NaN))),
+        few: few.microseconds,
+        many: many.microseconds,
+        ratio: many.ratio,
       };
       log(line(result));
       results.push(result);

@@ -28,14 +28,16 @@ const warmUps = 5;
 /**
  * Measure contenders in alternation, the first of them the one that the others are compared with:
  * what else runs on the machine slows all of a round alike.
+ *
+ * @param argsOf gives the arguments of the nth call
  */
 export async function measure<Name extends string>(
   contenders: readonly Contender<Name>[],
-  args: readonly unknown[],
+  argsOf: (n: number) => unknown,
   { rounds, ...effort }: Effort,
 ): Promise<Timing<Name>[]> {
   let n = 0;
-  const next = () => args[n++ % args.length];
+  const next = () => argsOf(n++);
   const times = contenders.map((): number[] => []);
   // The first rounds warm up: what is called often is compiled again and again until it is fast.
   for (let round = -warmUps; round < rounds; round++) {

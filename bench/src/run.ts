@@ -78,7 +78,7 @@ async function runOperation(
     ...Contender<SubjectName>[],
   ];
   await compareAnswers(operation.name, [raw, ours, ...others], args[0], operation.comparable);
-  return measure([raw, ours, ...others], args, {
+  return measure([raw, ours, ...others], (n) => args[n % args.length], {
     rounds: isBulk || isLong ? Math.ceil(rounds / 3) : rounds,
     slice: isLong ? 400 : 40,
     inFlight,
