@@ -1,13 +1,11 @@
 import type { Dialect } from '@schema/core';
-import postgres from 'postgres';
 import { filledDatabases } from '../growth/databases.ts';
 import type { Log } from '../src/command.ts';
 import { compareAnswers } from '../src/compare.ts';
 import { type Contender, measure } from '../src/measure.ts';
-import { openRawSqlite } from '../src/raw-sqlite.ts';
 import { type Result, resultsOf } from '../src/report.ts';
 import type { Options } from '../src/run.ts';
-import type { SubjectName } from '../src/subjects.ts';
+import { openDriver, type SubjectName } from '../src/subjects.ts';
 import { jobsAndGoals } from './calls/jobs-and-goals.ts';
 import { membership } from './calls/membership.ts';
 import { searches } from './calls/search.ts';
@@ -35,13 +33,16 @@ export async function runDomainCalls(
   const { filled, close } = await filledDatabases(dialect, [size, size], log, preparation(dialect));
   const [ours, byHand] = filled;
   if (!ours || !byHand) throw new Error('There are two databases.');
-  const raw = openRaw(dialect, byHand.url);
+  const raw = openDriver<(call: AnyDomainCall) => (n: number) => unknown>(dialect, byHand.url, {
+    sqlite: (database) => (call) => call.sqlite(database),
+    postgres: (sql) => (call) => call.postgres(sql),
+  });
   const results: Result[] = [];
   try {
     for (const call of chosen) {
       log(`${dialect}: ${call.name}`);
       const contenders = [
-        contender('raw', raw.callOf(call)),
+        contender('raw', raw.made(call)),
         contender('ours', call.ours(ours.store)),
       ];
       await compareAnswers(call.name, contenders, undefined);
@@ -60,23 +61,4 @@ export async function runDomainCalls(
 function contender(name: SubjectName, call: (n: number) => unknown): Contender<SubjectName> {
   let n = 0;
   return { name, call: () => call(n++) };
-}
-
-interface Raw {
-  callOf(call: AnyDomainCall): (n: number) => unknown;
-  close(): Promise<void>;
-}
-
-function openRaw(dialect: Dialect, url: string): Raw {
-  if (dialect === 'postgres') {
-    const sql = postgres(url);
-    return { callOf: (call) => call.postgres(sql), close: () => sql.end() };
-  }
-  const database = openRawSqlite(url.slice('file:'.length));
-  return {
-    callOf: (call) => call.sqlite(database),
-    close: async () => {
-      database.close();
-    },
-  };
 }

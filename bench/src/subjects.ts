@@ -43,7 +43,7 @@ export async function openSubjects(
 ): Promise<Subject[]> {
   return [
     await openOurs(await create()),
-    dialect === 'sqlite' ? rawSqlite(await create()) : rawPostgres(await create()),
+    openRaw(dialect, await create()),
     openDrizzle('drizzle-prepared', dialect, await create()),
     openDrizzle('drizzle', dialect, await create()),
   ];
@@ -54,44 +54,36 @@ async function openOurs(url: string): Promise<Subject> {
   return { name: 'ours', callOf: (operation) => operation.ours(store), close: store.close };
 }
 
-function rawSqlite(url: string): Subject {
-  const database = openRawSqlite(url.slice('file:'.length));
-  return {
-    name: 'raw',
-    callOf: (operation) => operation.sqlite.raw(database),
-    close: async () => {
-      database.close();
-    },
-  };
-}
-
-function rawPostgres(url: string): Subject {
-  const sql = postgres(url, { max: poolSize });
-  return {
-    name: 'raw',
-    callOf: (operation) => operation.postgres.raw(sql),
-    close: () => sql.end(),
-  };
+function openRaw(dialect: Dialect, url: string): Subject {
+  const { made: callOf, close } = openDriver<Subject['callOf']>(dialect, url, {
+    sqlite: (database) => (operation) => operation.sqlite.raw(database),
+    postgres: (sql) => (operation) => operation.postgres.raw(sql),
+  });
+  return { name: 'raw', callOf, close };
 }
 
 function openDrizzle(name: 'drizzle' | 'drizzle-prepared', dialect: Dialect, url: string): Subject {
-  if (dialect === 'sqlite') {
-    const database = openRawSqlite(url.slice('file:'.length));
-    const drizzle = overSqlite(database);
-    return {
-      name,
-      callOf: (operation) => operation.sqlite[name]?.(drizzle),
-      close: async () => {
-        database.close();
-      },
-    };
+  const over = { sqlite: overSqlite, postgres: overPostgres };
+  const { made, close } = openDriver(dialect, url, over);
+  return { name, callOf: (operation) => operation[dialect][name]?.(made), close };
+}
+
+/** Open the driver of a dialect alone, and make something of it. */
+export function openDriver<Made>(
+  dialect: Dialect,
+  url: string,
+  over: { sqlite(database: Database.Database): Made; postgres(sql: Sql): Made },
+): { readonly made: Made; close(): Promise<void> } {
+  if (dialect === 'postgres') {
+    const sql = postgres(url, { max: poolSize });
+    return { made: over.postgres(sql), close: () => sql.end() };
   }
-  const sql = postgres(url, { max: poolSize });
-  const drizzle = overPostgres(sql);
+  const database = openRawSqlite(url.slice('file:'.length));
   return {
-    name,
-    callOf: (operation) => operation.postgres[name]?.(drizzle),
-    close: () => sql.end(),
+    made: over.sqlite(database),
+    close: async () => {
+      database.close();
+    },
   };
 }
 
