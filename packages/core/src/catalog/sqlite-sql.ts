@@ -1,3 +1,5 @@
+import { cut } from '../sqlite/insert-text.ts';
+
 /** Read what SQLite keeps only as the text of its CREATE statements. */
 
 /** The checks that a table's check trigger keeps. */
@@ -13,7 +15,7 @@ export function checksIn(createTrigger: string): { name: string; condition: stri
 export function indexIn(createIndex: string): { parts: string[]; where: string | undefined } {
   const { inside, rest } = bracketed(createIndex, createIndex.indexOf('('));
   const where = /^\s*where\s+(.+)$/is.exec(rest)?.[1];
-  return { parts: splitTopLevel(inside), where };
+  return { parts: cut(inside, ',').map(({ text }) => text), where };
 }
 
 function bracketed(text: string, start: number): { inside: string; rest: string } {
@@ -24,20 +26,6 @@ function bracketed(text: string, start: number): { inside: string; rest: string 
     if (depth === 0) return { inside: text.slice(start + 1, index), rest: text.slice(index + 1) };
   }
   return { inside: text.slice(start + 1), rest: '' };
-}
-
-function splitTopLevel(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (const index of unquoted(text, 0)) {
-    if (text[index] === '(') depth += 1;
-    if (text[index] === ')') depth -= 1;
-    if (text[index] !== ',' || depth > 0) continue;
-    parts.push(text.slice(from, index).trim());
-    from = index + 1;
-  }
-  return [...parts, text.slice(from).trim()];
 }
 
 /** The positions of a text that stand in no quotes. */

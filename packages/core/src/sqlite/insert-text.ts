@@ -57,7 +57,7 @@ export function cut(text: string, words: string): { word: string; text: string }
   for (const { 0: token, index } of text.matchAll(new RegExp(`${quoted}|[()]|${words}`, 'g'))) {
     if (token === '(') depth += 1;
     else if (token === ')') depth -= 1;
-    else if (depth === 0 && !/^['"]/.test(token)) {
+    else if (depth === 0 && !/^['"`]/.test(token)) {
       parts.push({ word, text: text.slice(begin, index).trim() });
       word = token;
       begin = index + token.length;
@@ -72,7 +72,7 @@ function namesIn(list: string): string[] {
 }
 
 /** A literal or a quoted name, as a pattern. */
-export const quoted = `'(?:[^']|'')*'|"(?:[^"]|"")*"`;
+export const quoted = `'(?:[^']|'')*'|"(?:[^"]|"")*"|\`[^\`]*\``;
 
 function numbered(sql: string): string {
   let count = 0;
