@@ -30,14 +30,9 @@ const boundaries: readonly Boundary[] = [
     rule: 'core imports no other package of the workspace',
   },
   {
-    files: /^packages\/migrate\/src\//,
+    files: /^packages\/(migrate|testing)\/src\//,
     modules: /^@schema\/(?!core(\/|$))/,
-    rule: 'migrate imports core alone',
-  },
-  {
-    files: /^packages\/testing\/src\//,
-    modules: /^@schema\/(?!(core|migrate)(\/|$))/,
-    rule: 'testing imports core and migrate alone',
+    rule: 'migrate and testing import core alone',
   },
   {
     files: /^packages\/(?!(core|migrate|testing)\/)[^/]+\/src\//,
