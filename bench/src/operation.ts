@@ -12,8 +12,8 @@ export type Peer = 'raw' | 'drizzle-prepared' | 'drizzle';
 /** The same work, done by each subject. */
 export interface Operation<Args, Result> {
   readonly name: string;
-  /** What is measured in a list is many rows, and in a bulk thousands. */
-  readonly kind: 'row' | 'list' | 'write' | 'bulk';
+  /** A bulk is thousands of rows. */
+  readonly kind: 'read' | 'write' | 'bulk';
   /** The arguments of the nth call. */
   args(n: number): Args;
   ours(store: BenchStore): Call<Args, Result>;

@@ -75,7 +75,7 @@ const prepared = (drizzle: Drizzle) => {
 /** A conversation and its last 20 messages. */
 export const conversationWithMessages = operation<Args, ConversationWithMessages>({
   name: 'conversation + its last 20 messages',
-  kind: 'list',
+  kind: 'read',
   args: (n) => {
     const conversation = (n * 7919) % counts.discussed;
     return {

@@ -20,7 +20,7 @@ const prepared = (drizzle: Drizzle) => {
 /** A user by e-mail address. */
 export const findUser = operation<string, User | undefined>({
   name: 'user by e-mail',
-  kind: 'row',
+  kind: 'read',
   args: (n) => emailOf((n * 7919) % counts.users),
   ours: (store) => (email) => store.auth.users.findByEmail(email),
   sqlite: {

@@ -85,7 +85,7 @@ const prepared = (drizzle: Drizzle) => {
 /** The next 20 messages of a conversation, by keyset. */
 export const listMessages = operation<Args, Page<Message>>({
   name: '20 messages by keyset',
-  kind: 'list',
+  kind: 'read',
   args: (n) => {
     const conversation = (n * 7919) % counts.discussed;
     return {

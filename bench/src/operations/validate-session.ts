@@ -48,7 +48,7 @@ const prepared = (now: () => unknown) => (drizzle: Drizzle) => {
 /** The session of a token with its user: what every signed-in request begins with. */
 export const validateSession = operation<string, ValidSession | null>({
   name: 'session by token hash + user',
-  kind: 'row',
+  kind: 'read',
   args: (n) => tokenOf((n * 7919) % counts.users),
   ours: (store) => (token) => store.auth.sessions.validate(token),
   sqlite: {
