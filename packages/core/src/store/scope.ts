@@ -11,7 +11,7 @@ export interface Scope {
   /** Of a store: in which its transactions wait for their turn. */
   readonly queue?: Queue | undefined;
   open: boolean;
-  /** The first error: Postgres runs nothing after it, so SQLite does not either. */
+  /** One of its statements has: Postgres runs nothing after it, so SQLite does not either. */
   failed: boolean;
   /** The statement that was started last; those before it are answered before. */
   latest?: Promise<unknown> | undefined;
