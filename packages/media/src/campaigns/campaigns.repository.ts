@@ -15,7 +15,8 @@ import { emailCampaigns as definition } from './email-campaigns.table.ts';
 const written = ['name', 'subject', 'html', 'text', 'audience'] as const;
 
 /** Calls that write, plan and list campaigns. */
-export function campaignRepository({ db, tables, query, pages, clock, newId }: MediaContext) {
+export function campaignRepository(context: MediaContext) {
+  const { db, tables, query, pages, clock, newId } = context;
   const { emailCampaigns: campaigns } = tables;
   const columns = publicColumns(definition, campaigns);
 
@@ -96,12 +97,13 @@ export function campaignRepository({ db, tables, query, pages, clock, newId }: M
      */
     async create(input: NewCampaign): Promise<Campaign> {
       const {
-        createdBy = null,
+        createdBy: user,
         html = '',
         text = '',
         audience = {},
         ...rest
       } = parse(NewCampaign, input);
+      const createdBy = user == null ? null : context.key('emailCampaigns', 'createdBy', user);
       const now = clock.now();
       const row = { ...rest, ...{ createdBy, html, text, audience }, id: newId() };
       const created = await insert.first({ ...row, createdAt: now, updatedAt: now });

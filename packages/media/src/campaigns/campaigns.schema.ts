@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import { anyKey, deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
 import * as z from 'zod';
 import { emailCampaigns } from './email-campaigns.table.ts';
 
@@ -13,7 +13,7 @@ const written = deferred(() =>
   }),
 );
 
-export const NewCampaign = deferred(() => written.extend({ createdBy: columns.shape.createdBy }));
+export const NewCampaign = deferred(() => written.extend({ createdBy: anyKey().nullish() }));
 export type NewCampaign = z.input<typeof NewCampaign>;
 
 export const CampaignPatch = deferred(() => written.partial());

@@ -19,7 +19,8 @@ const mostAssets = 1000;
 const filters = ['assetKey', 'status', 'from', 'to'] as const;
 
 /** Calls over the downloads of everybody: for the operator. */
-export function downloadRepository({ db, tables, query, pages, clock, newId }: SystemContext) {
+export function downloadRepository(context: SystemContext) {
+  const { db, tables, query, pages, clock, newId } = context;
   const { downloadAudit: downloads } = tables;
 
   const insert = query('downloads.insert', (p: typeof downloads.$inferInsert) =>
@@ -54,7 +55,8 @@ export function downloadRepository({ db, tables, query, pages, clock, newId }: S
      * @throws SchemaError INVALID_INPUT, REFERENCE on `userId`
      */
     async record(input: NewDownload): Promise<Download> {
-      const { userId = null, ip = null, bytes = 0, ...rest } = parse(NewDownload, input);
+      const { userId: user, ip = null, bytes = 0, ...rest } = parse(NewDownload, input);
+      const userId = user == null ? null : context.key('downloadAudit', 'userId', user);
       const row = { ...rest, id: newId(), userId, ip, bytes, createdAt: clock.now() };
       return (await insert.first(row)) ?? notFound('download_audit');
     },

@@ -1,16 +1,13 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { anyKey, deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { downloadAudit } from './download-audit.table.ts';
 
 const row = deferred(() => insertSchema(downloadAudit));
 
 export const NewDownload = deferred(() =>
-  row.pick({
-    assetKey: true,
-    userId: true,
-    ip: true,
-    status: true,
-    bytes: true,
+  row.pick({ assetKey: true, ip: true, status: true, bytes: true }).extend({
+    /** The user, by the key of the table that stands for users. */
+    userId: anyKey().nullish(),
   }),
 );
 export type NewDownload = z.input<typeof NewDownload>;
