@@ -113,23 +113,21 @@ export function upkeepRepository({
     }),
   );
 
-  const listDead = (name: string, where: (p: { kind: string }) => SQL | undefined) =>
-    pages(
-      name,
-      { by: { completedAt: jobs.completedAt, id: jobs.id }, direction: 'desc' },
-      (p: { kind: string }, page) =>
-        db
-          .select(columns)
-          .from(jobs)
-          // A partial index has their order: a condition of its own, not of what is implied, finds it.
-          .where(
-            and(eq(jobs.status, sql`'failed'`), isNotNull(jobs.completedAt), where(p), page.after),
-          )
-          .orderBy(...page.order)
-          .limit(page.limit),
-    );
-  const dead = listDead('jobs.dead', () => undefined);
-  const deadOfKind = listDead('jobs.deadOfKind', (p) => eq(jobs.kind, p.kind));
+  const dead = pages(
+    'jobs.dead',
+    { by: { completedAt: jobs.completedAt, id: jobs.id }, direction: 'desc' },
+    (_: object, page) =>
+      db
+        .select(columns)
+        .from(jobs)
+        // A partial index has their order: a condition of its own, not of what is implied, finds it.
+        .where(
+          and(eq(jobs.status, sql`'failed'`), isNotNull(jobs.completedAt), page.where, page.after),
+        )
+        .orderBy(...page.order)
+        .limit(page.limit),
+    { kind: (kind: string) => eq(jobs.kind, kind) },
+  );
   const redrive = query('jobs.redrive', (p: { ids: string; attempts: number; now: Date }) =>
     db
       .update(jobs)
@@ -204,9 +202,7 @@ export function upkeepRepository({
       kind,
       ...options
     }: PageOptions & { readonly kind?: string | undefined } = {}): Promise<Page<Job>> {
-      return kind === undefined
-        ? dead({ kind: '' }, options)
-        : deadOfKind({ kind: parse(Kind, kind, 'kind') }, options);
+      return dead(kind === undefined ? {} : { kind: parse(Kind, kind, 'kind') }, options);
     },
 
     /**

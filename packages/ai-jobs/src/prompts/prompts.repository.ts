@@ -1,6 +1,6 @@
 import { notFound, type Page, type PageOptions } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
-import { and, eq, getTableColumns, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { presentPrompts } from './present-prompts.ts';
@@ -31,19 +31,18 @@ export function promptRepository(context: AiJobsContext) {
       .where(eq(prompts.slug, p.slug))
       .returning(),
   );
-  const listActive = (name: string, where: (p: { type: Prompt['type'] }) => SQL | undefined) =>
-    pages(
-      name,
-      { by: { sortOrder: prompts.sortOrder, id: prompts.id }, direction: 'asc' },
-      (p: { type: Prompt['type'] }, page) =>
-        db
-          .select()
-          .from(prompts)
-          .where(and(eq(prompts.active, true), where(p), page.after))
-          .orderBy(...page.order)
-          .limit(page.limit),
-    );
-  const active = listActive('prompts.active', () => undefined);
+  const active = pages(
+    'prompts.active',
+    { by: { sortOrder: prompts.sortOrder, id: prompts.id }, direction: 'asc' },
+    (_: object, page) =>
+      db
+        .select()
+        .from(prompts)
+        .where(and(eq(prompts.active, true), page.where, page.after))
+        .orderBy(...page.order)
+        .limit(page.limit),
+    { type: (type: Prompt['type']) => eq(prompts.type, type) },
+  );
   const withStage = pages(
     'prompts.withStage',
     { by: { sortOrder: prompts.sortOrder, id: prompts.id }, direction: 'asc' },
@@ -57,7 +56,6 @@ export function promptRepository(context: AiJobsContext) {
         .orderBy(...page.order)
         .limit(page.limit),
   );
-  const activeOfType = listActive('prompts.activeOfType', (p) => eq(prompts.type, p.type));
   const listVersions = pages(
     'prompts.versions',
     { by: { version: versions.version }, direction: 'desc' },
@@ -115,9 +113,8 @@ export function promptRepository(context: AiJobsContext) {
       type,
       ...options
     }: PageOptions & { readonly type?: Prompt['type'] | undefined } = {}): Promise<Page<Prompt>> {
-      return type === undefined
-        ? active({ type: 'base' }, options)
-        : activeOfType({ type: parse(PromptType, type, 'type') }, options);
+      const filter = type === undefined ? {} : { type: parse(PromptType, type, 'type') };
+      return active(filter, options);
     },
 
     /**

@@ -78,25 +78,18 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
   const byId = query('imports.byId', (p: { id: string }) =>
     db.select(columns).from(jobs).where(eq(jobs.id, p.id)),
   );
-  const order = { by: { startedAt: jobs.startedAt, id: jobs.id }, direction: 'desc' } as const;
-  const lists = {
-    all: pages('imports.list', order, (_: object, page) =>
+  const list = pages(
+    'imports.list',
+    { by: { startedAt: jobs.startedAt, id: jobs.id }, direction: 'desc' },
+    (_: object, page) =>
       db
         .select(columns)
         .from(jobs)
-        .where(page.after)
+        .where(and(page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
-    ),
-    ofSource: pages('imports.listOfSource', order, (p: { source: string }, page) =>
-      db
-        .select(columns)
-        .from(jobs)
-        .where(and(eq(jobs.source, p.source), page.after))
-        .orderBy(...page.order)
-        .limit(page.limit),
-    ),
-  };
+    { source: (source: string) => eq(jobs.source, source) },
+  );
   const fail = query('imports.fail', (p: ImportLease & { errorMessage: string; now: Date }) =>
     db
       .update(jobs)
@@ -225,10 +218,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
       limit,
       ...filter
     }: ImportFilter & PageOptions = {}): Promise<Page<ImportRun>> {
-      const { source } = parse(ImportFilter, filter);
-      return source === undefined
-        ? lists.all({}, { after, limit })
-        : lists.ofSource({ source }, { after, limit });
+      return list(parse(ImportFilter, filter), { after, limit });
     },
   };
 }

@@ -65,35 +65,20 @@ export function storyRepository(context: ProjectsContext, userId: string) {
     db.delete(stories).where(own(p)),
   );
   const ownProject = findOwnProject(context);
-  const order = {
-    by: { priorityRank: stories.priorityRank, createdAt: stories.createdAt, id: stories.id },
-    direction: 'desc',
-  } as const;
-  const all = pages('stories.list', order, (p: { projectId: string; userId: string }, page) =>
-    db
-      .select()
-      .from(stories)
-      .where(and(eq(stories.projectId, p.projectId), isOwn(p), page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
-  );
-  const ofStatus = pages(
-    'stories.listOfStatus',
-    order,
-    (p: { projectId: string; userId: string; status: Story['status'] }, page) =>
+  const list = pages(
+    'stories.list',
+    {
+      by: { priorityRank: stories.priorityRank, createdAt: stories.createdAt, id: stories.id },
+      direction: 'desc',
+    },
+    (p: { projectId: string; userId: string }, page) =>
       db
         .select()
         .from(stories)
-        .where(
-          and(
-            eq(stories.projectId, p.projectId),
-            eq(stories.status, p.status),
-            isOwn(p),
-            page.after,
-          ),
-        )
+        .where(and(eq(stories.projectId, p.projectId), page.where, isOwn(p), page.after))
         .orderBy(...page.order)
         .limit(page.limit),
+    { status: (status: Story['status']) => eq(stories.status, status) },
   );
 
   return {
@@ -140,11 +125,9 @@ export function storyRepository(context: ProjectsContext, userId: string) {
       projectId: string,
       { after, limit, ...filter }: StoryFilter & PageOptions = {},
     ): Promise<Page<Story>> {
-      const { status } = parse(StoryFilter, filter);
+      const given = parse(StoryFilter, filter);
       const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
-      const page = await (status === undefined
-        ? all(params, { after, limit })
-        : ofStatus({ ...params, status }, { after, limit }));
+      const page = await list({ ...params, ...given }, { after, limit });
       if (page.items.length === 0) (await ownProject.first(params)) ?? notFound('projects');
       return page;
     },

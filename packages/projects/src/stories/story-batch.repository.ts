@@ -13,20 +13,19 @@ export function storyBatchRepository(
   userId: string,
 ) {
   const { projects, userStories: stories } = tables;
-  const { createdAt, updatedAt, projectId: _project, version: _version, ...given } = stories;
   const rows = fn.rows('given', {
-    id: given.id,
-    number: given.number,
-    createdBy: given.createdBy,
-    title: given.title,
-    description: given.description,
-    acceptanceCriteria: given.acceptanceCriteria,
-    priority: given.priority,
-    priorityRank: given.priorityRank,
-    storyPoints: given.storyPoints,
-    tags: given.tags,
-    status: given.status,
-    metadata: given.metadata,
+    id: stories.id,
+    number: stories.number,
+    createdBy: stories.createdBy,
+    title: stories.title,
+    description: stories.description,
+    acceptanceCriteria: stories.acceptanceCriteria,
+    priority: stories.priority,
+    priorityRank: stories.priorityRank,
+    storyPoints: stories.storyPoints,
+    tags: stories.tags,
+    status: stories.status,
+    metadata: stories.metadata,
   });
 
   const countUp = query(

@@ -108,27 +108,17 @@ export function taskRepository(context: ProjectsContext, userId: string) {
     db.delete(tasks).where(own(p)),
   );
   const ownProject = findOwnProject(context);
-  const order = { by: { createdAt: tasks.createdAt, id: tasks.id }, direction: 'asc' } as const;
-  const all = pages('tasks.list', order, (p: { projectId: string; userId: string }, page) =>
-    db
-      .select()
-      .from(tasks)
-      .where(and(eq(tasks.projectId, p.projectId), isOwn(p), page.after))
-      .orderBy(...page.order)
-      .limit(page.limit),
-  );
-  const ofStory = pages(
-    'tasks.listOfStory',
-    order,
-    (p: { projectId: string; storyId: string; userId: string }, page) =>
+  const list = pages(
+    'tasks.list',
+    { by: { createdAt: tasks.createdAt, id: tasks.id }, direction: 'asc' },
+    (p: { projectId: string; userId: string }, page) =>
       db
         .select()
         .from(tasks)
-        .where(
-          and(eq(tasks.projectId, p.projectId), eq(tasks.storyId, p.storyId), isOwn(p), page.after),
-        )
+        .where(and(eq(tasks.projectId, p.projectId), page.where, isOwn(p), page.after))
         .orderBy(...page.order)
         .limit(page.limit),
+    { storyId: (storyId: string) => eq(tasks.storyId, storyId) },
   );
 
   const keyOfAssignee = (given: Key | null | undefined, place?: number) =>
@@ -202,11 +192,9 @@ export function taskRepository(context: ProjectsContext, userId: string) {
       projectId: string,
       { after, limit, ...filter }: TaskFilter & PageOptions = {},
     ): Promise<Page<Task>> {
-      const { storyId } = parse(TaskFilter, filter);
+      const given = parse(TaskFilter, filter);
       const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
-      const page = await (storyId === undefined
-        ? all(params, { after, limit })
-        : ofStory({ ...params, storyId }, { after, limit }));
+      const page = await list({ ...params, ...given }, { after, limit });
       if (page.items.length === 0) (await ownProject.first(params)) ?? notFound('projects');
       return page;
     },
