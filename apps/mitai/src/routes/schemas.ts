@@ -12,14 +12,8 @@ export const Instant = z.iso
   .transform((value) => new Date(value))
   .openapi({ type: 'string', format: 'date-time' });
 
-const timeZone = auth.NewProfile.shape.timeZone.refine(
-  (name) => name === undefined || isTimeZone(name),
-  'Expected the IANA name of a time zone',
-);
-
 export const Profile = z.strictObject(auth.Profile.shape).openapi('Profile');
-export const NewProfile = z.strictObject({ ...auth.NewProfile.shape, timeZone });
-export const ProfilePatch = z.strictObject({ ...auth.ProfilePatch.shape, timeZone });
+export const { NewProfile, ProfilePatch } = auth;
 
 /** Describe a field that holds JSON of any kind: a recursive schema has no end in a document. */
 export function anyJson<S extends z.ZodType>(field: S): S {
@@ -41,12 +35,4 @@ export function timeOfDay<S extends z.ZodType>(field: S): S {
     type: ['string', 'null'],
     pattern: '^([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$',
   }) as S;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isSchemaError } from '@schema/core';
 import { logJobError } from '@schema/http';
 import type { ClaimedSchedule } from '@schema/media';
@@ -29,7 +30,7 @@ export function startScheduleRunner(
     while (!stopping.signal.aborted) {
       await desk.resume().catch(onError);
       await startDueImports(store, desk).catch(onError);
-      await pause(interval, stopping.signal);
+      await setTimeout(interval, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
   const over = rounds();
@@ -65,17 +66,4 @@ async function startScheduled(
     if (started.status === 'running') return;
     await store.media.imports.fail(started.lease, { errorMessage: error.message });
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(end, milliseconds);
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-    signal.addEventListener('abort', end);
-  });
 }
