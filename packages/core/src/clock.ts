@@ -3,5 +3,10 @@ export interface Clock {
   now(): Date;
 }
 
+/** The time so many milliseconds after another one. */
+export function later(time: Date, milliseconds: number): Date {
+  return new Date(time.getTime() + milliseconds);
+}
+
 /** The machine's clock, in whole milliseconds. */
 export const systemClock: Clock = { now: () => new Date() };

@@ -124,3 +124,20 @@ export function isSchemaError(error: unknown, code?: ErrorCode): error is Schema
 export function notFound(table: string): never {
   throw new SchemaError('NOT_FOUND', `No such row in ${table}.`, { table });
 }
+
+/**
+ * Refuse what stands against a row that is there.
+ *
+ * @param table the table's name in the definitions
+ * @param columns TypeScript names of the columns
+ * @param current the row as it is now, where a version is behind
+ * @throws SchemaError CONFLICT
+ */
+export function conflict(
+  table: string,
+  columns: readonly string[],
+  message: string,
+  current?: unknown,
+): never {
+  throw new SchemaError('CONFLICT', message, { table, columns, current });
+}

@@ -1,5 +1,6 @@
-export { type Clock, systemClock } from './clock.ts';
+export { type Clock, later, systemClock } from './clock.ts';
 export {
+  conflict,
   type ErrorCode,
   errorCodes,
   type Issue,

@@ -76,7 +76,7 @@ const mistaken = defineDomain({
       const own = query('own', (p: { owner: string }) =>
         db.select().from(tables.codes).where(eq(tables.codes.owner, p.owner)),
       );
-      return { list: () => own.all({ owner }) };
+      return { list: () => own.all({ owner }), one: () => own.one({ owner }) };
     };
     const conditions = { code: (code: string) => eq(tables.codes.code, code) };
     const select = () => db.select().from(tables.codes);
@@ -200,6 +200,10 @@ suite('a query that is written wrongly', compose([mistaken]), (test) => {
   test('is the same query for each owner that its repository is bound to', async ({ store }) => {
     for (const owner of ['ann', 'bob', 'cid'])
       expect(await store.mistaken.forOwner(owner).list()).toEqual([]);
+  });
+
+  test('is INTERNAL where it gives no row, and one was certain', async ({ store }) => {
+    await expect(store.mistaken.forOwner('ann').one()).rejects.toMatchObject({ code: 'INTERNAL' });
   });
 
   test('is refused where a list leaves out a part of its page', async ({ store }) => {

@@ -1,8 +1,7 @@
 import { castTo, existsIn, insertFrom, pick, SchemaError, untilWon } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { isSameJson, parse } from '@schema/core/validators';
 import { and, eq, not, or, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
-import { isSameJson } from '../jobs/same-request.ts';
 import { presentPrompts } from './present-prompts.ts';
 import { type Prompt, PromptDraft } from './prompts.schema.ts';
 import { referencesOf } from './stages.ts';

@@ -14,6 +14,12 @@ export type Key = string | number;
 export interface Query<Params, Row> {
   /** The first row, or undefined. */
   first(params: Params): Promise<Row | undefined>;
+  /**
+   * The first row, where there is one whatever happens, as an insert returns it.
+   *
+   * @throws SchemaError INTERNAL if there is none
+   */
+  one(params: Params): Promise<Row>;
   /** All rows. */
   all(params: Params): Promise<Row[]>;
   /** Run it for its effect; gives the number of changed rows. */

@@ -145,13 +145,15 @@ function createContext(
     return found.map(map);
   };
 
+  const first = async ({ statement, bind, map }: Compiled, params: Record<string, unknown>) => {
+    const answer = executor.first(statement, bind(params));
+    const row = answer instanceof Promise ? await answer : answer;
+    return row && map(row);
+  };
+
   const makeQuery = (get: () => Compiled): Query<Record<string, unknown>, unknown> => ({
-    first: async (params) => {
-      const { statement, bind, map } = get();
-      const answer = executor.first(statement, bind(params));
-      const row = answer instanceof Promise ? await answer : answer;
-      return row && map(row);
-    },
+    first: async (params) => first(get(), params),
+    one: async (params) => (await first(get(), params)) ?? missingRow(),
     all: async (params) => rows(get(), params),
     run: async (params) => {
       const { statement, bind } = get();
@@ -227,6 +229,10 @@ function createContext(
     transaction: (work) =>
       transact((inner, nested) => work(createContext(internals, domain, inner, nested))),
   };
+}
+
+function missingRow(): never {
+  throw new SchemaError('INTERNAL', 'A statement gave no row, where there is always one.');
 }
 
 /** Find the schema of a key column. */

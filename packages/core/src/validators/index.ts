@@ -6,6 +6,7 @@ export {
   filledText,
   roundTo,
   text,
+  timestamp,
   timeZone,
   uuid,
   webAddress,
@@ -13,4 +14,5 @@ export {
 export { json, jsonObject, storableJson } from './json.ts';
 export { inKeyOrder } from './key-order.ts';
 export { accepted, invalidInput, issuesOf, parse } from './parse.ts';
+export { isSameJson } from './same-json.ts';
 export { insertSchema, selectSchema, updateSchema } from './schemas.ts';

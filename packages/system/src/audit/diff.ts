@@ -1,7 +1,6 @@
-import { invalidInput } from '@schema/core/validators';
+import { invalidInput, isSameJson } from '@schema/core/validators';
 import type * as z from 'zod';
 import type { AuditEntry } from './audit.schema.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { maskedField } from './mask.ts';
 
 type Json = z.core.util.JSONType;
@@ -10,7 +9,7 @@ type Fields = Readonly<Record<string, Json>>;
 /** The fields in which two objects of JSON differ, secrets masked; null without a difference. */
 export function diffOf(before: Fields, after: Fields): AuditEntry['diff'] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...keys].filter((key) => !isSame(fieldOf(before, key), fieldOf(after, key)));
+  const changed = [...keys].filter((key) => !isSameJson(fieldOf(before, key), fieldOf(after, key)));
   if (changed.length === 0) return null;
   const shown = (key: string, fields: Fields) => maskedField(key, fieldOf(fields, key));
   return Object.fromEntries(
@@ -21,13 +20,6 @@ export function diffOf(before: Fields, after: Fields): AuditEntry['diff'] {
 /** A field that is missing is null, whatever every object inherits under its name. */
 function fieldOf(fields: Fields, key: string): Json {
   return Object.hasOwn(fields, key) ? (fields[key] ?? null) : null;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return (
-    one === other ||
-    (isObject(one) && isObject(other) && canonicalJson(one) === canonicalJson(other))
-  );
 }
 
 function isObject(value: unknown): boolean {
