@@ -144,7 +144,7 @@ export function createPages(
     build: BuildPage,
     conditions: readonly Condition[],
   ): Pages<object, unknown> => {
-    const lists = new Map(
+    const byFields = new Map(
       partsOf(conditions).map((part) => {
         const fields = part.map(([field]) => field).join();
         return [fields, make(`${name}(${fields})`, order, build, part)];
@@ -155,7 +155,7 @@ export function createPages(
       for (const [field] of conditions)
         if ((params as Record<string, unknown>)[field] !== undefined)
           fields += fields === '' ? field : `,${field}`;
-      return (lists.get(fields) as Pages<object, unknown>)(params, options);
+      return (byFields.get(fields) as Pages<object, unknown>)(params, options);
     };
   };
   return ((name: string, order: PageOrder, build: BuildPage, conditions?: object) => {

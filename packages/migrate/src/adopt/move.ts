@@ -1,12 +1,13 @@
 import type { Store, TransactionStore } from '@schema/core';
 import { sql } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { quoted } from '../quoted.ts';
 import { databaseOf } from './lookup.ts';
 import type { MergedRows, Reservations } from './merged.ts';
 import type { AdoptionPlan, PlannedTable } from './plan.ts';
 import { type PreparedRow, prepare } from './prepare.ts';
 import type { Tally } from './report.ts';
-import { quoted, type Source, type SourceQuery } from './source.ts';
+import type { Source, SourceQuery } from './source.ts';
 import type { SourceRow } from './source-row.ts';
 import { type WriteOptions, type Written, writeRows } from './write.ts';
 

@@ -1,6 +1,7 @@
 import { compose, openStore } from '@schema/core';
 import { type Connection, connectionOf, type Session, translated } from '@schema/core/connection';
-import { quoted, type Source, selectSql } from './source.ts';
+import { quoted } from '../quoted.ts';
+import { type Source, selectSql } from './source.ts';
 import type { SourceRow, SourceValue } from './source-row.ts';
 
 const tablesSql = `select c.table_name, c.column_name

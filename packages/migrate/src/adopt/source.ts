@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import type { SourceRow } from './source-row.ts';
 
 export interface SourceQuery {
@@ -30,9 +31,4 @@ export function selectSql(
   // Not by the columns of the list, which a Postgres source reads as text.
   const by = order.map((column) => `${quoted(table)}.${quoted(column)}`).join(', ');
   return `select ${list.join(', ')} from ${quoted(table)}${by && ` order by ${by}`}`;
-}
-
-/** Quote a name for SQL. */
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,6 +1,7 @@
 import { SchemaError } from '@schema/core';
 import Database from 'better-sqlite3';
-import { quoted, type Source, selectSql } from './source.ts';
+import { quoted } from '../quoted.ts';
+import { type Source, selectSql } from './source.ts';
 import type { SourceRow } from './source-row.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { SchemaError } from '@schema/core';
 import Database from 'better-sqlite3';
 import type { Migration } from '../history/history.ts';
-import { quoted } from '../history/own-transaction.ts';
+import { quotedParts } from '../history/own-transaction.ts';
 
 /** What is quoted is passed over, so that no word in it drops a table. */
 const drop = new RegExp(
-  `${quoted.source}|\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:main\\s*\\.\\s*)?(?<table>"[^"]+"|\`[^\`]+\`|\\[[^\\]]+\\]|\\w+)`,
+  `${quotedParts.source}|\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:main\\s*\\.\\s*)?(?<table>"[^"]+"|\`[^\`]+\`|\\[[^\\]]+\\]|\\w+)`,
   'gis',
 );
 

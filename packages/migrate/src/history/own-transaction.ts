@@ -1,7 +1,7 @@
 import { readScript } from './script.ts';
 
 /** Comments, strings, names in quotes and what stands between dollars: no word in them is a command. */
-export const quoted =
+export const quotedParts =
   /--[^\n]*|\/\*.*?\*\/|\be'(?:[^'\\]|\\.|'')*'|'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|(?<!\w)(\$(?:[a-z_]\w*)?\$).*?\1/gis;
 
 /** A trigger or function whose statements stand in it, up to one that is END. */
@@ -15,7 +15,7 @@ export function ownTransactions(file: string, text: string): string[] {
   return readScript(text).statements.flatMap((part) => {
     let inBody = false;
     return part
-      .replace(quoted, ' ')
+      .replace(quotedParts, ' ')
       .split(';')
       .flatMap((statement) => {
         const words = statement.trim().replace(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { quoted } from '../adopt/source.ts';
+import { quoted } from '../quoted.ts';
 import type { DoctorLimits, Finding, Read, Run, TableSize } from './doctor.ts';
 
 const ownTables = `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'
