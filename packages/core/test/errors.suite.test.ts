@@ -242,6 +242,19 @@ suite('an error', peopleComposition, (test) => {
     for (const query of missing) await expect(query).rejects.toMatchObject(expected);
   });
 
+  test('of a server that is damaged, full or ends the session is UNAVAILABLE', {
+    needs: 'server',
+  }, async ({ execute }) => {
+    for (const state of ['53100', '53200', '58030', '58P01', 'XX001', 'XX002', '25P03', '40003'])
+      await expect(
+        execute(`do $$ begin raise exception using errcode = '${state}'; end $$`),
+        state,
+      ).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        hint: expect.stringMatching(state === '53100' ? /disk/ : /log of the server/),
+      });
+  });
+
   test('of a query that names what is not there names both', async ({ store }) => {
     for (const [run, name, missing] of [
       [store.people.misspelt, 'people.misspelt', 'forgotten'],

@@ -14,10 +14,12 @@ interface PostgresFailure {
   readonly column_name?: string;
   readonly column?: string;
   readonly severity?: string;
+  /** The server's function that raised it. */
+  readonly routine?: string;
 }
 
 /** SQLSTATE classes and codes, from the appendix "PostgreSQL Error Codes" of its manual. */
-function codeOf({ code: state = '', severity }: PostgresFailure): ErrorCode {
+function codeOf({ code: state = '', severity, routine }: PostgresFailure): ErrorCode {
   if (state === '23505') return 'CONFLICT';
   if (state === '23503' || state === '23001') return 'REFERENCE';
   if (state === '23514' || state === '23502') return 'CHECK';
@@ -25,7 +27,10 @@ function codeOf({ code: state = '', severity }: PostgresFailure): ErrorCode {
   if (state === '40001' || state === '40P01' || state === '55P03') return 'BUSY';
   if (state === '57014') return 'TIMEOUT';
   if (state === '25P02') return 'TRANSACTION_ABORTED';
-  if (isRefused(state) || isUnreachable(state) || state === readOnly) return 'UNAVAILABLE';
+  if (isRefused(state) || isUnreachable(state) || isUnable(state)) return 'UNAVAILABLE';
+  // A migration has changed what the connection had prepared: the next call prepares it anew.
+  if (routine === 'RevalidateCachedQuery') return 'BUSY';
+
   // A parameter of the URL that the server does not know.
   if (severity === 'FATAL' && state === '42704') return 'UNAVAILABLE';
   return 'INTERNAL';
@@ -41,9 +46,14 @@ function isRefused(state: string): boolean {
 
 /** Codes of the server's connections, of postgres.js, of Node and of TLS. */
 function isUnreachable(state: string): boolean {
-  return /^(08|53|57P|CONN|E[A-Z]+$|EAI_|ERR_(TLS|SSL|SOCKET)|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|SASL_|AUTH_)/.test(
+  return /^(08|57P|CONN|E[A-Z]+$|EAI_|ERR_(TLS|SSL|SOCKET)|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|SASL_|AUTH_)/.test(
     state,
   );
+}
+
+/** The server lacks something, is damaged, takes no writes, or has ended a session or a transaction. */
+function isUnable(state: string): boolean {
+  return state === readOnly || /^(53|58|XX00[12]|25P0[34]|40003)/.test(state);
 }
 
 /** What to do about the mistakes that most people make. */
@@ -62,6 +72,7 @@ function hintOf(
   if (state === '42703' || state === '42P01') return lacksHint(message, statement);
   if (isRefused(state)) return 'Check the user, the password and the database in the URL.';
   if (hints[state] !== undefined) return hints[state];
+  if (isUnable(state)) return 'The log of the server says more.';
   return isUnreachable(state) ? 'Check that the server runs, and the host in the URL.' : undefined;
 }
 
