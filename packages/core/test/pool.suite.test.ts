@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { suite } from '@schema/testing';
 import postgres, { type Sql } from 'postgres';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { openPool } from '../src/postgres/pool.ts';
 import { connectionOf } from '../src/store/connections.ts';
 import { ann } from './sample/guests.ts';
@@ -99,7 +101,10 @@ suite('a pool of connections', peopleComposition, (test) => {
     const { host, port, database, user, pass } = (connectionOf(store).client as Sql).options;
     const application = { application_name: 'aging' };
     const target = { host, port, database, user, pass, connection: application } as object;
-    const pool = openPool((onclose = () => {}) => postgres({ ...target, max: 1, onclose }), 2, 0);
+    const pool = openPool((onclose = () => {}) => postgres({ ...target, max: 1, onclose }), {
+      size: 2,
+      lifetime: 0,
+    });
     const pid = async () => (await pool.send((sql) => sql`select pg_backend_pid() as pid`))[0]?.pid;
     expect(new Set([await pid(), await pid(), await pid()]).size).toBe(3);
     const held = await pool.hold();
@@ -107,6 +112,44 @@ suite('a pool of connections', peopleComposition, (test) => {
     held.release();
     const open = () => execute(`select from pg_stat_activity where application_name = 'aging'`);
     await expect.poll(async () => (await open()).length).toBe(0);
+    await pool.close();
+  });
+
+  test('gives up a connection that owes an answer, where the server or the way to it stands still', {
+    needs: 'server',
+  }, async ({ store }) => {
+    const { host, port, database, user, pass } = (connectionOf(store).client as Sql).options;
+    let isStill = false;
+    const way = createServer((socket) => {
+      const server = connect(port[0] as number, host[0] as string);
+      socket.on('data', (data) => server.write(data));
+      server.on('data', (data) => isStill || socket.write(data));
+      for (const [one, other] of [
+        [socket, server],
+        [server, socket],
+      ] as const)
+        one.on('error', () => {}).on('close', () => other.destroy());
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void way.close());
+    await once(way, 'listening');
+    const through = { host: '127.0.0.1', port: (way.address() as AddressInfo).port, max: 1 };
+    const pool = openPool(
+      (onclose = () => {}) => postgres({ ...through, database, user, pass, onclose } as object),
+      { size: 2, silence: 100 },
+    );
+    const held = await pool.hold();
+    await held.send((sql) => sql`select 1`);
+    // As long as there are answers, none is late.
+    for (let calls = 0; calls < 20; calls++) await pool.send((sql) => sql`select pg_sleep(0.02)`);
+    isStill = true;
+    const lost = { code: expect.stringMatching(/^CONNECTION_/) };
+    await Promise.all([
+      expect(pool.send((sql) => sql`select 1`)).rejects.toMatchObject(lost),
+      expect(held.send((sql) => sql`select 1`)).rejects.toMatchObject(lost),
+    ]);
+    held.release();
+    isStill = false;
+    expect(await pool.send((sql) => sql`select 1 as one`)).toEqual([{ one: 1 }]);
     await pool.close();
   });
 

@@ -22,7 +22,10 @@ import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types
 export interface PostgresOptions {
   /** The most connections that the pool opens. Default 10. */
   readonly poolSize?: number;
-  /** When the server gives up on a statement, in milliseconds. Default 30000; 0 is never. */
+  /**
+   * When the server gives up on a statement, in milliseconds. Default 30000; 0 is never. A connection that
+   * gives no answer for five seconds more, at most twice that, is given up as well: its calls are UNAVAILABLE.
+   */
   readonly statementTimeout?: number;
   /** When a connection attempt is given up, in milliseconds. Default 10000. */
   readonly connectTimeout?: number;
@@ -36,7 +39,7 @@ export async function openPostgres(
 ): Promise<Connection> {
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
   const socket = await socketMaker();
-  const { connectTimeout = 10_000 } = options;
+  const { connectTimeout = 10_000, statementTimeout = 30_000 } = options;
   const open = (onClose?: () => void): Sql => {
     const client = postgres(url, {
       // Options that its types leave out.
@@ -56,7 +59,7 @@ export async function openPostgres(
         TimeZone: 'UTC',
         DateStyle: 'ISO',
         extra_float_digits: 1,
-        statement_timeout: options.statementTimeout ?? 30_000,
+        statement_timeout: statementTimeout,
       },
     });
     for (const type of textTypes) {
@@ -66,7 +69,12 @@ export async function openPostgres(
     knowArrays(client);
     return client;
   };
-  return connect(openPool(open, options.poolSize ?? 10), metadata);
+  const pool = openPool(open, {
+    size: options.poolSize ?? 10,
+    // The server gives up first.
+    silence: statementTimeout === 0 ? undefined : statementTimeout + 5000,
+  });
+  return connect(pool, metadata);
 }
 
 /**

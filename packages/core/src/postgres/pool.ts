@@ -36,10 +36,30 @@ interface Line {
   /** Statements that have no answer yet; who holds it counts as one. */
   users: number;
   isHeld: boolean;
+  /** Statements that were sent and have no answer. */
+  unanswered: number;
+  answers: number;
+  /** Its answers when it was last looked at; undefined if it owed none then. */
+  seen: number | undefined;
 }
 
 /** How long a pool that is closed waits for what has begun, in milliseconds. */
 const patience = 10_000;
+
+export interface PoolOptions {
+  /** The most connections. */
+  readonly size: number;
+  /**
+   * Milliseconds after which a connection that is idle is made anew: a server keeps what was prepared
+   * on it, and may have moved. Half an hour unless given.
+   */
+  readonly lifetime?: number;
+  /**
+   * Milliseconds, and at most twice as many, after which a connection that owes an answer and gives none is
+   * given up: the server's timeouts do not help where the server stands still, or the way to it.
+   */
+  readonly silence?: number | undefined;
+}
 
 interface Waiter {
   readonly alone: boolean;
@@ -53,14 +73,10 @@ interface Waiter {
  *
  * @param open makes a client of one connection, which says when it is lost; without an ear for that, one
  * that connects anew
- * @param size the most connections
- * @param lifetime milliseconds after which a connection that is idle is made anew: a server keeps what
- * was prepared on it, and may have moved
  */
 export function openPool(
   open: (onClose?: () => void) => Sql,
-  size: number,
-  lifetime = 1_800_000,
+  { size, lifetime = 1_800_000, silence }: PoolOptions,
 ): Pool {
   const listener = open();
   const lines: Line[] = [];
@@ -107,7 +123,16 @@ export function openPool(
       if (isShared && line.users < (shared?.users ?? Number.POSITIVE_INFINITY)) shared = line;
     }
     if (lines.length >= size) return alone ? undefined : shared;
-    const line = { client: undefined, isOpen: false, end: 0, users: 0, isHeld: false };
+    const line: Line = {
+      client: undefined,
+      isOpen: false,
+      end: 0,
+      users: 0,
+      isHeld: false,
+      unanswered: 0,
+      answers: 0,
+      seen: undefined,
+    };
     lines.push(line);
     return line;
   };
@@ -136,6 +161,26 @@ export function openPool(
     }
     if (isIdle()) whenIdle();
   };
+  const answerOf = async <T>(line: Line, sent: PromiseLike<T>): Promise<T> => {
+    line.unanswered += 1;
+    try {
+      return await sent;
+    } catch (error) {
+      return failed(line, error);
+    } finally {
+      line.unanswered -= 1;
+      line.answers += 1;
+    }
+  };
+  const dropSilent = (): void => {
+    for (const line of lines) {
+      if (line.unanswered > 0 && line.seen === line.answers) drop(line);
+      line.seen = line.unanswered > 0 ? line.answers : undefined;
+    }
+  };
+  // What has come while the process was busy is read first.
+  const watch = silence ? setInterval(() => setImmediate(dropSilent), silence) : undefined;
+  watch?.unref();
   const isIdle = (): boolean => waiting.length === 0 && lines.every(({ users }) => users === 0);
 
   return {
@@ -144,11 +189,9 @@ export function openPool(
       const found = take(false);
       const line = found instanceof Promise ? await found : found;
       try {
-        const answer = await make(clientOf(line));
+        const answer = await answerOf(line, make(clientOf(line)));
         line.isOpen = line.client !== undefined;
         return answer;
-      } catch (error) {
-        return failed(line, error);
       } finally {
         leave(line);
       }
@@ -158,11 +201,11 @@ export function openPool(
       try {
         const client = clientOf(line);
         // A reserve() that has to connect is never answered.
-        if (!line.isOpen) await client.unsafe('select 1');
+        if (!line.isOpen) await answerOf(line, client.unsafe('select 1'));
         const held = await hold(client);
         line.isOpen = line.client !== undefined;
         return {
-          send: (make) => held.send(make).catch((error) => failed(line, error)),
+          send: (make) => answerOf(line, held.send(make)),
           release: () => {
             held.release();
             leave(line);
@@ -184,6 +227,7 @@ export function openPool(
         await new Promise(setImmediate);
       }
       isClosed = true;
+      clearInterval(watch);
       const clients = [listener, ...lines.flatMap(({ client }) => client ?? [])];
       await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
     },
