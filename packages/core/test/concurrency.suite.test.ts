@@ -123,6 +123,17 @@ suite('transactions of two stores', peopleComposition, (test, database) => {
       expect(await store.people.emails()).toEqual([]);
     });
 
+  test('are tried again where a migration has changed what they had prepared', {
+    needs: 'server',
+  }, async ({ openAnother, execute }) => {
+    const store = await openAnother({ poolSize: 1 });
+    await store.people.create(ann);
+    await store.people.newest({});
+    await execute('alter table people alter column email type varchar(400)');
+    const { items } = await store.transaction((tx) => tx.people.newest({}));
+    expect(items).toMatchObject([{ email: ann.email }]);
+  });
+
   const onFile = database.name === 'sqlite-file' ? test : undefined;
   onFile?.('end when another process keeps the file locked', async ({ store, openAnother }) => {
     const other = await openAnother({ busyTimeout: 20 });
@@ -130,5 +141,19 @@ suite('transactions of two stores', peopleComposition, (test, database) => {
       await expect(other.people.create(bob)).rejects.toMatchObject({ code: 'BUSY' });
     });
     await other.people.create(bob);
+  });
+
+  onFile?.('wait for that lock together', async ({ store, openAnother }) => {
+    const other = await openAnother({ busyTimeout: 300 });
+    await store.transaction(async () => {
+      const start = performance.now();
+      const results = await Promise.allSettled(
+        Array.from({ length: 10 }, () => other.transaction((tx) => tx.people.create(bob))),
+      );
+      expect(performance.now() - start).toBeLessThan(1500);
+      for (const { reason } of results as PromiseRejectedResult[])
+        expect(reason).toMatchObject({ code: 'BUSY' });
+    });
+    await other.transaction((tx) => tx.people.create(bob));
   });
 });

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { closedByOwner } from '../store/driver-error.ts';
@@ -67,8 +68,9 @@ export async function openSqlite(
     reader.pragma('query_only = ON');
     return reader;
   };
-  const second = path === ':memory:' ? undefined : new SecondConnection(openReader);
-  return connect(writer, second, metadata, busyTimeout, () => {
+  const isFile = path !== ':memory:';
+  const second = isFile ? new SecondConnection(openReader) : undefined;
+  const opened = connect(writer, second, metadata, busyTimeout, () => {
     second?.close();
     try {
       // Leaves the planner's statistics as fresh as this session's queries want them.
@@ -83,12 +85,24 @@ export async function openSqlite(
     }
     writer.close();
   });
+  return isFile ? { ...opened, isInPlace: inPlace(path) } : opened;
+}
+
+/** Remember which file stands at a path: of one that is moved or deleted, writes are lost. */
+function inPlace(path: string): () => boolean {
+  const { dev, ino } = statSync(path);
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false });
+    return now?.ino === ino && now.dev === dev;
+  };
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */
 export function useSqlite(database: Sqlite.Database, metadata: () => Metadata): Connection {
   return connect(database, undefined, metadata, 5000, () => {});
 }
+
+const begin = 'BEGIN IMMEDIATE';
 
 function connect(
   writer: Sqlite.Database,
@@ -139,14 +153,16 @@ function connect(
     client: writer,
     executor,
     acquire: async (): Promise<Session> => {
+      // Those who wait in the queue wait for somebody else's lock together, not one after the other.
+      const deadline = performance.now() + busyTimeout;
       const leave = await queue.enter();
       second?.letGo();
       return {
-        begin: 'BEGIN IMMEDIATE',
+        begin,
         executor: held,
         control: async (sql) =>
           retryBusy(
-            performance.now() + busyTimeout,
+            sql === begin ? deadline : performance.now() + busyTimeout,
             () => void onWriter({ name: 'control', sql }).run(),
           ),
         release: leave,

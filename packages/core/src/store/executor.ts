@@ -81,6 +81,8 @@ export interface Connection {
   readonly queue?: Queue;
   /** The driver's own handle. */
   readonly client: unknown;
+  /** Whether the file that was opened still stands at its path; undefined where there is none. */
+  isInPlace?(): boolean;
   /** Make one error out of the driver's. */
   translate(error: unknown, failed?: RefusedCall): Promise<SchemaError>;
   close(): Promise<void>;
