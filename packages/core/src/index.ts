@@ -13,6 +13,7 @@ export type { D1Binding } from './sqlite/d1.ts';
 export { pick } from './store/compile.ts';
 export type { BatchCall, Key, Query, RepositoryContext } from './store/context.ts';
 export { existsIn } from './store/exists-in.ts';
+export type { Health } from './store/health.ts';
 export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
 export { oneRow } from './store/one-row.ts';
@@ -21,7 +22,6 @@ export { emptyPage, type Page, type PageOptions, type Pages, pageLimit } from '.
 export { type PublicRow, publicColumns } from './store/public-columns.ts';
 export type { GivenRows, RowShape } from './store/rows.ts';
 export {
-  type Health,
   openStore,
   type Store,
   type StoreCalls,

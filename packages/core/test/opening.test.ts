@@ -207,6 +207,16 @@ test.each<[string, (socket: Socket) => void]>([
   await store.close();
 });
 
+test('health waits five seconds for a server that says nothing, however long a call may', async () => {
+  const server = await serverThat(() => {});
+  const url = `postgres://ann@localhost:${server.port}/x`;
+  const store = await openStore(composition, url, { connectTimeout: 7000 });
+  const { ok, latency } = await store.health();
+  expect(ok).toBe(false);
+  expect(latency).toBeLessThan(6500);
+  await store.close();
+}, 15_000);
+
 test('of several hosts, the first that is there is connected to', async () => {
   const server = await postgresServer();
   onTestFinished(server.stop);

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, uuidv7 } from '@schema/core';
@@ -96,4 +96,14 @@ test('lets the log start anew though it never stops reading', async () => {
   }
   // Some 8 kB each where the log never starts anew.
   expect(statSync(`${file}-wal`).size).toBeLessThan(writes * 4000);
+});
+
+test('health tells that another file stands in the place of the one that is open', async () => {
+  expect(await store.health()).toMatchObject({ ok: true });
+  await rename(file, `${file}.moved`);
+  expect(await store.health()).toMatchObject({ ok: false });
+  await copyFile(`${file}.moved`, file);
+  expect(await store.health()).toMatchObject({ ok: false });
+  await rename(`${file}.moved`, file);
+  expect(await store.health()).toMatchObject({ ok: true });
 });

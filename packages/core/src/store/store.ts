@@ -3,7 +3,6 @@ import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'driz
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { type Clock, systemClock } from '../clock.ts';
-import { isSchemaError } from '../errors.ts';
 import type { PostgresOptions } from '../postgres/connection.ts';
 import { postgresDatabase, type RowsResult } from '../postgres/session.ts';
 import type { SqliteOptions } from '../sqlite/connection.ts';
@@ -14,6 +13,7 @@ import { invalidInput } from '../validators/parse.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { keepConnection, keepStatements } from './connections.ts';
 import type { Connection, Executor } from './executor.ts';
+import { type Health, health } from './health.ts';
 import { type ObserveOptions, observerOf } from './observe.ts';
 import { type AnyPgDatabase, openConnection, type StoreTarget } from './open-connection.ts';
 import { createRepositories, type StoreInternals, storeInternals } from './repositories.ts';
@@ -83,14 +83,6 @@ export type StoreCalls<C extends AnyComposition> = Repositories<C> & {
   transaction<T>(work: (tx: StoreCalls<C>) => Promise<T>): Promise<T>;
 };
 
-/** Whether a database answers, and how fast. */
-export interface Health {
-  readonly ok: boolean;
-  readonly dialect: Dialect;
-  /** The round trip in milliseconds. */
-  readonly latency: number;
-}
-
 /** An open database: `store.<domain>.<repository>.<call>(…)`. */
 export type Store<
   C extends AnyComposition = AnyComposition,
@@ -107,7 +99,8 @@ export type Store<
      */
     transaction<T>(work: (tx: TransactionStore<C, D>) => Promise<T>): Promise<T>;
     /**
-     * Ask the database for an answer; one that cannot be reached is not `ok`.
+     * Ask the database for an answer. One that cannot be reached, or gives none in five seconds, is not
+     * `ok`; nor is a SQLite file that another one stands in the place of.
      *
      * @throws SchemaError TRANSACTION_SCOPE in a transaction of this store
      */
@@ -174,7 +167,7 @@ function buildStore(
     store,
     Object.getOwnPropertyDescriptors({
       composition,
-      health: () => health(executor, dialect),
+      health: () => health(connection, executor),
       close: transactions.close,
     }),
   );
@@ -221,15 +214,4 @@ function nativeDatabase(
   return dialect === 'postgres'
     ? postgresDatabase(executor, schema, transact)
     : sqliteDatabase(executor, schema, transact);
-}
-
-async function health(executor: Executor, dialect: Dialect): Promise<Health> {
-  const start = performance.now();
-  try {
-    await executor.all({ name: 'health', sql: 'select 1' }, []);
-    return { ok: true, dialect, latency: performance.now() - start };
-  } catch (error) {
-    if (isSchemaError(error, 'TRANSACTION_SCOPE')) throw error;
-    return { ok: false, dialect, latency: performance.now() - start };
-  }
 }
