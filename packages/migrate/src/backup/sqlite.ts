@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -23,12 +23,16 @@ export async function backupSqlite(
   try {
     // SQLite would make it readable for all, whoever may read the database.
     await writeFile(copy, '', { mode: 0o600 });
-    await source.backup(copy, {
-      progress: ({ totalPages, remainingPages }) => {
-        signal?.throwIfAborted();
-        onProgress(`copied ${totalPages - remainingPages} of ${totalPages} pages`);
-        return 1000;
-      },
+    const progress = ({ totalPages, remainingPages }: Database.BackupMetadata) => {
+      signal?.throwIfAborted();
+      onProgress(`copied ${totalPages - remainingPages} of ${totalPages} pages`);
+      return 1000;
+    };
+    await source.backup(copy, { progress }).catch((cause: { code?: unknown; message: string }) => {
+      if (!String(cause.code).startsWith('SQLITE_')) throw cause;
+      throw new SchemaError('UNAVAILABLE', `The backup cannot be written: ${cause.message}.`, {
+        cause,
+      });
     });
     checkSqlite(copy, path, 'No backup was made: `schema doctor` says what is wrong.');
     onProgress('compressing');
@@ -53,8 +57,10 @@ export async function restoreSqlite(
   path: string,
   now: Date,
 ): Promise<string | undefined> {
-  await mkdir(dirname(path), { recursive: true });
-  const fresh = join(dirname(path), `.restore-${process.pid}.db`);
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  await removeLeftovers(folder, now);
+  const fresh = join(folder, `.restore-${process.pid}.db`);
   try {
     const unpacked = createWriteStream(fresh, { mode: 0o600 });
     await pipeline(createReadStream(file), createGunzip(), unpacked).catch(
@@ -96,15 +102,32 @@ function foldLog(path: string): void {
   }
 }
 
-/** Move a file with its logs, which SQLite would replay into the file that takes its place. */
+/**
+ * Keep a file under another name too, until the one that replaces it has its own: of a restore that is
+ * killed, a service that starts must not find an empty place. Its logs are moved, which SQLite would
+ * replay into the file that takes its place.
+ */
 async function setAside(path: string, kept: string): Promise<string | undefined> {
   const moved: string[] = [];
   for (const ending of ['', '-wal', '-shm', '-journal']) {
-    if (!existsSync(path + ending)) continue;
-    await rename(path + ending, kept + ending);
-    moved.push(kept + ending);
+    const [from, to] = [path + ending, kept + ending];
+    if (!existsSync(from)) continue;
+    // Not every file system has a second name for a file.
+    if (ending === '') await link(from, to).catch(() => rename(from, to));
+    else await rename(from, to);
+    moved.push(to);
   }
   return moved[0];
+}
+
+/** Delete what restores that were killed left more than a day before. */
+async function removeLeftovers(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/^\.restore-\d+\.db(-wal|-shm)?$/.test(name)) continue;
+    const file = join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (found && now.getTime() - found.mtimeMs > 86_400_000) await rm(file, { force: true });
+  }
 }
 
 /** Refuse a file that is not sound, by the name that the caller knows it under. */
