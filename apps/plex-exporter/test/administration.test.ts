@@ -14,12 +14,9 @@ interface Row {
   readonly [field: string]: unknown;
 }
 
-const upload = (as: ApiCall, source: string, text: string) =>
-  as(`/admin/sources/${source}`, {
-    method: 'PUT',
-    raw: text,
-    headers: { 'Content-Type': 'application/octet-stream' },
-  });
+const bytes = 'application/octet-stream';
+const upload = (as: ApiCall, source: string, text: string, type = bytes) =>
+  as(`/admin/sources/${source}`, { method: 'PUT', raw: text, headers: { 'Content-Type': type } });
 
 suite('the administration', composition, (test) => {
   test('uploads an export, imports it, and sees the run and the figures', async ({ store }) =>
@@ -65,6 +62,13 @@ suite('the administration', composition, (test) => {
       await desk.idle();
       const failed = await as<WirePage<Row>>('/admin/imports?source=plex:broken');
       expect(failed.body.items).toMatchObject([{ status: 'failed' }]);
+    }));
+
+  test('takes an export however its media type is written', async ({ store }) =>
+    withFolder(async (folder) => {
+      const { as } = await client(store, importDesk(store, folder)).newAdmin();
+      for (const type of [`${bytes}; charset=binary`, 'Application/Octet-Stream', `${bytes} ;`])
+        expect([type, (await upload(as, 'plex', '{}', type)).status]).toEqual([type, 204]);
     }));
 
   test('interrupts its imports when it stops, and goes on with them', async ({ store, clock }) =>

@@ -1,10 +1,19 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { parse } from '@schema/core/validators';
-import { type AppEnv, failures, json, ofUser, operation, RequestError } from '@schema/http';
+import {
+  type AppEnv,
+  failures,
+  json,
+  ofUser,
+  operation,
+  RequestError,
+  requireType,
+} from '@schema/http';
 import type { AliceCalls } from '../composition.ts';
 import { ndjsonLines } from './ndjson.ts';
 import { Id, Message, NewMessage } from './schemas.ts';
 
+const ndjson = 'application/x-ndjson';
 const Start = NewMessage.omit({ content: true, metadata: true });
 const Chunk = z.strictObject({ delta: z.string() });
 const End = z.strictObject({ done: z.literal(true), metadata: NewMessage.shape.metadata });
@@ -21,15 +30,14 @@ export function messageStreamRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
       'One JSON value a line: `{"role":"assistant","clientId":"…"}`, then any number of `{"delta":"…"}`, then `{"done":true,"metadata":{…}}`. The message is stored whole when the last line has come; a body that ends without it stores nothing and can be sent again.',
     request: {
       params: Id,
-      body: { required: true, content: { 'application/x-ndjson': { schema: Line } } },
+      body: { required: true, content: { [ndjson]: { schema: Line } } },
     },
     responses: { 201: json(Message, 'The message.'), ...failures(404, 409) },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(stream, async (c) => {
     const conversationId = c.req.valid('param').id;
-    if (!/^application\/x-ndjson\s*(;|$)/i.test(c.req.header('Content-Type') ?? ''))
-      throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'Send application/x-ndjson.');
+    requireType(c, [ndjson]);
     const { conversations, messages } = store.chat.forUser(c.get('user').id);
     // Asked before a word is read: nobody should stream into what is not there.
     await conversations.get(conversationId);

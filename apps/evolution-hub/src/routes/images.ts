@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuidv7 } from '@schema/core';
 import { uuid } from '@schema/core/validators';
-import { type AppEnv, json, ofAnyone, operation, RequestError } from '@schema/http';
+import { type AppEnv, json, ofAnyone, operation, RequestError, requireType } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { type Owner, welcome } from '../guest.ts';
 import type { ObjectStore, StoredObject } from '../ports/objects.ts';
@@ -40,10 +40,7 @@ export function imageRoutes(
   });
 
   return new OpenAPIHono<AppEnv>().openapi(upload, async (c) => {
-    const [mediaType = ''] = (c.req.header('Content-Type') ?? '').split(';');
-    const contentType = mediaType.trim().toLowerCase();
-    if (!types.includes(contentType))
-      throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `Send one of ${types.join(', ')}.`);
+    const contentType = requireType(c, types);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.byteLength === 0) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
     const key = `${inputsOf(welcome(c, signInUrl?.()))}${uuidv7()}`;

@@ -1,5 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json, operation, RequestError } from '@schema/http';
+import { type AppEnv, failures, json, operation, RequestError, requireType } from '@schema/http';
 import {
   type FileInput,
   type FileReport,
@@ -132,9 +132,7 @@ export function importRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     const { format } = c.req.valid('param');
     const { timeZone = home, distanceUnit } = c.req.valid('query');
     const { types, run } = formats[format];
-    const [type = ''] = (c.req.header('Content-Type') ?? '').split(';');
-    if (!types.includes(type.trim().toLowerCase()))
-      throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `Send ${types.join(' or ')}.`);
+    requireType(c, types);
     if (!c.req.raw.body) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
     const tracked = store.tracking.forProfile(id);
     const report = await run(tracked, c.req.raw.body, { timeZone, distanceUnit });

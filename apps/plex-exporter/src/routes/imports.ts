@@ -10,6 +10,7 @@ import {
   PageQuery,
   pageOf,
   RequestError,
+  requireType,
 } from '@schema/http';
 import { ImportFilter } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
@@ -92,8 +93,7 @@ export function importRoutes(store: PlexExporterCalls, desk: ImportDesk): OpenAP
       return c.json(await desk.start(source, isPartial === undefined ? {} : { isPartial }), 202);
     })
     .openapi(upload, async (c) => {
-      if (c.req.header('Content-Type') !== bytes)
-        throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `Send ${bytes}.`);
+      requireType(c, [bytes]);
       if (!c.req.raw.body) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
       await desk.upload(c.req.valid('param').source, c.req.raw.body);
       return c.body(null, 204);
