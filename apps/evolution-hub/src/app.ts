@@ -8,7 +8,7 @@ import {
 import type { EvolutionHubStore } from './composition.ts';
 import { guestsOf } from './guest.ts';
 import type { ObjectStore } from './ports/objects.ts';
-import { evolutionHubRoutes } from './routes/index.ts';
+import { evolutionHubRoutes, imageLimit } from './routes/index.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { signInPage } from './sign-in-page.ts';
 
@@ -25,8 +25,6 @@ export interface EvolutionHubOptions {
   readonly docsFile?: DocsFile;
 }
 
-const mebibyte = 1024 * 1024;
-
 /** Make Evolution Hub's API over an open store. */
 export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions) {
   const { objects, mailer, signInUrl, webhookSecret, log, docsFile } = options;
@@ -34,7 +32,7 @@ export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions
     title: 'Evolution Hub',
     version: '1.0.0',
     store,
-    maxBody: (path) => (path === '/api/v1/images' ? 10 : 1) * mebibyte,
+    maxBody: imageLimit,
     ...(log && { log }),
     ...(docsFile && { docsFile }),
   });

@@ -1,11 +1,11 @@
 import { aliceRoutes } from '@schema/alice/routes';
 import { autoDevHubRoutes, keepOrigin } from '@schema/autodevhub/routes';
 import type { ObjectStore } from '@schema/evolution-hub/objects';
-import { evolutionHubRoutes, guestsOf } from '@schema/evolution-hub/routes';
+import { evolutionHubRoutes, guestsOf, imageLimit } from '@schema/evolution-hub/routes';
 import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
 import { importLimit, mitaiRoutes } from '@schema/mitai/routes';
 import type { ImportDesk } from '@schema/plex-exporter/import-desk';
-import { isUpload, largestUpload, plexExporterRoutes } from '@schema/plex-exporter/routes';
+import { exportLimit, plexExporterRoutes } from '@schema/plex-exporter/routes';
 import type { HubStore } from './composition.ts';
 
 export interface HubOptions {
@@ -17,22 +17,13 @@ export interface HubOptions {
   readonly log?: (entry: RequestLog) => void;
 }
 
-const mebibyte = 1024 * 1024;
-
-/** How large a body may be: files for imports and images are larger than JSON. */
-function maxBody(path: string): number {
-  if (isUpload(path)) return largestUpload;
-  if (path.endsWith('/evolution-hub/images')) return 10 * mebibyte;
-  return importLimit(path) ?? mebibyte;
-}
-
 /** Make the API of all five apps over one store, each under its name. */
 export function createApp(store: HubStore, { objects, desk, log }: HubOptions) {
   const app = createBase({
     title: 'The hub',
     version: '1.0.0',
     store,
-    maxBody,
+    maxBody: (path) => imageLimit(path) ?? exportLimit(path) ?? importLimit(path),
     ...(log && { log }),
   });
   app.get('/', (c) => c.redirect('/docs'));

@@ -8,15 +8,13 @@ export interface MitaiOptions {
   readonly log?: (entry: RequestLog) => void;
 }
 
-const mebibyte = 1024 * 1024;
-
 /** Make Mitai's API over an open store. */
 export function createApp(store: MitaiStore, options: MitaiOptions = {}) {
   const app = createBase({
     title: 'Mitai',
     version: '1.0.0',
     store,
-    maxBody: (path) => importLimit(path) ?? mebibyte,
+    maxBody: importLimit,
     ...options,
   });
   app.get('/', (c) => c.redirect('/docs'));

@@ -1,7 +1,7 @@
 import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
 import type { PlexExporterStore } from './composition.ts';
 import type { ImportDesk } from './jobs/import-desk.ts';
-import { isUpload, largestUpload, plexExporterRoutes } from './routes/index.ts';
+import { exportLimit, plexExporterRoutes } from './routes/index.ts';
 
 export interface PlexExporterOptions {
   /** Where imports are started. */
@@ -10,15 +10,13 @@ export interface PlexExporterOptions {
   readonly log?: (entry: RequestLog) => void;
 }
 
-const mebibyte = 1024 * 1024;
-
 /** Make the Plex exporter's API over an open store. */
 export function createApp(store: PlexExporterStore, { desk, log }: PlexExporterOptions) {
   const app = createBase({
     title: 'Plex exporter',
     version: '1.0.0',
     store,
-    maxBody: (path) => (isUpload(path) ? largestUpload : mebibyte),
+    maxBody: exportLimit,
     ...(log && { log }),
   });
   app.get('/', (c) => c.redirect('/docs'));

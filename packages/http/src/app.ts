@@ -10,8 +10,6 @@ import { bodyLimit } from './middleware/body-limit.ts';
 import { logToStdout, type RequestLog, requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 
-const mebibyte = 1024 * 1024;
-
 /** What an app is made of; only the name, the version and the store are needed. */
 export interface AppOptions {
   /** The API's name, in its documentation. */
@@ -19,8 +17,8 @@ export interface AppOptions {
   readonly version: string;
   readonly description?: string;
   readonly store: { health(): Promise<Health> };
-  /** The most bytes that a body may have, or that one to a path may. Default 1 MiB. */
-  readonly maxBody?: number | ((path: string) => number);
+  /** Gives the most bytes that a body to a path may have; 1 MiB where it gives none. */
+  readonly maxBody?: (path: string) => number | undefined;
   /** Where each request is logged; a JSON line on standard output unless told. */
   readonly log?: (entry: RequestLog) => void;
   /** Where the files of the docs page come from; the disk unless told. */
@@ -37,7 +35,7 @@ export function createApp(options: AppOptions) {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
   // As long as the audit log keeps one; a longer one is replaced.
   app.use(requestId({ limitLength: 128, generator: () => uuidv7() }));
-  app.use(requestLog(log ?? logToStdout), securityHeaders, bodyLimit(maxBody ?? mebibyte));
+  app.use(requestLog(log ?? logToStdout), securityHeaders, bodyLimit(maxBody));
   app.onError(onError);
   app.notFound(onNotFound);
   app.route('/', healthRoutes(store));

@@ -11,7 +11,7 @@ export type { AppEnv, MaybeSignedInEnv, SignedInEnv } from './env.ts';
 export { ErrorBody } from './errors/error-body.ts';
 export { RequestError } from './errors/request-error.ts';
 export { type HttpErrorCode, statusOf } from './errors/status.ts';
-export { requireType } from './files.ts';
+export { bytesOf, file, fileBody, mebibyte, requireType, streamOf } from './files.ts';
 export { logJobError } from './job-log.ts';
 export type { RequestLog } from './middleware/request-log.ts';
 export { maybeSignedIn, signedIn } from './middleware/sign-in.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from '@hono/zod-openapi';
 import { describe, expect, it, vi } from 'vitest';
-import { done, jsonBody, operation } from '../src/index.ts';
+import { done, jsonBody, mebibyte, operation } from '../src/index.ts';
 import { service } from './service.ts';
 
 describe('every answer', () => {
@@ -51,8 +51,8 @@ describe('every answer', () => {
 });
 
 describe('a body', () => {
-  const post = (maxBody: number, body: string) => {
-    const { app } = service({ maxBody });
+  const post = (most: number, body: string) => {
+    const { app } = service({ maxBody: () => most });
     app.post('/echo', async (c) => c.text(await c.req.text()));
     app.post('/ignore', (c) => c.text('ignored'));
     return app.request('/echo', { method: 'POST', body });
@@ -68,8 +68,18 @@ describe('a body', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'PAYLOAD_TOO_LARGE' } });
   });
 
+  it('has at most 1 MiB where its path has no limit of its own', async () => {
+    const { app } = service({ maxBody: (path) => (path === '/large' ? 2 * mebibyte : undefined) });
+    app.post('/:size', async (c) => c.text(String((await c.req.arrayBuffer()).byteLength)));
+    const statusOf = async (path: string, size: number) =>
+      (await app.request(path, { method: 'POST', body: new Uint8Array(size) })).status;
+    expect(await statusOf('/small', mebibyte)).toBe(200);
+    expect(await statusOf('/small', mebibyte + 1)).toBe(413);
+    expect(await statusOf('/large', mebibyte + 1)).toBe(200);
+  });
+
   it('is refused above it even if the route reads it as something else', async () => {
-    const { app } = service({ maxBody: 10 });
+    const { app } = service({ maxBody: () => 10 });
     app.post('/json', async (c) => c.json(await c.req.json().catch(() => 'broken')));
     const response = await app.request('/json', { method: 'POST', body: '"0123456789a"' });
     expect(response.status).toBe(413);
@@ -78,7 +88,7 @@ describe('a body', () => {
 
 describe('a body that is answered with', () => {
   it('comes back whole, also after the answer has begun', async () => {
-    const { app } = service({ maxBody: 10_000 });
+    const { app } = service({ maxBody: () => 10_000 });
     app.post('/echo', (c) => new Response(c.req.raw.body));
     const pieces = Array.from({ length: 100 }, () => new Uint8Array(100));
     const body = new ReadableStream({

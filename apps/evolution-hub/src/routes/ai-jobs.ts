@@ -5,6 +5,7 @@ import { text } from '@schema/core/validators';
 import {
   type AppEnv,
   failures,
+  file,
   freeForm,
   json,
   jsonBody,
@@ -88,10 +89,7 @@ export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
     summary: 'Download the edited image',
     request: { params: Id },
     responses: {
-      200: {
-        description: 'The image.',
-        content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
-      },
+      200: file(['image/*'], 'The image.'),
       ...failures(404),
     },
   });

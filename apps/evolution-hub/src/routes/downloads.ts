@@ -3,6 +3,7 @@ import { SchemaError } from '@schema/core';
 import {
   type AppEnv,
   failures,
+  file,
   json,
   type MaybeSignedInEnv,
   ofAdmin,
@@ -48,10 +49,7 @@ export function downloadRoutes(
     summary: 'Download an asset, signed in or as a guest',
     request: { params: Name },
     responses: {
-      200: {
-        description: 'The asset, in its own media type.',
-        content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
-      },
+      200: file(['*/*'], 'The asset, in its own media type.'),
       ...failures(404),
     },
   });

@@ -1,7 +1,16 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuidv7 } from '@schema/core';
 import { uuid } from '@schema/core/validators';
-import { type AppEnv, json, ofAnyone, operation, RequestError, requireType } from '@schema/http';
+import {
+  type AppEnv,
+  bytesOf,
+  fileBody,
+  json,
+  mebibyte,
+  ofAnyone,
+  operation,
+  requireType,
+} from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { type Owner, welcome } from '../guest.ts';
 import type { ObjectStore, StoredObject } from '../ports/objects.ts';
@@ -16,6 +25,11 @@ const Image = z
   })
   .openapi('Image');
 
+/** Give the most bytes that an image to this path may have; undefined where none is taken. */
+export function imageLimit(path: string): number | undefined {
+  return path.endsWith('/images') ? 10 * mebibyte : undefined;
+}
+
 /** Taking in the images that jobs edit. */
 export function imageRoutes(
   store: EvolutionHubCalls,
@@ -28,21 +42,13 @@ export function imageRoutes(
     path: '/images',
     summary: 'Upload an image, signed in or as a guest',
     description: 'The body is the image. A newcomer becomes a guest, whom a cookie remembers.',
-    request: {
-      body: {
-        required: true,
-        content: Object.fromEntries(
-          types.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
-        ),
-      },
-    },
+    request: { body: fileBody(types) },
     responses: { 201: json(Image, 'The image.') },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(upload, async (c) => {
     const contentType = requireType(c, types);
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    if (bytes.byteLength === 0) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
+    const bytes = await bytesOf(c);
     const key = `${inputsOf(welcome(c, signInUrl?.()))}${uuidv7()}`;
     await objects.put(key, { bytes, contentType });
     return c.json({ key, contentType, size: bytes.byteLength }, 201);

@@ -11,6 +11,7 @@ import { projectRoutes } from './projects.ts';
 import { taskRoutes } from './tasks.ts';
 
 export { guestsOf } from '../guest.ts';
+export { imageLimit } from './images.ts';
 
 /** Evolution Hub's own routes: projects, images and their jobs, downloads, notifications. */
 export function evolutionHubRoutes(

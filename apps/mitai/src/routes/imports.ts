@@ -1,5 +1,14 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, failures, json, operation, RequestError, requireType } from '@schema/http';
+import {
+  type AppEnv,
+  failures,
+  fileBody,
+  json,
+  mebibyte,
+  operation,
+  requireType,
+  streamOf,
+} from '@schema/http';
 import {
   type FileInput,
   type FileReport,
@@ -24,7 +33,6 @@ interface ImportFormat {
   run(tracked: Tracked, file: FileInput, settings: ImportSettings): Promise<FileReport>;
 }
 
-const mebibyte = 1024 * 1024;
 const csv = ['text/csv'];
 const names = ['apple-health', 'garmin-fit', 'garmin-csv', 'withings'] as const;
 
@@ -103,7 +111,7 @@ const Query = z.strictObject({
 
 /** Files of devices. */
 export function importRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
-  const types = new Set(Object.values(formats).flatMap((format) => format.types));
+  const types = Object.values(formats).flatMap((format) => format.types);
   const upload = operation({
     ...ofProfile(store, 'Imports'),
     method: 'post',
@@ -114,15 +122,7 @@ export function importRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     request: {
       params: Params,
       query: Query,
-      body: {
-        required: true,
-        content: Object.fromEntries(
-          [...types].map((type) => [
-            type,
-            { schema: { type: 'string' as const, format: 'binary' } },
-          ]),
-        ),
-      },
+      body: fileBody(types),
     },
     responses: { 200: json(Report, 'What became of its rows.'), ...failures(404, 429) },
   });
@@ -133,9 +133,8 @@ export function importRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     const { timeZone = home, distanceUnit } = c.req.valid('query');
     const { types, run } = formats[format];
     requireType(c, types);
-    if (!c.req.raw.body) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
     const tracked = store.tracking.forProfile(id);
-    const report = await run(tracked, c.req.raw.body, { timeZone, distanceUnit });
+    const report = await run(tracked, streamOf(c), { timeZone, distanceUnit });
     const { records } = report;
     const action = `import.${format}`;
     await store.system.forProfile(id).activity.record({ action, details: { records } });

@@ -3,14 +3,16 @@ import {
   type AppEnv,
   done,
   failures,
+  fileBody,
   json,
   jsonBody,
+  mebibyte,
   ofAdmin,
   operation,
   PageQuery,
   pageOf,
-  RequestError,
   requireType,
+  streamOf,
 } from '@schema/http';
 import { ImportFilter } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
@@ -32,12 +34,9 @@ const Source = z.strictObject({ source: SourceName });
 
 const bytes = 'application/octet-stream';
 
-/** The most bytes that an uploaded export may have: 1 GiB. */
-export const largestUpload = 1024 ** 3;
-
-/** Whether a path is one that exports are uploaded to. */
-export function isUpload(path: string): boolean {
-  return /\/admin\/sources\/[^/]+$/.test(path);
+/** Give the most bytes that an export to this path may have; undefined where none is taken. */
+export function exportLimit(path: string): number | undefined {
+  return /\/admin\/sources\/[^/]+$/.test(path) ? 1024 * mebibyte : undefined;
 }
 
 /** Runs of importers, and the files that they read. */
@@ -77,10 +76,7 @@ export function importRoutes(store: PlexExporterCalls, desk: ImportDesk): OpenAP
     description: 'The JSON of Plex or Tautulli; documents may follow one another. At most 1 GiB.',
     request: {
       params: Source,
-      body: {
-        required: true,
-        content: { [bytes]: { schema: { type: 'string' as const, format: 'binary' } } },
-      },
+      body: fileBody([bytes]),
     },
     responses: { 204: done },
   });
@@ -94,8 +90,7 @@ export function importRoutes(store: PlexExporterCalls, desk: ImportDesk): OpenAP
     })
     .openapi(upload, async (c) => {
       requireType(c, [bytes]);
-      if (!c.req.raw.body) throw new RequestError('MALFORMED_REQUEST', 'The body is empty.');
-      await desk.upload(c.req.valid('param').source, c.req.raw.body);
+      await desk.upload(c.req.valid('param').source, streamOf(c));
       return c.body(null, 204);
     });
 }

@@ -10,7 +10,7 @@ import { scheduleRoutes } from './schedules.ts';
 import { statsRoutes } from './stats.ts';
 import { thumbnailRoutes } from './thumbnails.ts';
 
-export { isUpload, largestUpload } from './imports.ts';
+export { exportLimit } from './imports.ts';
 
 /** The Plex exporter's own routes: the library, and what administrators do with it. */
 export function plexExporterRoutes(

@@ -1,20 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
 import { RequestError } from '../errors/request-error.ts';
+import { mebibyte } from '../files.ts';
 
 /** Bytes, and milliseconds, of what is read of a body that nobody wants. */
-const largestRest = 32 * 1024 * 1024;
+const largestRest = 32 * mebibyte;
 const longestRest = 30_000;
 
 const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
 /**
- * Refuse bodies of more than so many bytes, counted as they come, those that break off, and JSON that
- * is not UTF-8.
+ * Refuse bodies of more than so many bytes, counted as they come and 1 MiB unless told, those that break
+ * off, and JSON that is not UTF-8.
  */
-export function bodyLimit(limit: number | ((path: string) => number)): MiddlewareHandler {
+export function bodyLimit(limit?: (path: string) => number | undefined): MiddlewareHandler {
   return async (c, next) => {
-    const maxBytes = typeof limit === 'number' ? limit : limit(c.req.path);
+    const maxBytes = limit?.(c.req.path) ?? mebibyte;
     const { body, headers } = c.req.raw;
     if (!body) return next();
     const reader = body.getReader();
