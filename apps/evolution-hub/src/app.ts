@@ -1,10 +1,4 @@
-import {
-  accountRoutes,
-  createApp as createBase,
-  type DocsFile,
-  type Mailer,
-  type RequestLog,
-} from '@schema/http';
+import { type AppOptions, accountRoutes, createApp as createBase, type Mailer } from '@schema/http';
 import type { EvolutionHubStore } from './composition.ts';
 import { guestsOf } from './guest.ts';
 import type { ObjectStore } from './ports/objects.ts';
@@ -13,16 +7,13 @@ import { webhookRoutes } from './routes/webhooks.ts';
 import { signInPage } from './sign-in-page.ts';
 
 /** What Evolution Hub needs around its database; each has a local form and one on Cloudflare. */
-export interface EvolutionHubOptions {
+export interface EvolutionHubOptions extends Pick<AppOptions, 'log' | 'docsFile'> {
   readonly objects: ObjectStore;
   readonly mailer: Mailer;
   /** Gives the address of the page that mailed links open, with their `token` and `guest`. */
   readonly signInUrl: () => string;
   /** What providers sign their webhooks with; without it there are none. */
   readonly webhookSecret?: string;
-  /** Where each request is logged; standard output unless told. */
-  readonly log?: (entry: RequestLog) => void;
-  readonly docsFile?: DocsFile;
 }
 
 /** Make Evolution Hub's API over an open store. */
@@ -33,8 +24,8 @@ export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions
     version: '1.0.0',
     store,
     maxBody: imageLimit,
-    ...(log && { log }),
-    ...(docsFile && { docsFile }),
+    log,
+    docsFile,
   });
   app.get('/', (c) => c.redirect('/docs'));
   app.route('/', signInPage());

@@ -2,19 +2,17 @@ import { aliceRoutes } from '@schema/alice/routes';
 import { autoDevHubRoutes, keepOrigin } from '@schema/autodevhub/routes';
 import type { ObjectStore } from '@schema/evolution-hub/objects';
 import { evolutionHubRoutes, guestsOf, imageLimit } from '@schema/evolution-hub/routes';
-import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
+import { type AppOptions, accountRoutes, createApp as createBase } from '@schema/http';
 import { importLimit, mitaiRoutes } from '@schema/mitai/routes';
 import type { ImportDesk } from '@schema/plex-exporter/import-desk';
 import { exportLimit, plexExporterRoutes } from '@schema/plex-exporter/routes';
 import type { HubStore } from './composition.ts';
 
-export interface HubOptions {
+export interface HubOptions extends Pick<AppOptions, 'log'> {
   /** Where Evolution Hub's images are kept. */
   readonly objects: ObjectStore;
   /** Where the Plex exporter's imports are started. */
   readonly desk: ImportDesk;
-  /** Where each request is logged; standard output unless told. */
-  readonly log?: (entry: RequestLog) => void;
 }
 
 /** Make the API of all five apps over one store, each under its name. */
@@ -24,7 +22,7 @@ export function createApp(store: HubStore, { objects, desk, log }: HubOptions) {
     version: '1.0.0',
     store,
     maxBody: (path) => imageLimit(path) ?? exportLimit(path) ?? importLimit(path),
-    ...(log && { log }),
+    log,
   });
   app.get('/', (c) => c.redirect('/docs'));
   app.route('/api/v1', accountRoutes(store, { guests: guestsOf(store) }));

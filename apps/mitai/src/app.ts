@@ -1,15 +1,10 @@
-import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
+import { type AppOptions, accountRoutes, createApp as createBase } from '@schema/http';
 import type { MitaiStore } from './composition.ts';
 import { importLimit, mitaiRoutes } from './routes/index.ts';
 import { legacyRoutes } from './routes/legacy.ts';
 
-export interface MitaiOptions {
-  /** Where each request is logged; standard output unless told. */
-  readonly log?: (entry: RequestLog) => void;
-}
-
 /** Make Mitai's API over an open store. */
-export function createApp(store: MitaiStore, options: MitaiOptions = {}) {
+export function createApp(store: MitaiStore, options: Pick<AppOptions, 'log'> = {}) {
   const app = createBase({
     title: 'Mitai',
     version: '1.0.0',

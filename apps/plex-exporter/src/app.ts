@@ -1,13 +1,11 @@
-import { accountRoutes, createApp as createBase, type RequestLog } from '@schema/http';
+import { type AppOptions, accountRoutes, createApp as createBase } from '@schema/http';
 import type { PlexExporterStore } from './composition.ts';
 import type { ImportDesk } from './jobs/import-desk.ts';
 import { exportLimit, plexExporterRoutes } from './routes/index.ts';
 
-export interface PlexExporterOptions {
+export interface PlexExporterOptions extends Pick<AppOptions, 'log'> {
   /** Where imports are started. */
   readonly desk: ImportDesk;
-  /** Where each request is logged; standard output unless told. */
-  readonly log?: (entry: RequestLog) => void;
 }
 
 /** Make the Plex exporter's API over an open store. */
@@ -17,7 +15,7 @@ export function createApp(store: PlexExporterStore, { desk, log }: PlexExporterO
     version: '1.0.0',
     store,
     maxBody: exportLimit,
-    ...(log && { log }),
+    log,
   });
   app.get('/', (c) => c.redirect('/docs'));
   app.route('/api/v1', accountRoutes(store));

@@ -20,9 +20,9 @@ export interface AppOptions {
   /** Gives the most bytes that a body to a path may have; 1 MiB where it gives none. */
   readonly maxBody?: (path: string) => number | undefined;
   /** Where each request is logged; a JSON line on standard output unless told. */
-  readonly log?: (entry: RequestLog) => void;
+  readonly log?: ((entry: RequestLog) => void) | undefined;
   /** Where the files of the docs page come from; the disk unless told. */
-  readonly docsFile?: DocsFile;
+  readonly docsFile?: DocsFile | undefined;
 }
 
 /** Make an app with what every service needs; its own routes are added with `route`. */

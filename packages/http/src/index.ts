@@ -6,7 +6,6 @@ export type { Mail, Mailer } from './accounts/mailer.ts';
 export { originOf } from './accounts/tokens.ts';
 export { startUpkeep } from './accounts/upkeep.ts';
 export { type AppOptions, createApp } from './app.ts';
-export type { DocsFile } from './docs/docs-page.ts';
 export type { AppEnv, MaybeSignedInEnv, SignedInEnv } from './env.ts';
 export { ErrorBody } from './errors/error-body.ts';
 export { RequestError } from './errors/request-error.ts';
