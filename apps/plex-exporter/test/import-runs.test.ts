@@ -165,7 +165,7 @@ suite('schedules', composition, (test) => {
     const { items } = await imports.list();
     expect(items.map(({ status, errorMessage }) => [status, errorMessage]).sort()).toEqual([
       ['failed', 'There is no such file to import.'],
-      ['failed', 'There is no such source.'],
+      ['failed', expect.stringMatching(/^source: Expected plex, /)],
     ]);
   });
 });

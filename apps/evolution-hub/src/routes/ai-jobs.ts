@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as aiJobs from '@schema/ai-jobs/validators';
 import { SchemaError } from '@schema/core';
-import { text } from '@schema/core/validators';
+import { invalidInput, text } from '@schema/core/validators';
 import {
   type AppEnv,
   failures,
@@ -100,9 +100,9 @@ export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
       const { inputKey, prompt, model, idempotencyKey } = c.req.valid('json');
       const image = await findImage(objects, inputKey, ownersOf(c));
       if (!image)
-        throw new SchemaError('INVALID_INPUT', 'There is no such image.', {
-          issues: [{ field: 'inputKey', message: 'Expected the key of one of your images' }],
-        });
+        throw invalidInput([
+          { field: 'inputKey', message: 'Expected the key of one of your images' },
+        ]);
       const job = await jobsOf(owner).enqueue(
         editImage,
         { prompt },

@@ -3,18 +3,13 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SchemaError } from '@schema/core';
+import { parse } from '@schema/core/validators';
 import * as z from 'zod';
 import { filmFile, filmImporter, filmSource } from './films.ts';
 import { fileInput, type ImportInput } from './import-input.ts';
 import type { Importer } from './importer.ts';
 import { plexImporter } from './plex.ts';
 import { tautulliImporter } from './tautulli.ts';
-
-const importers: Readonly<Record<string, Importer>> = {
-  plex: plexImporter,
-  tautulli: tautulliImporter,
-};
 
 /** A source by name: `plex`, `tautulli`, a part of one such as `plex:films`, or `vega-datasets`. */
 export const SourceName = z
@@ -30,12 +25,9 @@ export const SourceName = z
  * @throws SchemaError INVALID_INPUT for an unknown one
  */
 export function importerOf(source: string): Importer {
-  if (source === filmSource) return filmImporter;
-  const importer = importers[source.split(':', 1)[0] ?? ''];
-  if (importer && SourceName.safeParse(source).success) return importer;
-  throw new SchemaError('INVALID_INPUT', 'There is no such source.', {
-    issues: [{ field: 'source', message: 'Expected plex, tautulli or vega-datasets' }],
-  });
+  const name = parse(SourceName, source, 'source');
+  if (name === filmSource) return filmImporter;
+  return name.startsWith('plex') ? plexImporter : tautulliImporter;
 }
 
 /**
