@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '@schema/core';
@@ -7,6 +7,7 @@ import { withEmptyDatabase, withFolder } from '@schema/testing/apps';
 import { Miniflare } from 'miniflare';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
+import { deleteDatabase } from '../src/local.ts';
 import { home, migrations } from './support/paths.ts';
 
 const run = promisify(execFile);
@@ -101,6 +102,14 @@ describe('the setup', () => {
       const again = await openStore(composition, `file:${own}`);
       expect(await again.auth.users.findByEmail('bob@example.com')).toBeUndefined();
       await again.close();
+    }));
+
+  it('deletes a database with what SQLite keeps beside it', () =>
+    withFolder(async (folder) => {
+      for (const ending of ['', '-wal', '-shm', '-journal'])
+        await writeFile(join(folder, `hub.db${ending}`), '');
+      await deleteDatabase(`file:${join(folder, 'hub.db')}`);
+      expect(await readdir(folder)).toEqual([]);
     }));
 
   it('leaves alone on --reset what is not of the database that it makes anew', () =>
