@@ -43,8 +43,7 @@ export function program<Args extends unknown[]>(
       const code = codeOf(error);
       if (code === undefined) throw error;
       const { stderr } = process;
-      // Node begins its messages with the code.
-      const message = (error as Error).message.replace(`${code}: `, '');
+      const { message } = error as Error;
       stderr.write(`${styleText('red', code, { stream: stderr })} ${message}\n`);
       process.exitCode = code === 'USAGE' || code === 'INVALID_INPUT' ? 2 : 1;
     }
@@ -74,5 +73,5 @@ function codeOf(error: unknown): string | undefined {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (typeof code !== 'string') return undefined;
   if (code.startsWith('ERR_PARSE_ARGS_')) return 'USAGE';
-  return syscall === undefined ? undefined : code;
+  return syscall === undefined ? undefined : 'UNAVAILABLE';
 }

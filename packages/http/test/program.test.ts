@@ -23,7 +23,7 @@ it('says in one line what the system refuses', async () => {
     process.exitCode = undefined;
     write.mockRestore();
   }
-  expect(lines).toEqual(["ENOENT no such file or directory, scandir '/nowhere'\n"]);
+  expect(lines).toEqual(["UNAVAILABLE ENOENT: no such file or directory, scandir '/nowhere'\n"]);
 });
 
 it('exits with 2 for what it was told wrongly, and with 1 for the rest', async () => {
