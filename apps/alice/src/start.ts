@@ -1,5 +1,5 @@
 import { startUpkeep } from '@schema/http';
-import { portOf, service } from '@schema/http/program';
+import { freePort, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -18,7 +18,7 @@ Serve ALICE: a chat with accounts.
 
 /** Open the database that DATABASE_URL names, bring it up to date, and serve on PORT. */
 export const start = service(usage, async (env) => {
-  const port = portOf(env.PORT);
+  const port = await freePort(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || database, { folder });
   await serve(createApp(store), { port, store, workers: [startUpkeep(store)] });
 });

@@ -1,5 +1,5 @@
 import { startUpkeep } from '@schema/http';
-import { portOf, service } from '@schema/http/program';
+import { freePort, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -22,7 +22,7 @@ Serve AutoDevHub: user stories, written by people and by a model.
  * asked for until the process is told to end.
  */
 export const start = service(usage, async (env) => {
-  const port = portOf(env.PORT);
+  const port = await freePort(env.PORT);
   const url = env.DATABASE_URL || database;
   const store = await openMigrated(composition, url, { folder, poolSize: 20 });
   const workers = [startStoryWorker(store), startUpkeep(store)];

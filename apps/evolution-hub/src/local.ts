@@ -13,5 +13,6 @@ export const local = {
 export async function deleteDatabase(url: string): Promise<void> {
   const path = filePath(url);
   if (path === undefined) return;
-  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${path}${suffix}`, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '-journal'])
+    await rm(`${path}${suffix}`, { force: true });
 }

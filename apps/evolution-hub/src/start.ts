@@ -1,5 +1,5 @@
 import { startUpkeep } from '@schema/http';
-import { addressOf, portOf, service } from '@schema/http/program';
+import { addressOf, freePort, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -22,7 +22,7 @@ Serve Evolution Hub, and work off its image jobs. Mail is put into ${local.mail}
 
 /** Open the database that DATABASE_URL names, bring it up to date, work off jobs, and serve on PORT. */
 export const start = service(usage, async (env) => {
-  const port = portOf(env.PORT);
+  const port = await freePort(env.PORT);
   const signInUrl = addressOf('SIGN_IN_URL', env.SIGN_IN_URL);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
     folder: local.migrations,

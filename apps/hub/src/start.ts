@@ -4,7 +4,7 @@ import { folderObjects } from '@schema/evolution-hub/folder-objects';
 import { localEditor } from '@schema/evolution-hub/image-editor';
 import { startImageWorker } from '@schema/evolution-hub/image-worker';
 import { startUpkeep } from '@schema/http';
-import { portOf, program } from '@schema/http/program';
+import { freePort, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { importDesk } from '@schema/plex-exporter/import-desk';
@@ -57,7 +57,7 @@ export const start = program(async (args: string[], env: NodeJS.ProcessEnv) => {
   }
   // Who reads the first lines only, as `head` does, has gone.
   if (values.once) process.stdout.on('error', () => process.exit());
-  const port = portOf(env.PORT);
+  const port = values.once ? 0 : await freePort(env.PORT);
   const url = env.DATABASE_URL || database;
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const store = await openMigrated(composition, url, { folder });

@@ -65,8 +65,8 @@ describe('the hub', () => {
 
   it('says in one line what keeps it from starting', () =>
     withFolder(async (folder) => {
-      const free = createServer().listen(0);
-      const { port } = free.address() as AddressInfo;
+      const taken = createServer().listen(0);
+      const { port } = taken.address() as AddressInfo;
       const mistakes: [string[], Record<string, string>, number, RegExp][] = [
         [['--bogus'], {}, 2, /^USAGE Unknown option '--bogus'.*\n$/],
         [[], { PORT: 'abc' }, 2, /^USAGE PORT is a whole number.*\n$/],
@@ -82,7 +82,9 @@ describe('the hub', () => {
       ];
       for (const [args, env, code, words] of mistakes)
         expect(await refused(folder, args, env)).toEqual([code, expect.stringMatching(words)]);
-      free.close();
+      // None has made a database before it was refused.
+      expect(await readdir(folder)).toEqual([]);
+      taken.close();
     }));
 
   it('ends quietly after --once when nobody reads what it prints, as behind `head`', () =>

@@ -1,5 +1,5 @@
 import { startUpkeep } from '@schema/http';
-import { portOf, service } from '@schema/http/program';
+import { freePort, service } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
@@ -19,7 +19,7 @@ Serve the Plex exporter, and run the imports that are due.
 
 /** Open the database that DATABASE_URL names, bring it up to date, run due imports, and serve on PORT. */
 export const start = service(usage, async (env) => {
-  const port = portOf(env.PORT);
+  const port = await freePort(env.PORT);
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
     folder: local.migrations,
   });

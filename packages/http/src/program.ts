@@ -1,5 +1,6 @@
 import { parseArgs, styleText } from 'node:util';
 import { isSchemaError } from '@schema/core';
+import { tryPort } from './port.ts';
 
 /** What a program was started with and cannot be understood. */
 class UsageError extends Error {
@@ -15,6 +16,17 @@ export function portOf(text: string | undefined): number {
   const digits = text || '3000';
   if (/^\d{1,5}$/.test(digits) && Number(digits) < 65_536) return Number(digits);
   throw new UsageError('PORT is a whole number from 0 to 65535.');
+}
+
+/**
+ * Read the variable PORT before anything is opened for the port.
+ *
+ * @throws SchemaError UNAVAILABLE when it is taken, and what `portOf` throws
+ */
+export async function freePort(text: string | undefined): Promise<number> {
+  const port = portOf(text);
+  await tryPort(port);
+  return port;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
-import { SchemaError } from '@schema/core';
+import { portError } from './port.ts';
 
 /** Where an app listens, and what ends with it. */
 export interface ServeOptions {
@@ -44,7 +44,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   server.once('error', reject);
   const { port: bound } = await listening.catch(async (error) => {
     await close();
-    throw unavailable(port, error);
+    throw portError(port, error);
   });
   const address = `http://localhost:${bound}`;
   process.stdout.write(`Listening on ${address}\n`);
@@ -74,12 +74,4 @@ function cutUnread(server: Server): void {
       if (socket.writableLength > 0) socket.destroy();
     }),
   );
-}
-
-function unavailable(port: number, cause: NodeJS.ErrnoException): unknown {
-  if (cause.code !== 'EADDRINUSE' && cause.code !== 'EACCES') return cause;
-  return new SchemaError('UNAVAILABLE', `Port ${port} is taken, or needs more rights.`, {
-    hint: 'Set PORT to another one.',
-    cause,
-  });
 }
