@@ -19,3 +19,5 @@ export { done, failures, json, jsonBody } from './openapi/answers.ts';
 export { freeForm } from './openapi/free-form.ts';
 export { operation } from './openapi/operation.ts';
 export { PageQuery, pageOf } from './openapi/page.ts';
+export { Id, Instant, SearchQuery } from './openapi/parameters.ts';
+export { wholeNumber } from './openapi/whole-number.ts';

@@ -3,6 +3,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -11,7 +12,7 @@ import {
   pageOf,
 } from '@schema/http';
 import type { AliceCalls } from '../composition.ts';
-import { Conversation, ConversationPatch, Id, NewConversation } from './schemas.ts';
+import { Conversation, ConversationPatch, NewConversation } from './schemas.ts';
 
 const ListQuery = z.strictObject({
   ...PageQuery.shape,

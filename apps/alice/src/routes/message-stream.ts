@@ -3,6 +3,7 @@ import { parse } from '@schema/core/validators';
 import {
   type AppEnv,
   failures,
+  Id,
   json,
   ofUser,
   operation,
@@ -11,7 +12,7 @@ import {
 } from '@schema/http';
 import type { AliceCalls } from '../composition.ts';
 import { ndjsonLines } from './ndjson.ts';
-import { Id, Message, NewMessage } from './schemas.ts';
+import { Message, NewMessage } from './schemas.ts';
 
 const ndjson = 'application/x-ndjson';
 const Start = NewMessage.omit({ content: true, metadata: true });

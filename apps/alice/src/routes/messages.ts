@@ -3,27 +3,23 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
   operation,
   PageQuery,
   pageOf,
+  SearchQuery,
 } from '@schema/http';
 import type { AliceCalls } from '../composition.ts';
-import { ConversationWithMessages, Id, Message, NewMessage } from './schemas.ts';
+import { ConversationWithMessages, Message, NewMessage } from './schemas.ts';
 
 const ListQuery = z.strictObject({
   ...PageQuery.shape,
   order: z.enum(['newest', 'oldest']).optional().openapi({ default: 'newest' }),
 });
 const RecentQuery = z.strictObject({ limit: PageQuery.shape.limit });
-const SearchQuery = z.strictObject({
-  ...PageQuery.shape,
-  q: z.string().max(2000).openapi({
-    description: 'All words must occur; `"a phrase"` in its order, `-without`, `begin*`.',
-  }),
-});
 
 /** The messages of whoever is signed in. */
 export function messageRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {

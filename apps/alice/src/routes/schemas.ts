@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import * as chat from '@schema/chat/validators';
-import { uuid } from '@schema/core/validators';
 import { freeForm } from '@schema/http';
 
 export const Conversation = z.strictObject(chat.Conversation.shape).openapi('Conversation');
@@ -23,5 +22,3 @@ export const ConversationPatch = z.strictObject({
 export const NewMessage = chat.NewMessage.omit({ conversationId: true }).extend({
   metadata: freeForm(chat.NewMessage.shape.metadata),
 });
-
-export const Id = z.strictObject({ id: uuid() });

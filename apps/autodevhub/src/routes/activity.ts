@@ -1,17 +1,20 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, done, json, ofUser, operation, PageQuery, pageOf } from '@schema/http';
+import {
+  type AppEnv,
+  done,
+  json,
+  ofUser,
+  operation,
+  PageQuery,
+  pageOf,
+  wholeNumber,
+} from '@schema/http';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
 import { ActivitySummary, AuditEntry } from './schemas.ts';
 
 const PeriodQuery = z.strictObject({
-  days: z
-    .string()
-    .regex(/^\d{1,4}$/, 'Expected a whole number from 1 to 3650')
-    .transform(Number)
-    .pipe(z.int().min(1).max(3650))
-    .optional()
-    .openapi({ type: 'integer', minimum: 1, maximum: 3650, default: 7 }),
+  days: wholeNumber(z.int().min(1).max(3650)).optional().openapi({ default: 7 }),
 });
 
 /** What whoever is signed in has done, and the end of the account. */

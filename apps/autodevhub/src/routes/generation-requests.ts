@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import {
   type AppEnv,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -11,7 +12,7 @@ import {
 } from '@schema/http';
 import type { AutoDevHubCalls } from '../composition.ts';
 import { cancelRequest, requestStories } from '../generation/generation-requests.ts';
-import { GenerationRequest, Id, NewGenerationRequest } from './schemas.ts';
+import { GenerationRequest, NewGenerationRequest } from './schemas.ts';
 
 /** The requests for stories of whoever is signed in. */
 export function generationRequestRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {

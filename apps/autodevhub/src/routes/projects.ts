@@ -3,6 +3,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -12,7 +13,7 @@ import {
 } from '@schema/http';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
-import { Id, NewProject, Project, ProjectPatch } from './schemas.ts';
+import { NewProject, Project, ProjectPatch } from './schemas.ts';
 
 /** The projects of whoever is signed in. */
 export function projectRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {

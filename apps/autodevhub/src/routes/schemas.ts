@@ -4,8 +4,6 @@ import { ErrorBody, freeForm } from '@schema/http';
 import * as projects from '@schema/projects/validators';
 import * as system from '@schema/system/validators';
 
-export const Id = z.strictObject({ id: uuid() });
-
 export const Project = z.strictObject(projects.Project.shape).openapi('Project');
 export const { NewProject, ProjectPatch } = projects;
 

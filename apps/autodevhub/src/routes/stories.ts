@@ -4,29 +4,25 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
   operation,
   PageQuery,
   pageOf,
+  SearchQuery,
 } from '@schema/http';
 import type { Story as StoryRow } from '@schema/projects';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
-import { Id, ListedStory, NewStory, Story, StoryConflict, StoryPatch } from './schemas.ts';
+import { ListedStory, NewStory, Story, StoryConflict, StoryPatch } from './schemas.ts';
 
 const ListQuery = z.strictObject({
   ...PageQuery.shape,
   status: Story.shape.status.optional(),
 });
-const SearchQuery = z.strictObject({
-  ...PageQuery.shape,
-  q: z.string().max(2000).openapi({
-    description: 'All words must occur; `"a phrase"` in its order, `-without`, `begin*`.',
-  }),
-  projectId: Id.shape.id.optional(),
-});
+const StoryQuery = SearchQuery.extend({ projectId: Id.shape.id.optional() });
 
 /** The stories in the projects of whoever is signed in. */
 export function storyRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
@@ -54,7 +50,7 @@ export function storyRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
     method: 'get',
     path: '/stories/search',
     summary: 'Find stories by the words of title and description, best first',
-    request: { query: SearchQuery },
+    request: { query: StoryQuery },
     responses: { 200: json(pageOf(Story), 'A page of stories.') },
   });
   const get = operation({

@@ -3,6 +3,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -12,7 +13,7 @@ import {
 } from '@schema/http';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
-import { Id, NewTask, Task, TaskPatch } from './schemas.ts';
+import { NewTask, Task, TaskPatch } from './schemas.ts';
 
 const ListQuery = z.strictObject({ ...PageQuery.shape, storyId: Id.shape.id.optional() });
 

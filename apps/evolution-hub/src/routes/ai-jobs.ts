@@ -7,6 +7,7 @@ import {
   failures,
   file,
   freeForm,
+  Id,
   json,
   jsonBody,
   ofAnyone,
@@ -20,7 +21,6 @@ import { editImage } from '../jobs/edit-image.ts';
 import type { ObjectStore } from '../ports/objects.ts';
 import { recordDownload } from './downloads.ts';
 import { findImage } from './images.ts';
-import { Id } from './schemas.ts';
 
 const Job = z
   .strictObject({

@@ -3,6 +3,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -11,7 +12,7 @@ import {
   pageOf,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
-import { Comment, CommentPatch, Id, NewComment } from './schemas.ts';
+import { Comment, CommentPatch, NewComment } from './schemas.ts';
 
 /** What can be commented on: its path, and how the calls name it. */
 const subjects = {

@@ -4,6 +4,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -12,7 +13,7 @@ import {
   pageOf,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
-import { Id, Notification } from './schemas.ts';
+import { Notification } from './schemas.ts';
 
 const ListQuery = z.strictObject({
   ...PageQuery.shape,

@@ -3,6 +3,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -11,7 +12,7 @@ import {
   pageOf,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
-import { Activity, Id, NewProject, Project, ProjectPatch } from './schemas.ts';
+import { Activity, NewProject, Project, ProjectPatch } from './schemas.ts';
 
 /** The projects of whoever is signed in, and what happened in them. */
 export function projectRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {

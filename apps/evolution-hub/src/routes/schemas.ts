@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { uuid } from '@schema/core/validators';
 import { freeForm } from '@schema/http';
 import * as projects from '@schema/projects/validators';
 import * as system from '@schema/system/validators';
@@ -23,5 +22,3 @@ export const Activity = z
 export const Notification = z
   .strictObject({ ...system.Notification.shape, data: freeForm(system.Notification.shape.data) })
   .openapi('Notification');
-
-export const Id = z.strictObject({ id: uuid() });

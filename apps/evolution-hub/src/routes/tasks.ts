@@ -3,6 +3,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofUser,
@@ -11,7 +12,7 @@ import {
   pageOf,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
-import { Id, NewTask, Task, TaskPatch } from './schemas.ts';
+import { NewTask, Task, TaskPatch } from './schemas.ts';
 
 /** The tasks in the projects of whoever is signed in. */
 export function taskRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {

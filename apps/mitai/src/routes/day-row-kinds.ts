@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { freeForm } from '@schema/http';
+import { freeForm, Instant } from '@schema/http';
 import * as tracking from '@schema/tracking/validators';
 import { dayRows } from './day-rows.ts';
-import { Instant, timeOfDay } from './schemas.ts';
+import { timeOfDay } from './schemas.ts';
 
 const { logs } = tracking;
 const tag = 'Logs';

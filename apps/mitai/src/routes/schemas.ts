@@ -6,12 +6,6 @@ import { uuid } from '@schema/core/validators';
 export const OfProfile = z.strictObject({ profileId: uuid() });
 export const Id = OfProfile.extend({ id: uuid() });
 
-/** A point in time as JSON has it: ISO 8601 with its offset. */
-export const Instant = z.iso
-  .datetime({ offset: true })
-  .transform((value) => new Date(value))
-  .openapi({ type: 'string', format: 'date-time' });
-
 export const Profile = z.strictObject(auth.Profile.shape).openapi('Profile');
 export const { NewProfile, ProfilePatch } = auth;
 

@@ -10,6 +10,7 @@ import {
   operation,
   PageQuery,
   pageOf,
+  wholeNumber,
 } from '@schema/http';
 import * as tracking from '@schema/tracking/validators';
 import type { MitaiCalls } from '../composition.ts';
@@ -33,13 +34,7 @@ const Labelled = z
   })
   .openapi('LabelledActivity');
 const TypesQuery = z.strictObject({ ...PageQuery.shape, category: z.string().optional() });
-const TypeId = z.strictObject({
-  id: z
-    .string()
-    .regex(/^\d{1,10}$/, 'Expected a whole number')
-    .transform(Number)
-    .openapi({ type: 'integer' }),
-});
+const TypeId = z.strictObject({ id: wholeNumber(z.int().min(0).max(2_147_483_647)) });
 const Name = z.strictObject({
   activityType: z.string().openapi({ description: 'The workout’s name as the device writes it.' }),
 });

@@ -3,6 +3,8 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
+  Instant,
   json,
   jsonBody,
   ofAdmin,
@@ -12,15 +14,10 @@ import {
 } from '@schema/http';
 import * as media from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
-import { Campaign, CampaignPatch, Id, NewCampaign } from './schemas.ts';
+import { Campaign, CampaignPatch, NewCampaign } from './schemas.ts';
 
 const ListQuery = z.strictObject({ ...PageQuery.shape, ...media.CampaignFilter.shape });
-const Plan = z.strictObject({
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .openapi({ type: 'string', format: 'date-time' }),
-});
+const Plan = z.strictObject({ at: Instant });
 
 /** E-mails to many: written, planned, stopped. */
 export function campaignRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {

@@ -4,6 +4,7 @@ import {
   done,
   failures,
   fileBody,
+  Id,
   json,
   jsonBody,
   mebibyte,
@@ -18,7 +19,7 @@ import { ImportFilter } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import { SourceName } from '../importers/import-source.ts';
 import type { ImportDesk } from '../jobs/import-desk.ts';
-import { Id, ImportRun } from './schemas.ts';
+import { ImportRun } from './schemas.ts';
 
 const ListQuery = z.strictObject({ ...PageQuery.shape, ...ImportFilter.shape });
 const NewRun = z.strictObject({

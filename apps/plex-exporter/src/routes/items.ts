@@ -1,8 +1,8 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, jsonBody, ofAdmin, operation } from '@schema/http';
+import { type AppEnv, done, failures, Id, json, jsonBody, ofAdmin, operation } from '@schema/http';
 import { ItemFields, Locks } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
-import { Id, MediaItem } from './schemas.ts';
+import { MediaItem } from './schemas.ts';
 
 const ItemEdit = z.strictObject({ ...ItemFields.shape, ...Locks.shape }).openapi('ItemEdit');
 

@@ -1,11 +1,21 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { SchemaError } from '@schema/core';
-import { type AppEnv, failures, json, ofUser, operation, PageQuery, pageOf } from '@schema/http';
+import {
+  type AppEnv,
+  failures,
+  Id,
+  json,
+  ofUser,
+  operation,
+  PageQuery,
+  pageOf,
+  SearchQuery,
+  wholeNumber,
+} from '@schema/http';
 import { ItemFilter } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import {
   HeroPool,
-  Id,
   MediaItem,
   MediaItemDetails,
   Person,
@@ -15,28 +25,19 @@ import {
 } from './schemas.ts';
 
 const { genre, year, sort, type } = ItemFilter.shape;
-const wholeYear = z
-  .string()
-  .regex(/^\d{4}$/, 'Expected a year of four digits')
-  .transform(Number)
-  .pipe(year.unwrap())
-  .optional()
-  .openapi({ type: 'integer' });
 const ListQuery = z.strictObject({
   ...PageQuery.shape,
   genre,
-  year: wholeYear,
+  year: wholeNumber(year.unwrap()).optional(),
   sort: sort.unwrap().optional().openapi({ default: 'title' }),
 });
-const SearchQuery = z.strictObject({
-  ...PageQuery.shape,
-  q: z.string().max(2000).openapi({
+const NameQuery = SearchQuery.extend({
+  q: SearchQuery.shape.q.openapi({
     description:
       'All words must occur, and the last may be begun; `"a phrase"`, `-without`, `begin*`. Accents do not matter.',
   }),
-  type,
 });
-const PeopleQuery = SearchQuery.omit({ type: true });
+const ItemQuery = NameQuery.extend({ type });
 const Name = z.strictObject({ name: z.string().min(1).max(100) });
 
 /** Films, series and their people, for whoever is signed in. */
@@ -89,7 +90,7 @@ export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
     method: 'get',
     path: '/people',
     summary: 'Find people by their names',
-    request: { query: PeopleQuery },
+    request: { query: NameQuery },
     responses: { 200: json(pageOf(Person), 'A page of people.') },
   });
   const search = operation({
@@ -97,7 +98,7 @@ export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
     method: 'get',
     path: '/search',
     summary: 'Find films and series by their titles',
-    request: { query: SearchQuery },
+    request: { query: ItemQuery },
     responses: { 200: json(pageOf(MediaItem), 'A page of items.') },
   });
   const listThumbnails = operation({

@@ -3,6 +3,7 @@ import {
   type AppEnv,
   done,
   failures,
+  Id,
   json,
   jsonBody,
   ofAdmin,
@@ -13,7 +14,7 @@ import {
 import * as media from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import { SourceName } from '../importers/import-source.ts';
-import { Id, Schedule } from './schemas.ts';
+import { Schedule } from './schemas.ts';
 
 /** What an importer is told. */
 const options = z

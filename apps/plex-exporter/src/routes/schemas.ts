@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { uuid } from '@schema/core/validators';
 import { freeForm } from '@schema/http';
 import * as media from '@schema/media/validators';
 
@@ -51,5 +50,3 @@ export const HeroPool = z
     items: z.array(z.looseObject({})),
   })
   .openapi('HeroPool');
-
-export const Id = z.strictObject({ id: uuid() });

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { type AppEnv, done, failures, json, jsonBody, ofAdmin, operation } from '@schema/http';
+import { type AppEnv, done, failures, Id, json, jsonBody, ofAdmin, operation } from '@schema/http';
 import { NewThumbnail } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
-import { Id, Thumbnail } from './schemas.ts';
+import { Thumbnail } from './schemas.ts';
 
 /** The images of items; their files lie in a store of their own. */
 export function thumbnailRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {

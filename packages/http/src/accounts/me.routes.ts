@@ -1,10 +1,10 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { uuid } from '@schema/core/validators';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../env.ts';
 import { ofUser } from '../openapi/access.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
 import { operation } from '../openapi/operation.ts';
 import { PageQuery, pageOf } from '../openapi/page.ts';
+import { Id } from '../openapi/parameters.ts';
 import { Session, User, UserPatch } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 
@@ -40,7 +40,7 @@ export function meRoutes(store: AccountStore) {
     method: 'delete',
     path: '/me/sessions/{id}',
     summary: 'End one of your sessions',
-    request: { params: z.strictObject({ id: uuid() }) },
+    request: { params: Id },
     responses: { 204: done, ...failures(404) },
   });
 

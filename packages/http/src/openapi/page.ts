@@ -1,15 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { pageLimit } from '@schema/core';
+import { wholeNumber } from './whole-number.ts';
 
 /** The query parameters of a list that is read page by page. */
 export const PageQuery = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, `Expected a whole number from 1 to ${pageLimit.max}`)
-    .transform(Number)
-    .pipe(z.int().min(1).max(pageLimit.max))
+  limit: wholeNumber(z.int().min(1).max(pageLimit.max))
     .optional()
-    .openapi({ type: 'integer', minimum: 1, maximum: pageLimit.max, default: pageLimit.default }),
+    .openapi({ default: pageLimit.default }),
   after: z
     .string()
     .max(2000)
