@@ -141,6 +141,20 @@ suite('schedules', composition, (test) => {
     });
   });
 
+  test('go on in a transaction after a name that is taken', async ({ store }) => {
+    const fine = { name: 'n', source: 'plex', cron: '0 3 * * *' };
+    await store.media.schedules.create(fine);
+    const other = await store.transaction(async (tx) => {
+      await expect(tx.media.schedules.create(fine)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        table: 'import_schedules',
+        columns: ['name'],
+      });
+      return tx.media.schedules.create({ ...fine, name: 'm' });
+    });
+    expect(await store.media.schedules.get(other.id)).toEqual(other);
+  });
+
   test('refuse what never comes to pass', async ({ store }) => {
     const { schedules } = store.media;
     const fine = { name: 'n', source: 'plex', cron: '0 3 * * *' };

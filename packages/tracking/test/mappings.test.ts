@@ -53,6 +53,20 @@ suite('kinds of training', composition, (test) => {
     expect([...resolved.keys()]).toEqual([' Ve\u0301lo ', 'V\u00e9lo']);
   });
 
+  test('go on in a transaction after a name that is taken', async ({ store }) => {
+    const type = { name: 'Parkour', category: 'sports' };
+    await store.tracking.trainingTypes.create(type);
+    const other = await store.transaction(async (tx) => {
+      await expect(tx.tracking.trainingTypes.create(type)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        table: 'training_types',
+        columns: ['name'],
+      });
+      return tx.tracking.trainingTypes.create({ ...type, name: 'Slackline' });
+    });
+    expect(await store.tracking.trainingTypes.get(other.id)).toEqual(other);
+  });
+
   test('have one name each, and stay while an activity is of them', async ({ store }) => {
     const { trainingTypes } = store.tracking;
     const abilities = {

@@ -1,7 +1,7 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { composition } from './support/composition.ts';
-import { newPerson } from './support/people.ts';
+import { newPerson, newProfile } from './support/people.ts';
 
 suite('rest days', composition, (test) => {
   test('are one for each day and focus', async ({ store }) => {
@@ -53,6 +53,22 @@ suite('photos', composition, (test) => {
     expect(await photos.latest()).toEqual(kept);
     expect((await photos.delete(kept.id)).objectKey).toBe('photos/1.jpg');
     expect((await photos.range()).items).toEqual([]);
+  });
+
+  test('go on in a transaction after a picture that is there already', async ({ store }) => {
+    const profile = await newProfile(store);
+    const { photos } = store.tracking.forProfile(profile);
+    await photos.create(photo);
+    const other = await store.transaction(async (tx) => {
+      const own = tx.tracking.forProfile(profile).photos;
+      await expect(own.create(photo)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        table: 'photos',
+        columns: ['profileId', 'checksum'],
+      });
+      return own.create({ ...photo, checksum: 'cd'.repeat(32) });
+    });
+    expect(await photos.get(other.id)).toEqual(other);
   });
 
   test('are refused without a checksum that is one', async ({ store }) => {

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
+import { conflict, notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -36,6 +36,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
           'updatedAt',
         ]),
       )
+      .onConflictDoNothing({ target: schedules.name })
       .returning(),
   );
   const byId = query('schedules.byId', (p: { id: string }) =>
@@ -92,7 +93,10 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
         createdAt: now,
         updatedAt: now,
       };
-      return (await insert.first(row)) ?? notFound('import_schedules');
+      return (
+        (await insert.first(row)) ??
+        conflict('import_schedules', ['name'], 'There is a schedule with this name.')
+      );
     },
 
     /**

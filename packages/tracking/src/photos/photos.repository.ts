@@ -1,4 +1,4 @@
-import { notFound, pick } from '@schema/core';
+import { conflict, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { getTableColumns } from 'drizzle-orm';
 import type { TrackingContext } from '../context.ts';
@@ -38,6 +38,7 @@ export function photoRepository(context: TrackingContext, profileId: string): Ph
           'createdAt',
         ]),
       )
+      .onConflictDoNothing({ target: [photos.profileId, photos.checksum] })
       .returning(),
   );
   return {
@@ -49,7 +50,10 @@ export function photoRepository(context: TrackingContext, profileId: string): Ph
     }),
     async create(photo) {
       const row = { ...parse(NewPhoto, photo), id: newId(), profileId, createdAt: clock.now() };
-      return (await insert.first(row)) ?? notFound('photos');
+      return (
+        (await insert.first(row)) ??
+        conflict('photos', ['profileId', 'checksum'], 'The profile has this picture.')
+      );
     },
   };
 }

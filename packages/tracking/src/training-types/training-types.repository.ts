@@ -1,4 +1,4 @@
-import { insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
+import { conflict, insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -52,7 +52,9 @@ export function trainingTypeRepository(context: TrackingContext) {
     .from(trainingTypes)
     .where(eq(trainingTypes.name, types.columns.name));
 
-  const create = query('trainingTypes.create', (p: { types: string }) => insert(p).returning());
+  const create = query('trainingTypes.create', (p: { types: string }) =>
+    insert(p).onConflictDoNothing({ target: trainingTypes.name }).returning(),
+  );
   const addTypes = query('trainingTypes.add', (p: { types: string }) =>
     // An insert that conflicts uses up an id all the same.
     insert(p, sql`(${known}) is null`).onConflictDoNothing({ target: trainingTypes.name }),
@@ -116,7 +118,10 @@ export function trainingTypeRepository(context: TrackingContext) {
      */
     async create(type: NewTrainingType): Promise<TrainingType> {
       const row = types.encode([parse(NewTrainingType, type)]);
-      return (await create.first({ types: row })) ?? notFound('training_types');
+      return (
+        (await create.first({ types: row })) ??
+        conflict('training_types', ['name'], 'There is a kind of training with this name.')
+      );
     },
 
     /**
