@@ -1,4 +1,4 @@
-import { insertFrom, SchemaError, untilWon } from '@schema/core';
+import { conflict, insertFrom, untilWon } from '@schema/core';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { AiJobsContext } from '../context.ts';
@@ -116,7 +116,7 @@ export function enqueuer(
       for (const request of open) {
         const job = request.idempotencyKey === null ? undefined : known.get(request.idempotencyKey);
         if (!job) continue;
-        if (!isSameRequest(request, job)) throw otherRequest(job);
+        if (!isSameRequest(request, job)) otherRequest(job);
         done.set(request.id, job);
       }
     };
@@ -176,15 +176,12 @@ function refuseContradictions(wanted: readonly Request[]): void {
   for (const request of wanted) {
     if (request.idempotencyKey === null) continue;
     const before = first.get(request.idempotencyKey);
-    if (before && !isSameRequest(before, request)) throw otherRequest(undefined);
+    if (before && !isSameRequest(before, request)) otherRequest(undefined);
     first.set(request.idempotencyKey, request);
   }
 }
 
-function otherRequest(current: Job | undefined): SchemaError {
-  return new SchemaError('CONFLICT', 'This idempotency key stands for another request.', {
-    table: 'ai_jobs',
-    columns: ['idempotencyKey'],
-    current,
-  });
+function otherRequest(current: Job | undefined): never {
+  const message = 'This idempotency key stands for another request.';
+  return conflict('ai_jobs', ['idempotencyKey'], message, current);
 }

@@ -1,4 +1,4 @@
-import { castTo, existsIn, insertFrom, pick, SchemaError, untilWon } from '@schema/core';
+import { castTo, conflict, existsIn, insertFrom, pick, SchemaError, untilWon } from '@schema/core';
 import { isSameJson, parse } from '@schema/core/validators';
 import { and, eq, not, or, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
@@ -94,7 +94,8 @@ export function publishRepository(context: AiJobsContext) {
         );
         if (missing !== undefined) throw notBase();
         const current = found.find(({ slug }) => slug === wanted.slug);
-        if (current && current.type !== wanted.type) throw otherType(current);
+        if (current && current.type !== wanted.type)
+          conflict('ai_prompts', ['type'], 'A prompt keeps its type.', current);
         if (current && isSame(current, wanted)) return current;
         const now = clock.now();
         const row: Prompt = {
@@ -119,14 +120,6 @@ export function publishRepository(context: AiJobsContext) {
 
 function isSame(current: Prompt, wanted: Pick<Prompt, (typeof compared)[number]>): boolean {
   return compared.every((key) => isSameJson(current[key], wanted[key]));
-}
-
-function otherType(current: Prompt): SchemaError {
-  return new SchemaError('CONFLICT', 'A prompt keeps its type.', {
-    table: 'ai_prompts',
-    columns: ['type'],
-    current,
-  });
 }
 
 function notBase(): SchemaError {

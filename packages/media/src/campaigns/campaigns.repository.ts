@@ -1,11 +1,4 @@
-import {
-  notFound,
-  type Page,
-  type PageOptions,
-  pick,
-  publicColumns,
-  SchemaError,
-} from '@schema/core';
+import { conflict, notFound, type Page, type PageOptions, pick, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -80,14 +73,9 @@ export function campaignRepository(context: MediaContext) {
   const keyOf = (id: string) => ({ id: parse(uuid(), id, 'id') });
   const get = async (key: { id: string }): Promise<Campaign> =>
     (await byId.first(key)) ?? notFound('email_campaigns');
-  const moved = async (key: { id: string }, row: Campaign | undefined): Promise<Campaign> => {
-    if (row) return row;
-    throw new SchemaError('CONFLICT', 'The campaign is in another state.', {
-      table: 'email_campaigns',
-      columns: ['status'],
-      current: await get(key),
-    });
-  };
+  const moved = async (key: { id: string }, row: Campaign | undefined): Promise<Campaign> =>
+    row ??
+    conflict('email_campaigns', ['status'], 'The campaign is in another state.', await get(key));
 
   return {
     /**

@@ -1,4 +1,4 @@
-import { notFound, publicColumns, SchemaError } from '@schema/core';
+import { conflict, notFound, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, type Column, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -116,11 +116,9 @@ export function sweepRepository(context: MediaContext) {
       ]);
       const [swept] = results[5];
       if (swept) return swept;
-      throw new SchemaError('CONFLICT', 'Only a complete run that succeeded can be swept.', {
-        table: 'import_jobs',
-        columns: ['status'],
-        current: (await byId.first({ id: p.id })) ?? notFound('import_jobs'),
-      });
+      const current = (await byId.first({ id: p.id })) ?? notFound('import_jobs');
+      const message = 'Only a complete run that succeeded can be swept.';
+      return conflict('import_jobs', ['status'], message, current);
     },
   };
 }
