@@ -46,7 +46,7 @@ export function insightRepository(
     async record(input: NewInsight): Promise<Insight> {
       const { scope = null, content, metadata = null } = parse(NewInsight, input);
       const row = { id: newId(), profileId, scope, content, metadata, created: clock.now() };
-      return (await insert.first(row)) ?? notFound('profiles');
+      return insert.one(row);
     },
 
     /**

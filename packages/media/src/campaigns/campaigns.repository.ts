@@ -94,8 +94,7 @@ export function campaignRepository(context: MediaContext) {
       const createdBy = user == null ? null : context.key('emailCampaigns', 'createdBy', user);
       const now = clock.now();
       const row = { ...rest, ...{ createdBy, html, text, audience }, id: newId() };
-      const created = await insert.first({ ...row, createdAt: now, updatedAt: now });
-      return created ?? notFound('email_campaigns');
+      return insert.one({ ...row, createdAt: now, updatedAt: now });
     },
 
     /**

@@ -1,4 +1,3 @@
-import { notFound } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -50,7 +49,7 @@ export function heroPoolRepository({ db, tables, query, clock }: MediaContext) {
       const { expiresIn, ...pool } = parse(NewHeroPool, input);
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + expiresIn);
-      return (await put.first({ ...pool, expiresAt, now })) ?? notFound('hero_pools');
+      return put.one({ ...pool, expiresAt, now });
     },
 
     /**

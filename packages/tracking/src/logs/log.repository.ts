@@ -78,10 +78,10 @@ export function logRepository<L extends LogName>(
       };
       const row =
         id === undefined
-          ? await insert.first({ ...values, id: newId() })
-          : await replace.first({ ...values, id });
+          ? await insert.one({ ...values, id: newId() })
+          : ((await replace.first({ ...values, id })) ?? notFound(getTableName(table)));
       // The log's own columns give the row its shape, which the shared table does not know.
-      return (row as LogRow<L> | undefined) ?? notFound(getTableName(table));
+      return row as LogRow<L>;
     },
   };
 }

@@ -159,6 +159,6 @@ function learner({ db, tables, query, clock, newId }: TrackingContext, scope: 'o
       isGlobal: profileId === null,
       createdAt: clock.now(),
     };
-    return (await upsert.first(row)) ?? notFound('activity_type_mappings');
+    return upsert.one(row);
   };
 }

@@ -1,4 +1,4 @@
-import { notFound, pick } from '@schema/core';
+import { pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { getTableColumns, sql } from 'drizzle-orm';
 import type { TrackingContext } from '../context.ts';
@@ -38,7 +38,7 @@ export function restDayRepository(context: TrackingContext, profileId: string): 
     }),
     async upsert(restDay) {
       const row = { ...parse(NewRestDay, restDay), id: newId(), profileId, createdAt: clock.now() };
-      return (await upsert.first(row)) ?? notFound('rest_days');
+      return upsert.one(row);
     },
   };
 }
