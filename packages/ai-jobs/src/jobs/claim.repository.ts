@@ -1,4 +1,4 @@
-import { oneRow } from '@schema/core';
+import { later, oneRow } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -62,7 +62,7 @@ export function claimRepository({ db, tables, query, fn, clock, newId }: AiJobsC
       const claimed = await (wanted.limit === 1 ? claimOne : claim).all({
         ...wanted,
         leaseToken: newId(),
-        leaseExpiresAt: new Date(now.getTime() + lease),
+        leaseExpiresAt: later(now, lease),
         now,
       });
       return claimed.sort(byUrgency);

@@ -1,4 +1,4 @@
-import { castTo, insertFrom } from '@schema/core';
+import { castTo, insertFrom, later } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -146,7 +146,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
       const extended = await extend.all({
         ids: fn.list(ids),
         leaseTokens: fn.list(mine.map(({ leaseToken }) => leaseToken)),
-        leaseExpiresAt: after(now, parse(Milliseconds, lease, 'lease')),
+        leaseExpiresAt: later(now, parse(Milliseconds, lease, 'lease')),
         now,
       });
       return inOrderOf(ids, extended);
@@ -162,7 +162,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
       const { retry, backoff } = parse(FailOptions, options);
       const params = { ...held(lease), ...parse(JobFailure, failure) };
       const retryAt =
-        retry instanceof Date ? retry : after(params.now, waitAfter(params.attempts, backoff));
+        retry instanceof Date ? retry : later(params.now, waitAfter(params.attempts, backoff));
       const [[job]] = await batch([
         (retry === false ? failForGood : fail).with({ ...params, retryAt }),
         noteFailure.with({ ...params, retryAt }),
@@ -201,12 +201,8 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     async handOver(lease: Lease, input: z.input<typeof HandOver>): Promise<Job> {
       const { providerJobId, within } = parse(HandOver, input);
       const params = held(lease);
-      const leaseExpiresAt = after(params.now, within);
+      const leaseExpiresAt = later(params.now, within);
       return (await handOver.first({ ...params, providerJobId, leaseExpiresAt })) ?? leaseLost();
     },
   };
-}
-
-function after(time: Date, milliseconds: number): Date {
-  return new Date(time.getTime() + milliseconds);
 }

@@ -1,4 +1,4 @@
-import { castTo, insertFrom, type Page, type PageOptions } from '@schema/core';
+import { castTo, insertFrom, later, type Page, type PageOptions } from '@schema/core';
 import { deferred, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -182,7 +182,7 @@ export function upkeepRepository({
         rows: given.encode(
           found.map(({ id, attempts }) => ({
             id,
-            runAt: new Date(now.getTime() + waitAfter(attempts, backoff)),
+            runAt: later(now, waitAfter(attempts, backoff)),
           })),
         ),
         ids: fn.list(found.map(({ id }) => id)),

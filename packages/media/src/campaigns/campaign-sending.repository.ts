@@ -1,4 +1,4 @@
-import { castTo, notFound, publicColumns, SchemaError } from '@schema/core';
+import { castTo, later, notFound, publicColumns, SchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -147,7 +147,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
       const now = clock.now();
       // Not made from the time, as ids are: it must not be guessed.
       const token = crypto.randomUUID();
-      const leaseExpiresAt = new Date(now.getTime() + lease);
+      const leaseExpiresAt = later(now, lease);
       const campaign = await claim.first({ token, leaseExpiresAt, now });
       return campaign && { campaign, lease: { id: campaign.id, token } };
     },
@@ -162,7 +162,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
       const key = parse(CampaignLease, lease, 'lease');
       const { lease: duration, ...told } = parse(CampaignProgress, input);
       const now = clock.now();
-      const leaseExpiresAt = new Date(now.getTime() + duration);
+      const leaseExpiresAt = later(now, duration);
       return held(key, await progress.first({ ...key, ...told, leaseExpiresAt, now }));
     },
 

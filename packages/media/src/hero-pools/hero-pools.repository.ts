@@ -1,3 +1,4 @@
+import { later } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -48,7 +49,7 @@ export function heroPoolRepository({ db, tables, query, clock }: MediaContext) {
     async put(input: NewHeroPool): Promise<HeroPool> {
       const { expiresIn, ...pool } = parse(NewHeroPool, input);
       const now = clock.now();
-      const expiresAt = new Date(now.getTime() + expiresIn);
+      const expiresAt = later(now, expiresIn);
       return put.one({ ...pool, expiresAt, now });
     },
 

@@ -1,4 +1,5 @@
 import {
+  later,
   notFound,
   type Page,
   type PageOptions,
@@ -125,7 +126,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
         const id = newId();
         // Not made from the time, as ids are: it must not be guessed.
         const token = crypto.randomUUID();
-        const leaseExpiresAt = new Date(now.getTime() + lease);
+        const leaseExpiresAt = later(now, lease);
         const run = await start.first({ id, source, scheduleId, token, leaseExpiresAt, now });
         if (run) {
           const status = run.id === id ? 'started' : 'taken-over';
@@ -157,7 +158,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
             .returning(columns),
       );
       const now = clock.now();
-      const row = { ...told, ...key, leaseExpiresAt: new Date(now.getTime() + duration), now };
+      const row = { ...told, ...key, leaseExpiresAt: later(now, duration), now };
       return held(key, await note.first(row as Parameters<typeof note.first>[0]));
     },
 

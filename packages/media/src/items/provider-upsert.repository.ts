@@ -1,4 +1,4 @@
-import { type BatchCall, type Issue, untilWon } from '@schema/core';
+import { type BatchCall, type Issue, later, untilWon } from '@schema/core';
 import { deferred, invalidInput, issuesOf, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
@@ -47,7 +47,7 @@ export function providerUpsertRepository(context: MediaContext) {
 
   const tell = (provider: string, run: ImportLease | undefined) => {
     const now = clock.now();
-    const leaseExpiresAt = new Date(now.getTime() + leaseDuration);
+    const leaseExpiresAt = later(now, leaseDuration);
     return { provider, runId: run?.id ?? null, token: run?.token ?? null, now, leaseExpiresAt };
   };
 
