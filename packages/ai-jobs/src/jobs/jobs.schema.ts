@@ -78,9 +78,6 @@ export const ClaimedJob = deferred(() =>
 );
 export type ClaimedJob = z.output<typeof ClaimedJob>;
 
-/** A time that both databases can keep. */
-export const JobTime = deferred(() => stored.shape.runAt);
-
 /** Milliseconds, up to a week. */
 export const Milliseconds = deferred(() => z.int().min(1).max(604_800_000));
 

@@ -1,5 +1,5 @@
 import { castTo, insertFrom, later } from '@schema/core';
-import { deferred, parse, text } from '@schema/core/validators';
+import { deferred, parse, text, timestamp } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
@@ -7,7 +7,7 @@ import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
 import { JobFailure } from './job-failure.ts';
-import { type Job, JobTime, Lease, Milliseconds } from './jobs.schema.ts';
+import { type Job, Lease, Milliseconds } from './jobs.schema.ts';
 import { type Held, isHeld, isLive, leaseLost } from './leases.ts';
 
 /** A lease that a heartbeat has extended. */
@@ -19,7 +19,7 @@ export interface Extended extends Pick<Lease, 'id' | 'leaseToken'> {
 const FailOptions = deferred(() =>
   z.strictObject({
     /** `false` makes the failure final; a time is when the next attempt may begin. */
-    retry: z.union([z.boolean(), JobTime]).default(true),
+    retry: z.union([z.boolean(), timestamp()]).default(true),
     backoff: Backoff.default(defaultBackoff),
   }),
 );
@@ -177,7 +177,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
      */
     async snooze(lease: Lease, until: Date): Promise<Job> {
       return (
-        (await release.first({ ...held(lease), runAt: parse(JobTime, until, 'until') })) ??
+        (await release.first({ ...held(lease), runAt: parse(timestamp(), until, 'until') })) ??
         leaseLost()
       );
     },

@@ -1,12 +1,12 @@
 import { castTo, insertFrom, later, type Page, type PageOptions } from '@schema/core';
-import { deferred, parse, uuid } from '@schema/core/validators';
+import { deferred, parse, timestamp, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
-import { type Job, JobTime, NewJob } from './jobs.schema.ts';
+import { type Job, NewJob } from './jobs.schema.ts';
 
 const ended = ['succeeded', 'failed', 'canceled'] as const;
 type Ended = (typeof ended)[number];
@@ -19,7 +19,7 @@ const Recover = deferred(() =>
 );
 const Prune = deferred(() =>
   z.strictObject({
-    before: JobTime,
+    before: timestamp(),
     statuses: z.array(z.enum(ended)).min(1).default(['succeeded', 'canceled']),
     limit: Limit.default(1000),
   }),

@@ -1,8 +1,8 @@
 import { conflict, notFound, type Page, type PageOptions, pick, publicColumns } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { parse, timestamp, uuid } from '@schema/core/validators';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import { Campaign, CampaignFilter, CampaignPatch, NewCampaign } from './campaigns.schema.ts';
+import { type Campaign, CampaignFilter, CampaignPatch, NewCampaign } from './campaigns.schema.ts';
 import { emailCampaigns as definition } from './email-campaigns.table.ts';
 
 const written = ['name', 'subject', 'html', 'text', 'audience'] as const;
@@ -145,7 +145,7 @@ export function campaignRepository(context: MediaContext) {
      */
     async schedule(id: string, at: Date): Promise<Campaign> {
       const key = keyOf(id);
-      const time = parse(Campaign.shape.createdAt, at, 'at');
+      const time = parse(timestamp(), at, 'at');
       return moved(key, await schedule.first({ ...key, at: time, now: clock.now() }));
     },
 

@@ -1,9 +1,14 @@
 import { conflict, notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { parse, timestamp, uuid } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { nextTime } from './cron.ts';
-import { type ClaimedSchedule, NewSchedule, Schedule, SchedulePatch } from './schedules.schema.ts';
+import {
+  type ClaimedSchedule,
+  NewSchedule,
+  type Schedule,
+  SchedulePatch,
+} from './schedules.schema.ts';
 
 /** Schedules that are claimed with one call. */
 const mostClaimed = 100;
@@ -160,7 +165,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
      * @throws SchemaError INVALID_INPUT
      */
     async claimDue(now: Date = clock.now()): Promise<ClaimedSchedule[]> {
-      const time = parse(Schedule.shape.createdAt, now, 'now');
+      const time = parse(timestamp(), now, 'now');
       const found = await due.all({ now: time });
       if (found.length === 0) return [];
       const rows = claimed.encode(
