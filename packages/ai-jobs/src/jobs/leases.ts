@@ -1,4 +1,4 @@
-import { SchemaError } from '@schema/core';
+import { castTo, SchemaError } from '@schema/core';
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
 
@@ -25,6 +25,23 @@ export function isHeld(jobs: Jobs, p: Held): SQL | undefined {
     eq(jobs.status, 'processing'),
     gt(jobs.leaseExpiresAt, p.now),
   );
+}
+
+/** The attempt was the last that the job has. */
+export function isLast(jobs: Jobs): SQL {
+  return sql`${jobs.attempts} >= ${jobs.maxAttempts}`;
+}
+
+/**
+ * What becomes of a job whose attempt has ended without a result: where a cancellation was asked for
+ * it is canceled, else it has failed if it is over, and waits again if not.
+ */
+export function afterAttempt(jobs: Jobs, isOver: SQL, now: Date) {
+  const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
+  return {
+    status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
+    completedAt: sql`case when ${isCanceled} or ${isOver} then ${castTo(jobs.completedAt, now)} end`,
+  };
 }
 
 /** Refuse what only the holder of a job may do. */

@@ -1,4 +1,4 @@
-import { castTo, insertFrom, later } from '@schema/core';
+import { insertFrom, later } from '@schema/core';
 import { deferred, parse, text, timestamp } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -8,7 +8,7 @@ import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
 import { JobFailure } from './job-failure.ts';
 import { type Job, Lease, Milliseconds } from './jobs.schema.ts';
-import { type Held, isHeld, isLive, leaseLost } from './leases.ts';
+import { afterAttempt, type Held, isHeld, isLast, isLive, leaseLost } from './leases.ts';
 
 /** A lease that a heartbeat has extended. */
 export interface Extended extends Pick<Lease, 'id' | 'leaseToken'> {
@@ -38,8 +38,6 @@ const HandOver = deferred(() =>
 export function queueRepository({ db, tables, query, batch, fn, clock, newId }: AiJobsContext) {
   const { aiJobs: jobs, aiJobErrors: errors } = tables;
   const columns = jobColumns(tables);
-  const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
-  const time = (value: Date) => castTo(jobs.completedAt, value);
 
   const extend = query(
     'jobs.extend',
@@ -67,8 +65,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
       db
         .update(jobs)
         .set({
-          status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
-          completedAt: sql`case when ${isCanceled} or ${isOver} then ${time(p.now)} end`,
+          ...afterAttempt(jobs, isOver, p.now),
           runAt: p.retryAt,
           leaseToken: p.endedBy,
           leaseExpiresAt: null,
@@ -79,7 +76,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
         .where(isHeld(jobs, p))
         .returning(columns),
     );
-  const fail = failing('jobs.fail', sql`${jobs.attempts} >= ${jobs.maxAttempts}`);
+  const fail = failing('jobs.fail', isLast(jobs));
   const failForGood = failing('jobs.failForGood', sql`true`);
   const noteFailure = query('jobs.noteFailure', (p: Failing) =>
     insertFrom(db, errors, {
@@ -100,8 +97,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     db
       .update(jobs)
       .set({
-        status: sql`case when ${isCanceled} then 'canceled' else 'queued' end`,
-        completedAt: sql`case when ${isCanceled} then ${time(p.now)} end`,
+        ...afterAttempt(jobs, sql`false`, p.now),
         runAt: p.runAt,
         attempts: sql`${jobs.attempts} - 1`,
         leaseToken: p.endedBy,

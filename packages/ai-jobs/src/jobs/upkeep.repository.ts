@@ -1,4 +1,4 @@
-import { castTo, insertFrom, later, type Page, type PageOptions } from '@schema/core';
+import { insertFrom, later, type Page, type PageOptions } from '@schema/core';
 import { deferred, parse, timestamp, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -7,6 +7,7 @@ import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
 import { type Job, NewJob } from './jobs.schema.ts';
+import { afterAttempt, isLast } from './leases.ts';
 
 const ended = ['succeeded', 'failed', 'canceled'] as const;
 type Ended = (typeof ended)[number];
@@ -74,14 +75,11 @@ export function upkeepRepository({
         { skipLocked: true },
       ),
     );
-    const isCanceled = sql`${jobs.cancelRequestedAt} is not null`;
-    const isOver = sql`${jobs.attempts} >= ${jobs.maxAttempts}`;
     return db
       .with(free)
       .update(jobs)
       .set({
-        status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
-        completedAt: sql`case when ${isCanceled} or ${isOver} then ${castTo(jobs.completedAt, p.now)} end`,
+        ...afterAttempt(jobs, isLast(jobs), p.now),
         runAt: given.columns.runAt,
         leaseToken: p.endedBy,
         leaseExpiresAt: null,
