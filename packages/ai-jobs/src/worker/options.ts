@@ -5,7 +5,6 @@ import { Claim, type ClaimedJob, Milliseconds, NewJob } from '../jobs/jobs.schem
 import type { Handler, Handlers, WorkerStore, WorkerTransaction } from './handlers.ts';
 
 /** What a worker does, and at what pace. */
-/** A worker that has started and claims until it is stopped. */
 export interface WorkerOptions<Tx extends WorkerTransaction = WorkerTransaction> {
   readonly store: WorkerStore<Tx>;
   /** What to do for each kind; jobs of other kinds are left to other workers. */
@@ -34,6 +33,7 @@ export interface WorkerOptions<Tx extends WorkerTransaction = WorkerTransaction>
   readonly onError?: (error: unknown, job?: ClaimedJob) => void;
 }
 
+/** A worker that has started and claims until it is stopped. */
 export interface Worker {
   readonly name: string;
   /** Resolves when nothing is running and nothing is due, or the worker stops. */

@@ -11,8 +11,8 @@ import { inChunks, keyOf } from './upsert-chunks.ts';
 import { upsertQueries } from './upsert-queries.ts';
 import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 
-/** What of a refused record is enough to know the item. */
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
+/** What of a refused record is enough to know the item. */
 const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).shape));
 
 const leaseDuration = 60_000;
