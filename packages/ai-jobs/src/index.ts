@@ -94,9 +94,14 @@ export const aiJobs: AiJobsDomain = defineDomain({
 
     forProfile: (profile) => {
       const profileId = context.key('aiInsights', 'profileId', profile);
+      // Getters: a call makes only the repository that it uses.
       return {
-        insights: insightRepository(context, profileId),
-        usage: usageRepository(context, profileId),
+        get insights() {
+          return insightRepository(context, profileId);
+        },
+        get usage() {
+          return usageRepository(context, profileId);
+        },
       };
     },
   }),
