@@ -1,7 +1,8 @@
-import { castTo, later, notFound, publicColumns, SchemaError } from '@schema/core';
+import { castTo, later, publicColumns } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { and, asc, eq, gt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
+import { holding, isLive } from '../leases.ts';
 import {
   type Campaign,
   CampaignClaim,
@@ -27,13 +28,6 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
     or(
       and(eq(campaigns.status, 'scheduled'), lte(campaigns.scheduledAt, p.now)),
       and(eq(campaigns.status, 'sending'), lte(campaigns.leaseExpiresAt, p.now)),
-    );
-  const isLive = (p: CampaignLease & { now: Date }) =>
-    and(
-      eq(campaigns.id, p.id),
-      eq(campaigns.token, p.token),
-      eq(campaigns.status, 'sending'),
-      gt(campaigns.leaseExpiresAt, p.now),
     );
 
   const claim = query('campaigns.claim', (p: { token: string; leaseExpiresAt: Date; now: Date }) =>
@@ -91,7 +85,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
           leaseExpiresAt: p.leaseExpiresAt,
           updatedAt: p.now,
         })
-        .where(isLive(p))
+        .where(isLive(campaigns, 'sending', p))
         .returning(columns),
   );
   const finish = query('campaigns.finish', (p: CampaignLease & { now: Date }) =>
@@ -104,7 +98,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
         finishedAt: p.now,
         updatedAt: p.now,
       })
-      .where(isLive(p))
+      .where(isLive(campaigns, 'sending', p))
       .returning(columns),
   );
   const fail = query('campaigns.fail', (p: CampaignLease & { errorMessage: string; now: Date }) =>
@@ -118,21 +112,14 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
         finishedAt: p.now,
         updatedAt: p.now,
       })
-      .where(isLive(p))
+      .where(isLive(campaigns, 'sending', p))
       .returning(columns),
   );
   const byId = query('campaigns.sending.byId', (p: { id: string }) =>
     db.select(columns).from(campaigns).where(eq(campaigns.id, p.id)),
   );
 
-  /** The changed campaign; if there is none, somebody else sends it or it has ended. */
-  const held = async (lease: CampaignLease, row: Campaign | undefined): Promise<Campaign> => {
-    if (row) return row;
-    throw new SchemaError('LEASE_LOST', 'This sender no longer has the campaign.', {
-      table: 'email_campaigns',
-      current: (await byId.first({ id: lease.id })) ?? notFound('email_campaigns'),
-    });
-  };
+  const held = holding('email_campaigns', byId);
 
   return {
     /**

@@ -1,5 +1,6 @@
-import { anyKey, deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import { anyKey, deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
+import { Failure, Lease, LeaseDuration } from '../leases.schema.ts';
 import { emailCampaigns } from './email-campaigns.table.ts';
 
 const columns = deferred(() => insertSchema(emailCampaigns));
@@ -24,15 +25,13 @@ export const Campaign = deferred(() => selectSchema(emailCampaigns));
 export type Campaign = z.output<typeof Campaign>;
 
 /** What proves that one sends a campaign. */
-export const CampaignLease = deferred(() => z.strictObject({ id: uuid(), token: uuid() }));
-export type CampaignLease = z.output<typeof CampaignLease>;
-
-const lease = deferred(() => z.int().min(1000).max(3_600_000).default(60_000));
+export const CampaignLease = Lease;
+export type CampaignLease = Lease;
 
 export const CampaignClaim = deferred(() =>
   z.strictObject({
     /** How long a sender that says nothing is believed to live, in milliseconds: 1 s to 1 h. */
-    lease,
+    lease: LeaseDuration,
   }),
 );
 export type CampaignClaim = z.input<typeof CampaignClaim>;
@@ -43,15 +42,13 @@ export const CampaignProgress = deferred(() =>
     cursor: text({ min: 1, max: 500 }),
     sent: z.int().min(0).max(1_000_000).default(0),
     failed: z.int().min(0).max(1_000_000).default(0),
-    lease,
+    lease: LeaseDuration,
   }),
 );
 export type CampaignProgress = z.input<typeof CampaignProgress>;
 
-export const CampaignFailure = deferred(() =>
-  z.strictObject({ errorMessage: text({ min: 1, max: 2000 }) }),
-);
-export type CampaignFailure = z.input<typeof CampaignFailure>;
+export const CampaignFailure = Failure;
+export type CampaignFailure = Failure;
 
 export const CampaignFilter = deferred(() =>
   z.strictObject({ status: Campaign.shape.status.optional() }),

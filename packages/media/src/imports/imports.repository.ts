@@ -5,12 +5,12 @@ import {
   type PageOptions,
   pick,
   publicColumns,
-  SchemaError,
   untilWon,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
+import { holding, isLive } from '../leases.ts';
 import { importJobs as definition } from './import-jobs.table.ts';
 import {
   ImportFailure,
@@ -36,13 +36,6 @@ const counts = ['processed', 'created', 'updated', 'rejected'] as const;
 export function importRepository({ db, tables, query, pages, clock, newId }: MediaContext) {
   const { importJobs: jobs } = tables;
   const columns = publicColumns(definition, jobs);
-  const isLive = (p: ImportLease & { now: Date }) =>
-    and(
-      eq(jobs.id, p.id),
-      eq(jobs.token, p.token),
-      eq(jobs.status, 'running'),
-      gt(jobs.leaseExpiresAt, p.now),
-    );
 
   type New = Pick<
     typeof jobs.$inferSelect,
@@ -100,16 +93,11 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
         finishedAt: p.now,
         updatedAt: p.now,
       })
-      .where(isLive(p))
+      .where(isLive(jobs, 'running', p))
       .returning(columns),
   );
 
-  /** The changed run; if there is none, somebody else has it or it has ended. */
-  const held = async (lease: ImportLease, row: ImportRun | undefined): Promise<ImportRun> => {
-    if (row) return row;
-    const current = (await byId.first({ id: lease.id })) ?? notFound('import_jobs');
-    throw leaseLost(current);
-  };
+  const held = holding('import_jobs', byId);
 
   return {
     /**
@@ -154,7 +142,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
           db
             .update(jobs)
             .set({ ...pick(p, [...keys, 'leaseExpiresAt']), updatedAt: p.now })
-            .where(isLive(p))
+            .where(isLive(jobs, 'running', p))
             .returning(columns),
       );
       const now = clock.now();
@@ -182,7 +170,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
               finishedAt: p.now,
               updatedAt: p.now,
             })
-            .where(isLive(p))
+            .where(isLive(jobs, 'running', p))
             .returning(columns),
       );
       const row = { ...told, ...key, now: clock.now() };
@@ -222,12 +210,4 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
       return list(parse(ImportFilter, filter), { after, limit });
     },
   };
-}
-
-/** The error of a worker whose run somebody else has, or has ended. */
-export function leaseLost(current: unknown): SchemaError {
-  return new SchemaError('LEASE_LOST', 'This worker no longer has the run.', {
-    table: 'import_jobs',
-    current,
-  });
 }

@@ -1,5 +1,6 @@
 import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
 import * as z from 'zod';
+import { Failure, Lease, LeaseDuration } from '../leases.schema.ts';
 import { importJobs } from './import-jobs.table.ts';
 
 const columns = insertSchema(importJobs).shape;
@@ -14,7 +15,7 @@ export const NewImport = deferred(() =>
     /** The schedule that is due. */
     scheduleId: uuid().optional(),
     /** How long a worker that says nothing is believed to live, in milliseconds: 1 s to 1 h. */
-    lease: z.int().min(1000).max(3_600_000).default(60_000),
+    lease: LeaseDuration,
   }),
 );
 export type NewImport = z.input<typeof NewImport>;
@@ -24,8 +25,8 @@ export const ImportRun = deferred(() => selectSchema(importJobs));
 export type ImportRun = z.output<typeof ImportRun>;
 
 /** What proves that one works on a run. */
-export const ImportLease = deferred(() => z.strictObject({ id: uuid(), token: uuid() }));
-export type ImportLease = z.output<typeof ImportLease>;
+export const ImportLease = Lease;
+export type ImportLease = Lease;
 
 /** How far a run is; the numbers are totals, and what is left out stays. */
 export const ImportProgress = deferred(() =>
@@ -35,7 +36,7 @@ export const ImportProgress = deferred(() =>
     created: count,
     updated: count,
     rejected: count,
-    lease: NewImport.shape.lease,
+    lease: LeaseDuration,
   }),
 );
 export type ImportProgress = z.input<typeof ImportProgress>;
@@ -48,10 +49,8 @@ export const ImportResult = deferred(() =>
 );
 export type ImportResult = z.input<typeof ImportResult>;
 
-export const ImportFailure = deferred(() =>
-  z.strictObject({ errorMessage: text({ min: 1, max: 2000 }) }),
-);
-export type ImportFailure = z.input<typeof ImportFailure>;
+export const ImportFailure = Failure;
+export type ImportFailure = Failure;
 
 export const ImportFilter = deferred(() => z.strictObject({ source: Source.optional() }));
 export type ImportFilter = z.input<typeof ImportFilter>;

@@ -2,8 +2,9 @@ import { type BatchCall, type Issue, later, untilWon } from '@schema/core';
 import { deferred, invalidInput, issuesOf, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
-import { leaseLost } from '../imports/imports.repository.ts';
 import { ImportLease } from '../imports/imports.schema.ts';
+import { leaseDuration } from '../leases.schema.ts';
+import { leaseLost } from '../leases.ts';
 import { inParts } from '../parts.ts';
 import { Provider, ProviderKey, ProviderRecord } from './items.schema.ts';
 import { upsertChildren } from './upsert-children.ts';
@@ -14,8 +15,6 @@ import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
 /** What of a refused record is enough to know the item. */
 const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).shape));
-
-const leaseDuration = 60_000;
 
 export interface UpsertOptions {
   /** The run in whose name this is written: it notes what the run saw, and goes on holding it. */
@@ -128,7 +127,7 @@ export function providerUpsertRepository(context: MediaContext) {
       queries.known.with({ ...told, rows: items }),
       ...calls,
     ]);
-    if (run && holding.length === 0) throw leaseLost(undefined);
+    if (run && holding.length === 0) leaseLost('import_jobs');
     const changes = [adopted, wrong, found, updated, ...ofChildren].flat();
     const changed = new Set(changes.map(({ mediaItemId }) => mediaItemId));
     const made = new Set(rows.items.map(({ id }) => id));
@@ -175,7 +174,7 @@ export function providerUpsertRepository(context: MediaContext) {
         ];
       }),
     ]);
-    if (holding.length === 0) throw leaseLost(undefined);
+    if (holding.length === 0) leaseLost('import_jobs');
   };
 
   return {

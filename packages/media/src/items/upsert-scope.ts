@@ -1,6 +1,7 @@
 import { castTo, existsIn } from '@schema/core';
-import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
+import { isLive as isHeld } from '../leases.ts';
 import { bitOf, type LockableField } from './lockable-fields.ts';
 
 /** What every statement of an upsert is told. */
@@ -16,13 +17,8 @@ export type WithRows = Told & { readonly rows: string };
 /** The conditions and joins that the statements of an upsert share. */
 export function upsertScope({ db, tables }: MediaContext) {
   const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
-  const isLive = (p: Told) =>
-    and(
-      eq(jobs.id, p.runId as string),
-      eq(jobs.token, p.token as string),
-      eq(jobs.status, 'running'),
-      gt(jobs.leaseExpiresAt, p.now),
-    );
+  const isLive = ({ runId, token, now }: Told) =>
+    isHeld(jobs, 'running', { id: runId as string, token: token as string, now });
   const isOwn = (p: Told, externalId: SQL, type: SQL) =>
     and(eq(ids.provider, p.provider), eq(ids.externalId, externalId), eq(ids.type, type));
 
