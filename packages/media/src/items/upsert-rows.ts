@@ -37,7 +37,7 @@ export function upsertRows(
     episodes: [],
   };
   const people = new Map<string, RowsFor<'people'>[number]>();
-  const sorted = [...records].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  const sorted = [...records].sort(byKey);
   for (const record of sorted) {
     const { externalId: ofExternalId, type } = record;
     rows.items.push(itemRow(record, newId()));
@@ -68,6 +68,11 @@ export function upsertRows(
     ...[...people.values()].sort((a, b) => (String(a.identity) < String(b.identity) ? -1 : 1)),
   );
   return rows;
+}
+
+function byKey(one: Parsed, other: Parsed): number {
+  if (one.externalId === other.externalId) return one.type < other.type ? -1 : 1;
+  return one.externalId < other.externalId ? -1 : 1;
 }
 
 function itemRow(record: Parsed, id: string): RowsFor<'items'>[number] {
