@@ -16,6 +16,7 @@ import { PromptSlug, referencesOf } from './stages.ts';
 
 const PromptType = deferred(() => z.enum(['base', 'pipeline']));
 const Version = deferred(() => PromptVersion.shape.version);
+const IsActive = deferred(() => z.boolean());
 const StageName = deferred(() => text({ min: 1, max: 100 }));
 
 /** Calls over the prompts of all profiles. */
@@ -125,7 +126,7 @@ export function promptRepository(context: AiJobsContext) {
     async setActive(slug: string, isActive: boolean): Promise<Prompt> {
       const params = {
         slug: parse(PromptSlug, slug, 'slug'),
-        active: parse(z.boolean(), isActive, 'active'),
+        active: parse(IsActive, isActive, 'active'),
         now: clock.now(),
       };
       return (await setActive.first(params)) ?? notFound('ai_prompts');

@@ -1,7 +1,9 @@
 import type { Page, PageOptions } from '@schema/core';
-import { parse, text } from '@schema/core/validators';
+import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { TrackingContext } from '../context.ts';
+
+const Label = deferred(() => text({ min: 1, max: 20 }));
 
 /** What a list of rated activities says of each. */
 export interface LabelledActivity {
@@ -41,6 +43,6 @@ export function labelledRepository({ db, tables, pages }: TrackingContext, profi
      * @throws SchemaError INVALID_INPUT
      */
     labelled: async (label: string, options?: PageOptions): Promise<Page<LabelledActivity>> =>
-      ofLabel({ profileId, label: parse(text({ min: 1, max: 20 }), label, 'label') }, options),
+      ofLabel({ profileId, label: parse(Label, label, 'label') }, options),
   };
 }

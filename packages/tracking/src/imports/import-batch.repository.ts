@@ -1,5 +1,5 @@
 import type { Issue } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import type { LogName } from '../logs/logs.ts';
@@ -7,6 +7,9 @@ import { type DeviceSource, deviceSources } from '../sources.ts';
 import { type Candidate, isLater, readCandidate } from './candidate.ts';
 import type { ImportReport, ImportRow, RejectedRow } from './import-row.ts';
 import { type Counts, type LogWriter, logWriter } from './log-writer.ts';
+
+const Source = deferred(() => z.enum(deviceSources));
+const Rows = deferred(() => z.array(z.unknown()));
 
 /** Rows and characters of one statement: its rows are one parameter, of at most 2 MB on D1. */
 const chunk = { rows: 2000, size: 400_000 } as const;
@@ -50,8 +53,8 @@ export function importRepository(context: TrackingContext, profileId: string) {
      *   no such profile, or no longer a training type that a row names
      */
     async importBatch(source: DeviceSource, rows: readonly ImportRow[]): Promise<ImportReport> {
-      parse(z.enum(deviceSources), source, 'source');
-      parse(z.array(z.unknown()), rows, 'rows');
+      parse(Source, source, 'source');
+      parse(Rows, rows, 'rows');
       const rejected: RejectedRow[] = [];
       const candidates: Candidate[] = [];
       for (const [index, row] of rows.entries()) {

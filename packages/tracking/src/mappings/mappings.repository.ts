@@ -1,10 +1,12 @@
 import { notFound, type Page, type PageOptions, pick } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { deferred, parse } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import type { TrainingType } from '../training-types/training-types.schema.ts';
 import { ActivityType, type Mapping, NewMapping } from './mappings.schema.ts';
+
+const ActivityTypes = deferred(() => z.array(ActivityType).max(1000));
 
 /** Calls over what workouts' names mean to one profile: its own mappings go before global ones. */
 export function mappingRepository(context: TrackingContext, profileId: string) {
@@ -44,7 +46,7 @@ export function mappingRepository(context: TrackingContext, profileId: string) {
   );
 
   async function resolveAll(activityTypes: readonly string[]): Promise<Map<string, TrainingType>> {
-    const types = parse(z.array(ActivityType).max(1000), activityTypes, 'activityTypes');
+    const types = parse(ActivityTypes, activityTypes, 'activityTypes');
     const found = new Map<string, TrainingType>();
     if (types.length === 0) return found;
     for (const row of await resolve.all({ profileId, activityTypes: fn.list(types) })) {
