@@ -1,6 +1,5 @@
 import { invalidInput } from '@schema/core/validators';
-
-const formats = new Map<string, Intl.DateTimeFormat>();
+import { clockOf } from './zone-clock.ts';
 
 /**
  * Give the calendar day `YYYY-MM-DD` that clocks of a time zone show at an instant.
@@ -13,7 +12,7 @@ export function dayOf(time: Date, timeZone: string): string {
     throw invalidInput([{ field: 'time', message: 'Expected a time' }]);
   }
   const parts = { year: '', month: '', day: '' };
-  for (const { type, value } of formatOf(timeZone).formatToParts(time)) {
+  for (const { type, value } of clockOf(timeZone).formatToParts(time)) {
     if (type === 'year' || type === 'month' || type === 'day') parts[type] = value;
   }
   return `${parts.year.padStart(4, '0')}-${parts.month}-${parts.day}`;
@@ -27,27 +26,4 @@ export function dayOf(time: Date, timeZone: string): string {
  */
 export function sleepDay(sleepEnd: Date, timeZone: string): string {
   return dayOf(sleepEnd, timeZone);
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const format = makeFormat(timeZone);
-  formats.set(timeZone, format);
-  return format;
-}
-
-function makeFormat(timeZone: string): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      timeZone,
-    });
-  } catch {
-    throw invalidInput([{ field: 'timeZone', message: 'Expected the IANA name of a time zone' }]);
-  }
 }

@@ -1,6 +1,6 @@
 import { SchemaError } from '@schema/core';
 import { invalidInput } from '@schema/core/validators';
-import { isTimeZone } from './local-time.ts';
+import { clockOf } from '../zone-clock.ts';
 
 /** A file as it arrives: a stream of Node or of the web, or any iterable of its bytes. */
 export type FileInput =
@@ -69,8 +69,8 @@ export class Input {
  * @throws SchemaError INVALID_INPUT
  */
 export function knownTimeZone(name = 'UTC'): string {
-  if (isTimeZone(name)) return name;
-  throw invalidInput([{ field: 'timeZone', message: 'Expected the name of a time zone' }]);
+  clockOf(name);
+  return name;
 }
 
 /** The error for a file that is not what it should be; `line` where it is known. */

@@ -1,3 +1,5 @@
+import { clockOf } from '../zone-clock.ts';
+
 /** A moment as someone's clock showed it: day and time of day, and the instant if the zone is known. */
 export interface LocalTime {
   /** The local day, `2026-03-29`. */
@@ -39,10 +41,10 @@ export function localAt(at: number, offset: number): LocalTime {
   return { day: wall.slice(0, 10), time: wall.slice(11, 19), at };
 }
 
-/** Tell whether a name is one of a time zone. */
+/** Tell whether a name is one of a time zone: an IANA name. */
 export function isTimeZone(name: string): boolean {
   try {
-    formatOf(name);
+    clockOf(name);
     return true;
   } catch {
     return false;
@@ -52,7 +54,7 @@ export function isTimeZone(name: string): boolean {
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 export function offsetOf(at: number, timeZone: string): number {
   const parts: Record<string, string> = {};
-  for (const { type, value } of formatOf(timeZone).formatToParts(at)) parts[type] = value;
+  for (const { type, value } of clockOf(timeZone).formatToParts(at)) parts[type] = value;
   const { year, month, day, hour, minute, second } = parts;
   const wall = Date.parse(`${year?.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return wall - Math.floor(at / 1000) * 1000;
@@ -67,24 +69,4 @@ function atWall(wall: number, timeZone: string): number {
     if (offsetOf(wall - offset, timeZone) === offset) return wall - offset;
   }
   return wall - before;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  return format;
 }

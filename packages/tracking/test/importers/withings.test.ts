@@ -70,9 +70,11 @@ suite('a Withings export', composition, (test) => {
         pulse: 62,
       },
     ]);
-    await expect(
-      importWithings(own, pieces(pressures), { timeZone: 'Berlin' }),
-    ).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'timeZone' });
+    for (const timeZone of ['', 'Berlin', '+02:00'])
+      await expect(importWithings(own, pieces(pressures), { timeZone })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'timeZone',
+      });
   });
 
   test('gives nights to the day they end', async ({ store }) => {
