@@ -107,14 +107,16 @@ export const aiJobs: AiJobsDomain = defineDomain({
   }),
 });
 
-export type { Insight, NewInsight } from './insights/insights.schema.ts';
+export type { Insight, InsightFilter, NewInsight } from './insights/insights.schema.ts';
 export type { Backoff } from './jobs/backoff.ts';
 export type { JobFailure } from './jobs/job-failure.ts';
 export type {
   Claim,
   ClaimedJob,
+  DeadJobFilter,
   Job,
   JobError,
+  JobFilter,
   JobOptions,
   JobResult,
   JobStatus,
@@ -127,6 +129,7 @@ export type { JobStats } from './jobs/stats.repository.ts';
 export type {
   Prompt,
   PromptDraft,
+  PromptFilter,
   PromptValues,
   PromptVersion,
   RenderedPipeline,

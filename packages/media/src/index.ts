@@ -83,6 +83,7 @@ export type {
 export type {
   ItemFields,
   ItemFilter,
+  ItemSearchFilter,
   Locks,
   MediaItem,
   MediaItemDetails,

@@ -127,4 +127,8 @@ export {
   defaultTrainingSeeds,
   type TrainingSeeds,
 } from './training-types/training-types.repository.ts';
-export type { NewTrainingType, TrainingType } from './training-types/training-types.schema.ts';
+export type {
+  NewTrainingType,
+  TrainingType,
+  TrainingTypeFilter,
+} from './training-types/training-types.schema.ts';

@@ -14,6 +14,10 @@ export { MetricName, SeriesOptions } from './series/series.schema.ts';
 export { NewSleep, Sleep } from './sleep/sleep.schema.ts';
 export { SleepSegments } from './sleep/sleep-segments.ts';
 export { Abilities, TrainingProfile } from './training-types/training-types.json.ts';
-export { NewTrainingType, TrainingType } from './training-types/training-types.schema.ts';
+export {
+  NewTrainingType,
+  TrainingType,
+  TrainingTypeFilter,
+} from './training-types/training-types.schema.ts';
 export { NewVitals, Vitals } from './vitals/vitals.schema.ts';
 export { NewWeight, Weight } from './weight/weight.schema.ts';

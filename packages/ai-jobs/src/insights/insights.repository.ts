@@ -2,7 +2,7 @@ import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
-import { type Insight, NewInsight, Scope } from './insights.schema.ts';
+import { type Insight, InsightFilter, NewInsight } from './insights.schema.ts';
 
 /** Calls over one profile's insights. There is none that deletes: they go with the profile. */
 export function insightRepository(
@@ -63,11 +63,11 @@ export function insightRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list({
-      scope,
-      ...options
-    }: PageOptions & { readonly scope?: string | undefined } = {}): Promise<Page<Insight>> {
-      const filter = scope === undefined ? {} : { scope: parse(Scope, scope, 'scope') };
-      return list({ profileId, ...filter }, options);
+      after,
+      limit,
+      ...filter
+    }: InsightFilter & PageOptions = {}): Promise<Page<Insight>> {
+      return list({ profileId, ...parse(InsightFilter, filter) }, { after, limit });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
-import type { z } from 'zod';
+import * as z from 'zod';
 import { aiInsights } from './ai-insights.table.ts';
 
 const { scope } = selectSchema(aiInsights).shape;
@@ -15,6 +15,9 @@ export const NewInsight = deferred(() =>
   }),
 );
 export type NewInsight = z.input<typeof NewInsight>;
+
+export const InsightFilter = deferred(() => z.strictObject({ scope: Scope.optional() }));
+export type InsightFilter = z.output<typeof InsightFilter>;
 
 /** An insight as its profile sees it. */
 export const Insight = deferred(() => selectSchema(aiInsights).omit({ profileId: true }));

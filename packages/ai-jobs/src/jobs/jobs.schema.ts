@@ -36,6 +36,12 @@ export const NewJobs = deferred(() => z.array(NewJob).max(1000));
 export const JobStatus = deferred(() => z.enum(jobStatuses));
 export type JobStatus = z.output<typeof JobStatus>;
 
+export const JobFilter = deferred(() => z.strictObject({ status: JobStatus.optional() }));
+export type JobFilter = z.input<typeof JobFilter>;
+
+export const DeadJobFilter = deferred(() => z.strictObject({ kind: fields.kind.optional() }));
+export type DeadJobFilter = z.input<typeof DeadJobFilter>;
+
 const stored = deferred(() => selectSchema(aiJobs));
 
 /** A job as its owner sees it. */

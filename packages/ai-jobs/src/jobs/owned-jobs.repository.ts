@@ -15,8 +15,9 @@ import { jobColumns } from './job-columns.ts';
 import {
   type Job,
   type JobError,
+  JobFilter,
   type JobOptions,
-  JobStatus,
+  type JobStatus,
   NewJob,
   NewJobs,
 } from './jobs.schema.ts';
@@ -156,12 +157,8 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
        *
        * @throws SchemaError INVALID_INPUT
        */
-      async list({
-        status,
-        ...options
-      }: PageOptions & { readonly status?: JobStatus | undefined } = {}): Promise<Page<Job>> {
-        const filter = status === undefined ? {} : { status: parse(JobStatus, status, 'status') };
-        return list({ ...owner, ...filter }, options);
+      async list({ after, limit, ...filter }: JobFilter & PageOptions = {}): Promise<Page<Job>> {
+        return list({ ...owner, ...parse(JobFilter, filter) }, { after, limit });
       },
 
       /**

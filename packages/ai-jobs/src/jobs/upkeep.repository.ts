@@ -6,13 +6,12 @@ import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
-import { type Job, NewJob } from './jobs.schema.ts';
+import { DeadJobFilter, type Job } from './jobs.schema.ts';
 import { afterAttempt, isLast } from './leases.ts';
 
 const ended = ['succeeded', 'failed', 'canceled'] as const;
 type Ended = (typeof ended)[number];
 
-const Kind = deferred(() => NewJob.shape.kind);
 const Ids = deferred(() => z.array(uuid()).max(1000));
 const Limit = deferred(() => z.int().min(1).max(10_000));
 const Recover = deferred(() =>
@@ -196,11 +195,8 @@ export function upkeepRepository({
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async dead({
-      kind,
-      ...options
-    }: PageOptions & { readonly kind?: string | undefined } = {}): Promise<Page<Job>> {
-      return dead(kind === undefined ? {} : { kind: parse(Kind, kind, 'kind') }, options);
+    async dead({ after, limit, ...filter }: DeadJobFilter & PageOptions = {}): Promise<Page<Job>> {
+      return dead(parse(DeadJobFilter, filter), { after, limit });
     },
 
     /**

@@ -6,6 +6,7 @@ import type { AiJobsContext } from '../context.ts';
 import { presentPrompts } from './present-prompts.ts';
 import {
   type Prompt,
+  PromptFilter,
   PromptInput,
   type PromptValues,
   PromptVersion,
@@ -14,7 +15,6 @@ import {
 import { render } from './render.ts';
 import { PromptSlug, referencesOf } from './stages.ts';
 
-const PromptType = deferred(() => z.enum(['base', 'pipeline']));
 const Version = deferred(() => PromptVersion.shape.version);
 const IsActive = deferred(() => z.boolean());
 const StageName = deferred(() => text({ min: 1, max: 100 }));
@@ -111,11 +111,11 @@ export function promptRepository(context: AiJobsContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async active({
-      type,
-      ...options
-    }: PageOptions & { readonly type?: Prompt['type'] | undefined } = {}): Promise<Page<Prompt>> {
-      const filter = type === undefined ? {} : { type: parse(PromptType, type, 'type') };
-      return active(filter, options);
+      after,
+      limit,
+      ...filter
+    }: PromptFilter & PageOptions = {}): Promise<Page<Prompt>> {
+      return active(parse(PromptFilter, filter), { after, limit });
     },
 
     /**

@@ -47,6 +47,9 @@ function isOneTemplate(stages: Stages): boolean {
 export const Prompt = deferred(() => selectSchema(aiPrompts));
 export type Prompt = z.output<typeof Prompt>;
 
+export const PromptFilter = deferred(() => z.strictObject({ type: Prompt.shape.type.optional() }));
+export type PromptFilter = z.input<typeof PromptFilter>;
+
 /** What was published as one version. */
 export const PromptVersion = deferred(() =>
   selectSchema(aiPromptVersions).omit({ promptId: true }),

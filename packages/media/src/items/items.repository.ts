@@ -7,6 +7,7 @@ import { detailsOf, itemDetails } from './item-details.ts';
 import {
   ItemFilter,
   ItemSearch,
+  type ItemSearchFilter,
   type MediaItem,
   type MediaItemDetails,
   Provider,
@@ -184,7 +185,7 @@ export function itemRepository(context: MediaContext) {
      */
     async search(
       text: string,
-      { type, ...options }: Pick<ItemFilter, 'type'> & PageOptions = {},
+      { type, ...options }: ItemSearchFilter & PageOptions = {},
     ): Promise<Page<MediaItem>> {
       const input = parse(ItemSearch, { text, type });
       const search = fn.searchQuery(withBegunWord(input.text));

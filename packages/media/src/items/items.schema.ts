@@ -118,6 +118,9 @@ export const ItemFilter = deferred(() =>
 );
 export type ItemFilter = z.input<typeof ItemFilter>;
 
+/** Which items a search may find. */
+export type ItemSearchFilter = Pick<ItemFilter, 'type'>;
+
 export const ItemSearch = deferred(() =>
   z.strictObject({
     text: z.string().max(2000),

@@ -4,7 +4,7 @@ import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import { ActivityType } from '../mappings/mappings.schema.ts';
-import { NewTrainingType, type TrainingType } from './training-types.schema.ts';
+import { NewTrainingType, type TrainingType, TrainingTypeFilter } from './training-types.schema.ts';
 import { mappingSeeds, trainingTypeSeeds } from './training-types.seed.ts';
 
 /** What `seed` adds. */
@@ -20,7 +20,6 @@ export const defaultTrainingSeeds: TrainingSeeds = {
   mappings: mappingSeeds,
 };
 
-const Category = deferred(() => NewTrainingType.shape.category);
 const Id = deferred(() => z.int().min(1).max(2_147_483_647));
 const Seeds = deferred(() =>
   z.strictObject({
@@ -139,15 +138,11 @@ export function trainingTypeRepository(context: TrackingContext) {
      * @throws SchemaError INVALID_INPUT
      */
     list: async ({
-      category,
-      ...options
-    }: PageOptions & { readonly category?: string | undefined } = {}): Promise<
-      Page<TrainingType>
-    > =>
-      list(
-        category === undefined ? {} : { category: parse(Category, category, 'category') },
-        options,
-      ),
+      after,
+      limit,
+      ...filter
+    }: TrainingTypeFilter & PageOptions = {}): Promise<Page<TrainingType>> =>
+      list(parse(TrainingTypeFilter, filter), { after, limit }),
 
     /**
      * Delete a kind of training, and what devices call it.

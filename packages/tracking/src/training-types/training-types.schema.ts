@@ -20,5 +20,8 @@ export const NewTrainingType = deferred(() =>
 );
 export type NewTrainingType = z.input<typeof NewTrainingType>;
 
+export const TrainingTypeFilter = deferred(() => z.strictObject({ category: category.optional() }));
+export type TrainingTypeFilter = z.input<typeof TrainingTypeFilter>;
+
 export const TrainingType = deferred(() => selectSchema(trainingTypes));
 export type TrainingType = z.output<typeof TrainingType>;
