@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
-import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { errorsOf, lockWaiters, race, suite, valuesOf } from '@schema/testing';
 import { withFolder } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition, type PlexExporterStore } from '../src/composition.ts';
@@ -112,6 +112,47 @@ suite('imports', composition, (test) => {
     const last = await importFrom(store, 'plex', plexImporter, changed);
     // From its beginning, where there is a film that the other input did not have.
     expect(last.run).toMatchObject({ attempts: 2, processed: 1599, created: 1, missing: 2 });
+  });
+
+  test('whose connection is lost go on where they were', {
+    needs: 'server',
+  }, async ({ store, openAnother, execute, clock }) => {
+    const importing = await openAnother({ poolSize: 1 });
+    const holding = await openAnother({ poolSize: 1 });
+    const { items, imports } = store.media;
+    await withFolder(async (folder) => {
+      await writeFile(join(folder, 'plex.json'), plexPage(films(600)));
+      const errors: unknown[] = [];
+      const desk = importDesk(importing, folder, (error) => void errors.push(error));
+      // One waits with its first values, the other with those after its first checkpoint.
+      for (const externalId of ['1', '550']) {
+        const film = { type: 'movie' as const, externalId, title: 'Locked' };
+        const { id } = await items.upsertFromProvider('plex', film);
+        const { run } = await holding.transaction(async (tx) => {
+          await tx.media.items.setFields(id, { title: 'Still locked' });
+          const started = await desk.start('plex', { isPartial: true });
+          await lockWaiters(execute, 1);
+          await execute(`select pg_terminate_backend(pid) from pg_stat_activity
+            where wait_event_type = 'Lock' and datname = current_database()`);
+          await desk.idle();
+          return started;
+        });
+        const left = await imports.get(run.id);
+        expect(left.status).toBe('running');
+        expect(left.processed > 0).toBe(externalId === '550');
+        expect(errors.splice(0)).toMatchObject([{ code: 'UNAVAILABLE' }]);
+        clock.advance(61_000);
+        expect(await desk.resume()).toBe(1);
+        await desk.idle();
+        expect(await imports.get(run.id)).toMatchObject({
+          status: 'succeeded',
+          attempts: 2,
+          processed: 600,
+          isComplete: false,
+        });
+      }
+      expect(errors).toEqual([]);
+    });
   });
 
   test('that somebody else took over write no more', async ({ store, clock }) => {

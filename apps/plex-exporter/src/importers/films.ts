@@ -25,7 +25,8 @@ const pause = 250;
  * Import the 3,201 films of vega-datasets. Again it changes nothing. A run of somebody else is waited
  * for, and gone on with where it was killed.
  *
- * @throws SchemaError UNAVAILABLE when the run fails, LEASE_LOST when somebody else took it over
+ * @throws SchemaError UNAVAILABLE when the run fails, LEASE_LOST when somebody else took it over, BUSY,
+ * TIMEOUT or UNAVAILABLE when the database was not there
  */
 export async function importFilms(
   store: MediaCalls,

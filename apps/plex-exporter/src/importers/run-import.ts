@@ -1,4 +1,4 @@
-import { isSchemaError } from '@schema/core';
+import { type ErrorCode, isSchemaError } from '@schema/core';
 import type { ImportRun, ImportStart } from '@schema/media';
 import * as z from 'zod';
 import type { ImportInput } from './import-input.ts';
@@ -47,11 +47,14 @@ const chunk = 500;
 /** Values that are read again before the run says that it lives. */
 const skipped = 10_000;
 const namedRejections = 100;
+/** After these the run stays as it is: whoever takes it over goes on at its checkpoint. */
+const leaving = new Set<ErrorCode>(['LEASE_LOST', 'BUSY', 'TIMEOUT', 'UNAVAILABLE']);
 
 /**
  * Start an import and carry it through; while somebody else imports the source, that run is given.
  *
- * @throws SchemaError INVALID_INPUT, LEASE_LOST when somebody else took the run over
+ * @throws SchemaError INVALID_INPUT, LEASE_LOST when somebody else took the run over, BUSY, TIMEOUT or
+ * UNAVAILABLE when the database was not there: the next start goes on with the run
  */
 export async function importFrom(
   store: MediaCalls,
@@ -70,7 +73,8 @@ export async function importFrom(
  * Carry an import through that was started: it goes on at the run's checkpoint, if that was made with
  * the same input. Only a run that saw all that the source has is swept.
  *
- * @throws SchemaError LEASE_LOST when somebody else took the run over
+ * @throws SchemaError LEASE_LOST when somebody else took the run over, BUSY, TIMEOUT or UNAVAILABLE when
+ * the database was not there: the next start goes on with the run
  */
 export async function runImport(
   store: MediaCalls,
@@ -95,6 +99,10 @@ export async function runImport(
       yield piece;
     }
   }
+  const remember = () => {
+    const checkpoint = { input: input.fingerprint, values, isPartial };
+    return imports.checkpoint(lease, { ...counts, checkpoint });
+  };
   const write = async () => {
     const written = await reader.flush(lease);
     counts = {
@@ -104,13 +112,13 @@ export async function runImport(
       rejected: counts.rejected + written.rejections.length,
     };
     rejections.push(...written.rejections.slice(0, namedRejections - rejections.length));
-    const checkpoint = { input: input.fingerprint, values, isPartial };
-    await imports.checkpoint(lease, { ...counts, checkpoint });
+    await remember();
     onProgress?.({ ...counts, bytes, totalBytes: input.size });
   };
 
   let finished: ImportRun;
   try {
+    if (!before) await remember();
     for await (const value of readJsonValues(counted(), reader.isWanted)) {
       reader.take(value);
       values += 1;
@@ -130,7 +138,7 @@ export async function runImport(
     const isComplete = reader.isWhole() && !isPartial;
     finished = await imports.finish(lease, { ...counts, isComplete });
   } catch (error) {
-    if (isSchemaError(error) && error.code === 'LEASE_LOST') throw error;
+    if (isSchemaError(error) && leaving.has(error.code)) throw error;
     const failed = await imports.fail(lease, { errorMessage: reasonOf(error) });
     return { status: 'failed', run: failed, rejections, error };
   }
