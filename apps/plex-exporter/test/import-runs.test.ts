@@ -68,18 +68,28 @@ suite('imports', composition, (test) => {
     expect(await counted(store)).toEqual({ movies: 1200, missing: 100 });
   });
 
-  test('that succeeded and cannot be swept say so', async ({ store }) => {
-    const unswept = new SchemaError('UNAVAILABLE', 'The database is gone.');
+  test('whose success is not answered, or that cannot be swept, say so and are swept later', async ({
+    store,
+  }) => {
     const { media } = store;
-    const failing = {
-      media: {
-        ...media,
-        imports: { ...media.imports, sweepMissing: () => Promise.reject(unswept) },
-      },
+    const { imports } = media;
+    const lost = new SchemaError('UNAVAILABLE', 'The database is gone.');
+    const unanswered: typeof imports.finish = async (...told) => {
+      await imports.finish(...told);
+      throw lost;
     };
-    const input = textInput(plexPage(films(3)));
-    await expect(importFrom(failing, 'plex', plexImporter, input)).rejects.toBe(unswept);
-    expect((await media.imports.list()).items).toMatchObject([{ status: 'succeeded' }]);
+    const unswept = () => Promise.reject(lost);
+    await importFrom(store, 'plex', plexImporter, textInput(plexPage(films(3))));
+    for (const [index, failing] of [{ finish: unanswered }, { sweepMissing: unswept }].entries()) {
+      const broken = { media: { ...media, imports: { ...imports, ...failing } } };
+      const input = textInput(plexPage(films(2 - index)));
+      await expect(importFrom(broken, 'plex', plexImporter, input)).rejects.toBe(lost);
+      const latest = async () => (await imports.list()).items[0];
+      expect(await latest()).toMatchObject({ status: 'succeeded', sweptAt: null });
+      expect(await importDesk(store, '/nowhere').resume()).toBe(0);
+      expect(await latest()).toMatchObject({ sweptAt: expect.any(Date), missing: 1 });
+      expect(await counted(store)).toEqual({ movies: 2 - index, missing: 1 + index });
+    }
   });
 
   test('that were interrupted go on where they were, with the same input only', async ({

@@ -32,8 +32,8 @@ export interface ImportDesk {
    */
   upload(source: string, body: AsyncIterable<Uint8Array>): Promise<void>;
   /**
-   * Go on with the imports whose process was killed, if what they read is here. Gives how many were
-   * taken over.
+   * Go on with the imports whose process was killed, if what they read is here, and sweep those that
+   * succeeded and were not swept. Gives how many were taken over.
    */
   resume(): Promise<number>;
   /** Wait until no import is going on here. */
@@ -90,6 +90,10 @@ export function importDesk(
       const { items } = await store.media.imports.list({ limit: latest });
       let taken = 0;
       for (const run of items) {
+        if (run.status === 'succeeded' && run.isComplete && !run.sweptAt)
+          await store.media.imports
+            .sweepMissing(run.id)
+            .catch((error: unknown) => onError(error, { id: run.id, kind: run.source }));
         if (run.status !== 'running' || !(await isHere(run))) continue;
         if ((await this.start(run.source)).status === 'taken-over') taken += 1;
       }
