@@ -1,3 +1,5 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { withFolder } from '@schema/testing/apps';
 import { expect, it } from 'vitest';
@@ -18,4 +20,12 @@ it('an upload that breaks off leaves what a source had before', () =>
     await expect(putInput(folder, 'plex', broken)).rejects.toThrow('It broke off.');
     const input = await inputOf(folder, 'plex');
     expect(String(await buffer(input.open()))).toBe('[1,2]');
+  }));
+
+it('an upload that the disk does not take is UNAVAILABLE, and leaves nothing', () =>
+  withFolder(async (folder) => {
+    await mkdir(join(folder, 'plex.json'));
+    const put = putInput(folder, 'plex', pieces('[1]'));
+    await expect(put).rejects.toMatchObject({ name: 'SchemaError', code: 'UNAVAILABLE' });
+    expect(await readdir(folder)).toEqual(['plex.json']);
   }));

@@ -1,16 +1,16 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storeFiles } from '@schema/http/store-files';
 import type { ObjectStore } from './objects.ts';
 
 /** Keep objects as files: the bytes, and the content type beside them. */
 export function folderObjects(folder: string): ObjectStore {
   // A key is spelled as one file name: no key reaches outside the folder.
-  const fileOf = (key: string) => join(folder, Buffer.from(key).toString('base64url'));
+  const nameOf = (key: string) => Buffer.from(key).toString('base64url');
+  const fileOf = (key: string) => join(folder, nameOf(key));
   return {
     async put(key, { bytes, contentType }) {
-      await mkdir(folder, { recursive: true });
-      await writeFile(`${fileOf(key)}.type`, contentType);
-      await writeFile(fileOf(key), bytes);
+      await storeFiles(folder, { [`${nameOf(key)}.type`]: contentType, [nameOf(key)]: bytes });
     },
     async get(key) {
       try {

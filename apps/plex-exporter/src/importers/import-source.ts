@@ -1,9 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parse } from '@schema/core/validators';
+import { storeFiles } from '@schema/http/store-files';
 import * as z from 'zod';
 import { filmFile, filmImporter, filmSource } from './films.ts';
 import { fileInput, type ImportInput } from './import-input.ts';
@@ -37,13 +34,13 @@ export function importerOf(source: string): Importer {
  */
 export async function inputOf(folder: string, source: string): Promise<ImportInput> {
   importerOf(source);
-  return fileInput([source === filmSource ? filmFile : fileOf(folder, source)]);
+  return fileInput([source === filmSource ? filmFile : join(folder, nameOf(source))]);
 }
 
 /**
  * Keep an uploaded file as what a source has; it takes the place of the one before once it is whole.
  *
- * @throws SchemaError INVALID_INPUT for an unknown source
+ * @throws SchemaError INVALID_INPUT for an unknown source, UNAVAILABLE where the disk does not take it
  */
 export async function putInput(
   folder: string,
@@ -51,16 +48,9 @@ export async function putInput(
   body: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   importerOf(source);
-  await mkdir(folder, { recursive: true });
-  const part = join(folder, `.${crypto.randomUUID()}.part`);
-  try {
-    await pipeline(Readable.from(body), createWriteStream(part));
-    await rename(part, fileOf(folder, source));
-  } finally {
-    await rm(part, { force: true });
-  }
+  await storeFiles(folder, { [nameOf(source)]: body });
 }
 
-function fileOf(folder: string, source: string): string {
-  return join(folder, `${source.replace(':', '-')}.json`);
+function nameOf(source: string): string {
+  return `${source.replace(':', '-')}.json`;
 }

@@ -28,7 +28,7 @@ export interface ImportDesk {
   /**
    * Keep a file as what a source has.
    *
-   * @throws SchemaError INVALID_INPUT for an unknown source
+   * @throws SchemaError INVALID_INPUT for an unknown source, UNAVAILABLE where the disk does not take it
    */
   upload(source: string, body: AsyncIterable<Uint8Array>): Promise<void>;
   /**
