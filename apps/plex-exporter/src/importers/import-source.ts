@@ -1,3 +1,4 @@
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from '@schema/core/validators';
 import { storeFiles } from '@schema/http/store-files';
@@ -48,7 +49,19 @@ export async function putInput(
   body: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   importerOf(source);
+  await removeParts(folder);
   await storeFiles(folder, { [nameOf(source)]: body });
+}
+
+/** Delete what killed uploads left; a file that is younger than a day may be of one that goes on. */
+async function removeParts(folder: string): Promise<void> {
+  // No folder, and a file that has its name by now, are as they should be.
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => /^\.[0-9a-f-]{36}\.part$/.test(each))) {
+    const file = join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (found && found.mtimeMs < Date.now() - 86_400_000) await rm(file, { force: true });
+  }
 }
 
 function nameOf(source: string): string {
