@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { errorsOf, lockWaiters, race, suite, valuesOf } from '@schema/testing';
 import { withFolder } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { composition, type PlexExporterStore } from '../src/composition.ts';
+import { fileInput } from '../src/importers/import-input.ts';
 import { plexImporter } from '../src/importers/plex.ts';
 import { type ImportProgress, importFrom } from '../src/importers/run-import.ts';
 import { importDesk } from '../src/jobs/import-desk.ts';
@@ -67,6 +68,16 @@ suite('imports', composition, (test) => {
     await load(plexPage(films(1200)));
     expect(await counted(store)).toEqual({ movies: 1200, missing: 100 });
   });
+
+  test('that cannot read their file tell why, and not where it is', async ({ store }) =>
+    withFolder(async (folder) => {
+      const file = join(folder, 'plex.json');
+      await writeFile(file, plexPage(films(1)));
+      const input = await fileInput([file]);
+      await rm(file);
+      const { status, run } = await importFrom(store, 'plex', plexImporter, input);
+      expect([status, run.errorMessage]).toEqual(['failed', 'ENOENT']);
+    }));
 
   test('whose success is not answered, or that cannot be swept, say so and are swept later', async ({
     store,

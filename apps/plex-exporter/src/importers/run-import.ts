@@ -157,7 +157,9 @@ export function checkpointOf(
 
 const nothing = { processed: 0, created: 0, updated: 0, rejected: 0 };
 
+/** Of an error of the system the code alone is told: its message may name a path of the server. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.slice(0, 2000) || 'The import failed.';
+  const { message, code } = error as NodeJS.ErrnoException;
+  const reason = isSchemaError(error) ? message : (code ?? message);
+  return reason.slice(0, 2000) || 'The import failed.';
 }
