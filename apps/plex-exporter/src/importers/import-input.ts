@@ -15,7 +15,7 @@ export interface ImportInput {
 /**
  * Read files one after another as one input.
  *
- * @throws SchemaError NOT_FOUND for a file that is not there
+ * @throws SchemaError NOT_FOUND for a file that is not there, UNAVAILABLE for one that cannot be read
  */
 export async function fileInput(files: readonly (string | URL)[]): Promise<ImportInput> {
   const found = await Promise.all(files.map(statOf));
@@ -31,8 +31,9 @@ export async function fileInput(files: readonly (string | URL)[]): Promise<Impor
 async function statOf(file: string | URL) {
   const missing = (cause?: unknown) =>
     new SchemaError('NOT_FOUND', 'There is no such file to import.', { cause });
-  const found = await stat(file).catch((cause) => {
-    throw missing(cause);
+  const found = await stat(file).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') throw missing(cause);
+    throw new SchemaError('UNAVAILABLE', 'The file to import cannot be read.', { cause });
   });
   if (found.isDirectory()) throw missing();
   return found;

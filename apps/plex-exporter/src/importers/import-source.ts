@@ -31,7 +31,8 @@ export function importerOf(source: string): Importer {
 /**
  * Open what a source has in a folder: `plex:films` is `plex-films.json`.
  *
- * @throws SchemaError INVALID_INPUT for an unknown source, NOT_FOUND without a file
+ * @throws SchemaError INVALID_INPUT for an unknown source, NOT_FOUND without a file, UNAVAILABLE where it
+ * cannot be read
  */
 export async function inputOf(folder: string, source: string): Promise<ImportInput> {
   importerOf(source);

@@ -22,7 +22,8 @@ export interface ImportDesk {
   /**
    * Start to import a source; it goes on by itself. While somebody imports it, that run is given.
    *
-   * @throws SchemaError INVALID_INPUT for an unknown source, NOT_FOUND without a file
+   * @throws SchemaError INVALID_INPUT for an unknown source, NOT_FOUND without a file, UNAVAILABLE where
+   * it cannot be read
    */
   start(source: string, options?: StartOptions): Promise<StartedRun>;
   /**
