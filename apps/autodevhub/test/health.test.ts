@@ -1,5 +1,5 @@
 import { suite } from '@schema/testing';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { composition } from '../src/composition.ts';
 import type { HealthReport } from '../src/health/health-report.ts';
@@ -60,6 +60,26 @@ suite('the health page', composition, (test, { dialect }) => {
     resetQueries();
     expect(new Set([...first, await ask()]).size).toBe(1);
     expect(queries).toEqual([]);
+  });
+
+  test('is made anew after a minute, also where the clock was set back', async ({ store }) => {
+    const app = createApp(store, { log: () => {} });
+    const askAt = async (time: number) => {
+      vi.setSystemTime(time);
+      return Date.parse(
+        ((await (await app.request('/health')).json()) as { checkedAt: string }).checkedAt,
+      );
+    };
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const now = Date.parse('2026-01-01T12:00:00Z');
+      expect(await askAt(now)).toBe(now);
+      expect(await askAt(now + 59_000)).toBe(now);
+      expect(await askAt(now + 60_000)).toBe(now + 60_000);
+      expect(await askAt(now - 3_600_000)).toBe(now - 3_600_000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

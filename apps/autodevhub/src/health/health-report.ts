@@ -49,12 +49,13 @@ export async function healthReport(
 
 /** Give reports that are at most so old, however many ask at once. */
 export function keptReports(store: AutoDevHubStore, maxAge = 60_000): () => Promise<HealthReport> {
-  let kept: { readonly report: Promise<HealthReport>; readonly until: number } | undefined;
+  let kept: { readonly report: Promise<HealthReport>; readonly at: number } | undefined;
   return () => {
     const now = Date.now();
-    if (!kept || kept.until <= now) {
+    // The clock may have been set back.
+    if (!kept || Math.abs(now - kept.at) >= maxAge) {
       const report = healthReport(store, new Date(now));
-      const mine = { report, until: now + maxAge };
+      const mine = { report, at: now };
       kept = mine;
       report.catch(() => {
         if (kept === mine) kept = undefined;
