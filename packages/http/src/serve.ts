@@ -30,6 +30,8 @@ interface Served {
  */
 export async function serve(app: Served, options: ServeOptions): Promise<string> {
   const { port, store, workers = [], grace = 10_000 } = options;
+  for (const stream of [process.stdout, process.stderr])
+    stream.off('error', loseLine).on('error', loseLine);
   const close = async () => {
     for (const worker of workers) await worker.stop();
     await store.close();
@@ -64,6 +66,9 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   process.on('SIGTERM', stop).on('SIGINT', stop);
   return address;
 }
+
+/** A disk that is full, or a reader that is gone, costs lines of the log and not the service. */
+function loseLine(): void {}
 
 /** End connections that are silent while an answer waits to be read, or while nothing was asked. */
 function cutUnread(server: Server): void {
