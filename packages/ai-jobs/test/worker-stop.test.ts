@@ -1,9 +1,32 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { suite } from '@schema/testing';
-import { expect } from 'vitest';
+import { openStore } from '@schema/core';
+import { postgresServer, suite } from '@schema/testing';
+import { expect, onTestFinished } from 'vitest';
 import { worker } from '../src/index.ts';
 import { composition, newUser } from './support/composition.ts';
 import { quick, signal, told } from './support/handling.ts';
+
+/** Lead to a database by way of a proxy that cuts a connection on which some words are sent. */
+async function cutAt(words: string, database: string): Promise<string> {
+  const server = await postgresServer();
+  const { href, port } = new URL(server.url);
+  const proxy = createServer((socket) => {
+    const onward = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {}).on('close', () => onward.destroy());
+    onward.on('error', () => {}).on('close', () => socket.destroy());
+    onward.on('data', (data) => socket.write(data));
+    socket.on('data', (data) => (data.includes(words) ? socket.destroy() : onward.write(data)));
+  }).listen(0, '127.0.0.1');
+  onTestFinished(async () => {
+    proxy.close();
+    await server.stop();
+  });
+  await once(proxy, 'listening');
+  const { port: found } = proxy.address() as AddressInfo;
+  return Object.assign(new URL(href), { port: found, pathname: database }).href;
+}
 
 suite('a worker that stops', composition, (test) => {
   test('finishes what it has begun before it stops', async ({ store }) => {
@@ -104,6 +127,24 @@ suite('a worker that stops', composition, (test) => {
     await running.idle();
     await stopped;
     await running.idle();
+  });
+
+  test('has stopped also where the connection that it listens on is cut meanwhile', {
+    needs: 'server',
+  }, async ({ execute }) => {
+    const [found] = await execute('select current_database() as name');
+    const store = await openStore(composition, await cutAt('unlisten', String(found?.name)));
+    const heard: unknown[] = [];
+    const running = worker({
+      ...quick,
+      store,
+      handlers: {},
+      onError: (error) => heard.push(error),
+    });
+    await running.idle();
+    await running.stop();
+    expect(heard).toMatchObject([{ code: 'CONNECTION_CLOSED' }]);
+    await store.close();
   });
 
   test('waits for what runs however long the grace is', async ({ store }) => {

@@ -85,10 +85,10 @@ class RunningWorker implements Worker {
     }
     await over;
     for (const timer of this.#timers) clearInterval(timer);
-    // A server that is gone may never answer: closing the store ends the listener too.
+    // A server that is gone refuses, or never answers: closing the store ends the listener too.
     await endsWithin(
       lastWords,
-      this.#listening.then((end) => end?.()),
+      this.#listening.then((end) => end?.()).catch(this.#options.onError),
     );
     for (const resolve of this.#idlers.splice(0)) resolve();
   }
