@@ -48,8 +48,6 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
     await close();
     throw portError(port, error);
   });
-  const address = `http://localhost:${bound}`;
-  process.stdout.write(`Listening on ${address}\n`);
 
   const stop = () => {
     process.off('SIGTERM', stop).off('SIGINT', stop);
@@ -64,6 +62,8 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
     });
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  const address = `http://localhost:${bound}`;
+  process.stdout.write(`Listening on ${address}\n`);
   return address;
 }
 

@@ -28,3 +28,9 @@ it('answers where nobody reads what it logs', async () => {
   child.kill();
   expect(await ended).toEqual([0, null]);
 });
+
+it('ends cleanly on a signal that comes as soon as it listens', async () => {
+  const { child, ended } = await served('store: { close: async () => {} }');
+  child.kill();
+  expect(await ended).toEqual([0, null]);
+});
