@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
+import { logJobError } from './job-log.ts';
 import { portError } from './port.ts';
 
 /** Where an app listens, and what ends with it. */
@@ -9,10 +10,20 @@ export interface ServeOptions {
   /** Closed when all requests have been answered. */
   readonly store: { close(): Promise<void> };
   /** What works beside the requests: stopped in this order before the store is closed. */
-  readonly workers?: readonly { stop(): void | Promise<void> }[];
-  /** How long open requests may take to end after a SIGTERM, in milliseconds. Default 10,000. */
+  readonly workers?: readonly Stoppable[];
+  /**
+   * How long open requests may take to end after a SIGTERM, and the workers after that, in milliseconds.
+   * Default 10,000.
+   */
   readonly grace?: number;
 }
+
+interface Stoppable {
+  stop(options: { readonly grace: number }): void | Promise<void>;
+}
+
+/** How long workers may take to stop after their grace, in milliseconds. */
+const lastMoments = 3000;
 
 /** Milliseconds that an answer waits for a client that reads none of it; Node may wait once more. */
 const longestUnread = 60_000;
@@ -23,8 +34,8 @@ interface Served {
 
 /**
  * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open, stop the workers
- * and close the store. A client that reads nothing of its answer for a minute or two is cut off. Gives the
- * address.
+ * and close the store, which ends what a worker still waits for. A client that reads nothing of its answer
+ * for a minute or two is cut off. Gives the address.
  *
  * @throws SchemaError UNAVAILABLE when the port is taken; the workers are stopped and the store is closed then
  */
@@ -33,7 +44,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   for (const stream of [process.stdout, process.stderr])
     stream.off('error', loseLine).on('error', loseLine);
   const close = async () => {
-    for (const worker of workers) await worker.stop();
+    await stopAll(workers, grace);
     await store.close();
   };
   const { promise: listening, resolve, reject } = Promise.withResolvers<AddressInfo>();
@@ -65,6 +76,24 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
   const address = `http://localhost:${bound}`;
   process.stdout.write(`Listening on ${address}\n`);
   return address;
+}
+
+/** Stop one worker after the other; one that fails or is late does not keep the store open. */
+async function stopAll(workers: readonly Stoppable[], grace: number): Promise<void> {
+  const end = performance.now() + grace;
+  const { promise: late, resolve: giveUp } = Promise.withResolvers<void>();
+  const timer = setTimeout(giveUp, grace + lastMoments);
+  const stopped = (async () => {
+    for (const worker of workers) {
+      try {
+        await worker.stop({ grace: Math.max(0, end - performance.now()) });
+      } catch (error) {
+        logJobError(error);
+      }
+    }
+  })();
+  await Promise.race([stopped, late]);
+  clearTimeout(timer);
 }
 
 /** A disk that is full, or a reader that is gone, costs lines of the log and not the service. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 
-/** Serve in a process of its own, with options as source text; gives it, its address and its end. */
+/** Serve in a process of its own, with options as source text; gives it, its lines, its address and its end. */
 async function served(options: string) {
   const program = `
     import { serve } from ${JSON.stringify(new URL('../src/serve.ts', import.meta.url).href)};
@@ -16,8 +16,10 @@ async function served(options: string) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return { child, address: line.replace('Listening on ', ''), ended };
+  const lines: string[] = [];
+  const said = createInterface(child.stdout).on('line', (line) => lines.push(line));
+  await once(said, 'line');
+  return { child, lines, address: lines[0]?.replace('Listening on ', '') ?? '', ended };
 }
 
 it('answers where nobody reads what it logs', async () => {
@@ -33,4 +35,29 @@ it('ends cleanly on a signal that comes as soon as it listens', async () => {
   const { child, ended } = await served('store: { close: async () => {} }');
   child.kill();
   expect(await ended).toEqual([0, null]);
+});
+
+it('closes the store, and ends, where a worker fails to stop', async () => {
+  const { child, lines, ended } = await served(`
+    store: { close: async () => console.log('closed') },
+    workers: [
+      { stop: async () => { throw new TypeError('No.'); } },
+      { stop: () => console.log('stopped') },
+    ]`);
+  child.kill();
+  expect(await ended).toEqual([0, null]);
+  expect(lines.slice(1)).toEqual([expect.stringContaining('TypeError'), 'stopped', 'closed']);
+});
+
+it('gives the workers one time to stop, and then closes the store', async () => {
+  const { child, lines, ended } = await served(`
+    grace: 100,
+    store: { close: async () => console.log('closed') },
+    workers: [
+      { stop: ({ grace }) => new Promise((resolve) => setTimeout(resolve, grace + 5)) },
+      { stop: ({ grace }) => new Promise(() => console.log(grace)) },
+    ]`);
+  child.kill();
+  expect(await ended).toEqual([0, null]);
+  expect(lines.slice(1)).toEqual(['0', 'closed']);
 });
