@@ -22,7 +22,7 @@ interface Stoppable {
   stop(options: { readonly grace: number }): void | Promise<void>;
 }
 
-/** How long workers may take to stop after their grace, in milliseconds. */
+/** How long workers may take to stop after their grace, and the process to end then, in milliseconds. */
 const lastMoments = 3000;
 
 /** Milliseconds that an answer waits for a client that reads none of it; Node may wait once more. */
@@ -34,8 +34,8 @@ interface Served {
 
 /**
  * Listen, print the address, and on SIGTERM or SIGINT stop accepting, answer what is open, stop the workers
- * and close the store, which ends what a worker still waits for. A client that reads nothing of its answer
- * for a minute or two is cut off. Gives the address.
+ * and close the store, which ends what a worker still waits for; then the process ends, whatever goes on. A
+ * client that reads nothing of its answer for a minute or two is cut off. Gives the address.
  *
  * @throws SchemaError UNAVAILABLE when the port is taken; the workers are stopped and the store is closed then
  */
@@ -69,7 +69,8 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
     // Idle connections end here; one with an open request ends after its answer.
     server.close(() => {
       clearTimeout(cut);
-      void close();
+      // A job that goes on, or a connection that nobody closes, would keep the process.
+      void close().finally(() => setTimeout(() => process.exit(), lastMoments).unref());
     });
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 
 /** Serve in a process of its own, with options as source text; gives it, its lines, its address and its end. */
 async function served(options: string) {
@@ -15,6 +15,7 @@ async function served(options: string) {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit');
   const lines: string[] = [];
   const said = createInterface(child.stdout).on('line', (line) => lines.push(line));
@@ -60,4 +61,11 @@ it('gives the workers one time to stop, and then closes the store', async () => 
   child.kill();
   expect(await ended).toEqual([0, null]);
   expect(lines.slice(1)).toEqual(['0', 'closed']);
+});
+
+it('ends a process in which something goes on after its store is closed', async () => {
+  const { child, ended } = await served(`
+    store: { close: async () => void setInterval(() => {}, 1000) }`);
+  child.kill();
+  expect(await ended).toEqual([0, null]);
 });

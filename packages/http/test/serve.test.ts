@@ -5,9 +5,13 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { serve } from '../src/serve.ts';
 import { service } from './service.ts';
+
+// The tests go on in the process whose service is told to end, which it does after three seconds.
+vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
+afterAll(() => setTimeout(3500));
 
 it('says that a port is taken, stops the workers and closes the store', async () => {
   const taken = createServer().listen(0);
