@@ -3,13 +3,14 @@ import { argon2Passwords, defineAuth } from '@schema/auth';
 import { compose, type Store } from '@schema/core';
 import { suite } from '@schema/testing';
 import type { Context } from 'hono';
-import { expect } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import {
   type AccountStore,
   type AppEnv,
   accountRoutes,
   hashGuest,
   type Mail,
+  type Mailer,
   ofAnyone,
   operation,
 } from '../src/index.ts';
@@ -75,6 +76,21 @@ function after<Name extends 'provePassword' | 'changePassword'>(
     },
   } as Users;
   return { auth: { ...store.auth, users } };
+}
+
+/** Expect that whoever asks for a link is told to try again. */
+async function expectUnsent(store: AccountStore, send: Mailer['send']): Promise<void> {
+  const { app, log } = service();
+  app.route('/', accountRoutes(store, { link: { mailer: { send }, url: () => 'http://a.b' } }));
+  const response = await app.request('/auth/link', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email }),
+  });
+  expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '1']);
+  expect(log).toMatchObject([
+    { code: 'UNAVAILABLE', error: expect.stringMatching(/^SchemaError UNAVAILABLE < Error \|/) },
+  ]);
 }
 
 suite('a sign-in over HTTP', composition, (test) => {
@@ -144,21 +160,18 @@ suite('a sign-in over HTTP', composition, (test) => {
     expect(adopted).toEqual([victim.Cookie]);
   });
 
-  test('by a link answers 503 where mail cannot be sent', async ({ store }) => {
-    const send = async () => {
+  test('by a link answers 503 where mail cannot be sent', ({ store }) =>
+    expectUnsent(store, async () => {
       throw new Error('The mailer answers 500.');
-    };
-    const { app, log } = service();
-    app.route('/', accountRoutes(store, { link: { mailer: { send }, url: () => 'http://a.b' } }));
-    const response = await app.request('/auth/link', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email }),
+    }));
+
+  test('by a link answers 503 where the mailer is silent for 15 seconds', async ({ store }) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    await expectUnsent(store, () => {
+      setImmediate(() => vi.advanceTimersByTime(15_000));
+      return new Promise(() => {});
     });
-    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '1']);
-    expect(log).toMatchObject([
-      { code: 'UNAVAILABLE', error: expect.stringMatching(/^SchemaError UNAVAILABLE < Error \|/) },
-    ]);
   });
 
   test('that is over is refused where guests are let through, too', async ({ store }) => {

@@ -6,15 +6,19 @@ import { operation } from '../openapi/operation.ts';
 import { LinkRequest, SignIn, Token } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import { type Guests, hashGuest } from './guests.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mail, Mailer } from './mailer.ts';
 import { signIn } from './tokens.ts';
 
 /** How links to sign in with are sent, and where they lead. */
 export interface LinkOptions {
+  /** Has 15 seconds for a mail. */
   readonly mailer: Mailer;
   /** Gives the address of the page that sends on what a link says: its `token`, and `guest`. */
   readonly url: () => string;
 }
+
+/** Milliseconds that a request waits for the mailer. */
+const longestSending = 15_000;
 
 const tags = ['Sign-in'];
 
@@ -58,11 +62,7 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
         page.searchParams.set('token', link.token);
         if (guest !== undefined) page.searchParams.set('guest', asking(guest, link.token));
         const text = `Sign in: ${page}\n\nIf you did not ask for this, ignore it.\n`;
-        await mailer
-          .send({ to: link.email, subject: 'Your link to sign in', text })
-          .catch((cause: unknown) => {
-            throw new SchemaError('UNAVAILABLE', 'The mail cannot be sent.', { cause });
-          });
+        await send(mailer, { to: link.email, subject: 'Your link to sign in', text });
       }
       return c.body(null, 204);
     })
@@ -78,6 +78,19 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
       const tokens = await signIn(c, store, { userId: user.id }, hasAsked ? guests : undefined);
       return c.json({ user, ...tokens }, 200);
     });
+}
+
+/** Send a mail, or give it up when the mailer has been silent for too long. */
+async function send(mailer: Mailer, mail: Mail): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('The mailer is silent.')), longestSending);
+  try {
+    await Promise.race([mailer.send(mail), late]);
+  } catch (cause) {
+    throw new SchemaError('UNAVAILABLE', 'The mail cannot be sent.', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Name the guest who asks for a link: others may have seen the hash of the id alone. */
