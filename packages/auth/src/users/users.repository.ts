@@ -1,4 +1,4 @@
-import { notFound, pick, publicColumns, SchemaError } from '@schema/core';
+import { conflict, notFound, pick, publicColumns } from '@schema/core';
 import { accepted, email, parse, uuid } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
@@ -74,12 +74,10 @@ export function userRepository(context: AuthContext) {
         createdAt: now,
         updatedAt: now,
       };
-      const user = await insert.first(row);
-      if (user) return user;
-      throw new SchemaError('CONFLICT', 'An account has this e-mail address.', {
-        table: 'users',
-        columns: ['email'],
-      });
+      return (
+        (await insert.first(row)) ??
+        conflict('users', ['email'], 'An account has this e-mail address.')
+      );
     },
 
     /** Find an account by its address, however it is written. */

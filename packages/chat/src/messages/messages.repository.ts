@@ -1,11 +1,4 @@
-import {
-  emptyPage,
-  notFound,
-  type Page,
-  type PageOptions,
-  SchemaError,
-  untilWon,
-} from '@schema/core';
+import { conflict, emptyPage, notFound, type Page, type PageOptions, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import type { ChatContext } from '../context.ts';
 import type { Conversation } from '../conversations/conversations.schema.ts';
@@ -137,8 +130,5 @@ export function messageRepository(
 /** The message that has the client id already, if it says the same. */
 function sameOf(message: Pick<Message, 'role' | 'content'>, earlier: Message): Message {
   if (earlier.role === message.role && earlier.content === message.content) return earlier;
-  throw new SchemaError('CONFLICT', 'Another message has this client id.', {
-    table: 'messages',
-    columns: ['clientId'],
-  });
+  conflict('messages', ['clientId'], 'Another message has this client id.');
 }

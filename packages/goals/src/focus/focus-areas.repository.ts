@@ -1,4 +1,4 @@
-import { notFound, pick, SchemaError } from '@schema/core';
+import { conflict, notFound, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
@@ -31,12 +31,10 @@ export function focusAreaRepository({ db, tables, query }: GoalsContext) {
      */
     async create(input: NewFocusArea): Promise<FocusArea> {
       const { description = null, sortOrder = 0, ...required } = parse(NewFocusArea, input);
-      const created = await insert.first({ ...required, description, sortOrder, isActive: true });
-      if (created) return created;
-      throw new SchemaError('CONFLICT', 'There is a focus area with this key.', {
-        table: 'focus_area_definitions',
-        columns: ['key'],
-      });
+      return (
+        (await insert.first({ ...required, description, sortOrder, isActive: true })) ??
+        conflict('focus_area_definitions', ['key'], 'There is a focus area with this key.')
+      );
     },
 
     /** Give all focus areas in their order, those that are no longer active among them. */

@@ -1,4 +1,4 @@
-import { notFound, pick, SchemaError } from '@schema/core';
+import { conflict, notFound, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
@@ -53,10 +53,7 @@ export function goalTypeRepository({ db, tables, query, clock, newId }: GoalsCon
         createdAt: clock.now(),
       });
       if (created) return created;
-      throw new SchemaError('CONFLICT', 'There is a goal type with this key.', {
-        table: 'goal_type_definitions',
-        columns: ['typeKey'],
-      });
+      conflict('goal_type_definitions', ['typeKey'], 'There is a goal type with this key.');
     },
 
     /** Give all goal types in their order, those that are no longer active among them. */

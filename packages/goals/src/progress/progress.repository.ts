@@ -1,11 +1,11 @@
 import {
+  conflict,
   existsIn,
   insertFrom,
   notFound,
   type Page,
   type PageOptions,
   pick,
-  SchemaError,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
@@ -94,10 +94,11 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
     const [[first], [entry]] = await batch([seen.with(request), byDay.with(request)]);
     if (first?.date === request.date && first.value === request.value)
       return { status: 'duplicate', entry: entry ?? null };
-    throw new SchemaError('CONFLICT', 'This request was logged with another day or value.', {
-      table: 'goal_progress_requests',
-      columns: ['requestId'],
-    });
+    conflict(
+      'goal_progress_requests',
+      ['requestId'],
+      'This request was logged with another day or value.',
+    );
   };
 
   return {

@@ -1,12 +1,12 @@
 import {
   castTo,
+  conflict,
   insertFrom,
   notFound,
   type Page,
   type PageOptions,
   pick,
   publicColumns,
-  SchemaError,
 } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
@@ -105,12 +105,10 @@ export function couponRepository({
     async create(input: NewCoupon): Promise<Coupon> {
       const now = clock.now();
       const row = { ...unsaid, ...parse(NewCoupon, input), createdAt: now, updatedAt: now };
-      const created = await insert.first({ ...row, id: newId() });
-      if (created) return created;
-      throw new SchemaError('CONFLICT', 'There is a coupon with this code.', {
-        table: 'coupons',
-        columns: ['code'],
-      });
+      return (
+        (await insert.first({ ...row, id: newId() })) ??
+        conflict('coupons', ['code'], 'There is a coupon with this code.')
+      );
     },
 
     /**

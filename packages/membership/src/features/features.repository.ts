@@ -1,4 +1,4 @@
-import { notFound, pick, SchemaError } from '@schema/core';
+import { conflict, notFound, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import { byText } from '../by-text.ts';
@@ -36,12 +36,10 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
     async create(input: NewFeature): Promise<Feature> {
       const now = clock.now();
       const row = { ...undescribed, ...parse(NewFeature, input), createdAt: now, updatedAt: now };
-      const created = await insert.first(row);
-      if (created) return created;
-      throw new SchemaError('CONFLICT', 'There is a feature with this id.', {
-        table: 'features',
-        columns: ['id'],
-      });
+      return (
+        (await insert.first(row)) ??
+        conflict('features', ['id'], 'There is a feature with this id.')
+      );
     },
 
     /**

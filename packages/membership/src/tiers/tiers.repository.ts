@@ -1,4 +1,4 @@
-import { notFound, pick, SchemaError } from '@schema/core';
+import { conflict, notFound, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { asc, eq } from 'drizzle-orm';
 import { byText } from '../by-text.ts';
@@ -62,12 +62,9 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
     async create(input: NewTier): Promise<Tier> {
       const now = clock.now();
       const row = { ...undescribed, ...parse(NewTier, input), createdAt: now, updatedAt: now };
-      const created = await insert.first(row);
-      if (created) return created;
-      throw new SchemaError('CONFLICT', 'There is a tier with this id.', {
-        table: 'tiers',
-        columns: ['id'],
-      });
+      return (
+        (await insert.first(row)) ?? conflict('tiers', ['id'], 'There is a tier with this id.')
+      );
     },
 
     /**

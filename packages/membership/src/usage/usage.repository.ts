@@ -1,4 +1,4 @@
-import { type BatchCall, notFound, type Row, SchemaError } from '@schema/core';
+import { type BatchCall, conflict, notFound, type Row, type SchemaError } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import type { MembershipContext } from '../context.ts';
 import { type EntitlementRow, resolveEntitlement } from '../entitlements/resolve.ts';
@@ -197,7 +197,11 @@ export function usageRepository(
       const settled = await settlementOf(id, now);
       if (settled === 'reserved') throw tooMuch();
       if (settled.status === 'charged' && amount !== undefined && amount !== settled.amount)
-        throw committedOtherwise();
+        conflict(
+          'feature_charges',
+          ['amount'],
+          'Another amount of this reservation was committed.',
+        );
       return settled;
     },
 
@@ -234,10 +238,11 @@ function replayed(use: Use, charge: Charge): Counted {
     charge.amount === use.amount &&
     (charge.expiresAt === null) === (use.expiresIn === undefined);
   if (isSame) return { counted: answerOf(charge), charge };
-  throw new SchemaError('CONFLICT', 'Another use has this idempotency key.', {
-    table: 'feature_charges',
-    columns: ['profileId', 'idempotencyKey'],
-  });
+  conflict(
+    'feature_charges',
+    ['profileId', 'idempotencyKey'],
+    'Another use has this idempotency key.',
+  );
 }
 
 /** What the caller of a use was told. */
@@ -255,11 +260,4 @@ function notCounted(): SchemaError {
 
 function tooMuch(): SchemaError {
   return invalidInput([{ field: 'amount', message: 'Expected at most what is reserved' }]);
-}
-
-function committedOtherwise(): SchemaError {
-  return new SchemaError('CONFLICT', 'Another amount of this reservation was committed.', {
-    table: 'feature_charges',
-    columns: ['amount'],
-  });
 }

@@ -1,11 +1,11 @@
 import {
+  conflict,
   existsIn,
   insertFrom,
   notFound,
   type Page,
   type PageOptions,
   pick,
-  SchemaError,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
@@ -120,11 +120,8 @@ export function generationRepository(
     timed((await byId.first(key)) ?? notFound('generation_requests'));
   const moved = async (key: Key, row: Stored | undefined): Promise<GenerationRequest> => {
     if (row) return timed(row);
-    throw new SchemaError('CONFLICT', 'The request is in another state.', {
-      table: 'generation_requests',
-      columns: ['status'],
-      current: await get(key),
-    });
+    const current = await get(key);
+    conflict('generation_requests', ['status'], 'The request is in another state.', current);
   };
 
   return {

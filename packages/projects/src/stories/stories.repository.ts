@@ -1,11 +1,11 @@
 import {
+  conflict,
   existsIn,
   insertFrom,
   notFound,
   type Page,
   type PageOptions,
   pick,
-  SchemaError,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
@@ -160,11 +160,7 @@ export function storyRepository(context: ProjectsContext, userId: string) {
       const updated = await update.first(row as Parameters<typeof update.first>[0]);
       if (updated) return updated;
       const current = (await byId.first(key)) ?? notFound('user_stories');
-      throw new SchemaError('CONFLICT', 'The story was changed meanwhile.', {
-        table: 'user_stories',
-        columns: ['version'],
-        current,
-      });
+      conflict('user_stories', ['version'], 'The story was changed meanwhile.', current);
     },
 
     /**
