@@ -112,7 +112,7 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
         createdAt: now,
         updatedAt: now,
       };
-      return (await insert.first(row)) ?? notFound('users');
+      return insert.one(row);
     },
 
     /**

@@ -76,10 +76,7 @@ export function conversationRepository(
     async create(input: NewConversation = {}): Promise<Conversation> {
       const { title = null } = parse(NewConversation, input);
       const now = clock.now();
-      return (
-        (await insert.first({ id: newId(), userId, title, createdAt: now, updatedAt: now })) ??
-        notFound('users')
-      );
+      return insert.one({ id: newId(), userId, title, createdAt: now, updatedAt: now });
     },
 
     /**

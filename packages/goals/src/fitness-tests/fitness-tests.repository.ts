@@ -73,7 +73,7 @@ export function fitnessTestRepository(
         profileId,
         createdAt: clock.now(),
       };
-      return (await insert.first(row)) ?? notFound('profiles');
+      return insert.one(row);
     },
 
     /**

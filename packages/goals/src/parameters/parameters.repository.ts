@@ -71,7 +71,7 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
     async set(key: string, input: NewParameter): Promise<Parameter> {
       const { description = null, isActive = true, ...required } = parse(NewParameter, input);
       const now = clock.now();
-      const row = await put.first({
+      return put.one({
         ...required,
         description,
         isActive,
@@ -80,7 +80,6 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
         createdAt: now,
         updatedAt: now,
       });
-      return row ?? notFound('training_parameters');
     },
 
     /**

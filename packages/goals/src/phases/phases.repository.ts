@@ -104,7 +104,7 @@ export function phaseRepository(
         profileId,
         createdAt: clock.now(),
       };
-      return (await insert.first(row)) ?? notFound('profiles');
+      return insert.one(row);
     },
 
     /**

@@ -101,7 +101,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
         throw invalidInput([
           { field: 'validUntil', message: 'Expected a time after the beginning' },
         ]);
-      const row = await insert.first({
+      const row = await insert.one({
         id: newId(),
         profileId,
         tierId,
@@ -111,7 +111,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
         createdAt: now,
         updatedAt: now,
       });
-      return grantOf(row ?? notFound('profiles'));
+      return grantOf(row);
     },
 
     /**

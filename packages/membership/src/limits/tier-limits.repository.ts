@@ -41,14 +41,14 @@ export function tierLimitRepository({ db, tables, query, clock, newId }: Members
     async set(input: NewTierLimit): Promise<TierLimit> {
       const { limit, ...key } = parse(NewTierLimit, input);
       const now = clock.now();
-      const row = await put.first({
+      const row = await put.one({
         ...key,
         id: newId(),
         limitValue: storeLimit(limit),
         createdAt: now,
         updatedAt: now,
       });
-      return limitOf(row ?? notFound('tiers'));
+      return limitOf(row);
     },
 
     /**

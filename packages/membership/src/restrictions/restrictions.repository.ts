@@ -59,7 +59,7 @@ export function restrictionRepository(
       const { feature: featureId } = parse(FeatureId, { feature });
       const { isDisabled, customLimit } = parse(NewRestriction, input);
       const now = clock.now();
-      const row = await put.first({
+      const row = await put.one({
         id: newId(),
         profileId,
         featureId,
@@ -68,7 +68,7 @@ export function restrictionRepository(
         createdAt: now,
         updatedAt: now,
       });
-      return restrictionOf(row ?? notFound('profiles'));
+      return restrictionOf(row);
     },
 
     /** Give all restrictions of the profile in the order of the features. */

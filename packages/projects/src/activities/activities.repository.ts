@@ -114,8 +114,7 @@ export function activityRepository(context: ProjectsContext, userId: string) {
     async ofUser(period: ActivityPeriod = {}): Promise<ActivitySummary> {
       const { days } = parse(ActivityPeriod, period);
       const since = new Date(clock.now().getTime() - days * day);
-      const counted = await summary.first({ userId, since });
-      return counted ?? { stories: 0, requests: 0, lastStoryAt: null };
+      return summary.one({ userId, since });
     },
   };
 }

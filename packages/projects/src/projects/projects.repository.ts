@@ -64,7 +64,7 @@ export function projectRepository(
         createdAt: now,
         updatedAt: now,
       };
-      return (await insert.first(row)) ?? notFound('users');
+      return insert.one(row);
     },
 
     /**

@@ -76,9 +76,8 @@ export function auditIntegrityRepository({ db, tables, query, batch, clock }: Sy
 
   /** Follow the chain from the latest checkpoint to its end. */
   const follow = async (start: { seq: number; hash: string }): Promise<AuditVerification> => {
-    const first = (await earliest.first({}))?.seq;
-    if (typeof first === 'number' && first <= start.seq)
-      return { ok: false, seq: first, reason: 'foreign' };
+    const { seq: first } = await earliest.one({});
+    if (first !== null && first <= start.seq) return { ok: false, seq: first, reason: 'foreign' };
     let { seq, hash } = start;
     let known = 0;
     for (;;) {
@@ -124,7 +123,7 @@ export function auditIntegrityRepository({ db, tables, query, batch, clock }: Sy
     async purge(input: AuditPurge): Promise<AuditCheckpoint | undefined> {
       const { before } = parse(AuditPurge, input);
       const last = (await end.first({}))?.seq ?? 0;
-      const seq = ((await firstKept.first({ before }))?.seq ?? last + 1) - 1;
+      const seq = ((await firstKept.one({ before })).seq ?? last + 1) - 1;
       if (seq <= ((await latestCheckpoint.first({}))?.seq ?? 0)) return undefined;
       const [, [checkpoint]] = await batch([
         hold.with({}),

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { type Page, type PageOptions, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, count, desc, eq, gte, lt, max, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
@@ -58,7 +58,7 @@ export function downloadRepository(context: SystemContext) {
       const { userId: user, ip = null, bytes = 0, ...rest } = parse(NewDownload, input);
       const userId = user == null ? null : context.key('downloadAudit', 'userId', user);
       const row = { ...rest, id: newId(), userId, ip, bytes, createdAt: clock.now() };
-      return (await insert.first(row)) ?? notFound('download_audit');
+      return insert.one(row);
     },
 
     /**

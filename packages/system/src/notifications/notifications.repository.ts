@@ -137,7 +137,7 @@ export function notificationRepository(
 
     /** Count those that are not read. */
     async unreadCount(): Promise<number> {
-      return (await unread.first({ userId }))?.count ?? 0;
+      return (await unread.one({ userId })).count;
     },
 
     /**

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { type Page, type PageOptions, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
@@ -40,7 +40,7 @@ export function userActivityRepository(
     async record(input: NewUserActivity): Promise<UserActivity> {
       const { action, details = null } = parse(NewUserActivity, input);
       const row = { id: newId(), profileId, action, details, createdAt: clock.now() };
-      return (await insert.first(row)) ?? notFound('profiles');
+      return insert.one(row);
     },
 
     /**
