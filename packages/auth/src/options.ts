@@ -68,8 +68,3 @@ function check(name: string, duration: number, least: number): void {
     hint: `Give ${least} to ${longest} milliseconds.`,
   });
 }
-
-/** The end of a duration that begins now. */
-export function after(now: Date, duration: number): Date {
-  return new Date(now.getTime() + duration);
-}

@@ -1,8 +1,7 @@
-import { type BatchCall, insertFrom } from '@schema/core';
+import { type BatchCall, insertFrom, later } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { AuthContext } from './context.ts';
-import { after } from './options.ts';
 import { hashToken, issueToken, isToken } from './tokens.ts';
 import { holdUser } from './users/hold-user.ts';
 
@@ -94,7 +93,7 @@ export function singleUseTokenRepository(
       const owner = parse(uuid(), userId, 'userId');
       const { token, tokenHash } = issueToken();
       const now = clock.now();
-      const expiresAt = after(now, lifetime);
+      const expiresAt = later(now, lifetime);
       const [, , [row]] = await batch([
         hold.with({ userId: owner }),
         discard.with({ userId: owner }),

@@ -1,8 +1,7 @@
-import { castTo, existsIn, insertFrom, pick } from '@schema/core';
+import { castTo, existsIn, insertFrom, later, pick } from '@schema/core';
 import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AuthContext } from '../context.ts';
-import { after } from '../options.ts';
 import { issueToken } from '../tokens.ts';
 import { holdUser } from '../users/hold-user.ts';
 import { PasswordProof } from '../users/password-proof.ts';
@@ -149,10 +148,10 @@ export function refreshTokenStatements(context: AuthContext) {
       const id = newId();
       const { token, tokenHash } = issueToken();
       const now = clock.now();
-      const expiresAt = after(now, Math.min(lifetime, family));
+      const expiresAt = later(now, Math.min(lifetime, family));
       const times = {
         expiresAt,
-        familyExpiresAt: after(now, family),
+        familyExpiresAt: later(now, family),
         createdAt: now,
         updatedAt: now,
       };
@@ -170,7 +169,7 @@ export function refreshTokenStatements(context: AuthContext) {
       const calls = [
         holdOwner.with({ tokenHash: usedHash }),
         use.with({ tokenHash: usedHash, replacedBy: id, now }),
-        replace.with({ usedHash, id, tokenHash, expiresAt: after(now, lifetime), now }),
+        replace.with({ usedHash, id, tokenHash, expiresAt: later(now, lifetime), now }),
       ] as const;
       return { id, token, calls };
     },

@@ -1,8 +1,7 @@
-import { notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
+import { later, notFound, type Page, type PageOptions, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
-import { after } from '../options.ts';
 import { hashToken, isToken } from '../tokens.ts';
 import { holdUser } from '../users/hold-user.ts';
 import { signOuts } from '../users/sign-outs.ts';
@@ -136,10 +135,10 @@ export function sessionRepository(context: AuthContext) {
       const now = clock.now();
       const found = await byToken.first({ tokenHash: hashToken(token), now });
       if (!found) return null;
-      const before = after(now, -touchInterval);
+      const before = later(now, -touchInterval);
       const { session } = found;
       if (session.lastUsedAt > before) return found;
-      const expiresAt = new Date(Math.min(after(now, idle).getTime(), session.endsAt.getTime()));
+      const expiresAt = new Date(Math.min(later(now, idle).getTime(), session.endsAt.getTime()));
       await touch.run({ id: session.id, expiresAt, now, before });
       return {
         user: found.user,

@@ -1,9 +1,8 @@
-import { existsIn, insertFrom, pick, publicColumns } from '@schema/core';
+import { existsIn, insertFrom, later, pick, publicColumns } from '@schema/core';
 import { and, eq, gt, inArray, isNull, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
-import { after } from '../options.ts';
 import { issueToken } from '../tokens.ts';
 import { PasswordProof } from '../users/password-proof.ts';
 import { maySignIn, type SigningIn } from '../users/signing-in.ts';
@@ -110,8 +109,8 @@ export function sessionStatements({ db, tables, query, clock, newId, options }: 
   const fresh = ({ ipAddress = null, userAgent = null }: Origin) => {
     const { token, tokenHash } = issueToken();
     const now = clock.now();
-    const endsAt = after(now, absolute);
-    const expiresAt = after(now, Math.min(idle, absolute));
+    const endsAt = later(now, absolute);
+    const expiresAt = later(now, Math.min(idle, absolute));
     const times = { expiresAt, endsAt, lastUsedAt: now, createdAt: now, updatedAt: now };
     return { token, row: { id: newId(), tokenHash, ipAddress, userAgent, ...times } };
   };

@@ -1,4 +1,4 @@
-import { notFound } from '@schema/core';
+import { later, notFound } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { eq, sql } from 'drizzle-orm';
 import { byText } from '../by-text.ts';
@@ -22,7 +22,7 @@ export function entitlementRepository(context: MembershipContext, profileId: str
   const params = (now: Date): RowParams => ({
     profileId,
     now,
-    since: new Date(now.getTime() - explainedFor),
+    since: later(now, -explainedFor),
   });
 
   /** Read what decides about a feature. */

@@ -1,3 +1,5 @@
+import { later } from '@schema/core';
+
 interface GrantTimes {
   readonly validFrom: Date;
   readonly validUntil: Date;
@@ -8,7 +10,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /** The end of a number of days of 24 hours. */
 export function daysAfter(from: Date, days: number): Date {
-  return new Date(from.getTime() + days * day);
+  return later(from, days * day);
 }
 
 /** The milliseconds that a paused grant has left; null for one that is not paused. */

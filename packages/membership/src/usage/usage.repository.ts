@@ -1,4 +1,11 @@
-import { type BatchCall, conflict, notFound, type Row, type SchemaError } from '@schema/core';
+import {
+  type BatchCall,
+  conflict,
+  later,
+  notFound,
+  type Row,
+  type SchemaError,
+} from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import type { MembershipContext } from '../context.ts';
 import { type EntitlementRow, resolveEntitlement } from '../entitlements/resolve.ts';
@@ -81,7 +88,7 @@ export function usageRepository(
 
     const isCharged = use.idempotencyKey !== undefined || use.expiresIn !== undefined;
     const chargeId = isCharged ? newId() : null;
-    const expiresAt = use.expiresIn === undefined ? null : new Date(now.getTime() + use.expiresIn);
+    const expiresAt = use.expiresIn === undefined ? null : later(now, use.expiresIn);
     const settledBy = newId();
     const count = {
       id: newId(),

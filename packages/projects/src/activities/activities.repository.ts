@@ -1,4 +1,12 @@
-import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import {
+  existsIn,
+  insertFrom,
+  later,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
@@ -113,7 +121,7 @@ export function activityRepository(context: ProjectsContext, userId: string) {
      */
     async ofUser(period: ActivityPeriod = {}): Promise<ActivitySummary> {
       const { days } = parse(ActivityPeriod, period);
-      const since = new Date(clock.now().getTime() - days * day);
+      const since = later(clock.now(), -days * day);
       return summary.one({ userId, since });
     },
   };
