@@ -1,9 +1,9 @@
 import { notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
-import { invalidInput, parse, uuid } from '@schema/core/validators';
+import { invalidInput, parse, timestamp, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, gt, isNull } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
 import { daysAfter, remainingOf, resumedAt } from './grant-times.ts';
-import { Grant, GrantPause, NewGrant } from './grants.schema.ts';
+import { type Grant, GrantPause, NewGrant } from './grants.schema.ts';
 
 /** What a grant is after a call. */
 export interface GrantChange<Status extends string> {
@@ -185,7 +185,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
 
 /** An end that is computed can be later than what both databases keep. */
 function storableEnd(end: Date): Date {
-  return parse(Grant.shape.validUntil, end, 'validUntil');
+  return parse(timestamp(), end, 'validUntil');
 }
 
 function grantOf(row: Omit<Grant, 'remaining'>): Grant {

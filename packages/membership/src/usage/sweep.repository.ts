@@ -1,12 +1,6 @@
-import { deferred, parse, selectSchema } from '@schema/core/validators';
+import { parse, timestamp } from '@schema/core/validators';
 import { and, lt, lte, or } from 'drizzle-orm';
-import * as z from 'zod';
 import type { MembershipContext } from '../context.ts';
-import { featureCharges } from './feature-charges.table.ts';
-
-const Sweep = deferred(() =>
-  z.strictObject({ before: selectSchema(featureCharges).shape.createdAt }),
-);
 
 /** Calls over the remembered uses of all profiles. */
 export function sweepRepository({ db, tables, query, clock }: MembershipContext) {
@@ -32,6 +26,6 @@ export function sweepRepository({ db, tables, query, clock }: MembershipContext)
      * @throws SchemaError INVALID_INPUT
      */
     sweep: async (before: Date): Promise<number> =>
-      sweep.run({ ...parse(Sweep, { before }), now: clock.now() }),
+      sweep.run({ before: parse(timestamp(), before, 'before'), now: clock.now() }),
   };
 }

@@ -1,5 +1,12 @@
 import { definitionOf } from '@schema/core/table';
-import { deferred, insertSchema, selectSchema, storableJson, text } from '@schema/core/validators';
+import {
+  deferred,
+  insertSchema,
+  selectSchema,
+  storableJson,
+  text,
+  timestamp,
+} from '@schema/core/validators';
 import * as z from 'zod';
 import { auditCheckpoints } from './audit-checkpoints.table.ts';
 import { auditLogs } from './audit-logs.table.ts';
@@ -46,14 +53,14 @@ export const AuditFilter = deferred(() =>
     resourceType: text({ max: 100 }).optional(),
     resourceId: text({ max: 128 }).optional(),
     /** The first moment. */
-    from: row.createdAt.optional(),
+    from: timestamp().optional(),
     /** The first moment after the last. */
-    to: row.createdAt.optional(),
+    to: timestamp().optional(),
   }),
 );
 export type AuditFilter = z.input<typeof AuditFilter>;
 
-export const AuditPurge = deferred(() => z.strictObject({ before: row.createdAt }));
+export const AuditPurge = deferred(() => z.strictObject({ before: timestamp() }));
 export type AuditPurge = z.input<typeof AuditPurge>;
 
 export const AuditCheckpoint = deferred(() => selectSchema(auditCheckpoints));

@@ -1,4 +1,11 @@
-import { anyKey, deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import {
+  anyKey,
+  deferred,
+  insertSchema,
+  selectSchema,
+  text,
+  timestamp,
+} from '@schema/core/validators';
 import * as z from 'zod';
 import { downloadAudit } from './download-audit.table.ts';
 
@@ -20,9 +27,9 @@ export const DownloadFilter = deferred(() =>
     assetKey: text({ max: 500 }).optional(),
     status: row.shape.status.optional(),
     /** The first moment. */
-    from: row.shape.createdAt.optional(),
+    from: timestamp().optional(),
     /** The first moment after the last. */
-    to: row.shape.createdAt.optional(),
+    to: timestamp().optional(),
   }),
 );
 export type DownloadFilter = z.input<typeof DownloadFilter>;
