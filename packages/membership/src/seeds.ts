@@ -1,10 +1,11 @@
-import { pick } from '@schema/core';
+import { insertFrom, publicColumns } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { MembershipContext } from './context.ts';
 import { NewFeature } from './features/features.schema.ts';
 import { type Limit, storeLimit } from './limits/limit.ts';
 import { NewTierLimit } from './limits/tier-limits.schema.ts';
+import { tables as definitions } from './tables.ts';
 import { NewTier } from './tiers/tiers.schema.ts';
 
 /** A catalog to begin with. */
@@ -59,76 +60,63 @@ export const defaultSeeds: Seeds = {
 };
 
 /** Make the call that fills a catalog. */
-export function seeder({ db, tables, query, batch, clock, newId }: MembershipContext) {
+export function seeder({ db, tables, query, batch, fn, clock, newId }: MembershipContext) {
   const { tiers, features, tierLimits } = tables;
+  // Of the definitions: a column that a host adds has its default.
+  const tierRows = fn.rows('seed', publicColumns(definitions.tiers, tiers));
+  const featureRows = fn.rows('seed', publicColumns(definitions.features, features));
+  const limitRows = fn.rows('seed', publicColumns(definitions.tierLimits, tierLimits));
 
-  const addTier = query('seeds.tier', (p: typeof tiers.$inferInsert) =>
-    db
-      .insert(tiers)
-      .values(
-        pick(p, [
-          'id',
-          'name',
-          'description',
-          'priceMonthly',
-          'priceYearly',
-          'trialDays',
-          'isActive',
-          'rank',
-          'sortOrder',
-          'createdAt',
-          'updatedAt',
-        ]),
-      )
-      .onConflictDoNothing({ target: tiers.id }),
+  const addTiers = query('seeds.tiers', (p: { rows: string }) =>
+    insertFrom(db, tiers, {
+      from: tierRows.from(p.rows),
+      where: undefined,
+      values: tierRows.columns,
+    }).onConflictDoNothing({ target: tiers.id }),
   );
-  const addFeature = query('seeds.feature', (p: typeof features.$inferInsert) =>
-    db
-      .insert(features)
-      .values(
-        pick(p, [
-          'id',
-          'name',
-          'description',
-          'category',
-          'limitType',
-          'resetPeriod',
-          'createdAt',
-          'updatedAt',
-        ]),
-      )
-      .onConflictDoNothing({ target: features.id }),
+  const addFeatures = query('seeds.features', (p: { rows: string }) =>
+    insertFrom(db, features, {
+      from: featureRows.from(p.rows),
+      where: undefined,
+      values: featureRows.columns,
+    }).onConflictDoNothing({ target: features.id }),
   );
-  const addLimit = query('seeds.limit', (p: typeof tierLimits.$inferInsert) =>
-    db
-      .insert(tierLimits)
-      .values(pick(p, ['id', 'tierId', 'featureId', 'limitValue', 'createdAt', 'updatedAt']))
-      .onConflictDoNothing({ target: [tierLimits.tierId, tierLimits.featureId] }),
+  const addLimits = query('seeds.limits', (p: { rows: string }) =>
+    insertFrom(db, tierLimits, {
+      from: limitRows.from(p.rows),
+      where: undefined,
+      values: limitRows.columns,
+    }).onConflictDoNothing({ target: [tierLimits.tierId, tierLimits.featureId] }),
   );
 
-  /**
-   * Add the tiers, features and limits that are missing, as one unit. What is there stays as it is,
-   * so it may run at every start.
-   *
-   * @throws SchemaError INVALID_INPUT, REFERENCE for a limit of a tier or feature that is nowhere
-   */
   return async (seeds: Seeds = defaultSeeds): Promise<void> => {
     const now = clock.now();
     const times = { createdAt: now, updatedAt: now };
     const catalog = parse(Catalog, seeds);
-    const limits = Object.entries(catalog.limits).flatMap(([tierId, byFeature]) =>
-      Object.entries(byFeature).map(([featureId, limit]) => ({ tierId, featureId, limit })),
+    const newTiers = catalog.tiers.map(({ isActive = true, sortOrder = 0, ...tier }) => ({
+      ...tier,
+      isActive,
+      sortOrder,
+      ...times,
+    }));
+    const newFeatures = catalog.features.map(({ resetPeriod = 'total', ...feature }) => ({
+      ...feature,
+      resetPeriod,
+      ...times,
+    }));
+    const newLimits = Object.entries(catalog.limits).flatMap(([tierId, byFeature]) =>
+      Object.entries(byFeature).map(([featureId, limit]) => ({
+        id: newId(),
+        tierId,
+        featureId,
+        limitValue: storeLimit(limit),
+        ...times,
+      })),
     );
     await batch([
-      ...catalog.tiers.map(({ isActive = true, sortOrder = 0, ...tier }) =>
-        addTier.with({ ...tier, isActive, sortOrder, ...times }),
-      ),
-      ...catalog.features.map(({ resetPeriod = 'total', ...feature }) =>
-        addFeature.with({ ...feature, resetPeriod, ...times }),
-      ),
-      ...limits.map(({ limit, ...key }) =>
-        addLimit.with({ id: newId(), ...key, limitValue: storeLimit(limit), ...times }),
-      ),
+      addTiers.with({ rows: tierRows.encode(newTiers) }),
+      addFeatures.with({ rows: featureRows.encode(newFeatures) }),
+      addLimits.with({ rows: limitRows.encode(newLimits) }),
     ]);
   };
 }

@@ -1,3 +1,4 @@
+import { auth } from '@schema/auth';
 import { compose, defineDomain, pick, type RepositoryContext, table } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
@@ -54,5 +55,17 @@ suite('membership bound to a host with whole-number keys', bound, (test) => {
       });
     await expect(grants.pause(id, { pausedBy: 99 })).rejects.toMatchObject({ code: 'REFERENCE' });
     expect((await grants.pause(id)).grant.pausedBy).toBeNull();
+  });
+});
+
+const extended = compose([auth, membership], {
+  extend: { tiers: (t) => ({ colour: t.text({ max: 20 }).notNull().default('grey') }) },
+});
+
+suite('membership in a host with one more column on tiers', extended, (test) => {
+  test('leaves the default to it where it adds a catalog', async ({ store, db, tables }) => {
+    await store.membership.seed(catalog);
+    const rows = await db.select({ colour: tables.tiers.colour }).from(tables.tiers);
+    expect(rows).toEqual(catalog.tiers.map(() => ({ colour: 'grey' })));
   });
 });
