@@ -45,12 +45,6 @@ export function seeder({ db, tables, query, batch, fn, clock, newId }: GoalsCont
     }).onConflictDoNothing({ target: areas.key }),
   );
 
-  /**
-   * Add the goal types and focus areas that are missing, as one unit. What is there stays as it is,
-   * so it may run at every start.
-   *
-   * @throws SchemaError INVALID_INPUT
-   */
   return async (seeds: Seeds = defaultSeeds): Promise<void> => {
     const { goalTypes, focusAreas } = parse(Definitions, seeds);
     const newTypes = goalTypes.map(({ sortOrder = 0, ...type }) => ({

@@ -128,7 +128,7 @@ export function sessionRepository(context: AuthContext) {
 
     /**
      * Find the session of a token, with its user; null for anything that is not the token of a live
-     * session of an active user. Use moves the session's end on, written at most once a minute.
+     * session of an active user. Use moves the session's end on, written once a `touchInterval` at most.
      */
     async validate(token: unknown): Promise<ValidSession | null> {
       if (!isToken(token)) return null;
