@@ -1,5 +1,5 @@
 import { type Domain, defineDomain, type Key } from '@schema/core';
-import { appendOnlyObjects } from './audit/append-only.ts';
+import { appendOnlyObjects } from './audit/append-only-objects.ts';
 import { auditLogRepository } from './audit/audit.repository.ts';
 import { auditIntegrityRepository } from './audit/audit-integrity.repository.ts';
 import { downloadRepository } from './downloads/downloads.repository.ts';
