@@ -1,5 +1,6 @@
 import { SchemaError } from '@schema/core';
-import type { z } from 'zod';
+import { deferred } from '@schema/core/validators';
+import * as z from 'zod';
 
 /** A Zod schema for each setting; each has a default or is optional. */
 export type SettingSchemas = Readonly<Record<string, z.ZodType>>;
@@ -14,21 +15,28 @@ export interface SystemOptions<S extends SettingSchemas = SettingSchemas> {
   readonly settingsMaxAge: number;
 }
 
+/** The options, complete and checked. */
+export interface CompleteOptions {
+  /** The schema of each setting under its key: so what it refuses is named. */
+  readonly settings: Readonly<Record<string, z.ZodObject>>;
+  readonly settingsMaxAge: number;
+}
+
 /**
  * Complete the options and check them.
  *
  * @throws SchemaError INVALID_DEFINITION for a setting that has to be set before it can be read
  */
-export function systemOptions<S extends SettingSchemas>(
-  given: Partial<SystemOptions<S>>,
-): SystemOptions<S> {
-  // Without settings, S is the empty record.
-  const settings = given.settings ?? ({} as S);
-  for (const [key, schema] of Object.entries(settings)) {
-    if (key !== '' && key.length <= 100 && schema.safeParse(undefined).success) continue;
+export function systemOptions({
+  settings = {},
+  settingsMaxAge = 5000,
+}: Partial<SystemOptions>): CompleteOptions {
+  const named = Object.entries(settings).map(([key, schema]) => {
+    if (key !== '' && key.length <= 100 && schema.safeParse(undefined).success)
+      return [key, deferred(() => z.object({ [key]: schema }))];
     throw new SchemaError('INVALID_DEFINITION', `The setting ${key} has no default.`, {
       hint: 'Give its schema a default or make it optional; keys have 1 to 100 characters.',
     });
-  }
-  return { settings, settingsMaxAge: given.settingsMaxAge ?? 5000 };
+  });
+  return { settings: Object.fromEntries(named), settingsMaxAge };
 }

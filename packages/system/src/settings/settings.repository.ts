@@ -3,7 +3,7 @@ import { deferred, fieldSchema, invalidInput, json, parse } from '@schema/core/v
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
 import type { SystemContext } from '../context.ts';
-import type { SettingSchemas, SystemOptions } from '../options.ts';
+import type { CompleteOptions, SettingSchemas } from '../options.ts';
 
 type Cached = Map<string, unknown>;
 
@@ -17,7 +17,7 @@ const changes = new WeakMap<object, { at: number }>();
  */
 export function settingsRepository<S extends SettingSchemas>(
   { db, tables, query, clock }: SystemContext,
-  { settings: schemas, settingsMaxAge: maxAge }: SystemOptions<S>,
+  { settings: schemas, settingsMaxAge: maxAge }: CompleteOptions,
 ) {
   const { appSettings } = tables;
   const changed = changes.get(db) ?? { at: Number.NEGATIVE_INFINITY };
@@ -43,7 +43,7 @@ export function settingsRepository<S extends SettingSchemas>(
     db.delete(appSettings).where(eq(appSettings.key, p.key)),
   );
 
-  const schemaOf = (key: string): z.ZodType => {
+  const schemaOf = (key: string): z.ZodObject => {
     const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
     if (schema) return schema;
     throw invalidInput([{ field: 'key', message: 'Unknown setting' }]);
@@ -86,7 +86,7 @@ export function settingsRepository<S extends SettingSchemas>(
       const schema = schemaOf(key);
       const stored = (await values()).get(key);
       // A copy: what a caller changes in it must not reach the next one.
-      const value = parse(z.object({ [key]: schema }), { [key]: structuredClone(stored) })[key];
+      const value = parse(schema, { [key]: structuredClone(stored) })[key];
       return value as z.output<S[K]>;
     },
 
@@ -97,7 +97,7 @@ export function settingsRepository<S extends SettingSchemas>(
      */
     async set<K extends keyof S & string>(key: K, value: z.input<S[K]>): Promise<void> {
       if (value === undefined) return reset(key);
-      parse(z.object({ [key]: schemaOf(key) }), { [key]: value });
+      parse(schemaOf(key), { [key]: value });
       // What was given is kept: its schema reads it again at each `get`.
       const stored = parse(z.object({ [key]: storable }), { [key]: value })[key];
       await change(() => put.run({ key, value: stored as z.core.util.JSONType, now: clock.now() }));
