@@ -1,7 +1,7 @@
 import { type Domain, defineDomain, type Key } from '@schema/core';
 import type { ChatContext } from './context.ts';
 import { conversationRepository } from './conversations/conversations.repository.ts';
-import { embeddingRepository } from './embeddings/embeddings.repository.ts';
+import { embeddingRepository, embeddingSchemas } from './embeddings/embeddings.repository.ts';
 import { messageEmbeddings } from './embeddings/message-embeddings.table.ts';
 import { messageRepository } from './messages/messages.repository.ts';
 import { type MessageStatements, messageStatements } from './messages/messages.statements.ts';
@@ -62,6 +62,7 @@ export const chat: ChatDomain = defineDomain({
 /** Chat with a vector for each message: pgvector on Postgres, sqlite-vec on SQLite. */
 export function chatWithEmbeddings(dimensions: number) {
   const definition = messageEmbeddings(dimensions);
+  const schemas = embeddingSchemas(definition);
   return defineDomain({
     name: 'chat',
     tables: { ...tables, messageEmbeddings: definition },
@@ -72,7 +73,7 @@ export function chatWithEmbeddings(dimensions: number) {
           const userId = keyOf(context, owner);
           return {
             ...chatsOf(userId),
-            embeddings: embeddingRepository(context, definition, userId),
+            embeddings: embeddingRepository(context, schemas, userId),
           };
         },
       };

@@ -2,7 +2,12 @@ import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { ChatContext } from '../context.ts';
-import { type Conversation, IsArchived, NewConversation } from './conversations.schema.ts';
+import {
+  type Conversation,
+  ConversationTitle,
+  IsArchived,
+  NewConversation,
+} from './conversations.schema.ts';
 
 export interface ConversationFilter {
   /** The archived ones instead of the others. */
@@ -108,7 +113,7 @@ export function conversationRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async rename(id: string, title: string | null): Promise<Conversation> {
-      const input = parse(NewConversation.required(), { title });
+      const input = parse(ConversationTitle, { title });
       const row = { id: parse(uuid(), id, 'id'), userId, title: input.title, now: clock.now() };
       return (await rename.first(row)) ?? notFound('conversations');
     },

@@ -5,6 +5,9 @@ import { conversations } from './conversations.table.ts';
 export const NewConversation = deferred(() => insertSchema(conversations).pick({ title: true }));
 export type NewConversation = z.input<typeof NewConversation>;
 
+/** The title that a conversation is given; null takes it away. */
+export const ConversationTitle = deferred(() => NewConversation.required());
+
 /** A conversation as its owner sees it. */
 export const Conversation = deferred(() => selectSchema(conversations).omit({ userId: true }));
 export type Conversation = z.output<typeof Conversation>;

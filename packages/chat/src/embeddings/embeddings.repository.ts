@@ -28,19 +28,27 @@ function hasDirection(vector: readonly number[]): boolean {
 /** How many neighbours: 1 to 100. */
 const NeighbourCount = deferred(() => z.int().min(1).max(100));
 
+/** Make the schemas of what is stored and of what is looked for, for a table's dimensions. */
+export function embeddingSchemas(definition: MessageEmbeddings) {
+  const stored = deferred(() => {
+    const row = insertSchema(definition).omit({ createdAt: true, updatedAt: true });
+    return row.extend({
+      embedding: row.shape.embedding.refine(hasDirection, 'Expected a vector with a direction'),
+    });
+  });
+  return { stored, wanted: deferred(() => stored.pick({ embedding: true })) };
+}
+
+type EmbeddingSchemas = ReturnType<typeof embeddingSchemas>;
 type EmbeddingContext = RepositoryContext<typeof tables & { messageEmbeddings: MessageEmbeddings }>;
 
 /** Calls over the vectors of one user's messages. */
 export function embeddingRepository(
   { db, tables, query, fn, clock }: EmbeddingContext,
-  definition: MessageEmbeddings,
+  schemas: EmbeddingSchemas,
   userId: string,
 ) {
   const { messages, conversations, messageEmbeddings } = tables;
-  const { embedding } = insertSchema(definition).shape;
-  const NewEmbedding = insertSchema(definition)
-    .omit({ createdAt: true, updatedAt: true })
-    .extend({ embedding: embedding.refine(hasDirection, 'Expected a vector with a direction') });
   const isOwn = (p: { userId: string }): SQL =>
     existsIn(
       db,
@@ -93,7 +101,7 @@ export function embeddingRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async put(input: NewEmbedding): Promise<void> {
-      const row = parse(NewEmbedding, input);
+      const row = parse(schemas.stored, input);
       if ((await put.run({ ...row, userId, now: clock.now() })) === 0) notFound('messages');
     },
 
@@ -103,7 +111,7 @@ export function embeddingRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async nearest(embedding: number[], count = 10): Promise<Neighbour[]> {
-      const input = parse(NewEmbedding.pick({ embedding: true }), { embedding });
+      const input = parse(schemas.wanted, { embedding });
       return nearest.all({ ...input, userId, count: parse(NeighbourCount, count, 'count') });
     },
   };
