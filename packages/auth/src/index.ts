@@ -55,15 +55,30 @@ export const auth = defineAuth();
 export type { Verification } from './email-verification/email-verification.repository.ts';
 export type { AuthOptions } from './options.ts';
 export type { Reset } from './password-reset/password-reset.repository.ts';
+export type {
+  PasswordReset,
+  PasswordResetRequest,
+} from './password-reset/password-reset.schema.ts';
 export { type Argon2Cost, argon2Passwords, type PasswordHasher } from './passwords.ts';
+export type { BaseTier, NewProfile, Profile, ProfilePatch } from './profiles/profiles.schema.ts';
 export type { Rotation } from './refresh-tokens/refresh-tokens.repository.ts';
 export type {
   IssuedRefreshToken,
   RotationRefusal,
 } from './refresh-tokens/refresh-tokens.statements.ts';
 export type { CreatedSession, Ending, ValidSession } from './sessions/sessions.repository.ts';
+export type { NewSession, Session } from './sessions/sessions.schema.ts';
 export type { Renewal, SignIn } from './sign-ins/sign-ins.repository.ts';
+export type { NewSignIn, Origin } from './sign-ins/sign-ins.schema.ts';
 export type { MailedToken, Refusal } from './single-use-token.repository.ts';
 export * from './tables.ts';
 export type { PasswordProof } from './users/password-proof.ts';
 export type { ProvenPassword } from './users/passwords.repository.ts';
+export type {
+  Credentials,
+  PasswordChange,
+  Registration,
+  User,
+  UserPatch,
+  UserRole,
+} from './users/users.schema.ts';

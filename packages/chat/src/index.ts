@@ -81,8 +81,11 @@ export function chatWithEmbeddings(dimensions: number) {
   });
 }
 
-export type { ConversationFilter } from './conversations/conversations.repository.ts';
-export type { Conversation } from './conversations/conversations.schema.ts';
+export type {
+  Conversation,
+  ConversationFilter,
+  NewConversation,
+} from './conversations/conversations.schema.ts';
 export type { Neighbour, NewEmbedding } from './embeddings/embeddings.repository.ts';
 export type { ConversationWithMessages, MessageOrder } from './messages/messages.repository.ts';
 export type { Message, NewMessage } from './messages/messages.schema.ts';

@@ -1,2 +1,6 @@
-export { Conversation, NewConversation } from './conversations/conversations.schema.ts';
+export {
+  Conversation,
+  ConversationFilter,
+  NewConversation,
+} from './conversations/conversations.schema.ts';
 export { Message, NewMessage } from './messages/messages.schema.ts';

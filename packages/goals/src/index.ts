@@ -84,7 +84,11 @@ export const goals: GoalsDomain = defineDomain({
 });
 
 export { defaultSeeds, type Seeds } from './default-seeds.ts';
-export type { FitnessTest, NewFitnessTest } from './fitness-tests/fitness-tests.schema.ts';
+export type {
+  FitnessTest,
+  FitnessTestFilter,
+  NewFitnessTest,
+} from './fitness-tests/fitness-tests.schema.ts';
 export type { FocusWeight } from './focus/focus.repository.ts';
 export type {
   FocusArea,
@@ -94,10 +98,16 @@ export type {
 } from './focus/focus.schema.ts';
 export type { GoalType, GoalTypePatch, NewGoalType } from './goal-types/goal-types.schema.ts';
 export type { GoalChange } from './goals/goal-status.repository.ts';
-export type { Goal, GoalPatch, GoalStatus, NewGoal } from './goals/goals.schema.ts';
-export type { NewParameter, Parameter } from './parameters/parameters.schema.ts';
+export type { Goal, GoalFilter, GoalPatch, GoalStatus, NewGoal } from './goals/goals.schema.ts';
+export type { NewParameter, Parameter, ParameterFilter } from './parameters/parameters.schema.ts';
 export type { PhaseChange } from './phases/phases.repository.ts';
-export type { NewPhase, Phase, PhasePatch, PhaseStatus } from './phases/phases.schema.ts';
+export type {
+  NewPhase,
+  Phase,
+  PhaseFilter,
+  PhasePatch,
+  PhaseStatus,
+} from './phases/phases.schema.ts';
 export { type Metric, metricSources, metrics } from './progress/metrics.ts';
 export type { LogOutcome } from './progress/progress.repository.ts';
 export type { NewProgressEntry, ProgressEntry } from './progress/progress.schema.ts';

@@ -1,7 +1,16 @@
-export { FitnessTest, NewFitnessTest } from './fitness-tests/fitness-tests.schema.ts';
+export {
+  FitnessTest,
+  FitnessTestFilter,
+  NewFitnessTest,
+} from './fitness-tests/fitness-tests.schema.ts';
 export { FocusArea, FocusAreaPatch, FocusWeights, NewFocusArea } from './focus/focus.schema.ts';
 export { GoalType, GoalTypePatch, NewGoalType } from './goal-types/goal-types.schema.ts';
 export { Goal, GoalFilter, GoalPatch, GoalStatus, Metric, NewGoal } from './goals/goals.schema.ts';
-export { NewParameter, Parameter, ParameterKey } from './parameters/parameters.schema.ts';
+export {
+  NewParameter,
+  Parameter,
+  ParameterFilter,
+  ParameterKey,
+} from './parameters/parameters.schema.ts';
 export { NewPhase, Phase, PhaseFilter, PhasePatch, PhaseStatus } from './phases/phases.schema.ts';
 export { NewProgressEntry, ProgressEntry } from './progress/progress.schema.ts';

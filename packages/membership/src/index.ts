@@ -82,16 +82,23 @@ export const membership: MembershipDomain = defineDomain({
   },
 });
 
-export type { Coupon, Redemption } from './coupons/coupons.schema.ts';
+export type {
+  Coupon,
+  CouponPatch,
+  NewCoupon,
+  NewCoupons,
+  Redemption,
+} from './coupons/coupons.schema.ts';
 export type { CouponRefusal, RedeemOutcome } from './coupons/redeem.repository.ts';
 export type { Entitlement, Reason, TierOutcome } from './entitlements/resolve.ts';
-export type { Feature } from './features/features.schema.ts';
+export type { Feature, FeaturePatch, NewFeature } from './features/features.schema.ts';
 export type { GrantChange } from './grants/grants.repository.ts';
-export type { Grant } from './grants/grants.schema.ts';
+export type { Grant, GrantPause, NewGrant } from './grants/grants.schema.ts';
 export type { Limit } from './limits/limit.ts';
-export type { TierLimit } from './limits/tier-limits.schema.ts';
-export type { Restriction } from './restrictions/restrictions.schema.ts';
+export type { NewTierLimit, TierLimit, TierLimitId } from './limits/tier-limits.schema.ts';
+export type { NewRestriction, Restriction } from './restrictions/restrictions.schema.ts';
 export { defaultSeeds, type Seeds } from './seeds.ts';
 export * from './tables.ts';
-export type { Tier } from './tiers/tiers.schema.ts';
+export type { NewTier, Tier, TierPatch } from './tiers/tiers.schema.ts';
 export type { Consumed, NotConsumed, Reserved, Settlement } from './usage/usage.repository.ts';
+export type { Consumption, NewReservation, ReservationCommit } from './usage/usage.schema.ts';

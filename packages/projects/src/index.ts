@@ -67,13 +67,30 @@ export const projects: ProjectsDomain = defineDomain({
 });
 
 export type { ActivitySummary } from './activities/activities.repository.ts';
-export type { Activity, NewActivity } from './activities/activities.schema.ts';
-export type { Comment, CommentSubject, NewComment } from './comments/comments.schema.ts';
-export type { GenerationRequest, NewGenerationRequest } from './generation/generation.schema.ts';
+export type { Activity, ActivityPeriod, NewActivity } from './activities/activities.schema.ts';
+export type {
+  Comment,
+  CommentPatch,
+  CommentSubject,
+  NewComment,
+} from './comments/comments.schema.ts';
+export type {
+  GenerationFailure,
+  GenerationRequest,
+  GenerationResult,
+  GenerationStart,
+  NewGenerationRequest,
+} from './generation/generation.schema.ts';
 export type { NewProject, Project, ProjectPatch } from './projects/projects.schema.ts';
 export type { Priority } from './stories/priorities.ts';
-export type { BatchStory, NewStory, Story, StoryPatch } from './stories/stories.schema.ts';
+export type {
+  BatchStory,
+  NewStory,
+  Story,
+  StoryFilter,
+  StoryPatch,
+} from './stories/stories.schema.ts';
 export type { StorySearchScope } from './stories/story-search.repository.ts';
 // The table of projects has the domain's name: it is in `@schema/projects/tables`.
 export { activities, comments, generationRequests, tasks, userStories } from './tables.ts';
-export type { BatchTask, NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';
+export type { BatchTask, NewTask, Task, TaskFilter, TaskPatch } from './tasks/tasks.schema.ts';

@@ -1,4 +1,4 @@
-export { Activity, NewActivity } from './activities/activities.schema.ts';
+export { Activity, ActivityPeriod, NewActivity } from './activities/activities.schema.ts';
 export { Comment, CommentPatch, CommentSubject, NewComment } from './comments/comments.schema.ts';
 export {
   GenerationFailure,
@@ -10,4 +10,4 @@ export {
 export { NewProject, Project, ProjectPatch } from './projects/projects.schema.ts';
 export { ProjectSettings } from './projects/projects.table.ts';
 export { BatchStory, NewStory, Story, StoryFilter, StoryPatch } from './stories/stories.schema.ts';
-export { BatchTask, NewTask, Task, TaskPatch } from './tasks/tasks.schema.ts';
+export { BatchTask, NewTask, Task, TaskFilter, TaskPatch } from './tasks/tasks.schema.ts';

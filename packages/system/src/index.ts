@@ -67,6 +67,7 @@ export type {
   AuditCheckpoint,
   AuditEntry,
   AuditFilter,
+  AuditPurge,
   NewAuditEntry,
 } from './audit/audit.schema.ts';
 export type { AuditBreak, AuditVerification } from './audit/audit-integrity.repository.ts';
@@ -74,8 +75,15 @@ export { firstHash as firstAuditHash, hashOf as auditHashOf } from './audit/hash
 export { masked as auditMasked } from './audit/mask.ts';
 export type { AssetDownloads } from './downloads/downloads.repository.ts';
 export type { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
-export type { NotificationFilter } from './notifications/notifications.repository.ts';
-export type { NewNotification, Notification } from './notifications/notifications.schema.ts';
+export type {
+  NewNotification,
+  Notification,
+  NotificationFilter,
+} from './notifications/notifications.schema.ts';
 export type { SettingSchemas, SystemOptions } from './options.ts';
 export * from './tables.ts';
-export type { NewUserActivity, UserActivity } from './user-activity/user-activity.schema.ts';
+export type {
+  NewUserActivity,
+  UserActivity,
+  UserActivityFilter,
+} from './user-activity/user-activity.schema.ts';

@@ -6,7 +6,11 @@ export {
   NewAuditEntry,
 } from './audit/audit.schema.ts';
 export { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
-export { NewNotification, Notification } from './notifications/notifications.schema.ts';
+export {
+  NewNotification,
+  Notification,
+  NotificationFilter,
+} from './notifications/notifications.schema.ts';
 export {
   NewUserActivity,
   UserActivity,

@@ -4,15 +4,11 @@ import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { ChatContext } from '../context.ts';
 import {
   type Conversation,
+  ConversationFilter,
   ConversationTitle,
   IsArchived,
   NewConversation,
 } from './conversations.schema.ts';
-
-export interface ConversationFilter {
-  /** The archived ones instead of the others. */
-  readonly isArchived?: boolean;
-}
 
 /** Calls over one user's conversations. */
 export function conversationRepository(
@@ -101,11 +97,14 @@ export function conversationRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    list: async ({
-      isArchived = false,
-      ...options
-    }: ConversationFilter & PageOptions = {}): Promise<Page<Conversation>> =>
-      list({ userId, isArchived: parse(IsArchived, isArchived, 'isArchived') }, options),
+    async list({
+      after,
+      limit,
+      ...filter
+    }: ConversationFilter & PageOptions = {}): Promise<Page<Conversation>> {
+      const { isArchived = false } = parse(ConversationFilter, filter);
+      return list({ userId, isArchived }, { after, limit });
+    },
 
     /**
      * Give a conversation a title, or take it away.

@@ -13,3 +13,11 @@ export const Conversation = deferred(() => selectSchema(conversations).omit({ us
 export type Conversation = z.output<typeof Conversation>;
 
 export const IsArchived = deferred(() => z.boolean());
+
+export const ConversationFilter = deferred(() =>
+  z.strictObject({
+    /** The archived ones instead of the others. */
+    isArchived: IsArchived.optional(),
+  }),
+);
+export type ConversationFilter = z.input<typeof ConversationFilter>;

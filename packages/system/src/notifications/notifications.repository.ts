@@ -1,14 +1,8 @@
 import { insertFrom, notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, count, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import * as z from 'zod';
 import type { SystemContext } from '../context.ts';
-import { NewNotification, type Notification } from './notifications.schema.ts';
-
-export interface NotificationFilter {
-  /** Only those that are not read yet. */
-  readonly unread?: boolean;
-}
+import { NewNotification, type Notification, NotificationFilter } from './notifications.schema.ts';
 
 /** Calls over one user's notifications. */
 export function notificationRepository(
@@ -129,11 +123,14 @@ export function notificationRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    list: async ({
-      unread: onlyUnread = false,
-      ...options
-    }: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> =>
-      list({ userId, unread: parse(z.boolean(), onlyUnread, 'unread') || undefined }, options),
+    async list({
+      after,
+      limit,
+      ...filter
+    }: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> {
+      const { unread } = parse(NotificationFilter, filter);
+      return list({ userId, unread: unread || undefined }, { after, limit });
+    },
 
     /** Count those that are not read. */
     async unreadCount(): Promise<number> {

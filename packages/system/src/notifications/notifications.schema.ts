@@ -1,5 +1,5 @@
 import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
-import type { z } from 'zod';
+import * as z from 'zod';
 import { notifications } from './notifications.table.ts';
 
 export const NewNotification = deferred(() =>
@@ -16,3 +16,11 @@ export type NewNotification = z.input<typeof NewNotification>;
 /** A notification as its user sees it. */
 export const Notification = deferred(() => selectSchema(notifications).omit({ userId: true }));
 export type Notification = z.output<typeof Notification>;
+
+export const NotificationFilter = deferred(() =>
+  z.strictObject({
+    /** Only those that are not read yet. */
+    unread: z.boolean().optional(),
+  }),
+);
+export type NotificationFilter = z.input<typeof NotificationFilter>;
