@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { listen } from '../src/connection.ts';
@@ -68,5 +69,34 @@ suite('listening', peopleComposition, (test, { dialect }) => {
     await execute("select pg_notify('news', 'done')", other);
     expect(await heard).toBe('done');
     await end?.();
+  });
+
+  test('leaves no connection where it ends while a lost one is made anew', {
+    needs: 'server',
+  }, async ({ execute, openAnother, store }) => {
+    const listener = { notice: () => {}, ready: () => {} };
+    const others = async () => {
+      const [row] = await execute(
+        `select count(*)::int as count from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and query = ''`,
+        store,
+      );
+      return row?.count;
+    };
+    const before = await others();
+    for (let delay = 0; delay < 8; delay++) {
+      const other = await openAnother();
+      const end = await listen(other, 'news', listener);
+      await execute(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and query ilike 'listen%'`,
+        store,
+      );
+      await setTimeout(delay);
+      await end?.().catch(() => {});
+      await other.close();
+    }
+    await setTimeout(300);
+    expect(await others()).toBe(before);
   });
 });

@@ -16,7 +16,7 @@ import { translatePostgres } from './errors.ts';
 import type { Held } from './held.ts';
 import { joinInserts } from './joined-inserts.ts';
 import { openPool, type Pool, poolOf, type Sender } from './pool.ts';
-import { oneConnection, socketMaker } from './socket.ts';
+import { closedError, oneConnection, socketMaker } from './socket.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 export interface PostgresOptions {
@@ -40,11 +40,19 @@ export async function openPostgres(
   const { default: postgres } = await importDriver('postgres', () => import('postgres'));
   const socket = await socketMaker();
   const { connectTimeout = 10_000, statementTimeout = 30_000 } = options;
+  let isClosing = false;
+  // One that connects anew by itself must not do so once it is to end: nobody would end it then.
+  const againUntilClosing: typeof socket = (target) => {
+    if (isClosing) throw closedError();
+    return socket(target);
+  };
   const open = (onClose?: () => void): Sql => {
     const client = postgres(url, {
       // Options that its types leave out.
       ...({
-        ...(onClose ? oneConnection(socket, connectTimeout, onClose) : { socket }),
+        ...(onClose
+          ? oneConnection(socket, connectTimeout, onClose)
+          : { socket: againUntilClosing }),
         ...readByHand(url),
       } as object),
       max: 1,
@@ -74,7 +82,11 @@ export async function openPostgres(
     // The server gives up first.
     silence: statementTimeout === 0 ? undefined : statementTimeout + 5000,
   });
-  return connect(pool, metadata);
+  const close = () => {
+    isClosing = true;
+    return pool.close();
+  };
+  return connect({ ...pool, close }, metadata);
 }
 
 /**

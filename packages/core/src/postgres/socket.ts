@@ -84,7 +84,8 @@ function giveUp(socket: Socket, after: number): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
-function closedError(): Error {
+/** What a call is told whose connection is gone. */
+export function closedError(): Error {
   const error = new Error('The server closed the connection.');
   return Object.assign(error, { code: 'CONNECTION_CLOSED' });
 }
