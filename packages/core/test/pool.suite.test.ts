@@ -138,16 +138,16 @@ suite('a pool of connections', peopleComposition, (test) => {
       { size: 2, silence: 100 },
     );
     const held = await pool.hold();
-    await held.send((sql) => sql`select 1`);
+    const slow = held.send((sql) => sql`select pg_sleep(0.5)`);
     // As long as there are answers, none is late.
     for (let calls = 0; calls < 20; calls++) await pool.send((sql) => sql`select pg_sleep(0.02)`);
-    isStill = true;
-    const lost = { code: expect.stringMatching(/^CONNECTION_/) };
-    await Promise.all([
-      expect(pool.send((sql) => sql`select 1`)).rejects.toMatchObject(lost),
-      expect(held.send((sql) => sql`select 1`)).rejects.toMatchObject(lost),
-    ]);
+    // Who holds one may have set a timeout of its own, as a migration does.
+    await slow;
     held.release();
+    isStill = true;
+    await expect(pool.send((sql) => sql`select 1`)).rejects.toMatchObject({
+      code: expect.stringMatching(/^CONNECTION_/),
+    });
     isStill = false;
     expect(await pool.send((sql) => sql`select 1 as one`)).toEqual([{ one: 1 }]);
     await pool.close();

@@ -23,8 +23,9 @@ export interface PostgresOptions {
   /** The most connections that the pool opens. Default 10. */
   readonly poolSize?: number;
   /**
-   * When the server gives up on a statement, in milliseconds. Default 30000; 0 is never. A connection that
-   * gives no answer for five seconds more, at most twice that, is given up as well: its calls are UNAVAILABLE.
+   * When the server gives up on a statement, in milliseconds. Default 30000; 0 is never. Outside of
+   * transactions, which may set a longer time, a connection that gives no answer for `connectTimeout` more,
+   * at most twice as long, is given up as well: its calls are UNAVAILABLE.
    */
   readonly statementTimeout?: number;
   /** When a connection attempt is given up, in milliseconds. Default 10000. */
@@ -79,8 +80,8 @@ export async function openPostgres(
   };
   const pool = openPool(open, {
     size: options.poolSize ?? 10,
-    // The server gives up first.
-    silence: statementTimeout === 0 ? undefined : statementTimeout + 5000,
+    // The server gives up first, and a connection may have to be made.
+    silence: statementTimeout === 0 ? undefined : statementTimeout + connectTimeout,
   });
   const close = () => {
     isClosing = true;

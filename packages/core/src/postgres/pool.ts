@@ -36,8 +36,6 @@ interface Line {
   /** Statements that have no answer yet; who holds it counts as one. */
   users: number;
   isHeld: boolean;
-  /** Statements that were sent and have no answer. */
-  unanswered: number;
   answers: number;
   /** Its answers when it was last looked at; undefined if it owed none then. */
   seen: number | undefined;
@@ -56,7 +54,8 @@ export interface PoolOptions {
   readonly lifetime?: number;
   /**
    * Milliseconds, and at most twice as many, after which a connection that owes an answer and gives none is
-   * given up: the server's timeouts do not help where the server stands still, or the way to it.
+   * given up, unless it is held: the server's timeouts do not help where the server stands still, or the way
+   * to it.
    */
   readonly silence?: number | undefined;
 }
@@ -129,7 +128,6 @@ export function openPool(
       end: 0,
       users: 0,
       isHeld: false,
-      unanswered: 0,
       answers: 0,
       seen: undefined,
     };
@@ -150,6 +148,7 @@ export function openPool(
   /** In the order of arrival, so that neither those who hold nor those who send wait for ever. */
   const leave = (line: Line): void => {
     line.users -= 1;
+    line.answers += 1;
     line.isHeld = false;
     if (line.users === 0 && performance.now() > line.end && !isClosed) {
       line.client?.end({ timeout: 5 });
@@ -161,21 +160,12 @@ export function openPool(
     }
     if (isIdle()) whenIdle();
   };
-  const answerOf = async <T>(line: Line, sent: PromiseLike<T>): Promise<T> => {
-    line.unanswered += 1;
-    try {
-      return await sent;
-    } catch (error) {
-      return failed(line, error);
-    } finally {
-      line.unanswered -= 1;
-      line.answers += 1;
-    }
-  };
+  /** Who holds one may have set a longer timeout than the pool knows. */
   const dropSilent = (): void => {
     for (const line of lines) {
-      if (line.unanswered > 0 && line.seen === line.answers) drop(line);
-      line.seen = line.unanswered > 0 ? line.answers : undefined;
+      const owes = line.users > 0 && !line.isHeld;
+      if (owes && line.seen === line.answers) drop(line);
+      line.seen = owes ? line.answers : undefined;
     }
   };
   // What has come while the process was busy is read first.
@@ -189,9 +179,11 @@ export function openPool(
       const found = take(false);
       const line = found instanceof Promise ? await found : found;
       try {
-        const answer = await answerOf(line, make(clientOf(line)));
+        const answer = await make(clientOf(line));
         line.isOpen = line.client !== undefined;
         return answer;
+      } catch (error) {
+        return failed(line, error);
       } finally {
         leave(line);
       }
@@ -201,11 +193,11 @@ export function openPool(
       try {
         const client = clientOf(line);
         // A reserve() that has to connect is never answered.
-        if (!line.isOpen) await answerOf(line, client.unsafe('select 1'));
+        if (!line.isOpen) await client.unsafe('select 1');
         const held = await hold(client);
         line.isOpen = line.client !== undefined;
         return {
-          send: (make) => answerOf(line, held.send(make)),
+          send: (make) => held.send(make).catch((error) => failed(line, error)),
           release: () => {
             held.release();
             leave(line);
