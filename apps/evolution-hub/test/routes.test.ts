@@ -280,6 +280,9 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
     expect(await post(png, 'text/html')).toBe(415);
     expect(await post(new Uint8Array(), 'image/png')).toBe(400);
     expect(await post(new Uint8Array(10 * 1024 * 1024 + 1), 'image/png')).toBe(413);
+    const raw = new Uint8Array(2 * 1024 * 1024);
+    const elsewhere = { raw, headers: { 'Content-Length': String(raw.length) } };
+    expect((await as('/projects/images', elsewhere)).status).toBe(413);
     expect((await as('/ai-jobs')).status).toBe(401);
     for (const type of ['IMAGE/PNG', 'image/png; x=y']) expect(await post(png, type)).toBe(201);
   });
