@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import { type Held, hold, type Sendable } from './held.ts';
+import { Line } from './line.ts';
 
 /** Sends a statement to the pool, or to the connection that is held. */
 export type Sender = <T>(make: (sql: Sql) => Sendable<T>) => PromiseLike<T>;
@@ -23,22 +24,6 @@ export function poolOf(client: Sql): Pool {
     hold: () => hold(client),
     close: async () => {},
   };
-}
-
-/** A place for a client of postgres.js with one connection. */
-interface Line {
-  /** Undefined until it is used, and after a loss: then postgres.js refuses a statement with the old error. */
-  client: Sql | undefined;
-  /** While it connects, postgres.js puts statements aside, and some of them until it is idle again. */
-  isOpen: boolean;
-  /** When it is to be made anew, in the time of `performance.now()`. */
-  end: number;
-  /** Statements that have no answer yet; who holds it counts as one. */
-  users: number;
-  isHeld: boolean;
-  answers: number;
-  /** Its answers when it was last looked at; undefined if it owed none then. */
-  seen: number | undefined;
 }
 
 /** How long a pool that is closed waits for what has begun, in milliseconds. */
@@ -83,95 +68,45 @@ export function openPool(
   let isClosed = false;
   let whenIdle = (): void => {};
 
+  const isIdle = (): boolean => waiting.length === 0 && lines.every(({ users }) => users === 0);
   const refuseClosed = (): void => {
     if (!isClosed) return;
     throw Object.assign(new Error('The pool is closed.'), { code: 'CONNECTION_ENDED' });
   };
-  const forget = (line: Line): void => {
-    line.client = undefined;
-    line.isOpen = false;
-  };
-  /** What waits on it fails now: it would wait for a connection that postgres.js makes anew. */
-  const drop = (line: Line): void => {
-    line.client?.end({ timeout: 0 });
-    forget(line);
-  };
-  /** A connection has failed some time before it is closed: the next call is not to take it. */
-  const failed = (line: Line, error: unknown): never => {
-    if (/^(CONN|E[A-Z_]+$)/.test((error as { code?: string }).code ?? '')) drop(line);
-    throw error;
-  };
-  const clientOf = (line: Line): Sql => {
-    refuseClosed();
-    if (line.client) return line.client;
-    const client = open(() => {
-      if (line.client === client) drop(line);
-    });
-    line.client = client;
-    line.end = performance.now() + lifetime;
-    return client;
-  };
   /** A line that nobody uses, or a new one, or for what need not be alone the one with the fewest users. */
   const find = (alone: boolean): Line | undefined => {
-    refuseClosed();
     if (waiting.length > 0) return undefined;
     let shared: Line | undefined;
     for (const line of lines) {
       if (line.users === 0) return line;
-      const isShared = line.isOpen && !line.isHeld;
-      if (isShared && line.users < (shared?.users ?? Number.POSITIVE_INFINITY)) shared = line;
+      if (line.isShared && !(shared && shared.users <= line.users)) shared = line;
     }
     if (lines.length >= size) return alone ? undefined : shared;
-    const line: Line = {
-      client: undefined,
-      isOpen: false,
-      end: 0,
-      users: 0,
-      isHeld: false,
-      answers: 0,
-      seen: undefined,
-    };
+    const line = new Line(open, lifetime);
     lines.push(line);
     return line;
   };
-  const give = (line: Line, alone: boolean): Line => {
-    line.users += 1;
-    line.isHeld = alone;
-    return line;
-  };
   const take = (alone: boolean): Line | Promise<Line> => {
-    const line = find(alone);
-    return line
-      ? give(line, alone)
-      : new Promise((resolve) => waiting.push({ alone, take: resolve }));
+    refuseClosed();
+    return (
+      find(alone)?.take(alone) ?? new Promise((resolve) => waiting.push({ alone, take: resolve }))
+    );
   };
   /** In the order of arrival, so that neither those who hold nor those who send wait for ever. */
   const leave = (line: Line): void => {
-    line.users -= 1;
-    line.answers += 1;
-    line.isHeld = false;
-    if (line.users === 0 && performance.now() > line.end && !isClosed) {
-      line.client?.end({ timeout: 5 });
-      forget(line);
-    }
-    while (waiting[0] && (line.users === 0 || (line.isOpen && !line.isHeld && !waiting[0].alone))) {
+    line.leave();
+    while (waiting[0] && (line.users === 0 || (line.isShared && !waiting[0].alone))) {
       const { alone, take } = waiting.shift() as Waiter;
-      take(give(line, alone));
+      take(line.take(alone));
     }
     if (isIdle()) whenIdle();
   };
-  /** Who holds one may have set a longer timeout than the pool knows. */
   const dropSilent = (): void => {
-    for (const line of lines) {
-      const owes = line.users > 0 && !line.isHeld;
-      if (owes && line.seen === line.answers) drop(line);
-      line.seen = owes ? line.answers : undefined;
-    }
+    for (const line of lines) line.dropIfSilent();
   };
   // What has come while the process was busy is read first.
   const watch = silence ? setInterval(() => setImmediate(dropSilent), silence) : undefined;
   watch?.unref();
-  const isIdle = (): boolean => waiting.length === 0 && lines.every(({ users }) => users === 0);
 
   return {
     client: listener,
@@ -179,11 +114,8 @@ export function openPool(
       const found = take(false);
       const line = found instanceof Promise ? await found : found;
       try {
-        const answer = await make(clientOf(line));
-        line.isOpen = line.client !== undefined;
-        return answer;
-      } catch (error) {
-        return failed(line, error);
+        refuseClosed();
+        return await line.send(make);
       } finally {
         leave(line);
       }
@@ -191,21 +123,18 @@ export function openPool(
     hold: async () => {
       const line = await take(true);
       try {
-        const client = clientOf(line);
-        // A reserve() that has to connect is never answered.
-        if (!line.isOpen) await client.unsafe('select 1');
-        const held = await hold(client);
-        line.isOpen = line.client !== undefined;
+        refuseClosed();
+        const { send, release } = await line.hold();
         return {
-          send: (make) => held.send(make).catch((error) => failed(line, error)),
+          send,
           release: () => {
-            held.release();
+            release();
             leave(line);
           },
         };
       } catch (error) {
         leave(line);
-        return failed(line, error);
+        throw error;
       }
     },
     close: async () => {
@@ -220,8 +149,7 @@ export function openPool(
       }
       isClosed = true;
       clearInterval(watch);
-      const clients = [listener, ...lines.flatMap(({ client }) => client ?? [])];
-      await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
+      await Promise.all([listener.end({ timeout: 5 }), ...lines.map((line) => line.end(5))]);
     },
   };
 }
