@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
+import { UsageError } from '@schema/http/program';
 import { openMigrated } from '@schema/migrate';
-import { type Outcome, runCommand, textOf, UsageError, type Values } from './cli/command.ts';
+import { type Outcome, runCommand, textOf, type Values } from './cli/command.ts';
 import { type ProgressBar, progressBar } from './cli/progress-bar.ts';
 import { composition } from './composition.ts';
 import { filmSource } from './importers/films.ts';

@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { filePath } from '@schema/core/connection';
+import { UsageError } from '@schema/http/program';
 import { openMigrated } from '@schema/migrate';
-import { type Outcome, runCommand, textOf, UsageError, type Values } from './cli/command.ts';
+import { type Outcome, runCommand, textOf, type Values } from './cli/command.ts';
 import { composition } from './composition.ts';
 import { convertLegacy, type LegacyReport } from './legacy/convert.ts';
 import { local } from './local.ts';

@@ -3,7 +3,7 @@ import { isSchemaError } from '@schema/core';
 import { tryPort } from './port.ts';
 
 /** What a program was started with and cannot be understood. */
-class UsageError extends Error {
+export class UsageError extends Error {
   readonly code = 'USAGE';
 }
 
@@ -40,13 +40,22 @@ export function addressOf(variable: string, text: string | undefined): string | 
   throw new UsageError(`${variable} is an address that begins with http:// or https://.`);
 }
 
+/** What went wrong, in words for whoever started the program. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
 /**
  * Make the start of a program. What may well go wrong is said in one line, and the exit code is 2
  * for a command line or a variable that is not understood, 1 for the rest. What nobody expects is
  * thrown.
+ *
+ * @param say says what went wrong; on standard error unless given
  */
 export function program<Args extends unknown[]>(
   start: (...args: Args) => Promise<void>,
+  say: (failure: Failure) => void = writeFailure,
 ): (...args: Args) => Promise<void> {
   return async (...args) => {
     try {
@@ -54,12 +63,15 @@ export function program<Args extends unknown[]>(
     } catch (error) {
       const code = codeOf(error);
       if (code === undefined) throw error;
-      const { stderr } = process;
-      const { message } = error as Error;
-      stderr.write(`${styleText('red', code, { stream: stderr })} ${message}\n`);
+      say({ code, message: (error as Error).message });
       process.exitCode = code === 'USAGE' || code === 'INVALID_INPUT' ? 2 : 1;
     }
   };
+}
+
+function writeFailure({ code, message }: Failure): void {
+  const { stderr } = process;
+  stderr.write(`${styleText('red', code, { stream: stderr })} ${message}\n`);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type ParseArgsConfig, parseArgs, styleText } from 'node:util';
-import { isSchemaError } from '@schema/core';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { program, UsageError } from '@schema/http/program';
 
 /** What a command found or did: words for people, data for `--json`. */
 export interface Outcome {
@@ -17,9 +17,6 @@ export interface Command {
   run(values: Values): Promise<Outcome>;
 }
 
-/** What the command line lacks or has too much. */
-export class UsageError extends Error {}
-
 /**
  * Run a command; exits with 0 when all went well, 2 when it was not understood, else with what the
  * command has set, or 1.
@@ -27,7 +24,7 @@ export class UsageError extends Error {}
 export async function runCommand(command: Command, args: string[]): Promise<void> {
   const asJson = args.includes('--json');
   const json = (data: object) => process.stdout.write(`${JSON.stringify(data)}\n`);
-  try {
+  const start = async () => {
     const values = read(command, args);
     if (values.help) {
       if (asJson) json({ ok: true, help: command.usage });
@@ -38,15 +35,8 @@ export async function runCommand(command: Command, args: string[]): Promise<void
     if (asJson) json({ ok, ...data });
     else process.stdout.write(`${lines.join('\n')}\n`);
     if (!ok) process.exitCode ??= 1;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    const { message } = error as Error;
-    if (asJson) json({ ok: false, error: { code, message } });
-    else process.stderr.write(`${styleText('red', code, { stream: process.stderr })} ${message}\n`);
-    if (code === 'USAGE' && !asJson) process.stderr.write(`\n${command.usage}`);
-    process.exitCode = code === 'USAGE' || code === 'INVALID_INPUT' ? 2 : 1;
-  }
+  };
+  await program(start, asJson ? (error) => json({ ok: false, error }) : undefined)();
 }
 
 /** Read an option of text. */
@@ -55,19 +45,12 @@ export function textOf(values: Values, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function read({ options }: Command, args: string[]): Values {
+function read({ options, usage }: Command, args: string[]): Values {
   const shared = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
   try {
     // `parseArgs` types what it gives by what it was told, which varies here.
     return parseArgs({ args, options: { ...options, ...shared } }).values as Values;
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(`${(error as Error).message}\n\n${usage.trimEnd()}`);
   }
-}
-
-/** Name what went wrong, unless it is a fault of the command. */
-function codeOf(error: unknown): string | undefined {
-  if (error instanceof UsageError) return 'USAGE';
-  if (isSchemaError(error)) return error.code;
-  return error instanceof Error && 'syscall' in error ? 'UNAVAILABLE' : undefined;
 }
