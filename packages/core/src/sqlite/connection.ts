@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { closedByOwner } from '../store/driver-error.ts';
@@ -12,6 +11,7 @@ import {
   type Statement,
   type Values,
 } from '../store/executor.ts';
+import { statSync } from '../store/file-system.ts';
 import { importDriver } from '../store/import-driver.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { Metadata } from '../store/metadata.ts';

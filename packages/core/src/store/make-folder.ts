@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { existsSync, mkdirSync } from './file-system.ts';
 
 /**
  * Make a folder and those above it. Node's own way never ends where the system says that there can
