@@ -9,14 +9,15 @@ describe.each(dialects)('the comparison with a database on %s', (dialect) => {
   async function moved() {
     const from = await oldLibrary('sqlite', tablesSql, rowsSql);
     const store = await newLibrary(dialect);
-    await adopt(store, adoption, { from });
+    const move = () => adopt(store, adoption, { from });
+    await move();
     const compare = async () => {
       const { ok, verification, written } = await adopt(store, adoption, { from, dryRun: true });
       const [notes] = verification.filter(({ table }) => table === 'notes');
       const [readers] = verification.filter(({ table }) => table === 'readers');
       return { ok, written, notes, readers };
     };
-    return { store, compare };
+    return { store, move, compare };
   }
 
   it('finds a row that was changed', async () => {
@@ -77,6 +78,16 @@ describe.each(dialects)('the comparison with a database on %s', (dialect) => {
     const { store } = await moved();
     await execute(store, `insert into shelves (label) values ('new')`);
     expect(await select(store, `select id from shelves where label = 'new'`)).toEqual([[10]]);
+    await store.close();
+  });
+
+  it('gives no number of a deleted row out again after another move', async () => {
+    const { store, move } = await moved();
+    const insert = `insert into shelves (label) values ('new')`;
+    await execute(store, insert, `delete from shelves where label = 'new'`);
+    await move();
+    await execute(store, insert);
+    expect(await select(store, `select id from shelves where label = 'new'`)).toEqual([[11]]);
     await store.close();
   });
 });
