@@ -3,9 +3,9 @@ import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'driz
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { type Clock, systemClock } from '../clock.ts';
-import type { PostgresOptions } from '../postgres/connection.ts';
+import type { PostgresOptions } from '../postgres/open.ts';
 import { postgresDatabase, type RowsResult } from '../postgres/session.ts';
-import type { SqliteOptions } from '../sqlite/connection.ts';
+import type { SqliteOptions } from '../sqlite/open.ts';
 import { type RunResult, sqliteDatabase } from '../sqlite/session.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
