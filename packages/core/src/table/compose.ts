@@ -2,19 +2,15 @@ import type { Relations } from 'drizzle-orm';
 import type { PgEnum, PgSchema } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
 import { once } from '../once.ts';
-import * as postgresObjects from '../postgres/objects.ts';
 import { buildPostgresTables, refusePostgresClashes } from '../postgres/tables.ts';
-import { sqliteChecks } from '../sqlite/checks.ts';
-import * as sqliteObjects from '../sqlite/objects.ts';
-import { searchObjects } from '../sqlite/search.ts';
-import { type AnySqliteTable, buildSqliteTables, refuseSqliteClashes } from '../sqlite/tables.ts';
+import { buildSqliteTables, refuseSqliteClashes } from '../sqlite/tables.ts';
 import { refuseNames } from './checked-names.ts';
+import { collectObjects } from './composed-objects.ts';
 import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
 import { type Extension, extraColumns } from './extend.ts';
-import { snakeCase } from './names.ts';
-import type { ObjectNames, RawObject } from './objects.ts';
-import { createRegistry, type Registry, searchIndexOf } from './registry.ts';
+import type { RawObject } from './objects.ts';
+import { createRegistry, type Registry } from './registry.ts';
 import { type DerivedRelations, deriveRelations } from './relations.ts';
 import type { AnyTable, Bindings, PostgresTable, SqliteTable } from './table.ts';
 
@@ -130,7 +126,7 @@ export function compose<
   B extends Bindings = {},
 >(domains: Domains, options: ComposeOptions<E, B> = {}): Composition<Domains, E, B> {
   refuseNames(options);
-  refuseOtherDomains(domains);
+  refuseDomains(domains);
   const registry = createRegistry({
     domains,
     prefix: options.prefix ?? '',
@@ -138,22 +134,6 @@ export function compose<
     bind: options.bind ?? {},
     extraColumns: extraColumns(domains, options.extend ?? {}),
   });
-  const byName = new Map(domains.map((domain) => [domain.name, domain]));
-  if (byName.size < domains.length) {
-    throw new SchemaError(
-      'INVALID_DEFINITION',
-      'Two domains of a composition have the same name.',
-      {
-        hint: `Composed were ${domains.map((domain) => domain.name).join(', ')}.`,
-      },
-    );
-  }
-  const reserved = domains.find(({ name }) => storeMembers.has(name));
-  if (reserved) {
-    throw new SchemaError('INVALID_DEFINITION', `No domain can be called ${reserved.name}.`, {
-      hint: 'A store has a member of this name itself.',
-    });
-  }
   const postgres = once(() => buildPostgresTables(registry));
   const sqlite = once(() => buildSqliteTables(registry));
   // What is made from all tables is made from tables that do not clash.
@@ -181,7 +161,7 @@ export function compose<
     ),
   ];
   const composition = {
-    domains: Object.fromEntries(byName),
+    domains: Object.fromEntries(domains.map((domain) => [domain.name, domain])),
     get postgres() {
       return all.postgres().tables;
     },
@@ -215,74 +195,23 @@ export function compose<
   return composition as unknown as Composition<Domains, E, B>;
 }
 
-function refuseOtherDomains(domains: readonly (AnyDomain | undefined)[]): void {
-  if (Array.isArray(domains) && domains.every((domain) => domain?.tables && domain.repositories))
-    return;
-  throw new SchemaError('INVALID_DEFINITION', 'Expected domains that defineDomain() made.', {
-    hint: 'Tables are composed in a domain: compose([defineDomain({ name, tables, repositories })]).',
-  });
-}
-
-function collectObjects(
-  dialect: Dialect,
-  domains: readonly AnyDomain[],
-  registry: Registry,
-  extensions: readonly string[],
-  sqliteTables: () => Readonly<Record<string, AnySqliteTable>>,
-): readonly RawObject[] {
-  const maker = dialect === 'postgres' ? postgresObjects : sqliteObjects;
-  const names = objectNames(dialect, registry);
-  const objects = [
-    ...postgresObjects.extensionObjects(extensions),
-    ...registry.tables.flatMap((table) =>
-      Object.entries(table.columns).flatMap(([key, { spec }]) =>
-        spec.touch ? [maker.touchTrigger(names, table.key, snakeCase(key))] : [],
-      ),
-    ),
-    ...(dialect === 'sqlite' ? checkObjects(names, registry, sqliteTables()) : []),
-    ...registry.tables.flatMap((table) => {
-      const index = searchIndexOf(table.columns);
-      return index ? searchObjects(names, table.key, index) : [];
-    }),
-    ...domains.flatMap((domain) => domain.objects?.(names) ?? []),
-  ].filter((object) => object[dialect] !== undefined);
-  const seen = new Set<string>();
-  for (const { name } of objects) {
-    if (seen.has(name))
-      throw new SchemaError('INVALID_DEFINITION', `Two database objects are called ${name}.`);
-    seen.add(name);
-  }
-  return [
-    ...objects.filter(({ phase }) => phase === 'before'),
-    ...objects.filter(({ phase }) => phase === 'after'),
-  ];
-}
-
-function checkObjects(
-  names: ObjectNames,
-  registry: Registry,
-  built: Readonly<Record<string, AnySqliteTable>>,
-): RawObject[] {
-  return registry.tables.flatMap((table) => {
-    const checks = sqliteChecks(registry, table, built[table.key] as AnySqliteTable);
-    return checks.length > 0 ? [sqliteObjects.checkTriggers(names, table.key, checks)] : [];
-  });
-}
-
-function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
-  const schema =
-    dialect === 'postgres' && registry.schema !== undefined ? `"${registry.schema}".` : '';
-  const bare = (key: string) => {
-    const table = registry.tables.find((candidate) => candidate.key === key);
-    if (table) return table.name;
+/** Of what is no domain, of two with one name, and of one that a store could not have. */
+function refuseDomains(domains: readonly (AnyDomain | undefined)[]): void {
+  const given = Array.isArray(domains) ? (domains as typeof domains) : [undefined];
+  if (!given.every((domain): domain is AnyDomain => Boolean(domain?.tables && domain.repositories)))
+    throw new SchemaError('INVALID_DEFINITION', 'Expected domains that defineDomain() made.', {
+      hint: 'Tables are composed in a domain: compose([defineDomain({ name, tables, repositories })]).',
+    });
+  const names = given.map(({ name }) => name);
+  if (new Set(names).size < names.length)
     throw new SchemaError(
       'INVALID_DEFINITION',
-      `A database object names the table ${key}, which is not composed.`,
+      'Two domains of a composition have the same name.',
+      { hint: `Composed were ${names.join(', ')}.` },
     );
-  };
-  return {
-    bare,
-    quoted: (key) => `${schema}"${bare(key)}"`,
-    own: (name) => `${schema}"${name.startsWith(registry.prefix) ? name : registry.prefix + name}"`,
-  };
+  const reserved = names.find((name) => storeMembers.has(name));
+  if (reserved !== undefined)
+    throw new SchemaError('INVALID_DEFINITION', `No domain can be called ${reserved}.`, {
+      hint: 'A store has a member of this name itself.',
+    });
 }

@@ -1,0 +1,76 @@
+import { SchemaError } from '../errors.ts';
+import * as postgresObjects from '../postgres/objects.ts';
+import { sqliteChecks } from '../sqlite/checks.ts';
+import * as sqliteObjects from '../sqlite/objects.ts';
+import { searchObjects } from '../sqlite/search.ts';
+import type { AnySqliteTable } from '../sqlite/tables.ts';
+import type { Dialect } from './constraints.ts';
+import type { AnyDomain } from './domain.ts';
+import { snakeCase } from './names.ts';
+import type { ObjectNames, RawObject } from './objects.ts';
+import { type Registry, searchIndexOf } from './registry.ts';
+
+/** Collect what Drizzle cannot describe, in the order in which it is made. */
+export function collectObjects(
+  dialect: Dialect,
+  domains: readonly AnyDomain[],
+  registry: Registry,
+  extensions: readonly string[],
+  sqliteTables: () => Readonly<Record<string, AnySqliteTable>>,
+): readonly RawObject[] {
+  const maker = dialect === 'postgres' ? postgresObjects : sqliteObjects;
+  const names = objectNames(dialect, registry);
+  const objects = [
+    ...postgresObjects.extensionObjects(extensions),
+    ...registry.tables.flatMap((table) =>
+      Object.entries(table.columns).flatMap(([key, { spec }]) =>
+        spec.touch ? [maker.touchTrigger(names, table.key, snakeCase(key))] : [],
+      ),
+    ),
+    ...(dialect === 'sqlite' ? checkObjects(names, registry, sqliteTables()) : []),
+    ...registry.tables.flatMap((table) => {
+      const index = searchIndexOf(table.columns);
+      return index ? searchObjects(names, table.key, index) : [];
+    }),
+    ...domains.flatMap((domain) => domain.objects?.(names) ?? []),
+  ].filter((object) => object[dialect] !== undefined);
+  const seen = new Set<string>();
+  for (const { name } of objects) {
+    if (seen.has(name))
+      throw new SchemaError('INVALID_DEFINITION', `Two database objects are called ${name}.`);
+    seen.add(name);
+  }
+  return [
+    ...objects.filter(({ phase }) => phase === 'before'),
+    ...objects.filter(({ phase }) => phase === 'after'),
+  ];
+}
+
+function checkObjects(
+  names: ObjectNames,
+  registry: Registry,
+  built: Readonly<Record<string, AnySqliteTable>>,
+): RawObject[] {
+  return registry.tables.flatMap((table) => {
+    const checks = sqliteChecks(registry, table, built[table.key] as AnySqliteTable);
+    return checks.length > 0 ? [sqliteObjects.checkTriggers(names, table.key, checks)] : [];
+  });
+}
+
+function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
+  const schema =
+    dialect === 'postgres' && registry.schema !== undefined ? `"${registry.schema}".` : '';
+  const bare = (key: string) => {
+    const table = registry.tables.find((candidate) => candidate.key === key);
+    if (table) return table.name;
+    throw new SchemaError(
+      'INVALID_DEFINITION',
+      `A database object names the table ${key}, which is not composed.`,
+    );
+  };
+  return {
+    bare,
+    quoted: (key) => `${schema}"${bare(key)}"`,
+    own: (name) => `${schema}"${name.startsWith(registry.prefix) ? name : registry.prefix + name}"`,
+  };
+}
