@@ -196,13 +196,15 @@ export function compose<
 }
 
 /** Of what is no domain, of two with one name, and of one that a store could not have. */
-function refuseDomains(domains: readonly (AnyDomain | undefined)[]): void {
-  const given = Array.isArray(domains) ? (domains as typeof domains) : [undefined];
-  if (!given.every((domain): domain is AnyDomain => Boolean(domain?.tables && domain.repositories)))
+function refuseDomains(domains: readonly AnyDomain[]): void {
+  const given: readonly (Partial<AnyDomain> | undefined)[] = Array.isArray(domains)
+    ? domains
+    : [{}];
+  if (given.some((domain) => !domain?.tables || !domain.repositories))
     throw new SchemaError('INVALID_DEFINITION', 'Expected domains that defineDomain() made.', {
       hint: 'Tables are composed in a domain: compose([defineDomain({ name, tables, repositories })]).',
     });
-  const names = given.map(({ name }) => name);
+  const names = domains.map(({ name }) => name);
   if (new Set(names).size < names.length)
     throw new SchemaError(
       'INVALID_DEFINITION',
