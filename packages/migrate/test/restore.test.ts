@@ -1,5 +1,14 @@
-import { existsSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { backup, restore } from '../src/index.ts';
@@ -31,6 +40,30 @@ it('leaves a file in its place at every moment, should it be killed there', asyn
   }
   isOver = true;
   expect(missing).toBe(0);
+});
+
+it('replaces what a link leads to, and leaves the link', async () => {
+  const path = newDatabase();
+  const options = { name: 'notes', folder: newFolder() };
+  const { file } = await backup(`file:${path}`, options);
+  const linked = join(newFolder(), 'data.db');
+  symlinkSync(path, linked);
+  const kept = await restore(file, `file:${linked}`, options);
+  expect(realpathSync(linked)).toBe(realpathSync(path));
+  expect(dirname(kept ?? '')).toBe(dirname(realpathSync(path)));
+});
+
+it('refuses a backup of nothing', async () => {
+  const path = newDatabase();
+  const before = readFileSync(path, 'hex');
+  const options = { name: 'notes', folder: newFolder() };
+  const file = join(options.folder, 'empty.db.gz');
+  writeFileSync(file, gzipSync(''));
+  await expect(restore(file, `file:${path}`, options)).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringContaining(`${file} has no tables.`),
+  });
+  expect(readFileSync(path, 'hex')).toBe(before);
 });
 
 it('deletes what one that was killed left more than a day before', async () => {

@@ -13,6 +13,8 @@ export interface BackupOptions {
   readonly folder: string;
   /** Delete this app's backups that are older than so many days. Default: keep all. */
   readonly keepDays?: number;
+  /** Take a SQLite file with rows that point at nothing as well, as one of old may be. Default: refuse. */
+  readonly orphans?: boolean;
   readonly onProgress?: (message: string) => void;
   /** Stops it, with nothing left of what was written so far. */
   readonly signal?: AbortSignal;
@@ -33,7 +35,7 @@ export interface Backup {
  * backed up here, UNAVAILABLE when the copy is not sound
  */
 export async function backup(url: string, options: BackupOptions): Promise<Backup> {
-  const { name, folder, now = new Date(), onProgress = () => {}, signal } = options;
+  const { name, folder, now = new Date(), signal } = options;
   const { keepDays = Number.POSITIVE_INFINITY } = options;
   if (!(keepDays >= 0))
     throw invalidInput([{ field: 'keepDays', message: 'Expected a number from 0 on' }]);
@@ -41,7 +43,7 @@ export async function backup(url: string, options: BackupOptions): Promise<Backu
   const path = filePath(url);
   const file = join(folder, `${name}-${time}.${path === undefined ? 'dump' : 'db.gz'}`);
   if (path === undefined) await backupPostgres(postgresUrl(url), file, signal);
-  else await (await sqliteBackups()).backupSqlite(path, file, onProgress, signal);
+  else await (await sqliteBackups()).backupSqlite(path, file, options);
   const removed = await removeOld(folder, name, keepDays, now);
   return { file, bytes: (await stat(file)).size, removed };
 }

@@ -1,10 +1,21 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  mkdir,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { isSchemaError, SchemaError } from '@schema/core';
 import Database from 'better-sqlite3';
+import type { BackupOptions } from './backups.ts';
 
 /**
  * Copy a database that may be in use, check the copy and compress it into `file`.
@@ -14,8 +25,7 @@ import Database from 'better-sqlite3';
 export async function backupSqlite(
   path: string,
   file: string,
-  onProgress: (message: string) => void,
-  signal?: AbortSignal,
+  { onProgress = () => {}, signal, orphans = false }: BackupOptions,
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const copy = `${file}.part`;
@@ -34,7 +44,8 @@ export async function backupSqlite(
         cause,
       });
     });
-    checkSqlite(copy, path, 'No backup was made: `schema doctor` says what is wrong.');
+    const hint = 'No backup was made: `schema doctor` says what is wrong.';
+    checkSqlite(copy, { name: path, hint, orphans });
     onProgress('compressing');
     const compressed = createWriteStream(`${file}.gz.part`, { mode: 0o600 });
     await pipeline(createReadStream(copy), createGzip(), compressed, { signal });
@@ -54,9 +65,11 @@ export async function backupSqlite(
  */
 export async function restoreSqlite(
   file: string,
-  path: string,
+  place: string,
   now: Date,
 ): Promise<string | undefined> {
+  // Of a link, what it leads to is replaced.
+  const path = await realpath(place).catch(() => place);
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   await removeLeftovers(folder, now);
@@ -73,7 +86,7 @@ export async function restoreSqlite(
         });
       },
     );
-    checkSqlite(fresh, file, 'Nothing was replaced. Use an older backup.');
+    checkSqlite(fresh, { name: file, hint: 'Nothing was replaced. Use an older backup.' });
     foldLog(path);
     if (existsSync(path)) await chmod(fresh, (await stat(path)).mode);
     const kept = await setAside(path, `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`);
@@ -131,16 +144,22 @@ async function removeLeftovers(folder: string, now: Date): Promise<void> {
 }
 
 /** Refuse a file that is not sound, by the name that the caller knows it under. */
-function checkSqlite(path: string, name: string, hint: string): void {
+function checkSqlite(
+  path: string,
+  { name, hint, orphans = false }: { name: string; hint: string; orphans?: boolean },
+): void {
   const refused = (fault: string, cause?: unknown) =>
     new SchemaError('UNAVAILABLE', `${name} ${fault}.`, { cause, hint });
   try {
     const database = new Database(path, { readonly: true });
     const integrity = database.pragma('integrity_check(10)', { simple: true });
-    const orphans = database.pragma('foreign_key_check') as unknown[];
+    // To SQLite a file of no bytes is a sound database.
+    const isEmpty = database.prepare('select 1 from sqlite_schema').get() === undefined;
+    const found = orphans ? [] : (database.pragma('foreign_key_check') as unknown[]);
     database.close();
     if (integrity !== 'ok') throw refused('is not a sound SQLite database', integrity);
-    if (orphans.length > 0) throw refused(`has ${orphans.length} rows that point at nothing`);
+    if (isEmpty) throw refused('has no tables');
+    if (found.length > 0) throw refused(`has ${found.length} rows that point at nothing`);
   } catch (error) {
     throw isSchemaError(error) ? error : refused('is not a sound SQLite database', error);
   }
