@@ -67,7 +67,8 @@ function placeOf(path: string): Promise<string> {
 }
 
 function linesOf(report: LegacyReport): string[] {
-  const { tables, kept, missingFiles, left, written, ok, dryRun, backup, keptFile } = report;
+  const { tables, kept, missingFiles, left, differences, written, ok, dryRun, backup, keptFile } =
+    report;
   const reasons = new Map<string, number>();
   for (const { table, column = 'a whole row', reason } of kept) {
     const kind = `${table}: ${column}: ${reason}`;
@@ -82,6 +83,10 @@ function linesOf(report: LegacyReport): string[] {
     ...[...reasons].map(([kind, count]) => `! kept ${count} of ${kind}`),
     ...missingFiles.map(({ table, key, path }) => `! ${table} ${key}: no file ${path}`),
     ...(backup === null ? [] : [`  The backup is ${backup}`, `  What is kept is in ${keptFile}`]),
+    ...differences.map(
+      ({ table, missing, differing }) =>
+        `✗ ${table}: ${missing} rows are missing, and ${differing} that were there before differ`,
+    ),
     `${ok ? '✓' : '✗'} ${written} rows ${dryRun ? 'would be' : 'were'} written`,
   ];
 }

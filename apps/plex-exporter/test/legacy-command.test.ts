@@ -1,8 +1,8 @@
-import { readdir, readFile, symlink } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withFolder } from '@schema/testing/apps';
 import { describe, expect, it } from 'vitest';
-import { makeOldDatabase } from './support/old-database.ts';
+import { makeDatabase, makeOldDatabase } from './support/old-database.ts';
 import { runCli } from './support/run-cli.ts';
 
 describe('the command migrate:legacy', () => {
@@ -33,6 +33,27 @@ describe('the command migrate:legacy', () => {
 
       const again = await runCli('migrate-legacy.ts', args, folder);
       expect(again.stdout).toMatch(/✓ 0 rows were written\n$/);
+    }));
+
+  it('says which rows that were there before are not as the old file has them', () =>
+    withFolder(async (folder) => {
+      await makeDatabase(join(folder, 'old.db'), [
+        'create table media_metadata (id integer primary key, type text, title text)',
+        'create table thumbnails (id integer primary key, media_id integer, type text, path text)',
+        `insert into media_metadata values (1, 'movie', 'Late')`,
+        `insert into thumbnails values (1, 1, 'poster', 'late.jpg')`,
+      ]);
+      const args = ['--from', 'old.db'];
+      const first = await runCli('migrate-legacy.ts', args, folder);
+      expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('no file late.jpg') });
+      await writeFile(join(folder, 'late.jpg'), 'an image');
+      const again = await runCli('migrate-legacy.ts', args, folder);
+      expect(again).toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining(
+          '✗ media_thumbnails: 0 rows are missing, and 1 that were there before differ\n✗ 0 rows',
+        ),
+      });
     }));
 
   it('refuses the database that it would convert into, and leaves it as it is', () =>

@@ -5,7 +5,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { backup } from '@schema/migrate';
-import { type Adoption, type AdoptionReport, adopt } from '@schema/migrate/adopt';
+import {
+  type Adoption,
+  type AdoptionReport,
+  adopt,
+  type Verification,
+} from '@schema/migrate/adopt';
 import { adoption } from '../../adopt/adoption.ts';
 import type { PlexExporterStore } from '../composition.ts';
 import { type MissingFile, readImageFiles } from './image-files.ts';
@@ -39,6 +44,8 @@ export interface LegacyReport
   readonly missingFiles: readonly MissingFile[];
   /** Tables that have nothing to do with the app; their rows are in the backup. */
   readonly left: readonly { readonly table: string; readonly rows: number }[];
+  /** New tables whose rows are not as the old file has them: they were there before, or are gone. */
+  readonly differences: readonly Pick<Verification, 'table' | 'missing' | 'differing'>[];
   /** Whether all that was to be converted is in the new tables, as the old file has it. */
   readonly ok: boolean;
 }
@@ -58,7 +65,8 @@ export async function convertLegacy(
   try {
     onProgress('backing up the old file');
     const folder = dryRun ? workplace : backups;
-    const saved = await backup(`file:${from}`, { name: `legacy-${basename(from)}`, folder });
+    const name = `legacy-${basename(from)}`;
+    const saved = await backup(`file:${from}`, { name, folder, orphans: true });
     // What is worked on is the backup, unpacked: so it is known to be good.
     const copy = join(workplace, 'copy.db');
     await pipeline(createReadStream(saved.file), createGunzip(), createWriteStream(copy));
@@ -106,6 +114,9 @@ async function convert(
   const { tables, written, merged, verification } = report;
   const refused = firstReasons(file, known, report.refused, settled.kept);
   const rows = await keptRows(file, known, { refused, merged }, settled.kept);
+  const differences = verification
+    .filter(({ missing, differing }) => missing + differing > 0)
+    .map(({ table, missing, differing }) => ({ table, missing, differing }));
   const whole = new Set(rows.map(({ table, key }) => `${table} ${key}`));
   const values = [
     ...settled.kept,
@@ -132,7 +143,8 @@ async function convert(
     ],
     missingFiles,
     left: await leftTables(file, unknown),
-    ok: verification.every(({ missing, differing }) => missing === 0 && differing === 0),
+    differences,
+    ok: differences.length === 0,
   };
 }
 
@@ -144,6 +156,7 @@ const nothing = {
   kept: [],
   missingFiles: [],
   left: [],
+  differences: [],
   ok: true,
 };
 

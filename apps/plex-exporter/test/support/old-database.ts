@@ -20,12 +20,15 @@ export async function makeDatabase(file: string, statements: readonly string[]):
 export async function makeOldDatabase(folder: string): Promise<string> {
   const file = join(folder, 'old.db');
   await makeDatabase(file, [
+    // SQLite asks for it in each connection, and who wrote the old file did not.
+    'pragma foreign_keys = off',
     `create table media_metadata (
       id integer primary key, rating_key text, type text, title text, year, summary text,
       genres text, rating, duration, added_at, "cast" text
     )`,
     `create table thumbnails (
-      id integer primary key, media_id integer not null, type text, path text not null
+      id integer primary key, media_id integer not null references media_metadata(id), type text,
+      path text not null
     )`,
     'create table sync_state (name text primary key, value text)',
     `insert into media_metadata
