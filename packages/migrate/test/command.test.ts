@@ -51,7 +51,8 @@ describe.each(dialects)('the schema command on %s', (dialect) => {
     });
     expect((await schema(folder, 'up', '--url', url)).stdout).toContain('Nothing to do');
     expect(await schema(folder, 'verify', '--url', url)).toMatchObject({ code: 0 });
-    expect(await schema(folder, 'seed', '--url', url)).toMatchObject({ code: 0 });
+    const seeded = await schema(folder, 'seed', '--url', url, '--json');
+    expect(JSON.parse(seeded.stdout)).toEqual({ ok: true, seeded: 'shop' });
     const doctor = await schema(folder, 'doctor', '--url', url, '--json');
     expect(JSON.parse(doctor.stdout)).toMatchObject({
       findings: expect.arrayContaining([

@@ -10,8 +10,8 @@ export const seedVerb: Verb = {
     withApp(context, async ({ app, store }) => {
       const seed = seedOf(app);
       context.progress('seeding');
-      const seeded = await seed(store as never);
-      return { lines: [`✓ seeded ${app.name}`], data: { seeded: seeded ?? null } };
+      await seed(store as never);
+      return { lines: [`✓ seeded ${app.name}`], data: { seeded: app.name } };
     }),
 };
 
