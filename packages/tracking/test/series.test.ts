@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { metricNames } from '../src/index.ts';
+import { type ImportRow, metricNames } from '../src/index.ts';
 import { composition } from './support/composition.ts';
 import { newPerson } from './support/people.ts';
 
@@ -129,6 +129,58 @@ suite('a series', composition, (test) => {
       date: '2026-01-05',
       value: 120,
     });
+  });
+
+  test('ends in the row of a day that began or was recorded last, in any order of imports', async ({
+    store,
+  }) => {
+    const date = '2026-01-05';
+    const recordedAt = (hour: string) => new Date(`${date}T${hour}:00:00Z`);
+    const pairs: [earlier: ImportRow, later: ImportRow][] = [
+      [
+        { log: 'caliper', date, externalId: 'b', bodyFatPct: 20, recordedAt: recordedAt('07') },
+        { log: 'caliper', date, externalId: 'a', bodyFatPct: 25, recordedAt: recordedAt('21') },
+      ],
+      // Of what is of one time the fuller one, as where rows compete.
+      [
+        { log: 'circumference', date, externalId: 'b', cWaist: 91 },
+        { log: 'circumference', date, externalId: 'a', cWaist: 90, notes: 'at home' },
+      ],
+      [
+        { log: 'activity', date, externalId: 'b', kcal: 900, recordedAt: recordedAt('22') },
+        { log: 'activity', date, externalId: 'a', kcal: 300, startTime: '06:30:00' },
+      ],
+      [
+        {
+          log: 'activity',
+          date,
+          externalId: 'b',
+          kcal: 300,
+          startTime: '06:30:00',
+          recordedAt: recordedAt('22'),
+        },
+        { log: 'activity', date, externalId: 'a', kcal: 200, startTime: '18:00:00' },
+      ],
+    ];
+    const metrics = {
+      caliper: 'caliper.bodyFatPct',
+      circumference: 'circumference.cWaist',
+      activity: 'activity.kcal',
+    } as const;
+    for (const [earlier, later] of pairs) {
+      const { log, externalId } = later as typeof later & { log: keyof typeof metrics };
+      const newest = [];
+      for (const order of [
+        [earlier, later],
+        [later, earlier],
+      ]) {
+        const own = await newPerson(store);
+        for (const row of order) await own.importBatch('withings', [row]);
+        expect(await own[log].latest()).toMatchObject({ externalId });
+        newest.push(await own.latestOf(metrics[log]));
+      }
+      expect(newest[0]).toEqual(newest[1]);
+    }
   });
 
   test('names what it refuses', async ({ store }) => {

@@ -1,5 +1,5 @@
 import { type PostgresTable, publicColumns, type Table } from '@schema/core';
-import { type SQL, sql } from 'drizzle-orm';
+import { desc, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TrackingContext } from '../context.ts';
 import type { externalColumns, ownColumns, sourceColumns } from './log-columns.ts';
@@ -25,6 +25,8 @@ export interface LogTable {
   readonly isExternal: boolean;
   /** The column that says most closely when it was: a time or a day. */
   readonly time: PgColumn;
+  /** The order in which the newest row is the first one, whatever order rows were written in. */
+  readonly newestFirst: readonly SQL[];
 }
 
 const known = new WeakMap<object, LogTable>();
@@ -40,15 +42,28 @@ export function logTable(tables: TrackingContext['tables'], name: LogName): LogT
 function readTable(built: object, name: LogName): LogTable {
   const { table: definition, key, New } = logs[name];
   const { table, columns } = shared(built);
+  const time = columns.measuredAt ?? table.date;
+  const isExternal = key === 'externalId';
   return {
     table,
     columns,
     visible: publicColumns(definition, table as never) as LogTable['visible'],
     values: Object.keys(New.shape),
     key: columns[key] as PgColumn,
-    isExternal: key === 'externalId',
-    time: columns.measuredAt ?? table.date,
+    isExternal,
+    time,
+    newestFirst: [desc(table.date), ...(isExternal ? withinDay(table, columns) : [desc(time)])],
   };
+}
+
+/** Order the rows of one day by what they say; ids say only which was written first. */
+function withinDay(table: LogTable['table'], { startTime }: LogTable['columns']): SQL[] {
+  return [
+    ...(startTime ? [sql`${startTime} desc nulls last`] : []),
+    desc(table.recordedAt),
+    desc(table.fingerprint),
+    desc(table.id),
+  ];
 }
 
 /**

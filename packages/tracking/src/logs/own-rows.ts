@@ -6,7 +6,7 @@ import {
   type Table,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, between, desc, eq, getTableName } from 'drizzle-orm';
+import { and, between, desc, eq, getTableName, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TrackingContext } from '../context.ts';
 import { DayRange } from './day-range.ts';
@@ -43,6 +43,8 @@ interface OwnTable {
   readonly visible: Readonly<Record<string, PgColumn>>;
   /** What the rows are ordered by, before their ids. */
   readonly time: PgColumn;
+  /** The order that gives the newest row first, if it is not that of `time` and the ids. */
+  readonly newestFirst?: readonly SQL[];
   /** What, with the profile, tells the rows apart, if it is not the id alone. */
   readonly key?: PgColumn;
 }
@@ -51,7 +53,7 @@ interface OwnTable {
 export function ownRows<Row>(
   { db, query, pages }: TrackingContext,
   profileId: string,
-  { name, table, visible, time, key: unique }: OwnTable,
+  { name, table, visible, time, newestFirst = [desc(time), desc(table.id)], key: unique }: OwnTable,
 ): OwnRows<Row> {
   // Times that come once need no second order: the index that keeps them so gives the rows sorted.
   const isTotal = unique === time;
@@ -70,7 +72,7 @@ export function ownRows<Row>(
       .select(visible)
       .from(table)
       .where(eq(table.profileId, p.profileId))
-      .orderBy(desc(time), ...(isTotal ? [] : [desc(table.id)]))
+      .orderBy(...newestFirst)
       .limit(1),
   );
   const timeKey = Object.keys(visible).find((key) => visible[key] === time) ?? 'date';

@@ -1,5 +1,5 @@
 import { parse, roundTo } from '@schema/core/validators';
-import { and, between, desc, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, between, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
 import { day, lastDay } from '../calendar-range.ts';
 import type { TrackingContext } from '../context.ts';
 import { logTable } from '../logs/log-table.ts';
@@ -79,13 +79,13 @@ export function seriesRepository(context: TrackingContext, profileId: string) {
       const name = parse(MetricName, metric, 'metric');
       const { log, column } = metrics.get(name) as MetricColumn;
       const find = query(`latestOf.${name}`, (p: { profileId: string; until: string }) => {
-        const { table, columns, time } = logTable(tables, log);
+        const { table, columns, newestFirst } = logTable(tables, log);
         const value = columns[column] ?? table.date;
         return db
           .select({ date: table.date, value: sql<number>`${value}`.mapWith(Number) })
           .from(table)
           .where(and(eq(table.profileId, p.profileId), lte(table.date, p.until), isNotNull(value)))
-          .orderBy(desc(table.date), desc(time), desc(table.id))
+          .orderBy(...newestFirst)
           .limit(1);
       });
       return find.first({ profileId, until: parse(day(), until, 'until') });
