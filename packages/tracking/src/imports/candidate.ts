@@ -28,7 +28,9 @@ export function readCandidate(row: number, given: unknown): Candidate | readonly
   const result = logs[log].Imported.safeParse(fields);
   if (!result.success) return issuesOf(result.error);
   const { recordedAt, externalId, ...values }: Imported = result.data;
-  const { fingerprint, size } = fingerprintOf(values, logs[log].New.shape);
+  // What kind of training it was is learned, and no more or less of what the device recorded.
+  const recorded = { ...values, trainingTypeId: null };
+  const { fingerprint, size } = fingerprintOf(recorded, logs[log].New.shape);
   const key = logs[log].key;
   return {
     row,
@@ -48,6 +50,12 @@ export function isLater(
 ): boolean {
   const distance = one.recordedAt.getTime() - other.recordedAt.getTime();
   return distance > 0 || (distance === 0 && one.fingerprint > other.fingerprint);
+}
+
+/** Tell whether a row that is otherwise the same as another brings a training type of its own. */
+export function isLearned(one: Candidate, other: Candidate): boolean {
+  const type = one.values.trainingTypeId ?? null;
+  return !isLater(other, one) && type !== null && type !== other.values.trainingTypeId;
 }
 
 /** What one key of a log is as text. */

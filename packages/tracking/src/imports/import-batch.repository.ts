@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import type { LogName } from '../logs/logs.ts';
 import { type DeviceSource, deviceSources } from '../sources.ts';
-import { type Candidate, isLater, readCandidate } from './candidate.ts';
+import { type Candidate, isLater, isLearned, readCandidate } from './candidate.ts';
 import type { ImportReport, ImportRow, RejectedRow } from './import-row.ts';
 import { type Counts, type LogWriter, logWriter } from './log-writer.ts';
 
@@ -45,7 +45,8 @@ export function importRepository(context: TrackingContext, profileId: string) {
      * Write what a device recorded. Rows that are refused stop no others. A row that was typed in
      * stays, whatever comes before or after it; of devices' rows for one day or time the one stays
      * whose source is trusted most, then the one recorded last, then the fuller one. So the order of
-     * imports does not matter, and importing twice is importing once.
+     * imports does not matter, and importing twice is importing once. The training type competes in
+     * none of this: of rows that are the same otherwise the one that comes says it, where it has one.
      *
      * Rows are written in statements of at most 2000; what is written stays if a later one fails.
      *
@@ -97,7 +98,7 @@ function chooseByKey(
     const byKey = logs.get(candidate.log) ?? new Map<string, Candidate>();
     logs.set(candidate.log, byKey);
     const other = byKey.get(candidate.key);
-    const isBetter = !other || isLater(candidate, other);
+    const isBetter = !other || isLater(candidate, other) || isLearned(candidate, other);
     if (other) counts[isBetter || isLater(other, candidate) ? 'superseded' : 'unchanged']++;
     if (isBetter) byKey.set(candidate.key, candidate);
   }

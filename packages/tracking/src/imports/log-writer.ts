@@ -47,7 +47,7 @@ export function logWriter(context: TrackingContext, profileId: string, name: Log
             ? [table.profileId, table.externalSource, table.externalId]
             : [table.profileId, key],
           set: fromExcluded(log, [...log.values, 'source', 'recordedAt', 'fingerprint']),
-          setWhere: givesWay(table),
+          setWhere: givesWay(log),
         })
         .returning({ id: table.id, key }),
   );
@@ -124,11 +124,14 @@ function rowOf(values: Readonly<Record<string, unknown>>): RowSource {
 }
 
 /** The row that is there gives way to the one that comes: the order of `importBatch`, in SQL. */
-function givesWay(table: LogTable['table']): SQL {
+function givesWay({ table, columns: { trainingTypeId } }: LogTable): SQL {
   const excluded = (column: PgColumn) => sql`excluded.${sql.identifier(column.name)}`;
   const there = sql`(${table.recordedAt}, ${table.fingerprint})`;
   const comes = sql`(${excluded(table.recordedAt)}, ${excluded(table.fingerprint)})`;
-  return sql`${rank(sql`${table.source}`)} < ${rank(excluded(table.source))} or (${table.source} = ${excluded(table.source)} and ${there} < ${comes})`;
+  const isLearned =
+    trainingTypeId &&
+    sql` or ${there} = ${comes} and coalesce(${excluded(trainingTypeId)}, ${trainingTypeId}) is distinct from ${trainingTypeId}`;
+  return sql`${rank(sql`${table.source}`)} < ${rank(excluded(table.source))} or (${table.source} = ${excluded(table.source)} and (${there} < ${comes}${isLearned}))`;
 }
 
 /** The place of a source among the devices' sources; what was typed in stands above them. */
