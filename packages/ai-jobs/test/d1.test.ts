@@ -80,3 +80,43 @@ test('jobs, webhooks, prompts and usage work on Cloudflare D1', async () => {
   expect((await prompts.render('hi', { name: 'Ann' })).stages[0]?.prompts[0]?.text).toBe('Hi Ann');
   expect(await insights.record({ scope: 'hi', content: 'c' })).toMatchObject({ content: 'c' });
 });
+
+test('what is longer than a parameter may be comes in parts, all of them or none', async () => {
+  const database = await openD1(composition);
+  const store = await openStore(composition, database);
+  const { jobs } = store.aiJobs.forGuest('cookie');
+  const some = Array.from({ length: 60 }, (_, n) => ({
+    kind: 'k',
+    params: { n, text: 'x'.repeat(60_000) },
+  }));
+  const refuse = `create trigger refuse before insert on ai_jobs when new.kind = 'refused'
+    begin select raise(abort, 'no'); end`;
+  await database.batch([database.prepare(refuse)]);
+  await expect(jobs.enqueueMany([...some, { kind: 'refused' }])).rejects.toThrow();
+  expect(await store.aiJobs.jobs.stats()).toEqual([]);
+  const asked = await jobs.enqueueMany(some);
+  expect(asked.map(({ params }) => params)).toEqual(some.map(({ params }) => params));
+  const held = await store.aiJobs.jobs.claim({ kind: 'k', worker: 'w', limit: 60 });
+  const ended = held.map((lease) => ({ lease, result: lease.params }));
+  expect(await store.aiJobs.jobs.completeMany(ended)).toEqual(held.map(({ id }) => id));
+  for (const { id, params } of asked) expect((await jobs.get(id)).result).toEqual(params);
+});
+
+test('results that are each as long as they may be are kept when they come at once', async () => {
+  const store = await openStore(composition, await openD1(composition));
+  const { jobs } = store.aiJobs.forGuest('cookie');
+  const asked = await jobs.enqueueMany(Array.from({ length: 4 }, () => ({ kind: 'k' })));
+  const result = 'x'.repeat(1_048_574);
+  const errors: unknown[] = [];
+  const running = worker({
+    store,
+    concurrency: 4,
+    handlers: { k: async () => ({ result }) },
+    onError: (error) => errors.push(error),
+  });
+  await running.idle();
+  await running.stop();
+  expect(errors).toEqual([]);
+  for (const { id } of asked)
+    expect(await jobs.get(id)).toMatchObject({ status: 'succeeded', attempts: 1, result });
+});

@@ -14,6 +14,7 @@ export { pick } from './store/compile.ts';
 export type { BatchCall, Key, Query, RepositoryContext } from './store/context.ts';
 export { existsIn } from './store/exists-in.ts';
 export type { Health } from './store/health.ts';
+export { inParts } from './store/in-parts.ts';
 export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
 export { oneRow } from './store/one-row.ts';

@@ -1,4 +1,4 @@
-import { castTo } from '@schema/core';
+import { castTo, inParts } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -24,7 +24,7 @@ const EndedJobs = deferred(() =>
 );
 
 /** Calls that end a job with what came of it. */
-export function completeRepository({ db, tables, query, fn, clock, newId }: AiJobsContext) {
+export function completeRepository({ db, tables, query, batch, fn, clock, newId }: AiJobsContext) {
   const { aiJobs: jobs } = tables;
   const given = fn.rows('given', {
     id: jobs.id,
@@ -92,20 +92,19 @@ export function completeRepository({ db, tables, query, fn, clock, newId }: AiJo
     },
 
     /**
-     * End several jobs in one statement; gives the ids of those that were still held, in their order.
+     * End several jobs as one unit; gives the ids of those that were still held, in their order.
      *
      * @throws SchemaError INVALID_INPUT, also for one lease twice
      */
     async completeMany(ended: readonly Ended[]): Promise<string[]> {
       const rows = parse(EndedJobs, ended, 'jobs').map(rowOf);
       if (rows.length === 0) return [];
-      const done = await completeAll.all({
-        rows: given.encode(rows),
-        endedBy: newId(),
-        now: clock.now(),
-      });
+      const ending = { endedBy: newId(), now: clock.now() };
+      const done = await batch(
+        inParts(rows).map((part) => completeAll.with({ rows: given.encode(part), ...ending })),
+      );
       const ids = rows.map(({ id }) => id);
-      return inOrderOf(ids, done).map(({ id }) => id);
+      return inOrderOf(ids, done.flat()).map(({ id }) => id);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { conflict, insertFrom, untilWon } from '@schema/core';
+import { conflict, inParts, insertFrom, untilWon } from '@schema/core';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { AiJobsContext } from '../context.ts';
@@ -34,7 +34,7 @@ type Request = Pick<
 
 /** Make the call that asks for jobs of one owner. */
 export function enqueuer(
-  { db, tables, query, fn, clock, newId }: AiJobsContext,
+  { db, tables, query, batch, fn, clock, newId }: AiJobsContext,
   owner: JobOwner,
 ): (asked: readonly AskedJob[]) => Promise<Job[]> {
   const { aiJobs: jobs } = tables;
@@ -129,11 +129,12 @@ export function enqueuer(
       // Locked in one order: calls with the same keys do not wait for each other in a circle.
       const open = wanted.filter(({ id }) => !done.has(id)).sort(byKey);
       if (open.length > 0) {
-        const rows = given.encode(
-          open.map(({ params, ...job }) => ({ ...job, paramsJson: params })),
+        const rows = open.map(({ params, ...job }) => ({ ...job, paramsJson: params }));
+        const inserts = inParts(rows).map((part) =>
+          insert.with({ ...owner, rows: given.encode(part), now }),
         );
         // The rows are known: what the database gives back is which of them are new.
-        const inserted = new Set((await insert.all({ ...owner, rows, now })).map(({ id }) => id));
+        const inserted = new Set((await batch(inserts)).flat().map(({ id }) => id));
         for (const request of open)
           if (inserted.has(request.id)) done.set(request.id, newJob(request, owner, now));
       }

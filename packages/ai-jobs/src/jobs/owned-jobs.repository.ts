@@ -137,7 +137,7 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
       },
 
       /**
-       * Ask for up to 1000 jobs, in one statement if they have no keys; gives them in this order.
+       * Ask for up to 1000 jobs, as one unit if they have no keys; gives them in this order.
        *
        * @throws SchemaError as `enqueue`; outside a transaction, a key that another call takes in
        * the same moment may leave the others of the list there
