@@ -3,7 +3,7 @@ import { parse } from '@schema/core/validators';
 import type { Backoff } from '../jobs/backoff.ts';
 import { failureOf, type JobFailure, unsaid } from '../jobs/job-failure.ts';
 import { type ClaimedJob, JobResult } from '../jobs/jobs.schema.ts';
-import { type Endings, persist } from './endings.ts';
+import { type Endings, isPassing, persist } from './endings.ts';
 import {
   type Attempt,
   AttemptAborted,
@@ -97,8 +97,13 @@ export class RunningAttempt {
       return;
     }
     this.#isSettled = true;
-    if ('result' in outcome) await this.#complete(outcome.result);
-    else await this.#fail(outcome.error);
+    if ('error' in outcome) return this.#fail(outcome.error);
+    try {
+      await this.#complete(outcome.result);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      await this.#fail(error);
+    }
   }
 
   async #handle(handler: Handler): Promise<{ result: JobResult } | { error: unknown }> {

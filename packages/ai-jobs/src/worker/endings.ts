@@ -36,21 +36,29 @@ export class Endings {
     this.#isFlushing = true;
     // Handlers that end in the same turn of the loop go together.
     await new Promise(setImmediate);
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, maxGroup);
-      try {
-        const ended = group.map(({ lease, result }) => ({ lease, ...result }));
-        const kept = new Set(await persist(this.#patience, () => this.#jobs.completeMany(ended)));
-        for (const { lease, settle } of group) settle(kept.has(lease.id));
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
-    }
+    while (this.#waiting.length > 0) await this.#end(this.#waiting.splice(0, maxGroup));
     this.#isFlushing = false;
+  }
+
+  async #end(group: readonly Ending[]): Promise<void> {
+    try {
+      const ended = group.map(({ lease, result }) => ({ lease, ...result }));
+      const kept = new Set(await persist(this.#patience, () => this.#jobs.completeMany(ended)));
+      for (const { lease, settle } of group) settle(kept.has(lease.id));
+    } catch (error) {
+      // One that is refused takes no other with it.
+      if (group.length > 1 && !isPassing(error)) for (const one of group) await this.#end([one]);
+      else for (const { reject } of group) reject(error);
+    }
   }
 }
 
 const passing = new Set(['BUSY', 'TIMEOUT', 'UNAVAILABLE']);
+
+/** Say whether a statement that fails with this error may succeed later. */
+export function isPassing(error: unknown): boolean {
+  return isSchemaError(error) && passing.has(error.code);
+}
 
 /** Run a statement again, for at most `patience` milliseconds, while the database is not there. */
 export async function persist<T>(patience: number, work: () => Promise<T>): Promise<T> {
@@ -59,8 +67,7 @@ export async function persist<T>(patience: number, work: () => Promise<T>): Prom
     try {
       return await work();
     } catch (error) {
-      const isPassing = isSchemaError(error) && passing.has(error.code);
-      if (!isPassing || performance.now() + wait > deadline) throw error;
+      if (!isPassing(error) || performance.now() + wait > deadline) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random() / 2)));
   }
