@@ -1,4 +1,5 @@
 import { type D1Binding, openStore } from '@schema/core';
+import { sweepAccounts } from '@schema/http';
 import { createApp } from './app.ts';
 import { composition, type EvolutionHubStore } from './composition.ts';
 import { runDueImages } from './jobs/image-worker.ts';
@@ -58,7 +59,7 @@ async function post(to: Fetcher, body: unknown): Promise<void> {
   if (!ok) throw new Error(`The mailer answers ${status}.`);
 }
 
-/** The Worker: requests, and the jobs that are due when its cron trigger fires. */
+/** The Worker: requests, and when its cron trigger fires, what has expired and the jobs that are due. */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const { app } = await hub(env);
@@ -68,6 +69,7 @@ export default {
 
   async scheduled(_event: unknown, env: Env): Promise<void> {
     const { store } = await hub(env);
+    await sweepAccounts(store);
     await runDueImages(store, { objects: r2Objects(env.OBJECTS), editor: localEditor });
   },
 };

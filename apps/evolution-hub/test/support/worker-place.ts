@@ -10,7 +10,7 @@ import type { Place } from './place.ts';
 import { webhookSecret } from './ports.ts';
 
 /** Open the app as what is deployed: the built Worker, with its D1, R2, mailer and assets. */
-export async function workerPlace(): Promise<Place> {
+export async function workerPlace(): Promise<Place & { count(rows: string): Promise<number> }> {
   const folder = await mkdtemp(join(tmpdir(), 'evolution-hub-'));
   await buildWorker(folder);
   const mails: Mail[] = [];
@@ -68,6 +68,9 @@ export async function workerPlace(): Promise<Place> {
     },
     async execute(sql) {
       await database.prepare(sql).run();
+    },
+    async count(rows) {
+      return database.prepare(`select count(*) as n from ${rows}`).first('n');
     },
     async close() {
       await miniflare.dispose();

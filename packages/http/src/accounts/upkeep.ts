@@ -1,12 +1,14 @@
 import type { AccountStore } from './account-store.ts';
 
-/** Delete what has expired of the accounts every ten minutes, or as many milliseconds, until it is stopped. */
-export function startUpkeep({ auth }: AccountStore, interval = 600_000): { stop(): void } {
+/** Delete what has expired of the accounts; what fails is made up for by the next time. */
+export async function sweepAccounts({ auth }: AccountStore): Promise<void> {
   const expiring = [auth.sessions, auth.refreshTokens, auth.emailVerification, auth.passwordReset];
-  const timer = setInterval(() => {
-    // A sweep that fails is made up for by the next one.
-    for (const rows of expiring) rows.sweepExpired().catch(() => 0);
-  }, interval);
+  await Promise.allSettled(expiring.map((rows) => rows.sweepExpired()));
+}
+
+/** Sweep accounts every ten minutes, or as many milliseconds, until it is stopped. */
+export function startUpkeep(store: AccountStore, interval = 600_000): { stop(): void } {
+  const timer = setInterval(() => sweepAccounts(store), interval);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }
