@@ -16,3 +16,8 @@ export async function deleteDatabase(url: string): Promise<void> {
   for (const suffix of ['', '-wal', '-shm', '-journal'])
     await rm(`${path}${suffix}`, { force: true });
 }
+
+/** Leave the name and the password of a URL out, to print it; either may have an `@` in it. */
+export function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^/]*@/, '//');
+}

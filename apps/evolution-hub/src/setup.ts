@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { program } from '@schema/http/program';
 import { openMigrated } from '@schema/migrate';
 import { composition } from './composition.ts';
-import { deleteDatabase, local } from './local.ts';
+import { deleteDatabase, local, withoutPassword } from './local.ts';
 import { folderObjects } from './ports/folder-objects.ts';
 import { seed } from './seed.ts';
 import { tellWrangler, wranglerDatabases } from './wrangler.ts';
@@ -49,8 +49,4 @@ async function setUp(reset: boolean): Promise<void> {
     bytes: guide,
     contentType: 'text/plain; charset=utf-8',
   });
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//');
 }

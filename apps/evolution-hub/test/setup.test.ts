@@ -7,7 +7,7 @@ import { withEmptyDatabase, withFolder } from '@schema/testing/apps';
 import { Miniflare } from 'miniflare';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { deleteDatabase } from '../src/local.ts';
+import { deleteDatabase, withoutPassword } from '../src/local.ts';
 import { home, migrations } from './support/paths.ts';
 
 const run = promisify(execFile);
@@ -111,6 +111,18 @@ describe('the setup', () => {
       await deleteDatabase(`file:${join(folder, 'hub.db')}`);
       expect(await readdir(folder)).toEqual([]);
     }));
+
+  it.each([
+    ['postgres://ann:p@secret@localhost:5432/evo', 'postgres://localhost:5432/evo'],
+    [
+      'postgres://ann:secret@localhost/evo?application_name=a@b',
+      'postgres://localhost/evo?application_name=a@b',
+    ],
+    ['postgres://localhost/evo', 'postgres://localhost/evo'],
+    ['file:.data/a@b.db', 'file:.data/a@b.db'],
+  ])('prints %s as %s', (url, printed) => {
+    expect(withoutPassword(url)).toBe(printed);
+  });
 
   it('leaves alone on --reset what is not of the database that it makes anew', () =>
     withFolder((folder) =>
