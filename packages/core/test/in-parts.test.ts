@@ -17,6 +17,6 @@ it('lets what is too long by itself be alone', () => {
 });
 
 it('divides a list by rows as well, of which a member may be several', () => {
-  expect(sizes(inParts([1200, 800, 1, 2000], (rows) => rows))).toEqual([2, 1, 1]);
+  expect(sizes(inParts([1200, 800, 1, 2000], { rowsOf: (rows) => rows }))).toEqual([2, 1, 1]);
   expect(sizes(inParts(Array.from({ length: 4001 }, () => 0)))).toEqual([2000, 2000, 1]);
 });

@@ -1,4 +1,4 @@
-import { inParts } from '../parts.ts';
+import { inParts } from '@schema/core';
 import type { Parsed } from './upsert-rows.ts';
 
 type Told = Pick<Parsed, 'type' | 'externalId'> &
@@ -12,7 +12,7 @@ export function keyOf(type: unknown, externalId: unknown, provider: unknown = ''
 /** Divide records into units of a bounded size; of two with one key, the later one counts. */
 export function inChunks<T extends Told>(records: readonly T[]): T[][] {
   const latest = new Map(records.map((record) => [keyOf(record.type, record.externalId), record]));
-  return inParts(latest.values(), rowsOf);
+  return inParts(latest.values(), { rowsOf });
 }
 
 function rowsOf({ genres = [], cast = [], seasons = [], providerIds = {} }: Told): number {

@@ -1,9 +1,8 @@
-import { insertFrom, type Page, type PageOptions } from '@schema/core';
+import { inParts, insertFrom, type Page, type PageOptions } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
-import { inParts } from '../parts.ts';
 import { NewSnapshot, type Snapshot, SnapshotFilter, SnapshotSubject } from './snapshots.schema.ts';
 
 const NewSnapshots = deferred(() => z.array(NewSnapshot).max(1000));

@@ -1,4 +1,4 @@
-import type { Issue } from '@schema/core';
+import { type Issue, inParts } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
@@ -10,9 +10,6 @@ import { type Counts, type LogWriter, logWriter } from './log-writer.ts';
 
 const Source = deferred(() => z.enum(deviceSources));
 const Rows = deferred(() => z.array(z.unknown()));
-
-/** Rows and characters of one statement: its rows are one parameter, of at most 2 MB on D1. */
-const chunk = { rows: 2000, size: 400_000 } as const;
 
 /** The call that writes what devices recorded for one profile. */
 export function importRepository(context: TrackingContext, profileId: string) {
@@ -73,7 +70,8 @@ export function importRepository(context: TrackingContext, profileId: string) {
       const counts: Counts = { inserted: 0, updated: 0, unchanged: 0, protected: 0, superseded: 0 };
       const fit = unknown.size > 0 ? candidates.filter((row) => !unknown.has(row)) : candidates;
       for (const [log, chosen] of chooseByKey(fit, counts)) {
-        for (const part of chunks(chosen)) await writerOf(log).write(source, part, counts);
+        for (const part of inParts(chosen, { sizeOf: ({ size }) => size }))
+          await writerOf(log).write(source, part, counts);
       }
       return { ...counts, rejected };
     },
@@ -108,19 +106,4 @@ function chooseByKey(
       log,
       [...byKey.values()].sort((one, other) => (one.key < other.key ? -1 : 1)),
     ]);
-}
-
-function* chunks(rows: readonly Candidate[]): Generator<readonly Candidate[]> {
-  let start = 0;
-  let size = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const next = rows[i]?.size ?? 0;
-    if (i > start && (i - start >= chunk.rows || size + next > chunk.size)) {
-      yield rows.slice(start, i);
-      start = i;
-      size = 0;
-    }
-    size += next;
-  }
-  if (start < rows.length) yield rows.slice(start);
 }
