@@ -11,25 +11,32 @@ import {
   type SourceRow,
   time,
   unknownTime,
-  word,
+  words,
 } from '@schema/migrate/adopt';
 import { createdAt, into } from './into.ts';
 
 // The old table does not hold together what belongs to a status.
 const isCompleted = ({ status }: SourceRow) => status === 'COMPLETED';
-const hasFailed = ({ status }: SourceRow) => status === 'FAILED';
-const hasEnded = (row: SourceRow) => isCompleted(row) || hasFailed(row);
+const hasFailed = (row: SourceRow) => !isCompleted(row);
 
-const unknown = 0;
-const endOf = ({ completed_at, created_at }: SourceRow) =>
-  readTime(completed_at ?? created_at ?? unknown);
+const statuses = {
+  completed: 'COMPLETED',
+  failed: 'FAILED',
+  // No job of the new system works on it.
+  pending: 'FAILED',
+  processing: 'FAILED',
+} as const;
+const wasOpen = (row: SourceRow) => hasFailed(row) && row.status !== 'FAILED';
+const interrupted = constant('interrupted when the database moved');
+
+const completedAt = time('completed_at', 'created_at').or(unknownTime);
 
 /** The old table keeps how many seconds it took, not when it began. */
-function startOf(row: SourceRow): Date | null {
-  const { status, processing_time, created_at } = row;
-  if ((status ?? 'PENDING') === 'PENDING') return null;
-  if (!hasEnded(row) || (processing_time ?? null) === null) return readTime(created_at ?? unknown);
-  return new Date(endOf(row).getTime() - Math.round(1000 * readNumber(processing_time ?? 0)));
+function startOf({ completed_at, created_at, processing_time }: SourceRow): Date {
+  const created = created_at ?? 0;
+  if ((processing_time ?? null) === null) return readTime(created);
+  const end = readTime(completed_at ?? created).getTime();
+  return new Date(end - Math.round(1000 * readNumber(processing_time ?? 0)));
 }
 
 export const generationRequests = from(
@@ -40,12 +47,15 @@ export const generationRequests = from(
     userId: ref('user_id', 'users'),
     requestData: json('request_data'),
     responseData: json<never>('response_data').or(constant({})).when(['status'], isCompleted),
-    status: word('status'),
+    status: words('status', statuses).or(constant('FAILED')),
     aiModel: filledText('ai_model'),
-    errorMessage: filledText('error_message').or(constant('unknown')).when(['status'], hasFailed),
-    startedAt: made(['status', 'completed_at', 'created_at', 'processing_time'], startOf),
-    completedAt: time('completed_at', 'created_at').or(unknownTime).when(['status'], hasEnded),
+    errorMessage: filledText('error_message')
+      .or(interrupted.when(['status'], wasOpen))
+      .or(constant('unknown'))
+      .when(['status'], hasFailed),
+    startedAt: made(['completed_at', 'created_at', 'processing_time'], startOf),
+    completedAt,
     createdAt,
-    updatedAt: time('completed_at', 'created_at').or(unknownTime),
+    updatedAt: completedAt,
   }),
 );
