@@ -98,7 +98,7 @@ export const coupons = from(
   'coupons',
   into('coupons', {
     id: id('id'),
-    code: text('code').map((code) => code.toUpperCase()),
+    code: text('code').map((code) => code.trim().toUpperCase()),
     tierId: text('tier_id'),
     durationDays: number('duration_days'),
     maxUses: number('max_uses'),

@@ -1,3 +1,4 @@
+import { uuidv7 } from '@schema/core';
 import { suite } from '@schema/testing';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
@@ -44,6 +45,24 @@ suite('redeeming a coupon', composition, (test) => {
     ]);
     clock.set(validUntil);
     expect(await own.entitlements.resolve('calls')).toMatchObject({ limit: 3 });
+  });
+
+  test('finds codes of other signs than those that are made here, as they were moved in', async (context) => {
+    const { store, db, tables } = context;
+    const { own } = await begin(context);
+    const { coupons } = store.membership;
+    const row = await coupons.create({ ...terms, code: 'MADE-HERE' });
+    const typed = {
+      sommer_24: 'SOMMER_24',
+      ' Fru\u0308h-10 ': 'FRÜH-10',
+      'free Month': 'FREE MONTH',
+    };
+    for (const [given, code] of Object.entries(typed)) {
+      await db.insert(tables.coupons).values({ ...row, id: uuidv7(), code });
+      expect((await coupons.findByCode(given))?.code).toBe(code);
+      expect((await own.coupons.redeem(given)).status).toBe('granted');
+      await expect(coupons.create({ ...terms, code })).rejects.toMatchObject({ field: 'code' });
+    }
   });
 
   test('says why it gives nothing, and writes nothing', async (context) => {

@@ -1,3 +1,5 @@
+import { accepted, deferred, text } from '@schema/core/validators';
+
 /** Digits and letters that nobody mistakes for another: no 0 and O, no 1, I and L. */
 export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
@@ -13,9 +15,13 @@ export function makeCode(length: number, prefix: string): string {
   return prefix === '' ? code : `${prefix}-${code}`;
 }
 
-/** Bring a typed code into the form in which codes are kept; undefined if none looks like it. */
+/** A code as it is kept: in upper case, without blanks around it. */
+export const KeptCode = deferred(() => text({ max: 200 }).trim().toUpperCase().normalize('NFC'));
+
+/**
+ * Bring a typed code into the form in which codes are kept; undefined for what no database keeps.
+ * Codes that have moved in may have other signs than those that are made here.
+ */
 export function readCode(typed: unknown): string | undefined {
-  if (typeof typed !== 'string' || typed.length > 200) return undefined;
-  const code = typed.normalize('NFC').trim().toUpperCase();
-  return /^[A-Z0-9][A-Z0-9-]{2,49}$/.test(code) ? code : undefined;
+  return accepted(KeptCode, typed);
 }

@@ -1,15 +1,13 @@
 import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { Tier } from '../tiers/tiers.schema.ts';
+import { KeptCode } from './codes.ts';
 import { couponRedemptions } from './coupon-redemptions.table.ts';
 import { coupons } from './coupons.table.ts';
 
 /** A code of one's own: 3 to 50 letters, digits and hyphens, kept in upper case. */
 export const CouponCode = deferred(() =>
-  text()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z0-9][A-Z0-9-]{2,49}$/, 'Expected 3 to 50 letters, digits and hyphens'),
+  KeptCode.regex(/^[A-Z0-9][A-Z0-9-]{2,49}$/, 'Expected 3 to 50 letters, digits and hyphens'),
 );
 
 const terms = deferred(() =>
