@@ -1,6 +1,6 @@
 import { deferred, text } from '@schema/core/validators';
 
-/** A word of one's own for a goal type or a focus area: `body_fat`. */
+/** A word of one's own for a new goal type or focus area: `body_fat`. */
 export const Slug = deferred(() =>
   text().regex(
     /^[a-z][a-z0-9_]{0,49}$/,

@@ -8,6 +8,7 @@ export { GoalType, GoalTypePatch, NewGoalType } from './goal-types/goal-types.sc
 export { Goal, GoalFilter, GoalPatch, GoalStatus, Metric, NewGoal } from './goals/goals.schema.ts';
 export {
   NewParameter,
+  NewParameterKey,
   Parameter,
   ParameterFilter,
   ParameterKey,

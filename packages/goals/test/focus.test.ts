@@ -60,7 +60,11 @@ suite('the definitions', composition, (test) => {
     expect(await store.goals.areas.update('fat_loss', {})).toEqual(changed);
   });
 
-  test('have one of each key, and refuse what is no word', async ({ store }) => {
+  test('have one of each key, and refuse new ones that are no word', async ({
+    store,
+    db,
+    tables,
+  }) => {
     const area = { key: 'grip', name: 'Grip', category: 'strength' };
     expect(await store.goals.areas.create(area)).toEqual({
       ...area,
@@ -84,6 +88,13 @@ suite('the definitions', composition, (test) => {
         field: 'typeKey',
       });
     }
+    // Others may have been moved in.
+    await db.insert(tables.focusAreaDefinitions).values({ ...area, key: 'Body-Fat' });
+    await db.insert(tables.goalTypeDefinitions).values({ ...type, id: noId, typeKey: 'Body Fat' });
+    expect(await store.goals.areas.update('Body-Fat', {})).toMatchObject({ key: 'Body-Fat' });
+    expect(await store.goals.types.update('Body Fat', {})).toMatchObject({ typeKey: 'Body Fat' });
+    const { focus } = await newProfile(store);
+    expect(weighted(await focus.setWeights({ 'Body-Fat': 5 }))).toEqual({ 'Body-Fat': 5 });
     await expect(store.goals.areas.update('none', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(store.goals.types.update('none', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -2,7 +2,7 @@ import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import * as z from 'zod';
 import type { PhaseStatus } from '../src/index.ts';
-import { composition, newProfile } from './composition.ts';
+import { composition, newProfile, noId } from './composition.ts';
 
 const deload = { phaseType: 'deload', startDate: '2026-02-02' } as const;
 
@@ -156,6 +156,21 @@ suite('training parameters', composition, (test) => {
       code: 'INVALID_INPUT',
       issues: [{ field: 'zones.z2', message: 'Expected less than 1' }],
     });
+  });
+
+  test('that were moved in are read and set under their keys, whatever their form', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const { parameters } = store.goals;
+    const key = 'quality-filter.minScore';
+    const set = { category: 'quality', value: 5 };
+    await expect(parameters.set(key, set)).rejects.toMatchObject({ field: 'key' });
+    await db.insert(tables.trainingParameters).values({ ...set, id: noId, key });
+    expect(await parameters.get(key, z.number())).toBe(5);
+    await parameters.set(key, { ...set, value: 6 });
+    expect(await parameters.get(key, z.number())).toBe(6);
   });
 
   test('are replaced as a whole, and hidden while they are not active', async ({

@@ -2,8 +2,7 @@ import { conflict, notFound, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
-import { Slug } from '../slug.ts';
-import { type FocusArea, FocusAreaPatch, NewFocusArea } from './focus.schema.ts';
+import { FocusArea, FocusAreaPatch, NewFocusArea } from './focus.schema.ts';
 
 const described = ['name', 'category', 'description', 'sortOrder', 'isActive'] as const;
 
@@ -49,7 +48,7 @@ export function focusAreaRepository({ db, tables, query }: GoalsContext) {
     async update(key: string, patch: FocusAreaPatch): Promise<FocusArea> {
       const changes = parse(FocusAreaPatch, patch);
       const keys = described.filter((name) => changes[name] !== undefined);
-      const row = { ...changes, key: parse(Slug, key, 'key') };
+      const row = { ...changes, key: parse(FocusArea.shape.key, key, 'key') };
       const update = query(`areas.update(${keys})`, (p: FocusArea) =>
         db
           .update(areas)

@@ -29,6 +29,6 @@ export type FocusArea = z.output<typeof FocusArea>;
 
 /** Weights from 0 to 100 by the keys of active focus areas; what is left out is 0. */
 export const FocusWeights = deferred(() =>
-  z.record(Slug, selectSchema(userFocusAreaWeights).shape.weight),
+  z.record(FocusArea.shape.key, selectSchema(userFocusAreaWeights).shape.weight),
 );
 export type FocusWeights = z.input<typeof FocusWeights>;

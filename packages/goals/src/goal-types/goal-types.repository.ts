@@ -2,8 +2,7 @@ import { conflict, notFound, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
-import { Slug } from '../slug.ts';
-import { type GoalType, GoalTypePatch, NewGoalType } from './goal-types.schema.ts';
+import { GoalType, GoalTypePatch, NewGoalType } from './goal-types.schema.ts';
 
 const described = [
   'displayName',
@@ -68,7 +67,7 @@ export function goalTypeRepository({ db, tables, query, clock, newId }: GoalsCon
     async update(typeKey: string, patch: GoalTypePatch): Promise<GoalType> {
       const changes = parse(GoalTypePatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
-      const row = { ...changes, typeKey: parse(Slug, typeKey, 'typeKey') };
+      const row = { ...changes, typeKey: parse(GoalType.shape.typeKey, typeKey, 'typeKey') };
       const update = query(`types.update(${keys})`, (p: GoalType) =>
         db
           .update(types)

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { GoalsContext } from '../context.ts';
 import {
   NewParameter,
+  NewParameterKey,
   type Parameter,
   ParameterFilter,
   ParameterKey,
@@ -49,6 +50,9 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
       .from(parameters)
       .where(and(eq(parameters.key, p.key), isActive)),
   );
+  const isThere = query('parameters.isThere', (p: { key: string }) =>
+    db.select({ id: parameters.id }).from(parameters).where(eq(parameters.key, p.key)),
+  );
   const list = pages(
     'parameters.list',
     { by: { key: parameters.key }, direction: 'asc' },
@@ -70,12 +74,15 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
      */
     async set(key: string, input: NewParameter): Promise<Parameter> {
       const { description = null, isActive = true, ...required } = parse(NewParameter, input);
+      const named = { key: parse(ParameterKey, key, 'key') };
+      // One that has moved in keeps its key, whatever its form.
+      if (!(await isThere.first(named))) parse(NewParameterKey, key, 'key');
       const now = clock.now();
       return put.one({
         ...required,
         description,
         isActive,
-        key: parse(ParameterKey, key, 'key'),
+        ...named,
         id: newId(),
         createdAt: now,
         updatedAt: now,

@@ -4,8 +4,8 @@ import { trainingParameters } from './training-parameters.table.ts';
 
 const { category, value, description, isActive } = insertSchema(trainingParameters).shape;
 
-/** Words with dots between them: `quality_filter.min_score`. */
-export const ParameterKey = deferred(() =>
+/** The key of a new parameter, words with dots between them: `quality_filter.min_score`. */
+export const NewParameterKey = deferred(() =>
   text({ max: 100 }).regex(
     /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/,
     'Expected lower-case words with dots between them',
@@ -25,6 +25,9 @@ export type NewParameter = z.input<typeof NewParameter>;
 
 export const Parameter = deferred(() => selectSchema(trainingParameters).omit({ id: true }));
 export type Parameter = z.output<typeof Parameter>;
+
+/** The key of a parameter that should be there. */
+export const ParameterKey = deferred(() => Parameter.shape.key);
 
 export const ParameterFilter = deferred(() => z.strictObject({ category: category.optional() }));
 export type ParameterFilter = z.input<typeof ParameterFilter>;
