@@ -4,7 +4,7 @@ import { and, eq, not, or, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
 import { presentPrompts } from './present-prompts.ts';
 import { type Prompt, PromptDraft } from './prompts.schema.ts';
-import { referencesOf } from './stages.ts';
+import { NewPromptSlug, referencesOf } from './stages.ts';
 
 const compared = [
   'title',
@@ -89,11 +89,13 @@ export function publishRepository(context: AiJobsContext) {
       return untilWon('ai_prompts', async () => {
         // A prompt is never deleted and keeps its type: a reference that holds now holds for ever.
         const found = await findAll([wanted.slug, ...references]);
+        const current = found.find(({ slug }) => slug === wanted.slug);
+        // One that has moved in keeps its slug, whatever its form.
+        if (!current) parse(NewPromptSlug, wanted.slug, 'slug');
         const missing = references.find(
           (slug) => !found.some((prompt) => prompt.slug === slug && prompt.type === 'base'),
         );
         if (missing !== undefined) throw notBase();
-        const current = found.find(({ slug }) => slug === wanted.slug);
         if (current && current.type !== wanted.type)
           conflict('ai_prompts', ['type'], 'A prompt keeps its type.', current);
         if (current && isSame(current, wanted)) return current;

@@ -1,8 +1,11 @@
 import { deferred, jsonObject, text } from '@schema/core/validators';
 import * as z from 'zod';
 
-/** The name of a prompt: lower case, digits, `_` and `-`. */
-export const PromptSlug = deferred(() =>
+/** The slug of a prompt that should be there. */
+export const PromptSlug = deferred(() => text({ min: 1, max: 100 }));
+
+/** The slug of a new prompt: lower case, digits, `_` and `-`. */
+export const NewPromptSlug = deferred(() =>
   text().regex(
     /^[a-z0-9][a-z0-9_-]{0,99}$/,
     'Expected up to 100 lower-case letters, digits, _ and -',
