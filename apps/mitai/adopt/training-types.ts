@@ -27,7 +27,7 @@ export const activityTypeMappings = from(
     'activityTypeMappings',
     {
       id: id('id'),
-      activityType: text('activity_type'),
+      activityType: text('activity_type').map((name) => name.trim()),
       trainingTypeId,
       profileId,
       // A mapping is for everyone exactly when it is nobody's.

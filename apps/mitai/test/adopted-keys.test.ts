@@ -20,6 +20,8 @@ const statements = [
   `INSERT INTO training_parameters (key, category, value) VALUES ('quality-filter.minScore', 'x', '5')`,
   `INSERT INTO focus_area_definitions (key, name, category) VALUES ('Body-Fat', 'Fat', 'body')`,
   `INSERT INTO goal_type_definitions (type_key, display_name, category) VALUES ('Body Fat', 'Fat', 'body')`,
+  `INSERT INTO training_types (id, name, category) VALUES (7, 'Yoga', 'mind')`,
+  `INSERT INTO activity_type_mappings (activity_type, training_type_id) VALUES ('Yoga Flow ', 7)`,
 ];
 const source = { dialect: 'postgres', files: ['source.postgres.sql'], statements } as const;
 
@@ -47,5 +49,9 @@ it.each(['sqlite', 'postgres'] as const)(
       await types.update('Body Fat', { unit: '%' });
       const { focus } = store.goals.forProfile(ann);
       expect(await focus.setWeights({ 'Body-Fat': 50 })).toMatchObject([{ weight: 50 }]);
+
+      const { mappings } = store.tracking.forProfile(ann);
+      expect(await mappings.resolve(' Yoga Flow')).toMatchObject({ id: 7 });
+      await store.tracking.mappings.forget('Yoga Flow');
     }),
 );
