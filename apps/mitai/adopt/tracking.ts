@@ -11,8 +11,16 @@ import {
   tokenHash,
   word,
 } from '@schema/migrate/adopt';
+import { importKey } from './import-keys.ts';
 import { createdAt, into, notes, own, sourced } from './into.ts';
 import { trainingTypeId } from './training-types.ts';
+
+const caliperKey = importKey('apple_health', ['date'], `'day/' || date`);
+const activityKey = importKey(
+  'garmin',
+  ['date', 'start_time'],
+  `date || 'T' || substr(cast(start_time as text), 1, 8)`,
+);
 
 export const weightLog = from(
   'weight_log',
@@ -51,7 +59,9 @@ export const caliperLog = from(
     formula: filledText('formula'),
     notes,
     ...sourced,
+    ...caliperKey.fields,
   }),
+  { computed: caliperKey.computed },
 );
 
 export const activityLog = from(
@@ -71,7 +81,9 @@ export const activityLog = from(
     overallScore: number('overall_score'),
     qualityLabel: filledText('quality_label'),
     ...sourced,
+    ...activityKey.fields,
   }),
+  { computed: activityKey.computed },
 );
 
 export const nutritionLog = from(

@@ -110,6 +110,20 @@ describeAdoption({
         [id(34, 120)]: { date: '2024-03-03' },
       },
     },
+    caliperLog: {
+      by: 'id',
+      rows: {
+        [id(6, 1)]: { externalSource: 'apple_health', externalId: 'day/2024-03-01' },
+        [id(6, 2)]: { externalSource: null, externalId: null },
+      },
+    },
+    activityLog: {
+      by: 'id',
+      rows: {
+        [id(7, 1)]: { externalSource: null, externalId: null },
+        [id(7, 2)]: { externalSource: 'garmin', externalId: '2024-03-01T07:32:00' },
+      },
+    },
     photos: {
       by: 'id',
       rows: {
