@@ -142,6 +142,21 @@ suite('an import over HTTP', composition, (test) => {
     expect(latest).toMatchObject({ measuredAt: '2026-01-05T06:30:00.000Z', systolic: 121 });
   });
 
+  test('finds no profile that is deleted while its file comes', async ({ store }) => {
+    const ann = await client(store).newPerson();
+    const pieces = async function* () {
+      yield pressures.slice(0, 60);
+      await store.auth.profiles.forUser(ann.user.id).delete(ann.profileId);
+      yield pressures.slice(60);
+    };
+    const { status, body } = await ann.own<Failure>('/imports/withings', {
+      raw: ReadableStream.from(pieces()).pipeThrough(new TextEncoderStream()),
+      headers: { 'Content-Type': 'text/csv' },
+      method: 'POST',
+    });
+    expect([status, body.error.code]).toEqual([404, 'NOT_FOUND']);
+  });
+
   test('refuses what it cannot read, and writes nothing of it', async ({ store }) => {
     const ann = await client(store).newPerson();
     const refused = async (path: string, body: string, type: string) => {
