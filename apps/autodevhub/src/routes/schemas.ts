@@ -26,7 +26,7 @@ export const NewStory = projects.NewStory.omit({ projectId: true, createdBy: tru
 });
 /** Every field may be left out; what is left out stays. */
 export const StoryPatch = NewStory.partial().extend({
-  version: z.int().min(1).openapi({ description: 'The version that was read.' }),
+  version: projects.Story.shape.version.openapi({ description: 'The version that was read.' }),
 });
 /** The answer to a change of a story that somebody else has changed. */
 export const StoryConflict = z

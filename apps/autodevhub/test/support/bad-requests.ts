@@ -154,6 +154,11 @@ export const badRequests: BadRequests<Place> = {
       request: patch({ version: 0 }),
       answer: invalid('version'),
     },
+    'a change of a version that no story reaches': {
+      path: oneStory,
+      request: patch({ version: 2_147_483_648 }),
+      answer: invalid('version'),
+    },
     'a change of another version': {
       path: oneStory,
       request: patch({ version: 7, title: 'New' }),
