@@ -17,5 +17,5 @@ export {
   PromptValues,
   PromptVersion,
 } from './prompts/prompts.schema.ts';
-export { PromptSlug, Stages } from './prompts/stages.ts';
+export { NewPromptSlug, PromptSlug, Stages } from './prompts/stages.ts';
 export { WebhookEvent } from './webhooks/webhooks.schema.ts';
