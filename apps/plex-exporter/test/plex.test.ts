@@ -47,7 +47,12 @@ suite('a Plex library export', composition, (test) => {
     store,
   }) => {
     const episodes = Array.from({ length: 500 }, (_, n) =>
-      plexEpisode(9, 1 + Math.floor(n / 25), 1 + (n % 25)),
+      plexEpisode(
+        9,
+        1 + Math.floor(n / 25),
+        1 + (n % 25),
+        n < 25 ? { parentTitle: 'The First' } : {},
+      ),
     );
     const season = {
       type: 'season',

@@ -1,6 +1,7 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, film, idOf, noId } from './composition.ts';
+import type { NewSeason } from '../src/index.ts';
+import { composition, film, idOf, noId, startRun } from './composition.ts';
 
 suite('series', composition, (test) => {
   test('of 20 seasons and 500 episodes come in one round trip, in order', async ({
@@ -79,6 +80,33 @@ suite('series', composition, (test) => {
     await expect(
       show([{ number: 1, episodes: [{ number: 1, airedOn: 'soon' }] }]),
     ).rejects.toMatchObject({ field: 'seasons.0.episodes.0.airedOn' });
+  });
+
+  test('are updated by what is new of their seasons and episodes, and unchanged by the same again', async ({
+    store,
+  }) => {
+    const { items } = store.media;
+    const { lease } = await startRun(store, 'plex');
+    const pilot = { number: 1, title: 'Pilot', airedOn: '2020-02-29', duration: 1_500_000 };
+    const tell = (seasons: NewSeason[], run?: typeof lease) =>
+      items.upsertFromProvider('plex', { ...film('1'), type: 'series', seasons }, run && { run });
+    const first = { number: 1, title: 'One', episodes: [pilot] };
+    expect(await tell([first])).toMatchObject({ status: 'created' });
+    for (const seasons of [
+      [{ ...first, episodes: [{ ...pilot, title: 'The pilot' }] }],
+      [{ ...first, episodes: [{ ...pilot, airedOn: '2020-03-01' }] }],
+      [{ ...first, summary: 'The first' }],
+      [{ ...first, episodes: [{ number: 2 }] }],
+      [first, { number: 2, episodes: [{ number: 1 }, { number: 2 }] }],
+    ]) {
+      expect(await tell(seasons)).toMatchObject({ status: 'updated' });
+      expect(await tell(seasons)).toMatchObject({ status: 'unchanged' });
+      expect(await tell(seasons, lease)).toMatchObject({ status: 'unchanged' });
+    }
+    // What tells nothing changes nothing.
+    expect(await tell([{ number: 1, episodes: [{ number: 1 }] }])).toMatchObject({
+      status: 'unchanged',
+    });
   });
 
   test('are no films, and other ids are missing', async ({ store }) => {

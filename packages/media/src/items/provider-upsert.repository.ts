@@ -109,10 +109,16 @@ export function providerUpsertRepository(context: MediaContext) {
       calls.push(children.dropCast.with({ ...told, items, rows: cast }));
       calls.push(children.insertCast.with({ ...told, rows: cast }));
     }
-    for (const part of inParts(rows.seasons))
-      calls.push(children.upsertSeasons.with({ ...told, rows: shapes.seasons.encode(part) }));
-    for (const part of inParts(rows.episodes))
-      calls.push(children.upsertEpisodes.with({ ...told, rows: shapes.episodes.encode(part) }));
+    for (const part of inParts(rows.seasons)) {
+      const p = { ...told, rows: shapes.seasons.encode(part) };
+      calls.push(children.upsertSeasons.with(p));
+      if (run) calls.push(children.markSeasons.with(p));
+    }
+    for (const part of inParts(rows.episodes)) {
+      const p = { ...told, rows: shapes.episodes.encode(part) };
+      calls.push(children.upsertEpisodes.with(p));
+      if (run) calls.push(children.markEpisodes.with(p));
+    }
     const [holding, , adopted, wrong, found, , , updated, known, ...ofChildren] = await batch([
       queries.holdRun.with(told),
       queries.insertItems.with({ ...told, rows: fresh }),

@@ -1,5 +1,5 @@
-import { insertFrom } from '@schema/core';
-import { and, eq, sql } from 'drizzle-orm';
+import { castTo, insertFrom, pick } from '@schema/core';
+import { and, type Column, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { bit, upsertScope, type WithRows } from './upsert-scope.ts';
 import { upsertShapes } from './upsert-shapes.ts';
@@ -7,8 +7,8 @@ import { upsertShapes } from './upsert-shapes.ts';
 type WithItems = WithRows & { readonly items: string };
 
 /**
- * The statements that write genres, credits, seasons and episodes once their items are there; those of
- * genres and credits return the items that they change.
+ * The statements that write genres, credits, seasons and episodes once their items are there. They
+ * return the items that they change; that a run saw what it did not change is a statement of its own.
  */
 export function upsertChildren(context: MediaContext) {
   const { db, tables, query } = context;
@@ -115,6 +115,7 @@ export function upsertChildren(context: MediaContext) {
 
   const { columns: season } = shapes.seasons;
   const series = sql`'series'`;
+  const toldOfSeasons = told(pick(seasons, ['title', 'summary', 'airedOn']));
   const upsertSeasons = query('items.upsert.seasons', (p: WithRows) => {
     const rows = withItem(p, shapes.seasons.from(p.rows), season.ofExternalId, series);
     return insertFrom(db, seasons, {
@@ -131,19 +132,34 @@ export function upsertChildren(context: MediaContext) {
         createdAt: p.now,
         updatedAt: p.now,
       },
-    }).onConflictDoUpdate({
-      target: [seasons.mediaItemId, seasons.number],
-      set: {
-        title: sql`coalesce(excluded.title, ${seasons.title})`,
-        summary: sql`coalesce(excluded.summary, ${seasons.summary})`,
-        airedOn: sql`coalesce(excluded.aired_on, ${seasons.airedOn})`,
-        seenInJobId: sql`coalesce(excluded.seen_in_job_id, ${seasons.seenInJobId})`,
-        missingSince: null,
-        updatedAt: p.now,
-      },
-    });
+    })
+      .onConflictDoUpdate({
+        target: [seasons.mediaItemId, seasons.number],
+        set: {
+          ...toldOfSeasons.set,
+          seenInJobId: sql`coalesce(excluded.seen_in_job_id, ${seasons.seenInJobId})`,
+          missingSince: null,
+          updatedAt: p.now,
+        },
+        setWhere: or(isNotNull(seasons.missingSince), ...toldOfSeasons.differ) as SQL,
+      })
+      .returning({ mediaItemId: seasons.mediaItemId });
+  });
+  const markSeasons = query('items.upsert.markSeasons', (p: WithRows) => {
+    const rows = withItem(p, shapes.seasons.from(p.rows), season.ofExternalId, series);
+    return db
+      .update(seasons)
+      .set({ seenInJobId: p.runId, updatedAt: p.now })
+      .where(
+        and(
+          isAllowed(p),
+          sql`${seasons.seenInJobId} is distinct from ${castTo(seasons.seenInJobId, p.runId)}`,
+          sql`${seasons.id} in (select seen.id from ${rows.from} cross join ${seasons} as seen where ${rows.where} and seen.media_item_id = ${items.id} and seen.number = ${season.number})`,
+        ),
+      );
   });
   const { columns: episode } = shapes.episodes;
+  const toldOfEpisodes = told(pick(episodes, ['title', 'summary', 'airedOn', 'duration']));
   const upsertEpisodes = query('items.upsert.episodes', (p: WithRows) => {
     const rows = withItem(p, shapes.episodes.from(p.rows), episode.ofExternalId, series);
     return insertFrom(db, episodes, {
@@ -166,18 +182,33 @@ export function upsertChildren(context: MediaContext) {
         createdAt: p.now,
         updatedAt: p.now,
       },
-    }).onConflictDoUpdate({
-      target: [episodes.seasonId, episodes.number],
-      set: {
-        title: sql`coalesce(excluded.title, ${episodes.title})`,
-        summary: sql`coalesce(excluded.summary, ${episodes.summary})`,
-        airedOn: sql`coalesce(excluded.aired_on, ${episodes.airedOn})`,
-        duration: sql`coalesce(excluded.duration, ${episodes.duration})`,
-        seenInJobId: sql`coalesce(excluded.seen_in_job_id, ${episodes.seenInJobId})`,
-        missingSince: null,
-        updatedAt: p.now,
-      },
-    });
+    })
+      .onConflictDoUpdate({
+        target: [episodes.seasonId, episodes.number],
+        set: {
+          ...toldOfEpisodes.set,
+          seenInJobId: sql`coalesce(excluded.seen_in_job_id, ${episodes.seenInJobId})`,
+          missingSince: null,
+          updatedAt: p.now,
+        },
+        setWhere: or(isNotNull(episodes.missingSince), ...toldOfEpisodes.differ) as SQL,
+      })
+      .returning({
+        mediaItemId: sql<string>`(select owner.media_item_id from ${seasons} as owner where owner.id = ${episodes.seasonId})`,
+      });
+  });
+  const markEpisodes = query('items.upsert.markEpisodes', (p: WithRows) => {
+    const rows = withItem(p, shapes.episodes.from(p.rows), episode.ofExternalId, series);
+    return db
+      .update(episodes)
+      .set({ seenInJobId: p.runId, updatedAt: p.now })
+      .where(
+        and(
+          isAllowed(p),
+          sql`${episodes.seenInJobId} is distinct from ${castTo(episodes.seenInJobId, p.runId)}`,
+          sql`${episodes.id} in (select seen.id from ${rows.from} cross join ${seasons} cross join ${episodes} as seen where ${rows.where} and ${seasons.mediaItemId} = ${items.id} and ${seasons.number} = ${episode.season} and seen.season_id = ${seasons.id} and seen.number = ${episode.number})`,
+        ),
+      );
   });
 
   return {
@@ -187,6 +218,20 @@ export function upsertChildren(context: MediaContext) {
     dropCast,
     insertCast,
     upsertSeasons,
+    markSeasons,
     upsertEpisodes,
+    markEpisodes,
+  };
+}
+
+/** What a conflict sets of these columns: what is told, else what is there; and where that differs. */
+function told(columns: Readonly<Record<string, Column>>) {
+  const values = Object.entries(columns).map(
+    ([field, column]) =>
+      [field, sql`coalesce(excluded.${sql.identifier(column.name)}, ${column})`, column] as const,
+  );
+  return {
+    set: Object.fromEntries(values.map(([field, value]) => [field, value])),
+    differ: values.map(([, value, column]) => sql`${value} is distinct from ${column}`),
   };
 }
