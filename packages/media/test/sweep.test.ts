@@ -74,6 +74,23 @@ suite('the sweep of what is missing', composition, (test) => {
     expect(await missing(store)).toEqual([]);
   });
 
+  test('marks nothing a second time, also of what came again without a run', async ({ store }) => {
+    const { imports, items } = store.media;
+    const show = (...numbers: number[]): ProviderRecord => ({
+      ...film('s'),
+      type: 'series',
+      seasons: numbers.map((number) => ({ number, episodes: [{ number: 1 }] })),
+    });
+    await importAll(store, [...films(1, 2), show(1, 2)]);
+    const run = await importAll(store, [film('2'), show(1)]);
+    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1 });
+    await items.upsertFromProvider('plex', film('1'));
+    await items.upsertFromProvider('plex', show(2));
+    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1 });
+    expect(await missing(store)).toEqual([]);
+    expect(await store.media.stats()).toMatchObject({ seasons: 2, episodes: 2 });
+  });
+
   test('counts what it marked once, however often it runs at one moment', async ({
     store,
     clock,

@@ -18,8 +18,9 @@ export function sweepRepository(context: MediaContext) {
   const columns = publicColumns(definition, jobs);
   const isWhole = (p: { id: string }) =>
     and(eq(jobs.id, p.id), eq(jobs.status, 'succeeded'), eq(jobs.isComplete, true));
+  /** The run, until it was swept: what a second sweep marked may have been seen since. */
   const run = (p: { id: string }) =>
-    sql`${jobs} as run where run.id = ${sql.param(p.id, jobs.id)} and run.status = 'succeeded' and run.is_complete = ${sql.param(true, jobs.isComplete)}`;
+    sql`${jobs} as run where run.id = ${sql.param(p.id, jobs.id)} and run.status = 'succeeded' and run.is_complete = ${sql.param(true, jobs.isComplete)} and run.swept_at is null`;
   /** What was seen by a run before this one; by a later one it may have been seen meanwhile. */
   const isOlder = (p: Sweep, seenIn: Column) =>
     sql`${seenIn} in (select seen.id from ${jobs} as seen, ${run(p)} and seen.source = run.source and (seen.started_at, seen.id) < (run.started_at, run.id))`;
