@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { composition, type PlexExporterStore } from '../src/composition.ts';
 import { fileInput } from '../src/importers/import-input.ts';
 import { plexImporter } from '../src/importers/plex.ts';
-import { type ImportProgress, importFrom } from '../src/importers/run-import.ts';
+import { type ImportProgress, importFrom, runImport } from '../src/importers/run-import.ts';
 import { importDesk } from '../src/jobs/import-desk.ts';
 import { startDueImports } from '../src/jobs/schedule-runner.ts';
 import { plexMovie, plexPage } from './support/plex-export.ts';
@@ -103,10 +103,7 @@ suite('imports', composition, (test) => {
     }
   });
 
-  test('that were interrupted go on where they were, with the same input only', async ({
-    store,
-    clock,
-  }) => {
+  test('that were interrupted go on where they were', async ({ store, clock }) => {
     const text = plexPage(films(1600));
     const stopping = new AbortController();
     const cut = await importFrom(store, 'plex', plexImporter, textInput(text), {
@@ -124,15 +121,41 @@ suite('imports', composition, (test) => {
     expect(over.run).toMatchObject({ id: cut.run.id, attempts: 2, processed: 1600, created: 1600 });
     expect(steps[0]?.processed).toBeGreaterThan(done);
     expect(await counted(store)).toEqual({ movies: 1600, missing: 0 });
+  });
 
-    const again = new AbortController();
-    const other = { signal: again.signal, onProgress: () => again.abort() };
-    await importFrom(store, 'plex', plexImporter, textInput(text), other);
+  test('that were interrupted fail where the input is another one, and a new run sees that alone', async ({
+    store,
+    clock,
+  }) => {
+    const { schedules, imports } = store.media;
+    const nightly = await schedules.create({ name: 'a', source: 'plex', cron: '0 3 * * *' });
+    await importFrom(store, 'plex', plexImporter, textInput(plexPage(films(1600))));
+    const started = await imports.start({ source: 'plex', scheduleId: nightly.id });
+    if (started.status === 'running') throw new Error('Nobody has the run.');
+    const stopping = new AbortController();
+    const cut = await runImport(
+      store,
+      started,
+      plexImporter,
+      textInput(plexPage([...films(1600), plexMovie(8888)])),
+      { signal: stopping.signal, onProgress: () => stopping.abort() },
+    );
+    expect(cut.status).toBe('interrupted');
     clock.advance(2000);
-    const changed = textInput(plexPage([plexMovie(9999), ...films(1598)]));
-    const last = await importFrom(store, 'plex', plexImporter, changed);
-    // From its beginning, where there is a film that the other input did not have.
-    expect(last.run).toMatchObject({ attempts: 2, processed: 1599, created: 1, missing: 2 });
+    const other = textInput(plexPage([plexMovie(9999), ...films(1600).slice(1100)]));
+    const { run } = await importFrom(store, 'plex', plexImporter, other);
+    expect(run).toMatchObject({
+      attempts: 1,
+      scheduleId: nightly.id,
+      processed: 501,
+      created: 1,
+      missing: 1100,
+    });
+    expect(await counted(store)).toEqual({ movies: 501, missing: 1100 });
+    expect(await imports.get(cut.run.id)).toMatchObject({
+      status: 'failed',
+      errorMessage: 'Its file was replaced before it was read.',
+    });
   });
 
   test('whose connection is lost go on where they were', {

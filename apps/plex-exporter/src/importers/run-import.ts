@@ -63,15 +63,22 @@ export async function importFrom(
   input: ImportInput,
   options: ImportOptions = {},
 ): Promise<ImportOutcome> {
-  const started = await store.media.imports.start({ source });
+  return runStarted(store, await store.media.imports.start({ source }), importer, input, options);
+}
+
+async function runStarted(
+  store: MediaCalls,
+  started: ImportStart,
+  ...rest: [Importer, ImportInput, ImportOptions]
+): Promise<ImportOutcome> {
   return started.status === 'running'
     ? { status: 'running', run: started.run, rejections: [] }
-    : runImport(store, started, importer, input, options);
+    : runImport(store, started, ...rest);
 }
 
 /**
- * Carry an import through that was started: it goes on at the run's checkpoint, if that was made with
- * the same input. Only a run that saw all that the source has is swept.
+ * Carry an import through that was started: it goes on at the run's checkpoint. If that was made with
+ * another input, the run fails and a new one begins. Only a run that saw all that the source has is swept.
  *
  * @throws SchemaError LEASE_LOST when somebody else took the run over, BUSY, TIMEOUT or UNAVAILABLE when
  * the database was not there: the next start goes on with the run
@@ -81,12 +88,20 @@ export async function runImport(
   { run, lease }: StartedImport,
   importer: Importer,
   input: ImportInput,
-  { onProgress, signal, isPartial: isPart = false }: ImportOptions = {},
+  options: ImportOptions = {},
 ): Promise<ImportOutcome> {
   const { imports } = store.media;
+  const before = checkpointOf(run, input);
+  if (run.checkpoint !== null && !before) {
+    // What the run saw in the other input, this one need not have.
+    await imports.fail(lease, { errorMessage: 'Its file was replaced before it was read.' });
+    const { source, scheduleId } = run;
+    const anew = await imports.start({ source, scheduleId: scheduleId ?? undefined });
+    return runStarted(store, anew, importer, input, options);
+  }
+  const { onProgress, signal, isPartial: isPart = false } = options;
   const reader = importer(store);
   const rejections: Rejection[] = [];
-  const before = checkpointOf(run, input);
   const done = before?.values ?? 0;
   const isPartial = isPart || before?.isPartial === true;
   const { processed, created, updated, rejected } = run;
