@@ -1,4 +1,5 @@
 import { defineAdoption } from '@schema/migrate/adopt';
+import { importSchedules } from './import-schedules.ts';
 import * as imports from './imports.ts';
 import * as items from './media-items.ts';
 import { castMembers, mediaCast } from './people.ts';
@@ -18,7 +19,7 @@ export const adoption = defineAdoption({
     mediaCast,
     mediaThumbnails,
     thumbnails,
-    imports.importSchedules,
+    importSchedules,
     imports.importJobs,
     imports.emailCampaigns,
     imports.tautulliSnapshots,

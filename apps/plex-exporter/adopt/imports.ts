@@ -1,5 +1,4 @@
 import {
-  boolean,
   constant,
   filledText,
   from,
@@ -16,24 +15,6 @@ import {
   words,
 } from '@schema/migrate/adopt';
 import { createdAt, into, updatedAt } from './into.ts';
-
-export const importSchedules = from(
-  'import_schedules',
-  into('importSchedules', {
-    id: id('id'),
-    name: text('name'),
-    source: text('source'),
-    cron: text('cron'),
-    timeZone: filledText('time_zone', 'timezone'),
-    isEnabled: boolean('enabled', 'is_enabled'),
-    options: json('options'),
-    nextRunAt: time('next_run_at'),
-    lastRunAt: time('last_run_at'),
-    createdAt,
-    updatedAt,
-  }),
-  { isOpen: true },
-);
 
 const begunAt = time('started_at', 'created_at').or(unknownTime);
 const endedAt = time('finished_at', 'completed_at').or(begunAt);

@@ -186,3 +186,42 @@ it.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.each(['sqlite', 'postgres'] as const)(
+  'schedules are due after their last run if they are on, and those that never come to pass are refused, on %s',
+  (dialect) => {
+    const statements = [
+      'ALTER TABLE import_schedules ADD COLUMN time_zone TEXT',
+      `INSERT INTO import_schedules
+          (id, name, source, cron, time_zone, enabled, last_run_at, next_run_at, created_at) VALUES
+        (1, 'on', 'plex', '0  3 * * * ', NULL, 1, NULL, NULL, 1690000000),
+        (2, 'ran', 'plex', '0 3 * * *', 'Europe/Berlin', 1, 1700000000, NULL, 1690000000),
+        (3, 'off', 'plex', '0 3 * * *', NULL, 0, NULL, 1700000000, 1690000000),
+        (4, 'told', 'plex', '0 3 * * *', NULL, 1, NULL, 1700000000, 1690000000),
+        (5, 'seconds', 'plex', '0 0 3 * * *', NULL, 1, NULL, 1700000000, 1690000000),
+        (6, 'words', 'plex', 'every day at 3', NULL, 0, NULL, NULL, 1690000000),
+        (7, 'zone', 'plex', '0 3 * * *', 'Mars/Base', 1, NULL, 1700000000, 1690000000)`,
+      `INSERT INTO import_jobs (id, schedule_id, source, status, started_at) VALUES
+        (1, 5, 'plex', 'completed', 1700000000)`,
+    ];
+    const source = { dialect: 'sqlite', files: ['source.sqlite.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { refused, lost, cleared }) => {
+      const { items } = await store.media.schedules.list();
+      expect(items.map(({ name, cron, nextRunAt }) => [name, cron, nextRunAt])).toEqual([
+        ['off', '0 3 * * *', null],
+        ['on', '0 3 * * *', new Date('2023-07-23T03:00:00Z')],
+        ['ran', '0 3 * * *', new Date('2023-11-15T02:00:00Z')],
+        ['told', '0 3 * * *', new Date('2023-11-14T22:13:20Z')],
+      ]);
+      expect(refused.map(({ key, field, reason }) => [key, field, reason])).toEqual([
+        ['5', 'cron', 'Expected a cron expression of five fields that comes to pass'],
+        ['6', 'cron', 'Expected a cron expression of five fields that comes to pass'],
+        ['7', 'time_zone', 'Expected an IANA time zone'],
+      ]);
+      expect(lost.map(({ key, field, reason }) => [key, field, reason])).toEqual([
+        ['3', 'next_run_at', 'Nothing was made of it'],
+      ]);
+      expect(cleared).toEqual([{ column: 'import_jobs.schedule_id', rows: 1 }]);
+    });
+  },
+);

@@ -100,6 +100,7 @@ export type {
   PersonFields,
   PersonWithCredits,
 } from './people/people.schema.ts';
+export { nextTime } from './schedules/cron.ts';
 export type {
   ClaimedSchedule,
   NewSchedule,

@@ -120,6 +120,18 @@ suite('schedules', composition, (test) => {
     await expect(schedules.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('that are off are not claimed, even if they have a next time', async ({
+    store,
+    execute,
+  }) => {
+    const { schedules } = store.media;
+    await schedules.create({ name: 'on', source: 'plex', cron: '0 3 * * *' });
+    await schedules.create({ name: 'off', source: 'plex', cron: '0 3 * * *' });
+    await execute(`update import_schedules set is_enabled = false where name = 'off'`);
+    const claimed = await schedules.claimDue(time('2030-01-01T00:00:00Z'));
+    expect(claimed.map(({ name }) => name)).toEqual(['on']);
+  });
+
   test('take all changes that are made at once, and their time is that of the last', async ({
     store,
     clock,

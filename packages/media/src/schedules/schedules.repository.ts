@@ -62,7 +62,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
     db
       .select()
       .from(schedules)
-      .where(lte(schedules.nextRunAt, p.now))
+      .where(and(eq(schedules.isEnabled, true), lte(schedules.nextRunAt, p.now)))
       .orderBy(asc(schedules.nextRunAt), asc(schedules.id))
       .limit(mostClaimed),
   );
