@@ -68,6 +68,56 @@ suite('schedules', composition, (test) => {
     ]);
   });
 
+  test('of several times a day come once each across both clock changes, and hourly ones in each hour', async ({
+    store,
+    clock,
+  }) => {
+    const times = async (cron: string, from: string, count: number, timeZone = 'Europe/Berlin') =>
+      (await dueTimes(store, clock, { cron, timeZone }, from, count)).map((due) =>
+        due.slice(5, 16),
+      );
+    const [march, october] = ['2026-03-28T23:00:00Z', '2026-10-24T22:00:00Z'];
+    expect(await times('30 2,14 * * *', march, 3)).toEqual([
+      '03-29T01:00',
+      '03-29T12:30',
+      '03-30T00:30',
+    ]);
+    expect(await times('30 2,14 * * *', october, 3)).toEqual([
+      '10-25T00:30',
+      '10-25T13:30',
+      '10-26T01:30',
+    ]);
+    expect(await times('*/30 2 * * *', march, 2)).toEqual(['03-29T01:00', '03-30T00:00']);
+    expect(await times('0,30 2 * * *', october, 3)).toEqual([
+      '10-25T00:00',
+      '10-25T00:30',
+      '10-26T01:00',
+    ]);
+    expect(await times('30 2-3 * * *', march, 3)).toEqual([
+      '03-29T01:00',
+      '03-29T01:30',
+      '03-30T00:30',
+    ]);
+    expect(await times('30 2-3 * * *', october, 2)).toEqual(['10-25T00:30', '10-25T02:30']);
+    // Made between the two 02:30 of that day.
+    expect(await times('30 2 * * *', '2026-10-25T01:10:00Z', 1)).toEqual(['10-26T01:30']);
+    expect(await times('30 * * * *', '2026-10-25T00:00:00Z', 3)).toEqual([
+      '10-25T00:30',
+      '10-25T01:30',
+      '10-25T02:30',
+    ]);
+    // Clocks go from 02:00 to 02:30, and from 02:00 to 01:30.
+    const island = 'Australia/Lord_Howe';
+    expect(await times('15 2,3 * * *', '2026-10-03T14:00:00Z', 2, island)).toEqual([
+      '10-03T15:30',
+      '10-03T16:15',
+    ]);
+    expect(await times('45 1,2 * * *', '2026-04-04T14:00:00Z', 2, island)).toEqual([
+      '04-04T14:45',
+      '04-04T16:15',
+    ]);
+  });
+
   test('are claimed once among many who ask', { needs: 'concurrency' }, async ({
     store,
     openAnother,

@@ -1,14 +1,53 @@
 import { Cron } from 'croner';
 
+const day = 86_400_000;
+
 /**
  * Find the first time after a time at which a cron expression comes to pass in a time zone; undefined
  * if it never does, or is none.
  */
 export function nextTime(cron: string, timeZone: string, after: Date): Date | undefined {
-  if (cron.split(' ').length !== 5) return undefined;
+  const { length, 1: hour } = cron.split(' ');
+  if (length !== 5) return undefined;
   try {
-    return new Cron(cron, { timezone: timeZone, mode: '5-part' }).nextRun(after) ?? undefined;
+    // What runs in every hour also does where clocks show one twice.
+    if (hour === '*')
+      return new Cron(cron, { timezone: timeZone, mode: '5-part' }).nextRun(after) ?? undefined;
+    const named = new Cron(cron, { timezone: 'UTC', mode: '5-part' });
+    const offset = offsetIn(timeZone);
+    const begin = new Date(after.getTime() + offset(after.getTime()));
+    // Where clocks were set back, what they show next may have been before.
+    for (let shown = named.nextRun(begin); shown; shown = named.nextRun(shown)) {
+      const time = firstShowing(shown.getTime(), offset);
+      if (time > after.getTime()) return new Date(time);
+    }
+    return undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Find the first time at which clocks show a time or a later one; it is given as if it were of UTC. */
+function firstShowing(shown: number, offset: (time: number) => number): number {
+  let [low, high] = [shown - day, shown + day];
+  const [before, after] = [offset(low), offset(high)];
+  if (before === after) return shown - before;
+  // Close in on the change.
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offset(middle) === before) low = middle;
+    else high = middle;
+  }
+  return shown - before < high ? shown - before : Math.max(high, shown - after);
+}
+
+/** How far the clocks of a zone are ahead of UTC at a time, in milliseconds. */
+function offsetIn(timeZone: string): (time: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  return (time) => {
+    const [, sign, hours = 0, minutes = 0, seconds = 0] =
+      /GMT(?:([+-])(\d+):(\d+)(?::(\d+))?)?$/.exec(format.format(time)) ?? [];
+    const size = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+    return (sign === '-' ? -size : size) * 1000;
+  };
 }
