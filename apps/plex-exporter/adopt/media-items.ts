@@ -48,6 +48,12 @@ const item = {
   addedAt,
 };
 
+/** The id of a provider: the first of these columns that is not blank, without what is blank around it. */
+export const externalId = (...columns: string[]) =>
+  columns
+    .map((column) => filledText(column).map((given) => given.trim()))
+    .reduce((one, other) => one.or(other));
+
 /** A provider's id of an item; one that another item brought already is left with that one. */
 function providerId(table: string, provider: string, ...columns: string[]) {
   return into(
@@ -57,12 +63,12 @@ function providerId(table: string, provider: string, ...columns: string[]) {
       mediaItemId: ref('id', table),
       type,
       provider: constant(provider),
-      externalId: text(...columns),
+      externalId: externalId(...columns),
       createdAt: addedAt,
       updatedAt: addedAt,
     },
     {
-      when: (row) => columns.some((column) => (row[column] ?? null) !== null),
+      when: (row) => columns.some((column) => String(row[column] ?? '').trim() !== ''),
       mergeOn: ['provider', 'externalId', 'type'],
       isShared: true,
     },

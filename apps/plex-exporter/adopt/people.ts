@@ -1,6 +1,7 @@
 import { foldName, sortNameOf } from '@schema/media';
 import { date, filledText, from, id, number, ref, text, words } from '@schema/migrate/adopt';
 import { createdAt, into, updatedAt } from './into.ts';
+import { externalId } from './media-items.ts';
 
 const name = text('name');
 
@@ -10,7 +11,7 @@ export const castMembers = from(
     'castMembers',
     {
       id: id('id'),
-      identity: text('tmdb_id')
+      identity: externalId('tmdb_id')
         .map((number) => `tmdb:${number}`)
         .or(name.map((given) => `name:${foldName(given)}`)),
       name,

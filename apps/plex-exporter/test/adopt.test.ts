@@ -225,3 +225,33 @@ it.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.each(['sqlite', 'postgres'] as const)(
+  'ids of providers are known without the blanks around them, and blank ones are none, on %s',
+  (dialect) => {
+    const statements = [
+      `INSERT INTO media_items (id, plex_id, imdb_id, tmdb_id, media_type, title, created_at) VALUES
+        (1, ' p1 ', ' tt0001 ', '', 'movie', 'A', 1700000000), (2, 'p2', ' ', NULL, 'movie', 'B', 1700000000)`,
+      `INSERT INTO cast_members (id, name, tmdb_id, created_at) VALUES
+        (1, 'Ann', ' 7 ', 1700000000), (2, 'Bea', '', 1700000000), (3, 'Cleo', ' ', 1700000000)`,
+      `INSERT INTO media_cast (id, media_item_id, cast_member_id, role) VALUES
+        (1, 1, 1, 'actor'), (2, 1, 2, 'actor'), (3, 1, 3, 'actor')`,
+    ];
+    const source = { dialect: 'sqlite', files: ['source.sqlite.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, refused, merged }) => {
+      expect({ ok, refused, merged }).toEqual({ ok: true, refused: [], merged: [] });
+      const { items, people } = store.media;
+      const { id, status } = await items.upsertFromProvider('tmdb', {
+        type: 'movie',
+        externalId: '5',
+        title: 'A',
+        providerIds: { imdb: 'tt0001' },
+        cast: [{ name: 'Ann', role: 'actor', externalId: '7' }],
+      });
+      expect(status).toBe('updated');
+      const { providerIds } = await items.get(id);
+      expect(providerIds).toEqual({ plex: 'p1', imdb: 'tt0001', tmdb: '5' });
+      expect((await people.search('ann')).items).toHaveLength(1);
+    });
+  },
+);
