@@ -1,5 +1,5 @@
 import { type ErrorCode, isSchemaError } from '@schema/core';
-import type { ImportRun, ImportStart } from '@schema/media';
+import type { ImportRun, ImportStart, NewImport } from '@schema/media';
 import * as z from 'zod';
 import type { ImportInput } from './import-input.ts';
 import type { Importer, MediaCalls, Rejection } from './importer.ts';
@@ -63,22 +63,36 @@ export async function importFrom(
   input: ImportInput,
   options: ImportOptions = {},
 ): Promise<ImportOutcome> {
-  return runStarted(store, await store.media.imports.start({ source }), importer, input, options);
-}
-
-async function runStarted(
-  store: MediaCalls,
-  started: ImportStart,
-  ...rest: [Importer, ImportInput, ImportOptions]
-): Promise<ImportOutcome> {
+  const started = await startImport(store, input, { source });
   return started.status === 'running'
     ? { status: 'running', run: started.run, rejections: [] }
-    : runImport(store, started, ...rest);
+    : runImport(store, started, importer, input, options);
 }
 
 /**
- * Carry an import through that was started: it goes on at the run's checkpoint. If that was made with
- * another input, the run fails and a new one begins. Only a run that saw all that the source has is swept.
+ * Start to import an input, or take over who was killed at it. A run that was at another input fails, and
+ * a new one begins.
+ *
+ * @throws SchemaError INVALID_INPUT, REFERENCE on `scheduleId`, BUSY
+ */
+export async function startImport(
+  { media: { imports } }: MediaCalls,
+  input: ImportInput,
+  wanted: NewImport,
+): Promise<ImportStart> {
+  const started = await imports.start(wanted);
+  const { status, run } = started;
+  if (status === 'running' || run.checkpoint === null || checkpointOf(run, input)) return started;
+  // What it saw in the other input, this one need not have.
+  await imports.fail(started.lease, {
+    errorMessage: 'Its file was replaced before it was read.',
+  });
+  return imports.start({ ...wanted, scheduleId: wanted.scheduleId ?? run.scheduleId ?? undefined });
+}
+
+/**
+ * Carry an import through that was started: it goes on at the run's checkpoint. Only a run that saw all
+ * that the source has is swept.
  *
  * @throws SchemaError LEASE_LOST when somebody else took the run over, BUSY, TIMEOUT or UNAVAILABLE when
  * the database was not there: the next start goes on with the run
@@ -88,18 +102,10 @@ export async function runImport(
   { run, lease }: StartedImport,
   importer: Importer,
   input: ImportInput,
-  options: ImportOptions = {},
+  { onProgress, signal, isPartial: isPart = false }: ImportOptions = {},
 ): Promise<ImportOutcome> {
   const { imports } = store.media;
   const before = checkpointOf(run, input);
-  if (run.checkpoint !== null && !before) {
-    // What the run saw in the other input, this one need not have.
-    await imports.fail(lease, { errorMessage: 'Its file was replaced before it was read.' });
-    const { source, scheduleId } = run;
-    const anew = await imports.start({ source, scheduleId: scheduleId ?? undefined });
-    return runStarted(store, anew, importer, input, options);
-  }
-  const { onProgress, signal, isPartial: isPart = false } = options;
   const reader = importer(store);
   const rejections: Rejection[] = [];
   const done = before?.values ?? 0;

@@ -3,7 +3,7 @@ import { logJobError } from '@schema/http';
 import type { ImportRun } from '@schema/media';
 import { importerOf, inputOf, putInput } from '../importers/import-source.ts';
 import type { MediaCalls } from '../importers/importer.ts';
-import { checkpointOf, runImport } from '../importers/run-import.ts';
+import { checkpointOf, runImport, startImport } from '../importers/run-import.ts';
 
 export interface StartedRun {
   readonly status: 'started' | 'taken-over' | 'running';
@@ -69,7 +69,7 @@ export function importDesk(
     async start(source, { scheduleId, isPartial } = {}) {
       const importer = importerOf(source);
       const input = await inputOf(folder, source);
-      const started = await store.media.imports.start({ source, scheduleId });
+      const started = await startImport(store, input, { source, scheduleId });
       const { status, run } = started;
       if (started.status === 'running') return { status, run };
       const job = { id: run.id, kind: run.source };
