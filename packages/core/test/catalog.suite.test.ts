@@ -1,4 +1,4 @@
-import { compose } from '@schema/core';
+import { compose, defineDomain, table } from '@schema/core';
 import { catalogDifferences, expectedCatalog, readCatalog } from '@schema/core/catalog';
 import { describeCatalog, suite } from '@schema/testing';
 import { expect } from 'vitest';
@@ -82,6 +82,49 @@ const sqliteDrifts = [
     found: ['people: the trigger people_touch_updated_at is missing.'],
   },
 ] as const;
+
+const notes = table('notes', (t) => ({
+  id: t.id(),
+  title: t.text().notNull().searchable({ alone: true }),
+  text: t.text().searchable(),
+}));
+const searched = compose(
+  [defineDomain({ name: 'notes', tables: { notes }, repositories: () => ({}) })],
+  { prefix: 'app_' },
+);
+describeCatalog('the catalog of a search', searched);
+
+/** What a search is answered from. */
+const searchDrifts = {
+  postgres: [
+    {
+      change: 'drop index app_idx_notes_search',
+      found: ['app_notes: the index app_idx_notes_search is missing.'],
+    },
+  ],
+  sqlite: [
+    {
+      change: 'drop table app_notes_fts',
+      found: ['app_notes: the full-text table app_notes_fts is missing.'],
+    },
+    {
+      change:
+        'drop table app_notes_title_fts; create virtual table app_notes_title_fts using fts5(title)',
+      found: ['app_notes: the full-text table app_notes_title_fts is not as defined.'],
+    },
+    { change: 'create virtual table other using fts5(title)', found: [] },
+  ],
+};
+
+suite('a changed catalog of a search', searched, (test, { dialect }) => {
+  for (const { change, found } of searchDrifts[dialect]) {
+    test(`is named after ${change}`, async ({ store, execute }) => {
+      for (const statement of change.split(';')) await execute(statement);
+      const live = await readCatalog(store);
+      expect(catalogDifferences(live, expectedCatalog(searched, dialect))).toEqual(found);
+    });
+  }
+});
 
 suite('a changed catalog', peopleComposition, (test, { dialect }) => {
   const own = dialect === 'postgres' ? postgresDrifts : sqliteDrifts;

@@ -203,6 +203,29 @@ describe('the doctor', () => {
     await store.close();
   });
 
+  it('finds a trigger that names a table that is gone', async () => {
+    const { store } = await migrated('sqlite');
+    const triggers = async () =>
+      (await diagnose(store)).findings.filter(({ check }) => check === 'triggers');
+    await execute(
+      store,
+      `create virtual table posts_fts using fts5(body, content='posts', content_rowid='id')`,
+      'create trigger posts_fts_insert after insert on posts begin insert into posts_fts(rowid, body) values (new.id, new.body); end',
+    );
+    expect(await triggers()).toEqual([]);
+    await execute(store, 'drop table posts_fts');
+    expect(await triggers()).toEqual([
+      {
+        level: 'error',
+        check: 'triggers',
+        message: expect.stringContaining(
+          'Rows of posts cannot be written: no such table: main.posts_fts.',
+        ),
+      },
+    ]);
+    await store.close();
+  });
+
   it('finds a write-ahead log that a reader keeps from being folded in', async () => {
     const { store, url } = await migrated('sqlite');
     const logs = async () =>

@@ -56,10 +56,21 @@ export interface CatalogTable {
   readonly triggers: readonly CatalogTrigger[];
 }
 
+/** A table of SQLite's FTS5. */
+export interface CatalogFullText {
+  readonly name: string;
+  /** The table whose rows it finds, where that is known. */
+  readonly table?: string | undefined;
+  /** Its whole statement. */
+  readonly definition: string;
+}
+
 /** The tables of a composition: as a database has them, or as the definitions want them. */
 export interface Catalog {
   readonly dialect: Dialect;
   readonly tables: readonly CatalogTable[];
+  /** None on Postgres, where a search has an index. */
+  readonly fullText: readonly CatalogFullText[];
 }
 
 /** What the definitions want, with the names that raw objects may bring along. */

@@ -1,4 +1,10 @@
-import type { Catalog, CatalogIndexPart, CatalogTable, ExpectedCatalog } from './catalog.ts';
+import type {
+  Catalog,
+  CatalogFullText,
+  CatalogIndexPart,
+  CatalogTable,
+  ExpectedCatalog,
+} from './catalog.ts';
 import { gist } from './expression.ts';
 
 /** What can be said of one thing of a table: of a column its type, of an index its order. */
@@ -9,13 +15,25 @@ type Facts = Record<string, string>;
  * is as defined. Expressions are compared by their columns, functions and constants.
  */
 export function catalogDifferences(live: Catalog, expected: ExpectedCatalog): string[] {
-  return expected.tables.flatMap((wanted) => {
+  const ofTables = expected.tables.flatMap((wanted) => {
     const present = live.tables.find((table) => table.name === wanted.name);
     if (!present) return [`The table ${wanted.name} is missing.`];
     const isObject = (thing: string) =>
       expected.objectNames.has(thing.slice(thing.indexOf(' ') + 1));
     return tableDifferences(wanted.name, factsOf(present), factsOf(wanted), isObject);
   });
+  return [...ofTables, ...expected.fullText.flatMap((wanted) => fullTextDifference(live, wanted))];
+}
+
+// Its statement has a list of signs that is longer than a message.
+function fullTextDifference(
+  live: Catalog,
+  { table, name, definition }: CatalogFullText,
+): string | [] {
+  const present = live.fullText.find((other) => other.name === name);
+  const what = `${table === undefined ? 'The' : `${table}: the`} full-text table ${name}`;
+  if (!present) return `${what} is missing.`;
+  return oneLine(present.definition) === oneLine(definition) ? [] : `${what} is not as defined.`;
 }
 
 function tableDifferences(
@@ -84,7 +102,7 @@ function factsOf(table: CatalogTable): Map<string, Facts> {
   return facts;
 }
 
-// SQLite keeps a trigger's statement from its name on.
+// SQLite keeps a statement from the name on.
 function oneLine(definition: string): string {
   return definition
     .replace(/\s+if not exists(?=\s)/i, '')

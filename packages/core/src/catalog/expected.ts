@@ -29,7 +29,7 @@ export function expectedCatalog(composition: AnyComposition, dialect: Dialect): 
       triggers,
     };
   });
-  return { dialect, tables, objectNames: names.all };
+  return { dialect, tables, fullText: names.fullText, objectNames: names.all };
 }
 
 function expectedTable(

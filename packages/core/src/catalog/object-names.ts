@@ -1,6 +1,6 @@
 import type { Dialect } from '../table/constraints.ts';
 import type { RawObject } from '../table/objects.ts';
-import type { CatalogTrigger } from './catalog.ts';
+import type { CatalogFullText, CatalogTrigger } from './catalog.ts';
 
 const created =
   /\b(?:trigger|index|table|column|constraint)\s+(?:if not exists\s+)?(?:"?\w+"?\.)?"?(\w+)"?/gi;
@@ -8,14 +8,18 @@ const created =
 const trigger =
   /^\s*create\s+(?:or replace\s+)?(?:constraint\s+)?trigger\s+(?:if not exists\s+)?"?(\w+)"?.*?\son\s+(?:"?\w+"?\.)?"?(\w+)"?/is;
 
+const fullTextTable =
+  /^\s*create\s+virtual\s+table\s+(?:if not exists\s+)?"?(\w+)"?\s+using\s+fts5\b/i;
+
 const call = /execute\s+(?:function|procedure)\s+(?:"?\w+"?\.)?"?(\w+)"?/i;
 
 const functionBody =
   /^\s*create\s+(?:or replace\s+)?function\s+(?:"?\w+"?\.)?"?(\w+)"?.*?\$(\w*)\$(.*?)\$\2\$/is;
 
-/** What raw objects put on tables: the triggers with their tables, and every name that they bring. */
+/** What raw objects put on tables: triggers and full-text tables, and every name that they bring. */
 interface FoundNames {
   readonly triggers: readonly (CatalogTrigger & { readonly table: string })[];
+  readonly fullText: readonly CatalogFullText[];
   readonly all: ReadonlySet<string>;
 }
 
@@ -35,8 +39,14 @@ export function findObjectNames(objects: readonly RawObject[], dialect: Dialect)
     const definition = dialect === 'sqlite' ? statement : bodies.get(called);
     return [{ name, table, definition }];
   });
+  const fullText = objects.flatMap(({ table, [dialect]: script }) =>
+    (script?.up ?? []).flatMap((definition) => {
+      const name = fullTextTable.exec(definition)?.[1];
+      return name === undefined ? [] : [{ name, table, definition }];
+    }),
+  );
   const all = statements.flatMap((statement) =>
     [...statement.matchAll(created)].map((match) => match[1] as string),
   );
-  return { triggers, all: new Set(all) };
+  return { triggers, fullText, all: new Set(all) };
 }

@@ -3,7 +3,7 @@ import { translated } from '../store/translated.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Catalog } from './catalog.ts';
 import { readPostgres } from './postgres.ts';
-import { readSqlite } from './sqlite.ts';
+import { readFullText, readSqlite } from './sqlite.ts';
 
 /** Run a catalog query; its rows are what the query says. */
 export type Select = <Row>(sql: string) => Promise<Row[]>;
@@ -24,10 +24,13 @@ export async function readCatalog(store: {
   const select: Select = async <Row>(sql: string) =>
     // The row types stand beside the queries that they describe.
     (await executor.objects({ name: 'catalog', sql }, [])) as Row[];
-  const tables = await translated(connection, () =>
+  return translated(connection, async () =>
     dialect === 'postgres'
-      ? readPostgres(select, names, registry.schema)
-      : readSqlite(select, names),
+      ? { dialect, tables: await readPostgres(select, names, registry.schema), fullText: [] }
+      : {
+          dialect,
+          tables: await readSqlite(select, names),
+          fullText: await readFullText(select),
+        },
   );
-  return { dialect, tables };
 }

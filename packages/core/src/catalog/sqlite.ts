@@ -1,6 +1,12 @@
 import { quoteList } from '../table/checks.ts';
 import type { ForeignKeyAction } from '../table/column.ts';
-import type { CatalogForeignKey, CatalogIndex, CatalogIndexPart, CatalogTable } from './catalog.ts';
+import type {
+  CatalogForeignKey,
+  CatalogFullText,
+  CatalogIndex,
+  CatalogIndexPart,
+  CatalogTable,
+} from './catalog.ts';
 import type { Select } from './read.ts';
 import { checksIn, indexIn } from './sqlite-sql.ts';
 
@@ -21,6 +27,13 @@ export async function readSqlite(
   ).filter((row) => names.has(row.tbl_name));
   const tables = schema.filter(({ type }) => type === 'table');
   return Promise.all(tables.map((table) => readTable(select, table, schema)));
+}
+
+/** Read all full-text tables of a database. */
+export function readFullText(select: Select): Promise<CatalogFullText[]> {
+  return select(
+    `select name, sql as definition from sqlite_schema where type = 'table' and sql like 'create virtual table%using fts5%'`,
+  );
 }
 
 async function readTable(

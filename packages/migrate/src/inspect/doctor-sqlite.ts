@@ -15,6 +15,7 @@ export async function sqliteFindings(
     integrity: () => integrity(read),
     'foreign-keys': () => orphans(read),
     'full-text': () => staleSearches(read, run),
+    triggers: () => brokenTriggers(read, run),
     settings: () => settings(read),
     'foreign-key-index': () => missingIndexes(read),
     wal: () => writeAheadLog(read, logBytes),
@@ -88,6 +89,34 @@ async function staleSearches(read: Read, run: Run): Promise<Finding[]> {
       check: 'full-text',
       message: `The full-text table ${name} is not what its rows say, and searches miss some. Fill it again: INSERT INTO ${table}(${table}) VALUES ('rebuild').`,
     });
+  }
+  return found;
+}
+
+/** SQLite does not see that a trigger names a table that is gone until it compiles a write. */
+async function brokenTriggers(read: Read, run: Run): Promise<Finding[]> {
+  const tables = await read<{ name: string; column: string }>(
+    `select name, (select name from pragma_table_info(t.name)) as "column" from sqlite_master t
+     where type = 'table' and exists (select 1 from sqlite_master where type = 'trigger' and tbl_name = t.name)
+     order by 1`,
+  );
+  const found: Finding[] = [];
+  for (const { name, column } of tables) {
+    const table = quoted(name);
+    try {
+      await run(
+        `insert into ${table} (${quoted(column)}) select ${quoted(column)} from ${table} where false`,
+      );
+      await run(`delete from ${table} where false`);
+    } catch (error) {
+      const { code, message } = error as { code?: string; message?: string };
+      if (code !== 'SQLITE_ERROR') throw error;
+      found.push({
+        level: 'error',
+        check: 'triggers',
+        message: `Rows of ${name} cannot be written: ${message}. Put back what is missing: schema verify names it.`,
+      });
+    }
   }
   return found;
 }
