@@ -30,6 +30,7 @@ import {
   type Registry,
   searchIndexOf,
 } from '../table/registry.ts';
+import { searchTables } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { type EnumOf, postgresCheck, postgresColumn } from './columns.ts';
 import { searchDocument } from './search.ts';
@@ -73,10 +74,10 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
 }
 
 /** Check that no two tables, enums, indexes or constraints of a composition clash, and that its keys can be made. */
-export function refusePostgresClashes({ tables, enums }: PostgresBuild): void {
+export function refusePostgresClashes(registry: Registry, { tables, enums }: PostgresBuild): void {
   // Enums are made with the tables that have them.
   const configs = Object.values(tables).map((table) => getTableConfig(table));
-  refuseClashes(configs, Object.keys(enums));
+  refuseClashes(configs, searchTables(registry), Object.keys(enums));
   refuseKeys(configs);
 }
 

@@ -28,6 +28,11 @@ function ftsName(base: string, column?: string): string {
   return column === undefined ? `${base}_fts` : `${base}_${column}_fts`;
 }
 
+/** Name the full-text tables over a table. */
+export function ftsNames(base: string, { alone }: SearchIndex): string[] {
+  return [ftsName(base), ...alone.map((column) => ftsName(base, column))];
+}
+
 /** A full-text table with the triggers that keep it equal to the columns of its base. */
 function searchObject(
   base: string,

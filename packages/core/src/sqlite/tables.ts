@@ -18,6 +18,7 @@ import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.
 import { refuseKeys } from '../table/keys.ts';
 import { constraintName } from '../table/names.ts';
 import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { searchTables } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn } from './columns.ts';
 
@@ -31,10 +32,13 @@ export function buildSqliteTables(registry: Registry): Readonly<Record<string, A
 }
 
 /** Check that no two tables, indexes or constraints of a composition clash, and that its keys can be made. */
-export function refuseSqliteClashes(tables: Readonly<Record<string, AnySqliteTable>>): void {
+export function refuseSqliteClashes(
+  registry: Registry,
+  tables: Readonly<Record<string, AnySqliteTable>>,
+): void {
   const built = Object.values(tables).map((table) => getTableConfig(table));
   const configs = built as unknown as TableConfig[];
-  refuseClashes(configs);
+  refuseClashes(configs, searchTables(registry));
   refuseKeys(configs);
 }
 

@@ -12,12 +12,25 @@ export type TableConfig = Pick<
  * Check that no two tables, enums, indexes or constraints of a composition have one name, and that each
  * can be one: the second would not be made, or an error would be told of the wrong table.
  *
+ * @param searches the tables that SQLite makes for searches, each with what it is
  * @throws SchemaError INVALID_DEFINITION
  */
-export function refuseClashes(tables: readonly TableConfig[], enums: readonly string[] = []): void {
-  const owners = new Map(enums.map((name) => [constraintName(name), 'an enum']));
+export function refuseClashes(
+  tables: readonly TableConfig[],
+  searches: ReadonlyMap<string, string>,
+  enums: readonly string[] = [],
+): void {
+  const owners = new Map(searches);
+  for (const name of enums) owners.set(constraintName(name), 'an enum');
   for (const table of tables) {
     for (const name of [table.name, ...constraintNames(table)]) {
+      if (/^sqlite_/i.test(name)) {
+        throw new SchemaError('INVALID_DEFINITION', `The name "${name}" is kept for SQLite.`, {
+          table: table.name,
+          constraint: name,
+          hint: 'Let it begin otherwise than sqlite_.',
+        });
+      }
       const owner = owners.get(constraintName(name));
       if (owner !== undefined) {
         throw new SchemaError(

@@ -139,11 +139,11 @@ export function compose<
   // What is made from all tables is made from tables that do not clash.
   const all = {
     postgres: once(() => {
-      refusePostgresClashes(postgres());
+      refusePostgresClashes(registry, postgres());
       return postgres();
     }),
     sqlite: once(() => {
-      refuseSqliteClashes(sqlite());
+      refuseSqliteClashes(registry, sqlite());
       return sqlite();
     }),
   };

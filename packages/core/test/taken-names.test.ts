@@ -1,0 +1,70 @@
+import { compose, defineDomain, SchemaError, table } from '@schema/core';
+import type { AnyTable } from '@schema/core/table';
+import { describe, expect, it } from 'vitest';
+
+const domain = (tables: Record<string, AnyTable>) =>
+  defineDomain({ name: 'site', tables, repositories: () => ({}) });
+
+/** What is thrown of tables by the one dialect and by the other; undefined where nothing is. */
+function refusals(tables: Record<string, AnyTable>, prefix?: string): (string | undefined)[] {
+  return (['postgres', 'sqlite'] as const).map((dialect) => {
+    try {
+      compose([domain(tables)], prefix === undefined ? {} : { prefix })[dialect];
+      return undefined;
+    } catch (error) {
+      expect(error).toBeInstanceOf(SchemaError);
+      expect(error).toMatchObject({ code: 'INVALID_DEFINITION' });
+      return (error as SchemaError).message;
+    }
+  });
+}
+
+const named = (name: string) => table(name, (t) => ({ id: t.id() }));
+const indexed = (name: string) =>
+  table(
+    'notes',
+    (t) => ({ id: t.id(), text: t.text() }),
+    (c, { index }) => [index(name).on(c.text)],
+  );
+const pages = table('pages', (t) => ({ id: t.id(), title: t.text().searchable({ alone: true }) }));
+
+describe('a name that SQLite has for a search', () => {
+  const clash = expect.stringMatching(/^Two tables, enums, indexes or constraints are called/);
+  const column = expect.stringMatching(/is that of a column of its full-text table/);
+
+  it('is that of no table or index, on neither database', () => {
+    for (const name of ['pages_fts', 'pages_fts_data', 'pages_title_fts_idx'])
+      for (const notes of [named(name), indexed(name)])
+        expect(refusals({ pages, notes }), name).toEqual([clash, clash]);
+    expect(refusals({ pages, notes: named('notes_fts') })).toEqual([undefined, undefined]);
+  });
+
+  it('is that of no column that is searched, on neither database', () => {
+    const searched = [
+      table('notes', (t) => ({ id: t.id(), rank: t.text().searchable() })),
+      table('notes', (t) => ({ id: t.id(), notes_fts: t.text().searchable() })),
+      table('notes', (t) => ({
+        id: t.id(),
+        rank: t.integer().notNull().searchGroup(),
+        text: t.text().searchable(),
+      })),
+    ];
+    for (const notes of searched) expect(refusals({ notes })).toEqual([column, column]);
+    const unlike = table('notes', (t) => ({
+      id: t.id(),
+      rank: t.integer(),
+      text: t.text().searchable(),
+    }));
+    expect(refusals({ unlike })).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a name that begins as those of SQLite', () => {
+  it('is that of no table or index, unless a prefix stands before it', () => {
+    const kept = expect.stringMatching(/is kept for SQLite/);
+    for (const notes of [named('sqlite_notes'), indexed('sqlite_notes_text')]) {
+      expect(refusals({ notes })).toEqual([kept, kept]);
+      expect(refusals({ notes }, 'app_')).toEqual([undefined, undefined]);
+    }
+  });
+});
