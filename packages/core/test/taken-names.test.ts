@@ -59,6 +59,19 @@ describe('a name that SQLite has for a search', () => {
   });
 });
 
+describe('a name that Postgres has for a type', () => {
+  it('is that of no enum, unless a prefix stands before it', () => {
+    const typed = (name: string) => table('notes', (t) => ({ kind: t.enum(name, ['a', 'b']) }));
+    const refused = [expect.stringMatching(/has the name of a Postgres type/), undefined];
+    for (const name of ['path', 'name', 'interval', 'integer', 'text', '_path']) {
+      expect(refusals({ notes: typed(name) }), name).toEqual(refused);
+      expect(refusals({ notes: typed(name) }, 'app_'), name).toEqual([undefined, undefined]);
+    }
+    expect(refusals({ notes: typed('vector') }, 'ts')).toEqual(refused);
+    expect(refusals({ notes: typed('path_kind') })).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a name that begins as those of SQLite', () => {
   it('is that of no table or index, unless a prefix stands before it', () => {
     const kept = expect.stringMatching(/is kept for SQLite/);

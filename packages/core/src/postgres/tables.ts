@@ -34,6 +34,7 @@ import { searchTables } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { type EnumOf, postgresCheck, postgresColumn } from './columns.ts';
 import { searchDocument } from './search.ts';
+import { refuseTypeName } from './type-names.ts';
 
 export type AnyPostgresTable = PgTableWithColumns<
   TableConfig & { columns: Record<string, PgColumn> }
@@ -56,6 +57,7 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
   const enums: Record<string, AnyPostgresEnum> = {};
   const enumOf: EnumOf = (name, values) => {
     const fullName = registry.prefix + name;
+    refuseTypeName(fullName);
     const list = [...values] as [string, ...string[]];
     enums[fullName] ??= schema ? schema.enum(fullName, list) : pgEnum(fullName, list);
     if (JSON.stringify(enums[fullName].enumValues) !== JSON.stringify(list)) {
