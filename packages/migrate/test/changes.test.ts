@@ -1,5 +1,6 @@
 import {
   type AnyComposition,
+  type Columns,
   type Dialect,
   definitionOf,
   type Kit,
@@ -104,6 +105,41 @@ describe.each(dialects)('a change on %s', (dialect) => {
       code: 'MIGRATION_AMBIGUOUS',
       message: expect.stringMatching(change.refused as RegExp),
     });
+  });
+});
+
+describe.each(dialects)('the way back on %s', (dialect) => {
+  type Mood = (t: Kit) => Columns;
+  /** What the way back says of rows that may not fit. */
+  async function marks(old: Mood, now: Mood, decisions = {}) {
+    const folder = newFolder();
+    await generate(composeTables(family({ columns: old })), dialect, { folder });
+    const options = { folder, ...decisions };
+    const made = await generate(composeTables(family({ columns: now })), dialect, options);
+    const mark = /^-- cannot be undone: (.*): this fails while a row does not fit$/gm;
+    return [...(made?.down ?? '').matchAll(mark)].map(([, what]) => what);
+  }
+  const short: Mood = (t) => ({ mood: t.text({ max: 9 }) });
+  const oneOf = (words: [string, ...string[]]) => (t: Kit) => ({ mood: t.oneOf(words) });
+  const enumOf = (words: [string, ...string[]]) => (t: Kit) => ({ mood: t.enum('mood', words) });
+
+  it('says which checks and enums rows may not fit', async () => {
+    const check = ['the check parents_mood_check is the old one again'];
+    expect(await marks(oneOf(['a', 'b']), oneOf(['a', 'b', 'c']))).toEqual(check);
+    expect(await marks(short, (t) => ({ mood: t.text({ max: 99 }) }))).toEqual(check);
+    expect(await marks(short, (t) => ({ mood: t.text() }))).toEqual(check);
+    expect(await marks(enumOf(['a']), enumOf(['a', 'b']))).toEqual(
+      dialect === 'sqlite' ? check : ['the enum mood has the old words again'],
+    );
+  });
+
+  it('says nothing of checks that come or go with their column, or are renamed with it', async () => {
+    const none: Mood = () => ({});
+    expect(await marks(none, short)).toEqual([]);
+    expect(await marks(short, none, { drop: ['parents.mood'] })).toEqual([]);
+    const renamed: Mood = (t) => ({ temper: t.text({ max: 9 }) });
+    const rename = { rename: ['parents.mood=parents.temper'] };
+    expect(await marks(short, renamed, rename)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ export type {
   CatalogCheck,
   CatalogColumn,
   CatalogForeignKey,
+  CatalogFullText,
   CatalogIndex,
   CatalogIndexPart,
   CatalogTable,
@@ -11,3 +12,4 @@ export type {
 export { catalogDifferences } from './differences.ts';
 export { expectedCatalog } from './expected.ts';
 export { readCatalog } from './read.ts';
+export { checksIn } from './sqlite-sql.ts';

@@ -8,16 +8,11 @@ import { cannotUndo } from './cannot-undo.ts';
 import { type Changes, compareSnapshots } from './changes.ts';
 import { type Decisions, type Plan, readDecisions, reversed } from './decisions.ts';
 import { migrationName } from './name.ts';
-import {
-  aroundTables,
-  type RecordedObject,
-  readObjects,
-  recordObjects,
-  writeObjects,
-} from './objects.ts';
+import { narrowed, type Schema } from './narrowed.ts';
+import { aroundTables, readObjects, recordObjects, writeObjects } from './objects.ts';
 import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse.ts';
-import { numbered, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
+import { numbered, readSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { sqliteStatements } from './sqlite.ts';
 import { refuseUnmatched } from './unmatched.ts';
 
@@ -39,11 +34,6 @@ export interface Generated {
   readonly down: string;
 }
 
-interface State {
-  readonly snapshot: Snapshot;
-  readonly objects: readonly RecordedObject[];
-}
-
 /**
  * Write the migration from the last snapshot of a folder to a composition: its up and down file,
  * snapshot and journal entry; undefined when nothing changed.
@@ -61,8 +51,8 @@ export async function generate(
   const journal = await readJournal(folder, dialect);
   const index = journal.entries.length;
   const snapshot = await readSnapshot(folder, index - 1, dialect);
-  const from: State = { snapshot, objects: await readObjects(folder, index - 1) };
-  const to: State = {
+  const from: Schema = { snapshot, objects: await readObjects(folder, index - 1) };
+  const to: Schema = {
     snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : snapshot.id),
     objects: recordObjects(composition, dialect),
   };
@@ -80,7 +70,10 @@ export async function generate(
     dialect,
     name,
     up: writeScript(up),
-    down: writeScript({ ...down, cannotUndo: cannotUndo(changes, changesBack) }),
+    down: writeScript({
+      ...down,
+      cannotUndo: [...cannotUndo(changes, changesBack), ...narrowed(to, from, changesBack)],
+    }),
   };
   if (!options.dryRun) await write(folder, journal, dialect, generated, to);
   return generated;
@@ -88,8 +81,8 @@ export async function generate(
 
 async function script(
   dialect: Dialect,
-  from: State,
-  to: State,
+  from: Schema,
+  to: Schema,
   changes: Changes,
   plan: Plan,
 ): Promise<Script> {
@@ -114,7 +107,7 @@ async function write(
   journal: Journal,
   dialect: Dialect,
   { name, up, down }: Generated,
-  { snapshot, objects }: State,
+  { snapshot, objects }: Schema,
 ): Promise<void> {
   const idx = journal.entries.length;
   const { name: kitName, version } = kitDialects[dialect];
