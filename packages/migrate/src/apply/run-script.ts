@@ -1,4 +1,5 @@
 import { SchemaError } from '@schema/core';
+import { driverCause } from '@schema/core/connection';
 import type { Migration } from '../history/history.ts';
 import { ownTransactions } from '../history/own-transaction.ts';
 import { readScript } from '../history/script.ts';
@@ -22,7 +23,7 @@ export function refuseOwnTransactions(migrations: readonly Migration[], way: 'up
  * @throws SchemaError MIGRATION_FAILED with the place of the statement that failed
  */
 export async function runScript(
-  { run }: MigratorSession,
+  { dialect, run }: MigratorSession,
   file: string,
   text: string,
 ): Promise<void> {
@@ -30,13 +31,13 @@ export async function runScript(
   for (const [place, statement] of statements.entries()) {
     try {
       await run(statement);
-    } catch (cause) {
+    } catch (error) {
       const where = `${file} failed at statement ${place + 1} of ${statements.length}`;
       throw new SchemaError(
         'MIGRATION_FAILED',
-        `${where}: ${reason(cause)}. Nothing of it was kept.`,
+        `${where}: ${reason(error)}. Nothing of it was kept.`,
         {
-          cause,
+          cause: driverCause(dialect, codeOf(error)),
           hint: 'Fix the rows or the migration, then run it again.',
         },
       );
@@ -44,12 +45,15 @@ export async function runScript(
   }
 }
 
-// Messages name constraints and columns, but those of Postgres' class 22 end in the value itself.
-function reason(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unknown';
-  const { code } = cause as { code?: string };
-  return (code?.startsWith('22') ? cause.message.replace(/: ".*$/s, '') : cause.message).replace(
-    /\.$/,
-    '',
-  );
+// Messages name constraints and columns, but those of Postgres' class 22 have the value itself in quotes.
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const text = codeOf(error).startsWith('22')
+    ? error.message.replace(/:? ".*"/s, '')
+    : error.message;
+  return text.replace(/\.$/, '');
+}
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string } | undefined)?.code ?? '';
 }
