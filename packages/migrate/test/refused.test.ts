@@ -160,6 +160,29 @@ describe.each(dialects)('a history on %s', (dialect) => {
     await store.close();
   });
 
+  it('is objected to where it loses rows or fails, however it is written', async () => {
+    const { store, folder, file } = await migrated();
+    const written = [
+      '-- by hand\nDROP TABLE posts; alter table users\n  drop column nickname;',
+      "INSERT INTO notes VALUES ('; DROP TABLE users'); /* DROP TABLE users; */ ALTER TABLE users ADD level integer NOT NULL",
+      'INSERT INTO __new_users (id) SELECT id FROM users; DROP TABLE users',
+      'ALTER TABLE users ADD CONSTRAINT known CHECK (id IS NOT NULL); ALTER TABLE users DROP CONSTRAINT known',
+    ];
+    appendFileSync(
+      file('0001_nickname.sql'),
+      written.map((part) => `--> statement-breakpoint\n${part}\n`).join(''),
+    );
+    const findings = await lintHistory(folder, dialect);
+    expect(
+      findings.map(({ rule, message }) => `${rule}: ${message.split(/ goes | is /)[0]}`),
+    ).toEqual([
+      'undeclared-drop: The table posts',
+      'undeclared-drop: The column users.nickname',
+      'required-without-default: users.level',
+    ]);
+    await store.close();
+  });
+
   it('may have savepoints, and the words of a transaction in bodies, strings, names and comments', async () => {
     const { store, folder, file } = await migrated();
     const bodies = {

@@ -7,27 +7,32 @@ export const quotedParts =
 /** A trigger or function whose statements stand in it, up to one that is END. */
 const opensBody = /^CREATE .*\b(?:TRIGGER|FUNCTION|PROCEDURE) .*\bBEGIN\b/i;
 
-const command =
+const ownTransaction =
   /^(?:BEGIN|START|COMMIT|END|ROLLBACK(?! (?:WORK |TRANSACTION )?TO)|ABORT|PREPARE TRANSACTION|VACUUM|(?:CREATE (?:UNIQUE )?|DROP )INDEX CONCURRENTLY)\b/i;
+
+/** Part a statement of a file at its semicolons, without comments and what stands in bodies. */
+export function commandsOf(part: string): string[] {
+  let inBody = false;
+  return part
+    .replace(quotedParts, (text) => (/^(?:--|\/\*)/.test(text) ? ' ' : text.replaceAll(';', ' ')))
+    .split(';')
+    .map((command) => command.trim().replace(/\s+/g, ' '))
+    .filter((command) => {
+      const words = command.replace(quotedParts, ' ').replace(/\s+/g, ' ');
+      const wasInBody = inBody;
+      inBody = wasInBody ? !/^END\b/i.test(words) : opensBody.test(words);
+      return !wasInBody && command !== '';
+    });
+}
 
 /** Name each command of a script that cannot be part of the transaction that makes it whole. */
 export function ownTransactions(file: string, text: string): string[] {
-  return readScript(text).statements.flatMap((part) => {
-    let inBody = false;
-    return part
-      .replace(quotedParts, ' ')
-      .split(';')
-      .flatMap((statement) => {
-        const words = statement.trim().replace(/\s+/g, ' ');
-        if (inBody) {
-          inBody = !/^END\b/i.test(words);
-          return [];
-        }
-        inBody = opensBody.test(words);
-        const found = command.exec(words)?.[0];
-        return found
-          ? `${file} has ${found}, which cannot run inside the transaction that makes a file whole: take it out.`
-          : [];
-      });
-  });
+  return readScript(text)
+    .statements.flatMap(commandsOf)
+    .flatMap((words) => {
+      const found = ownTransaction.exec(words)?.[0];
+      return found
+        ? `${file} has ${found}, which cannot run inside the transaction that makes a file whole: take it out.`
+        : [];
+    });
 }

@@ -2,8 +2,8 @@ import type { Dialect } from '@schema/core';
 import { readObjects } from '../generate/objects.ts';
 import { readSnapshot, type Snapshot } from '../generate/snapshot.ts';
 import { type Folder, readHistory } from '../history/history.ts';
-import { ownTransactions } from '../history/own-transaction.ts';
-import { readScript, withoutComments } from '../history/script.ts';
+import { commandsOf, ownTransactions } from '../history/own-transaction.ts';
+import { readScript } from '../history/script.ts';
 
 /** Something in a migration that will fail or lose rows. */
 export interface LintFinding {
@@ -28,7 +28,11 @@ interface Around {
   readonly fullText: readonly string[];
 }
 
-const name = '[`"](\\w+)[`"]';
+const name = '[`"]?(\\w+)[`"]?';
+const schema = '(?:"?\\w+"?\\.)?';
+
+/** What may stand in the place of a column's name. */
+const noColumn = '(?!(?:CONSTRAINT|PRIMARY|UNIQUE|CHECK|FOREIGN|EXCLUDE)\\b)';
 
 const rules: readonly Rule[] = [
   {
@@ -52,13 +56,13 @@ const rules: readonly Rule[] = [
   {
     name: 'undeclared-drop',
     find: (statement, { loses, all, fullText }) => {
-      const table = new RegExp(`^DROP TABLE (?:IF EXISTS )?(?:"\\w+"\\.)?${name}`, 'i').exec(
+      const table = new RegExp(`^DROP TABLE (?:IF EXISTS )?${schema}${name}`, 'i').exec(
         statement,
       )?.[1];
       const isRebuild = all.some(
         (other) =>
-          /^INSERT INTO [`"]__new_/.test(other) &&
-          new RegExp(`FROM (?:main\\.)?[\`"]${table}[\`"]`).test(other),
+          /^INSERT INTO [`"]?__new_/i.test(other) &&
+          new RegExp(`FROM ${schema}[\`"]?${table}\\b`, 'i').test(other),
       );
       if (
         table &&
@@ -70,7 +74,7 @@ const rules: readonly Rule[] = [
       }
       const [, from, column] =
         new RegExp(
-          `^ALTER TABLE (?:"\\w+"\\.)?${name} DROP COLUMN (?:IF EXISTS )?${name}`,
+          `^ALTER TABLE ${schema}${name} DROP (?:COLUMN )?(?:IF EXISTS )?${noColumn}${name}`,
           'i',
         ).exec(statement) ?? [];
       const lost = `the column ${from}.${column}`;
@@ -83,9 +87,10 @@ const rules: readonly Rule[] = [
     name: 'required-without-default',
     find: (statement) => {
       const [, table, column, rest] =
-        new RegExp(`^ALTER TABLE (?:"\\w+"\\.)?${name} ADD (?:COLUMN )?${name}(.*)$`, 'is').exec(
-          statement,
-        ) ?? [];
+        new RegExp(
+          `^ALTER TABLE ${schema}${name} ADD (?:COLUMN )?(?:IF NOT EXISTS )?${noColumn}${name}(.*)$`,
+          'i',
+        ).exec(statement) ?? [];
       return column && /NOT NULL/i.test(rest ?? '') && !/DEFAULT|GENERATED|serial/i.test(rest ?? '')
         ? `${table}.${column} is NOT NULL without a default: this fails on a table with rows. Generate with --fill ${table}.${column}=<SQL>.`
         : undefined;
@@ -111,7 +116,7 @@ export async function lintHistory(folder: Folder, dialect: Dialect): Promise<Lin
       object.up.flatMap((made) => /^CREATE VIRTUAL TABLE "(\w+)"/i.exec(made)?.[1] ?? []),
     );
     const { statements, loses } = readScript(up);
-    const all = statements.map(withoutComments);
+    const all = statements.flatMap(commandsOf);
     if (down === undefined) {
       findings.push({
         dialect,
