@@ -1,8 +1,12 @@
-import { castTo, insertFrom, pick } from '@schema/core';
-import { and, type Column, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { castTo, existsIn, insertFrom, pick } from '@schema/core';
+import { and, type Column, eq, isNull, not, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { MediaContext } from '../context.ts';
 import { bit, upsertScope, type WithRows } from './upsert-scope.ts';
 import { upsertShapes } from './upsert-shapes.ts';
+
+const ofSeasons = ['title', 'summary', 'airedOn'] as const;
+const ofEpisodes = [...ofSeasons, 'duration'] as const;
 
 type WithItems = WithRows & { readonly items: string };
 
@@ -115,12 +119,22 @@ export function upsertChildren(context: MediaContext) {
 
   const { columns: season } = shapes.seasons;
   const series = sql`'series'`;
-  const toldOfSeasons = told(pick(seasons, ['title', 'summary', 'airedOn']));
+  const sameSeason = alias(seasons, 'same');
+  const isSameSeason = existsIn(
+    db,
+    sameSeason,
+    and(
+      eq(sameSeason.mediaItemId, items.id),
+      eq(sameSeason.number, season.number),
+      isNull(sameSeason.missingSince),
+      ...ofSeasons.map((field) => isKept(season[field], sameSeason[field])),
+    ),
+  );
   const upsertSeasons = query('items.upsert.seasons', (p: WithRows) => {
     const rows = withItem(p, shapes.seasons.from(p.rows), season.ofExternalId, series);
     return insertFrom(db, seasons, {
       from: rows.from,
-      where: and(isAllowed(p), rows.where),
+      where: and(isAllowed(p), rows.where, not(isSameSeason)),
       values: {
         id: season.id,
         mediaItemId: items.id,
@@ -136,12 +150,11 @@ export function upsertChildren(context: MediaContext) {
       .onConflictDoUpdate({
         target: [seasons.mediaItemId, seasons.number],
         set: {
-          ...toldOfSeasons.set,
+          ...toldElseKept(pick(seasons, ofSeasons)),
           seenInJobId: sql`coalesce(excluded.seen_in_job_id, ${seasons.seenInJobId})`,
           missingSince: null,
           updatedAt: p.now,
         },
-        setWhere: or(isNotNull(seasons.missingSince), ...toldOfSeasons.differ) as SQL,
       })
       .returning({ mediaItemId: seasons.mediaItemId });
   });
@@ -159,7 +172,17 @@ export function upsertChildren(context: MediaContext) {
       );
   });
   const { columns: episode } = shapes.episodes;
-  const toldOfEpisodes = told(pick(episodes, ['title', 'summary', 'airedOn', 'duration']));
+  const sameEpisode = alias(episodes, 'same');
+  const isSameEpisode = existsIn(
+    db,
+    sameEpisode,
+    and(
+      eq(sameEpisode.seasonId, seasons.id),
+      eq(sameEpisode.number, episode.number),
+      isNull(sameEpisode.missingSince),
+      ...ofEpisodes.map((field) => isKept(episode[field], sameEpisode[field])),
+    ),
+  );
   const upsertEpisodes = query('items.upsert.episodes', (p: WithRows) => {
     const rows = withItem(p, shapes.episodes.from(p.rows), episode.ofExternalId, series);
     return insertFrom(db, episodes, {
@@ -169,6 +192,7 @@ export function upsertChildren(context: MediaContext) {
         rows.where,
         eq(seasons.mediaItemId, items.id),
         eq(seasons.number, episode.season),
+        not(isSameEpisode),
       ),
       values: {
         id: episode.id,
@@ -186,12 +210,11 @@ export function upsertChildren(context: MediaContext) {
       .onConflictDoUpdate({
         target: [episodes.seasonId, episodes.number],
         set: {
-          ...toldOfEpisodes.set,
+          ...toldElseKept(pick(episodes, ofEpisodes)),
           seenInJobId: sql`coalesce(excluded.seen_in_job_id, ${episodes.seenInJobId})`,
           missingSince: null,
           updatedAt: p.now,
         },
-        setWhere: or(isNotNull(episodes.missingSince), ...toldOfEpisodes.differ) as SQL,
       })
       .returning({
         mediaItemId: sql<string>`(select owner.media_item_id from ${seasons} as owner where owner.id = ${episodes.seasonId})`,
@@ -224,14 +247,17 @@ export function upsertChildren(context: MediaContext) {
   };
 }
 
-/** What a conflict sets of these columns: what is told, else what is there; and where that differs. */
-function told(columns: Readonly<Record<string, Column>>) {
-  const values = Object.entries(columns).map(
-    ([field, column]) =>
-      [field, sql`coalesce(excluded.${sql.identifier(column.name)}, ${column})`, column] as const,
+/** What a conflict sets of columns: what is told, else what is there. */
+function toldElseKept(columns: Readonly<Record<string, Column>>): Record<string, SQL> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([field, column]) => [
+      field,
+      sql`coalesce(excluded.${sql.identifier(column.name)}, ${column})`,
+    ]),
   );
-  return {
-    set: Object.fromEntries(values.map(([field, value]) => [field, value])),
-    differ: values.map(([, value, column]) => sql`${value} is distinct from ${column}`),
-  };
+}
+
+/** Whether a column stays as it is, with what is told of it. */
+function isKept(told: SQL, column: Column): SQL {
+  return sql`(${told} is null or ${told} = ${column})`;
 }
