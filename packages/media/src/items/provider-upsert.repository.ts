@@ -6,10 +6,11 @@ import { ImportLease } from '../imports/imports.schema.ts';
 import { leaseDuration } from '../leases.schema.ts';
 import { leaseLost } from '../leases.ts';
 import { Provider, ProviderKey, ProviderRecord } from './items.schema.ts';
-import { upsertChildren } from './upsert-children.ts';
 import { inChunks, keyOf } from './upsert-chunks.ts';
+import { creditQueries } from './upsert-credits.ts';
 import { upsertQueries } from './upsert-queries.ts';
 import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
+import { seasonQueries } from './upsert-seasons.ts';
 
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
 /** What of a refused record is enough to know the item. */
@@ -40,7 +41,8 @@ type Written = Exclude<Upserted, { status: 'rejected' }>;
 export function providerUpsertRepository(context: MediaContext) {
   const { batch, clock, newId } = context;
   const queries = upsertQueries(context);
-  const children = upsertChildren(context);
+  const credits = creditQueries(context);
+  const { upsertSeasons, markSeasons, upsertEpisodes, markEpisodes } = seasonQueries(context);
   const { shapes } = queries;
 
   const tell = (provider: string, run: ImportLease | undefined) => {
@@ -100,24 +102,24 @@ export function providerUpsertRepository(context: MediaContext) {
     const calls: BatchCall<{ readonly mediaItemId: string }>[] = [];
     if (records.some(({ genres }) => genres)) {
       const genres = shapes.genres.encode(rows.genres);
-      calls.push(children.dropGenres.with({ ...told, items, rows: genres }));
-      calls.push(children.insertGenres.with({ ...told, rows: genres }));
+      calls.push(credits.dropGenres.with({ ...told, items, rows: genres }));
+      calls.push(credits.insertGenres.with({ ...told, rows: genres }));
     }
     if (records.some(({ cast }) => cast)) {
       const cast = shapes.cast.encode(rows.cast);
-      calls.push(children.insertPeople.with({ ...told, rows: shapes.people.encode(rows.people) }));
-      calls.push(children.dropCast.with({ ...told, items, rows: cast }));
-      calls.push(children.insertCast.with({ ...told, rows: cast }));
+      calls.push(credits.insertPeople.with({ ...told, rows: shapes.people.encode(rows.people) }));
+      calls.push(credits.dropCast.with({ ...told, items, rows: cast }));
+      calls.push(credits.insertCast.with({ ...told, rows: cast }));
     }
     for (const part of inParts(rows.seasons)) {
       const p = { ...told, rows: shapes.seasons.encode(part) };
-      calls.push(children.upsertSeasons.with(p));
-      if (run) calls.push(children.markSeasons.with(p));
+      calls.push(upsertSeasons.with(p));
+      if (run) calls.push(markSeasons.with(p));
     }
     for (const part of inParts(rows.episodes)) {
       const p = { ...told, rows: shapes.episodes.encode(part) };
-      calls.push(children.upsertEpisodes.with(p));
-      if (run) calls.push(children.markEpisodes.with(p));
+      calls.push(upsertEpisodes.with(p));
+      if (run) calls.push(markEpisodes.with(p));
     }
     const [holding, , adopted, wrong, found, , , updated, known, ...ofChildren] = await batch([
       queries.holdRun.with(told),
