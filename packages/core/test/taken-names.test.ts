@@ -6,10 +6,14 @@ const domain = (tables: Record<string, AnyTable>) =>
   defineDomain({ name: 'site', tables, repositories: () => ({}) });
 
 /** What is thrown of tables by the one dialect and by the other; undefined where nothing is. */
-function refusals(tables: Record<string, AnyTable>, prefix?: string): (string | undefined)[] {
+function refusals(
+  tables: Record<string, AnyTable>,
+  prefix = '',
+  schema?: string,
+): (string | undefined)[] {
   return (['postgres', 'sqlite'] as const).map((dialect) => {
     try {
-      compose([domain(tables)], prefix === undefined ? {} : { prefix })[dialect];
+      compose([domain(tables)], schema === undefined ? { prefix } : { prefix, schema })[dialect];
       return undefined;
     } catch (error) {
       expect(error).toBeInstanceOf(SchemaError);
@@ -26,6 +30,7 @@ const indexed = (name: string) =>
     (t) => ({ id: t.id(), text: t.text() }),
     (c, { index }) => [index(name).on(c.text)],
   );
+const typed = (name: string) => table('notes', (t) => ({ kind: t.enum(name, ['a', 'b']) }));
 const pages = table('pages', (t) => ({ id: t.id(), title: t.text().searchable({ alone: true }) }));
 
 describe('a name that SQLite has for a search', () => {
@@ -61,7 +66,6 @@ describe('a name that SQLite has for a search', () => {
 
 describe('a name that Postgres has for a type', () => {
   it('is that of no enum, unless a prefix stands before it', () => {
-    const typed = (name: string) => table('notes', (t) => ({ kind: t.enum(name, ['a', 'b']) }));
     const refused = [expect.stringMatching(/has the name of a Postgres type/), undefined];
     for (const name of ['path', 'name', 'interval', 'integer', 'text', '_path']) {
       expect(refusals({ notes: typed(name) }), name).toEqual(refused);
@@ -69,6 +73,17 @@ describe('a name that Postgres has for a type', () => {
     }
     expect(refusals({ notes: typed('vector') }, 'ts')).toEqual(refused);
     expect(refusals({ notes: typed('path_kind') })).toEqual([undefined, undefined]);
+  });
+
+  it('begins that of no enum in a Postgres schema, which drizzle-kit would leave out', () => {
+    const refused = [expect.stringMatching(/begins with \w+, a Postgres type/), undefined];
+    for (const name of ['time_kind', 'bitrate', 'dates', 'interval_unit', 'texture']) {
+      expect(refusals({ notes: typed(name) }, '', 'hub'), name).toEqual(refused);
+      expect(refusals({ notes: typed(name) }), name).toEqual([undefined, undefined]);
+      expect(refusals({ notes: typed(name) }, 'app_', 'hub'), name).toEqual([undefined, undefined]);
+    }
+    expect(refusals({ notes: typed('kind') }, 'time_', 'hub')).toEqual(refused);
+    expect(refusals({ notes: typed('kind_of_time') }, '', 'hub')).toEqual([undefined, undefined]);
   });
 });
 

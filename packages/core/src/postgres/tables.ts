@@ -57,7 +57,7 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
   const enums: Record<string, AnyPostgresEnum> = {};
   const enumOf: EnumOf = (name, values) => {
     const fullName = registry.prefix + name;
-    refuseTypeName(fullName);
+    refuseTypeName(fullName, registry.schema);
     const list = [...values] as [string, ...string[]];
     enums[fullName] ??= schema ? schema.enum(fullName, list) : pgEnum(fullName, list);
     if (JSON.stringify(enums[fullName].enumValues) !== JSON.stringify(list)) {

@@ -14,14 +14,27 @@ const types = new Set(
   tstzrange tsvector txid_snapshot unknown uuid varbit varchar void xid xid8 xml`.split(/\s+/),
 );
 
+/** drizzle-kit 0.31 takes what begins so for a type of Postgres, and leaves its schema out. */
+const withoutSchema =
+  /^(?:uuid|smallint|integer|bigint|boolean|text|varchar|serial|bigserial|decimal|numeric|real|json|time|date|interval|char|vector|geometry|halfvec|sparsevec|bit)/;
+
 /**
- * Check that an enum is not called like a type of Postgres, which its columns would have instead.
+ * Check that an enum is not called like a type of Postgres, which its columns would have instead, and
+ * that its columns find it in a schema of its own.
  *
  * @throws SchemaError INVALID_DEFINITION
  */
-export function refuseTypeName(name: string): void {
-  if (!types.has(name.replace(/^_/, ''))) return;
-  throw new SchemaError('INVALID_DEFINITION', `The enum ${name} has the name of a Postgres type.`, {
-    hint: 'Say what it is the kind of: `user_name` for `name`.',
+export function refuseTypeName(name: string, schema: string | undefined): void {
+  if (types.has(name.replace(/^_/, ''))) {
+    const message = `The enum ${name} has the name of a Postgres type.`;
+    throw new SchemaError('INVALID_DEFINITION', message, {
+      hint: 'Say what it is the kind of: `user_name` for `name`.',
+    });
+  }
+  const [word] = schema === undefined ? [] : (withoutSchema.exec(name) ?? []);
+  if (word === undefined) return;
+  const message = `The enum ${name} of the schema ${schema} begins with ${word}, a Postgres type.`;
+  throw new SchemaError('INVALID_DEFINITION', message, {
+    hint: 'drizzle-kit would look for it in no schema: put another word before it.',
   });
 }
