@@ -167,6 +167,8 @@ describe.each(dialects)('a history on %s', (dialect) => {
       "INSERT INTO notes VALUES ('; DROP TABLE users'); /* DROP TABLE users; */ ALTER TABLE users ADD level integer NOT NULL",
       'INSERT INTO __new_users (id) SELECT id FROM users; DROP TABLE users',
       'ALTER TABLE users ADD CONSTRAINT known CHECK (id IS NOT NULL); ALTER TABLE users DROP CONSTRAINT known',
+      'DROP TABLE IF EXISTS notes, tags CASCADE',
+      "ALTER TABLE users ADD rank numeric(8, 2) DEFAULT 1, ADD name text DEFAULT ', DROP posts', DROP email",
     ];
     appendFileSync(
       file('0001_nickname.sql'),
@@ -179,6 +181,9 @@ describe.each(dialects)('a history on %s', (dialect) => {
       'undeclared-drop: The table posts',
       'undeclared-drop: The column users.nickname',
       'required-without-default: users.level',
+      'undeclared-drop: The table notes',
+      'undeclared-drop: The table tags',
+      'undeclared-drop: The column users.email',
     ]);
     await store.close();
   });

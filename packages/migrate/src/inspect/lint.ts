@@ -105,6 +105,17 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** What a command says of several tables, or does to one, each as a command of its own. */
+function partsOf(command: string): string[] {
+  const of = /^(?:DROP TABLE (?:IF EXISTS )?|ALTER TABLE (?:IF EXISTS )?(?:ONLY )?\S+ )/i;
+  const start = of.exec(command)?.[0];
+  if (start === undefined) return [command];
+  const parts = command
+    .slice(start.length)
+    .match(/(?:'[^']*'|"[^"]*"|\((?:[^()]|\([^()]*\))*\)|[^,])+/g);
+  return (parts ?? []).map((part) => start + part.trim());
+}
+
 /** Look through the SQL of a history for what will fail or lose rows. */
 export async function lintHistory(folder: Folder, dialect: Dialect): Promise<LintFinding[]> {
   const history = await readHistory(folder, dialect);
@@ -116,7 +127,7 @@ export async function lintHistory(folder: Folder, dialect: Dialect): Promise<Lin
       object.up.flatMap((made) => /^CREATE VIRTUAL TABLE "(\w+)"/i.exec(made)?.[1] ?? []),
     );
     const { statements, loses } = readScript(up);
-    const all = statements.flatMap(commandsOf);
+    const all = statements.flatMap(commandsOf).flatMap(partsOf);
     if (down === undefined) {
       findings.push({
         dialect,
