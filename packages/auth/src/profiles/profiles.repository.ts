@@ -139,15 +139,15 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
     async update(id: string, patch: ProfilePatch): Promise<Profile> {
       const changes = parse(ProfilePatch, patch);
       const keys = patchable.filter((key) => changes[key] !== undefined);
-      const update = query(`profiles.update(${keys})`, (p: typeof profiles.$inferSelect) =>
+      const row = { ...changes, id: parse(uuid(), id, 'id'), userId, updatedAt: clock.now() };
+      const update = query(`profiles.update(${keys})`, (p: typeof row) =>
         db
           .update(profiles)
           .set(pick(p, [...keys, 'updatedAt']))
           .where(own(p))
           .returning(),
       );
-      const row = { ...changes, id: parse(uuid(), id, 'id'), userId, updatedAt: clock.now() };
-      return (await update.first(row as typeof profiles.$inferSelect)) ?? notFound('profiles');
+      return (await update.first(row)) ?? notFound('profiles');
     },
 
     /**

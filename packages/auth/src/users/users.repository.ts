@@ -120,15 +120,15 @@ export function userRepository(context: AuthContext) {
     async update(id: string, patch: UserPatch): Promise<User> {
       const changes = parse(UserPatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
-      const update = query(`users.update(${keys})`, (p: typeof users.$inferSelect) =>
+      const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
+      const update = query(`users.update(${keys})`, (p: typeof row) =>
         db
           .update(users)
           .set(pick(p, [...keys, 'updatedAt']))
           .where(eq(users.id, p.id))
           .returning(columns),
       );
-      const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
-      return (await update.first(row as typeof users.$inferSelect)) ?? notFound('users');
+      return (await update.first(row)) ?? notFound('users');
     },
 
     /**

@@ -49,7 +49,7 @@ export function focusAreaRepository({ db, tables, query }: GoalsContext) {
       const changes = parse(FocusAreaPatch, patch);
       const keys = described.filter((name) => changes[name] !== undefined);
       const row = { ...changes, key: parse(FocusArea.shape.key, key, 'key') };
-      const update = query(`areas.update(${keys})`, (p: FocusArea) =>
+      const update = query(`areas.update(${keys})`, (p: typeof row) =>
         db
           .update(areas)
           // The key stays; an empty patch has something to set.
@@ -57,7 +57,7 @@ export function focusAreaRepository({ db, tables, query }: GoalsContext) {
           .where(eq(areas.key, p.key))
           .returning(columns),
       );
-      return (await update.first(row as FocusArea)) ?? notFound('focus_area_definitions');
+      return (await update.first(row)) ?? notFound('focus_area_definitions');
     },
   };
 }

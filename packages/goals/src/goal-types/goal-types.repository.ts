@@ -68,7 +68,7 @@ export function goalTypeRepository({ db, tables, query, clock, newId }: GoalsCon
       const changes = parse(GoalTypePatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
       const row = { ...changes, typeKey: parse(GoalType.shape.typeKey, typeKey, 'typeKey') };
-      const update = query(`types.update(${keys})`, (p: GoalType) =>
+      const update = query(`types.update(${keys})`, (p: typeof row) =>
         db
           .update(types)
           // The key stays; an empty patch has something to set.
@@ -76,7 +76,7 @@ export function goalTypeRepository({ db, tables, query, clock, newId }: GoalsCon
           .where(eq(types.typeKey, p.typeKey))
           .returning(columns),
       );
-      return (await update.first(row as GoalType)) ?? notFound('goal_type_definitions');
+      return (await update.first(row)) ?? notFound('goal_type_definitions');
     },
   };
 }

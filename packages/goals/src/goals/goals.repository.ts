@@ -139,18 +139,18 @@ export function goalRepository(
         ...source,
       };
       const keys = described.filter((key) => values[key] !== undefined);
-      const dateOr = (key: 'startDate' | 'targetDate', p: StoredGoal) =>
-        keys.includes(key) ? castTo(goals[key], p[key]) : goals[key];
-      const update = query(`goals.update(${keys})`, (p: StoredGoal & Key) =>
+      const key = { id: parse(uuid(), id, 'id'), profileId };
+      const row = { ...values, ...key, updatedAt: clock.now() };
+      const dateOr = (name: 'startDate' | 'targetDate', p: typeof row) =>
+        keys.includes(name) ? castTo(goals[name], p[name]) : goals[name];
+      const update = query(`goals.update(${keys})`, (p: typeof row) =>
         db
           .update(goals)
           .set(pick(p, [...keys, 'updatedAt']))
           .where(and(own(p), areInOrder(dateOr('startDate', p), dateOr('targetDate', p))))
           .returning(columns),
       );
-      const key = { id: parse(uuid(), id, 'id'), profileId };
-      const row = { ...values, ...key, updatedAt: clock.now() };
-      const updated = await update.first(row as Parameters<typeof update.first>[0]);
+      const updated = await update.first(row);
       if (updated) return goalOf(updated);
       await get(key.id);
       throw outOfOrder('targetDate');

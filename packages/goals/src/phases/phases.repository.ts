@@ -148,16 +148,17 @@ export function phaseRepository(
       const keys = patchable.filter((key) => changes[key] !== undefined);
       const key = keyOf(id);
       if (keys.length === 0) return get(key);
-      const dateOr = (name: 'startDate' | 'endDate', p: Phase) =>
+      const row = { ...changes, ...key };
+      const dateOr = (name: 'startDate' | 'endDate', p: typeof row) =>
         keys.includes(name) ? castTo(phases[name], p[name]) : phases[name];
-      const update = query(`phases.update(${keys})`, (p: Phase & Key) =>
+      const update = query(`phases.update(${keys})`, (p: typeof row) =>
         db
           .update(phases)
           .set(pick(p, keys))
           .where(and(own(p), areInOrder(dateOr('startDate', p), dateOr('endDate', p))))
           .returning(columns),
       );
-      const updated = await update.first({ ...changes, ...key } as Phase & Key);
+      const updated = await update.first(row);
       if (updated) return updated;
       await get(key);
       throw outOfOrder('endDate');

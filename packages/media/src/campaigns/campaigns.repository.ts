@@ -126,16 +126,16 @@ export function campaignRepository(context: MediaContext) {
     async update(id: string, patch: CampaignPatch): Promise<Campaign> {
       const changes = parse(CampaignPatch, patch);
       const keys = written.filter((key) => changes[key] !== undefined);
-      const update = query(`campaigns.update(${keys})`, (p: typeof campaigns.$inferSelect) =>
+      const key = keyOf(id);
+      const row = { ...changes, ...key, updatedAt: clock.now() };
+      const update = query(`campaigns.update(${keys})`, (p: typeof row) =>
         db
           .update(campaigns)
           .set(pick(p, [...keys, 'updatedAt']))
           .where(and(eq(campaigns.id, p.id), eq(campaigns.status, 'draft')))
           .returning(columns),
       );
-      const key = keyOf(id);
-      const row = { ...changes, ...key, updatedAt: clock.now() };
-      return moved(key, await update.first(row as typeof campaigns.$inferSelect));
+      return moved(key, await update.first(row));
     },
 
     /**

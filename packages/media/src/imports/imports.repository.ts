@@ -136,18 +136,16 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
       const key = parse(ImportLease, lease, 'lease');
       const { lease: duration, ...told } = parse(ImportProgress, progress);
       const keys = (['checkpoint', ...counts] as const).filter((name) => told[name] !== undefined);
-      const note = query(
-        `imports.checkpoint(${keys})`,
-        (p: typeof jobs.$inferSelect & { now: Date }) =>
-          db
-            .update(jobs)
-            .set({ ...pick(p, [...keys, 'leaseExpiresAt']), updatedAt: p.now })
-            .where(isLive(jobs, 'running', p))
-            .returning(columns),
-      );
       const now = clock.now();
       const row = { ...told, ...key, leaseExpiresAt: later(now, duration), now };
-      return held(key, await note.first(row as Parameters<typeof note.first>[0]));
+      const note = query(`imports.checkpoint(${keys})`, (p: typeof row) =>
+        db
+          .update(jobs)
+          .set({ ...pick(p, [...keys, 'leaseExpiresAt']), updatedAt: p.now })
+          .where(isLive(jobs, 'running', p))
+          .returning(columns),
+      );
+      return held(key, await note.first(row));
     },
 
     /**
@@ -159,22 +157,20 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
       const key = parse(ImportLease, lease, 'lease');
       const told = parse(ImportResult, result);
       const keys = counts.filter((name) => told[name] !== undefined);
-      const finish = query(
-        `imports.finish(${keys})`,
-        (p: typeof jobs.$inferSelect & { now: Date }) =>
-          db
-            .update(jobs)
-            .set({
-              ...pick(p, [...keys, 'isComplete']),
-              status: 'succeeded',
-              finishedAt: p.now,
-              updatedAt: p.now,
-            })
-            .where(isLive(jobs, 'running', p))
-            .returning(columns),
-      );
       const row = { ...told, ...key, now: clock.now() };
-      return held(key, await finish.first(row as Parameters<typeof finish.first>[0]));
+      const finish = query(`imports.finish(${keys})`, (p: typeof row) =>
+        db
+          .update(jobs)
+          .set({
+            ...pick(p, [...keys, 'isComplete']),
+            status: 'succeeded',
+            finishedAt: p.now,
+            updatedAt: p.now,
+          })
+          .where(isLive(jobs, 'running', p))
+          .returning(columns),
+      );
+      return held(key, await finish.first(row));
     },
 
     /**

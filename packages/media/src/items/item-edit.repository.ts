@@ -77,32 +77,30 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
       // A title brings what it is sorted by, unless that was set by hand.
       const sorting =
         values.sortTitle === undefined ? 'kept' : sortTitle === undefined ? 'derived' : 'set';
-      const update = query(
-        `items.setFields(${keys},${sorting})`,
-        (p: typeof items.$inferSelect & { add: number; keep: number }) =>
-          db
-            .update(items)
-            .set({
-              ...pick(p, [...keys, 'updatedAt']),
-              lockedFields: sql`(${items.lockedFields} | ${p.add}) & ${p.keep}`,
-              ...(sorting === 'kept'
-                ? {}
-                : sorting === 'set'
-                  ? pick(p, ['sortTitle'])
-                  : {
-                      sortTitle: sql`case when (${items.lockedFields} & ${bit('sortTitle')}) = 0 then ${sql.param(p.sortTitle, items.sortTitle)} else ${items.sortTitle} end`,
-                    }),
-            })
-            .where(eq(items.id, p.id))
-            .returning(),
-      );
       const row = {
         ...values,
         id: parse(uuid(), id, 'id'),
         add: bitsOf([...set, ...lock]),
         keep: allFields & ~bitsOf(unlock),
         updatedAt: clock.now(),
-      } as Parameters<typeof update.first>[0];
+      };
+      const update = query(`items.setFields(${keys},${sorting})`, (p: typeof row) =>
+        db
+          .update(items)
+          .set({
+            ...pick(p, [...keys, 'updatedAt']),
+            lockedFields: sql`(${items.lockedFields} | ${p.add}) & ${p.keep}`,
+            ...(sorting === 'kept'
+              ? {}
+              : sorting === 'set'
+                ? pick(p, ['sortTitle'])
+                : {
+                    sortTitle: sql`case when (${items.lockedFields} & ${bit('sortTitle')}) = 0 then ${sql.param(p.sortTitle, items.sortTitle)} else ${items.sortTitle} end`,
+                  }),
+          })
+          .where(eq(items.id, p.id))
+          .returning(),
+      );
       const rows = genreList && {
         id: row.id,
         genres: given.encode([...new Set(genreList)].map((genre) => ({ genre }))),

@@ -84,15 +84,15 @@ export function peopleRepository({ db, tables, query, pages, batch, fn, clock }:
       const keys = (
         ['name', 'sortName', 'biography', 'bornOn', 'diedOn', 'imageUrl'] as const
       ).filter((key) => values[key] !== undefined);
-      const update = query(`people.update(${keys})`, (p: typeof people.$inferSelect) =>
+      const row = { ...values, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
+      const update = query(`people.update(${keys})`, (p: typeof row) =>
         db
           .update(people)
           .set(pick(p, [...keys, 'updatedAt']))
           .where(eq(people.id, p.id))
           .returning(columns),
       );
-      const row = { ...values, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
-      return (await update.first(row as typeof people.$inferSelect)) ?? notFound('cast_members');
+      return (await update.first(row)) ?? notFound('cast_members');
     },
   };
 }

@@ -148,13 +148,7 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
         const current = (await byId.first(key)) ?? notFound('import_schedules');
         const now = clock.now();
         const whole = { ...current, ...changes } as Schedule;
-        const updated = await update.first({
-          ...whole,
-          nextRunAt: nextOf(whole, now),
-          updatedAt: now,
-        });
-        if (updated) return updated;
-        return undefined;
+        return update.first({ ...whole, nextRunAt: nextOf(whole, now), updatedAt: now });
       });
     },
 

@@ -169,7 +169,8 @@ export function couponRepository({
     async update(id: string, patch: CouponPatch): Promise<Coupon> {
       const changes = parse(CouponPatch, patch);
       const keys = patchable.filter((key) => changes[key] !== undefined);
-      const update = query(`coupons.update(${keys})`, (p: typeof coupons.$inferSelect) => {
+      const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
+      const update = query(`coupons.update(${keys})`, (p: typeof row) => {
         const timeOf = (key: 'validFrom' | 'validUntil') =>
           keys.includes(key) ? castTo(coupons[key], p[key]) : coupons[key];
         return db
@@ -189,8 +190,7 @@ export function couponRepository({
           )
           .returning(columns);
       });
-      const row = { ...changes, id: parse(uuid(), id, 'id'), updatedAt: clock.now() };
-      const updated = await update.first(row as typeof coupons.$inferSelect);
+      const updated = await update.first(row);
       if (updated) return updated;
       const { currentUses } = await get(row.id);
       throw invalidInput([

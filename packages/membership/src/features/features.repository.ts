@@ -62,20 +62,15 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
     async update(feature: string, patch: FeaturePatch): Promise<Feature> {
       const changes = parse(FeaturePatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
-      const update = query(
-        `features.update(${keys})`,
-        (p: typeof features.$inferSelect & { feature: string }) =>
-          db
-            .update(features)
-            .set(pick(p, [...keys, 'updatedAt']))
-            .where(eq(features.id, p.feature))
-            .returning(),
-      );
       const row = { ...changes, ...parse(FeatureId, { feature }), updatedAt: clock.now() };
-      return (
-        (await update.first(row as typeof features.$inferSelect & { feature: string })) ??
-        notFound('features')
+      const update = query(`features.update(${keys})`, (p: typeof row) =>
+        db
+          .update(features)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(eq(features.id, p.feature))
+          .returning(),
       );
+      return (await update.first(row)) ?? notFound('features');
     },
 
     /**

@@ -88,15 +88,15 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
     async update(id: string, patch: TierPatch): Promise<Tier> {
       const changes = parse(TierPatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
-      const update = query(`tiers.update(${keys})`, (p: typeof tiers.$inferSelect) =>
+      const row = { ...changes, ...parse(TierId, { id }), updatedAt: clock.now() };
+      const update = query(`tiers.update(${keys})`, (p: typeof row) =>
         db
           .update(tiers)
           .set(pick(p, [...keys, 'updatedAt']))
           .where(eq(tiers.id, p.id))
           .returning(),
       );
-      const row = { ...changes, ...parse(TierId, { id }), updatedAt: clock.now() };
-      return (await update.first(row as typeof tiers.$inferSelect)) ?? notFound('tiers');
+      return (await update.first(row)) ?? notFound('tiers');
     },
 
     /**

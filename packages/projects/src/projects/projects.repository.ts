@@ -91,19 +91,15 @@ export function projectRepository(
     async update(id: string, patch: ProjectPatch): Promise<Project> {
       const changes = parse(ProjectPatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
-      const update = query(
-        `projects.update(${keys})`,
-        (p: typeof projects.$inferSelect & { userId: string }) =>
-          db
-            .update(projects)
-            .set(pick(p, [...keys, 'updatedAt']))
-            .where(own(p))
-            .returning(columns),
-      );
       const row = { ...changes, id: parse(uuid(), id, 'id'), userId, updatedAt: clock.now() };
-      return (
-        (await update.first(row as Parameters<typeof update.first>[0])) ?? notFound('projects')
+      const update = query(`projects.update(${keys})`, (p: typeof row) =>
+        db
+          .update(projects)
+          .set(pick(p, [...keys, 'updatedAt']))
+          .where(own(p))
+          .returning(columns),
       );
+      return (await update.first(row)) ?? notFound('projects');
     },
 
     /**

@@ -146,18 +146,16 @@ export function storyRepository(context: ProjectsContext, userId: string) {
         priorityRank: changes.priority && rankOf(changes.priority),
       };
       const keys = patchable.filter((key) => values[key] !== undefined);
-      const update = query(
-        `stories.update(${keys})`,
-        (p: Story & { userId: string; expected: number }) =>
-          db
-            .update(stories)
-            .set({ ...pick(p, [...keys, 'updatedAt']), version: sql`${stories.version} + 1` })
-            .where(and(own(p), eq(stories.version, p.expected)))
-            .returning(),
-      );
       const key = { id: parse(uuid(), id, 'id'), userId };
       const row = { ...values, ...key, expected, updatedAt: clock.now() };
-      const updated = await update.first(row as Parameters<typeof update.first>[0]);
+      const update = query(`stories.update(${keys})`, (p: typeof row) =>
+        db
+          .update(stories)
+          .set({ ...pick(p, [...keys, 'updatedAt']), version: sql`${stories.version} + 1` })
+          .where(and(own(p), eq(stories.version, p.expected)))
+          .returning(),
+      );
+      const updated = await update.first(row);
       if (updated) return updated;
       const current = (await byId.first(key)) ?? notFound('user_stories');
       conflict('user_stories', ['version'], 'The story was changed meanwhile.', current);

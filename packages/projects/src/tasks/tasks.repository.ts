@@ -212,24 +212,22 @@ export function taskRepository(context: ProjectsContext, userId: string) {
       };
       const keys = patchable.filter((key) => changes[key] !== undefined);
       const isDone = changes.status === 'DONE';
-      const completedAt = (p: Task): SQL =>
+      const row = { ...changes, id: parse(uuid(), id, 'id'), userId, updatedAt: clock.now() };
+      const completedAt = (p: typeof row): SQL =>
         isDone
           ? sql`coalesce(${tasks.completedAt}, ${sql.param(p.updatedAt, tasks.updatedAt)})`
           : sql`null`;
-      const update = query(
-        `tasks.update(${keys}${isDone ? ' done' : ''})`,
-        (p: Task & { userId: string }) =>
-          db
-            .update(tasks)
-            .set({
-              ...pick(p, [...keys, 'updatedAt']),
-              ...(changes.status && { completedAt: completedAt(p) }),
-            })
-            .where(own(p))
-            .returning(),
+      const update = query(`tasks.update(${keys}${isDone ? ' done' : ''})`, (p: typeof row) =>
+        db
+          .update(tasks)
+          .set({
+            ...pick(p, [...keys, 'updatedAt']),
+            ...(changes.status && { completedAt: completedAt(p) }),
+          })
+          .where(own(p))
+          .returning(),
       );
-      const row = { ...changes, id: parse(uuid(), id, 'id'), userId, updatedAt: clock.now() };
-      return (await update.first(row as Parameters<typeof update.first>[0])) ?? notFound('tasks');
+      return (await update.first(row)) ?? notFound('tasks');
     },
 
     /**
