@@ -6,7 +6,7 @@ import { dayRows, everydayRows } from './day-rows.ts';
 import { pressureRow } from './pressures.ts';
 import { AppleHealthReader } from './reader.ts';
 import { mayGoOn, nightsOf, sleepRow } from './sleep.ts';
-import { type Workout, withoutDuplicates, workoutRow } from './workouts.ts';
+import { withoutDuplicates, workoutRow } from './workouts.ts';
 
 /**
  * Import an Apple Health export: the `export.xml` of its archive. Days are the local ones of each
@@ -37,36 +37,29 @@ export async function importAppleHealth(
   await writer.write('caliper', dayRows('caliper', values, recordedAt));
   await writer.write('vitals', dayRows('vitals', values, recordedAt));
   await writer.write('nutrition', dayRows('nutrition', values, recordedAt));
-  await writer.write('bloodPressure', pressureRows(reader, recordedAt));
+  await writer.write(
+    'bloodPressure',
+    knownAt(recordedAt, [...reader.pressures.values()].map(pressureRow)),
+  );
   // Which sleeps and workouts there are hangs on all of the file.
   if (truncated) return writer.report(truncated);
   const workouts = withoutDuplicates(reader.workouts);
-  await writer.write('sleep', sleepRows(reader, writer, exported));
-  await writer.write('activity', workoutRows(workouts, recordedAt));
+  await writer.write('sleep', knownAt(recordedAt, sleepRows(reader, writer, exported)));
+  await writer.write('activity', knownAt(recordedAt, workouts.map(workoutRow)));
   const everyday = everydayRows(values, reader.summaries, workouts, recordedAt);
   await writer.write('activity', everyday);
   return writer.report(false);
 }
 
 function sleepRows({ sleep }: AppleHealthReader, writer: Writer, exported: LocalTime): Sourced[] {
-  const recordedAt = new Date(exported.at);
   const nights = nightsOf(
     sleep.sorted(),
     (night) => mayGoOn(night, exported) || writer.refuses(sleepRow(night)),
   );
-  return nights.map(sleepRow).map(({ row, line }) => ({ row: { ...row, recordedAt }, line }));
+  return nights.map(sleepRow);
 }
 
-function pressureRows({ pressures }: AppleHealthReader, recordedAt: Date): Sourced[] {
-  return [...pressures.values()].map((pressure) => {
-    const { row, line } = pressureRow(pressure);
-    return { row: { ...row, recordedAt }, line };
-  });
-}
-
-function workoutRows(workouts: readonly Workout[], recordedAt: Date): Sourced[] {
-  return workouts.map((workout) => {
-    const { row, ...rest } = workoutRow(workout);
-    return { row: { ...row, recordedAt }, ...rest };
-  });
+/** The rows of an export are known since it was made. */
+function knownAt(recordedAt: Date, rows: readonly Sourced[]): Sourced[] {
+  return rows.map(({ row, ...rest }) => ({ row: { ...row, recordedAt }, ...rest }));
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { logs } from '../../logs/logs.ts';
+import { type Logs, logs } from '../../logs/logs.ts';
 import * as units from '../units.ts';
 
 /** How the values of a day become one. */
@@ -24,53 +24,26 @@ export interface Metric {
   readonly schema: z.ZodType;
 }
 
-const weight = logs.weight.Imported.shape;
-const caliper = logs.caliper.Imported.shape;
-const vitals = logs.vitals.Imported.shape;
-const nutrition = logs.nutrition.Imported.shape;
-const activity = logs.activity.Imported.shape;
-
 // Apple writes percentages as fractions, under the unit `%`.
 const percent: units.Unit = { '%': 100 };
 
 const quantities: readonly Metric[] = [
-  metric('BodyMass', 'weight', 'weight', units.kilograms, 'last', weight.weight),
-  metric('BodyFatPercentage', 'caliper', 'bodyFatPct', percent, 'last', caliper.bodyFatPct),
-  metric('RestingHeartRate', 'vitals', 'restingHr', units.perMinute, 'mean', vitals.restingHr),
-  metric('HeartRateVariabilitySDNN', 'vitals', 'hrv', units.milliseconds, 'mean', vitals.hrv),
-  metric('VO2Max', 'vitals', 'vo2Max', units.oxygenUptake, 'mean', vitals.vo2Max),
-  metric('OxygenSaturation', 'vitals', 'spo2', percent, 'mean', vitals.spo2),
-  metric(
-    'RespiratoryRate',
-    'vitals',
-    'respiratoryRate',
-    units.perMinute,
-    'mean',
-    vitals.respiratoryRate,
-  ),
-  metric('DietaryEnergyConsumed', 'nutrition', 'kcal', units.kilocalories, 'sum', nutrition.kcal),
-  metric('DietaryProtein', 'nutrition', 'proteinG', units.grams, 'sum', nutrition.proteinG),
-  metric('DietaryCarbohydrates', 'nutrition', 'carbsG', units.grams, 'sum', nutrition.carbsG),
-  metric('DietaryFatTotal', 'nutrition', 'fatG', units.grams, 'sum', nutrition.fatG),
-  metric('DietaryFiber', 'nutrition', 'fiberG', units.grams, 'sum', nutrition.fiberG),
-  metric('DietaryWater', 'nutrition', 'waterL', units.litres, 'sum', nutrition.waterL),
-  metric('ActiveEnergyBurned', 'activity', 'kcal', units.kilocalories, 'hourly', activity.kcal),
-  metric(
-    'DistanceWalkingRunning',
-    'activity',
-    'distanceKm',
-    units.kilometres,
-    'hourly',
-    activity.distanceKm,
-  ),
-  metric(
-    'AppleExerciseTime',
-    'activity',
-    'durationMinutes',
-    units.minutes,
-    'hourly',
-    activity.durationMinutes,
-  ),
+  metric('BodyMass', 'weight', 'weight', units.kilograms, 'last'),
+  metric('BodyFatPercentage', 'caliper', 'bodyFatPct', percent, 'last'),
+  metric('RestingHeartRate', 'vitals', 'restingHr', units.perMinute, 'mean'),
+  metric('HeartRateVariabilitySDNN', 'vitals', 'hrv', units.milliseconds, 'mean'),
+  metric('VO2Max', 'vitals', 'vo2Max', units.oxygenUptake, 'mean'),
+  metric('OxygenSaturation', 'vitals', 'spo2', percent, 'mean'),
+  metric('RespiratoryRate', 'vitals', 'respiratoryRate', units.perMinute, 'mean'),
+  metric('DietaryEnergyConsumed', 'nutrition', 'kcal', units.kilocalories, 'sum'),
+  metric('DietaryProtein', 'nutrition', 'proteinG', units.grams, 'sum'),
+  metric('DietaryCarbohydrates', 'nutrition', 'carbsG', units.grams, 'sum'),
+  metric('DietaryFatTotal', 'nutrition', 'fatG', units.grams, 'sum'),
+  metric('DietaryFiber', 'nutrition', 'fiberG', units.grams, 'sum'),
+  metric('DietaryWater', 'nutrition', 'waterL', units.litres, 'sum'),
+  metric('ActiveEnergyBurned', 'activity', 'kcal', units.kilocalories, 'hourly'),
+  metric('DistanceWalkingRunning', 'activity', 'distanceKm', units.kilometres, 'hourly'),
+  metric('AppleExerciseTime', 'activity', 'durationMinutes', units.minutes, 'hourly'),
 ];
 
 /** What is kept of the quantities of an export, by Apple's type. */
@@ -78,14 +51,15 @@ export const metrics: ReadonlyMap<string, Metric> = new Map(
   quantities.map((quantity) => [quantity.type, quantity]),
 );
 
-function metric(
+function metric<L extends Metric['log']>(
   name: string,
-  log: Metric['log'],
-  field: string,
+  log: L,
+  field: keyof Logs[L]['Imported']['shape'] & string,
   unit: units.Unit,
   rule: Rule,
-  schema: z.ZodType,
 ): Metric {
+  const shape: Readonly<Record<string, z.ZodType>> = logs[log].Imported.shape;
+  const schema = shape[field] as z.ZodType;
   return { type: `HKQuantityTypeIdentifier${name}`, log, field, unit, rule, schema };
 }
 
