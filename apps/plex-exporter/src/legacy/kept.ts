@@ -1,5 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { storeFiles } from '@schema/http/store-files';
 
 export type LegacyValue = string | number | null | Uint8Array;
 export type LegacyRow = Readonly<Record<string, LegacyValue>>;
@@ -17,10 +17,7 @@ export interface KeptValue {
 /** Write what is kept, one JSON object a line; bytes are in hexadecimal digits. */
 export async function writeKept(file: string, kept: readonly KeptValue[]): Promise<void> {
   const lines = kept.map((value) => `${JSON.stringify(value, readable)}\n`);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, lines.join(''));
-  // A file under its final name is a whole one.
-  await rename(`${file}.part`, file);
+  await storeFiles(dirname(file), { [basename(file)]: lines.join('') });
 }
 
 function readable(this: unknown, key: string, value: unknown): unknown {
