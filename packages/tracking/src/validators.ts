@@ -13,6 +13,7 @@ export { RestConfig } from './rest-days/rest-days.table.ts';
 export { MetricName, SeriesOptions } from './series/series.schema.ts';
 export { NewSleep, Sleep } from './sleep/sleep.schema.ts';
 export { SleepSegments } from './sleep/sleep-segments.ts';
+export { Stats } from './stats/stats.schema.ts';
 export { Abilities, TrainingProfile } from './training-types/training-types.json.ts';
 export {
   NewTrainingType,

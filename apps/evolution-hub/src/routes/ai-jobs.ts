@@ -36,7 +36,7 @@ const NewEdit = z.strictObject({
   model: options.model,
   idempotencyKey: options.idempotencyKey,
 });
-const ListQuery = z.strictObject({ ...PageQuery.shape, status: aiJobs.JobStatus.optional() });
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...aiJobs.JobFilter.shape });
 const Cancellation = z
   .strictObject({ status: z.enum(['canceled', 'requested', 'ended']), job: Job })
   .openapi('Cancellation');

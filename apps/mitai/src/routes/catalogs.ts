@@ -11,7 +11,7 @@ const Parameter = z
   .openapi('TrainingParameter');
 const GoalTypes = z.strictObject({ items: z.array(GoalType) }).openapi('GoalTypes');
 const FocusAreas = z.strictObject({ items: z.array(FocusArea) }).openapi('FocusAreas');
-const ListQuery = z.strictObject({ ...PageQuery.shape, category: z.string().optional() });
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...goals.ParameterFilter.shape });
 
 /** What goals can be about, for everyone. */
 export function catalogRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {

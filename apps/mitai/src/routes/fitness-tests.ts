@@ -15,7 +15,7 @@ import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile } from './schemas.ts';
 
 const FitnessTest = z.strictObject(goals.FitnessTest.shape).openapi('FitnessTest');
-const ListQuery = z.strictObject({ ...PageQuery.shape, testType: z.string().optional() });
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...goals.FitnessTestFilter.shape });
 
 /** The results of a profile's fitness tests. */
 export function fitnessTestRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {

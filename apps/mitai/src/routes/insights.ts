@@ -34,11 +34,8 @@ const Prompt = z
     outputSchema: freeForm(aiJobs.Prompt.shape.outputSchema),
   })
   .openapi('Prompt');
-const ListQuery = z.strictObject({ ...PageQuery.shape, scope: z.string().optional() });
-const PromptQuery = z.strictObject({
-  ...PageQuery.shape,
-  type: aiJobs.Prompt.shape.type.optional(),
-});
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...aiJobs.InsightFilter.shape });
+const PromptQuery = z.strictObject({ ...PageQuery.shape, ...aiJobs.PromptFilter.shape });
 const Days = z.strictObject({ from: z.string(), to: z.string() });
 const Usage = z
   .strictObject({ items: z.array(z.strictObject({ day: z.string(), used: z.int() })) })

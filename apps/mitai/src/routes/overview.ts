@@ -1,33 +1,19 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type AppEnv, failures, freeForm, json, operation, PageQuery, pageOf } from '@schema/http';
 import * as system from '@schema/system/validators';
+import * as tracking from '@schema/tracking/validators';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { OfProfile } from './schemas.ts';
 
-const total = z.int();
-const last = z.string().nullable();
-const Totals = z
-  .strictObject({
-    totalWeightEntries: total,
-    totalCircumferenceEntries: total,
-    totalCaliperEntries: total,
-    totalActivityEntries: total,
-    totalNutritionEntries: total,
-    totalPhotos: total,
-    totalAiInsights: total,
-    lastWeightDate: last,
-    lastActivityDate: last,
-    lastInsightDate: z.date().nullable(),
-  })
-  .openapi('LogTotals');
+const Totals = z.strictObject(tracking.Stats.shape).openapi('LogTotals');
 const Activity = z
   .strictObject({
     ...system.UserActivity.shape,
     details: freeForm(system.UserActivity.shape.details),
   })
   .openapi('UserActivity');
-const ListQuery = z.strictObject({ ...PageQuery.shape, action: z.string().optional() });
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...system.UserActivityFilter.shape });
 
 /** How much a profile has, and what was done in it. */
 export function overviewRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {

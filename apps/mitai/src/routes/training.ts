@@ -33,7 +33,7 @@ const Labelled = z
     overallScore: z.int().nullable(),
   })
   .openapi('LabelledActivity');
-const TypesQuery = z.strictObject({ ...PageQuery.shape, category: z.string().optional() });
+const TypesQuery = z.strictObject({ ...PageQuery.shape, ...tracking.TrainingTypeFilter.shape });
 const TypeId = z.strictObject({ id: wholeNumber(z.int().min(0).max(2_147_483_647)) });
 const Name = z.strictObject({
   activityType: z.string().openapi({ description: 'The workout’s name as the device writes it.' }),
