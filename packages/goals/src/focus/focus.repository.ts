@@ -2,6 +2,7 @@ import { existsIn, insertFrom, notFound, type SchemaError } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
+import { findOwnGoal, isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import { FocusWeights } from './focus.schema.ts';
 
 /** How much an active focus area weighs. */
@@ -24,18 +25,14 @@ interface Given {
 type GivenForGoal = Given & { readonly goalId: string };
 
 /** Calls over what one profile, and each of its goals, is about. */
-export function focusRepository(
-  { db, tables, query, batch, fn, clock }: GoalsContext,
-  profileId: string,
-) {
+export function focusRepository(context: GoalsContext, profileId: string) {
+  const { db, tables, query, batch, fn, clock } = context;
   const {
     goals,
     focusAreaDefinitions: areas,
     goalFocusContributions: contributions,
     userFocusAreaWeights: weights,
   } = tables;
-  const ownGoal = (p: { goalId: string; profileId: string }) =>
-    and(eq(goals.id, p.goalId), eq(goals.profileId, p.profileId));
   const rows = fn.rows('given', { key: areas.key, weight: weights.weight });
   const isGivenArea = sql`${rows.columns.key} = ${areas.key}`;
   // A weight for an area that cannot be weighted refuses all of them.
@@ -78,11 +75,9 @@ export function focusRepository(
       .orderBy(asc(areas.sortOrder), asc(areas.id)),
   );
 
-  const hasGoal = query('focus.hasGoal', (p: { goalId: string; profileId: string }) =>
-    db.select({ id: goals.id }).from(goals).where(ownGoal(p)),
-  );
-  const lockGoal = query('focus.lockGoal', (p: { goalId: string; profileId: string }) =>
-    fn.forUpdate(db.select({ id: goals.id }).from(goals).where(ownGoal(p))),
+  const ownGoal = findOwnGoal(context);
+  const lockGoal = query('focus.lockGoal', (p: OwnGoal) =>
+    fn.forUpdate(db.select({ id: goals.id }).from(goals).where(isOwnGoal(tables, p))),
   );
   // What may be weighted stays the same for the two statements that come after.
   const lockAreas = query('focus.lockAreas', (p: Given) =>
@@ -97,12 +92,18 @@ export function focusRepository(
   const dropContributions = query('focus.dropContributions', (p: GivenForGoal) =>
     db
       .delete(contributions)
-      .where(and(eq(contributions.goalId, p.goalId), existsIn(db, goals, ownGoal(p)), areKnown(p))),
+      .where(
+        and(
+          eq(contributions.goalId, p.goalId),
+          existsIn(db, goals, isOwnGoal(tables, p)),
+          areKnown(p),
+        ),
+      ),
   );
   const addContributions = query('focus.addContributions', (p: GivenForGoal) =>
     insertFrom(db, contributions, {
       from: sql`${areas} join ${rows.from(p.given)} on ${isGivenArea}`,
-      where: and(existsIn(db, goals, ownGoal(p)), areKnown(p)),
+      where: and(existsIn(db, goals, isOwnGoal(tables, p)), areKnown(p)),
       values: {
         goalId: p.goalId,
         focusAreaId: areas.id,
@@ -110,20 +111,18 @@ export function focusRepository(
       },
     }).returning({ id: contributions.focusAreaId }),
   );
-  const listContributions = query(
-    'focus.contributions',
-    (p: { goalId: string; profileId: string }) =>
-      db
-        .select({
-          key: areas.key,
-          name: areas.name,
-          category: areas.category,
-          weight: contributions.contributionWeight,
-        })
-        .from(contributions)
-        .innerJoin(areas, eq(areas.id, contributions.focusAreaId))
-        .innerJoin(goals, and(eq(goals.id, contributions.goalId), ownGoal(p)))
-        .orderBy(asc(areas.sortOrder), asc(areas.id)),
+  const listContributions = query('focus.contributions', (p: OwnGoal) =>
+    db
+      .select({
+        key: areas.key,
+        name: areas.name,
+        category: areas.category,
+        weight: contributions.contributionWeight,
+      })
+      .from(contributions)
+      .innerJoin(areas, eq(areas.id, contributions.focusAreaId))
+      .innerJoin(goals, and(eq(goals.id, contributions.goalId), isOwnGoal(tables, p)))
+      .orderBy(asc(areas.sortOrder), asc(areas.id)),
   );
 
   const given = (input: FocusWeights): Given => {
@@ -192,7 +191,7 @@ export function focusRepository(
     async contributions(goalId: string): Promise<FocusWeight[]> {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
       const list = await listContributions.all(key);
-      if (list.length === 0) (await hasGoal.first(key)) ?? notFound('goals');
+      if (list.length === 0) (await ownGoal.first(key)) ?? notFound('goals');
       return list;
     },
   };

@@ -5,6 +5,7 @@ import type { GoalsContext } from '../context.ts';
 import { goalOf } from './goal-rows.ts';
 import { goalSteps, stepsTo } from './goal-steps.ts';
 import { type Goal, GoalStatus } from './goals.schema.ts';
+import { isOwnGoal, type OwnGoal } from './own-goal.ts';
 
 /** What a goal is after a call that would change it. */
 export type GoalChange =
@@ -16,11 +17,6 @@ export type GoalChange =
       readonly allowed: readonly GoalStatus[];
     };
 
-interface Key {
-  readonly id: string;
-  readonly profileId: string;
-}
-
 /** Calls over the status of one profile's goals, and which of them is the primary one. */
 export function goalStatusRepository(
   { db, tables, query, batch, fn, clock }: GoalsContext,
@@ -28,12 +24,14 @@ export function goalStatusRepository(
 ) {
   const { goals } = tables;
   const { profileId: _owner, ...columns } = getTableColumns(goals);
-  const own = (p: Key) => and(eq(goals.id, p.id), eq(goals.profileId, p.profileId));
-  const ownActive = (p: Key) => and(own(p), eq(goals.status, 'active'));
+  const own = (p: OwnGoal) => isOwnGoal(tables, p);
+  const ownActive = (p: OwnGoal) => and(own(p), eq(goals.status, 'active'));
 
-  const byId = query('goals.statusOf', (p: Key) => db.select(columns).from(goals).where(own(p)));
+  const byId = query('goals.statusOf', (p: OwnGoal) =>
+    db.select(columns).from(goals).where(own(p)),
+  );
   const move = (to: GoalStatus) =>
-    query(`goals.transition(${to})`, (p: Key & { now: Date }) =>
+    query(`goals.transition(${to})`, (p: OwnGoal & { now: Date }) =>
       db
         .update(goals)
         .set({ status: to, updatedAt: p.now, ...(to !== 'active' && { isPrimary: false }) })
@@ -42,7 +40,7 @@ export function goalStatusRepository(
     );
   // All goals of the profile, each in its turn: of two who choose at once, the second sees what the
   // first has chosen.
-  const lock = query('goals.lockAll', (p: Key) =>
+  const lock = query('goals.lockAll', (p: OwnGoal) =>
     fn.forUpdate(
       db
         .select({ id: goals.id })
@@ -51,7 +49,7 @@ export function goalStatusRepository(
         .orderBy(asc(goals.id)),
     ),
   );
-  const clear = query('goals.clearPrimary', (p: Key & { now: Date }) =>
+  const clear = query('goals.clearPrimary', (p: OwnGoal & { now: Date }) =>
     db
       .update(goals)
       .set({ isPrimary: false, updatedAt: p.now })
@@ -59,12 +57,12 @@ export function goalStatusRepository(
         and(
           eq(goals.profileId, p.profileId),
           eq(goals.isPrimary, true),
-          ne(goals.id, p.id),
+          ne(goals.id, p.goalId),
           existsIn(db, goals, ownActive(p)),
         ),
       ),
   );
-  const set = query('goals.setPrimary', (p: Key & { now: Date }) =>
+  const set = query('goals.setPrimary', (p: OwnGoal & { now: Date }) =>
     db
       .update(goals)
       .set({ isPrimary: true, updatedAt: p.now })
@@ -72,8 +70,8 @@ export function goalStatusRepository(
       .returning({ id: goals.id }),
   );
 
-  const keyOf = (id: string): Key => ({ id: parse(uuid(), id, 'id'), profileId });
-  const get = async (key: Key): Promise<Goal> =>
+  const keyOf = (id: string): OwnGoal => ({ goalId: parse(uuid(), id, 'id'), profileId });
+  const get = async (key: OwnGoal): Promise<Goal> =>
     goalOf((await byId.first(key)) ?? notFound('goals'));
 
   return {

@@ -14,11 +14,7 @@ import type { GoalsContext } from '../context.ts';
 import { areInOrder, outOfOrder } from '../date-order.ts';
 import { goalOf, noSource, type StoredGoal, sourceOf } from './goal-rows.ts';
 import { type Goal, GoalFilter, GoalPatch, type GoalStatus, NewGoal } from './goals.schema.ts';
-
-interface Key {
-  readonly id: string;
-  readonly profileId: string;
-}
+import { isOwnGoal, type OwnGoal } from './own-goal.ts';
 
 const described = [
   'title',
@@ -40,7 +36,7 @@ export function goalRepository(
 ) {
   const { goals, goalTypeDefinitions: types } = tables;
   const { profileId: _owner, ...columns } = getTableColumns(goals);
-  const own = (p: Key) => and(eq(goals.id, p.id), eq(goals.profileId, p.profileId));
+  const own = (p: OwnGoal) => isOwnGoal(tables, p);
 
   const insert = query('goals.insert', (p: typeof goals.$inferInsert) =>
     insertFrom(db, goals, {
@@ -48,7 +44,7 @@ export function goalRepository(
       values: pick(p, ['id', 'profileId', 'goalType', ...described, 'createdAt', 'updatedAt']),
     }).returning(columns),
   );
-  const byId = query('goals.byId', (p: Key) => db.select(columns).from(goals).where(own(p)));
+  const byId = query('goals.byId', (p: OwnGoal) => db.select(columns).from(goals).where(own(p)));
   const list = pages(
     'goals.list',
     {
@@ -66,7 +62,7 @@ export function goalRepository(
   );
 
   const get = async (id: string): Promise<Goal> =>
-    goalOf((await byId.first({ id, profileId })) ?? notFound('goals'));
+    goalOf((await byId.first({ goalId: id, profileId })) ?? notFound('goals'));
 
   return {
     /**
@@ -139,7 +135,7 @@ export function goalRepository(
         ...source,
       };
       const keys = described.filter((key) => values[key] !== undefined);
-      const key = { id: parse(uuid(), id, 'id'), profileId };
+      const key = { goalId: parse(uuid(), id, 'id'), profileId };
       const row = { ...values, ...key, updatedAt: clock.now() };
       const dateOr = (name: 'startDate' | 'targetDate', p: typeof row) =>
         keys.includes(name) ? castTo(goals[name], p[name]) : goals[name];
@@ -152,7 +148,7 @@ export function goalRepository(
       );
       const updated = await update.first(row);
       if (updated) return goalOf(updated);
-      await get(key.id);
+      await get(key.goalId);
       throw outOfOrder('targetDate');
     },
   };

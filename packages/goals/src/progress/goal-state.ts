@@ -1,5 +1,6 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
+import { isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import type { Reading } from './progress.ts';
 
 type LogTables = Pick<GoalsContext['tables'], 'goals' | 'goalProgressLog'>;
@@ -50,29 +51,24 @@ export function goalStateColumns(tables: GoalsContext['tables']) {
 /** The statements that every change of a goal's log begins and ends with. */
 export function goalStateQueries({ db, tables, query, fn }: GoalsContext) {
   const { goals, goalProgressLog: log } = tables;
-  const own = (p: { goalId: string; profileId: string }) =>
-    and(eq(goals.id, p.goalId), eq(goals.profileId, p.profileId));
   return {
     /** Changes of one goal's log go one after the other; gives what it follows if it is the profile's. */
-    lock: query('progress.lock', (p: { goalId: string; profileId: string }) =>
+    lock: query('progress.lock', (p: OwnGoal) =>
       fn.forUpdate(
         db
           .select({ sourceTable: goals.sourceTable, sourceColumn: goals.sourceColumn })
           .from(goals)
-          .where(own(p)),
+          .where(isOwnGoal(tables, p)),
       ),
     ),
     /** Keep the current value at that of the latest day. */
-    keepCurrent: query(
-      'progress.keepCurrent',
-      (p: { goalId: string; profileId: string; now: Date }) => {
-        const latest = oneEntry<number>(tables, log.value, 'desc');
-        return db
-          .update(goals)
-          .set({ currentValue: latest, updatedAt: p.now })
-          .where(and(own(p), sql`${latest} is distinct from ${goals.currentValue}`));
-      },
-    ),
+    keepCurrent: query('progress.keepCurrent', (p: OwnGoal & { now: Date }) => {
+      const latest = oneEntry<number>(tables, log.value, 'desc');
+      return db
+        .update(goals)
+        .set({ currentValue: latest, updatedAt: p.now })
+        .where(and(isOwnGoal(tables, p), sql`${latest} is distinct from ${goals.currentValue}`));
+    }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
+import { findOwnGoal, isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import { goalStateQueries } from './goal-state.ts';
 import { NewProgressEntry, ProgressDay, type ProgressEntry } from './progress.schema.ts';
 
@@ -19,11 +20,8 @@ export type LogOutcome =
   /** The request was logged before; the entry of its day as it is now, null once it is deleted. */
   | { readonly status: 'duplicate'; readonly entry: ProgressEntry | null };
 
-interface Key {
-  readonly goalId: string;
-  readonly profileId: string;
-}
-type New = Omit<ProgressEntry, 'goalId'> & Key & { claimId: string; requestId: string; now: Date };
+type New = Omit<ProgressEntry, 'goalId'> &
+  OwnGoal & { claimId: string; requestId: string; now: Date };
 
 /** Calls over the values of one profile's goals. */
 export function progressLogRepository(context: GoalsContext, profileId: string) {
@@ -31,14 +29,13 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
   const { goals, goalProgressLog: log, goalProgressRequests: requests } = tables;
   const { profileId: _owner, ...columns } = getTableColumns(log);
   const { lock, keepCurrent } = goalStateQueries(context);
-  const ownGoal = (p: Key) => and(eq(goals.id, p.goalId), eq(goals.profileId, p.profileId));
-  const ofDay = (p: Key & { date: string }) =>
+  const ofDay = (p: OwnGoal & { date: string }) =>
     and(eq(log.goalId, p.goalId), eq(log.profileId, p.profileId), eq(log.date, p.date));
 
   const claim = query('progress.claim', (p: New) =>
     insertFrom(db, requests, {
       from: goals,
-      where: ownGoal(p),
+      where: isOwnGoal(tables, p),
       values: {
         id: p.claimId,
         goalId: goals.id,
@@ -62,25 +59,23 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
       })
       .returning(columns),
   );
-  const seen = query('progress.seen', (p: Key & { requestId: string }) =>
+  const seen = query('progress.seen', (p: OwnGoal & { requestId: string }) =>
     db
       .select({ date: requests.date, value: requests.value })
       .from(requests)
       .where(and(eq(requests.goalId, p.goalId), eq(requests.requestId, p.requestId))),
   );
-  const byDay = query('progress.byDay', (p: Key & { date: string }) =>
+  const byDay = query('progress.byDay', (p: OwnGoal & { date: string }) =>
     db.select(columns).from(log).where(ofDay(p)),
   );
-  const remove = query('progress.remove', (p: Key & { date: string }) =>
+  const remove = query('progress.remove', (p: OwnGoal & { date: string }) =>
     db.delete(log).where(ofDay(p)).returning({ id: log.id }),
   );
-  const hasGoal = query('progress.hasGoal', (p: Key) =>
-    db.select({ id: goals.id }).from(goals).where(ownGoal(p)),
-  );
+  const ownGoal = findOwnGoal(context);
   const entries = pages(
     'progress.entries',
     { by: { date: log.date, id: log.id }, direction: 'desc' },
-    (p: Key, page) =>
+    (p: OwnGoal, page) =>
       db
         .select(columns)
         .from(log)
@@ -89,7 +84,10 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
         .limit(page.limit),
   );
 
-  const keyOf = (goalId: string): Key => ({ goalId: parse(uuid(), goalId, 'goalId'), profileId });
+  const keyOf = (goalId: string): OwnGoal => ({
+    goalId: parse(uuid(), goalId, 'goalId'),
+    profileId,
+  });
   const repeated = async (request: New): Promise<LogOutcome> => {
     const [[first], [entry]] = await batch([seen.with(request), byDay.with(request)]);
     if (first?.date === request.date && first.value === request.value)
@@ -133,7 +131,7 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
     async entries(goalId: string, options?: PageOptions): Promise<Page<ProgressEntry>> {
       const key = keyOf(goalId);
       const page = await entries(key, options);
-      if (page.items.length === 0) (await hasGoal.first(key)) ?? notFound('goals');
+      if (page.items.length === 0) (await ownGoal.first(key)) ?? notFound('goals');
       return page;
     },
 

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { goalOf, type StoredGoal } from '../goals/goal-rows.ts';
 import type { Goal } from '../goals/goals.schema.ts';
+import { isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import { courseColumns, goalStateColumns, readingOf } from './goal-state.ts';
 import { type Course, type Progress, progressOf } from './progress.ts';
 
@@ -27,11 +28,8 @@ export function progressStateRepository(
 ) {
   const { goals } = tables;
 
-  const state = query('progress.of', (p: { id: string; profileId: string }) =>
-    db
-      .select(courseColumns(tables))
-      .from(goals)
-      .where(and(eq(goals.id, p.id), eq(goals.profileId, p.profileId))),
+  const state = query('progress.of', (p: OwnGoal) =>
+    db.select(courseColumns(tables)).from(goals).where(isOwnGoal(tables, p)),
   );
   const active = pages(
     'progress.active',
@@ -55,7 +53,7 @@ export function progressStateRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async of(goalId: string): Promise<Progress> {
-      const key = { id: parse(uuid(), goalId, 'goalId'), profileId };
+      const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
       return progressIn((await state.first(key)) ?? notFound('goals'), clock.now());
     },
 

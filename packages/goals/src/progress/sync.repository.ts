@@ -3,6 +3,7 @@ import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { metricOf, sourceOf } from '../goals/goal-rows.ts';
+import { isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import { goalStateQueries } from './goal-state.ts';
 import type { Metric } from './metrics.ts';
 import { TrackedReading } from './progress.schema.ts';
@@ -19,31 +20,26 @@ export type SyncOutcome =
   | { readonly status: 'created' | 'updated' | 'unchanged'; readonly reading: Reading }
   | { readonly status: 'no-metric' | 'no-reading'; readonly reading: null };
 
-interface Key {
-  readonly goalId: string;
-  readonly profileId: string;
-}
-type New = Key & Reading & ReturnType<typeof sourceOf> & { id: string; now: Date };
+type New = OwnGoal & Reading & ReturnType<typeof sourceOf> & { id: string; now: Date };
 
 /** The call that brings one profile's goals up to what was measured. */
 export function syncRepository(context: GoalsContext, profileId: string) {
   const { db, tables, query, batch, clock, newId } = context;
   const { goals, goalProgressLog: log } = tables;
   const { lock, keepCurrent } = goalStateQueries(context);
-  const ownGoal = (p: Key) => and(eq(goals.id, p.goalId), eq(goals.profileId, p.profileId));
 
-  const sourceOfGoal = query('sync.source', (p: Key) =>
+  const sourceOfGoal = query('sync.source', (p: OwnGoal) =>
     db
       .select({ sourceTable: goals.sourceTable, sourceColumn: goals.sourceColumn })
       .from(goals)
-      .where(ownGoal(p)),
+      .where(isOwnGoal(tables, p)),
   );
   // Only while the goal still follows the metric that was read.
   const put = query('sync.put', (p: New) =>
     insertFrom(db, log, {
       from: goals,
       where: and(
-        ownGoal(p),
+        isOwnGoal(tables, p),
         eq(goals.sourceTable, p.sourceTable),
         eq(goals.sourceColumn, p.sourceColumn),
       ),
