@@ -62,13 +62,9 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
 
   const stop = () => {
     process.off('SIGTERM', stop).off('SIGINT', stop);
-    const cut = setTimeout(
-      () => 'closeAllConnections' in server && server.closeAllConnections(),
-      grace,
-    );
-    // Idle connections end here; one with an open request ends after its answer.
+    const ends = 'closeAllConnections' in server ? endConnections(server, grace) : [];
     server.close(() => {
-      clearTimeout(cut);
+      for (const timer of ends) clearTimeout(timer);
       // A job that goes on, or a connection that nobody closes, would keep the process.
       void close().finally(() => setTimeout(() => process.exit(), lastMoments).unref());
     });
@@ -95,6 +91,16 @@ async function stopAll(workers: readonly Stoppable[], grace: number): Promise<vo
   })();
   await Promise.race([stopped, late]);
   clearTimeout(timer);
+}
+
+/** End each connection with the answer that it waits for, and what is left when the grace is over. */
+function endConnections(server: Server, grace: number): NodeJS.Timeout[] {
+  // Node ends those that are idle as it stops to listen, and serves the others as long as they ask.
+  server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
+  return [
+    setInterval(() => server.closeIdleConnections(), 20),
+    setTimeout(() => server.closeAllConnections(), grace),
+  ];
 }
 
 /** A disk that is full, or a reader that is gone, costs lines of the log and not the service. */

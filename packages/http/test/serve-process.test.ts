@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 
 /** Serve in a process of its own, with options as source text; gives it, its lines, its address and its end. */
 async function served(options: string) {
   const program = `
     import { serve } from ${JSON.stringify(new URL('../src/serve.ts', import.meta.url).href)};
-    const fetch = () => {
+    const fetch = async () => {
       for (const stream of [process.stdout, process.stderr]) stream.write('asked\\n');
+      await new Promise((resolve) => setTimeout(resolve, 5));
       return new Response('done');
     };
     await serve({ fetch }, { port: 0, ${options} });`;
@@ -30,6 +32,27 @@ it('answers where nobody reads what it logs', async () => {
   for (let i = 0; i < 3; i++) expect(await (await fetch(address)).text()).toBe('done');
   child.kill();
   expect(await ended).toEqual([0, null]);
+});
+
+it('answers what it was asked before it ends, and ends the connections of those who go on asking', async () => {
+  const { child, lines, address, ended } = await served(`
+    store: { close: async () => {} },
+    workers: void process.once('SIGTERM', () => console.log('told'))`);
+  let answers = 0;
+  const client = async () => {
+    for (;;) {
+      await (await fetch(address)).text();
+      answers++;
+    }
+  };
+  const clients = Array.from({ length: 16 }, client);
+  const over = Promise.allSettled(clients);
+  while (answers < 100) await Promise.race([...clients, setTimeout(5)]);
+  child.kill();
+  expect(await ended).toEqual([0, null]);
+  await over;
+  expect(lines.filter((line) => line === 'asked')).toHaveLength(answers);
+  expect(lines.slice(lines.indexOf('told') + 1).length).toBeLessThanOrEqual(clients.length);
 });
 
 it('ends cleanly on a signal that comes as soon as it listens', async () => {
