@@ -19,7 +19,7 @@ suite('projects', composition, (test) => {
     });
     expect(changed).toMatchObject({ name: 'Hub', settings: { defaultPriority: 'HIGH' } });
     expect(await user.projects.get(project.id)).toEqual(changed);
-    await user.projects.delete(project.id);
+    expect(await user.projects.delete(project.id)).toEqual(changed);
     await expect(user.projects.get(project.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

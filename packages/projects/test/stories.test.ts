@@ -88,7 +88,7 @@ suite('stories', composition, (test) => {
     const second = await create(project.id);
     expect(second.number).toBe(2);
     expect((await create(other.id)).number).toBe(1);
-    await user.stories.delete(second.id);
+    expect(await user.stories.delete(second.id)).toEqual(second);
     expect((await create(project.id)).number).toBe(3);
   });
 

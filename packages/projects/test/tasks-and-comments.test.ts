@@ -27,7 +27,7 @@ suite('tasks', composition, (test) => {
       });
     await user.stories.delete(storyId);
     expect((await user.tasks.list(project.id)).items).toEqual([own]);
-    await user.tasks.delete(own.id);
+    expect(await user.tasks.delete(own.id)).toEqual(own);
     expect((await user.tasks.list(project.id)).items).toEqual([]);
   });
 
@@ -98,10 +98,11 @@ suite('comments', composition, (test) => {
     const { user, project } = await newProject(store);
     const on = { projectId: project.id };
     const { id } = await user.comments.create(on, { body: 'a' });
-    expect(await user.comments.update(id, { body: 'b' })).toMatchObject({ id, body: 'b' });
+    const edited = await user.comments.update(id, { body: 'b' });
+    expect(edited).toMatchObject({ id, body: 'b' });
     for (const body of ['', ' \n', 'x'.repeat(10_001)])
       await expect(user.comments.update(id, { body })).rejects.toMatchObject({ field: 'body' });
-    await user.comments.delete(id);
+    expect(await user.comments.delete(id)).toEqual(edited);
     expect((await user.comments.list(on)).items).toEqual([]);
     await expect(user.comments.list({} as never)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });

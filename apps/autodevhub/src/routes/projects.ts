@@ -94,9 +94,7 @@ export function projectRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
       const actorId = c.get('user').id;
       const { id } = c.req.valid('param');
       await audited(store, 'projects.delete', async (tx) => {
-        const { projects } = tx.projects.forUser(actorId);
-        const before = await projects.update(id, {});
-        await projects.delete(id);
+        const before = await tx.projects.forUser(actorId).projects.delete(id);
         return { actorId, resource: resource(id), before, result: undefined };
       });
       return c.body(null, 204);

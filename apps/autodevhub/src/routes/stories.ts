@@ -130,9 +130,7 @@ export function storyRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
       const actorId = c.get('user').id;
       const { id } = c.req.valid('param');
       await audited(store, 'stories.delete', async (tx) => {
-        const { stories } = tx.projects.forUser(actorId);
-        const before = await stories.get(id);
-        await stories.delete(id);
+        const before = await tx.projects.forUser(actorId).stories.delete(id);
         return { actorId, resource: resource(id), before, result: undefined };
       });
       return c.body(null, 204);

@@ -85,9 +85,7 @@ export function taskRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
       const actorId = c.get('user').id;
       const { id } = c.req.valid('param');
       await audited(store, 'tasks.delete', async (tx) => {
-        const { tasks } = tx.projects.forUser(actorId);
-        const before = await tasks.update(id, {});
-        await tasks.delete(id);
+        const before = await tx.projects.forUser(actorId).tasks.delete(id);
         return { actorId, resource: resource(id), before, result: undefined };
       });
       return c.body(null, 204);

@@ -91,7 +91,7 @@ export function commentRepository(
       db.update(comments).set({ body: p.body, updatedAt: p.now }).where(own(p)).returning(),
   );
   const remove = query('comments.remove', (p: { id: string; userId: string }) =>
-    db.delete(comments).where(own(p)),
+    db.delete(comments).where(own(p)).returning(),
   );
   const tableOf = { project: 'projects', story: 'user_stories', task: 'tasks' } as const;
 
@@ -142,12 +142,13 @@ export function commentRepository(
     },
 
     /**
-     * Delete a comment.
+     * Delete a comment; gives it as it was.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('comments');
+    async delete(id: string): Promise<Comment> {
+      const key = { id: parse(uuid(), id, 'id'), userId };
+      return (await remove.first(key)) ?? notFound('comments');
     },
   };
 }

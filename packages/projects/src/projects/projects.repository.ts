@@ -26,7 +26,7 @@ export function projectRepository(
     db.select(columns).from(projects).where(own(p)),
   );
   const remove = query('projects.remove', (p: { id: string; userId: string }) =>
-    db.delete(projects).where(own(p)),
+    db.delete(projects).where(own(p)).returning(columns),
   );
   const list = pages(
     'projects.list',
@@ -103,12 +103,14 @@ export function projectRepository(
     },
 
     /**
-     * Delete a project with its stories, tasks and comments; its generation requests stay.
+     * Delete a project with its stories, tasks and comments; its generation requests stay. Gives the
+     * project as it was.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('projects');
+    async delete(id: string): Promise<Project> {
+      const key = { id: parse(uuid(), id, 'id'), userId };
+      return (await remove.first(key)) ?? notFound('projects');
     },
   };
 }

@@ -62,7 +62,7 @@ export function storyRepository(context: ProjectsContext, userId: string) {
     db.select().from(stories).where(own(p)),
   );
   const remove = query('stories.remove', (p: { id: string; userId: string }) =>
-    db.delete(stories).where(own(p)),
+    db.delete(stories).where(own(p)).returning(),
   );
   const ownProject = findOwnProject(context);
   const list = pages(
@@ -162,13 +162,13 @@ export function storyRepository(context: ProjectsContext, userId: string) {
     },
 
     /**
-     * Delete a story with its tasks and comments.
+     * Delete a story with its tasks and comments; gives the story as it was.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0)
-        notFound('user_stories');
+    async delete(id: string): Promise<Story> {
+      const key = { id: parse(uuid(), id, 'id'), userId };
+      return (await remove.first(key)) ?? notFound('user_stories');
     },
   };
 }

@@ -105,7 +105,7 @@ export function taskRepository(context: ProjectsContext, userId: string) {
     db.select().from(tasks).where(own(p)),
   );
   const remove = query('tasks.remove', (p: { id: string; userId: string }) =>
-    db.delete(tasks).where(own(p)),
+    db.delete(tasks).where(own(p)).returning(),
   );
   const ownProject = findOwnProject(context);
   const list = pages(
@@ -231,12 +231,13 @@ export function taskRepository(context: ProjectsContext, userId: string) {
     },
 
     /**
-     * Delete a task.
+     * Delete a task; gives it as it was.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async delete(id: string): Promise<void> {
-      if ((await remove.run({ id: parse(uuid(), id, 'id'), userId })) === 0) notFound('tasks');
+    async delete(id: string): Promise<Task> {
+      const key = { id: parse(uuid(), id, 'id'), userId };
+      return (await remove.first(key)) ?? notFound('tasks');
     },
   };
 }
