@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { suite } from '@schema/testing';
+import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import {
   allRows,
@@ -227,6 +227,20 @@ suite('a session', composition, (test) => {
       after = page.next;
     } while (after);
     expect(seen).toEqual(made.toSorted().reverse());
+  });
+
+  test('is revoked once, whoever else revokes it at the same time', async ({ store }) => {
+    const { id } = await newUser(store);
+    for (let round = 0; round < 4; round++) {
+      const { session } = await store.auth.sessions.create({ userId: id });
+      const results = await race(8, () => store.auth.sessions.revoke(id, session.id));
+      expect(valuesOf(results)).toHaveLength(1);
+      expect(errorsOf(results)).toEqual(
+        Array.from({ length: 7 }, () =>
+          expect.objectContaining({ code: 'NOT_FOUND', table: 'sessions' }),
+        ),
+      );
+    }
   });
 
   test('is revoked by its user alone', async ({ store: { auth }, store }) => {

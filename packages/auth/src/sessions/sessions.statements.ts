@@ -103,7 +103,8 @@ export function sessionStatements({ db, tables, query, clock, newId, options }: 
           eq(sessions.userId, p.userId),
           or(eq(sessions.id, p.id), ofFamily(sessions.familyId, p)),
         ),
-      ),
+      )
+      .returning({ id: sessions.id }),
   );
 
   const fresh = ({ ipAddress = null, userAgent = null }: Origin) => {
