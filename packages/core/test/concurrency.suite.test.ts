@@ -123,6 +123,18 @@ suite('transactions of two stores', peopleComposition, (test, database) => {
       expect(await store.people.emails()).toEqual([]);
     });
 
+  test('are tried once more after a reference that is not there', {
+    needs: 'server',
+  }, async ({ store, execute }) => {
+    let attempts = 0;
+    const failing = store.transaction(async (tx) => {
+      attempts += 1;
+      await execute(`do $$ begin raise exception using errcode = '23503'; end $$`, tx);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'REFERENCE' });
+    expect(attempts).toBe(2);
+  });
+
   test('are tried again where a migration has changed what they had prepared', {
     needs: 'server',
   }, async ({ openAnother, execute }) => {

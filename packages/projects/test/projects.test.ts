@@ -23,6 +23,35 @@ suite('projects', composition, (test) => {
     await expect(user.projects.get(project.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('that go meanwhile are not found by what is made in a transaction', {
+    needs: 'concurrency',
+  }, async ({ store, openAnother }) => {
+    const other = await openAnother();
+    for (const name of ['stories', 'tasks', 'generation'] as const) {
+      const { user, project } = await newProject(store);
+      const { promise: deleted, resolve: tellDeleted } = Promise.withResolvers<void>();
+      const { promise: released, resolve: release } = Promise.withResolvers<void>();
+      const deletion = other.transaction(async (tx) => {
+        await tx.projects.forUser(user.id).projects.delete(project.id);
+        tellDeleted();
+        await released;
+      });
+      await Promise.race([deleted, deletion]);
+      const made = store.transaction(async (tx) => {
+        const { stories, tasks, generation } = tx.projects.forUser(user.id);
+        const projectId = project.id;
+        if (name === 'stories') await stories.create({ projectId, title: 't', description: '' });
+        else if (name === 'tasks') await tasks.create({ projectId, title: 't' });
+        else await generation.create({ projectId, requestData: {} });
+      });
+      made.catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      release();
+      await deletion;
+      await expect(made, name).rejects.toMatchObject({ code: 'NOT_FOUND', table: 'projects' });
+    }
+  });
+
   test('give what is stored, changed in the millisecond of their last change too', async ({
     store,
     clock,

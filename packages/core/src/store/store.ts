@@ -92,8 +92,9 @@ export type Store<
     readonly composition: C;
     /**
      * Run work in a transaction: all of it is kept, or nothing. On Postgres it is run again after a
-     * conflict with another writer, up to five times in all; what it does outside the database happens
-     * each time. On SQLite it waits for other writers, and is run once.
+     * conflict with another writer, up to five times in all, and once after a REFERENCE, which a row that
+     * another writer has just deleted may cause; what it does outside the database happens each time. On
+     * SQLite it waits for other writers, and is run once.
      *
      * @throws SchemaError TRANSACTION_SCOPE when this store is used inside, UNSUPPORTED on D1
      */
@@ -159,8 +160,8 @@ function buildStore(
   const { dialect } = connection;
   const internals = storeInternals(composition, dialect, options.clock ?? systemClock);
   const transactions = createTransactions(connection, observerOf(options));
-  const { executor, transact, transactCall } = transactions;
-  const store = level(internals, executor, transact, transactCall);
+  const { executor, transact } = transactions;
+  const store = level(internals, executor, transact);
   keepConnection(store, connection);
   keepStatements(store, () => [...internals.defined.values()].map((get) => get().statement));
   return Object.defineProperties(
@@ -178,10 +179,9 @@ function level(
   internals: StoreInternals,
   executor: Executor,
   transact: Transact,
-  transactCall = transact,
 ): Record<string, unknown> {
   const { dialect, composition } = internals;
-  const repositories = createRepositories(internals, executor, transactCall);
+  const repositories = createRepositories(internals, executor, transact);
   let db: unknown;
   return Object.defineProperties(repositories, {
     dialect: { value: dialect, enumerable: true },

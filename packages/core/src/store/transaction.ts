@@ -14,10 +14,7 @@ export type Transact = <T>(
 export interface TransactionManager {
   /** The store's executor: refuses to run inside a transaction of the same store. */
   readonly executor: Executor;
-  /** For work that a caller brings. */
   readonly transact: Transact;
-  /** For a repository's own work, which does nothing outside of the database. */
-  readonly transactCall: Transact;
   /** Let nothing more begin, and close the connection. */
   close(): Promise<void>;
 }
@@ -34,14 +31,12 @@ export function createTransactions(connection: Connection, observer: Observer): 
   const isRetried = connection.dialect === 'postgres';
   const executor = isRetried ? withRetries(once) : once;
 
-  const transactWith =
-    (retries: Retries): Transact =>
-    async (work) => {
-      refuseOuter(root);
-      refuseUnusable(root);
-      const run = () => runTransaction(database, root, work);
-      return isRetried ? retried(run, retries) : run();
-    };
+  const transact: Transact = async (work) => {
+    refuseOuter(root);
+    refuseUnusable(root);
+    const run = () => runTransaction(database, root, work);
+    return isRetried ? retried(run) : run();
+  };
   let closing: Promise<void> | undefined;
   const close = async () => {
     // It would wait for the transaction that waits for it.
@@ -50,29 +45,23 @@ export function createTransactions(connection: Connection, observer: Observer): 
     closing ??= connection.close();
     return closing;
   };
-  return {
-    executor,
-    transact: transactWith(losses),
-    transactCall: transactWith(lossesOfCall),
-    close,
-  };
+  return { executor, transact, close };
 }
 
-/** How often a unit is run, by the error that it ends with. */
-type Retries = Partial<Record<ErrorCode, number>>;
-
-const losses: Retries = { BUSY: 5 };
-// A statement may have seen a row that another writer was deleting, and waited for that writer: the second
-// time it sees what is there now, and the call says that the row was not found.
-const lossesOfCall: Retries = { ...losses, REFERENCE: 2 };
+/**
+ * How often a unit is run, by the error that it ends with. A statement may have seen a row that another
+ * writer was deleting, and waited for that writer: the second time it sees what is there now, and the call
+ * says that the row was not found.
+ */
+const attempts: Partial<Record<ErrorCode, number>> = { BUSY: 5, REFERENCE: 2 };
 
 /** Do again what lost against another writer: nothing of it was written. */
-async function retried<T>(work: () => Answer<T>, retries: Retries): Promise<T> {
+async function retried<T>(work: () => Answer<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (!isSchemaError(error) || attempt >= (retries[error.code] ?? 1)) throw error;
+      if (!isSchemaError(error) || attempt >= (attempts[error.code] ?? 1)) throw error;
       if (error.code === 'BUSY') await pause(2 ** attempt * (1 + Math.random()));
     }
   }
@@ -80,13 +69,12 @@ async function retried<T>(work: () => Answer<T>, retries: Retries): Promise<T> {
 
 /** Outside of a transaction each call is a unit by itself. */
 function withRetries({ first, all, objects, run, batch }: Executor): Executor {
-  const again = <T>(work: () => Answer<T>) => retried(work, lossesOfCall);
   return {
-    first: (...call) => again(() => first(...call)),
-    all: (...call) => again(() => all(...call)),
-    objects: (...call) => again(() => objects(...call)),
-    run: (...call) => again(() => run(...call)),
-    batch: (calls) => again(() => batch(calls)),
+    first: (...call) => retried(() => first(...call)),
+    all: (...call) => retried(() => all(...call)),
+    objects: (...call) => retried(() => objects(...call)),
+    run: (...call) => retried(() => run(...call)),
+    batch: (calls) => retried(() => batch(calls)),
   };
 }
 
