@@ -201,6 +201,31 @@ suite('a sign-in over HTTP', composition, (test) => {
       expect(await call({ Authorization })).toBe(401);
   });
 
+  test('is over for a request whose account is deleted while it comes', async ({ store }) => {
+    const { app } = service();
+    app.route('/', accountRoutes(store));
+    for (const [method, path, content] of [
+      ['PATCH', '/me', { displayName: 'Ann' }],
+      ['POST', '/me/password', { currentPassword: password, newPassword }],
+    ] as const) {
+      const { user, accessToken } = await accounts(store).register();
+      const body = async function* () {
+        yield '{';
+        await store.auth.users.delete(user.id);
+        yield JSON.stringify(content).slice(1);
+      };
+      const response = await app.request(path, {
+        method,
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: ReadableStream.from(body()).pipeThrough(new TextEncoderStream()),
+        duplex: 'half',
+      } as RequestInit);
+      expect([path, response.status]).toEqual([path, 401]);
+      expect(response.headers.get('WWW-Authenticate')).toBe('Bearer');
+      expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
+    }
+  });
+
   test('keeps what fits of a browser’s name, however long it is', async ({ store }) => {
     await accounts(store).register();
     const { app } = service();

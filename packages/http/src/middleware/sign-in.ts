@@ -1,5 +1,5 @@
-import { SchemaError } from '@schema/core';
-import type { Context, MiddlewareHandler } from 'hono';
+import { isSchemaError, SchemaError } from '@schema/core';
+import type { Context, MiddlewareHandler, Next } from 'hono';
 import type { AccountStore } from '../accounts/account-store.ts';
 import type { AppEnv, MaybeSignedInEnv, SignedInEnv } from '../env.ts';
 
@@ -14,17 +14,24 @@ export function signedIn(store: AccountStore, role?: 'admin'): MiddlewareHandler
       throw new SchemaError('FORBIDDEN', `This is for users with the role ${role}.`);
     c.set('user', user);
     c.set('session', session);
-    await next();
+    await whileSignedIn(store, c, next);
   };
 }
 
 /** Let guests through as well: handlers find a user only if a token was sent, which must be good. */
 export function maybeSignedIn(store: AccountStore): MiddlewareHandler<MaybeSignedInEnv> {
   return async (c, next) => {
-    if (c.req.header('Authorization') !== undefined)
-      c.set('user', (await validSession(store, c)).user);
-    await next();
+    if (c.req.header('Authorization') === undefined) return next();
+    c.set('user', (await validSession(store, c)).user);
+    await whileSignedIn(store, c, next);
   };
+}
+
+/** Go on; what is not found because the account has gone meanwhile is answered as to who is not signed in. */
+async function whileSignedIn<E extends AppEnv>(store: AccountStore, c: Context<E>, next: Next) {
+  await next();
+  if (isSchemaError(c.error) && ['NOT_FOUND', 'REFERENCE'].includes(c.error.code))
+    await validSession(store, c);
 }
 
 async function validSession<E extends AppEnv>(store: AccountStore, c: Context<E>) {
