@@ -79,6 +79,31 @@ suite('a profile', composition, (test) => {
     }
   });
 
+  test('that is deleted while a request comes is not found by it', async ({ store }) => {
+    const { ann } = await twoPeople(store);
+    const written = Object.entries(examples).flatMap(([route, { request }]) =>
+      request && 'json' in request ? [{ route, text: JSON.stringify(request.json) }] : [],
+    );
+    expect(written.length).toBeGreaterThan(20);
+    for (const { route, text } of written) {
+      const [method = '', path = ''] = route.split(' ');
+      const profile = await ann.newProfile();
+      const pieces = async function* () {
+        yield text.slice(0, 1);
+        await store.auth.profiles.forUser(ann.user.id).delete(profile);
+        yield text.slice(1);
+      };
+      const filled = path.replaceAll(/\{\w+\}/g, crypto.randomUUID());
+      const { status, body } = await ann.as<Failure>(`/profiles/${profile}${filled}`, {
+        method: method.toUpperCase(),
+        raw: ReadableStream.from(pieces()).pipeThrough(new TextEncoderStream()),
+        headers: { 'Content-Type': 'application/json' },
+      });
+      const { code } = body.error;
+      expect({ route, status, code }).toEqual({ route, status: 404, code: 'NOT_FOUND' });
+    }
+  });
+
   test('of a trainer’s client has nothing of the others', async ({ store }) => {
     const { ann, ids } = await twoPeople(store);
     const client = await ann.newProfile({ displayName: 'A client' });

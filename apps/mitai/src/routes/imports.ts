@@ -1,5 +1,4 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { isSchemaError } from '@schema/core';
 import {
   type AppEnv,
   failures,
@@ -135,17 +134,10 @@ export function importRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     const { types, run } = formats[format];
     requireType(c, types);
     const tracked = store.tracking.forProfile(id);
-    try {
-      const report = await run(tracked, streamOf(c), { timeZone, distanceUnit });
-      const { records } = report;
-      const action = `import.${format}`;
-      await store.system.forProfile(id).activity.record({ action, details: { records } });
-      return c.json(report, 200);
-    } catch (error) {
-      // The profile may have been deleted while its file came.
-      if (isSchemaError(error, 'REFERENCE'))
-        await store.auth.profiles.forUser(c.get('user').id).get(id);
-      throw error;
-    }
+    const report = await run(tracked, streamOf(c), { timeZone, distanceUnit });
+    const { records } = report;
+    const action = `import.${format}`;
+    await store.system.forProfile(id).activity.record({ action, details: { records } });
+    return c.json(report, 200);
   });
 }

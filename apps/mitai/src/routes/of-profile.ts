@@ -1,4 +1,5 @@
 import type { Profile } from '@schema/auth/validators';
+import { isSchemaError } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { ofUser, type SignedInEnv } from '@schema/http';
 import type { MiddlewareHandler } from 'hono';
@@ -27,7 +28,10 @@ export function ofProfile(store: AccountCalls, tag: string) {
 function ownProfile(store: AccountCalls): MiddlewareHandler<ProfileEnv> {
   return async (c, next) => {
     const id = parse(uuid(), c.req.param('profileId'), 'profileId');
-    c.set('profile', await store.auth.profiles.forUser(c.get('user').id).get(id));
+    const { get } = store.auth.profiles.forUser(c.get('user').id);
+    c.set('profile', await get(id));
     await next();
+    // It may have been deleted meanwhile: what refers to it is not found either.
+    if (isSchemaError(c.error, 'REFERENCE')) await get(id);
   };
 }
