@@ -17,6 +17,27 @@ async function importAll(
 
 const films = (...ids: number[]) => ids.map((n) => film(`${n}`));
 
+/** A series with these episodes of its seasons. */
+const show = (numbers: Record<number, number[]>, externalId = 's'): ProviderRecord => ({
+  ...film(externalId),
+  type: 'series',
+  seasons: Object.entries(numbers).map(([number, list]) => ({
+    number: Number(number),
+    episodes: list.map((n) => ({ number: n })),
+  })),
+});
+
+/** The numbers of a series' seasons and episodes that are not missing. */
+async function numbersOf({ media: { items, series } }: MediaStore, externalId = 's') {
+  const found = await items.findByProviderId({ provider: 'plex', type: 'series', externalId });
+  return Object.fromEntries(
+    (await series.get(found?.id ?? '')).seasons.map(({ number, episodes }) => [
+      number,
+      episodes.map((episode) => episode.number),
+    ]),
+  );
+}
+
 suite('the sweep of what is missing', composition, (test) => {
   const missing = async (store: MediaStore) =>
     (await store.media.items.list({ includeMissing: true, limit: 100 })).items
@@ -76,16 +97,11 @@ suite('the sweep of what is missing', composition, (test) => {
 
   test('marks nothing a second time, also of what came again without a run', async ({ store }) => {
     const { imports, items } = store.media;
-    const show = (...numbers: number[]): ProviderRecord => ({
-      ...film('s'),
-      type: 'series',
-      seasons: numbers.map((number) => ({ number, episodes: [{ number: 1 }] })),
-    });
-    await importAll(store, [...films(1, 2), show(1, 2)]);
-    const run = await importAll(store, [film('2'), show(1)]);
+    await importAll(store, [...films(1, 2), show({ 1: [1], 2: [1] })]);
+    const run = await importAll(store, [film('2'), show({ 1: [1] })]);
     expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1 });
     await items.upsertFromProvider('plex', film('1'));
-    await items.upsertFromProvider('plex', show(2));
+    await items.upsertFromProvider('plex', show({ 2: [1] }));
     expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1 });
     expect(await missing(store)).toEqual([]);
     expect(await store.media.stats()).toMatchObject({ seasons: 2, episodes: 2 });
@@ -164,31 +180,51 @@ suite('the sweep of what is missing', composition, (test) => {
   });
 
   test('finds seasons and episodes, where the run listed any', async ({ store }) => {
-    const { imports, items, series } = store.media;
-    const show = (numbers: Record<number, number[]>): ProviderRecord => ({
-      ...film('s'),
-      type: 'series',
-      seasons: Object.entries(numbers).map(([number, list]) => ({
-        number: Number(number),
-        episodes: list.map((n) => ({ number: n })),
-      })),
-    });
-    const numbersOf = async (id: string) =>
-      Object.fromEntries(
-        (await series.get(id)).seasons.map(({ number, episodes }) => [
-          number,
-          episodes.map((episode) => episode.number),
-        ]),
-      );
+    const { imports } = store.media;
     await importAll(store, [show({ 1: [1, 2, 3], 2: [1] })]);
-    const key = { provider: 'plex', type: 'series', externalId: 's' } as const;
-    const id = (await items.findByProviderId(key))?.id ?? '';
     await imports.sweepMissing(await importAll(store, [{ ...film('s'), type: 'series' }]));
-    expect(await numbersOf(id)).toEqual({ 1: [1, 2, 3], 2: [1] });
+    expect(await numbersOf(store)).toEqual({ 1: [1, 2, 3], 2: [1] });
     await imports.sweepMissing(await importAll(store, [show({ 1: [1, 3] })]));
-    expect(await numbersOf(id)).toEqual({ 1: [1, 3] });
+    expect(await numbersOf(store)).toEqual({ 1: [1, 3] });
     expect(await store.media.stats()).toMatchObject({ series: 1, seasons: 1, episodes: 2 });
     await imports.sweepMissing(await importAll(store, [show({ 1: [1, 2], 2: [1] })]));
-    expect(await numbersOf(id)).toEqual({ 1: [1, 2], 2: [1] });
+    expect(await numbersOf(store)).toEqual({ 1: [1, 2], 2: [1] });
+  });
+
+  test('finds the seasons and episodes of each series by themselves', async ({ store }) => {
+    const all = { 1: [1, 2], 2: [1, 2] };
+    await importAll(store, [show(all, 'a'), show(all, 'b')]);
+    const run = await importAll(store, [show({ 1: [1] }, 'a'), show({ 1: [2], 2: [2] }, 'b')]);
+    await store.media.imports.sweepMissing(run);
+    expect(await numbersOf(store, 'a')).toEqual({ 1: [1] });
+    expect(await numbersOf(store, 'b')).toEqual({ 1: [2], 2: [2] });
+  });
+
+  test('finds seasons and episodes that were told without a run since they were seen', async ({
+    store,
+  }) => {
+    const { imports, items } = store.media;
+    await importAll(store, [show({ 1: [1, 2, 3], 2: [1], 3: [1] })]);
+    // Some are changed by it, and others stay as they are.
+    const seasons = [
+      { number: 1, episodes: [{ number: 2, title: 'Two' }, { number: 3 }] },
+      { number: 2, title: 'Two' },
+      { number: 3 },
+    ];
+    await items.upsertFromProvider('plex', { ...show({}), seasons });
+    await imports.sweepMissing(await importAll(store, [show({ 1: [1] })]));
+    expect(await numbersOf(store)).toEqual({ 1: [1] });
+  });
+
+  test('finds nothing that a run saw and one that is over tells late', async ({ store }) => {
+    const { imports, items } = store.media;
+    const { lease } = await startRun(store, 'plex');
+    await imports.fail(lease, { errorMessage: 'Broken.' });
+    const run = await importAll(store, [show({ 1: [1, 2], 2: [1] })]);
+    await expect(
+      items.upsertFromProvider('plex', show({ 1: [1] }), { run: lease }),
+    ).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    await imports.sweepMissing(run);
+    expect(await numbersOf(store)).toEqual({ 1: [1, 2], 2: [1] });
   });
 });
