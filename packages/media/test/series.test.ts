@@ -85,28 +85,44 @@ suite('series', composition, (test) => {
   test('are updated by what is new of their seasons and episodes, and unchanged by the same again', async ({
     store,
   }) => {
-    const { items } = store.media;
+    const { items, series } = store.media;
     const { lease } = await startRun(store, 'plex');
     const pilot = { number: 1, title: 'Pilot', airedOn: '2020-02-29', duration: 1_500_000 };
     const tell = (seasons: NewSeason[], run?: typeof lease) =>
       items.upsertFromProvider('plex', { ...film('1'), type: 'series', seasons }, run && { run });
     const first = { number: 1, title: 'One', episodes: [pilot] };
     expect(await tell([first])).toMatchObject({ status: 'created' });
+    const news = { title: 'New', summary: 'New', airedOn: '2020-03-01' };
+    const ofEpisode = { ...news, duration: 1_600_000 };
     for (const seasons of [
-      [{ ...first, episodes: [{ ...pilot, title: 'The pilot' }] }],
-      [{ ...first, episodes: [{ ...pilot, airedOn: '2020-03-01' }] }],
-      [{ ...first, summary: 'The first' }],
-      [{ ...first, episodes: [{ number: 2 }] }],
-      [first, { number: 2, episodes: [{ number: 1 }, { number: 2 }] }],
+      ...Object.entries(news).map(([field, value]) => [{ number: 1, [field]: value }]),
+      ...Object.entries(ofEpisode).map(([field, value]) => [
+        { number: 1, episodes: [{ number: 1, [field]: value }] },
+      ]),
+      [{ number: 1, episodes: [{ number: 2 }] }],
+      [{ number: 1 }, { number: 2, episodes: [{ number: 1 }, { number: 2 }] }],
     ]) {
       expect(await tell(seasons)).toMatchObject({ status: 'updated' });
       expect(await tell(seasons)).toMatchObject({ status: 'unchanged' });
       expect(await tell(seasons, lease)).toMatchObject({ status: 'unchanged' });
     }
     // What tells nothing changes nothing.
-    expect(await tell([{ number: 1, episodes: [{ number: 1 }] }])).toMatchObject({
-      status: 'unchanged',
-    });
+    const last = await tell([{ number: 1, episodes: [{ number: 1 }] }]);
+    expect(last).toMatchObject({ status: 'unchanged' });
+    const [season] = (await series.get(idOf(last))).seasons;
+    expect(season).toMatchObject({ ...news, episodes: [ofEpisode, { number: 2 }] });
+  });
+
+  test('have seasons and episodes of their own, also where another has the same', async ({
+    store,
+  }) => {
+    const { items, series } = store.media;
+    const told = [{ number: 1, title: 'One', episodes: [{ number: 1, title: 'Pilot' }] }];
+    for (const externalId of ['1', '2']) {
+      const record = { ...film(externalId), type: 'series' as const, seasons: told };
+      const { id } = await items.upsertFromProvider('plex', record);
+      expect((await series.get(id)).seasons).toMatchObject(told);
+    }
   });
 
   test('are no films, and other ids are missing', async ({ store }) => {
