@@ -48,6 +48,10 @@ suite('schedules', composition, (test) => {
       '2026-03-30T00:30:00.000Z',
       '2026-03-31T00:30:00.000Z',
     ]);
+    const odd = { ...berlin, cron: '7 2 * * *' };
+    expect(await dueTimes(store, clock, odd, '2026-03-28T12:00:00Z', 1)).toEqual([
+      '2026-03-29T01:00:00.000Z',
+    ]);
     // 02:30 is there twice on 25 October.
     expect(await dueTimes(store, clock, berlin, '2026-10-23T12:00:00Z', 4)).toEqual([
       '2026-10-24T00:30:00.000Z',
@@ -60,6 +64,16 @@ suite('schedules', composition, (test) => {
       '2026-02-01T05:00:00.000Z',
       '2026-03-01T05:00:00.000Z',
       '2026-04-01T04:00:00.000Z',
+    ]);
+    // In New York it is the evening before yet.
+    const evening = { cron: '0 20 * * *', timeZone: 'America/New_York' };
+    expect(await dueTimes(store, clock, evening, '2026-01-15T00:30:00Z', 1)).toEqual([
+      '2026-01-15T01:00:00.000Z',
+    ]);
+    const monrovia = { cron: '0 3 * * *', timeZone: 'Africa/Monrovia' };
+    // Its clocks had seconds of their own.
+    expect(await dueTimes(store, clock, monrovia, '1971-01-01T00:00:00Z', 1)).toEqual([
+      '1971-01-01T03:44:30.000Z',
     ]);
     const weekdays = { cron: '0 9 * * MON-FRI', timeZone: 'UTC' };
     expect(await dueTimes(store, clock, weekdays, '2026-01-02T10:00:00Z', 2)).toEqual([
@@ -99,6 +113,8 @@ suite('schedules', composition, (test) => {
       '03-30T00:30',
     ]);
     expect(await times('30 2-3 * * *', october, 2)).toEqual(['10-25T00:30', '10-25T02:30']);
+    // What clocks show first when their hour that is there twice is over.
+    expect(await times('0 3 * * *', october, 1)).toEqual(['10-25T02:00']);
     // Made between the two 02:30 of that day.
     expect(await times('30 2 * * *', '2026-10-25T01:10:00Z', 1)).toEqual(['10-26T01:30']);
     expect(await times('30 * * * *', '2026-10-25T00:00:00Z', 3)).toEqual([
