@@ -75,16 +75,29 @@ suite('a training type that is learned', composition, (test) => {
       await create({ name: 'Canicross', category: 'cardio' }),
       await create({ name: 'Plogging', category: 'cardio' }),
     ];
+    const [first, last] = types.map(({ id }) => id);
+    const row = { log: 'activity', date: '2026-03-01', externalId: 'a' } as const;
     const report = await own.importBatch(
       'garmin',
-      [undefined, ...types.map(({ id }) => id), undefined].map((trainingTypeId) => ({
-        log: 'activity',
-        date: '2026-03-01',
-        externalId: 'a',
+      [undefined, first, last, last, undefined].map((trainingTypeId) => ({
+        ...row,
         trainingTypeId,
       })),
     );
-    expect(report).toMatchObject({ inserted: 1, superseded: 2, unchanged: 1 });
-    expect(await own.activity.latest()).toMatchObject({ trainingTypeId: types[1]?.id });
+    expect(report).toMatchObject({ inserted: 1, superseded: 2, unchanged: 2 });
+    expect(await own.activity.latest()).toMatchObject({ trainingTypeId: last });
+    // One that says more stays, wherever it stands.
+    const [full, less] = [{ avgHr: 140 }, { trainingTypeId: first }];
+    const fuller = [];
+    for (const [externalId, ...rows] of [
+      ['b', full, less],
+      ['c', less, full],
+    ] as const) {
+      const told = rows.map((fields) => ({ ...row, externalId, ...fields }));
+      expect(await own.importBatch('garmin', told)).toMatchObject({ inserted: 1, superseded: 1 });
+      fuller.push(expect.objectContaining({ externalId, avgHr: 140, trainingTypeId: null }));
+    }
+    const { items } = await own.activity.range({ from: row.date, to: row.date });
+    expect(items).toEqual(expect.arrayContaining(fuller));
   });
 });
