@@ -161,6 +161,11 @@ suite('a series', composition, (test) => {
         },
         { log: 'activity', date, externalId: 'a', kcal: 200, startTime: '18:00:00' },
       ],
+      // The hour counts within a day alone.
+      [
+        { log: 'activity', date: '2026-01-04', externalId: 'b', kcal: 300, startTime: '18:00:00' },
+        { log: 'activity', date, externalId: 'a', kcal: 200, startTime: '06:30:00' },
+      ],
     ];
     const metrics = {
       caliper: 'caliper.bodyFatPct',
