@@ -55,6 +55,20 @@ suite('photos', composition, (test) => {
     expect((await photos.range()).items).toEqual([]);
   });
 
+  test('have as the latest that of the last day, and of two of it the one that came last', async ({
+    store,
+  }) => {
+    const { photos } = await newPerson(store);
+    for (const [checksum, date] of [
+      ['aa', '2026-01-04'],
+      ['bb', '2026-01-06'],
+      ['cc', '2026-01-06'],
+      ['dd', '2026-01-05'],
+    ] as const)
+      await photos.create({ ...photo, date, checksum: checksum.repeat(32) });
+    expect(await photos.latest()).toMatchObject({ checksum: 'cc'.repeat(32) });
+  });
+
   test('go on in a transaction after a picture that is there already', async ({ store }) => {
     const profile = await newProfile(store);
     const { photos } = store.tracking.forProfile(profile);
