@@ -89,15 +89,26 @@ test('what is longer than a parameter may be comes in parts, all of them or none
     kind: 'k',
     params: { n, text: 'x'.repeat(60_000) },
   }));
-  const refuse = `create trigger refuse before insert on ai_jobs when new.kind = 'refused'
-    begin select raise(abort, 'no'); end`;
-  await database.batch([database.prepare(refuse)]);
+  const refused = [
+    `insert on ai_jobs when new.kind = 'refused'`,
+    `update on ai_jobs when new.output_r2_key = 'refused'`,
+  ];
+  await database.batch(
+    refused.map((write, n) =>
+      database.prepare(
+        `create trigger refuse_${n} before ${write} begin select raise(abort, 'no'); end`,
+      ),
+    ),
+  );
   await expect(jobs.enqueueMany([...some, { kind: 'refused' }])).rejects.toThrow();
   expect(await store.aiJobs.jobs.stats()).toEqual([]);
   const asked = await jobs.enqueueMany(some);
   expect(asked.map(({ params }) => params)).toEqual(some.map(({ params }) => params));
   const held = await store.aiJobs.jobs.claim({ kind: 'k', worker: 'w', limit: 60 });
   const ended = held.map((lease) => ({ lease, result: lease.params }));
+  const withRefused = ended.map((end, n) => (n < 59 ? end : { ...end, outputR2Key: 'refused' }));
+  await expect(store.aiJobs.jobs.completeMany(withRefused)).rejects.toThrow();
+  expect(await store.aiJobs.jobs.stats()).toMatchObject([{ processing: 60, succeeded: 0 }]);
   expect(await store.aiJobs.jobs.completeMany(ended)).toEqual(held.map(({ id }) => id));
   for (const { id, params } of asked) expect((await jobs.get(id)).result).toEqual(params);
 });
