@@ -197,6 +197,14 @@ suite('prompts', composition, (test) => {
     });
     await expect(prompts.setActive('none', true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await prompts.find('none')).toBeUndefined();
+    await expect(prompts.setActive('ä'.repeat(100), true)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    for (const slug of ['', 'ä'.repeat(101)])
+      await expect(prompts.setActive(slug, true)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'slug',
+      });
   });
 
   test('refuse bad stages by their place', async ({ store, db, tables }) => {
