@@ -38,7 +38,8 @@ describe('a name that SQLite has for a search', () => {
   const column = expect.stringMatching(/is that of a column of its full-text table/);
 
   it('is that of no table or index, on neither database', () => {
-    for (const name of ['pages_fts', 'pages_fts_data', 'pages_title_fts_idx'])
+    const ends = ['', '_data', '_idx', '_content', '_docsize', '_config'];
+    for (const name of [...ends.map((end) => `pages_fts${end}`), 'pages_title_fts_idx'])
       for (const notes of [named(name), indexed(name)])
         expect(refusals({ pages, notes }), name).toEqual([clash, clash]);
     expect(refusals({ pages, notes: named('notes_fts') })).toEqual([undefined, undefined]);
@@ -90,7 +91,11 @@ describe('a name that Postgres has for a type', () => {
 describe('a name that begins as those of SQLite', () => {
   it('is that of no table or index, unless a prefix stands before it', () => {
     const kept = expect.stringMatching(/is kept for SQLite/);
-    for (const notes of [named('sqlite_notes'), indexed('sqlite_notes_text')]) {
+    for (const notes of [
+      named('sqlite_notes'),
+      indexed('sqlite_notes_text'),
+      indexed('SQLite_a'),
+    ]) {
       expect(refusals({ notes })).toEqual([kept, kept]);
       expect(refusals({ notes }, 'app_')).toEqual([undefined, undefined]);
     }
