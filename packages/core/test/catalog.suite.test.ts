@@ -89,7 +89,24 @@ const notes = table('notes', (t) => ({
   text: t.text().searchable(),
 }));
 const searched = compose(
-  [defineDomain({ name: 'notes', tables: { notes }, repositories: () => ({}) })],
+  [
+    defineDomain({
+      name: 'notes',
+      tables: { notes },
+      repositories: () => ({}),
+      // Of no table, and not written as those of a search are.
+      objects: () => [
+        {
+          name: 'words',
+          phase: 'after',
+          sqlite: {
+            up: ['CREATE VIRTUAL TABLE IF NOT EXISTS words\n  USING fts5(word)'],
+            down: ['drop table words'],
+          },
+        },
+      ],
+    }),
+  ],
   { prefix: 'app_' },
 );
 describeCatalog('the catalog of a search', searched);
@@ -112,6 +129,7 @@ const searchDrifts = {
         'drop table app_notes_title_fts; create virtual table app_notes_title_fts using fts5(title)',
       found: ['app_notes: the full-text table app_notes_title_fts is not as defined.'],
     },
+    { change: 'drop table words', found: ['The full-text table words is missing.'] },
     { change: 'create virtual table other using fts5(title)', found: [] },
   ],
 };
