@@ -97,6 +97,17 @@ suite('the definitions', composition, (test) => {
     expect(weighted(await focus.setWeights({ 'Body-Fat': 5 }))).toEqual({ 'Body-Fat': 5 });
     await expect(store.goals.areas.update('none', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(store.goals.types.update('none', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const key of [5 as never, 'a\0', 'x'.repeat(51)]) {
+      const refused = { code: 'INVALID_INPUT' };
+      await expect(store.goals.areas.update(key, {})).rejects.toMatchObject({
+        ...refused,
+        field: 'key',
+      });
+      await expect(store.goals.types.update(key, {})).rejects.toMatchObject({
+        ...refused,
+        field: 'typeKey',
+      });
+    }
   });
 });
 

@@ -166,11 +166,16 @@ suite('training parameters', composition, (test) => {
     const { parameters } = store.goals;
     const key = 'quality-filter.minScore';
     const set = { category: 'quality', value: 5 };
-    await expect(parameters.set(key, set)).rejects.toMatchObject({ field: 'key' });
+    for (const none of [key, '', 'a\0', 'x'.repeat(101), 5 as never])
+      await expect(parameters.set(none, set)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'key',
+      });
     await db.insert(tables.trainingParameters).values({ ...set, id: noId, key });
     expect(await parameters.get(key, z.number())).toBe(5);
-    await parameters.set(key, { ...set, value: 6 });
-    expect(await parameters.get(key, z.number())).toBe(6);
+    await parameters.set(key, { ...set, value: 6, isActive: false });
+    await parameters.set(key, { ...set, value: 7 });
+    expect(await parameters.get(key, z.number())).toBe(7);
   });
 
   test('are replaced as a whole, and hidden while they are not active', async ({
