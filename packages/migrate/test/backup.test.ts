@@ -219,6 +219,12 @@ describe('a backup of a SQLite file', () => {
       message: expect.stringContaining('has 1 rows that point at nothing'),
     });
     expect(readdirSync(folder)).toHaveLength(1);
+    // Of an old file one may want it, but not in the place of a new one.
+    const { file } = await backup(url, { name: 'old', folder, orphans: true });
+    await expect(restore(file, url, { name: 'notes', folder })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('has 1 rows that point at nothing'),
+    });
   });
 
   it.each([-1, Number.NaN])(
