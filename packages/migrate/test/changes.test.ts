@@ -111,11 +111,11 @@ describe.each(dialects)('a change on %s', (dialect) => {
 describe.each(dialects)('the way back on %s', (dialect) => {
   type Mood = (t: Kit) => Columns;
   /** What the way back says of rows that may not fit. */
-  async function marks(old: Mood, now: Mood, decisions = {}) {
+  async function marks(old: Mood, now: Mood, decisions = {}, name = 'parents') {
     const folder = newFolder();
     await generate(composeTables(family({ columns: old })), dialect, { folder });
     const options = { folder, ...decisions };
-    const made = await generate(composeTables(family({ columns: now })), dialect, options);
+    const made = await generate(composeTables(family({ columns: now, name })), dialect, options);
     const mark = /^-- cannot be undone: (.*): this fails while a row does not fit$/gm;
     return [...(made?.down ?? '').matchAll(mark)].map(([, what]) => what);
   }
@@ -131,15 +131,20 @@ describe.each(dialects)('the way back on %s', (dialect) => {
     expect(await marks(enumOf(['a']), enumOf(['a', 'b']))).toEqual(
       dialect === 'sqlite' ? check : ['the enum mood has the old words again'],
     );
+    // On SQLite an enum is a check, of which nobody knows whether it is the wider one.
+    expect(await marks(enumOf(['a', 'b']), enumOf(['a']))).toEqual(
+      dialect === 'sqlite' ? check : [],
+    );
   });
 
-  it('says nothing of checks that come or go with their column, or are renamed with it', async () => {
+  it('says nothing of checks that come or go with their column, or are renamed with it or their table', async () => {
     const none: Mood = () => ({});
     expect(await marks(none, short)).toEqual([]);
     expect(await marks(short, none, { drop: ['parents.mood'] })).toEqual([]);
     const renamed: Mood = (t) => ({ temper: t.text({ max: 9 }) });
     const rename = { rename: ['parents.mood=parents.temper'] };
     expect(await marks(short, renamed, rename)).toEqual([]);
+    expect(await marks(short, short, { renameTable: ['parents=folks'] }, 'folks')).toEqual([]);
   });
 });
 
