@@ -127,6 +127,8 @@ describe.each(dialects)('a history on %s', (dialect) => {
     ['/* it was\nnot me */ end transaction', 'end'],
     [`INSERT INTO users (email) VALUES ('it''s; end'); -- and so\nrollback`, 'rollback'],
     ['VACUUM', 'VACUUM'],
+    ['CREATE TRIGGER a AFTER UPDATE ON users BEGIN SELECT 1; END; COMMIT', 'COMMIT'],
+    [`CREATE TABLE a (b text DEFAULT 'a trigger to begin'); COMMIT`, 'COMMIT'],
   ])('is refused with a transaction of its own (%s) before anything runs', async (sql, command) => {
     const { store, folder, file } = await migrated();
     const before = await catalog(store);
@@ -166,8 +168,11 @@ describe.each(dialects)('a history on %s', (dialect) => {
       '-- by hand\nDROP TABLE posts; alter table users\n  drop column nickname;',
       "INSERT INTO notes VALUES ('; DROP TABLE users'); /* DROP TABLE users; */ ALTER TABLE users ADD level integer NOT NULL",
       'INSERT INTO __new_users (id) SELECT id FROM users; DROP TABLE users',
+      'INSERT INTO __new_tags (id) SELECT id FROM posts_old',
+      'ALTER TABLE main.posts DROP body; ALTER TABLE posts ADD COLUMN IF NOT EXISTS rank integer NOT NULL',
+      'INSERT INTO __new_notes (id) SELECT id FROM main.notes; DROP TABLE main.notes',
       'ALTER TABLE users ADD CONSTRAINT known CHECK (id IS NOT NULL); ALTER TABLE users DROP CONSTRAINT known',
-      'DROP TABLE IF EXISTS notes, tags CASCADE',
+      'DROP TABLE IF EXISTS labels, marks CASCADE',
       "ALTER TABLE users ADD rank numeric(8, 2) DEFAULT 1, ADD name text DEFAULT ', DROP posts', DROP email",
     ];
     appendFileSync(
@@ -181,8 +186,10 @@ describe.each(dialects)('a history on %s', (dialect) => {
       'undeclared-drop: The table posts',
       'undeclared-drop: The column users.nickname',
       'required-without-default: users.level',
-      'undeclared-drop: The table notes',
-      'undeclared-drop: The table tags',
+      'undeclared-drop: The column posts.body',
+      'required-without-default: posts.rank',
+      'undeclared-drop: The table labels',
+      'undeclared-drop: The table marks',
       'undeclared-drop: The column users.email',
     ]);
     await store.close();
