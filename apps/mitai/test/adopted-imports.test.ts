@@ -6,8 +6,16 @@ import { composition } from '../src/composition.ts';
 
 const app = { name: 'mitai', home: fileURLToPath(new URL('..', import.meta.url)), composition };
 const ann = '00000001-0000-4000-8000-000000000001';
+const bea = '00000002-0000-4000-8000-000000000002';
+const idOf = (n: number) => `0000000${n}-0000-4000-9000-000000000000`;
 const statements = [
-  `INSERT INTO profiles (id, email, pin_hash) VALUES ('${ann}', 'ann@example.com', 'x')`,
+  `INSERT INTO profiles (id, email, pin_hash) VALUES
+    ('${ann}', 'ann@example.com', 'x'), ('${bea}', 'bea@example.com', 'x')`,
+  // Others of Ann and of Bea have keys of their own; of what came at one moment the first id has it.
+  `INSERT INTO activity_log (id, profile_id, date, start_time, duration_minutes, source, created_at) VALUES
+    ('${idOf(2)}', '${ann}', '2024-03-01', '18:00:00', 42, 'garmin', '2024-03-01T20:00'),
+    ('${idOf(1)}', '${ann}', '2024-03-01', '18:00:00', 41, 'garmin', '2024-03-01T20:00'),
+    ('${idOf(3)}', '${bea}', '2024-03-01', '07:32:05', 90, 'garmin', '2024-03-01T08:00')`,
   `INSERT INTO activity_log (profile_id, date, start_time, duration_minutes, source, created_at) VALUES
     ('${ann}', '2024-03-01', '07:32:05.25', 32, 'garmin', '2024-03-01T12:00'),
     ('${ann}', '2024-03-01', '07:32:05.75', 33, 'garmin', '2024-03-01T13:00'),
@@ -40,8 +48,14 @@ it.each(['sqlite', 'postgres'] as const)(
         row.externalSource,
         row.externalId,
       ]);
-      expect(keys).toHaveLength(5);
-      expect(keys.filter(([, from]) => from)).toEqual([[32, 'garmin', '2024-03-01T07:32:05']]);
+      expect(keys).toHaveLength(7);
+      expect(keys.filter(([, from]) => from).sort()).toEqual([
+        [32, 'garmin', '2024-03-01T07:32:05'],
+        [41, 'garmin', '2024-03-01T18:00:00'],
+      ]);
+      expect(await store.tracking.forProfile(bea).activity.latest()).toMatchObject({
+        externalId: '2024-03-01T07:32:05',
+      });
 
       // The row was known later than the list says.
       const garmin = await importGarminCsv(own, [Buffer.from(activities)]);
@@ -49,7 +63,7 @@ it.each(['sqlite', 'postgres'] as const)(
       const apple = await importAppleHealth(own, [Buffer.from(health)]);
       // The export says it later.
       expect(apple.logs.caliper).toMatchObject({ inserted: 0, updated: 1 });
-      expect((await own.activity.range(day)).items).toHaveLength(5);
+      expect((await own.activity.range(day)).items).toHaveLength(7);
       const { items } = await own.caliper.range(day);
       expect(items.map(({ bodyFatPct }) => bodyFatPct).sort()).toEqual([18.2, 19]);
     }),
