@@ -158,6 +158,30 @@ suite('imports', composition, (test) => {
     });
   });
 
+  test('of a desk are of the file that is there, once nobody reads another one', async ({
+    store,
+    clock,
+  }) =>
+    withFolder(async (folder) => {
+      await writeFile(join(folder, 'plex.json'), plexPage(films(3)));
+      const { imports } = store.media;
+      const old = await imports.start({ source: 'plex' });
+      if (old.status === 'running') throw new Error('Nobody has the run.');
+      await imports.checkpoint(old.lease, { checkpoint: { input: 'another' }, lease: 1000 });
+      const desk = importDesk(store, folder);
+      const waiting = await desk.start('plex');
+      expect(waiting).toMatchObject({ status: 'running', run: { id: old.run.id } });
+      clock.advance(2000);
+      const { status, run } = await desk.start('plex');
+      expect(status).toBe('started');
+      await desk.idle();
+      const { items } = await imports.list();
+      expect(items).toMatchObject([
+        { id: run.id, status: 'succeeded', processed: 3 },
+        { id: old.run.id, status: 'failed', processed: 0 },
+      ]);
+    }));
+
   test('whose connection is lost go on where they were', {
     needs: 'server',
   }, async ({ store, openAnother, execute, clock }) => {
