@@ -201,6 +201,11 @@ it.each(['sqlite', 'postgres'] as const)(
         (5, 'seconds', 'plex', '0 0 3 * * *', NULL, 1, NULL, 1700000000, 1690000000),
         (6, 'words', 'plex', 'every day at 3', NULL, 0, NULL, NULL, 1690000000),
         (7, 'zone', 'plex', '0 3 * * *', 'Mars/Base', 1, NULL, 1700000000, 1690000000)`,
+      // A column of old, which need not say it.
+      'ALTER TABLE import_schedules RENAME COLUMN enabled TO enabled_now',
+      'ALTER TABLE import_schedules ADD COLUMN enabled INTEGER',
+      `UPDATE import_schedules SET enabled = enabled_now WHERE name <> 'on'`,
+      'ALTER TABLE import_schedules DROP COLUMN enabled_now',
       `INSERT INTO import_jobs (id, schedule_id, source, status, started_at) VALUES
         (1, 5, 'plex', 'completed', 1700000000)`,
     ];
