@@ -171,6 +171,11 @@ suite('training parameters', composition, (test) => {
         code: 'INVALID_INPUT',
         field: 'key',
       });
+    for (const none of ['', 'a\0', 5 as never])
+      await expect(parameters.get(none, z.number())).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'key',
+      });
     await db.insert(tables.trainingParameters).values({ ...set, id: noId, key });
     expect(await parameters.get(key, z.number())).toBe(5);
     await parameters.set(key, { ...set, value: 6, isActive: false });
