@@ -42,6 +42,7 @@ describe('a name that SQLite has for a search', () => {
     for (const name of [...ends.map((end) => `pages_fts${end}`), 'pages_title_fts_idx'])
       for (const notes of [named(name), indexed(name)])
         expect(refusals({ pages, notes }), name).toEqual([clash, clash]);
+    expect(refusals({ pages, notes: named('pages_fts') }, 'app_')).toEqual([clash, clash]);
     expect(refusals({ pages, notes: named('notes_fts') })).toEqual([undefined, undefined]);
   });
 
