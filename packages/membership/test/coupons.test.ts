@@ -65,6 +65,13 @@ suite('redeeming a coupon', composition, (test) => {
       expect((await own.coupons.redeem(given)).status).toBe('granted');
       await expect(coupons.create({ ...terms, code })).rejects.toMatchObject({ field: 'code' });
     }
+    for (const code of ['AB', 'A'.repeat(51), '-AB'])
+      await expect(coupons.create({ ...terms, code })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'code',
+      });
+    for (const code of ['ABC', 'A'.repeat(50)])
+      expect(await coupons.create({ ...terms, code })).toMatchObject({ code });
   });
 
   test('says why it gives nothing, and writes nothing', async (context) => {
