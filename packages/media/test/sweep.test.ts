@@ -99,10 +99,11 @@ suite('the sweep of what is missing', composition, (test) => {
     const { imports, items } = store.media;
     await importAll(store, [...films(1, 2), show({ 1: [1], 2: [1] })]);
     const run = await importAll(store, [film('2'), show({ 1: [1] })]);
-    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1 });
+    const { missing: count, sweptAt } = await imports.sweepMissing(run);
+    expect(count).toBe(1);
     await items.upsertFromProvider('plex', film('1'));
     await items.upsertFromProvider('plex', show({ 2: [1] }));
-    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1 });
+    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 1, sweptAt });
     expect(await missing(store)).toEqual([]);
     expect(await store.media.stats()).toMatchObject({ seasons: 2, episodes: 2 });
   });
@@ -198,6 +199,16 @@ suite('the sweep of what is missing', composition, (test) => {
     await store.media.imports.sweepMissing(run);
     expect(await numbersOf(store, 'a')).toEqual({ 1: [1] });
     expect(await numbersOf(store, 'b')).toEqual({ 1: [2], 2: [2] });
+  });
+
+  test('leaves the seasons and episodes of a series that another source has of it', async ({
+    store,
+  }) => {
+    await importAll(store, [show({ 1: [1, 2], 2: [1] })]);
+    const shared = { ...show({ 1: [1] }, 'other'), title: 'Film s', providerIds: { plex: 's' } };
+    const run = await importAll(store, [shared], { source: 'jellyfin' });
+    await store.media.imports.sweepMissing(run);
+    expect(await numbersOf(store)).toEqual({ 1: [1, 2], 2: [1] });
   });
 
   test('finds seasons and episodes that were told without a run since they were seen', async ({
