@@ -54,6 +54,19 @@ describe('the command migrate:legacy', () => {
           '✗ media_thumbnails: 0 rows are missing, and 1 that were there before differ\n✗ 0 rows',
         ),
       });
+
+      await makeDatabase(join(folder, '.data/plex-exporter.db'), [
+        `create trigger lose before insert on media_items begin select raise(ignore); end`,
+      ]);
+      await makeDatabase(join(folder, 'old.db'), [
+        `insert into media_metadata values (2, 'movie', 'Lost')`,
+      ]);
+      expect(await runCli('migrate-legacy.ts', args, folder)).toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining(
+          '✗ media_items: 1 rows are missing, and 0 that were there before differ\n',
+        ),
+      });
     }));
 
   it('refuses the database that it would convert into, and leaves it as it is', () =>
