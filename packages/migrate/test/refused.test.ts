@@ -174,6 +174,8 @@ describe.each(dialects)('a history on %s', (dialect) => {
       'ALTER TABLE users ADD CONSTRAINT known CHECK (id IS NOT NULL); ALTER TABLE users DROP CONSTRAINT known',
       'DROP TABLE IF EXISTS labels, marks CASCADE',
       "ALTER TABLE users ADD rank numeric(8, 2) DEFAULT 1, ADD name text DEFAULT ', DROP posts', DROP email",
+      'ALTER TABLE ONLY users DROP lastname, DROP phone; ALTER TABLE IF EXISTS users DROP COLUMN zip',
+      'DROP TABLE "order items"; ALTER TABLE "order items" DROP "the price"',
     ];
     appendFileSync(
       file('0001_nickname.sql'),
@@ -191,6 +193,11 @@ describe.each(dialects)('a history on %s', (dialect) => {
       'undeclared-drop: The table labels',
       'undeclared-drop: The table marks',
       'undeclared-drop: The column users.email',
+      'undeclared-drop: The column users.lastname',
+      'undeclared-drop: The column users.phone',
+      'undeclared-drop: The column users.zip',
+      'undeclared-drop: The table order items',
+      'undeclared-drop: The column order items.the price',
     ]);
     await store.close();
   });

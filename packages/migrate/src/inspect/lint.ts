@@ -28,7 +28,8 @@ interface Around {
   readonly fullText: readonly string[];
 }
 
-const name = '[`"]?(\\w+)[`"]?';
+const name = '[`"]?((?<=[`"])[^`"]+|\\w+)[`"]?';
+const alter = '^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?';
 const schema = '(?:"?\\w+"?\\.)?';
 
 /** What may stand in the place of a column's name. */
@@ -74,7 +75,7 @@ const rules: readonly Rule[] = [
       }
       const [, from, column] =
         new RegExp(
-          `^ALTER TABLE ${schema}${name} DROP (?:COLUMN )?(?:IF EXISTS )?${noColumn}${name}`,
+          `${alter}${schema}${name} DROP (?:COLUMN )?(?:IF EXISTS )?${noColumn}${name}`,
           'i',
         ).exec(statement) ?? [];
       const lost = `the column ${from}.${column}`;
@@ -88,7 +89,7 @@ const rules: readonly Rule[] = [
     find: (statement) => {
       const [, table, column, rest] =
         new RegExp(
-          `^ALTER TABLE ${schema}${name} ADD (?:COLUMN )?(?:IF NOT EXISTS )?${noColumn}${name}(.*)$`,
+          `${alter}${schema}${name} ADD (?:COLUMN )?(?:IF NOT EXISTS )?${noColumn}${name}(.*)$`,
           'i',
         ).exec(statement) ?? [];
       return column && /NOT NULL/i.test(rest ?? '') && !/DEFAULT|GENERATED|serial/i.test(rest ?? '')
@@ -107,7 +108,8 @@ const rules: readonly Rule[] = [
 
 /** What a command says of several tables, or does to one, each as a command of its own. */
 function partsOf(command: string): string[] {
-  const of = /^(?:DROP TABLE (?:IF EXISTS )?|ALTER TABLE (?:IF EXISTS )?(?:ONLY )?\S+ )/i;
+  const of =
+    /^(?:DROP TABLE (?:IF EXISTS )?|ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(?:"[^"]*"|\S)+ )/i;
   const start = of.exec(command)?.[0];
   if (start === undefined) return [command];
   const parts = command
