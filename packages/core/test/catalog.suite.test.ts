@@ -100,7 +100,7 @@ const searched = compose(
           name: 'words',
           phase: 'after',
           sqlite: {
-            up: ['CREATE VIRTUAL TABLE IF NOT EXISTS words\n  USING fts5(word)'],
+            up: ['create virtual table if not exists words\n  USING fts5(word)'],
             down: ['drop table words'],
           },
         },

@@ -102,10 +102,13 @@ function factsOf(table: CatalogTable): Map<string, Facts> {
   return facts;
 }
 
-// SQLite keeps a statement from the name on.
+// SQLite keeps a statement from the name on, behind words of its own.
 function oneLine(definition: string): string {
   return definition
-    .replace(/\s+if not exists(?=\s)/i, '')
+    .trim()
     .replace(/\s+/g, ' ')
-    .trim();
+    .replace(
+      /^create (trigger|virtual table) (?:if not exists )?/i,
+      (_, what: string) => `CREATE ${what.toUpperCase()} `,
+    );
 }
