@@ -95,18 +95,18 @@ async function staleSearches(read: Read, run: Run): Promise<Finding[]> {
 
 /** SQLite does not see that a trigger names a table that is gone until it compiles a write. */
 async function brokenTriggers(read: Read, run: Run): Promise<Finding[]> {
-  const tables = await read<{ name: string; column: string }>(
-    `select name, (select name from pragma_table_info(t.name)) as "column" from sqlite_master t
+  const tables = await read<{ name: string; columns: string }>(
+    `select name, (select json_group_array(name) from pragma_table_info(t.name)) as columns from sqlite_master t
      where type = 'table' and exists (select 1 from sqlite_master where type = 'trigger' and tbl_name = t.name)
      order by 1`,
   );
   const found: Finding[] = [];
-  for (const { name, column } of tables) {
+  for (const { name, columns } of tables) {
     const table = quoted(name);
+    const names = (JSON.parse(columns) as string[]).map(quoted);
     try {
-      await run(
-        `insert into ${table} (${quoted(column)}) select ${quoted(column)} from ${table} where false`,
-      );
+      await run(`insert into ${table} (${names}) select ${names} from ${table} where false`);
+      await run(`update ${table} set ${names.map((one) => `${one} = ${one}`)} where false`);
       await run(`delete from ${table} where false`);
     } catch (error) {
       const { code, message } = error as { code?: string; message?: string };
