@@ -225,6 +225,10 @@ describe('a backup of a SQLite file', () => {
       code: 'UNAVAILABLE',
       message: expect.stringContaining('has 1 rows that point at nothing'),
     });
+    await restore(file, url, { name: 'old', folder, orphans: true });
+    const restored = new Database(path, { readonly: true });
+    expect(restored.prepare('SELECT * FROM tags').all()).toEqual([{ note_id: 99 }]);
+    restored.close();
   });
 
   it.each([-1, Number.NaN])(

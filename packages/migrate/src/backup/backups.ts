@@ -13,7 +13,7 @@ export interface BackupOptions {
   readonly folder: string;
   /** Delete this app's backups that are older than so many days. Default: keep all. */
   readonly keepDays?: number;
-  /** Take a SQLite file with rows that point at nothing as well, as one of old may be. Default: refuse. */
+  /** Take, or restore, a SQLite file with rows that point at nothing as well, as one of old may be. Default: refuse. */
   readonly orphans?: boolean;
   readonly onProgress?: (message: string) => void;
   /** Stops it, with nothing left of what was written so far. */
@@ -67,7 +67,8 @@ export async function restore(
   });
   const now = options.now ?? new Date();
   const path = filePath(url);
-  if (path !== undefined) return (await sqliteBackups()).restoreSqlite(file, path, now);
+  if (path !== undefined)
+    return (await sqliteBackups()).restoreSqlite(file, path, { ...options, now });
   const before = await backup(postgresUrl(url), {
     ...options,
     name: `${options.name}-before-restore`,

@@ -66,7 +66,7 @@ export async function backupSqlite(
 export async function restoreSqlite(
   file: string,
   place: string,
-  now: Date,
+  { now, orphans = false }: { now: Date; orphans?: boolean },
 ): Promise<string | undefined> {
   // Of a link, what it leads to is replaced.
   const path = await realpath(place).catch(() => place);
@@ -86,7 +86,8 @@ export async function restoreSqlite(
         });
       },
     );
-    checkSqlite(fresh, { name: file, hint: 'Nothing was replaced. Use an older backup.' });
+    const hint = 'Nothing was replaced. Use an older backup.';
+    checkSqlite(fresh, { name: file, hint, orphans });
     foldLog(path);
     if (existsSync(path)) await chmod(fresh, (await stat(path)).mode);
     const kept = await setAside(path, `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`);
