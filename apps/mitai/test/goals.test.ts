@@ -96,9 +96,11 @@ suite('goals', composition, (test) => {
       own<Weights & Failure>(path, { method: 'PUT', json: { weights } });
     const weighed = ({ items }: Weights) =>
       items.filter(({ weight }) => weight > 0).map(({ key, weight }) => [key, weight]);
-    expect(weighed((await put('/focus-weights', { fat_loss: 60, hydration: 40 })).body)).toEqual([
-      ['fat_loss', 60],
-      ['hydration', 40],
+    expect(
+      weighed((await put('/focus-weights', { fat_loss: 62.5, hydration: 37.5 })).body),
+    ).toEqual([
+      ['fat_loss', 62.5],
+      ['hydration', 37.5],
     ]);
     const { body, status } = await put('/focus-weights', { balance: 10, wings: 5 });
     expect([status, body.error.issues?.[0]?.field]).toEqual([422, 'wings']);

@@ -25,3 +25,11 @@ it('describes what may be lacking as null, and times of a day without an offset'
   expect(['07:30:00', '23:59:59'].map(isTaken)).toEqual([true, true]);
   expect(['24:00:00', '07:30', '07:30:00Z'].map(isTaken)).toEqual([false, false, false]);
 });
+
+it('says which numbers may have decimals: the weights of focus areas have them', async () => {
+  const app = await makeApp();
+  const { components } = (await (await app.request('/openapi.json')).json()) as {
+    components: { schemas: Record<string, { properties: Record<string, { type?: string }> }> };
+  };
+  expect(components.schemas.FocusWeight?.properties.weight?.type).toBe('number');
+});

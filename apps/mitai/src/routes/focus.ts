@@ -10,7 +10,7 @@ const Weight = z
     key: z.string(),
     name: z.string(),
     category: z.string(),
-    weight: z.int().openapi({ description: '0 to 100.' }),
+    weight: z.number().openapi({ description: '0 to 100.' }),
   })
   .openapi('FocusWeight');
 const Weights = z.strictObject({ items: z.array(Weight) }).openapi('FocusWeights');
