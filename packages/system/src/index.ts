@@ -73,8 +73,12 @@ export type {
 export type { AuditBreak, AuditVerification } from './audit/audit-integrity.repository.ts';
 export { firstHash as firstAuditHash, hashOf as auditHashOf } from './audit/hash.ts';
 export { masked as auditMasked } from './audit/mask.ts';
-export type { AssetDownloads } from './downloads/downloads.repository.ts';
-export type { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
+export type {
+  AssetDownloads,
+  Download,
+  DownloadFilter,
+  NewDownload,
+} from './downloads/downloads.schema.ts';
 export type {
   NewNotification,
   Notification,

@@ -5,7 +5,12 @@ export {
   AuditPurge,
   NewAuditEntry,
 } from './audit/audit.schema.ts';
-export { Download, DownloadFilter, NewDownload } from './downloads/downloads.schema.ts';
+export {
+  AssetDownloads,
+  Download,
+  DownloadFilter,
+  NewDownload,
+} from './downloads/downloads.schema.ts';
 export {
   NewNotification,
   Notification,

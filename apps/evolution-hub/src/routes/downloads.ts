@@ -13,26 +13,18 @@ import {
   PageQuery,
   pageOf,
 } from '@schema/http';
-import { Download as DownloadRow } from '@schema/system/validators';
+import * as system from '@schema/system/validators';
 import type { Context } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
 import type { ObjectStore, StoredObject } from '../ports/objects.ts';
 
-const Download = z.strictObject(DownloadRow.shape).openapi('Download');
-const AssetDownloads = z
-  .strictObject({
-    assetKey: z.string(),
-    completed: z.int(),
-    refused: z.int(),
-    bytes: z.int(),
-    lastAt: z.date(),
-  })
-  .openapi('AssetDownloads');
+const Download = z.strictObject(system.Download.shape).openapi('Download');
+const AssetDownloads = z.strictObject(system.AssetDownloads.shape).openapi('AssetDownloads');
 const Name = z.strictObject({ name: z.string().regex(/^[\w.-]{1,200}$/) });
 const ListQuery = z.strictObject({
   ...PageQuery.shape,
   assetKey: z.string().max(500).optional(),
-  status: DownloadRow.shape.status.optional(),
+  status: system.Download.shape.status.optional(),
 });
 
 /** Downloads of assets, each written down, and what an operator sees of them. */

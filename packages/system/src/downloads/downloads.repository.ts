@@ -2,17 +2,12 @@ import { type Page, type PageOptions, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, count, desc, eq, gte, lt, max, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
-import { type Download, DownloadFilter, NewDownload } from './downloads.schema.ts';
-
-/** The downloads of one asset. */
-export interface AssetDownloads {
-  readonly assetKey: string;
-  readonly completed: number;
-  /** Denied, missing or failed. */
-  readonly refused: number;
-  readonly bytes: number;
-  readonly lastAt: Date;
-}
+import {
+  type AssetDownloads,
+  type Download,
+  DownloadFilter,
+  NewDownload,
+} from './downloads.schema.ts';
 
 const chunkSize = 2 ** 26;
 const mostAssets = 1000;

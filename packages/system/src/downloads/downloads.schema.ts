@@ -33,3 +33,16 @@ export const DownloadFilter = deferred(() =>
   }),
 );
 export type DownloadFilter = z.input<typeof DownloadFilter>;
+
+/** The downloads of one asset. */
+export const AssetDownloads = deferred(() =>
+  z.strictObject({
+    assetKey: z.string(),
+    completed: z.int(),
+    /** Denied, missing or failed. */
+    refused: z.int(),
+    bytes: z.int(),
+    lastAt: z.date(),
+  }),
+);
+export interface AssetDownloads extends z.output<typeof AssetDownloads> {}
