@@ -111,7 +111,7 @@ export type { SeriesDetails } from './series/series.repository.ts';
 export type { Episode, NewEpisode, NewSeason, Season } from './series/series.schema.ts';
 export type { NewSnapshot, Snapshot, SnapshotFilter } from './snapshots/snapshots.schema.ts';
 export { foldName, sortNameOf, sortTitleOf } from './sort-key.ts';
-export type { MediaStats } from './stats/stats.repository.ts';
+export type { MediaStats } from './stats/stats.schema.ts';
 export * from './tables.ts';
 export type { PutThumbnail } from './thumbnails/thumbnails.repository.ts';
 export type { NewThumbnail, Thumbnail } from './thumbnails/thumbnails.schema.ts';

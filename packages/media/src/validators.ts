@@ -39,4 +39,5 @@ export {
 export { NewSchedule, Schedule, SchedulePatch } from './schedules/schedules.schema.ts';
 export { Episode, NewEpisode, NewSeason, Season } from './series/series.schema.ts';
 export { NewSnapshot, Snapshot, SnapshotFilter } from './snapshots/snapshots.schema.ts';
+export { MediaStats } from './stats/stats.schema.ts';
 export { NewThumbnail, Thumbnail } from './thumbnails/thumbnails.schema.ts';

@@ -1,22 +1,14 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type AppEnv, json, ofAdmin, operation } from '@schema/http';
+import { MediaStats } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import { ImportRun, MediaItem } from './schemas.ts';
 
-const count = z.int();
+const { missing } = MediaStats.shape;
 const Stats = z
   .strictObject({
-    movies: count,
-    series: count,
-    seasons: count,
-    episodes: count,
-    people: count,
-    thumbnails: count,
-    missing: count.openapi({ description: 'Items that no library has any more.' }),
-    runningImports: count,
-    failedImports: count,
-    scheduledCampaigns: count,
-    nextImportAt: z.date().nullable(),
+    ...MediaStats.shape,
+    missing: missing.openapi({ description: 'Items that no library has any more.' }),
     latestSeries: z.array(MediaItem),
     latestImports: z.array(ImportRun),
   })

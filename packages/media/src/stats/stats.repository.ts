@@ -2,30 +2,8 @@ import { publicColumns } from '@schema/core';
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { importJobs as jobsDefinition } from '../imports/import-jobs.table.ts';
-import type { ImportRun } from '../imports/imports.schema.ts';
-import type { MediaItem } from '../items/items.schema.ts';
 import { itemOf } from '../items/media-item.ts';
-
-/** What the page of an administrator shows. */
-export interface MediaStats {
-  readonly movies: number;
-  readonly series: number;
-  readonly seasons: number;
-  readonly episodes: number;
-  readonly people: number;
-  readonly thumbnails: number;
-  /** Items that no library has any more; not counted above. */
-  readonly missing: number;
-  readonly runningImports: number;
-  readonly failedImports: number;
-  readonly scheduledCampaigns: number;
-  /** When the next scheduled import is due. */
-  readonly nextImportAt: Date | null;
-  /** The five series that came last. */
-  readonly latestSeries: MediaItem[];
-  /** The five runs that began last. */
-  readonly latestImports: ImportRun[];
-}
+import type { MediaStats } from './stats.schema.ts';
 
 const samples = 5;
 
