@@ -89,10 +89,10 @@ export type {
   FitnessTestFilter,
   NewFitnessTest,
 } from './fitness-tests/fitness-tests.schema.ts';
-export type { FocusWeight } from './focus/focus.repository.ts';
 export type {
   FocusArea,
   FocusAreaPatch,
+  FocusWeight,
   FocusWeights,
   NewFocusArea,
 } from './focus/focus.schema.ts';
@@ -110,8 +110,8 @@ export type {
 } from './phases/phases.schema.ts';
 export { type Metric, metricSources, metrics } from './progress/metrics.ts';
 export type { LogOutcome } from './progress/progress.repository.ts';
-export type { NewProgressEntry, ProgressEntry } from './progress/progress.schema.ts';
-export { type Course, type Progress, progressOf, type Reading } from './progress/progress.ts';
+export type { NewProgressEntry, Progress, ProgressEntry } from './progress/progress.schema.ts';
+export { type Course, progressOf, type Reading } from './progress/progress.ts';
 export type { GoalProgress } from './progress/state.repository.ts';
 export type { ReadingSource, SyncOutcome } from './progress/sync.repository.ts';
 // The table of goals has the domain's name: it is in `@schema/goals/tables`.

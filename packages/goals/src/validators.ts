@@ -3,7 +3,13 @@ export {
   FitnessTestFilter,
   NewFitnessTest,
 } from './fitness-tests/fitness-tests.schema.ts';
-export { FocusArea, FocusAreaPatch, FocusWeights, NewFocusArea } from './focus/focus.schema.ts';
+export {
+  FocusArea,
+  FocusAreaPatch,
+  FocusWeight,
+  FocusWeights,
+  NewFocusArea,
+} from './focus/focus.schema.ts';
 export { GoalType, GoalTypePatch, NewGoalType } from './goal-types/goal-types.schema.ts';
 export { Goal, GoalFilter, GoalPatch, GoalStatus, Metric, NewGoal } from './goals/goals.schema.ts';
 export {
@@ -14,4 +20,4 @@ export {
   ParameterKey,
 } from './parameters/parameters.schema.ts';
 export { NewPhase, Phase, PhaseFilter, PhasePatch, PhaseStatus } from './phases/phases.schema.ts';
-export { NewProgressEntry, ProgressEntry } from './progress/progress.schema.ts';
+export { NewProgressEntry, Progress, ProgressEntry } from './progress/progress.schema.ts';

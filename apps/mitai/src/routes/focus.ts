@@ -5,14 +5,7 @@ import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile } from './schemas.ts';
 
-const Weight = z
-  .strictObject({
-    key: z.string(),
-    name: z.string(),
-    category: z.string(),
-    weight: z.number().openapi({ description: '0 to 100.' }),
-  })
-  .openapi('FocusWeight');
+const Weight = z.strictObject(goals.FocusWeight.shape).openapi('FocusWeight');
 const Weights = z.strictObject({ items: z.array(Weight) }).openapi('FocusWeights');
 const Given = z.strictObject({ weights: goals.FocusWeights });
 const description = '0 to 100 by the keys of focus areas; what is left out is 0.';

@@ -18,18 +18,12 @@ import { Id, OfProfile } from './schemas.ts';
 const Entry = z.strictObject(goals.ProgressEntry.shape).openapi('ProgressEntry');
 const Day = Id.extend({ date: z.string() });
 const Reading = z.strictObject({ date: z.string(), value: z.number() });
+const { fraction, pace } = goals.Progress.shape;
 const Progress = z
   .strictObject({
-    direction: z.enum(['up', 'down', 'level']).nullable(),
-    start: z.number().nullable(),
-    current: z.number().nullable(),
-    target: z.number(),
-    fraction: z.number().openapi({ description: '0 at the start, 1 at the target.' }),
-    percent: z.number(),
-    isReached: z.boolean(),
-    pace: z.number().nullable().openapi({ description: 'Units per calendar day.' }),
-    projectedDate: z.string().nullable(),
-    isOnTime: z.boolean().nullable(),
+    ...goals.Progress.shape,
+    fraction: fraction.openapi({ description: '0 at the start, 1 at the target.' }),
+    pace: pace.openapi({ description: 'Units per calendar day.' }),
   })
   .openapi('Progress');
 const GoalProgress = z.strictObject({ goal: Goal, progress: Progress }).openapi('GoalProgress');

@@ -3,16 +3,7 @@ import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { findOwnGoal, isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
-import { FocusWeights } from './focus.schema.ts';
-
-/** How much an active focus area weighs. */
-export interface FocusWeight {
-  readonly key: string;
-  readonly name: string;
-  readonly category: string;
-  /** 0 to 100. */
-  readonly weight: number;
-}
+import { type FocusWeight, FocusWeights } from './focus.schema.ts';
 
 interface Given {
   readonly profileId: string;

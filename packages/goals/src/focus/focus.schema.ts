@@ -27,8 +27,15 @@ export type FocusAreaPatch = z.input<typeof FocusAreaPatch>;
 export const FocusArea = deferred(() => selectSchema(focusAreaDefinitions).omit({ id: true }));
 export type FocusArea = z.output<typeof FocusArea>;
 
-/** Weights from 0 to 100 by the keys of active focus areas; what is left out is 0. */
-export const FocusWeights = deferred(() =>
-  z.record(FocusArea.shape.key, selectSchema(userFocusAreaWeights).shape.weight),
+/** How much an active focus area weighs. */
+export const FocusWeight = deferred(() =>
+  FocusArea.pick({ key: true, name: true, category: true }).extend({
+    /** 0 to 100. */
+    weight: selectSchema(userFocusAreaWeights).shape.weight,
+  }),
 );
+export interface FocusWeight extends z.output<typeof FocusWeight> {}
+
+/** Weights from 0 to 100 by the keys of active focus areas; what is left out is 0. */
+export const FocusWeights = deferred(() => z.record(FocusArea.shape.key, FocusWeight.shape.weight));
 export type FocusWeights = z.input<typeof FocusWeights>;

@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber } from './calendar.ts';
+import type { Progress } from './progress.schema.ts';
 
 /** A value on a calendar day. */
 export interface Reading {
@@ -19,32 +20,6 @@ export interface Course {
   readonly latest: Reading | null;
   /** The present day: until it is over, a target date is not missed. */
   readonly today: string;
-}
-
-/** How far a goal is. */
-export interface Progress {
-  /** Where the target lies, seen from the start; null while no value is known. */
-  readonly direction: 'up' | 'down' | 'level' | null;
-  readonly start: number | null;
-  readonly current: number | null;
-  readonly target: number;
-  /** 0 at the start, 1 at the target; negative on the wrong side, more than 1 beyond the target. */
-  readonly fraction: number;
-  /** The fraction in percent, rounded to one decimal. */
-  readonly percent: number;
-  readonly isReached: boolean;
-  /** Units per calendar day up to the latest value; null until two days are known. */
-  readonly pace: number | null;
-  /**
-   * The day on which the target is reached at this pace, counted from the latest value: in the past
-   * where that is old. Null if the target is reached, or never is.
-   */
-  readonly projectedDate: string | null;
-  /**
-   * The goal is reached, or its target date is still to come and it will be by then; null while there
-   * is nothing to tell it from.
-   */
-  readonly isOnTime: boolean | null;
 }
 
 /**

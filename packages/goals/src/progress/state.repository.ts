@@ -6,7 +6,8 @@ import { goalOf, type StoredGoal } from '../goals/goal-rows.ts';
 import type { Goal } from '../goals/goals.schema.ts';
 import { isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import { courseColumns, goalStateColumns, readingOf } from './goal-state.ts';
-import { type Course, type Progress, progressOf } from './progress.ts';
+import type { Progress } from './progress.schema.ts';
+import { type Course, progressOf } from './progress.ts';
 
 /** A goal and how far it is. */
 export interface GoalProgress {
