@@ -105,7 +105,7 @@ export const tracking: TrackingDomain = defineDomain({
   }),
 });
 
-export type { LabelledActivity } from './activity/labelled.repository.ts';
+export type { LabelledActivity } from './activity/activity.schema.ts';
 export { dayOf, sleepDay } from './day-of.ts';
 export type { ImportReport, ImportRow, RejectedRow } from './imports/import-row.ts';
 export type { DayRange } from './logs/day-range.ts';
@@ -118,8 +118,8 @@ export type { NewPhoto, Photo } from './photos/photos.schema.ts';
 export type { RestDayCalls } from './rest-days/rest-days.repository.ts';
 export type { NewRestDay, RestDay } from './rest-days/rest-days.schema.ts';
 export { type Metric, metricNames } from './series/metrics.ts';
-export type { MetricValue, SeriesPoint } from './series/series.repository.ts';
-export type { SeriesOptions } from './series/series.schema.ts';
+export type { MetricValue } from './series/series.repository.ts';
+export type { SeriesOptions, SeriesPoint } from './series/series.schema.ts';
 export { type DeviceSource, deviceSources, type Source, sources } from './sources.ts';
 export type { Stats } from './stats/stats.schema.ts';
 export * from './tables.ts';

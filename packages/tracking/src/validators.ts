@@ -1,4 +1,4 @@
-export { Activity, NewActivity } from './activity/activity.schema.ts';
+export { Activity, LabelledActivity, NewActivity } from './activity/activity.schema.ts';
 export { Evaluation } from './activity/evaluation.ts';
 export { BloodPressure, NewBloodPressure } from './blood-pressure/blood-pressure.schema.ts';
 export { Caliper, NewCaliper } from './caliper/caliper.schema.ts';
@@ -10,7 +10,7 @@ export { NewNutrition, Nutrition } from './nutrition/nutrition.schema.ts';
 export { NewPhoto, Photo } from './photos/photos.schema.ts';
 export { NewRestDay, RestDay } from './rest-days/rest-days.schema.ts';
 export { RestConfig } from './rest-days/rest-days.table.ts';
-export { MetricName, SeriesOptions } from './series/series.schema.ts';
+export { MetricName, SeriesOptions, SeriesPoint } from './series/series.schema.ts';
 export { NewSleep, Sleep } from './sleep/sleep.schema.ts';
 export { SleepSegments } from './sleep/sleep-segments.ts';
 export { Stats } from './stats/stats.schema.ts';

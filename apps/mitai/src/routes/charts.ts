@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type AppEnv, failures, json, operation } from '@schema/http';
-import { MetricName, SeriesOptions } from '@schema/tracking/validators';
+import { MetricName, SeriesOptions, SeriesPoint } from '@schema/tracking/validators';
 import { type ChartName, charts, seriesOf } from '../charts/charts.ts';
 import { correlationsOf, defaultMetrics } from '../charts/correlations.ts';
 import type { MitaiCalls } from '../composition.ts';
@@ -22,12 +22,8 @@ const CorrelationQuery = Query.extend({
 });
 
 const Point = z.strictObject({
-  start: z.string().openapi({ description: 'The first day of the bucket.' }),
-  min: z.number(),
-  max: z.number(),
-  mean: z.number(),
-  sum: z.number(),
-  count: z.int(),
+  ...SeriesPoint.shape,
+  start: SeriesPoint.shape.start.openapi({ description: 'The first day of the bucket.' }),
 });
 const Chart = z
   .strictObject({

@@ -24,15 +24,7 @@ const TrainingType = z
   })
   .openapi('TrainingType');
 const Mapping = z.strictObject(tracking.Mapping.shape).openapi('ActivityTypeMapping');
-const Labelled = z
-  .strictObject({
-    id: z.string(),
-    date: z.string(),
-    description: z.string().nullable(),
-    trainingType: z.string().nullable(),
-    overallScore: z.int().nullable(),
-  })
-  .openapi('LabelledActivity');
+const Labelled = z.strictObject(tracking.LabelledActivity.shape).openapi('LabelledActivity');
 const TypesQuery = z.strictObject({ ...PageQuery.shape, ...tracking.TrainingTypeFilter.shape });
 const TypeId = z.strictObject({ id: wholeNumber(z.int().min(0).max(2_147_483_647)) });
 const Name = z.strictObject({

@@ -46,3 +46,12 @@ export type NewActivity = z.input<typeof NewActivity>;
 
 export const Activity = deferred(() => selectSchema(activityLog));
 export type Activity = z.output<typeof Activity>;
+
+/** What a list of rated activities says of each. */
+export const LabelledActivity = deferred(() =>
+  Activity.pick({ id: true, date: true, description: true, overallScore: true }).extend({
+    /** The name of its type; null for an activity without one. */
+    trainingType: z.string().nullable(),
+  }),
+);
+export interface LabelledActivity extends z.output<typeof LabelledActivity> {}

@@ -2,18 +2,9 @@ import type { Page, PageOptions } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { TrackingContext } from '../context.ts';
+import type { LabelledActivity } from './activity.schema.ts';
 
 const Label = deferred(() => text({ min: 1, max: 20 }));
-
-/** What a list of rated activities says of each. */
-export interface LabelledActivity {
-  readonly id: string;
-  readonly date: string;
-  readonly description: string | null;
-  /** The name of its type; null for an activity without one. */
-  readonly trainingType: string | null;
-  readonly overallScore: number | null;
-}
 
 /** The call that lists one profile's activities by how they were rated. */
 export function labelledRepository({ db, tables, pages }: TrackingContext, profileId: string) {

@@ -4,20 +4,7 @@ import { day, lastDay } from '../calendar-range.ts';
 import type { TrackingContext } from '../context.ts';
 import { logTable } from '../logs/log-table.ts';
 import { type Metric, type MetricColumn, metrics } from './metrics.ts';
-import { MetricName, SeriesOptions } from './series.schema.ts';
-
-/** What a metric was in one day, week or month. */
-export interface SeriesPoint {
-  /** The first day of the bucket: of a week its Monday. */
-  readonly start: string;
-  readonly min: number;
-  readonly max: number;
-  /** Rounded to two digits more than the metric has. */
-  readonly mean: number;
-  readonly sum: number;
-  /** How many values there are. */
-  readonly count: number;
-}
+import { MetricName, SeriesOptions, type SeriesPoint } from './series.schema.ts';
 
 /** A metric's value on a day. */
 export interface MetricValue {

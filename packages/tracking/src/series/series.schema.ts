@@ -20,3 +20,19 @@ export const SeriesOptions = deferred(() =>
     }),
 );
 export type SeriesOptions = z.input<typeof SeriesOptions>;
+
+/** What a metric was in one day, week or month. */
+export const SeriesPoint = deferred(() =>
+  z.strictObject({
+    /** The first day of the bucket: of a week its Monday. */
+    start: z.string(),
+    min: z.number(),
+    max: z.number(),
+    /** Rounded to two digits more than the metric has. */
+    mean: z.number(),
+    sum: z.number(),
+    /** How many values there are. */
+    count: z.int(),
+  }),
+);
+export interface SeriesPoint extends z.output<typeof SeriesPoint> {}
