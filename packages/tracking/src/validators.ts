@@ -3,6 +3,7 @@ export { Evaluation } from './activity/evaluation.ts';
 export { BloodPressure, NewBloodPressure } from './blood-pressure/blood-pressure.schema.ts';
 export { Caliper, NewCaliper } from './caliper/caliper.schema.ts';
 export { Circumference, NewCircumference } from './circumference/circumference.schema.ts';
+export { LogReport } from './importers/report.schema.ts';
 export { DayRange } from './logs/day-range.ts';
 export { logs } from './logs/logs.ts';
 export { Mapping, NewMapping } from './mappings/mappings.schema.ts';

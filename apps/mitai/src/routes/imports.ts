@@ -17,6 +17,7 @@ import {
   importGarminFit,
   importWithings,
 } from '@schema/tracking/importers';
+import * as tracking from '@schema/tracking/validators';
 import type { MitaiCalls, Tracked } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { OfProfile } from './schemas.ts';
@@ -67,17 +68,17 @@ export function importLimit(path: string): number | undefined {
 }
 
 const count = z.int().min(0);
+const { shape } = tracking.LogReport;
 const LogReport = z
   .strictObject({
-    inserted: count,
-    updated: count,
-    unchanged: count,
-    protected: count.openapi({ description: 'Somebody typed in another one, which stays.' }),
-    superseded: count.openapi({ description: 'A more trusted source, or a later one, says else.' }),
-    rejectedCount: count,
-    rejected: z
-      .array(z.strictObject({ line: count, field: z.string(), reason: z.string() }))
-      .openapi({ description: 'The first hundred of them.' }),
+    ...shape,
+    protected: shape.protected.openapi({
+      description: 'Somebody typed in another one, which stays.',
+    }),
+    superseded: shape.superseded.openapi({
+      description: 'A more trusted source, or a later one, says something else.',
+    }),
+    rejected: shape.rejected.openapi({ description: 'The first hundred of them.' }),
   })
   .openapi('LogReport');
 const report = LogReport.optional();

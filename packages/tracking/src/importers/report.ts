@@ -5,32 +5,10 @@ import { type LogName, logs } from '../logs/logs.ts';
 import { ActivityType } from '../mappings/mappings.schema.ts';
 import type { DeviceSource } from '../sources.ts';
 import type { Input } from './input.ts';
+import type { LogReport, Rejection } from './report.schema.ts';
 
 /** The logs that importers write. */
 export type ImportedLog = Exclude<LogName, 'circumference'>;
-
-/** A row of the file, or a record of it, that was not taken. */
-export interface Rejection {
-  /** The line of the file; of a row that was made of several records, the line of the first. */
-  readonly line: number;
-  readonly field: string;
-  readonly reason: string;
-}
-
-/** What became of the rows of one log. */
-export interface LogReport {
-  inserted: number;
-  updated: number;
-  unchanged: number;
-  /** Somebody typed in another one, which stays. */
-  protected: number;
-  /** A more trusted source, or the same one later, says something else. */
-  superseded: number;
-  /** How many were not taken. */
-  rejectedCount: number;
-  /** The first hundred of them. */
-  readonly rejected: Rejection[];
-}
 
 /** What the import of a file did. */
 export interface FileReport {
