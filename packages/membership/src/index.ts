@@ -85,11 +85,12 @@ export const membership: MembershipDomain = defineDomain({
 export type {
   Coupon,
   CouponPatch,
+  CouponRefusal,
   NewCoupon,
   NewCoupons,
   Redemption,
 } from './coupons/coupons.schema.ts';
-export type { CouponRefusal, RedeemOutcome } from './coupons/redeem.repository.ts';
+export type { RedeemOutcome } from './coupons/redeem.repository.ts';
 export type { Entitlement, Reason, TierOutcome } from './entitlements/resolve.ts';
 export type { Feature, FeaturePatch, NewFeature } from './features/features.schema.ts';
 export type { GrantChange } from './grants/grants.repository.ts';
@@ -100,5 +101,11 @@ export type { NewRestriction, Restriction } from './restrictions/restrictions.sc
 export { defaultSeeds, type Seeds } from './seeds.ts';
 export * from './tables.ts';
 export type { NewTier, Tier, TierPatch } from './tiers/tiers.schema.ts';
-export type { Consumed, NotConsumed, Reserved, Settlement } from './usage/usage.repository.ts';
-export type { Consumption, NewReservation, ReservationCommit } from './usage/usage.schema.ts';
+export type { Reserved, Settlement } from './usage/usage.repository.ts';
+export type {
+  Consumed,
+  Consumption,
+  NewReservation,
+  NotConsumed,
+  ReservationCommit,
+} from './usage/usage.schema.ts';

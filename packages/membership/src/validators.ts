@@ -2,6 +2,7 @@ export {
   Coupon,
   CouponCode,
   CouponPatch,
+  CouponRefusal,
   NewCoupon,
   NewCoupons,
   Redemption,
@@ -12,4 +13,10 @@ export { Limit } from './limits/limit.ts';
 export { NewTierLimit, TierLimit, TierLimitId } from './limits/tier-limits.schema.ts';
 export { NewRestriction, Restriction } from './restrictions/restrictions.schema.ts';
 export { NewTier, Slug, Tier, TierPatch } from './tiers/tiers.schema.ts';
-export { Consumption, NewReservation, ReservationCommit } from './usage/usage.schema.ts';
+export {
+  Consumed,
+  Consumption,
+  NewReservation,
+  NotConsumed,
+  ReservationCommit,
+} from './usage/usage.schema.ts';

@@ -5,7 +5,6 @@ import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
 import { OfProfile } from './schemas.ts';
 
-const Limit = z.union([z.literal('unlimited'), z.int()]);
 const Reason = z.strictObject({
   rule: z.enum(['restriction', 'custom-limit', 'base-tier', 'grant']),
   outcome: z.string(),
@@ -17,7 +16,7 @@ const Entitlement = z
   .strictObject({
     feature: z.string(),
     allowed: z.boolean(),
-    limit: Limit,
+    limit: membership.Limit,
     used: z.int(),
     resetsAt: z.date().nullable(),
     because: z
@@ -27,35 +26,12 @@ const Entitlement = z
   })
   .openapi('Entitlement');
 const Entitlements = z.strictObject({ items: z.array(Entitlement) }).openapi('Entitlements');
-const Consumed = z
-  .union([
-    z.strictObject({
-      ok: z.literal(true),
-      used: z.int(),
-      limit: Limit,
-      resetsAt: z.date().nullable(),
-    }),
-    z.strictObject({
-      ok: z.literal(false),
-      reason: z.enum(['denied', 'limit']),
-      limit: Limit,
-      retryAfter: z.date().nullable(),
-    }),
-  ])
-  .openapi('Consumed');
+const Consumed = z.union([membership.Consumed, membership.NotConsumed]).openapi('Consumed');
 const Grant = z.strictObject(membership.Grant.shape).openapi('Grant');
 const Redemption = z.strictObject(membership.Redemption.shape).openapi('Redemption');
 const Redeemed = z
   .strictObject({
-    status: z.enum([
-      'granted',
-      'unknown',
-      'inactive',
-      'not-yet',
-      'expired',
-      'exhausted',
-      'already',
-    ]),
+    status: z.enum(['granted', ...membership.CouponRefusal.options]),
     grant: Grant.optional(),
   })
   .openapi('Redeemed');

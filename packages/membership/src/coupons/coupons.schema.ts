@@ -58,3 +58,9 @@ export const Redemption = deferred(() =>
   }),
 );
 export type Redemption = z.output<typeof Redemption>;
+
+/** Why a code gave nothing. */
+export const CouponRefusal = deferred(() =>
+  z.enum(['unknown', 'inactive', 'not-yet', 'expired', 'exhausted', 'already']),
+);
+export type CouponRefusal = z.output<typeof CouponRefusal>;

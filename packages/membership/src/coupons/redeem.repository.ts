@@ -12,17 +12,8 @@ import { unlessGone } from '../gone.ts';
 import { daysAfter } from '../grants/grant-times.ts';
 import type { Grant } from '../grants/grants.schema.ts';
 import { readCode } from './codes.ts';
-import type { Redemption } from './coupons.schema.ts';
+import type { CouponRefusal, Redemption } from './coupons.schema.ts';
 import { redemptionList } from './redemption-list.ts';
-
-/** Why a code gave nothing. */
-export type CouponRefusal =
-  | 'unknown'
-  | 'inactive'
-  | 'not-yet'
-  | 'expired'
-  | 'exhausted'
-  | 'already';
 
 export type RedeemOutcome =
   | { readonly status: 'granted'; readonly grant: Grant }

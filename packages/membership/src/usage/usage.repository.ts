@@ -11,33 +11,17 @@ import type { MembershipContext } from '../context.ts';
 import { type EntitlementRow, resolveEntitlement } from '../entitlements/resolve.ts';
 import { FeatureId } from '../features/features.schema.ts';
 import { unlessGone } from '../gone.ts';
-import { type Limit, readLimit, storeLimit } from '../limits/limit.ts';
+import { readLimit, storeLimit } from '../limits/limit.ts';
 import type { featureCharges } from './feature-charges.table.ts';
-import { Consumption, NewReservation, ReservationCommit } from './usage.schema.ts';
+import {
+  type Consumed,
+  Consumption,
+  NewReservation,
+  type NotConsumed,
+  ReservationCommit,
+} from './usage.schema.ts';
 import { usageQueries } from './usage-queries.ts';
 import { windowEnd } from './windows.ts';
-
-/** A use that was counted. */
-export interface Consumed {
-  readonly ok: true;
-  /** The count after it, in its window. */
-  readonly used: number;
-  readonly limit: Limit;
-  readonly resetsAt: Date | null;
-}
-
-/** A use that was not counted, of which nothing is left behind. */
-export interface NotConsumed {
-  readonly ok: false;
-  /** `denied`: no rule allows the feature. `limit`: it would go over. */
-  readonly reason: 'denied' | 'limit';
-  readonly limit: Limit;
-  /**
-   * When the window ends: the same may go through then, at the latest. Null if it never does.
-   * Reservations that end and grants that begin may help sooner.
-   */
-  readonly retryAfter: Date | null;
-}
 
 export interface Reserved extends Consumed {
   readonly reservation: { readonly id: string; readonly amount: number; readonly expiresAt: Date };

@@ -1,5 +1,6 @@
 import { deferred, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
+import { Limit } from '../limits/limit.ts';
 import { featureCharges } from './feature-charges.table.ts';
 
 const { amount } = selectSchema(featureCharges).shape;
@@ -35,3 +36,31 @@ export const ReservationCommit = deferred(() =>
   }),
 );
 export type ReservationCommit = z.input<typeof ReservationCommit>;
+
+/** A use that was counted. */
+export const Consumed = deferred(() =>
+  z.strictObject({
+    ok: z.literal(true),
+    /** The count after it, in its window. */
+    used: z.int(),
+    limit: Limit,
+    resetsAt: z.date().nullable(),
+  }),
+);
+export interface Consumed extends z.output<typeof Consumed> {}
+
+/** A use that was not counted, of which nothing is left behind. */
+export const NotConsumed = deferred(() =>
+  z.strictObject({
+    ok: z.literal(false),
+    /** `denied`: no rule allows the feature. `limit`: it would go over. */
+    reason: z.enum(['denied', 'limit']),
+    limit: Limit,
+    /**
+     * When the window ends: the same may go through then, at the latest. Null if it never does.
+     * Reservations that end and grants that begin may help sooner.
+     */
+    retryAfter: z.date().nullable(),
+  }),
+);
+export interface NotConsumed extends z.output<typeof NotConsumed> {}
