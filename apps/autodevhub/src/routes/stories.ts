@@ -14,14 +14,12 @@ import {
   SearchQuery,
 } from '@schema/http';
 import type { Story as StoryRow } from '@schema/projects';
+import { StoryFilter } from '@schema/projects/validators';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
 import { ListedStory, NewStory, Story, StoryConflict, StoryPatch } from './schemas.ts';
 
-const ListQuery = z.strictObject({
-  ...PageQuery.shape,
-  status: Story.shape.status.optional(),
-});
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...StoryFilter.shape });
 const StoryQuery = SearchQuery.extend({ projectId: Id.shape.id.optional() });
 
 /** The stories in the projects of whoever is signed in. */

@@ -11,11 +11,12 @@ import {
   PageQuery,
   pageOf,
 } from '@schema/http';
+import { TaskFilter } from '@schema/projects/validators';
 import { audited } from '../audit/audited.ts';
 import type { AutoDevHubCalls } from '../composition.ts';
 import { NewTask, Task, TaskPatch } from './schemas.ts';
 
-const ListQuery = z.strictObject({ ...PageQuery.shape, storyId: Id.shape.id.optional() });
+const ListQuery = z.strictObject({ ...PageQuery.shape, ...TaskFilter.shape });
 
 /** The tasks in the projects of whoever is signed in. */
 export function taskRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
