@@ -2,7 +2,7 @@ import { type AppOptions, accountRoutes, createApp as createBase } from '@schema
 import { auditedAccounts } from './audit/audited-accounts.ts';
 import { keepOrigin } from './audit/request-origin.ts';
 import type { AutoDevHubStore } from './composition.ts';
-import { healthPageRoutes } from './health/health.routes.ts';
+import { healthPageRoutes } from './routes/health.ts';
 import { autoDevHubRoutes } from './routes/index.ts';
 
 /** Make AutoDevHub's API over an open store. */

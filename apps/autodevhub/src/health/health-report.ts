@@ -1,27 +1,47 @@
-import { diagnose, type Finding, type TableSize } from '@schema/migrate';
+import { z } from '@hono/zod-openapi';
+import { diagnose } from '@schema/migrate';
 import type { AutoDevHubStore } from '../composition.ts';
 
-export interface HealthCheck {
-  readonly name: 'integrity' | 'foreign keys' | 'statistics' | 'table sizes';
-  readonly ok: boolean;
-  readonly says: string;
-}
-
 /** What the health checks of the database found. */
-export interface HealthReport {
-  readonly status: 'ok' | 'failing';
-  readonly checkedAt: Date;
-  readonly checks: readonly HealthCheck[];
-  /** Everything that the doctor objects to, also beside the checks. */
-  readonly findings: readonly Finding[];
-  readonly tables: readonly TableSize[];
-}
+export const HealthReport = z
+  .strictObject({
+    status: z.enum(['ok', 'failing']),
+    checkedAt: z.date(),
+    checks: z.array(
+      z.strictObject({
+        name: z.enum(['integrity', 'foreign keys', 'statistics', 'table sizes']),
+        ok: z.boolean(),
+        says: z.string(),
+      }),
+    ),
+    /** Everything that the doctor objects to, also beside the checks. */
+    findings: z
+      .array(
+        z.strictObject({
+          level: z.enum(['error', 'warning']),
+          check: z.string(),
+          message: z.string(),
+        }),
+      )
+      .readonly(),
+    tables: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          indexes: z.int(),
+          rows: z.int().openapi({ description: 'Estimated on Postgres.' }),
+          bytes: z.int(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('HealthReport');
+export type HealthReport = z.output<typeof HealthReport>;
+
+type HealthCheck = HealthReport['checks'][number];
 
 /** Run the four health checks: integrity, foreign keys, fresh statistics, table sizes. */
-export async function healthReport(
-  store: AutoDevHubStore,
-  now = new Date(),
-): Promise<HealthReport> {
+async function healthReport(store: AutoDevHubStore, now: Date): Promise<HealthReport> {
   const { findings, tables, analyzed } = await diagnose(store, { analyze: true });
   const about = (check: string) => findings.filter((finding) => finding.check === check);
   const verdict = (name: HealthCheck['name'], check: string): HealthCheck => {

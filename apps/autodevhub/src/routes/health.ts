@@ -1,40 +1,11 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type AppEnv, json, operation } from '@schema/http';
 import type { AutoDevHubStore } from '../composition.ts';
-import { healthPage } from './health-page.ts';
-import { keptReports } from './health-report.ts';
-
-const Report = z
-  .strictObject({
-    status: z.enum(['ok', 'failing']),
-    checkedAt: z.date(),
-    checks: z.array(
-      z.strictObject({
-        name: z.enum(['integrity', 'foreign keys', 'statistics', 'table sizes']),
-        ok: z.boolean(),
-        says: z.string(),
-      }),
-    ),
-    findings: z.array(
-      z.strictObject({
-        level: z.enum(['error', 'warning']),
-        check: z.string(),
-        message: z.string(),
-      }),
-    ),
-    tables: z.array(
-      z.strictObject({
-        name: z.string(),
-        indexes: z.int(),
-        rows: z.int().openapi({ description: 'Estimated on Postgres.' }),
-        bytes: z.int(),
-      }),
-    ),
-  })
-  .openapi('HealthReport');
+import { healthPage } from '../health/health-page.ts';
+import { HealthReport, keptReports } from '../health/health-report.ts';
 
 const content = {
-  ...json(Report, '').content,
+  ...json(HealthReport, '').content,
   'text/html': { schema: z.string() },
 };
 
@@ -58,8 +29,7 @@ const policy =
 export function healthPageRoutes(store: AutoDevHubStore): OpenAPIHono<AppEnv> {
   const report = keptReports(store);
   return new OpenAPIHono<AppEnv>().openapi(getHealth, async (c) => {
-    const { checks, findings, tables, ...rest } = await report();
-    const body = { ...rest, checks: [...checks], findings: [...findings], tables: [...tables] };
+    const body = await report();
     const status = body.status === 'ok' ? 200 : 503;
     if (!c.req.header('Accept')?.includes('text/html')) return c.json(body, status);
     c.header('Content-Security-Policy', policy);
