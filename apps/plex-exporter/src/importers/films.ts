@@ -3,7 +3,7 @@ import { SchemaError } from '@schema/core';
 import type { ProviderRecord } from '@schema/media';
 import { type Fields, fieldsOf, filled, toRecord } from './fields.ts';
 import { fileInput } from './import-input.ts';
-import type { Importer, MediaCalls, Rejection } from './importer.ts';
+import type { Importer, MediaStore, Rejection } from './importer.ts';
 import { type ImportOptions, type ImportOutcome, importFrom } from './run-import.ts';
 import { upsertLibrary } from './upsert-library.ts';
 
@@ -29,7 +29,7 @@ const pause = 250;
  * TIMEOUT or UNAVAILABLE when the database was not there
  */
 export async function importFilms(
-  store: MediaCalls,
+  store: MediaStore,
   { onWait = () => {}, onProgress }: FilmOptions = {},
 ): Promise<ImportOutcome> {
   const input = await fileInput([filmFile]);

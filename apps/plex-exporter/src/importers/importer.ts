@@ -3,7 +3,7 @@ import type { PlexExporterCalls } from '../composition.ts';
 import type { JsonPath, JsonValue } from './json-values.ts';
 
 /** What an importer calls; any store with the media domain has it. */
-export type MediaCalls = Pick<PlexExporterCalls, 'media'>;
+export type MediaStore = Pick<PlexExporterCalls, 'media'>;
 
 /** A record of the source that was not taken in. */
 export interface Rejection {
@@ -39,4 +39,4 @@ export interface ImportReader {
 }
 
 /** Makes a reader over a store. */
-export type Importer = (store: MediaCalls) => ImportReader;
+export type Importer = (store: MediaStore) => ImportReader;

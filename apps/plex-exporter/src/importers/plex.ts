@@ -1,7 +1,7 @@
 import type { ProviderRecord } from '@schema/media';
 import { NewEpisode, NewSeason } from '@schema/media/validators';
 import { type Fields, fieldsOf, filled, keyOf, numeric, toRecord } from './fields.ts';
-import type { ImportReader, MediaCalls, Rejection } from './importer.ts';
+import type { ImportReader, MediaStore, Rejection } from './importer.ts';
 import type { JsonPath, JsonValue } from './json-values.ts';
 import { episodeOf, itemOf } from './plex-metadata.ts';
 import { plexPages } from './plex-pages.ts';
@@ -13,7 +13,7 @@ type Draft = Record<string, unknown> & { seasons?: Map<number, Draft & { episode
  * Read exports of a Plex library: the JSON of `/library/sections/{id}/all` and `…/allLeaves`, one
  * document after another in any order. Seasons and episodes find their series by its rating key.
  */
-export function plexImporter(store: MediaCalls): ImportReader {
+export function plexImporter(store: MediaStore): ImportReader {
   const pages = plexPages();
   let drafts = new Map<string, Draft>();
   let rejections: Rejection[] = [];

@@ -2,7 +2,7 @@ import { type ErrorCode, isSchemaError } from '@schema/core';
 import type { ImportRun, ImportStart, NewImport } from '@schema/media';
 import * as z from 'zod';
 import type { ImportInput } from './import-input.ts';
-import type { Importer, MediaCalls, Rejection } from './importer.ts';
+import type { Importer, MediaStore, Rejection } from './importer.ts';
 import { readJsonValues } from './json-values.ts';
 
 /** How far an import is. */
@@ -57,7 +57,7 @@ const leaving = new Set<ErrorCode>(['LEASE_LOST', 'BUSY', 'TIMEOUT', 'UNAVAILABL
  * UNAVAILABLE when the database was not there: the next start goes on with the run
  */
 export async function importFrom(
-  store: MediaCalls,
+  store: MediaStore,
   source: string,
   importer: Importer,
   input: ImportInput,
@@ -76,7 +76,7 @@ export async function importFrom(
  * @throws SchemaError INVALID_INPUT, REFERENCE on `scheduleId`, BUSY
  */
 export async function startImport(
-  { media: { imports } }: MediaCalls,
+  { media: { imports } }: MediaStore,
   input: ImportInput,
   wanted: NewImport,
 ): Promise<ImportStart> {
@@ -98,7 +98,7 @@ export async function startImport(
  * the database was not there: the next start goes on with the run
  */
 export async function runImport(
-  store: MediaCalls,
+  store: MediaStore,
   { run, lease }: StartedImport,
   importer: Importer,
   input: ImportInput,

@@ -2,7 +2,7 @@ import { SchemaError } from '@schema/core';
 import type { NewSnapshot } from '@schema/media';
 import { NewSnapshot as Snapshot } from '@schema/media/validators';
 import { type Fields, fieldsOf, filled, keyOf, numeric, unixTime } from './fields.ts';
-import type { ImportReader, MediaCalls, Rejection } from './importer.ts';
+import type { ImportReader, MediaStore, Rejection } from './importer.ts';
 import type { JsonPath } from './json-values.ts';
 
 /** What is kept of a play beside what is counted; addresses and devices of viewers are not. */
@@ -29,7 +29,7 @@ interface Play {
  *
  * Source: Tautulli API v2, `get_history` with `grouping=0`.
  */
-export function tautulliImporter(store: MediaCalls): ImportReader {
+export function tautulliImporter(store: MediaStore): ImportReader {
   let plays: Play[] = [];
   let rejections: Rejection[] = [];
   let listed = 0;

@@ -1,9 +1,9 @@
 import type { ImportLease, ProviderRecord } from '@schema/media';
-import type { MediaCalls, Rejection } from './importer.ts';
+import type { MediaStore, Rejection } from './importer.ts';
 
 /** Take records into the library in the name of a run, and say what was refused and why. */
 export async function upsertLibrary(
-  store: MediaCalls,
+  store: MediaStore,
   provider: string,
   records: readonly ProviderRecord[],
   run: ImportLease,

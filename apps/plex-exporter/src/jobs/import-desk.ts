@@ -2,7 +2,7 @@ import { isSchemaError } from '@schema/core';
 import { logJobError } from '@schema/http';
 import type { ImportRun } from '@schema/media';
 import { importerOf, inputOf, putInput } from '../importers/import-source.ts';
-import type { MediaCalls } from '../importers/importer.ts';
+import type { MediaStore } from '../importers/importer.ts';
 import { checkpointOf, runImport, startImport } from '../importers/run-import.ts';
 
 export interface StartedRun {
@@ -48,7 +48,7 @@ const latest = 100;
 
 /** Make a desk over a store and the folder with the files of its sources. */
 export function importDesk(
-  store: MediaCalls,
+  store: MediaStore,
   folder: string,
   onError: typeof logJobError = logJobError,
 ): ImportDesk {

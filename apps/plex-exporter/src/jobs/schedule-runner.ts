@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { isSchemaError } from '@schema/core';
 import { logJobError } from '@schema/http';
 import type { ClaimedSchedule } from '@schema/media';
-import type { MediaCalls } from '../importers/importer.ts';
+import type { MediaStore } from '../importers/importer.ts';
 import type { ImportDesk } from './import-desk.ts';
 
 export interface ScheduleRunner {
@@ -21,7 +21,7 @@ export interface RunnerOptions {
  * after round, until it is stopped.
  */
 export function startScheduleRunner(
-  store: MediaCalls,
+  store: MediaStore,
   desk: ImportDesk,
   { interval = 15_000, onError = logJobError }: RunnerOptions = {},
 ): ScheduleRunner {
@@ -46,7 +46,7 @@ export function startScheduleRunner(
  * Start the imports that are due; each schedule is given to one process, however many ask. Gives how
  * many were taken here.
  */
-export async function startDueImports(store: MediaCalls, desk: ImportDesk): Promise<number> {
+export async function startDueImports(store: MediaStore, desk: ImportDesk): Promise<number> {
   const due = await store.media.schedules.claimDue();
   await Promise.all(due.map((schedule) => startScheduled(store, desk, schedule)));
   return due.length;
@@ -54,7 +54,7 @@ export async function startDueImports(store: MediaCalls, desk: ImportDesk): Prom
 
 /** An import that cannot be started is a run that failed: it is seen in the list of runs. */
 async function startScheduled(
-  store: MediaCalls,
+  store: MediaStore,
   desk: ImportDesk,
   { id, source, options }: ClaimedSchedule,
 ): Promise<void> {
