@@ -4,7 +4,7 @@ import { requestOrigin } from './request-origin.ts';
 import { shortened } from './shortened.ts';
 
 /** An entry whose `before` and `after` are rows. */
-export interface AuditedChange extends Omit<NewAuditEntry, 'before' | 'after'> {
+interface AuditedChange extends Omit<NewAuditEntry, 'before' | 'after'> {
   readonly before?: object;
   readonly after?: object;
 }
@@ -23,7 +23,7 @@ export async function record(
 }
 
 /** What a piece of work has changed, and its result. */
-export type Audited<T> = Omit<AuditedChange, 'action'> & { readonly result: T };
+type Audited<T> = Omit<AuditedChange, 'action'> & { readonly result: T };
 
 /** A store, or a transaction of one. */
 export type Transacting = Pick<AutoDevHubCalls, 'transaction'>;

@@ -3,7 +3,7 @@ import { type AppEnv, originOf } from '@schema/http';
 import type { MiddlewareHandler } from 'hono';
 
 /** Where a change comes from, as the audit log keeps it. */
-export interface RequestOrigin {
+interface RequestOrigin {
   readonly requestId: string;
   readonly ipAddress?: string | null | undefined;
 }

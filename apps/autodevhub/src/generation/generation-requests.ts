@@ -7,7 +7,7 @@ import type { AutoDevHubCalls } from '../composition.ts';
 import { attemptsInQueue, storiesKind } from './generate-stories.ts';
 import { failureMessages } from './generation-failure.ts';
 
-export interface NewRequest {
+interface NewRequest {
   readonly projectId: string;
   readonly prompt: string;
   /** The most stories to write. Default 10. */

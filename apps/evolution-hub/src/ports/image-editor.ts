@@ -2,7 +2,6 @@ import type { StoredObject } from './objects.ts';
 
 /** Edits images; an account with a provider can take the place of the local one. */
 export interface ImageEditor {
-  readonly name: string;
   /** The models that it has; the first is the default. */
   readonly models: readonly [string, ...string[]];
   edit(
@@ -13,7 +12,6 @@ export interface ImageEditor {
 
 /** Edit nothing: the image comes back as it is, so that the app works without any account. */
 export const localEditor: ImageEditor = {
-  name: 'local',
   models: ['copy'],
   edit: async (image, { signal }) => {
     signal.throwIfAborted();

@@ -5,12 +5,12 @@ import { importerOf, inputOf, putInput } from '../importers/import-source.ts';
 import type { MediaStore } from '../importers/importer.ts';
 import { checkpointOf, runImport, startImport } from '../importers/run-import.ts';
 
-export interface StartedRun {
+interface StartedRun {
   readonly status: 'started' | 'taken-over' | 'running';
   readonly run: ImportRun;
 }
 
-export interface StartOptions {
+interface StartOptions {
   /** The schedule that is due. */
   readonly scheduleId?: string;
   /** Whether the file is only a part of what the source has. */

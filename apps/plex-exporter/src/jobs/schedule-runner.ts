@@ -5,12 +5,12 @@ import type { ClaimedSchedule } from '@schema/media';
 import type { MediaStore } from '../importers/importer.ts';
 import type { ImportDesk } from './import-desk.ts';
 
-export interface ScheduleRunner {
+interface ScheduleRunner {
   /** Take no more schedules; resolves when the last round is over. */
   stop(): Promise<void>;
 }
 
-export interface RunnerOptions {
+interface RunnerOptions {
   /** Between two rounds, in milliseconds. Default 15,000. */
   readonly interval?: number;
   readonly onError?: (error: unknown) => void;

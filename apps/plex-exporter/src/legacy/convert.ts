@@ -28,7 +28,6 @@ export interface LegacyOptions {
   readonly backups: string;
   /** Try everything out and leave nothing behind. */
   readonly dryRun?: boolean;
-  readonly onProgress?: (message: string) => void;
 }
 
 /** What became of an old file; the fates of a table's rows add up to them. */
@@ -59,11 +58,10 @@ export interface LegacyReport
  */
 export async function convertLegacy(
   store: PlexExporterStore,
-  { from, files, backups, dryRun = false, onProgress = () => {} }: LegacyOptions,
+  { from, files, backups, dryRun = false }: LegacyOptions,
 ): Promise<LegacyReport> {
   const workplace = await mkdtemp(join(tmpdir(), 'plex-exporter-'));
   try {
-    onProgress('backing up the old file');
     const folder = dryRun ? workplace : backups;
     const name = `legacy-${basename(from)}`;
     const saved = await backup(`file:${from}`, { name, folder, orphans: true });
@@ -75,7 +73,6 @@ export async function convertLegacy(
       const found = await convert(store, file, copy, {
         files: files ?? dirname(resolve(from)),
         dryRun,
-        onProgress,
       });
       const keptFile = join(backups, `${basename(from)}.kept.jsonl`);
       if (!dryRun) await writeKept(keptFile, found.kept);
@@ -92,12 +89,11 @@ async function convert(
   store: PlexExporterStore,
   file: LegacyFile,
   copy: string,
-  { files, dryRun, onProgress }: Required<Pick<LegacyOptions, 'files' | 'dryRun' | 'onProgress'>>,
+  { files, dryRun }: Required<Pick<LegacyOptions, 'files' | 'dryRun'>>,
 ): Promise<Omit<LegacyReport, 'dryRun' | 'backup' | 'keptFile'>> {
   if (!adoption.tables.some(({ table }) => file.tables.has(table))) return nothing;
   const known = await withKeysOf(file, adoption);
   const keyless = await takeOutKeyless(file, known);
-  onProgress('reading the files of the thumbnails');
   const missingFiles = await readImageFiles(file, files);
   const run = (of: Adoption, isTrial: boolean, drop: readonly string[]) =>
     adopt(store, of, {
@@ -106,7 +102,6 @@ async function convert(
       drop,
       // Each is kept.
       named: Number.POSITIVE_INFINITY,
-      onProgress,
     });
   const settled = await settle(file, known, (of) => run(of, true, []));
   const { unknown } = settled.report;

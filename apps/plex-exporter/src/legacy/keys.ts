@@ -5,7 +5,7 @@ import type { LegacyFile } from './legacy-file.ts';
 import { columnOf, keyOf } from './settle.ts';
 
 /** A row that is refused because nothing tells it from others. */
-export interface KeylessRow extends RefusedRow {
+interface KeylessRow extends RefusedRow {
   readonly row: LegacyRow;
 }
 

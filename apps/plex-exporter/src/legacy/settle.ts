@@ -2,7 +2,7 @@ import type { Adoption, AdoptionReport, RefusedRow } from '@schema/migrate/adopt
 import type { KeptValue } from './kept.ts';
 import type { LegacyFile } from './legacy-file.ts';
 
-export interface Settled {
+interface Settled {
   readonly report: AdoptionReport;
   /** Values that were taken out of rows so that these can be converted. */
   readonly kept: readonly KeptValue[];
