@@ -16,11 +16,11 @@ import {
   pageOf,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
+import { recordDownload } from '../downloads.ts';
 import { getOwner, type Owner, ownersOf } from '../guest.ts';
+import { findImage } from '../images.ts';
 import { editImage } from '../jobs/edit-image.ts';
 import type { ObjectStore } from '../ports/objects.ts';
-import { recordDownload } from './downloads.ts';
-import { findImage } from './images.ts';
 
 const Job = z
   .strictObject({

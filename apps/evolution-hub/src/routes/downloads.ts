@@ -5,18 +5,16 @@ import {
   failures,
   file,
   json,
-  type MaybeSignedInEnv,
   ofAdmin,
   ofAnyone,
   operation,
-  originOf,
   PageQuery,
   pageOf,
 } from '@schema/http';
 import * as system from '@schema/system/validators';
-import type { Context } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
-import type { ObjectStore, StoredObject } from '../ports/objects.ts';
+import { recordDownload } from '../downloads.ts';
+import type { ObjectStore } from '../ports/objects.ts';
 
 const Download = z.strictObject(system.Download.shape).openapi('Download');
 const AssetDownloads = z.strictObject(system.AssetDownloads.shape).openapi('AssetDownloads');
@@ -76,24 +74,4 @@ export function downloadRoutes(
     .openapi(list, async (c) =>
       c.json(await store.system.downloads.list(c.req.valid('query')), 200),
     );
-}
-
-/**
- * Write down who has downloaded what: a HEAD asks about it and downloads nothing, and what is not there
- * has a name of the caller's choice.
- */
-export async function recordDownload(
-  store: EvolutionHubCalls,
-  c: Context<MaybeSignedInEnv>,
-  assetKey: string,
-  asset: StoredObject,
-): Promise<void> {
-  if (c.req.method !== 'GET') return;
-  await store.system.downloads.record({
-    assetKey,
-    userId: c.get('user')?.id ?? null,
-    ip: originOf(c).ipAddress,
-    status: 'completed',
-    bytes: asset.bytes.byteLength,
-  });
 }

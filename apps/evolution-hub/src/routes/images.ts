@@ -1,6 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { uuidv7 } from '@schema/core';
-import { uuid } from '@schema/core/validators';
 import {
   type AppEnv,
   bytesOf,
@@ -12,8 +11,9 @@ import {
   requireType,
 } from '@schema/http';
 import type { EvolutionHubCalls } from '../composition.ts';
-import { type Owner, welcome } from '../guest.ts';
-import type { ObjectStore, StoredObject } from '../ports/objects.ts';
+import { welcome } from '../guest.ts';
+import { inputsOf } from '../images.ts';
+import type { ObjectStore } from '../ports/objects.ts';
 
 const types = ['image/png', 'image/jpeg', 'image/webp'];
 
@@ -53,20 +53,4 @@ export function imageRoutes(
     await objects.put(key, { bytes, contentType });
     return c.json({ key, contentType, size: bytes.byteLength }, 201);
   });
-}
-
-/** Find an image that one of these owners has uploaded: only they make jobs of it. */
-export async function findImage(
-  objects: ObjectStore,
-  key: string,
-  owners: readonly Owner[],
-): Promise<StoredObject | undefined> {
-  const folder = owners.map(inputsOf).find((folder) => key.startsWith(folder));
-  // What no upload was named is asked of no store, which may not take it for a name at all.
-  const isImage = folder !== undefined && uuid().safeParse(key.slice(folder.length)).success;
-  return isImage ? objects.get(key) : undefined;
-}
-
-function inputsOf({ ownerType, ownerRef }: Owner): string {
-  return `inputs/${ownerType}/${ownerRef}/`;
 }
