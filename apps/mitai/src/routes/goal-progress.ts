@@ -11,9 +11,8 @@ import {
   pageOf,
 } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
-import { Goal } from './goals.ts';
 import { ofProfile } from './of-profile.ts';
-import { Id, OfProfile } from './schemas.ts';
+import { Goal, Id, OfProfile } from './schemas.ts';
 
 const Entry = z.strictObject(goals.ProgressEntry.shape).openapi('ProgressEntry');
 const Day = Id.extend({ date: z.string() });

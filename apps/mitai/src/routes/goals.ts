@@ -5,9 +5,8 @@ import * as validators from '@schema/goals/validators';
 import { type AppEnv, failures, json, jsonBody, operation, PageQuery, pageOf } from '@schema/http';
 import type { MitaiCalls } from '../composition.ts';
 import { ofProfile } from './of-profile.ts';
-import { Id, OfProfile } from './schemas.ts';
+import { Goal, Id, OfProfile } from './schemas.ts';
 
-export const Goal = z.strictObject(validators.Goal.shape).openapi('Goal');
 const NewGoal = z.strictObject(validators.NewGoal.shape);
 const GoalPatch = z.strictObject(validators.GoalPatch.shape);
 const ListQuery = z.strictObject({ ...PageQuery.shape, ...validators.GoalFilter.shape });
