@@ -1,13 +1,12 @@
 import { seedAccount } from '@schema/http/seed';
+import { seedCatalogs } from '@schema/mitai/catalogs';
 import { ann } from './ann.ts';
 import type { HubStore } from './composition.ts';
 import { haiku } from './haiku.ts';
 
 /** Make Ann with a little of everything; a second run changes nothing. */
 export async function seed(store: HubStore): Promise<void> {
-  await store.membership.seed();
-  await store.goals.seed();
-  await store.tracking.trainingTypes.seed();
+  await seedCatalogs(store);
   await seedAccount(store, ann, async (tx, id) => {
     const profile = await tx.auth.profiles
       .forUser(id)
