@@ -9,7 +9,10 @@ import { taskRoutes } from './tasks.ts';
 
 export { keepOrigin } from '../audit/request-origin.ts';
 
-/** AutoDevHub's own routes: projects, stories, tasks, requests to a model, and who did what; `keepOrigin` goes before them. */
+/**
+ * AutoDevHub's own routes: projects, stories, tasks, requests to a model, and who did what;
+ * `keepOrigin` goes before them.
+ */
 export function autoDevHubRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   app.route('/', projectRoutes(store));

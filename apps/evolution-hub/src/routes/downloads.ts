@@ -55,7 +55,7 @@ export function downloadRoutes(
     ...admin,
     method: 'get',
     path: '/admin/downloads/stats',
-    summary: 'Count the downloads of each asset, the most loaded first, of up to 1000',
+    summary: 'Count the downloads of each asset, the most downloaded first, of up to 1000',
     responses: { 200: json(z.array(AssetDownloads), 'The assets.') },
   });
 

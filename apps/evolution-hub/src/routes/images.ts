@@ -25,7 +25,10 @@ const Image = z
   })
   .openapi('Image');
 
-/** Give the most bytes that an image to this path, here or in the hub, may have; undefined where none is taken. */
+/**
+ * Give the most bytes that an image to this path, here or in the hub, may have; undefined where none
+ * is taken.
+ */
 export function imageLimit(path: string): number | undefined {
   return /^\/api\/v1\/(?:evolution-hub\/)?images$/.test(path) ? 10 * mebibyte : undefined;
 }
