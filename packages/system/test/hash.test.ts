@@ -40,3 +40,10 @@ test('the hash of an entry is another one where any of its columns is', () => {
   expect(new Set([hashOf(row), ...hashes]).size).toBe(columns.length + 1);
   expect(hashOf({ ...row })).toBe(hashOf(row));
 });
+
+test('the hash of an entry stays what stored chains have, in whatever order its JSON comes', () => {
+  const diff = { title: { to: 'ü', from: null } };
+  const metadata = JSON.parse('{"b":[2,null,{"d":1.5,"c":{}}],"10":1,"9":2,"__proto__":0}');
+  const kept = 'd44845a9faa3eabd4ef67b2894fa6fa8024720f9831351557ff43988762ff4b8';
+  expect(hashOf({ ...row, diff, metadata })).toBe(kept);
+});

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { inKeyOrder } from '@schema/core/validators';
 import type { AuditEntry } from './audit.schema.ts';
-import { canonicalJson } from './canonical-json.ts';
 
 /** What the first row of a chain points back to. */
 export const firstHash = '0'.repeat(64);
@@ -19,8 +19,8 @@ export function hashOf(row: Omit<AuditEntry, 'hash'>): string {
     row.outcome,
     row.requestId,
     row.ipAddress,
-    canonicalJson(row.diff),
-    canonicalJson(row.metadata),
+    JSON.stringify(inKeyOrder(row.diff ?? null)),
+    JSON.stringify(inKeyOrder(row.metadata ?? null)),
   ];
   return hash('sha256', JSON.stringify(content));
 }
