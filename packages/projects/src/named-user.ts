@@ -1,22 +1,12 @@
-import { isSchemaError, type Key, SchemaError } from '@schema/core';
+import { isSchemaError, SchemaError } from '@schema/core';
 import { invalidInput } from '@schema/core/validators';
 
-/**
- * Give the key of a named user, checked for its column as an owner's is; `place` is that of the input
- * in a list.
- *
- * @throws SchemaError INVALID_INPUT
- */
-export function keyOfUser(
-  given: Key | null | undefined,
-  check: (key: Key) => string,
-  place?: number,
-): string | null {
-  if (given === undefined || given === null) return null;
+/** Check an input of a list: what is refused of it is named by its place. */
+export function atPlace<T>(place: number, check: () => T): T {
   try {
-    return check(given);
+    return check();
   } catch (error) {
-    if (place === undefined || !isSchemaError(error)) throw error;
+    if (!isSchemaError(error, 'INVALID_INPUT')) throw error;
     throw invalidInput(
       error.issues.map(({ field, message }) => ({ field: `${place}.${field}`, message })),
     );

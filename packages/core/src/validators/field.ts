@@ -176,9 +176,11 @@ export function filledText(limits: { max: number }): z.ZodString {
   return text(limits).trim().min(1, 'Expected text that is not blank');
 }
 
-/** The key of a row, whatever table it is in: the context's `key` checks it for a column. */
-export function anyKey(): z.ZodUnion<[z.ZodString, z.ZodNumber]> {
-  return z.union([z.string(), z.number()]);
+/** The key of a row, whatever table it is in, or none: the context's `key` checks it for a column. */
+export function optionalKey(): z.ZodOptional<
+  z.ZodNullable<z.ZodUnion<readonly [z.ZodString, z.ZodNumber]>>
+> {
+  return z.union([z.string(), z.number()]).nullish();
 }
 
 /** A text, where there is one, that a page may link to and load: any other scheme could be a script. */

@@ -1,9 +1,9 @@
 export { deferred } from './deferred.ts';
 export {
-  anyKey,
   email,
   fieldSchema,
   filledText,
+  optionalKey,
   roundTo,
   text,
   timestamp,

@@ -1,4 +1,4 @@
-import { anyKey, deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, optionalKey, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { Failure, Lease, LeaseDuration } from '../leases.schema.ts';
 import { emailCampaigns } from './email-campaigns.table.ts';
@@ -14,7 +14,7 @@ const written = deferred(() =>
   }),
 );
 
-export const NewCampaign = deferred(() => written.extend({ createdBy: anyKey().nullish() }));
+export const NewCampaign = deferred(() => written.extend({ createdBy: optionalKey() }));
 export type NewCampaign = z.input<typeof NewCampaign>;
 
 export const CampaignPatch = deferred(() => written.partial());

@@ -137,8 +137,8 @@ export function grantRepository(context: MembershipContext, profileId: string) {
      * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE on `pausedBy`
      */
     async pause(id: string, input: GrantPause = {}): Promise<GrantChange<'paused'>> {
-      const { pausedBy: user = null } = parse(GrantPause, input);
-      const pausedBy = user === null ? null : context.key('accessGrants', 'pausedBy', user);
+      const { pausedBy: user } = parse(GrantPause, input);
+      const pausedBy = user == null ? null : context.key('accessGrants', 'pausedBy', user);
       const key = { id: parse(uuid(), id, 'id'), profileId };
       const now = clock.now();
       const paused = await pause.first({ ...key, pausedBy, now });

@@ -1,4 +1,4 @@
-import { anyKey, deferred, selectSchema } from '@schema/core/validators';
+import { deferred, optionalKey, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { accessGrants } from './access-grants.table.ts';
 
@@ -24,7 +24,7 @@ export type NewGrant = z.input<typeof NewGrant>;
 export const GrantPause = deferred(() =>
   z.strictObject({
     /** The user who pauses it, by the key of the table that stands for users. */
-    pausedBy: anyKey().nullish(),
+    pausedBy: optionalKey(),
   }),
 );
 export type GrantPause = z.input<typeof GrantPause>;

@@ -10,7 +10,6 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { keyOfUser } from '../named-user.ts';
 import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
 import { type Activity, ActivityPeriod, NewActivity } from './activities.schema.ts';
 
@@ -92,7 +91,7 @@ export function activityRepository(context: ProjectsContext, userId: string) {
       } = parse(NewActivity, input);
       const row = {
         ...rest,
-        actorId: keyOfUser(actorId, (user) => key('activities', 'actorId', user)),
+        actorId: actorId === null ? null : key('activities', 'actorId', actorId),
         subjectId,
         data,
         id: newId(),

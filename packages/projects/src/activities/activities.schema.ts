@@ -1,13 +1,12 @@
-import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import { deferred, insertSchema, optionalKey, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
-import { NamedUser } from '../named-user.schema.ts';
 import { activities } from './activities.table.ts';
 
 /** An activity; without `actorId` the user of the call has acted. */
 export const NewActivity = deferred(() =>
   insertSchema(activities)
     .pick({ projectId: true, kind: true, subjectId: true, data: true })
-    .extend({ actorId: NamedUser }),
+    .extend({ actorId: optionalKey() }),
 );
 export type NewActivity = z.input<typeof NewActivity>;
 

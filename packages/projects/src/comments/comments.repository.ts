@@ -2,7 +2,6 @@ import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } fro
 import { parse, uuid } from '@schema/core/validators';
 import { and, type Column, eq, isNull, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { keyOfUser } from '../named-user.ts';
 import { isOwnProject } from '../projects/own-project.ts';
 import { type Comment, CommentPatch, CommentSubject, NewComment } from './comments.schema.ts';
 
@@ -109,7 +108,7 @@ export function commentRepository(
         id: newId(),
         subjectId,
         userId,
-        authorId: keyOfUser(authorId, (user) => key('comments', 'authorId', user)),
+        authorId: authorId === null ? null : key('comments', 'authorId', authorId),
         body,
         createdAt: now,
         updatedAt: now,

@@ -1,6 +1,5 @@
-import { deferred, filledText, selectSchema, uuid } from '@schema/core/validators';
+import { deferred, filledText, optionalKey, selectSchema, uuid } from '@schema/core/validators';
 import * as z from 'zod';
-import { NamedUser } from '../named-user.schema.ts';
 import { comments } from './comments.table.ts';
 
 const body = deferred(() => filledText({ max: 10_000 }));
@@ -19,7 +18,7 @@ export type CommentSubject = z.input<typeof CommentSubject>;
 export const NewComment = deferred(() =>
   z.strictObject({
     body,
-    authorId: NamedUser,
+    authorId: optionalKey(),
   }),
 );
 export type NewComment = z.input<typeof NewComment>;

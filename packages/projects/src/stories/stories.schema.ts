@@ -1,6 +1,12 @@
-import { deferred, insertSchema, selectSchema, text, uuid } from '@schema/core/validators';
+import {
+  deferred,
+  insertSchema,
+  optionalKey,
+  selectSchema,
+  text,
+  uuid,
+} from '@schema/core/validators';
 import * as z from 'zod';
-import { NamedUser } from '../named-user.schema.ts';
 import { title } from '../title.ts';
 import { userStories } from './user-stories.table.ts';
 
@@ -31,7 +37,7 @@ const content = {
 
 /** A story; without `createdBy` its author is the user of the call. */
 export const NewStory = deferred(() =>
-  z.strictObject({ projectId: uuid(), createdBy: NamedUser, ...content }),
+  z.strictObject({ projectId: uuid(), createdBy: optionalKey(), ...content }),
 );
 export type NewStory = z.input<typeof NewStory>;
 

@@ -2,7 +2,7 @@ import { insertFrom, notFound } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { refusedUser } from '../named-user.ts';
+import { atPlace, refusedUser } from '../named-user.ts';
 import { isOwnProject } from '../projects/own-project.ts';
 import { type BatchStory, NewStories, type Story } from './stories.schema.ts';
 import { storyRow } from './story-row.ts';
@@ -68,7 +68,7 @@ export function storyBatchRepository(
       };
       const encoded = rows.encode(
         stories.map((story, index) => ({
-          ...storyRow(story, userId, key, index),
+          ...atPlace(index, () => storyRow(story, userId, key)),
           id: newId(),
           number: index + 1 - stories.length,
         })),

@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import type { ProjectsContext } from '../context.ts';
-import { keyOfUser } from '../named-user.ts';
 import { rankOf } from './priorities.ts';
 import type { NewStory, Story } from './stories.schema.ts';
 
 type Content = Omit<z.output<typeof NewStory>, 'projectId'>;
 
 /**
- * Complete a story that has passed its validator; its author is the user unless it says so. `place`
- * is the story's in a list.
+ * Complete a story that has passed its validator; its author is the user unless it says so.
  *
  * @throws SchemaError INVALID_INPUT
  */
@@ -16,17 +14,12 @@ export function storyRow(
   { createdBy, ...given }: Content,
   userId: string,
   key: ProjectsContext['key'],
-  place?: number,
 ): Omit<Story, 'id' | 'projectId' | 'number' | 'version' | 'createdAt' | 'updatedAt'> {
   const { priority = 'MEDIUM' } = given;
   return {
     title: given.title,
     description: given.description,
-    createdBy: keyOfUser(
-      createdBy === undefined ? userId : createdBy,
-      (user) => key('userStories', 'createdBy', user),
-      place,
-    ),
+    createdBy: createdBy === null ? null : key('userStories', 'createdBy', createdBy ?? userId),
     acceptanceCriteria: given.acceptanceCriteria ?? [],
     priority,
     priorityRank: rankOf(priority),

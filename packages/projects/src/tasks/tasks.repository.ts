@@ -10,7 +10,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, isNotNull, not, notExists, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { keyOfUser, refusedUser } from '../named-user.ts';
+import { atPlace, refusedUser } from '../named-user.ts';
 import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
 import {
   type BatchTask,
@@ -121,8 +121,8 @@ export function taskRepository(context: ProjectsContext, userId: string) {
     { storyId: (storyId: string) => eq(tasks.storyId, storyId) },
   );
 
-  const keyOfAssignee = (given: Key | null | undefined, place?: number) =>
-    keyOfUser(given, (user) => key('tasks', 'assigneeId', user), place);
+  const keyOfAssignee = (given: Key | null | undefined) =>
+    given == null ? null : key('tasks', 'assigneeId', given);
 
   return {
     /**
@@ -159,7 +159,7 @@ export function taskRepository(context: ProjectsContext, userId: string) {
     async createMany(projectId: string, input: readonly BatchTask[]): Promise<number> {
       const rows = parse(NewTasks, input, 'tasks').map((task, place) => ({
         ...task,
-        assigneeId: keyOfAssignee(task.assigneeId, place),
+        assigneeId: atPlace(place, () => keyOfAssignee(task.assigneeId)),
         id: newId(),
       }));
       const project = {

@@ -1,6 +1,5 @@
-import { deferred, insertSchema, selectSchema, uuid } from '@schema/core/validators';
+import { deferred, insertSchema, optionalKey, selectSchema, uuid } from '@schema/core/validators';
 import * as z from 'zod';
-import { NamedUser } from '../named-user.schema.ts';
 import { title } from '../title.ts';
 import { tasks } from './tasks.table.ts';
 
@@ -12,7 +11,7 @@ export const NewTask = deferred(() =>
     projectId: uuid(),
     storyId: uuid().nullish(),
     title,
-    assigneeId: NamedUser,
+    assigneeId: optionalKey(),
     dueOn,
   }),
 );
@@ -24,7 +23,7 @@ export type BatchTask = z.input<typeof BatchTask>;
 export const NewTasks = deferred(() => z.array(BatchTask).min(1).max(1000));
 
 export const TaskPatch = deferred(() =>
-  z.strictObject({ title, status, assigneeId: NamedUser, dueOn }).partial(),
+  z.strictObject({ title, status, assigneeId: optionalKey(), dueOn }).partial(),
 );
 export type TaskPatch = z.input<typeof TaskPatch>;
 

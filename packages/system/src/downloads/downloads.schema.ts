@@ -1,7 +1,7 @@
 import {
-  anyKey,
   deferred,
   insertSchema,
+  optionalKey,
   selectSchema,
   text,
   timestamp,
@@ -14,7 +14,7 @@ const row = deferred(() => insertSchema(downloadAudit));
 export const NewDownload = deferred(() =>
   row.pick({ assetKey: true, ip: true, status: true, bytes: true }).extend({
     /** The user, by the key of the table that stands for users. */
-    userId: anyKey().nullish(),
+    userId: optionalKey(),
   }),
 );
 export type NewDownload = z.input<typeof NewDownload>;
