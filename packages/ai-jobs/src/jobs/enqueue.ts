@@ -138,8 +138,7 @@ export function enqueuer(
         for (const request of open)
           if (inserted.has(request.id)) done.set(request.id, newJob(request, owner, now));
       }
-      if (done.size === wanted.length) return wanted.map(({ id }) => done.get(id) as Job);
-      return undefined;
+      return done.size < wanted.length ? undefined : wanted.map(({ id }) => done.get(id) as Job);
     });
   };
 }

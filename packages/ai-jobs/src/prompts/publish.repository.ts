@@ -112,9 +112,8 @@ export function publishRepository(context: AiJobsContext) {
           (current ? update : insert).with(row),
           keepVersion.with({ id: row.id, now }),
         ]);
-        if (stored) return stored;
-        // Someone else has made the prompt, or published the same, meanwhile: look again.
-        return undefined;
+        // Without it someone else has made the prompt, or published the same, meanwhile: look again.
+        return stored;
       });
     },
   };

@@ -122,8 +122,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
         }
         const running = await active.first({ source });
         // It may have ended in between: then the next one can start.
-        if (running) return { status: 'running', run: running };
-        return undefined;
+        return running && { status: 'running', run: running };
       });
     },
 

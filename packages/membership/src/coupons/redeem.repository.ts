@@ -161,9 +161,8 @@ export function redeemRepository(
           grant.with({ ...terms, grantId: newId(), validUntil }),
         ]);
         const [, , , [granted]] = await unlessGone(writes);
-        if (granted) return { status: 'granted', grant: { ...granted, remaining: null } };
-        // Someone was faster, or the terms have changed: look again.
-        return undefined;
+        // Without it someone was faster, or the terms have changed: look again.
+        return granted && { status: 'granted', grant: { ...granted, remaining: null } };
       });
     },
 

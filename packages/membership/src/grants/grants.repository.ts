@@ -165,8 +165,7 @@ export function grantRepository(context: MembershipContext, profileId: string) {
         if (!pausedAt) return { status: grant.validUntil > now ? 'resumed' : 'expired', grant };
         const validUntil = storableEnd(resumedAt({ ...grant, pausedAt }, now));
         const resumed = await resume.first({ ...key, pausedAt, validUntil, now });
-        if (resumed) return { status: 'resumed', grant: grantOf(resumed) };
-        return undefined;
+        return resumed && { status: 'resumed', grant: grantOf(resumed) };
       });
     },
 
