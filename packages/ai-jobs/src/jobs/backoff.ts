@@ -20,9 +20,9 @@ export const defaultBackoff: Backoff = { base: 2000, cap: 3_600_000 };
  * it, so that jobs that failed together do not come back together ("equal jitter", AWS
  * Architecture Blog, "Exponential Backoff And Jitter").
  */
-export function waitAfter(attempt: number, { base, cap }: Backoff, random = Math.random): number {
+export function waitAfter(attempt: number, { base, cap }: Backoff): number {
   // Within what a number can say: no wait at all, doubled, is still none.
   const doublings = Math.min(Math.max(0, attempt - 1), 100);
   const whole = Math.min(cap, base * 2 ** doublings);
-  return Math.round(whole / 2 + (whole / 2) * random());
+  return Math.round(whole / 2 + (whole / 2) * Math.random());
 }

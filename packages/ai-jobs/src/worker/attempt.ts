@@ -14,7 +14,7 @@ import {
   type WorkerTransaction,
 } from './handlers.ts';
 
-export interface AttemptSetting {
+interface AttemptSetting {
   readonly store: WorkerStore;
   readonly endings: Endings;
   readonly lease: number;

@@ -16,9 +16,7 @@ export const Provider = deferred(() =>
     'Expected a word of a-z, 0-9, dots and dashes',
   ),
 );
-export const ExternalId = deferred(() =>
-  text({ min: 1, max: 200 }).trim().min(1, 'Expected an id'),
-);
+const ExternalId = deferred(() => text({ min: 1, max: 200 }).trim().min(1, 'Expected an id'));
 
 const described = insertSchema(mediaItems).pick({
   originalTitle: true,

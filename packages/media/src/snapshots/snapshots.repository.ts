@@ -109,7 +109,7 @@ export function snapshotRepository(context: MediaContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    latest: async (key: z.input<typeof SnapshotSubject>): Promise<Snapshot | undefined> =>
+    latest: async (key: SnapshotSubject): Promise<Snapshot | undefined> =>
       latest.first(parse(SnapshotSubject, key)),
   };
 }

@@ -2,7 +2,7 @@ import { and, type Column, eq, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 
 /** A project, and the user that it must belong to. */
-export interface OwnProject {
+interface OwnProject {
   readonly projectId: string;
   readonly userId: string;
 }

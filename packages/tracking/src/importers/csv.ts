@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse';
 import { badFile, type Input, tooLarge } from './input.ts';
 
 /** One row: its cells by the header's names, and the line that it ends on. */
-export interface CsvRow {
+interface CsvRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
   /** The file ends in it without a line's end: its last cell may be cut off. */

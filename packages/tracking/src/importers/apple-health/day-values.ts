@@ -29,7 +29,7 @@ interface Day {
 }
 
 /** A day's value, and the line of its first record. */
-export interface DayValue {
+interface DayValue {
   readonly value: number;
   readonly line: number;
 }

@@ -20,7 +20,7 @@ export type Stage = (typeof order)[number];
 const longestWake = 2 * 3_600_000;
 
 /** One stretch of sleep as a device wrote it; times in milliseconds since 1970. */
-export interface SleepSegment {
+interface SleepSegment {
   readonly source: string;
   readonly stage: Stage;
   readonly start: number;

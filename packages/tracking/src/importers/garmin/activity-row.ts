@@ -3,7 +3,7 @@ import type { LocalTime } from '../local-time.ts';
 import type { Sourced } from '../report.ts';
 
 /** An activity as both of Garmin's files tell it; null where the file says nothing. */
-export interface GarminActivity {
+interface GarminActivity {
   readonly sport: string;
   readonly start: LocalTime;
   readonly title: string | null;

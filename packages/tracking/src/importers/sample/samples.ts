@@ -1,5 +1,5 @@
 /** One record of one day, before it is written as XML. */
-export interface Sample {
+interface Sample {
   /** Seconds after the local midnight at which the day begins; negative on the evening before. */
   readonly start: number;
   /** Seconds. */
