@@ -1,4 +1,4 @@
-import { email, roundTo, text, webAddress } from '@schema/core/validators';
+import { email, roundTo, sha256, text, webAddress } from '@schema/core/validators';
 import { expect, test } from 'vitest';
 
 const acute = '\u0301';
@@ -65,4 +65,10 @@ test('a page may link to http and https, however they are written, and to nothin
     'https://a b',
   ])
     expect(isTaken(value)).toBe(false);
+});
+
+test('a SHA-256 is kept in lower case, and nothing else is taken for one', () => {
+  expect(sha256().parse('0aF9'.repeat(16))).toBe('0af9'.repeat(16));
+  for (const other of ['', '0af9'.repeat(15), `${'0af9'.repeat(16)}\n`, '0ag9'.repeat(16)])
+    expect(sha256().safeParse(other).success).toBe(false);
 });

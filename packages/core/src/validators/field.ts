@@ -176,6 +176,14 @@ export function filledText(limits: { max: number }): z.ZodString {
   return text(limits).trim().min(1, 'Expected text that is not blank');
 }
 
+/** A SHA-256 in hexadecimal digits, in lower case. */
+export function sha256(): z.ZodString {
+  return z
+    .string()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/, 'Expected a SHA-256 as 64 hexadecimal digits');
+}
+
 /** The key of a row, whatever table it is in, or none: the context's `key` checks it for a column. */
 export function optionalKey(): z.ZodOptional<
   z.ZodNullable<z.ZodUnion<readonly [z.ZodString, z.ZodNumber]>>

@@ -5,6 +5,7 @@ export {
   filledText,
   optionalKey,
   roundTo,
+  sha256,
   text,
   timestamp,
   timeZone,

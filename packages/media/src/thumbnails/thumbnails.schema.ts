@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema, sha256 } from '@schema/core/validators';
 import type { z } from 'zod';
 import { mediaThumbnails } from './media-thumbnails.table.ts';
 
@@ -18,10 +18,8 @@ export const NewThumbnail = deferred(() =>
       sourceUrl: true,
     })
     .extend({
-      /** SHA-256 of the file, hexadecimal. */
-      checksum: text()
-        .toLowerCase()
-        .regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits'),
+      /** Of the file. */
+      checksum: sha256(),
     })
     .refine(({ seasonId, episodeId }) => !seasonId || !episodeId, {
       path: ['episodeId'],

@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import { deferred, insertSchema, selectSchema, sha256 } from '@schema/core/validators';
 import * as z from 'zod';
 import { day } from '../calendar-range.ts';
 import { photos } from './photos.table.ts';
@@ -11,10 +11,7 @@ export const NewPhoto = deferred(() =>
     date: day(),
     filename,
     objectKey,
-    checksum: z
-      .string()
-      .toLowerCase()
-      .regex(/^[0-9a-f]{64}$/, 'Expected a SHA-256 in hexadecimal'),
+    checksum: sha256(),
     contentType,
     byteSize,
     pose,
