@@ -11,7 +11,7 @@ export {
 export { uuidv7 } from './id.ts';
 export type { D1Binding } from './sqlite/d1.ts';
 export { pick } from './store/compile.ts';
-export type { BatchCall, Key, Query, RepositoryContext } from './store/context.ts';
+export type { BatchCall, Key, Query, RepositoryContext, RowsOf } from './store/context.ts';
 export { existsIn } from './store/exists-in.ts';
 export type { Health } from './store/health.ts';
 export { inParts } from './store/in-parts.ts';

@@ -46,7 +46,8 @@ export interface BatchCall<Row> {
   readonly row?: Row;
 }
 
-type RowsOf<Calls extends readonly BatchCall<unknown>[]> = {
+/** What the calls of a batch give: the rows of each. */
+export type RowsOf<Calls extends readonly BatchCall<unknown>[]> = {
   -readonly [I in keyof Calls]: Calls[I] extends BatchCall<infer Row> ? Row[] : never;
 };
 

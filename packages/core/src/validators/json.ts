@@ -3,7 +3,8 @@ import { deferred } from './deferred.ts';
 
 const maxDepth = 64;
 
-type Json = z.core.util.JSONType;
+/** What JSON can say. */
+export type Json = z.core.util.JSONType;
 
 const anyValue = deferred(() => z.custom<Json>().check(refuseOther));
 const anyObject = deferred(() =>

@@ -1,11 +1,10 @@
-import type { BatchCall } from '@schema/core';
+import type { RowsOf } from '@schema/core';
 import { asc, eq } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import type { MediaItemDetails } from './items.schema.ts';
 import { itemOf } from './media-item.ts';
 
 type Calls = ReturnType<ReturnType<typeof itemDetails>['calls']>;
-type RowsOf<C> = { -readonly [I in keyof C]: C[I] extends BatchCall<infer R> ? R[] : never };
 
 /** The four statements that read what belongs to one item, however much it is, for one batch. */
 export function itemDetails({ db, tables, query }: MediaContext) {

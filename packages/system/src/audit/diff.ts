@@ -1,9 +1,7 @@
-import { invalidInput, isSameJson } from '@schema/core/validators';
-import type * as z from 'zod';
+import { invalidInput, isSameJson, type Json } from '@schema/core/validators';
 import type { AuditEntry } from './audit.schema.ts';
 import { maskedField } from './mask.ts';
 
-type Json = z.core.util.JSONType;
 type Fields = Readonly<Record<string, Json>>;
 
 /** The fields in which two objects of JSON differ, secrets masked; null without a difference. */

@@ -1,6 +1,4 @@
-import type * as z from 'zod';
-
-type Json = z.core.util.JSONType;
+import type { Json } from '@schema/core/validators';
 
 const mask = '[masked]';
 

@@ -1,5 +1,12 @@
 import { pick } from '@schema/core';
-import { deferred, fieldSchema, invalidInput, json, parse } from '@schema/core/validators';
+import {
+  deferred,
+  fieldSchema,
+  invalidInput,
+  type Json,
+  json,
+  parse,
+} from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
 import type { SystemContext } from '../context.ts';
@@ -29,7 +36,7 @@ export function settingsRepository<S extends SettingSchemas>(
   );
   const put = query(
     'settings.put',
-    (p: { key: string; value: z.core.util.JSONType; now: Date }) =>
+    (p: { key: string; value: Json; now: Date }) =>
       db
         .insert(appSettings)
         .values({ ...pick(p, ['key', 'value']), createdAt: p.now, updatedAt: p.now })
@@ -100,7 +107,7 @@ export function settingsRepository<S extends SettingSchemas>(
       parse(schemaOf(key), { [key]: value });
       // What was given is kept: its schema reads it again at each `get`.
       const stored = parse(z.object({ [key]: storable }), { [key]: value })[key];
-      await change(() => put.run({ key, value: stored as z.core.util.JSONType, now: clock.now() }));
+      await change(() => put.run({ key, value: stored as Json, now: clock.now() }));
     },
 
     /**
