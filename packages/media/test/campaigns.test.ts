@@ -70,20 +70,26 @@ suite('campaigns', composition, (test) => {
     expect(claimed).toEqual(['At 1', 'At 2', 'At 3']);
   });
 
-  test('that could not be sent stay as they are', async ({ store }) => {
+  test('that could not be sent stay as they are, and each refusal says what may change', async ({
+    store,
+  }) => {
     const { campaigns } = store.media;
     const { id } = await campaigns.create(draft);
     await campaigns.schedule(id, new Date(0));
     const lease = (await campaigns.claimDue())?.lease ?? { id, token: noId };
     const ended = await campaigns.fail(lease, { errorMessage: 'No mailer.' });
-    for (const change of [
-      () => campaigns.update(id, { subject: 'x' }),
-      () => campaigns.schedule(id, new Date(0)),
-      () => campaigns.unschedule(id),
-      () => campaigns.cancel(id),
-      () => campaigns.delete(id),
-    ])
-      await expect(change()).rejects.toMatchObject({ code: 'CONFLICT', columns: ['status'] });
+    for (const [change, message] of [
+      [() => campaigns.update(id, { subject: 'x' }), /^Only a draft can be/],
+      [() => campaigns.schedule(id, new Date(0)), /^Only a draft or a scheduled campaign can be/],
+      [() => campaigns.unschedule(id), /^Only a scheduled campaign can become/],
+      [() => campaigns.cancel(id), /^Only a campaign that has not ended can be/],
+      [() => campaigns.delete(id), /^Only a draft or a canceled campaign can be/],
+    ] as const)
+      await expect(change()).rejects.toMatchObject({
+        code: 'CONFLICT',
+        columns: ['status'],
+        message: expect.stringMatching(message),
+      });
     expect(await campaigns.claimDue()).toBeUndefined();
     expect(await campaigns.get(id)).toEqual(ended);
   });

@@ -23,12 +23,16 @@ suite('generation requests', composition, (test) => {
     });
     expect(await generation.get(request.id)).toEqual(done);
     expect((await generation.list()).items).toEqual([done]);
-    for (const call of [
-      () => generation.start(request.id),
-      () => generation.complete(request.id, { responseData: {} }),
-      () => generation.fail(request.id, { errorMessage: 'late' }),
-    ])
-      await expect(call()).rejects.toMatchObject({ code: 'CONFLICT', current: done });
+    for (const [call, message] of [
+      [() => generation.start(request.id), /^Only a pending request can/],
+      [() => generation.complete(request.id, { responseData: {} }), /^Only a started request/],
+      [() => generation.fail(request.id, { errorMessage: 'late' }), /^Only a started request/],
+    ] as const)
+      await expect(call()).rejects.toMatchObject({
+        code: 'CONFLICT',
+        message: expect.stringMatching(message),
+        current: done,
+      });
   });
 
   test('keep why they failed, and stay without their project', async ({ store }) => {

@@ -73,9 +73,11 @@ export function campaignRepository(context: MediaContext) {
   const keyOf = (id: string) => ({ id: parse(uuid(), id, 'id') });
   const get = async (key: { id: string }): Promise<Campaign> =>
     (await byId.first(key)) ?? notFound('email_campaigns');
-  const moved = async (key: { id: string }, row: Campaign | undefined): Promise<Campaign> =>
-    row ??
-    conflict('email_campaigns', ['status'], 'The campaign is in another state.', await get(key));
+  const moved = async (
+    key: { id: string },
+    row: Campaign | undefined,
+    rule: string,
+  ): Promise<Campaign> => row ?? conflict('email_campaigns', ['status'], rule, await get(key));
 
   return {
     /**
@@ -135,7 +137,7 @@ export function campaignRepository(context: MediaContext) {
           .where(and(eq(campaigns.id, p.id), eq(campaigns.status, 'draft')))
           .returning(columns),
       );
-      return moved(key, await update.first(row));
+      return moved(key, await update.first(row), 'Only a draft can be changed.');
     },
 
     /**
@@ -146,7 +148,8 @@ export function campaignRepository(context: MediaContext) {
     async schedule(id: string, at: Date): Promise<Campaign> {
       const key = keyOf(id);
       const time = parse(timestamp(), at, 'at');
-      return moved(key, await schedule.first({ ...key, at: time, now: clock.now() }));
+      const row = await schedule.first({ ...key, at: time, now: clock.now() });
+      return moved(key, row, 'Only a draft or a scheduled campaign can be scheduled.');
     },
 
     /**
@@ -156,7 +159,8 @@ export function campaignRepository(context: MediaContext) {
      */
     async unschedule(id: string): Promise<Campaign> {
       const key = keyOf(id);
-      return moved(key, await unschedule.first({ ...key, now: clock.now() }));
+      const row = await unschedule.first({ ...key, now: clock.now() });
+      return moved(key, row, 'Only a scheduled campaign can become a draft again.');
     },
 
     /**
@@ -167,7 +171,8 @@ export function campaignRepository(context: MediaContext) {
      */
     async cancel(id: string): Promise<Campaign> {
       const key = keyOf(id);
-      return moved(key, await cancel.first({ ...key, now: clock.now() }));
+      const row = await cancel.first({ ...key, now: clock.now() });
+      return moved(key, row, 'Only a campaign that has not ended can be canceled.');
     },
 
     /**
@@ -177,7 +182,8 @@ export function campaignRepository(context: MediaContext) {
      */
     async delete(id: string): Promise<void> {
       const key = keyOf(id);
-      await moved(key, await remove.first(key));
+      const row = await remove.first(key);
+      await moved(key, row, 'Only a draft or a canceled campaign can be deleted.');
     },
   };
 }

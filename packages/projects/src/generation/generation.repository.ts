@@ -118,11 +118,12 @@ export function generationRepository(
   const keyOf = (id: string): Key => ({ id: parse(uuid(), id, 'id'), userId });
   const get = async (key: Key): Promise<GenerationRequest> =>
     timed((await byId.first(key)) ?? notFound('generation_requests'));
-  const moved = async (key: Key, row: Stored | undefined): Promise<GenerationRequest> => {
-    if (row) return timed(row);
-    const current = await get(key);
-    conflict('generation_requests', ['status'], 'The request is in another state.', current);
-  };
+  const moved = async (
+    key: Key,
+    row: Stored | undefined,
+    rule: string,
+  ): Promise<GenerationRequest> =>
+    row ? timed(row) : conflict('generation_requests', ['status'], rule, await get(key));
 
   return {
     /**
@@ -171,7 +172,8 @@ export function generationRepository(
     async start(id: string, input: GenerationStart = {}): Promise<GenerationRequest> {
       const { aiModel = null } = parse(GenerationStart, input);
       const key = keyOf(id);
-      return moved(key, await start.first({ ...key, aiModel, now: clock.now() }));
+      const row = await start.first({ ...key, aiModel, now: clock.now() });
+      return moved(key, row, 'Only a pending request can be started.');
     },
 
     /**
@@ -182,7 +184,8 @@ export function generationRepository(
     async complete(id: string, input: GenerationResult): Promise<GenerationRequest> {
       const { responseData = null } = parse(GenerationResult, input);
       const key = keyOf(id);
-      return moved(key, await complete.first({ ...key, responseData, now: clock.now() }));
+      const row = await complete.first({ ...key, responseData, now: clock.now() });
+      return moved(key, row, 'Only a started request that has not ended can be completed.');
     },
 
     /**
@@ -193,7 +196,8 @@ export function generationRepository(
     async fail(id: string, input: GenerationFailure): Promise<GenerationRequest> {
       const { errorMessage } = parse(GenerationFailure, input);
       const key = keyOf(id);
-      return moved(key, await fail.first({ ...key, errorMessage, now: clock.now() }));
+      const row = await fail.first({ ...key, errorMessage, now: clock.now() });
+      return moved(key, row, 'Only a started request that has not ended can fail.');
     },
   };
 }
