@@ -50,7 +50,10 @@ suite('the queue', composition, (test) => {
         () => queue.release(lease),
         () => queue.handOver(lease, { providerJobId: 'p', within: 1000 }),
       ])
-        await expect(call()).rejects.toMatchObject({ code: 'LEASE_LOST' });
+        await expect(call()).rejects.toMatchObject({
+          code: 'LEASE_LOST',
+          hint: 'Stop: someone else may have it now.',
+        });
       expect(await queue.extend([lease], 60_000)).toEqual([]);
       expect(await queue.completeMany([{ lease }])).toEqual([]);
       expect(await jobs.get(job.id)).toEqual(now);

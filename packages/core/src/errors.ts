@@ -141,3 +141,17 @@ export function conflict(
 ): never {
   throw new SchemaError('CONFLICT', message, { table, columns, current });
 }
+
+/**
+ * Refuse what only the holder of a row may do.
+ *
+ * @param current the row as it is now, if it may be shown
+ * @throws SchemaError LEASE_LOST
+ */
+export function leaseLost(table: string, current?: unknown): never {
+  throw new SchemaError('LEASE_LOST', 'This lease no longer holds.', {
+    table,
+    current,
+    hint: 'Stop: someone else may have it now.',
+  });
+}

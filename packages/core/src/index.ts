@@ -5,6 +5,7 @@ export {
   errorCodes,
   type Issue,
   isSchemaError,
+  leaseLost,
   notFound,
   SchemaError,
 } from './errors.ts';

@@ -1,4 +1,4 @@
-import { notFound, type Query, SchemaError } from '@schema/core';
+import { leaseLost, notFound, type Query } from '@schema/core';
 import { and, eq, gt } from 'drizzle-orm';
 import type { MediaContext } from './context.ts';
 import type { Lease } from './leases.schema.ts';
@@ -23,9 +23,4 @@ export function isLive(
 export function holding<Row>(table: string, byId: Query<{ id: string }, Row>) {
   return async ({ id }: Lease, changed: Row | undefined): Promise<Row> =>
     changed ?? leaseLost(table, (await byId.first({ id })) ?? notFound(table));
-}
-
-/** Refuse what only the holder of a row may do. */
-export function leaseLost(table: string, current?: unknown): never {
-  throw new SchemaError('LEASE_LOST', 'This lease no longer holds.', { table, current });
 }

@@ -49,7 +49,8 @@ suite('import runs', composition, (test) => {
       () => items.upsertFromProvider('plex', film('1'), { run: lease }),
       () => items.upsertManyFromProvider('plex', [film('1')], { run: lease }),
     ];
-    for (const call of stale) await expect(call()).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    const lost = { code: 'LEASE_LOST', hint: 'Stop: someone else may have it now.' };
+    for (const call of stale) await expect(call()).rejects.toMatchObject(lost);
     expect((await items.list()).items).toEqual([]);
     expect(await imports.get(run.id)).toMatchObject({ status: 'running', processed: 30 });
     expect(await imports.finish(taken.lease, { isComplete: true, processed: 40 })).toMatchObject({

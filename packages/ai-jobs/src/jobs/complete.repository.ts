@@ -1,11 +1,11 @@
-import { castTo, inParts } from '@schema/core';
+import { castTo, inParts, leaseLost } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { type Job, JobResult, Lease } from './jobs.schema.ts';
-import { type Held, isHeld, isLive, leaseLost } from './leases.ts';
+import { type Held, isHeld, isLive } from './leases.ts';
 
 const EndedJobs = deferred(() =>
   z
@@ -88,7 +88,7 @@ export function completeRepository({ db, tables, query, batch, fn, clock, newId 
     async complete(lease: Lease, result: JobResult = {}): Promise<void> {
       const ended = rowOf({ lease: parse(Lease, lease, 'lease'), ...parse(JobResult, result) });
       const done = await complete.first({ ...ended, endedBy: newId(), now: clock.now() });
-      if (!done) leaseLost();
+      if (!done) leaseLost('ai_jobs');
     },
 
     /**

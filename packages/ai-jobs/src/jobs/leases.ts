@@ -1,4 +1,4 @@
-import { castTo, SchemaError } from '@schema/core';
+import { castTo } from '@schema/core';
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
 
@@ -42,11 +42,4 @@ export function afterAttempt(jobs: Jobs, isOver: SQL, now: Date) {
     status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
     completedAt: sql`case when ${isCanceled} or ${isOver} then ${castTo(jobs.completedAt, now)} end`,
   };
-}
-
-/** Refuse what only the holder of a job may do. */
-export function leaseLost(): never {
-  throw new SchemaError('LEASE_LOST', 'This job is no longer held under this lease.', {
-    table: 'ai_jobs',
-  });
 }

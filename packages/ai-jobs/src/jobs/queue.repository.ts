@@ -1,4 +1,4 @@
-import { insertFrom, later } from '@schema/core';
+import { insertFrom, later, leaseLost } from '@schema/core';
 import { deferred, parse, text, timestamp } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -8,7 +8,7 @@ import { inOrderOf } from './in-order-of.ts';
 import { jobColumns } from './job-columns.ts';
 import { JobFailure } from './job-failure.ts';
 import { type Job, Lease, Milliseconds } from './jobs.schema.ts';
-import { afterAttempt, type Held, isHeld, isLast, isLive, leaseLost } from './leases.ts';
+import { afterAttempt, type Held, isHeld, isLast, isLive } from './leases.ts';
 
 /** A lease that a heartbeat has extended. */
 export interface Extended extends Pick<Lease, 'id' | 'leaseToken'> {
@@ -163,7 +163,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
         (retry === false ? failForGood : fail).with({ ...params, retryAt }),
         noteFailure.with({ ...params, retryAt }),
       ]);
-      return job ?? leaseLost();
+      return job ?? leaseLost('ai_jobs');
     },
 
     /**
@@ -174,7 +174,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
     async snooze(lease: Lease, until: Date): Promise<Job> {
       return (
         (await release.first({ ...held(lease), runAt: parse(timestamp(), until, 'until') })) ??
-        leaseLost()
+        leaseLost('ai_jobs')
       );
     },
 
@@ -185,7 +185,7 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
      */
     async release(lease: Lease): Promise<Job> {
       const params = held(lease);
-      return (await release.first({ ...params, runAt: params.now })) ?? leaseLost();
+      return (await release.first({ ...params, runAt: params.now })) ?? leaseLost('ai_jobs');
     },
 
     /**
@@ -198,7 +198,9 @@ export function queueRepository({ db, tables, query, batch, fn, clock, newId }: 
       const { providerJobId, within } = parse(HandOver, input);
       const params = held(lease);
       const leaseExpiresAt = later(params.now, within);
-      return (await handOver.first({ ...params, providerJobId, leaseExpiresAt })) ?? leaseLost();
+      return (
+        (await handOver.first({ ...params, providerJobId, leaseExpiresAt })) ?? leaseLost('ai_jobs')
+      );
     },
   };
 }

@@ -1,10 +1,9 @@
-import { type BatchCall, type Issue, inParts, later, untilWon } from '@schema/core';
+import { type BatchCall, type Issue, inParts, later, leaseLost, untilWon } from '@schema/core';
 import { deferred, invalidInput, issuesOf, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { ImportLease } from '../imports/imports.schema.ts';
 import { leaseDuration } from '../leases.schema.ts';
-import { leaseLost } from '../leases.ts';
 import { Provider, ProviderKey, ProviderRecord } from './items.schema.ts';
 import { inChunks, keyOf } from './upsert-chunks.ts';
 import { creditQueries } from './upsert-credits.ts';
