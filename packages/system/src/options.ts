@@ -25,18 +25,21 @@ export interface CompleteOptions {
 /**
  * Complete the options and check them.
  *
- * @throws SchemaError INVALID_DEFINITION for a setting that has to be set before it can be read
+ * @throws SchemaError INVALID_DEFINITION for a setting that has to be set before it can be read, or
+ * whose key is empty or too long
  */
 export function systemOptions({
   settings = {},
   settingsMaxAge = 5000,
 }: Partial<SystemOptions>): CompleteOptions {
   const named = Object.entries(settings).map(([key, schema]) => {
-    if (key !== '' && key.length <= 100 && schema.safeParse(undefined).success)
-      return [key, deferred(() => z.object({ [key]: schema }))];
-    throw new SchemaError('INVALID_DEFINITION', `The setting ${key} has no default.`, {
-      hint: 'Give its schema a default or make it optional; keys have 1 to 100 characters.',
-    });
+    if (key === '' || key.length > 100)
+      throw new SchemaError('INVALID_DEFINITION', 'The key of a setting has 1 to 100 characters.');
+    if (!schema.safeParse(undefined).success)
+      throw new SchemaError('INVALID_DEFINITION', `The setting ${key} has no default.`, {
+        hint: 'Give its schema a default or make it optional.',
+      });
+    return [key, deferred(() => z.object({ [key]: schema }))];
   });
   return { settings: Object.fromEntries(named), settingsMaxAge };
 }

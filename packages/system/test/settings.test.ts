@@ -1,4 +1,3 @@
-import { SchemaError } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect, test as plainTest } from 'vitest';
 import * as z from 'zod';
@@ -161,5 +160,14 @@ suite('settings', composition, (test) => {
 });
 
 plainTest('a setting without a default is no setting', () => {
-  expect(() => defineSystem({ settings: { 'site.title': z.string() } })).toThrow(SchemaError);
+  expect(() => defineSystem({ settings: { 'site.title': z.string() } })).toThrow(
+    'The setting site.title has no default.',
+  );
+});
+
+plainTest('a setting whose key is empty or too long is refused for its key', () => {
+  for (const key of ['', 'k'.repeat(101)])
+    expect(() => defineSystem({ settings: { [key]: z.string().default('') } })).toThrow(
+      'The key of a setting has 1 to 100 characters.',
+    );
 });
