@@ -219,8 +219,8 @@ it.each(['sqlite', 'postgres'] as const)(
         ['told', '0 3 * * *', new Date('2023-11-14T22:13:20Z')],
       ]);
       expect(refused.map(({ key, field, reason }) => [key, field, reason])).toEqual([
-        ['5', 'cron', 'Expected a cron expression of five fields that comes to pass'],
-        ['6', 'cron', 'Expected a cron expression of five fields that comes to pass'],
+        ['5', 'cron', 'Expected a cron expression of five fields that fires at some time'],
+        ['6', 'cron', 'Expected a cron expression of five fields that fires at some time'],
         ['7', 'time_zone', 'Expected an IANA time zone'],
       ]);
       expect(lost.map(({ key, field, reason }) => [key, field, reason])).toEqual([

@@ -273,7 +273,7 @@ suite('giving coupons out', composition, (test) => {
     await other.coupons.redeem(terms.code);
     await expect(coupons.update(coupon.id, { maxUses: 1 })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      field: 'maxUses',
+      issues: [{ field: 'maxUses', message: 'Expected at least the number of uses so far' }],
     });
     await coupons.update(coupon.id, { validFrom: new Date(2000) });
     for (const validUntil of [new Date(1000), new Date(2000)])

@@ -75,7 +75,7 @@ export const WorkerSettings = deferred(() =>
     // It holds up to twice as many, and extends all leases with one call.
     .refine(({ concurrency, prefetch }) => concurrency + prefetch <= 500, {
       path: ['concurrency'],
-      message: 'Expected at most 500, with what is held in advance',
+      message: 'Expected concurrency and prefetch of at most 500 together',
     }),
 );
 export type WorkerSettings = z.output<typeof WorkerSettings>;

@@ -11,7 +11,7 @@ const cron = deferred(() =>
     .trim()
     .overwrite((value) => value.replace(/\s+/g, ' '))
     .refine((value) => nextTime(value, 'UTC', new Date(0)) !== undefined, {
-      message: 'Expected a cron expression of five fields that comes to pass',
+      message: 'Expected a cron expression of five fields that fires at some time',
     }),
 );
 const zone = deferred(() => timeZone(100));

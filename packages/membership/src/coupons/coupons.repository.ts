@@ -195,7 +195,7 @@ export function couponRepository({
       const { currentUses } = await get(row.id);
       throw invalidInput([
         typeof changes.maxUses === 'number' && changes.maxUses < currentUses
-          ? { field: 'maxUses', message: 'Expected at least the uses there are' }
+          ? { field: 'maxUses', message: 'Expected at least the number of uses so far' }
           : { field: 'validUntil', message: 'Expected a time after the beginning' },
       ]);
     },
