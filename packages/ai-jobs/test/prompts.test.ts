@@ -168,6 +168,24 @@ suite('prompts', composition, (test) => {
       ).rejects.toMatchObject({ code: 'REFERENCE' });
   });
 
+  test('that moved in without what they refer to are not rendered, and no slug is told', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const { prompts } = store.aiJobs;
+    await prompts.publish(base('moved', 'x'));
+    for (const slug of ['moved', 'missing_one']) {
+      const stages = [{ name: 's', prompts: [{ type: 'reference' as const, slug }] }];
+      await db.update(tables.aiPrompts).set({ type: 'pipeline', stages });
+      await expect(prompts.render('moved')).rejects.toMatchObject({
+        code: 'REFERENCE',
+        columns: ['stages'],
+        message: 'A stage refers to a prompt that is missing or is not a base prompt.',
+      });
+    }
+  });
+
   test('have placeholders in the words of any language', async ({ store }) => {
     const { prompts } = store.aiJobs;
     await prompts.publish(base('p', '{{नाम}} {{ größe }} {{cafe\u0301}}'));

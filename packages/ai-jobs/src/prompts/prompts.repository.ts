@@ -144,7 +144,8 @@ export function promptRepository(context: AiJobsContext) {
      * Put values into a prompt: the present version unless one is named. What it refers to is always
      * in its present version. At most two statements.
      *
-     * @throws SchemaError NOT_FOUND, INVALID_INPUT naming each placeholder that has no value
+     * @throws SchemaError NOT_FOUND, INVALID_INPUT naming each placeholder that has no value, REFERENCE
+     * for a stage of rows that have moved in without what it refers to
      */
     async render(
       slug: string,

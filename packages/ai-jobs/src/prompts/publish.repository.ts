@@ -1,8 +1,8 @@
-import { castTo, conflict, existsIn, insertFrom, pick, SchemaError, untilWon } from '@schema/core';
+import { castTo, conflict, existsIn, insertFrom, pick, untilWon } from '@schema/core';
 import { isSameJson, parse } from '@schema/core/validators';
 import { and, eq, not, or, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
-import { presentPrompts } from './present-prompts.ts';
+import { noBasePrompt, presentPrompts } from './present-prompts.ts';
 import { type Prompt, PromptDraft } from './prompts.schema.ts';
 import { NewPromptSlug, referencesOf } from './stages.ts';
 
@@ -95,7 +95,7 @@ export function publishRepository(context: AiJobsContext) {
         const missing = references.find(
           (slug) => !found.some((prompt) => prompt.slug === slug && prompt.type === 'base'),
         );
-        if (missing !== undefined) throw notBase();
+        if (missing !== undefined) throw noBasePrompt();
         if (current && current.type !== wanted.type)
           conflict('ai_prompts', ['type'], 'A prompt keeps its type.', current);
         if (current && isSame(current, wanted)) return current;
@@ -121,11 +121,4 @@ export function publishRepository(context: AiJobsContext) {
 
 function isSame(current: Prompt, wanted: Pick<Prompt, (typeof compared)[number]>): boolean {
   return compared.every((key) => isSameJson(current[key], wanted[key]));
-}
-
-function notBase(): SchemaError {
-  return new SchemaError('REFERENCE', 'A stage refers to what is no base prompt.', {
-    table: 'ai_prompts',
-    columns: ['stages'],
-  });
 }

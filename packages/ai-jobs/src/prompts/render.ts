@@ -1,5 +1,6 @@
-import { type Issue, SchemaError } from '@schema/core';
+import type { Issue } from '@schema/core';
 import { invalidInput } from '@schema/core/validators';
+import { noBasePrompt } from './present-prompts.ts';
 import type { Prompt, PromptValues, RenderedPipeline, RenderedPrompt } from './prompts.schema.ts';
 import type { StagePrompt } from './stages.ts';
 
@@ -12,7 +13,7 @@ type Inline = Extract<StagePrompt, { type: 'inline' }>;
  * Put values into the templates of a prompt and of those that it refers to. A value is text: what
  * looks like a placeholder in it stays.
  *
- * @throws SchemaError INVALID_INPUT naming each placeholder that has no value
+ * @throws SchemaError INVALID_INPUT naming each placeholder that has no value, REFERENCE on `stages`
  */
 export function render(
   prompt: Source,
@@ -36,7 +37,7 @@ export function render(
     if (step.type === 'inline') return rendered(prompt, step);
     const source = references.find(({ slug }) => slug === step.slug);
     const template = source?.stages[0]?.prompts[0];
-    if (!source || template?.type !== 'inline') throw unresolved(step.slug);
+    if (!source || template?.type !== 'inline') throw noBasePrompt();
     return rendered(source, template);
   };
   const stages = prompt.stages.map(({ name, prompts }) => ({
@@ -52,11 +53,4 @@ function noValue(name: string): Issue {
     field: `values.${name}`,
     message: 'Expected a value: the template has this placeholder',
   };
-}
-
-function unresolved(slug: string): SchemaError {
-  return new SchemaError('REFERENCE', `There is no base prompt ${slug}.`, {
-    table: 'ai_prompts',
-    columns: ['stages'],
-  });
 }
