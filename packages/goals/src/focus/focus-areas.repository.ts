@@ -18,7 +18,7 @@ export function focusAreaRepository({ db, tables, query }: GoalsContext) {
       .onConflictDoNothing({ target: areas.key })
       .returning(columns),
   );
-  const all = query('areas.all', (_: Record<string, never>) =>
+  const all = query('areas.all', (_: object) =>
     db.select(columns).from(areas).orderBy(asc(areas.sortOrder), asc(areas.id)),
   );
 

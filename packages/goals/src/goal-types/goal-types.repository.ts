@@ -25,7 +25,7 @@ export function goalTypeRepository({ db, tables, query, clock, newId }: GoalsCon
       .onConflictDoNothing({ target: types.typeKey })
       .returning(columns),
   );
-  const all = query('types.all', (_: Record<string, never>) =>
+  const all = query('types.all', (_: object) =>
     db.select(columns).from(types).orderBy(asc(types.sortOrder), asc(types.id)),
   );
 

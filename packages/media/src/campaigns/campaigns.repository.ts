@@ -95,7 +95,7 @@ export function campaignRepository(context: MediaContext) {
       } = parse(NewCampaign, input);
       const createdBy = user == null ? null : context.key('emailCampaigns', 'createdBy', user);
       const now = clock.now();
-      const row = { ...rest, ...{ createdBy, html, text, audience }, id: newId() };
+      const row = { ...rest, createdBy, html, text, audience, id: newId() };
       return insert.one({ ...row, createdAt: now, updatedAt: now });
     },
 

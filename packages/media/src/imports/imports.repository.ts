@@ -32,6 +32,7 @@ export type ImportStart =
   | { readonly status: 'running'; readonly run: ImportRun };
 
 const counts = ['processed', 'created', 'updated', 'rejected'] as const;
+
 /** Calls over the runs of importers: one at a time of each source, fenced by its token and lease. */
 export function importRepository({ db, tables, query, pages, clock, newId }: MediaContext) {
   const { importJobs: jobs } = tables;

@@ -12,6 +12,7 @@ import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 import { seasonQueries } from './upsert-seasons.ts';
 
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
+
 /** What of a refused record is enough to know the item. */
 const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).shape));
 
@@ -211,8 +212,9 @@ export function providerUpsertRepository(context: MediaContext) {
      * Take in many records, in chunks that are one unit each. A record that is refused does not stop
      * the others; of two with one id, the later one counts.
      *
-     * @throws SchemaError INVALID_INPUT on `provider` or what is no list, LEASE_LOST when the run is no longer the
-     * caller's, BUSY when other imports keep changing the same items; chunks before it stay
+     * @throws SchemaError INVALID_INPUT on `provider` or what is no list, LEASE_LOST when the run is
+     * no longer the caller's, BUSY when other imports keep changing the same items; chunks before it
+     * stay
      */
     async upsertManyFromProvider(
       provider: string,

@@ -6,7 +6,10 @@ import { upsertShapes } from './upsert-shapes.ts';
 
 type WithItems = WithRows & { readonly items: string };
 
-/** The statements that write genres and credits once their items are there; they return the items that they change. */
+/**
+ * The statements that write genres and credits once their items are there; they return the items
+ * that they change.
+ */
 export function creditQueries(context: MediaContext) {
   const { db, tables, query } = context;
   const { mediaItems: items } = tables;

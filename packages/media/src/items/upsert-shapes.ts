@@ -5,7 +5,7 @@ export function upsertShapes({ tables, fn }: MediaContext) {
   const { mediaItems: items, mediaProviderIds: ids, mediaGenres, castMembers, mediaCast } = tables;
   const { seasons, episodes } = tables;
   const { externalId, type } = ids;
-  const shapes = {
+  return {
     /** One row an item; `id` is the one it gets if it is new, `given` the fields that are told. */
     items: fn.rows('given', {
       externalId,
@@ -73,5 +73,4 @@ export function upsertShapes({ tables, fn }: MediaContext) {
       duration: episodes.duration,
     }),
   };
-  return shapes;
 }

@@ -12,6 +12,7 @@ import {
 
 /** Schedules that are claimed with one call. */
 const mostClaimed = 100;
+
 /** What a schedule's next time is found from. */
 const decisive = ['cron', 'timeZone', 'isEnabled'] as const;
 

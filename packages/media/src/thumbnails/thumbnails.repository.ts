@@ -120,7 +120,13 @@ export function thumbnailRepository({ db, tables, query, clock, newId }: MediaCo
       const subjectId = episodeId ?? seasonId ?? rest.mediaItemId;
       const row = {
         ...rest,
-        ...{ seasonId, episodeId, width, height, size, sourceUrl, subjectId },
+        seasonId,
+        episodeId,
+        width,
+        height,
+        size,
+        sourceUrl,
+        subjectId,
         id: newId(),
         createdAt: now,
         updatedAt: now,

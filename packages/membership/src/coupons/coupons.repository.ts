@@ -78,7 +78,7 @@ export function couponRepository({
   const list = pages(
     'coupons.list',
     { by: { createdAt: coupons.createdAt, id: coupons.id }, direction: 'desc' },
-    (_: Record<string, never>, page) =>
+    (_: object, page) =>
       db
         .select(columns)
         .from(coupons)

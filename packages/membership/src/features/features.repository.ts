@@ -22,7 +22,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
   const byId = query('features.byId', (p: { feature: string }) =>
     db.select().from(features).where(eq(features.id, p.feature)),
   );
-  const all = query('features.all', (_: Record<string, never>) => db.select().from(features));
+  const all = query('features.all', (_: object) => db.select().from(features));
   const remove = query('features.remove', (p: { feature: string }) =>
     db.delete(features).where(eq(features.id, p.feature)),
   );

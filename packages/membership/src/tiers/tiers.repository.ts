@@ -38,7 +38,7 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
   const byId = query('tiers.byId', (p: { id: string }) =>
     db.select().from(tiers).where(eq(tiers.id, p.id)),
   );
-  const all = query('tiers.all', (_: Record<string, never>) => db.select().from(tiers));
+  const all = query('tiers.all', (_: object) => db.select().from(tiers));
   // Before the tier, as who redeems one has its coupon before the tier.
   const lockCoupons = query('tiers.lockCoupons', (p: { id: string }) =>
     fn.forUpdate(

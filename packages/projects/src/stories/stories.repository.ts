@@ -26,6 +26,7 @@ const patchable = [
   'status',
   'metadata',
 ] as const;
+
 /** Calls over the stories of one user's projects. */
 export function storyRepository(context: ProjectsContext, userId: string) {
   const { db, tables, query, pages, batch, key, clock, newId } = context;

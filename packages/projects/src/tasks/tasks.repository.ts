@@ -146,8 +146,7 @@ export function taskRepository(context: ProjectsContext, userId: string) {
       };
       const stored = await (storyId === null ? insert : insertForStory).first(row);
       if (stored) return stored;
-      const isProjectThere = (await ownProject.first(row)) !== undefined;
-      return notFound(isProjectThere ? 'user_stories' : 'projects');
+      return notFound((await ownProject.first(row)) ? 'user_stories' : 'projects');
     },
 
     /**

@@ -19,7 +19,7 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Called about once a megabyte, and at the end. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
-  /** An AbortSignal, which stops the import: it rejects with the signal's reason, and what was written stays. */
+  /** Stops the import: it rejects with the signal's reason, and what was written stays. */
   readonly signal?: Pick<AbortSignal, 'throwIfAborted'> | undefined;
 }
 

@@ -34,6 +34,7 @@ export interface Workout {
 
 /** Most workouts that are held: forty years of six a day. */
 export const workoutLimit = 90_000;
+
 /** Most that may run at one moment: each is compared with all of them. */
 const atOnce = 100;
 

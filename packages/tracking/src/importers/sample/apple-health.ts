@@ -17,6 +17,7 @@ export interface AppleHealthSample {
 }
 
 const day = 86_400_000;
+
 /** Two halves of a blood pressure, twice, a workout and a summary. */
 const others = 6;
 const perDay =
