@@ -21,7 +21,7 @@ export const defaultBackoff: Backoff = { base: 2000, cap: 3_600_000 };
  * Architecture Blog, "Exponential Backoff And Jitter").
  */
 export function waitAfter(attempt: number, { base, cap }: Backoff): number {
-  // Within what a number can say: no wait at all, doubled, is still none.
+  // Keeps 2 ** n finite: 0 times Infinity would be NaN.
   const doublings = Math.min(Math.max(0, attempt - 1), 100);
   const whole = Math.min(cap, base * 2 ** doublings);
   return Math.round(whole / 2 + (whole / 2) * Math.random());

@@ -16,7 +16,7 @@ export interface JobStats {
   readonly succeeded: number;
   readonly failed: number;
   readonly canceled: number;
-  /** Since when the job has been due that waits longest. */
+  /** When the job that has waited longest became due. */
   readonly oldestDue: Date | null;
 }
 

@@ -200,8 +200,8 @@ export function upkeepRepository({
     },
 
     /**
-     * Give up to 1000 jobs that have failed so many attempts more, beginning at once; gives the ids
-     * of those that had failed, in their order.
+     * Queue up to 1000 failed jobs again at once, each with `attempts` more attempts. Gives the ids of
+     * those that had failed, in the given order.
      *
      * @throws SchemaError INVALID_INPUT
      */

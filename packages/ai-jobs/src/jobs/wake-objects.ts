@@ -2,7 +2,7 @@ import type { ObjectNames, RawObject } from '@schema/core';
 
 /**
  * The triggers that tell workers on Postgres, once the transaction commits, that there are jobs of a
- * kind or that one is to be canceled. The channel is called as the table.
+ * kind or that one is to be canceled. The channel has the table's name.
  */
 export function wakeObjects(names: ObjectNames): RawObject[] {
   const table = names.bare('aiJobs');

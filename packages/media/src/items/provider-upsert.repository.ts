@@ -13,7 +13,7 @@ import { seasonQueries } from './upsert-seasons.ts';
 
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
 
-/** What of a refused record is enough to know the item. */
+/** The fields of a refused record that still identify its item. */
 const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).shape));
 
 export interface UpsertOptions {

@@ -8,7 +8,7 @@ import { sortNameOf } from '../sort-key.ts';
 import { castMembers as definition } from './cast-members.table.ts';
 import { type Person, PersonFields, type PersonWithCredits } from './people.schema.ts';
 
-/** Credits that a person is given with; nobody has as many in one library. */
+/** The most credits that a person comes with; nobody has more in one library. */
 const mostCredits = 1000;
 
 /** Calls over the people of films and series. */

@@ -3,8 +3,8 @@ import { Cron } from 'croner';
 const day = 86_400_000;
 
 /**
- * Find the first time after a time at which a cron expression comes to pass in a time zone; undefined
- * if it never does, or is none.
+ * Find the next time a cron expression fires after a given time, in a time zone; undefined if it
+ * never does or is not one.
  */
 export function nextTime(cron: string, timeZone: string, after: Date): Date | undefined {
   const { length, 1: hour } = cron.split(' ');

@@ -130,7 +130,7 @@ export function commentRepository(
     },
 
     /**
-     * Say it in other words.
+     * Change a comment's text.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
