@@ -6,6 +6,7 @@ import { claimRepository } from './jobs/claim.repository.ts';
 import { completeRepository } from './jobs/complete.repository.ts';
 import { ownedJobRepository } from './jobs/owned-jobs.repository.ts';
 import { queueRepository } from './jobs/queue.repository.ts';
+import type { QueueCalls } from './jobs/queue-calls.ts';
 import { statsRepository } from './jobs/stats.repository.ts';
 import { upkeepRepository } from './jobs/upkeep.repository.ts';
 import { wakeObjects } from './jobs/wake-objects.ts';
@@ -15,7 +16,6 @@ import { publishRepository } from './prompts/publish.repository.ts';
 import { tables } from './tables.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 import { webhookRepository } from './webhooks/webhooks.repository.ts';
-import type { QueueCalls } from './worker/handlers.ts';
 
 /** What the queue and what hangs on it offer. */
 export interface AiJobsCalls {

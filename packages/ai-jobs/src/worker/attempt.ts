@@ -3,12 +3,12 @@ import { parse } from '@schema/core/validators';
 import type { Backoff } from '../jobs/backoff.ts';
 import { failureOf, type JobFailure, unsaid } from '../jobs/job-failure.ts';
 import { type ClaimedJob, JobResult } from '../jobs/jobs.schema.ts';
+import type { QueueCalls } from '../jobs/queue-calls.ts';
 import { type Endings, isPassing, persist } from './endings.ts';
 import {
   type Attempt,
   AttemptAborted,
   type Handler,
-  type QueueCalls,
   UnrecoverableError,
   type WorkerStore,
   type WorkerTransaction,

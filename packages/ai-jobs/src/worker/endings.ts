@@ -1,6 +1,6 @@
 import { isSchemaError } from '@schema/core';
 import type { JobResult, Lease } from '../jobs/jobs.schema.ts';
-import type { QueueCalls } from './handlers.ts';
+import type { QueueCalls } from '../jobs/queue-calls.ts';
 
 interface Ending {
   readonly lease: Lease;

@@ -1,17 +1,6 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { claimRepository } from '../jobs/claim.repository.ts';
-import type { completeRepository } from '../jobs/complete.repository.ts';
 import type { ClaimedJob, JobResult } from '../jobs/jobs.schema.ts';
-import type { queueRepository } from '../jobs/queue.repository.ts';
-import type { statsRepository } from '../jobs/stats.repository.ts';
-import type { upkeepRepository } from '../jobs/upkeep.repository.ts';
-
-/** The calls that a worker makes. */
-export type QueueCalls = ReturnType<typeof claimRepository> &
-  ReturnType<typeof queueRepository> &
-  ReturnType<typeof completeRepository> &
-  ReturnType<typeof upkeepRepository> &
-  ReturnType<typeof statsRepository>;
+import type { QueueCalls } from '../jobs/queue-calls.ts';
 
 /** What a transaction of a store whose composition has this domain offers. */
 export interface WorkerTransaction {

@@ -1,0 +1,12 @@
+import type { claimRepository } from './claim.repository.ts';
+import type { completeRepository } from './complete.repository.ts';
+import type { queueRepository } from './queue.repository.ts';
+import type { statsRepository } from './stats.repository.ts';
+import type { upkeepRepository } from './upkeep.repository.ts';
+
+/** The calls over everybody's jobs, of workers and of those who look after the queue. */
+export type QueueCalls = ReturnType<typeof claimRepository> &
+  ReturnType<typeof queueRepository> &
+  ReturnType<typeof completeRepository> &
+  ReturnType<typeof upkeepRepository> &
+  ReturnType<typeof statsRepository>;
