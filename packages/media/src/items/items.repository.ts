@@ -16,7 +16,7 @@ import {
 } from './items.schema.ts';
 import { itemOf } from './media-item.ts';
 import { mediaItems as definition } from './media-items.table.ts';
-import { keyOf } from './upsert-chunks.ts';
+import { keyOf } from './record-key.ts';
 
 /** Calls that read films and series. */
 export function itemRepository(context: MediaContext) {

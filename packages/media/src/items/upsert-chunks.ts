@@ -1,13 +1,9 @@
 import { inParts } from '@schema/core';
+import { keyOf } from './record-key.ts';
 import type { Parsed } from './upsert-rows.ts';
 
 type Told = Pick<Parsed, 'type' | 'externalId'> &
   Partial<Pick<Parsed, 'genres' | 'cast' | 'seasons' | 'providerIds'>>;
-
-/** The key of a record among those of one provider, or of several. */
-export function keyOf(type: unknown, externalId: unknown, provider: unknown = ''): string {
-  return JSON.stringify([type, externalId, provider]);
-}
 
 /** Divide records into units of a bounded size; of two with one key, the later one counts. */
 export function inChunks<T extends Told>(records: readonly T[]): T[][] {
