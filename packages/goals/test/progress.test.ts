@@ -103,6 +103,10 @@ suite('the progress of a goal', composition, (test) => {
       await expect(own.progress.log(goal.id, { ...good, ...wrong } as never)).rejects.toMatchObject(
         { code: 'INVALID_INPUT', field },
       );
+    await expect(own.progress.delete(goal.id, '2026-02-29')).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'date',
+    });
     expect(await db.select().from(tables.goalProgressLog)).toEqual([]);
     expect(await db.select().from(tables.goalProgressRequests)).toEqual([]);
   });

@@ -221,4 +221,23 @@ suite('administration', composition, (test) => {
     expect(await db.select().from(tables.tierLimits)).toEqual(before);
     expect(await own.restrictions.all()).toEqual([]);
   });
+
+  test('refuses the id of a tier or feature under the name that the call has for it', async ({
+    store,
+  }) => {
+    const { tiers, features, limits, forProfile } = store.membership;
+    const { restrictions } = forProfile((await newMember(store)).profileId);
+    for (const [call, field] of [
+      [() => tiers.get(''), 'id'],
+      [() => tiers.update('', {}), 'id'],
+      [() => tiers.delete(''), 'id'],
+      [() => limits.ofTier(''), 'tier'],
+      [() => features.get(''), 'feature'],
+      [() => features.update('', {}), 'feature'],
+      [() => features.delete(''), 'feature'],
+      [() => restrictions.set('', {}), 'feature'],
+      [() => restrictions.clear(''), 'feature'],
+    ] as const)
+      await expect(call()).rejects.toMatchObject({ code: 'INVALID_INPUT', field });
+  });
 });

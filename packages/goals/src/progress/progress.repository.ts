@@ -12,7 +12,7 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { findOwnGoal, isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import { goalStateQueries } from './goal-state.ts';
-import { NewProgressEntry, ProgressDay, type ProgressEntry } from './progress.schema.ts';
+import { NewProgressEntry, ProgressEntry } from './progress.schema.ts';
 
 /** What became of a value that was logged. */
 export type LogOutcome =
@@ -145,7 +145,7 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
       const now = clock.now();
       const [, [removed]] = await batch([
         lock.with(key),
-        remove.with({ ...key, ...parse(ProgressDay, { date }) }),
+        remove.with({ ...key, date: parse(ProgressEntry.shape.date, date, 'date') }),
         keepCurrent.with({ ...key, now }),
       ]);
       if (!removed) notFound('goal_progress_log');

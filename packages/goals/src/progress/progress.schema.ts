@@ -16,8 +16,6 @@ export const NewProgressEntry = deferred(() =>
 );
 export type NewProgressEntry = z.input<typeof NewProgressEntry>;
 
-export const ProgressDay = deferred(() => NewProgressEntry.pick({ date: true }));
-
 /** An entry of the log as its owner sees it. */
 export const ProgressEntry = deferred(() =>
   selectSchema(goalProgressLog).omit({ profileId: true }),

@@ -43,7 +43,7 @@ export function entitlementRepository(context: MembershipContext, profileId: str
        */
       async resolve(feature: string): Promise<Entitlement> {
         const now = clock.now();
-        const { feature: id } = parse(FeatureId, { feature });
+        const id = parse(FeatureId, feature, 'feature');
         return resolveEntitlement(await rowsOf(id, now), now);
       },
 

@@ -27,6 +27,8 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
     db.delete(features).where(eq(features.id, p.feature)),
   );
 
+  const keyOf = (feature: string) => ({ feature: parse(FeatureId, feature, 'feature') });
+
   return {
     /**
      * Add a feature.
@@ -48,7 +50,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(feature: string): Promise<Feature> {
-      return (await byId.first(parse(FeatureId, { feature }))) ?? notFound('features');
+      return (await byId.first(keyOf(feature))) ?? notFound('features');
     },
 
     /** Give all features in the order of their ids. */
@@ -62,7 +64,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
     async update(feature: string, patch: FeaturePatch): Promise<Feature> {
       const changes = parse(FeaturePatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
-      const row = { ...changes, ...parse(FeatureId, { feature }), updatedAt: clock.now() };
+      const row = { ...changes, ...keyOf(feature), updatedAt: clock.now() };
       const update = query(`features.update(${keys})`, (p: typeof row) =>
         db
           .update(features)
@@ -79,7 +81,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(feature: string): Promise<void> {
-      if ((await remove.run(parse(FeatureId, { feature }))) === 0) notFound('features');
+      if ((await remove.run(keyOf(feature))) === 0) notFound('features');
     },
   };
 }

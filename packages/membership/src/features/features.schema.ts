@@ -1,5 +1,5 @@
 import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
-import * as z from 'zod';
+import type { z } from 'zod';
 import { Slug } from '../tiers/tiers.schema.ts';
 import { features } from './features.table.ts';
 
@@ -22,4 +22,4 @@ export const Feature = deferred(() => selectSchema(features));
 export type Feature = z.output<typeof Feature>;
 
 /** The id of a feature that should be there. */
-export const FeatureId = deferred(() => z.strictObject({ feature: Feature.shape.id }));
+export const FeatureId = deferred(() => Feature.shape.id);

@@ -22,8 +22,8 @@ export function tierLimitRepository({ db, tables, query, clock, newId }: Members
       })
       .returning(columns),
   );
-  const ofTier = query('limits.ofTier', (p: { id: string }) =>
-    db.select(columns).from(tierLimits).where(eq(tierLimits.tierId, p.id)),
+  const ofTier = query('limits.ofTier', (p: { tier: string }) =>
+    db.select(columns).from(tierLimits).where(eq(tierLimits.tierId, p.tier)),
   );
   const remove = query('limits.remove', (p: TierLimitId) =>
     db
@@ -57,7 +57,7 @@ export function tierLimitRepository({ db, tables, query, clock, newId }: Members
      * @throws SchemaError INVALID_INPUT
      */
     async ofTier(tier: string): Promise<TierLimit[]> {
-      const rows = await ofTier.all(parse(TierId, { id: tier }));
+      const rows = await ofTier.all({ tier: parse(TierId, tier, 'tier') });
       return rows.map(limitOf).sort(byText(({ featureId }) => featureId));
     },
 

@@ -42,10 +42,10 @@ export function restrictionRepository(
   const all = query('restrictions.all', (p: { profileId: string }) =>
     db.select(columns).from(restrictions).where(eq(restrictions.profileId, p.profileId)),
   );
-  const remove = query('restrictions.remove', (p: { profileId: string; feature: string }) =>
+  const remove = query('restrictions.remove', (p: { profileId: string; featureId: string }) =>
     db
       .delete(restrictions)
-      .where(and(eq(restrictions.profileId, p.profileId), eq(restrictions.featureId, p.feature))),
+      .where(and(eq(restrictions.profileId, p.profileId), eq(restrictions.featureId, p.featureId))),
   );
 
   return {
@@ -56,7 +56,7 @@ export function restrictionRepository(
      * @throws SchemaError INVALID_INPUT, REFERENCE on `featureId` or `profileId`
      */
     async set(feature: string, input: NewRestriction): Promise<Restriction> {
-      const { feature: featureId } = parse(FeatureId, { feature });
+      const featureId = parse(FeatureId, feature, 'feature');
       const { isDisabled, customLimit } = parse(NewRestriction, input);
       const now = clock.now();
       const row = await put.one({
@@ -83,7 +83,7 @@ export function restrictionRepository(
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async clear(feature: string): Promise<void> {
-      const params = { profileId, ...parse(FeatureId, { feature }) };
+      const params = { profileId, featureId: parse(FeatureId, feature, 'feature') };
       if ((await remove.run(params)) === 0) notFound('user_feature_restrictions');
     },
   };

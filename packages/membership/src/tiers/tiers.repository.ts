@@ -73,7 +73,7 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async get(id: string): Promise<Tier> {
-      return (await byId.first(parse(TierId, { id }))) ?? notFound('tiers');
+      return (await byId.first({ id: parse(TierId, id, 'id') })) ?? notFound('tiers');
     },
 
     /** Give all tiers in the order of a price list. */
@@ -88,7 +88,7 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
     async update(id: string, patch: TierPatch): Promise<Tier> {
       const changes = parse(TierPatch, patch);
       const keys = described.filter((key) => changes[key] !== undefined);
-      const row = { ...changes, ...parse(TierId, { id }), updatedAt: clock.now() };
+      const row = { ...changes, id: parse(TierId, id, 'id'), updatedAt: clock.now() };
       const update = query(`tiers.update(${keys})`, (p: typeof row) =>
         db
           .update(tiers)
@@ -105,7 +105,7 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async delete(id: string): Promise<void> {
-      const key = parse(TierId, { id });
+      const key = { id: parse(TierId, id, 'id') };
       const [, [removed]] = await batch([lockCoupons.with(key), remove.with(key)]);
       if (!removed) notFound('tiers');
     },

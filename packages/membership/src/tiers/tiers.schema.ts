@@ -22,4 +22,4 @@ export const Tier = deferred(() => selectSchema(tiers));
 export type Tier = z.output<typeof Tier>;
 
 /** The id of a tier that should be there. */
-export const TierId = deferred(() => Tier.pick({ id: true }));
+export const TierId = deferred(() => Tier.shape.id);

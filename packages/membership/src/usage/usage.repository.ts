@@ -149,7 +149,7 @@ export function usageRepository(
      */
     async consume(feature: string, input: Consumption = {}): Promise<Consumed | NotConsumed> {
       const { amount, idempotencyKey } = parse(Consumption, input);
-      const id = parse(FeatureId, { feature }).feature;
+      const id = parse(FeatureId, feature, 'feature');
       const taken = await take({ feature: id, amount, idempotencyKey, expiresIn: undefined });
       return 'counted' in taken ? taken.counted : taken;
     },
@@ -162,7 +162,7 @@ export function usageRepository(
      */
     async reserve(feature: string, input: NewReservation = {}): Promise<Reserved | NotConsumed> {
       const { amount, idempotencyKey, expiresIn } = parse(NewReservation, input);
-      const id = parse(FeatureId, { feature }).feature;
+      const id = parse(FeatureId, feature, 'feature');
       const taken = await take({ feature: id, amount, idempotencyKey, expiresIn });
       if (!('counted' in taken)) return taken;
       return { ...taken.counted, reservation: reservationOf(taken.charge) };
