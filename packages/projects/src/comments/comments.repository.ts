@@ -15,74 +15,65 @@ export function commentRepository(
   const { projects, tasks, comments, userStories: stories } = tables;
   const isInOwnProject = (projectId: Column, { userId }: { userId: string }): SQL =>
     existsIn(db, projects, isOwnProject(tables, { projectId, userId }));
-  const isOwnSubject = (p: { subjectId: string; userId: string }) =>
-    isOwnProject(tables, { projectId: p.subjectId, userId: p.userId });
   const own = (p: { id: string; userId: string }) =>
     and(eq(comments.id, p.id), isInOwnProject(comments.projectId, p));
 
-  type New = Pick<Comment, 'id' | 'authorId' | 'body' | 'createdAt' | 'updatedAt'> & {
-    subjectId: string;
-    userId: string;
-  };
-  const plain = (p: New) => pick(p, ['id', 'authorId', 'body', 'createdAt', 'updatedAt']);
-  const inserts = {
-    project: query('comments.insertOnProject', (p: New) =>
+  type On = { subjectId: string; userId: string };
+  type New = Pick<Comment, 'id' | 'authorId' | 'body' | 'createdAt' | 'updatedAt'> & On;
+  const subjectQueries = (
+    name: 'projects' | 'user_stories' | 'tasks',
+    subject: typeof projects | typeof stories | typeof tasks,
+    place: { projectId: Column; storyId?: Column; taskId?: Column },
+    isOwn: (p: On) => SQL | undefined,
+    isAbout: (p: On) => SQL | undefined,
+  ) => ({
+    name,
+    insert: query(`comments.insertOn.${name}`, (p: New) =>
       insertFrom(db, comments, {
-        from: projects,
-        where: isOwnSubject(p),
-        values: { ...plain(p), projectId: projects.id },
+        from: subject,
+        where: isOwn(p),
+        values: { ...pick(p, ['id', 'authorId', 'body', 'createdAt', 'updatedAt']), ...place },
       }).returning(),
     ),
-    story: query('comments.insertOnStory', (p: New) =>
-      insertFrom(db, comments, {
-        from: stories,
-        where: and(eq(stories.id, p.subjectId), isInOwnProject(stories.projectId, p)),
-        values: { ...plain(p), projectId: stories.projectId, storyId: stories.id },
-      }).returning(),
+    find: query(`comments.findOn.${name}`, (p: On) =>
+      db.select({ id: subject.id }).from(subject).where(isOwn(p)),
     ),
-    task: query('comments.insertOnTask', (p: New) =>
-      insertFrom(db, comments, {
-        from: tasks,
-        where: and(eq(tasks.id, p.subjectId), isInOwnProject(tasks.projectId, p)),
-        values: { ...plain(p), projectId: tasks.projectId, taskId: tasks.id },
-      }).returning(),
-    ),
-  };
-  const subjects = {
-    project: query('comments.project', (p: { subjectId: string; userId: string }) =>
-      db.select({ id: projects.id }).from(projects).where(isOwnSubject(p)),
-    ),
-    story: query('comments.story', (p: { subjectId: string; userId: string }) =>
-      db
-        .select({ id: stories.id })
-        .from(stories)
-        .where(and(eq(stories.id, p.subjectId), isInOwnProject(stories.projectId, p))),
-    ),
-    task: query('comments.task', (p: { subjectId: string; userId: string }) =>
-      db
-        .select({ id: tasks.id })
-        .from(tasks)
-        .where(and(eq(tasks.id, p.subjectId), isInOwnProject(tasks.projectId, p))),
-    ),
-  };
-  const listOn = (name: Subject, isAbout: (p: { subjectId: string }) => SQL | undefined) =>
-    pages(
+    list: pages(
       `comments.listOn.${name}`,
       { by: { createdAt: comments.createdAt, id: comments.id }, direction: 'asc' },
-      (p: { subjectId: string; userId: string }, page) =>
+      (p: On, page) =>
         db
           .select()
           .from(comments)
           .where(and(isAbout(p), isInOwnProject(comments.projectId, p), page.after))
           .orderBy(...page.order)
           .limit(page.limit),
-    );
-  const lists = {
-    project: listOn('project', (p) =>
-      and(eq(comments.projectId, p.subjectId), isNull(comments.storyId), isNull(comments.taskId)),
     ),
-    story: listOn('story', (p) => eq(comments.storyId, p.subjectId)),
-    task: listOn('task', (p) => eq(comments.taskId, p.subjectId)),
+  });
+  const partQueries = (
+    name: 'user_stories' | 'tasks',
+    part: typeof stories | typeof tasks,
+    place: { storyId: Column } | { taskId: Column },
+    subjectId: Column,
+  ) =>
+    subjectQueries(
+      name,
+      part,
+      { projectId: part.projectId, ...place },
+      (p) => and(eq(part.id, p.subjectId), isInOwnProject(part.projectId, p)),
+      (p) => eq(subjectId, p.subjectId),
+    );
+  const subjects = {
+    project: subjectQueries(
+      'projects',
+      projects,
+      { projectId: projects.id },
+      ({ subjectId: projectId, userId }) => isOwnProject(tables, { projectId, userId }),
+      (p) =>
+        and(eq(comments.projectId, p.subjectId), isNull(comments.storyId), isNull(comments.taskId)),
+    ),
+    story: partQueries('user_stories', stories, { storyId: stories.id }, comments.storyId),
+    task: partQueries('tasks', tasks, { taskId: tasks.id }, comments.taskId),
   };
   const update = query(
     'comments.update',
@@ -92,7 +83,6 @@ export function commentRepository(
   const remove = query('comments.remove', (p: { id: string; userId: string }) =>
     db.delete(comments).where(own(p)).returning(),
   );
-  const tableOf = { project: 'projects', story: 'user_stories', task: 'tasks' } as const;
 
   return {
     /**
@@ -102,6 +92,7 @@ export function commentRepository(
      */
     async create(on: CommentSubject, input: NewComment): Promise<Comment> {
       const [subject, subjectId] = readSubject(on);
+      const { name, insert } = subjects[subject];
       const { body, authorId = userId } = parse(NewComment, input);
       const now = clock.now();
       const row = {
@@ -113,7 +104,7 @@ export function commentRepository(
         createdAt: now,
         updatedAt: now,
       };
-      return (await inserts[subject].first(row)) ?? notFound(tableOf[subject]);
+      return (await insert.first(row)) ?? notFound(name);
     },
 
     /**
@@ -123,9 +114,9 @@ export function commentRepository(
      */
     async list(on: CommentSubject, options?: PageOptions): Promise<Page<Comment>> {
       const [subject, subjectId] = readSubject(on);
-      const page = await lists[subject]({ subjectId, userId }, options);
-      if (page.items.length === 0)
-        (await subjects[subject].first({ subjectId, userId })) ?? notFound(tableOf[subject]);
+      const { name, find, list } = subjects[subject];
+      const page = await list({ subjectId, userId }, options);
+      if (page.items.length === 0) (await find.first({ subjectId, userId })) ?? notFound(name);
       return page;
     },
 
