@@ -1,5 +1,4 @@
-import { invalidInput } from '@schema/core/validators';
-import { clockOf } from './zone-clock.ts';
+import { clockOf, invalidInput } from '@schema/core/validators';
 
 /**
  * Give the calendar day `YYYY-MM-DD` that clocks of a time zone show at an instant.

@@ -199,21 +199,6 @@ export function webAddress<S extends z.ZodType<string | null | undefined>>(field
   );
 }
 
-/** The name of a time zone of the IANA database, such as `Europe/Berlin`: at most `max` characters. */
-export function timeZone(max: number): z.ZodString {
-  return text({ min: 1, max }).refine(isTimeZone, 'Expected an IANA time zone');
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    // JavaScript takes offsets as well.
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
-
 function countAtMost(value: string, limit: number): number {
   let count = 0;
   for (const _ of value) if (++count >= limit) break;

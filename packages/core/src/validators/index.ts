@@ -8,7 +8,6 @@ export {
   sha256,
   text,
   timestamp,
-  timeZone,
   uuid,
   webAddress,
 } from './field.ts';
@@ -17,3 +16,4 @@ export { inKeyOrder } from './key-order.ts';
 export { accepted, invalidInput, issuesOf, parse } from './parse.ts';
 export { isSameJson } from './same-json.ts';
 export { insertSchema, selectSchema, updateSchema } from './schemas.ts';
+export { clockOf, isTimeZone, offsetOf, timeZone } from './time-zone.ts';

@@ -1,3 +1,4 @@
+import { offsetOf } from '@schema/core/validators';
 import { Cron } from 'croner';
 
 const day = 86_400_000;
@@ -14,11 +15,10 @@ export function nextTime(cron: string, timeZone: string, after: Date): Date | un
     if (hour === '*')
       return new Cron(cron, { timezone: timeZone, mode: '5-part' }).nextRun(after) ?? undefined;
     const named = new Cron(cron, { timezone: 'UTC', mode: '5-part' });
-    const offset = offsetIn(timeZone);
-    const begin = new Date(after.getTime() + offset(after.getTime()));
+    const begin = new Date(after.getTime() + offsetOf(after.getTime(), timeZone));
     // Where clocks were set back, what they show next may have been before.
     for (let shown = named.nextRun(begin); shown; shown = named.nextRun(shown)) {
-      const time = firstShowing(shown.getTime(), offset);
+      const time = firstShowing(shown.getTime(), timeZone);
       if (time > after.getTime()) return new Date(time);
     }
     return undefined;
@@ -28,26 +28,15 @@ export function nextTime(cron: string, timeZone: string, after: Date): Date | un
 }
 
 /** Find the first time at which clocks show a time or a later one; it is given as if it were of UTC. */
-function firstShowing(shown: number, offset: (time: number) => number): number {
+function firstShowing(shown: number, timeZone: string): number {
   let [low, high] = [shown - day, shown + day];
-  const [before, after] = [offset(low), offset(high)];
+  const [before, after] = [offsetOf(low, timeZone), offsetOf(high, timeZone)];
   if (before === after) return shown - before;
   // Close in on the change.
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (offset(middle) === before) low = middle;
+    if (offsetOf(middle, timeZone) === before) low = middle;
     else high = middle;
   }
   return shown - before < high ? shown - before : Math.max(high, shown - after);
-}
-
-/** How far the clocks of a zone are ahead of UTC at a time, in milliseconds. */
-function offsetIn(timeZone: string): (time: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  return (time) => {
-    const [, sign, hours = 0, minutes = 0, seconds = 0] =
-      /GMT(?:([+-])(\d+):(\d+)(?::(\d+))?)?$/.exec(format.format(time)) ?? [];
-    const size = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
-    return (sign === '-' ? -size : size) * 1000;
-  };
 }

@@ -1,6 +1,5 @@
 import { SchemaError } from '@schema/core';
-import { invalidInput } from '@schema/core/validators';
-import { clockOf } from '../zone-clock.ts';
+import { clockOf, invalidInput } from '@schema/core/validators';
 
 /** A file as it arrives: a stream of Node or of the web, or any iterable of its bytes. */
 export type FileInput =

@@ -1,4 +1,4 @@
-import { clockOf } from '../zone-clock.ts';
+import { offsetOf } from '@schema/core/validators';
 
 /** A moment as someone's clock showed it: day and time of day, and the instant if the zone is known. */
 export interface LocalTime {
@@ -39,25 +39,6 @@ export function readLocalTime(text: string, timeZone = 'UTC'): LocalTime | undef
 export function localAt(at: number, offset: number): LocalTime {
   const wall = new Date(at + offset).toISOString();
   return { day: wall.slice(0, 10), time: wall.slice(11, 19), at };
-}
-
-/** Tell whether a name is one of a time zone: an IANA name. */
-export function isTimeZone(name: string): boolean {
-  try {
-    clockOf(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
-export function offsetOf(at: number, timeZone: string): number {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of clockOf(timeZone).formatToParts(at)) parts[type] = value;
-  const { year, month, day, hour, minute, second } = parts;
-  const wall = Date.parse(`${year?.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return wall - Math.floor(at / 1000) * 1000;
 }
 
 /** When a zone's clock shows a time: the first of two; in a gap, as if the clock had gone on. */

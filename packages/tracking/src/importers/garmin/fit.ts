@@ -1,3 +1,4 @@
+import { offsetOf } from '@schema/core/validators';
 import { getFitSportName, getFitSubSportName } from 'fit-file-parser/profile';
 import {
   FitMessageReaderError,
@@ -14,7 +15,7 @@ import {
   knownTimeZone,
   tooLarge,
 } from '../input.ts';
-import { localAt, offsetOf } from '../local-time.ts';
+import { localAt } from '../local-time.ts';
 import { type FileReport, type ImportTarget, Writer } from '../report.ts';
 import { settle } from '../units.ts';
 import { activityRow } from './activity-row.ts';

@@ -1,4 +1,4 @@
-import { offsetOf } from '../local-time.ts';
+import { offsetOf } from '@schema/core/validators';
 import { appleHealthDoctype } from './dtd.ts';
 import { randomOf } from './random.ts';
 import { type Continuous, continuous, continuousPerDay, kinds, type Source } from './samples.ts';
@@ -65,7 +65,7 @@ function* lines({
   const wanted = Math.round(years * 365.25);
   const days = Math.min(wanted, records === undefined ? wanted : Math.floor(records / perDay));
   const first = Date.parse(`${exported}T00:00:00Z`) - days * day;
-  const clock = clockOf(timeZone);
+  const clock = wallClock(timeZone);
   const progressOf = (index: number) => ({ progress: index / Math.max(1, days) });
 
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -186,7 +186,7 @@ interface Clock {
   instant(wall: number): number;
 }
 
-function clockOf(timeZone: string): Clock {
+function wallClock(timeZone: string): Clock {
   const offsets = new Map<number, number>();
   const offsetAt = (at: number) => {
     // No zone changes its clock more than once in a quarter of an hour.

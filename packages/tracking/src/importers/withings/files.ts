@@ -1,5 +1,6 @@
+import { isTimeZone } from '@schema/core/validators';
 import { beginningOf, deviceName } from '../activity-name.ts';
-import { isTimeZone, type LocalTime, readLocalTime } from '../local-time.ts';
+import { type LocalTime, readLocalTime } from '../local-time.ts';
 import type { ImportedLog, Sourced } from '../report.ts';
 import { settle } from '../units.ts';
 
