@@ -56,6 +56,7 @@ export class Writer {
   readonly #source: DeviceSource;
   readonly #input: Input;
   readonly #logs: Partial<Record<ImportedLog, LogReport>> = {};
+  readonly #held = new Map<ImportedLog, Sourced[]>();
   ignored = 0;
 
   constructor(target: ImportTarget, source: DeviceSource, input: Input) {
@@ -80,6 +81,16 @@ export class Writer {
     return true;
   }
 
+  /** Hold a row until there are a thousand of its log, and write them then. */
+  async add(row: Sourced): Promise<void> {
+    const { log } = row.row;
+    const rows = this.#held.get(log) ?? [];
+    this.#held.set(log, rows);
+    if (rows.push(row) < batchSize) return;
+    this.#held.delete(log);
+    await this.write(log, rows);
+  }
+
   /** Write rows of one log, a thousand at a time; the signal can stop it between two thousands. */
   async write(log: ImportedLog, rows: readonly Sourced[]): Promise<void> {
     for (let start = 0; start < rows.length; start += batchSize) {
@@ -95,7 +106,9 @@ export class Writer {
     }
   }
 
-  report(truncated: boolean): FileReport {
+  /** Write the rows that are still held, and say what became of all. */
+  async finish(truncated: boolean): Promise<FileReport> {
+    for (const [log, rows] of this.#held) await this.write(log, rows);
     return { logs: this.#logs, records: this.#input.records, ignored: this.ignored, truncated };
   }
 

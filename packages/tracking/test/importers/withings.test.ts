@@ -49,6 +49,23 @@ suite('a Withings export', composition, (test) => {
     expect(await allRows(own)).toEqual(before);
   });
 
+  test('of thousands of weights gives all but the bad one, which is told with its line', async ({
+    store,
+  }) => {
+    const own = await newPerson(store);
+    const rows = Array.from({ length: 2100 }, (_, index) => {
+      const date = new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10);
+      return `${date} 07:00:00,${index === 1500 ? 8000 : 80},16,,,,`;
+    });
+    const { logs } = await importWithings(
+      own,
+      pieces(`${weight.split('\n')[0]}\n${rows.join('\n')}\n`),
+    );
+    const rejected = [{ line: 1502, field: 'weight' }];
+    expect(logs.weight).toMatchObject({ inserted: 2099, rejectedCount: 1, rejected });
+    expect(logs.caliper).toMatchObject({ inserted: 2100 });
+  });
+
   test('gives blood pressures in the zone that it is told', async ({ store }) => {
     const own = await newPerson(store);
     const { logs } = await importWithings(own, pieces(pressures), { timeZone: 'Europe/Berlin' });

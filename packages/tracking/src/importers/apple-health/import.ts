@@ -27,7 +27,7 @@ export async function importAppleHealth(
   const { truncated } = await readXml(input, 'HealthData', reader);
   const { exported, values } = reader;
   if (exported === undefined) {
-    if (truncated || input.records === 0) return writer.report(truncated);
+    if (truncated || input.records === 0) return writer.finish(truncated);
     throw badFile('It has no ExportDate');
   }
   // What was cut off knew less than the whole: it gives way to it.
@@ -42,13 +42,13 @@ export async function importAppleHealth(
     knownAt(recordedAt, [...reader.pressures.values()].map(pressureRow)),
   );
   // Which sleeps and workouts there are hangs on all of the file.
-  if (truncated) return writer.report(truncated);
+  if (truncated) return writer.finish(truncated);
   const workouts = withoutDuplicates(reader.workouts);
   await writer.write('sleep', knownAt(recordedAt, sleepRows(reader, writer, exported)));
   await writer.write('activity', knownAt(recordedAt, workouts.map(workoutRow)));
   const everyday = everydayRows(values, reader.summaries, workouts, recordedAt);
   await writer.write('activity', everyday);
-  return writer.report(false);
+  return writer.finish(false);
 }
 
 function sleepRows({ sleep }: AppleHealthReader, writer: Writer, exported: LocalTime): Sourced[] {

@@ -2,7 +2,7 @@ import { secondsOf } from '../clock-time.ts';
 import { readCsv } from '../csv.ts';
 import { badFile, type FileInput, type ImportOptions, Input } from '../input.ts';
 import { readLocalTime } from '../local-time.ts';
-import { type FileReport, type ImportTarget, type Sourced, unfinished, Writer } from '../report.ts';
+import { type FileReport, type ImportTarget, unfinished, Writer } from '../report.ts';
 import { convert, kilometres, settle } from '../units.ts';
 import { activityRow } from './activity-row.ts';
 
@@ -12,7 +12,6 @@ export interface GarminCsvOptions extends ImportOptions {
 }
 
 const required = ['Activity Type', 'Date'];
-const batch = 1000;
 
 /**
  * Import the list of activities that Garmin Connect exports (`Activities.csv`, in English). Dates
@@ -28,7 +27,6 @@ export async function importGarminCsv(
 ): Promise<FileReport> {
   const input = new Input(file, options);
   const writer = new Writer(target, 'garmin', input);
-  let rows: Sourced[] = [];
   const { truncated } = await readCsv(
     input,
     (names) => {
@@ -53,14 +51,10 @@ export async function importGarminCsv(
         highestHeartRate: wholeOf(cells['Max HR']),
         line,
       });
-      rows.push({ row: isOpen ? unfinished(row) : row, ...rest });
-      if (rows.length < batch) return;
-      await writer.write('activity', rows);
-      rows = [];
+      await writer.add({ row: isOpen ? unfinished(row) : row, ...rest });
     },
   );
-  await writer.write('activity', rows);
-  return writer.report(truncated);
+  return writer.finish(truncated);
 }
 
 /** `--` and an empty cell say nothing; what is no number is refused by its row's check. */

@@ -52,7 +52,7 @@ export async function importGarminFit(
   const input = new Input(file, options);
   const writer = new Writer(target, 'garmin', input);
   const bytes = await readBytes(input);
-  if (bytes.length < sizeOf(bytes)) return writer.report(true);
+  if (bytes.length < sizeOf(bytes)) return writer.finish(true);
   const messages = readMessages(bytes);
   input.records = messages.length;
   const offset = offsetIn(messages);
@@ -83,7 +83,7 @@ export async function importGarminFit(
       });
     });
   await writer.write('activity', rows);
-  return writer.report(false);
+  return writer.finish(false);
 }
 
 async function readBytes(input: Input): Promise<Uint8Array> {
