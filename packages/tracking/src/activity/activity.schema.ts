@@ -3,39 +3,25 @@ import * as z from 'zod';
 import { day } from '../calendar-range.ts';
 import { activityLog } from './activity-log.table.ts';
 
-const {
-  startTime,
-  durationMinutes,
-  trainingTypeId,
-  trainingCategory,
-  kcal,
-  avgHr,
-  maxHr,
-  distanceKm,
-  description,
-  evaluation,
-  overallScore,
-  qualityLabel,
-} = insertSchema(activityLog).shape;
-
 /** An activity: minutes, kilometres, beats a minute; `date` and `startTime` are local. */
 export const NewActivity = deferred(() =>
-  z
-    .strictObject({
-      date: day(),
-      startTime,
-      durationMinutes,
-      trainingTypeId,
-      trainingCategory,
-      kcal,
-      avgHr,
-      maxHr,
-      distanceKm,
-      description,
-      evaluation,
-      overallScore,
-      qualityLabel,
+  insertSchema(activityLog)
+    .pick({
+      date: true,
+      startTime: true,
+      durationMinutes: true,
+      trainingTypeId: true,
+      trainingCategory: true,
+      kcal: true,
+      avgHr: true,
+      maxHr: true,
+      distanceKm: true,
+      description: true,
+      evaluation: true,
+      overallScore: true,
+      qualityLabel: true,
     })
+    .extend({ date: day() })
     .refine(
       ({ avgHr: average, maxHr: most }) =>
         typeof average !== 'number' || typeof most !== 'number' || most >= average,

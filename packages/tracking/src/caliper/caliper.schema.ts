@@ -1,36 +1,25 @@
 import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
-import * as z from 'zod';
+import type { z } from 'zod';
 import { day } from '../calendar-range.ts';
 import { caliperLog } from './caliper-log.table.ts';
 
-const {
-  chest,
-  abdominal,
-  thigh,
-  triceps,
-  subscapular,
-  suprailiac,
-  midaxillary,
-  bodyFatPct,
-  formula,
-  notes,
-} = insertSchema(caliperLog).shape;
-
 /** Skinfolds in millimetres, body fat in percent. */
 export const NewCaliper = deferred(() =>
-  z.strictObject({
-    date: day(),
-    chest,
-    abdominal,
-    thigh,
-    triceps,
-    subscapular,
-    suprailiac,
-    midaxillary,
-    bodyFatPct,
-    formula,
-    notes,
-  }),
+  insertSchema(caliperLog)
+    .pick({
+      date: true,
+      chest: true,
+      abdominal: true,
+      thigh: true,
+      triceps: true,
+      subscapular: true,
+      suprailiac: true,
+      midaxillary: true,
+      bodyFatPct: true,
+      formula: true,
+      notes: true,
+    })
+    .extend({ date: day() }),
 );
 export type NewCaliper = z.input<typeof NewCaliper>;
 

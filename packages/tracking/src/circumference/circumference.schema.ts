@@ -1,25 +1,24 @@
 import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
-import * as z from 'zod';
+import type { z } from 'zod';
 import { day } from '../calendar-range.ts';
 import { circumferenceLog } from './circumference-log.table.ts';
 
-const { cNeck, cChest, cWaist, cHips, cThigh, cCalf, cBiceps, cForearm, notes } =
-  insertSchema(circumferenceLog).shape;
-
 /** Circumferences in centimetres. */
 export const NewCircumference = deferred(() =>
-  z.strictObject({
-    date: day(),
-    cNeck,
-    cChest,
-    cWaist,
-    cHips,
-    cThigh,
-    cCalf,
-    cBiceps,
-    cForearm,
-    notes,
-  }),
+  insertSchema(circumferenceLog)
+    .pick({
+      date: true,
+      cNeck: true,
+      cChest: true,
+      cWaist: true,
+      cHips: true,
+      cThigh: true,
+      cCalf: true,
+      cBiceps: true,
+      cForearm: true,
+      notes: true,
+    })
+    .extend({ date: day() }),
 );
 export type NewCircumference = z.input<typeof NewCircumference>;
 
