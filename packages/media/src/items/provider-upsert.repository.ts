@@ -8,9 +8,11 @@ import { Provider, ProviderKey, ProviderRecord } from './items.schema.ts';
 import { keyOf } from './record-key.ts';
 import { inChunks } from './upsert-chunks.ts';
 import { creditQueries } from './upsert-credits.ts';
-import { upsertQueries } from './upsert-queries.ts';
+import { idQueries } from './upsert-ids.ts';
+import { itemQueries } from './upsert-items.ts';
 import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 import { seasonQueries } from './upsert-seasons.ts';
+import { upsertShapes } from './upsert-shapes.ts';
 
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
 
@@ -41,10 +43,10 @@ type Written = Exclude<Upserted, { status: 'rejected' }>;
 /** Calls that take in what providers say of films and series. */
 export function providerUpsertRepository(context: MediaContext) {
   const { batch, clock, newId } = context;
-  const queries = upsertQueries(context);
+  const queries = { ...itemQueries(context), ...idQueries(context) };
   const credits = creditQueries(context);
   const { upsertSeasons, markSeasons, upsertEpisodes, markEpisodes } = seasonQueries(context);
-  const { shapes } = queries;
+  const shapes = upsertShapes(context);
 
   const tell = (provider: string, run: ImportLease | undefined) => {
     const now = clock.now();

@@ -1,0 +1,132 @@
+import { castTo, existsIn, insertFrom } from '@schema/core';
+import { and, eq, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import type { MediaContext } from '../context.ts';
+import type { LockableField } from './lockable-fields.ts';
+import { bit, type Told, upsertScope, type WithRows } from './upsert-scope.ts';
+import { upsertShapes } from './upsert-shapes.ts';
+
+/** Columns that are set as they are told; `yearRank` goes with the year. */
+const plain = [
+  'title',
+  'originalTitle',
+  'year',
+  'releasedOn',
+  'duration',
+  'summary',
+  'tagline',
+  'contentRating',
+  'studio',
+  'rating',
+  'audienceRating',
+] as const;
+
+/**
+ * The statements that hold the run and write the items themselves. Each but the first is told its rows as
+ * one parameter and asks again whether the run is still its worker's.
+ */
+export function itemQueries(context: MediaContext) {
+  const { db, tables, query } = context;
+  const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
+  const shapes = upsertShapes(context);
+  const { isLive, isAllowed, isOwn, idsOf, isFree } = upsertScope(context);
+
+  const { columns: given } = shapes.items;
+  const isTold = (field: LockableField) => sql`(excluded.locked_fields & ${bit(field)}) <> 0`;
+  const may = (field: LockableField) => sql`(${isFree(field)} and ${isTold(field)})`;
+  // A title that was set by hand is not sorted by the provider's.
+  const maySort = sql`(${isFree('title')} and ${isFree('sortTitle')} and (${isTold('sortTitle')} or excluded.title <> ${items.title}))`;
+  const changes = [
+    ...plain.map((field) => [field, may(field)] as const),
+    ['yearRank', may('year')] as const,
+    ['sortTitle', maySort] as const,
+  ];
+  const excluded = (field: (typeof changes)[number][0]) =>
+    sql`excluded.${sql.identifier(items[field].name)}`;
+  const described = {
+    ...Object.fromEntries(changes.map(([field]) => [field, given[field]])),
+    title: given.title,
+    sortTitle: given.sortTitle,
+    type: given.type,
+  };
+
+  const holdRun = query('items.upsert.holdRun', (p: Told & { leaseExpiresAt: Date }) =>
+    db
+      .update(jobs)
+      .set({
+        leaseExpiresAt: sql`case when ${jobs.leaseExpiresAt} < ${sql.param(p.leaseExpiresAt, jobs.leaseExpiresAt)} then ${castTo(jobs.leaseExpiresAt, p.leaseExpiresAt)} else ${jobs.leaseExpiresAt} end`,
+        updatedAt: p.now,
+      })
+      .where(isLive(p))
+      .returning({ source: jobs.source }),
+  );
+  const insertItems = query('items.upsert.insert', (p: WithRows) =>
+    insertFrom(db, items, {
+      from: shapes.items.from(p.rows),
+      where: and(isAllowed(p), not(existsIn(db, ids, isOwn(p, given.externalId, given.type)))),
+      values: {
+        ...described,
+        id: given.id,
+        addedAt: sql`coalesce(${given.addedAt}, ${castTo(items.addedAt, p.now)})`,
+        createdAt: p.now,
+        updatedAt: p.now,
+      },
+    }),
+  );
+  // The records were refused; their items are there all the same.
+  const findAgain = query('items.upsert.findAgain', (p: WithRows) =>
+    db
+      .update(items)
+      .set({ missingSince: null, updatedAt: p.now })
+      .where(
+        and(
+          isAllowed(p),
+          isNotNull(items.missingSince),
+          sql`${items.id} in (select ${ids.mediaItemId} from ${ids} where ${ids.id} in ${idsOf(shapes.items.from(p.rows), p.provider, given.externalId, given.type)})`,
+        ),
+      ),
+  );
+  // An insert of what is there: the bits of the told fields come as its locks.
+  const update = query('items.upsert.update', (p: WithRows) =>
+    insertFrom(db, items, {
+      from: sql`${shapes.items.from(p.rows)} cross join ${ids}`,
+      where: and(
+        isAllowed(p),
+        isOwn(p, given.externalId, given.type),
+        ne(ids.mediaItemId, given.id),
+        existsIn(db, items, eq(items.id, ids.mediaItemId)),
+      ),
+      values: {
+        ...described,
+        id: ids.mediaItemId,
+        lockedFields: given.given,
+        addedAt: sql`coalesce(${given.addedAt}, (select ${items.addedAt} from ${items} where ${items.id} = ${ids.mediaItemId}))`,
+        createdAt: p.now,
+        updatedAt: p.now,
+      },
+    })
+      .onConflictDoUpdate({
+        target: items.id,
+        set: {
+          ...Object.fromEntries(
+            changes.map(([field, isSet]) => [
+              field,
+              sql`case when ${isSet} then ${excluded(field)} else ${items[field]} end`,
+            ]),
+          ),
+          addedAt: sql`excluded.added_at`,
+          missingSince: null,
+          updatedAt: p.now,
+        },
+        setWhere: or(
+          isNotNull(items.missingSince),
+          sql`excluded.added_at <> ${items.addedAt}`,
+          ...changes.map(
+            ([field, isSet]) =>
+              sql`(${isSet} and ${excluded(field)} is distinct from ${items[field]})`,
+          ),
+        ) as SQL,
+      })
+      .returning({ mediaItemId: items.id }),
+  );
+  return { holdRun, insertItems, update, findAgain };
+}
