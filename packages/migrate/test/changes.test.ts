@@ -135,6 +135,10 @@ describe.each(dialects)('the way back on %s', (dialect) => {
     expect(await marks(enumOf(['a', 'b']), enumOf(['a']))).toEqual(
       dialect === 'sqlite' ? check : [],
     );
+    const renamed = { renameTable: ['parents=folks'] };
+    const wider = oneOf(['a', 'b', 'c']);
+    expect(await marks(oneOf(['a', 'b']), wider, renamed, 'folks')).toEqual(check);
+    expect(await marks(short, (t) => ({ mood: t.text() }), renamed, 'folks')).toEqual(check);
   });
 
   it('says nothing of checks that come or go with their column, or are renamed with it or their table', async () => {

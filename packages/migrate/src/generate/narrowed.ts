@@ -18,7 +18,13 @@ export function narrowed(from: Schema, to: Schema, { kept }: Changes): string[] 
       : [];
   });
   const checks = kept.flatMap((change) => {
-    const old = checksOf(change.from, from.objects);
+    const old = new Map(
+      [...checksOf(change.from, from.objects)].map(([name, condition]) => [
+        // A check is called like its table.
+        name.replace(change.from.name, change.to.name),
+        condition,
+      ]),
+    );
     return [...checksOf(change.to, to.objects)]
       .filter(([name, condition]) =>
         old.has(name) ? old.get(name) !== condition : isOfSameColumns(condition, change),
@@ -31,12 +37,9 @@ export function narrowed(from: Schema, to: Schema, { kept }: Changes): string[] 
 }
 
 /** Not of a column that comes, or has another name and so a check of another. */
-function isOfSameColumns(condition: string, { from, to, added, kept }: ChangedTable): boolean {
+function isOfSameColumns(condition: string, { added, kept }: ChangedTable): boolean {
   const renamed = kept.filter((pair) => pair.from.name !== pair.to.name).map((pair) => pair.to);
-  return (
-    from.name === to.name &&
-    ![...added, ...renamed].some(({ name }) => condition.includes(`"${name}"`))
-  );
+  return ![...added, ...renamed].some(({ name }) => condition.includes(`"${name}"`));
 }
 
 /** The conditions of a table by name, which SQLite has in a trigger. */
