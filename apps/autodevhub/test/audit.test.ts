@@ -1,4 +1,4 @@
-import { race, suite } from '@schema/testing';
+import { race, suite, valuesOf } from '@schema/testing';
 import type { WirePage } from '@schema/testing/apps';
 import { password } from '@schema/testing/apps';
 import { expect } from 'vitest';
@@ -171,6 +171,14 @@ suite('the audit log', composition, (test) => {
         requestId: 'sign-out',
       },
     ]);
+  });
+
+  test('tells once who signed out several times at once', async ({ store }) => {
+    const ann = await client(store).newUser();
+    const answers = await race(8, () => ann.as('/auth/logout', { method: 'POST' }));
+    for (const { status } of valuesOf(answers)) expect([204, 401]).toContain(status);
+    const { items } = await store.system.audit.list({ actorId: ann.user.id });
+    expect(items.filter(({ action }) => action === 'sessions.end')).toHaveLength(1);
   });
 
   test('shows each user what is their own, and outlives them', async ({ store }) => {

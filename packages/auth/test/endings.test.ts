@@ -141,7 +141,7 @@ suite('the end of sign-ins', composition, (test) => {
     const here = await store.auth.signIns.begin({ userId });
     const away = await store.auth.signIns.begin({ userId });
     const kept = await store.auth.signIns.begin({ userId });
-    await store.auth.signIns.end(here.session, away.refreshToken.token);
+    expect(await store.auth.signIns.end(here.session, away.refreshToken.token)).toBe(true);
     for (const ended of [here, away]) {
       expect(await store.auth.sessions.validate(ended.token)).toBeNull();
       expect(await store.auth.signIns.renew(ended.refreshToken.token)).toEqual({
@@ -149,7 +149,7 @@ suite('the end of sign-ins', composition, (test) => {
       });
     }
     for (const token of [undefined, 7, 'x', noToken])
-      await store.auth.signIns.end(here.session, token);
+      expect(await store.auth.signIns.end(here.session, token)).toBe(false);
     expect(await store.auth.sessions.validate(kept.token)).not.toBeNull();
   });
 

@@ -66,9 +66,12 @@ export function auditedAccounts(store: AutoDevHubCalls): AccountStore {
             return renewal;
           }),
         end: (ended, refreshToken) =>
-          audited(store, 'sessions.end', async (tx) => {
-            await tx.auth.signIns.end(ended, refreshToken);
-            return { actorId: ended.userId, resource: session(ended.id), result: undefined };
+          store.transaction(async (tx) => {
+            const { id, userId } = ended;
+            const isEnded = await tx.auth.signIns.end(ended, refreshToken);
+            if (isEnded)
+              await record(tx, { action: 'sessions.end', actorId: userId, resource: session(id) });
+            return isEnded;
           }),
       },
       sessions: {

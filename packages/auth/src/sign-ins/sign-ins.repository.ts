@@ -71,14 +71,15 @@ export function signInRepository(context: AuthContext) {
 
     /**
      * Sign out: end a session that `validate` has given and, in the same unit, the family of a
-     * refresh token that comes with it. Never throws on a malformed token.
+     * refresh token that comes with it; gives whether it was still there. Never throws on a malformed token.
      *
      * @throws SchemaError INVALID_INPUT for the session
      */
-    async end(session: Ending, refreshToken?: unknown): Promise<void> {
+    async end(session: Ending, refreshToken?: unknown): Promise<boolean> {
       const calls: BatchCall<unknown>[] = [...close(parse(Ending, session))];
       if (isToken(refreshToken)) calls.push(...closeFamily(hashToken(refreshToken)));
-      await batch(calls);
+      const [, ended = []] = await batch(calls);
+      return ended.length > 0;
     },
   };
 }
