@@ -18,6 +18,24 @@ const pairs: Record<string, [string, (store: AuthStore) => Promise<[Call, Call]>
       ];
     },
   ],
+  'a sign-out and the end of its account': [
+    'refresh_tokens',
+    async (store) => {
+      const { id: userId } = await newUser(store);
+      const { session } = await store.auth.signIns.begin({ userId });
+      const { signIns, users } = store.auth;
+      return [() => signIns.end(session), () => users.delete(userId)];
+    },
+  ],
+  'the end of a family and of its account': [
+    'refresh_tokens',
+    async (store) => {
+      const { id: userId } = await newUser(store);
+      const { refreshToken } = await store.auth.signIns.begin({ userId });
+      const { refreshTokens, users } = store.auth;
+      return [() => refreshTokens.revokeFamily(refreshToken.token), () => users.delete(userId)];
+    },
+  ],
   'a renewal and the end of its account': [
     'refresh_tokens',
     async (store) => {

@@ -137,7 +137,11 @@ export function refreshTokenStatements(context: AuthContext) {
     db.delete(sessions).where(inArray(sessions.familyId, familyOf(p.tokenHash))),
   );
   const closeFamily = (tokenHash: string) =>
-    [revokeFamily.with({ tokenHash, now: clock.now() }), endSessions.with({ tokenHash })] as const;
+    [
+      holdOwner.with({ tokenHash }),
+      revokeFamily.with({ tokenHash, now: clock.now() }),
+      endSessions.with({ tokenHash }),
+    ] as const;
 
   return {
     /**

@@ -161,7 +161,7 @@ export function sessionRepository(context: AuthContext) {
      */
     async revoke(userId: string, id: string): Promise<void> {
       const own = { id: parse(uuid(), id, 'id'), userId: parse(uuid(), userId, 'userId') };
-      const [, ended] = await batch(close((await ownById.first(own)) ?? notFound('sessions')));
+      const [, , ended] = await batch(close((await ownById.first(own)) ?? notFound('sessions')));
       // Someone else may have ended it since it was read.
       if (ended.length === 0) notFound('sessions');
     },

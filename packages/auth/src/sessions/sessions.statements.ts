@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
 import { issueToken } from '../tokens.ts';
+import { holdUser } from '../users/hold-user.ts';
 import { PasswordProof } from '../users/password-proof.ts';
 import { maySignIn, type SigningIn } from '../users/signing-in.ts';
 import type { Ending, NewSession } from './sessions.schema.ts';
@@ -22,8 +23,10 @@ const made = [
 ] as const;
 
 /** What stores a new session, for a user or for whoever a refresh token belongs to, and ends one. */
-export function sessionStatements({ db, tables, query, clock, newId, options }: AuthContext) {
+export function sessionStatements(context: AuthContext) {
+  const { db, tables, query, clock, newId, options } = context;
   const { sessions, refreshTokens, users } = tables;
+  const hold = holdUser(context);
   const columns = publicColumns(definition, sessions);
   const { idle, absolute } = options.session;
 
@@ -147,6 +150,7 @@ export function sessionStatements({ db, tables, query, clock, newId, options }: 
     close({ id, userId, familyId }: Ending) {
       // Tokens first: a renewal holds its token before it makes a session, so this waits for it.
       return [
+        hold.with({ userId }),
         revokeFamily.with({ id, userId, familyId, now: clock.now() }),
         remove.with({ id, userId, familyId }),
       ] as const;

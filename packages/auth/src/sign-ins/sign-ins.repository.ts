@@ -78,7 +78,7 @@ export function signInRepository(context: AuthContext) {
     async end(session: Ending, refreshToken?: unknown): Promise<boolean> {
       const calls: BatchCall<unknown>[] = [...close(parse(Ending, session))];
       if (isToken(refreshToken)) calls.push(...closeFamily(hashToken(refreshToken)));
-      const [, ended = []] = await batch(calls);
+      const [, , ended = []] = await batch(calls);
       return ended.length > 0;
     },
   };
