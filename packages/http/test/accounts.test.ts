@@ -160,6 +160,29 @@ suite('a sign-in over HTTP', composition, (test) => {
     expect(adopted).toEqual([victim.Cookie]);
   });
 
+  test('of a guest fails if the account is deleted before it has what was theirs', async ({
+    store,
+  }) => {
+    const { register } = accounts(store);
+    await register();
+    const { app } = service();
+    const guests = {
+      find: () => 'guest',
+      adopt: async (_: string, userId: string) => {
+        await store.auth.users.delete(userId);
+        await store.auth.profiles.forUser(userId).create({ displayName: 'Theirs' });
+      },
+    };
+    app.route('/', accountRoutes(store, { guests }));
+    const response = await app.request('/auth/login', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
+  });
+
   test('by a link answers 503 where mail cannot be sent', ({ store }) =>
     expectUnsent(store, async () => {
       throw new Error('The mailer answers 500.');

@@ -11,6 +11,7 @@ import {
   PageQuery,
   pageOf,
 } from '@schema/http';
+import { noteActivity } from '../activity.ts';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { Comment, CommentPatch, NewComment } from './schemas.ts';
 
@@ -46,7 +47,7 @@ export function commentRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
       const { comments, activity } = store.projects.forUser(c.get('user').id);
       const comment = await comments.create(on(c.req.valid('param').id), c.req.valid('json'));
       const { projectId, id: subjectId } = comment;
-      await activity.record({ projectId, kind: 'comment.added', subjectId });
+      await noteActivity(activity, { projectId, kind: 'comment.added', subjectId });
       return c.json(comment, 201);
     });
     app.openapi(list, async (c) => {

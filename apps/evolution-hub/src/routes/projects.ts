@@ -11,6 +11,7 @@ import {
   PageQuery,
   pageOf,
 } from '@schema/http';
+import { noteActivity } from '../activity.ts';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { Activity, NewProject, Project, ProjectPatch } from './schemas.ts';
 
@@ -71,7 +72,7 @@ export function projectRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
     .openapi(create, async (c) => {
       const { projects, activity } = store.projects.forUser(c.get('user').id);
       const project = await projects.create(c.req.valid('json'));
-      await activity.record({ projectId: project.id, kind: 'project.created' });
+      await noteActivity(activity, { projectId: project.id, kind: 'project.created' });
       return c.json(project, 201);
     })
     .openapi(list, async (c) => {
@@ -85,7 +86,7 @@ export function projectRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
     .openapi(patch, async (c) => {
       const { projects, activity } = store.projects.forUser(c.get('user').id);
       const project = await projects.update(c.req.valid('param').id, c.req.valid('json'));
-      await activity.record({ projectId: project.id, kind: 'project.changed' });
+      await noteActivity(activity, { projectId: project.id, kind: 'project.changed' });
       return c.json(project, 200);
     })
     .openapi(remove, async (c) => {

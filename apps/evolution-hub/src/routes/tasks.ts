@@ -11,6 +11,7 @@ import {
   PageQuery,
   pageOf,
 } from '@schema/http';
+import { noteActivity } from '../activity.ts';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { NewTask, Task, TaskPatch } from './schemas.ts';
 
@@ -64,7 +65,7 @@ export function taskRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
       const { tasks, activity } = store.projects.forUser(c.get('user').id);
       const projectId = c.req.valid('param').id;
       const task = await tasks.create({ ...c.req.valid('json'), projectId });
-      await activity.record({ projectId, kind: 'task.created', subjectId: task.id });
+      await noteActivity(activity, { projectId, kind: 'task.created', subjectId: task.id });
       return c.json(task, 201);
     })
     .openapi(list, async (c) => {
@@ -80,7 +81,7 @@ export function taskRoutes(store: EvolutionHubCalls): OpenAPIHono<AppEnv> {
       const change = c.req.valid('json');
       const task = await tasks.update(c.req.valid('param').id, change);
       const kind = change.status === 'DONE' ? 'task.done' : 'task.changed';
-      await activity.record({ projectId: task.projectId, kind, subjectId: task.id });
+      await noteActivity(activity, { projectId: task.projectId, kind, subjectId: task.id });
       return c.json(task, 200);
     })
     .openapi(remove, async (c) => {

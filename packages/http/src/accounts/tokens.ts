@@ -1,13 +1,17 @@
 import type { SignIn } from '@schema/auth';
 import type { NewSignIn, Origin } from '@schema/auth/validators';
-import { SchemaError } from '@schema/core';
+import { isSchemaError, SchemaError } from '@schema/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Guests } from './guests.ts';
 
-/** Sign in whoever has sent a request, who brings along what was theirs as a guest. */
+/**
+ * Sign in whoever has sent a request, who brings along what was theirs as a guest.
+ *
+ * @throws SchemaError UNAUTHENTICATED for an account that is locked or gone
+ */
 export async function signIn(
   c: Context,
   store: AccountStore,
@@ -16,7 +20,13 @@ export async function signIn(
 ): Promise<z.output<typeof Tokens>> {
   const tokens = await issueTokens(store, { ...who, ...originOf(c) });
   const guest = guests?.find(c);
-  if (guest !== undefined) await guests?.adopt(guest, who.userId);
+  if (guest === undefined) return tokens;
+  try {
+    await guests?.adopt(guest, who.userId);
+  } catch (error) {
+    if (!isSchemaError(error, 'REFERENCE')) throw error;
+    throw new SchemaError('UNAUTHENTICATED', 'This account is not there any more.');
+  }
   return tokens;
 }
 
