@@ -84,6 +84,7 @@ export function chatWithEmbeddings(dimensions: number) {
 export type {
   Conversation,
   ConversationFilter,
+  ConversationPatch,
   NewConversation,
 } from './conversations/conversations.schema.ts';
 export type { Neighbour, NewEmbedding } from './embeddings/embeddings.repository.ts';

@@ -104,6 +104,12 @@ const cases: Case[] = [
   ],
   ['create: null', 'input', ({ user }) => user.conversations.create(untyped(null))],
   [
+    'update: a text for a yes or no',
+    'isArchived',
+    ({ user, conversation }) =>
+      user.conversations.update(conversation.id, { isArchived: untyped('yes') }),
+  ],
+  [
     'archive: a text',
     'isArchived',
     ({ user, conversation }) => user.conversations.archive(conversation.id, untyped('yes')),
@@ -168,6 +174,7 @@ const cases: Case[] = [
     return [
       [`conversations.get: ${what}`, 'id', ({ user }) => user.conversations.get(bad)],
       [`conversations.rename: ${what}`, 'id', ({ user }) => user.conversations.rename(bad, 'x')],
+      [`conversations.update: ${what}`, 'id', ({ user }) => user.conversations.update(bad, {})],
       [`conversations.archive: ${what}`, 'id', ({ user }) => user.conversations.archive(bad)],
       [`conversations.delete: ${what}`, 'id', ({ user }) => user.conversations.delete(bad)],
       [`messages.get: ${what}`, 'id', ({ user }) => user.messages.get(bad)],

@@ -29,6 +29,12 @@ suite('conversations', composition, (test) => {
 
     expect((await conversations.archive(created.id)).isArchived).toBe(true);
     expect((await conversations.archive(created.id, false)).isArchived).toBe(false);
+    const both = await conversations.update(created.id, { title: 'Both', isArchived: true });
+    expect(both).toMatchObject({ title: 'Both', isArchived: true });
+    expect(await conversations.update(created.id, {})).toEqual(both);
+    const shown = await conversations.update(created.id, { isArchived: false });
+    expect(shown).toMatchObject({ title: 'Both', isArchived: false });
+    expect(await conversations.get(created.id)).toEqual(shown);
 
     await conversations.delete(created.id);
     await expect(conversations.get(created.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });

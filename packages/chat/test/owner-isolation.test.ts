@@ -16,6 +16,7 @@ suite('chats of a user', composition, (test) => {
     const row = { conversationId, role: 'user' as const, content: 'intruder' };
     const calls: Record<string, () => Promise<unknown>> = {
       'conversations.get': () => conversations.get(conversationId),
+      'conversations.update': () => conversations.update(conversationId, { title: 'taken' }),
       'conversations.rename': () => conversations.rename(conversationId, 'taken'),
       'conversations.archive': () => conversations.archive(conversationId),
       'conversations.delete': () => conversations.delete(conversationId),

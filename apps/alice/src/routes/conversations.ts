@@ -82,15 +82,8 @@ export function conversationRoutes(store: AliceCalls): OpenAPIHono<AppEnv> {
       return c.json(await conversations.get(c.req.valid('param').id), 200);
     })
     .openapi(patch, async (c) => {
-      const { id } = c.req.valid('param');
-      const { title, isArchived } = c.req.valid('json');
-      const patched = await store.transaction(async (tx) => {
-        const { conversations } = tx.chat.forUser(c.get('user').id);
-        if (title !== undefined) await conversations.rename(id, title);
-        return isArchived === undefined
-          ? conversations.get(id)
-          : conversations.archive(id, isArchived);
-      });
+      const { conversations } = store.chat.forUser(c.get('user').id);
+      const patched = await conversations.update(c.req.valid('param').id, c.req.valid('json'));
       return c.json(patched, 200);
     })
     .openapi(remove, async (c) => {

@@ -13,12 +13,7 @@ export const ConversationWithMessages = z
   })
   .openapi('ConversationWithMessages');
 
-export const { NewConversation } = chat;
-/** Every field may be left out; what is left out stays. */
-export const ConversationPatch = z.strictObject({
-  title: NewConversation.shape.title,
-  isArchived: z.boolean().optional(),
-});
+export const { NewConversation, ConversationPatch } = chat;
 export const NewMessage = chat.NewMessage.omit({ conversationId: true }).extend({
   metadata: freeForm(chat.NewMessage.shape.metadata),
 });

@@ -1,14 +1,18 @@
 import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { ChatContext } from '../context.ts';
 import {
   type Conversation,
   ConversationFilter,
+  ConversationPatch,
   ConversationTitle,
   IsArchived,
   NewConversation,
 } from './conversations.schema.ts';
+
+const patchable = ['title', 'isArchived'] as const;
 
 /** Calls over one user's conversations. */
 export function conversationRepository(
@@ -28,24 +32,6 @@ export function conversationRepository(
   );
   const byId = query('conversations.byId', (p: { id: string; userId: string }) =>
     db.select(columns).from(conversations).where(own(p)),
-  );
-  const rename = query(
-    'conversations.rename',
-    (p: { id: string; userId: string; title: string | null; now: Date }) =>
-      db
-        .update(conversations)
-        .set({ title: p.title, updatedAt: p.now })
-        .where(own(p))
-        .returning(columns),
-  );
-  const archive = query(
-    'conversations.archive',
-    (p: { id: string; userId: string; isArchived: boolean; now: Date }) =>
-      db
-        .update(conversations)
-        .set({ isArchived: p.isArchived, updatedAt: p.now })
-        .where(own(p))
-        .returning(columns),
   );
   const remove = query('conversations.remove', (p: { id: string; userId: string }) =>
     db.delete(conversations).where(own(p)),
@@ -68,6 +54,26 @@ export function conversationRepository(
         .limit(page.limit),
   );
 
+  const get = async (key: { id: string; userId: string }): Promise<Conversation> =>
+    (await byId.first(key)) ?? notFound('conversations');
+  const change = async (
+    id: string,
+    changes: z.output<typeof ConversationPatch>,
+  ): Promise<Conversation> => {
+    const keys = patchable.filter((name) => changes[name] !== undefined);
+    const key = { id: parse(uuid(), id, 'id'), userId };
+    if (keys.length === 0) return get(key);
+    const row = { ...changes, ...key, updatedAt: clock.now() };
+    const update = query(`conversations.update(${keys})`, (p: typeof row) =>
+      db
+        .update(conversations)
+        .set(pick(p, [...keys, 'updatedAt']))
+        .where(own(p))
+        .returning(columns),
+    );
+    return (await update.first(row)) ?? notFound('conversations');
+  };
+
   return {
     /**
      * Begin a conversation.
@@ -85,11 +91,7 @@ export function conversationRepository(
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async get(id: string): Promise<Conversation> {
-      return (
-        (await byId.first({ id: parse(uuid(), id, 'id'), userId })) ?? notFound('conversations')
-      );
-    },
+    get: async (id: string): Promise<Conversation> => get({ id: parse(uuid(), id, 'id'), userId }),
 
     /**
      * List the conversations that are not archived, or with `isArchived` those that are; the one with
@@ -107,30 +109,28 @@ export function conversationRepository(
     },
 
     /**
+     * Change the title of a conversation, whether it is archived, or both; fields that are left out stay.
+     *
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     */
+    update: async (id: string, patch: ConversationPatch): Promise<Conversation> =>
+      change(id, parse(ConversationPatch, patch)),
+
+    /**
      * Give a conversation a title, or take it away.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async rename(id: string, title: string | null): Promise<Conversation> {
-      const input = parse(ConversationTitle, { title });
-      const row = { id: parse(uuid(), id, 'id'), userId, title: input.title, now: clock.now() };
-      return (await rename.first(row)) ?? notFound('conversations');
-    },
+    rename: async (id: string, title: string | null): Promise<Conversation> =>
+      change(id, parse(ConversationTitle, { title })),
 
     /**
      * Put a conversation away, or back.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async archive(id: string, isArchived = true): Promise<Conversation> {
-      const row = {
-        id: parse(uuid(), id, 'id'),
-        userId,
-        isArchived: parse(IsArchived, isArchived, 'isArchived'),
-        now: clock.now(),
-      };
-      return (await archive.first(row)) ?? notFound('conversations');
-    },
+    archive: async (id: string, isArchived = true): Promise<Conversation> =>
+      change(id, { isArchived: parse(IsArchived, isArchived, 'isArchived') }),
 
     /**
      * Delete a conversation with its messages.

@@ -8,6 +8,12 @@ export type NewConversation = z.input<typeof NewConversation>;
 /** The title that a conversation is given; null takes it away. */
 export const ConversationTitle = deferred(() => NewConversation.required());
 
+/** Every field may be left out; what is left out stays. */
+export const ConversationPatch = deferred(() =>
+  NewConversation.extend({ isArchived: IsArchived.optional() }),
+);
+export type ConversationPatch = z.input<typeof ConversationPatch>;
+
 /** A conversation as its owner sees it. */
 export const Conversation = deferred(() => selectSchema(conversations).omit({ userId: true }));
 export type Conversation = z.output<typeof Conversation>;
