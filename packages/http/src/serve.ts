@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
 import { logJobError } from './job-log.ts';
@@ -53,9 +53,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
     { fetch: app.fetch as never, port, autoCleanupIncoming: false },
     resolve,
   );
-  const isPlain = 'closeAllConnections' in server;
-  if (isPlain) cutUnread(server);
-  const endConnections = isPlain ? connectionsOf(server) : undefined;
+  if ('closeAllConnections' in server) cutUnread(server);
   server.once('error', reject);
   const { port: bound } = await listening.catch(async (error) => {
     await close();
@@ -64,7 +62,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
 
   const stop = () => {
     process.off('SIGTERM', stop).off('SIGINT', stop);
-    const ends = endConnections?.(grace) ?? [];
+    const ends = 'closeAllConnections' in server ? endConnections(server, grace) : [];
     // HTTP's own way ends at once who has asked already, and was not read yet.
     NetServer.prototype.close.call(server, () => {
       for (const timer of ends) clearTimeout(timer);
@@ -96,29 +94,15 @@ async function stopAll(workers: readonly Stoppable[], grace: number): Promise<vo
   clearTimeout(timer);
 }
 
-/**
- * Give what ends each connection of a server with the answer that it waits for, and what is left when a
- * grace is over. Node would serve those that are not idle as long as they ask.
- */
-function connectionsOf(server: Server): (grace: number) => NodeJS.Timeout[] {
-  let isStopping = false;
-  const open = new Set<ServerResponse>();
-  const close = (response: ServerResponse) =>
-    !response.headersSent && response.setHeader('Connection', 'close');
-  server.prependListener('request', (_, response) => {
-    if (isStopping) close(response);
-    open.add(response);
-    response.once('close', () => open.delete(response));
-  });
-  return (grace) => {
-    isStopping = true;
-    open.forEach(close);
-    return [
-      // Who has been answered just before may be asking again.
-      setInterval(() => server.closeIdleConnections(), 100),
-      setTimeout(() => server.closeAllConnections(), grace),
-    ];
-  };
+/** End each connection with its next answer, or where it is idle, and what is left when the grace is over. */
+function endConnections(server: Server, grace: number): NodeJS.Timeout[] {
+  // Node would serve those that are not idle as long as they ask.
+  server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
+  return [
+    // Who has been answered just before may be asking again.
+    setInterval(() => server.closeIdleConnections(), 100),
+    setTimeout(() => server.closeAllConnections(), grace),
+  ];
 }
 
 /** A disk that is full, or a reader that is gone, costs lines of the log and not the service. */
