@@ -4,24 +4,11 @@ import { and, eq, not, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { sortTitleOf } from '../sort-key.ts';
 import { ItemFields, Locks, type MediaItem } from './items.schema.ts';
-import { allFields, bitsOf, lockableFields } from './lockable-fields.ts';
+import { allFields, bitsOf, lockableFields, plainFields } from './lockable-fields.ts';
 import { itemOf } from './media-item.ts';
 import { bit } from './upsert-scope.ts';
 
-const columnsOf = [
-  'title',
-  'originalTitle',
-  'year',
-  'yearRank',
-  'releasedOn',
-  'duration',
-  'summary',
-  'tagline',
-  'contentRating',
-  'studio',
-  'rating',
-  'audienceRating',
-] as const;
+const columnsOf = [...plainFields, 'yearRank'] as const;
 
 /** Calls of people who correct what the providers say. */
 export function itemEditRepository({ db, tables, query, batch, fn, clock }: MediaContext) {

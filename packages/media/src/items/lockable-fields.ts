@@ -19,6 +19,21 @@ export const lockableFields = [
   'cast',
 ] as const;
 
+/** Those that are a column of their own, and are set as they are told. */
+export const plainFields = [
+  'title',
+  'originalTitle',
+  'year',
+  'releasedOn',
+  'duration',
+  'summary',
+  'tagline',
+  'contentRating',
+  'studio',
+  'rating',
+  'audienceRating',
+] as const satisfies readonly LockableField[];
+
 export type LockableField = (typeof lockableFields)[number];
 
 /** Every bit there is. */

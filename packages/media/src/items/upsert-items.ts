@@ -1,24 +1,9 @@
 import { castTo, existsIn, insertFrom } from '@schema/core';
 import { and, eq, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import type { LockableField } from './lockable-fields.ts';
+import { type LockableField, plainFields } from './lockable-fields.ts';
 import { bit, type Told, upsertScope, type WithRows } from './upsert-scope.ts';
 import { upsertShapes } from './upsert-shapes.ts';
-
-/** Columns that are set as they are told; `yearRank` goes with the year. */
-const plain = [
-  'title',
-  'originalTitle',
-  'year',
-  'releasedOn',
-  'duration',
-  'summary',
-  'tagline',
-  'contentRating',
-  'studio',
-  'rating',
-  'audienceRating',
-] as const;
 
 /**
  * The statements that hold the run and write the items themselves. Each but the first is told its rows as
@@ -36,7 +21,8 @@ export function itemQueries(context: MediaContext) {
   // A title that was set by hand is not sorted by the provider's.
   const maySort = sql`(${isFree('title')} and ${isFree('sortTitle')} and (${isTold('sortTitle')} or excluded.title <> ${items.title}))`;
   const changes = [
-    ...plain.map((field) => [field, may(field)] as const),
+    ...plainFields.map((field) => [field, may(field)] as const),
+    // It goes with the year.
     ['yearRank', may('year')] as const,
     ['sortTitle', maySort] as const,
   ];
