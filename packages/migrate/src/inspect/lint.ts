@@ -108,8 +108,7 @@ const rules: readonly Rule[] = [
 
 /** What a command says of several tables, or does to one, each as a command of its own. */
 function partsOf(command: string): string[] {
-  const of =
-    /^(?:DROP TABLE (?:IF EXISTS )?|ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(?:"[^"]*"|\S)+ )/i;
+  const of = new RegExp(`^DROP TABLE (?:IF EXISTS )?|${alter}(?:"[^"]*"|\\S)+ `, 'i');
   const start = of.exec(command)?.[0];
   if (start === undefined) return [command];
   const parts = command
