@@ -9,7 +9,11 @@ import { tables } from './tables.ts';
 
 /** What chat offers. */
 export interface ChatCalls {
-  /** The chats of one user; a foreign id answers as a missing one. */
+  /**
+   * The chats of one user; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forUser(owner: Key): UserChatCalls;
 }
 
@@ -21,7 +25,11 @@ export interface UserChatCalls {
 
 /** What chat with embeddings offers. */
 export interface EmbeddedChatCalls {
-  /** The chats of one user; a foreign id answers as a missing one. */
+  /**
+   * The chats of one user; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forUser(owner: Key): UserChatCalls & {
     readonly embeddings: ReturnType<typeof embeddingRepository>;
   };
@@ -59,7 +67,12 @@ export const chat: ChatDomain = defineDomain({
   },
 });
 
-/** Chat with a vector for each message: pgvector on Postgres, sqlite-vec on SQLite. */
+/**
+ * Make chat with a vector of so many dimensions for each message: pgvector on Postgres, sqlite-vec on
+ * SQLite.
+ *
+ * @throws SchemaError INVALID_DEFINITION for dimensions that are not a whole number from 1 to 2000
+ */
 export function chatWithEmbeddings(dimensions: number) {
   const definition = messageEmbeddings(dimensions);
   const schemas = embeddingSchemas(definition);
