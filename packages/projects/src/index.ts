@@ -11,7 +11,11 @@ import { taskRepository } from './tasks/tasks.repository.ts';
 
 /** What projects offer. */
 export interface ProjectsCalls {
-  /** The work of one user; a foreign id answers as a missing one. */
+  /**
+   * The work of one user; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forUser(owner: Key): UserProjectsCalls;
 }
 
