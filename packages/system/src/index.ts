@@ -15,9 +15,17 @@ export interface SystemCalls<S extends SettingSchemas> {
     ReturnType<typeof auditIntegrityRepository>;
   readonly downloads: ReturnType<typeof downloadRepository>;
   readonly settings: ReturnType<typeof settingsRepository<S>>;
-  /** What one user is told; a foreign id answers as a missing one. */
+  /**
+   * What one user is told; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forUser(userId: Key): { readonly notifications: ReturnType<typeof notificationRepository> };
-  /** What one profile did. */
+  /**
+   * What one profile did.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forProfile(profileId: Key): { readonly activity: ReturnType<typeof userActivityRepository> };
 }
 
