@@ -22,11 +22,23 @@ export interface AiJobsCalls {
   readonly jobs: QueueCalls;
   readonly webhooks: ReturnType<typeof webhookRepository>;
   readonly prompts: ReturnType<typeof publishRepository> & ReturnType<typeof promptRepository>;
-  /** The jobs of one user; a foreign id answers as a missing one. */
+  /**
+   * The jobs of one user; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forUser(owner: Key): UserAiJobsCalls;
-  /** The jobs of a guest, by a name that the service gives: not the cookie, which stays secret. */
+  /**
+   * The jobs of a guest, by a name that the service gives: not the cookie, which stays secret.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forGuest(guest: string): OwnedAiJobsCalls;
-  /** What models said about one profile, and how often they were asked. */
+  /**
+   * What models said about one profile, and how often they were asked.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forProfile(profile: Key): {
     readonly insights: ReturnType<typeof insightRepository>;
     readonly usage: ReturnType<typeof usageRepository>;
