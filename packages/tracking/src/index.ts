@@ -15,7 +15,11 @@ import { trainingTypeRepository } from './training-types/training-types.reposito
 export interface TrackingCalls {
   readonly trainingTypes: ReturnType<typeof trainingTypeRepository>;
   readonly mappings: ReturnType<typeof globalMappingRepository>;
-  /** What one profile has logged; a foreign id answers as a missing one. */
+  /**
+   * What one profile has logged; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forProfile(owner: Key): ProfileTrackingCalls;
 }
 
