@@ -27,7 +27,11 @@ export interface MembershipCalls {
    * @throws SchemaError INVALID_INPUT, REFERENCE for a limit of a tier or feature that is nowhere
    */
   readonly seed: ReturnType<typeof seeder>;
-  /** What one profile has and may do; a foreign id answers as a missing one. */
+  /**
+   * What one profile has and may do; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forProfile(owner: Key): ProfileMembershipCalls;
 }
 
