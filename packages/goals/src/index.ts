@@ -25,7 +25,11 @@ export interface GoalsCalls {
    * @throws SchemaError INVALID_INPUT
    */
   readonly seed: ReturnType<typeof seeder>;
-  /** What one profile wants to reach; a foreign id answers as a missing one. */
+  /**
+   * What one profile wants to reach; a foreign id answers as a missing one.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
   forProfile(owner: Key): ProfileGoalsCalls;
 }
 
