@@ -71,7 +71,7 @@ export interface SchemaErrorDetails {
   readonly issues?: readonly Issue[] | undefined;
   /** What the reader can do about it. */
   readonly hint?: string | undefined;
-  /** For CONFLICT on a version: the row as it is now. */
+  /** For CONFLICT and LEASE_LOST: the row as it is now, where it may be shown. */
   readonly current?: unknown;
   readonly cause?: unknown;
 }
@@ -130,7 +130,7 @@ export function notFound(table: string): never {
  *
  * @param table the table's name in the definitions
  * @param columns TypeScript names of the columns
- * @param current the row as it is now, where a version is behind
+ * @param current the row as it is now, if it may be shown
  * @throws SchemaError CONFLICT
  */
 export function conflict(

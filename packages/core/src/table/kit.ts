@@ -38,7 +38,11 @@ export const kit = {
   ): Column<'text', V[number], false, false, Mutable<V>, never, false> =>
     new Column({ kind: 'text', values: distinct(values) }),
 
-  /** One of a list of words as a named type. Postgres `enum`, SQLite `text` with a CHECK. */
+  /**
+   * One of a list of words as a named type. Postgres `enum`, SQLite `text` with a CHECK. With the
+   * composition's `prefix`, the name is not that of a Postgres type and, in a `schema` of the composition,
+   * does not begin with one that drizzle-kit knows.
+   */
   enum: <const V extends Values>(
     name: string,
     values: V,
