@@ -13,7 +13,7 @@ export interface BackupOptions {
   readonly folder: string;
   /** Delete this app's backups that are older than so many days. Default: keep all. */
   readonly keepDays?: number;
-  /** Take, or restore, a SQLite file with rows that point at nothing as well, as one of old may be. Default: refuse. */
+  /** Take or restore a SQLite file even with rows that point at nothing, as an old one may have. Default: refuse. */
   readonly orphans?: boolean;
   readonly onProgress?: (message: string) => void;
   /** Stops it, with nothing left of what was written so far. */
@@ -53,7 +53,7 @@ export async function backup(url: string, options: BackupOptions): Promise<Backu
  *
  * @returns where the old contents are, if there were any
  * @throws SchemaError BUSY while a SQLite file is open elsewhere, UNAVAILABLE for a missing or damaged
- * backup
+ * backup or one with rows that point at nothing, UNSUPPORTED for what is no SQLite file or Postgres server
  */
 export async function restore(
   file: string,
