@@ -5,7 +5,11 @@ import type { Context } from 'hono';
 export interface Guests {
   /** Find the guest of a request, by an id that nobody else can know. */
   readonly find: (c: Context) => string | undefined;
-  /** Give what is a guest's to the user whom the guest becomes. */
+  /**
+   * Give what is a guest's to the user whom the guest becomes.
+   *
+   * @throws SchemaError REFERENCE when that user has gone: the sign-in is answered as UNAUTHENTICATED
+   */
   readonly adopt: (guest: string, userId: string) => Promise<unknown>;
 }
 

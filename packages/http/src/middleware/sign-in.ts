@@ -5,7 +5,8 @@ import type { AppEnv, MaybeSignedInEnv, SignedInEnv } from '../env.ts';
 
 /**
  * Let only requests with the token of a live session through: `Authorization: Bearer <token>`. With
- * a role, only users who have it.
+ * a role, only users who have it. The others get UNAUTHENTICATED, or FORBIDDEN without the role; what is
+ * not found because the sign-in has ended meanwhile is UNAUTHENTICATED too.
  */
 export function signedIn(store: AccountStore, role?: 'admin'): MiddlewareHandler<SignedInEnv> {
   return async (c, next) => {
