@@ -71,7 +71,8 @@ export function signInRepository(context: AuthContext) {
 
     /**
      * Sign out: end a session that `validate` has given and, in the same unit, the family of a
-     * refresh token that comes with it; gives whether it was still there. Never throws on a malformed token.
+     * refresh token that comes with it; gives whether the session was still there. Never throws on a
+     * malformed token.
      *
      * @throws SchemaError INVALID_INPUT for the session
      */
