@@ -2,7 +2,7 @@ import { fromSource } from '../../../scripts/from-source.mjs';
 
 const program = {
   name: 'ALICE',
-  command: 'npm run pnpm -- --filter @schema/alice start',
+  command: 'npm run pnpm -- --dir apps/alice run start',
 };
 const app = await fromSource(program, () => import('./start.ts'));
 await app?.start(process.env);

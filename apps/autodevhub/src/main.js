@@ -2,7 +2,7 @@ import { fromSource } from '../../../scripts/from-source.mjs';
 
 const program = {
   name: 'AutoDevHub',
-  command: 'npm run pnpm -- --filter @schema/autodevhub start',
+  command: 'npm run pnpm -- --dir apps/autodevhub run start',
 };
 const app = await fromSource(program, () => import('./start.ts'));
 await app?.start(process.env);
