@@ -8,7 +8,7 @@ import { schemaQueue } from './schema.ts';
 
 const help = `Measure the queue of @schema/ai-jobs beside pg-boss and graphile-worker on one server.
 
-node ai-jobs/main.ts [options]
+npm run pnpm -- --dir bench exec node ai-jobs/main.ts [options]
 
   --json               one JSON object on standard output, and nothing else
   --rounds <number>    how often each queue takes its turn; 7 unless told
