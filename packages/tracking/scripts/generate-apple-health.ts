@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { appleHealthExport } from '../src/importers/sample/index.ts';
 
-const help = `Write an Apple Health export of a person who is not there: the same options, the same file.
+const help = `Write an Apple Health export of an invented person: the same options, the same file.
 
 npm run pnpm -- --silent --filter @schema/tracking generate-apple-health [options]
 
