@@ -176,7 +176,7 @@ export function filledText(limits: { max: number }): z.ZodString {
   return text(limits).trim().min(1, 'Expected text that is not blank');
 }
 
-/** A SHA-256 in hexadecimal digits, in lower case. */
+/** A SHA-256 as 64 hexadecimal digits; capitals become lower case. */
 export function sha256(): z.ZodString {
   return z
     .string()
