@@ -17,7 +17,7 @@ const register = operation({
   tags,
   summary: 'Make an account and sign in',
   request: { body: jsonBody(Registration) },
-  responses: { 201: json(SignIn, 'The account.'), ...failures(409) },
+  responses: { 201: json(SignIn, 'The account.'), ...failures(401, 409) },
 });
 
 const login = operation({
