@@ -165,7 +165,7 @@ export function upkeepRepository({
 
   return {
     /**
-     * Take back up to `limit` jobs whose lease has run out, the first one first: each waits for its
+     * Take back up to `limit` (100) jobs whose lease has run out, the first one first: each waits for its
      * next attempt, or has failed when that was the last. Gives how many.
      *
      * @throws SchemaError INVALID_INPUT
@@ -200,7 +200,7 @@ export function upkeepRepository({
     },
 
     /**
-     * Queue up to 1000 failed jobs again at once, each with `attempts` more attempts. Gives the ids of
+     * Queue up to 1000 failed jobs again at once, each with `attempts` (5) more attempts. Gives the ids of
      * those that had failed, in the given order.
      *
      * @throws SchemaError INVALID_INPUT
