@@ -151,6 +151,9 @@ suite('the end of sign-ins', composition, (test) => {
     for (const token of [undefined, 7, 'x', noToken])
       expect(await store.auth.signIns.end(here.session, token)).toBe(false);
     expect(await store.auth.sessions.validate(kept.token)).not.toBeNull();
+    expect(await store.auth.signIns.end(here.session, kept.refreshToken.token)).toBe(true);
+    expect(await store.auth.sessions.validate(kept.token)).toBeNull();
+    expect(await store.auth.signIns.end(here.session, kept.refreshToken.token)).toBe(false);
   });
 
   test('by a renewal is not undone by a use at that time', { needs: 'concurrency' }, async ({

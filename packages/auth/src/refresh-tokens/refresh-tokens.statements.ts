@@ -131,10 +131,14 @@ export function refreshTokenStatements(context: AuthContext) {
           inArray(refreshTokens.familyId, familyOf(p.tokenHash)),
           isNull(refreshTokens.revokedAt),
         ),
-      ),
+      )
+      .returning({ id: refreshTokens.id }),
   );
   const endSessions = query('refreshTokens.endSessions', (p: { tokenHash: string }) =>
-    db.delete(sessions).where(inArray(sessions.familyId, familyOf(p.tokenHash))),
+    db
+      .delete(sessions)
+      .where(inArray(sessions.familyId, familyOf(p.tokenHash)))
+      .returning({ id: sessions.id }),
   );
   const closeFamily = (tokenHash: string) =>
     [

@@ -71,7 +71,7 @@ export function signInRepository(context: AuthContext) {
 
     /**
      * Sign out: end a session that `validate` has given and, in the same unit, the family of a
-     * refresh token that comes with it; gives whether the session was still there. Never throws on a
+     * refresh token that comes with it; gives whether any of that was still there to end. Never throws on a
      * malformed token.
      *
      * @throws SchemaError INVALID_INPUT for the session
@@ -79,8 +79,8 @@ export function signInRepository(context: AuthContext) {
     async end(session: Ending, refreshToken?: unknown): Promise<boolean> {
       const calls: BatchCall<unknown>[] = [...close(parse(Ending, session))];
       if (isToken(refreshToken)) calls.push(...closeFamily(hashToken(refreshToken)));
-      const [, , ended = []] = await batch(calls);
-      return ended.length > 0;
+      const [, , sessions = [], , tokens = [], theirSessions = []] = await batch(calls);
+      return [sessions, tokens, theirSessions].some((ended) => ended.length > 0);
     },
   };
 }
