@@ -149,8 +149,8 @@ function checkSqlite(
   path: string,
   { name, hint, orphans = false }: { name: string; hint: string; orphans?: boolean },
 ): void {
-  const refused = (fault: string, cause?: unknown) =>
-    new SchemaError('UNAVAILABLE', `${name} ${fault}.`, { cause, hint });
+  const refused = (fault: string, cause?: unknown, wayOut = '') =>
+    new SchemaError('UNAVAILABLE', `${name} ${fault}.`, { cause, hint: hint + wayOut });
   try {
     const database = new Database(path, { readonly: true });
     const integrity = database.pragma('integrity_check(10)', { simple: true });
@@ -160,7 +160,10 @@ function checkSqlite(
     database.close();
     if (integrity !== 'ok') throw refused('is not a sound SQLite database', integrity);
     if (isEmpty) throw refused('has no tables');
-    if (found.length > 0) throw refused(`has ${found.length} rows that point at nothing`);
+    if (found.length > 0) {
+      const fault = `has ${found.length} rows that point at nothing`;
+      throw refused(fault, undefined, ' Or take it as it is, with --orphans.');
+    }
   } catch (error) {
     throw isSchemaError(error) ? error : refused('is not a sound SQLite database', error);
   }

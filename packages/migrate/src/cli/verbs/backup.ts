@@ -16,6 +16,7 @@ export const backupVerb: Verb = {
       value: '<n>',
       help: 'Delete backups of this app that are older; not what restore kept. Default: keep all.',
     },
+    orphans: { type: 'boolean', help: 'Take a SQLite file with rows that point at nothing, too.' },
   },
   run: async (context) => {
     const app = await loadApp(context.flags);
@@ -26,6 +27,7 @@ export const backupVerb: Verb = {
       backup(databaseUrl(context), {
         name: app.name,
         folder: text(context.flags, 'folder') ?? join(app.root, 'backups'),
+        orphans: context.flags.orphans === true,
         onProgress: context.progress,
         signal,
         ...(days === undefined ? {} : { keepDays: Number(days) }),

@@ -15,6 +15,7 @@ export const restoreVerb: Verb = {
       value: '<path>',
       help: 'Where a Postgres database is saved first. Default: backups.',
     },
+    orphans: { type: 'boolean', help: 'Take a SQLite file with rows that point at nothing, too.' },
     yes: yesOption,
   },
   run: async (context) => {
@@ -27,6 +28,7 @@ export const restoreVerb: Verb = {
     const kept = await restore(file, url, {
       name: app.name,
       folder: text(context.flags, 'folder') ?? join(app.root, 'backups'),
+      orphans: context.flags.orphans === true,
       onProgress: context.progress,
     });
     return {
