@@ -80,6 +80,7 @@ export type TransactionStore<
  * composition that has these domains among others will do.
  */
 export type StoreCalls<C extends AnyComposition> = Repositories<C> & {
+  /** Run work in a transaction, as the store does; inside one, in a savepoint. */
   transaction<T>(work: (tx: StoreCalls<C>) => Promise<T>): Promise<T>;
 };
 
