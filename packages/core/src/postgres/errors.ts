@@ -19,7 +19,8 @@ interface PostgresFailure {
 }
 
 /** SQLSTATE classes and codes, from the appendix "PostgreSQL Error Codes" of its manual. */
-function codeOf({ code: state = '', severity, routine }: PostgresFailure): ErrorCode {
+function codeOf(failure: PostgresFailure): ErrorCode {
+  const { code: state = '', severity, routine } = failure;
   if (state === '23505') return 'CONFLICT';
   if (state === '23503' || state === '23001') return 'REFERENCE';
   if (state === '23514' || state === '23502') return 'CHECK';
@@ -29,11 +30,19 @@ function codeOf({ code: state = '', severity, routine }: PostgresFailure): Error
   if (state === '25P02') return 'TRANSACTION_ABORTED';
   if (isRefused(state) || isUnreachable(state) || isUnable(state)) return 'UNAVAILABLE';
   // A migration has changed what the connection had prepared: the next call prepares it anew.
-  if (routine === 'RevalidateCachedQuery') return 'BUSY';
+  if (routine === 'RevalidateCachedQuery' || namesLostType(failure)) return 'BUSY';
 
   // A parameter of the URL that the server does not know.
   if (severity === 'FATAL' && state === '42704') return 'UNAVAILABLE';
   return 'INTERNAL';
+}
+
+/**
+ * Tell whether a statement names a type that a migration has made anew since it was prepared: it fails for
+ * as long as the connection lives.
+ */
+export function namesLostType({ code, message = '' }: PostgresFailure): boolean {
+  return code === 'XX000' && message.startsWith('cache lookup failed for type ');
 }
 
 /** Of a standby, or of a server that is read-only by a setting. */

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { namesLostType } from './errors.ts';
 import { type Held, hold, type Sendable } from './held.ts';
 
 /** Makes a client of one connection, which says when it is lost. */
@@ -30,9 +31,9 @@ export class Line {
     return this.#users;
   }
 
-  /** Whether a statement may stand behind others on it. */
+  /** Whether a statement may stand behind others on it: one that is to be made anew must run empty. */
   get isShared(): boolean {
-    return this.#isOpen && !this.#isHeld;
+    return this.#isOpen && !this.#isHeld && performance.now() <= this.#end;
   }
 
   take(alone: boolean): this {
@@ -103,7 +104,9 @@ export class Line {
 
   /** A connection has failed some time before it is closed: the next call is not to take it. */
   #failed(error: unknown): unknown {
-    if (/^(CONN|E[A-Z_]+$)/.test((error as { code?: string }).code ?? '')) this.#drop();
+    const failure = error as { code?: string };
+    if (/^(CONN|E[A-Z_]+$)/.test(failure.code ?? '')) this.#drop();
+    if (namesLostType(failure)) this.#end = 0;
     return error;
   }
 
