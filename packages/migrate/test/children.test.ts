@@ -79,7 +79,10 @@ describe('a changed default on a parent table, on SQLite', () => {
     );
     await expect(migrateUp(store, { folder: path })).rejects.toMatchObject({
       code: 'MIGRATION_FAILED',
-      message: expect.stringMatching(/2 rows point at rows that do not exist: children → parents/),
+      message: expect.stringContaining('rows that do not exist: 2 of children → parents.'),
+      hint: expect.stringContaining(
+        'SELECT * FROM children WHERE (parent_id) NOT IN (SELECT id FROM parents);',
+      ),
     });
     expect(await select(store, 'select count(*) from parents')).toEqual([[2]]);
     await store.close();

@@ -2,7 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import { type Dialect, SchemaError } from '@schema/core';
 import type { Session } from '@schema/core/connection';
 
-const violations = { name: 'foreign_key_check', sql: 'PRAGMA foreign_key_check' };
+/** Rows that point at nothing, by foreign key: its two tables, and the columns of each. */
+const violations = {
+  name: 'foreign_key_check',
+  sql: `SELECT broken."table", broken.parent, count(*),
+    (SELECT group_concat("from", ', ') FROM pragma_foreign_key_list(broken."table") WHERE id = fkid),
+    (SELECT group_concat("to", ', ') FROM pragma_foreign_key_list(broken."table") WHERE id = fkid)
+    FROM pragma_foreign_key_check AS broken GROUP BY 1, 2, 4, 5`,
+};
 
 /** Run a file as one unit, on a connection that no other migrator works on meanwhile. */
 export type InTransaction = <T>(file: string, work: () => Promise<T>) => Promise<T>;
@@ -83,13 +90,17 @@ async function beginImmediate(session: Session, timeout: number): Promise<void> 
 }
 
 async function checkForeignKeys(session: Session, file: string): Promise<void> {
-  const rows = await session.executor.all(violations, []);
-  if (rows.length === 0) return;
-  const pairs = [...new Set(rows.map(([table, , parent]) => `${table} → ${parent}`))].join(', ');
+  const broken = await session.executor.all(violations, []);
+  if (broken.length === 0) return;
+  const faults = broken.map(([table, parent, rows]) => `${rows} of ${table} → ${parent}`);
+  const finds = broken.map(
+    ([table, parent, , from, to]) =>
+      `SELECT * FROM ${table} WHERE (${from}) NOT IN (SELECT ${to} FROM ${parent});`,
+  );
   throw new SchemaError(
     'MIGRATION_FAILED',
-    `${file} failed: ${rows.length} rows point at rows that do not exist: ${pairs}. Nothing of it was kept.`,
-    { hint: '`schema doctor` lists them. Fix or delete them, then run the migration again.' },
+    `${file} failed: rows point at rows that do not exist: ${faults.join(', ')}. Nothing of it was kept.`,
+    { hint: `Fix or delete them, then run the migration again. To find them: ${finds.join(' ')}` },
   );
 }
 
