@@ -10,6 +10,10 @@ import { gist } from './expression.ts';
 /** What can be said of one thing of a table: of a column its type, of an index its order. */
 type Facts = Record<string, string>;
 
+/** What of triggers and full-text tables is compared, and said: their statements are longer than a message. */
+const statement = 'statement';
+const unlike = 'is not as defined';
+
 /**
  * Name every difference between a database and its definitions in words; none for a database that
  * is as defined. Expressions are compared by their columns, functions and constants.
@@ -25,7 +29,6 @@ export function catalogDifferences(live: Catalog, expected: ExpectedCatalog): st
   return [...ofTables, ...expected.fullText.flatMap((wanted) => fullTextDifference(live, wanted))];
 }
 
-// Its statement has a list of signs that is longer than a message.
 function fullTextDifference(
   live: Catalog,
   { table, name, definition }: CatalogFullText,
@@ -33,7 +36,7 @@ function fullTextDifference(
   const present = live.fullText.find((other) => other.name === name);
   const what = `${table === undefined ? 'The' : `${table}: the`} full-text table ${name}`;
   if (!present) return `${what} is missing.`;
-  return oneLine(present.definition) === oneLine(definition) ? [] : `${what} is not as defined.`;
+  return oneLine(present.definition) === oneLine(definition) ? [] : `${what} ${unlike}.`;
 }
 
 function tableDifferences(
@@ -48,7 +51,8 @@ function tableDifferences(
     if (!found) differences.push(`${table}: the ${thing} is missing.`);
     for (const [fact, value] of Object.entries(found ? facts : {})) {
       if (found?.[fact] === value) continue;
-      differences.push(`${table}: the ${thing} has ${fact} ${found?.[fact]}, expected ${value}.`);
+      const details = `has ${fact} ${found?.[fact]}, expected ${value}`;
+      differences.push(`${table}: the ${thing} ${fact === statement ? unlike : details}.`);
     }
   }
   for (const thing of live.keys()) {
@@ -96,7 +100,7 @@ function factsOf(table: CatalogTable): Map<string, Facts> {
   for (const { name, definition } of table.triggers) {
     facts.set(
       `trigger ${name}`,
-      definition === undefined ? {} : { 'the definition': oneLine(definition) },
+      definition === undefined ? {} : { [statement]: oneLine(definition) },
     );
   }
   return facts;
