@@ -9,7 +9,7 @@ const runProgram = (name: string, ...args: string[]) =>
 const run = (...args: string[]) => runProgram('src/main.ts', ...args);
 
 // Before it measures, it refuses subjects that do not give the same.
-test.each([
+test.concurrent.each([
   ['sqlite', ' by week', ['raw', 'ours']],
   ['sqlite', 'user by ', ['raw', 'ours', 'drizzle-prepared', 'drizzle']],
   ['postgres', ' by week', ['raw', 'ours']],
@@ -24,7 +24,7 @@ test.each([
   }
 });
 
-test.each(['src/main.ts', 'ai-jobs/main.ts'])(
+test.concurrent.each(['src/main.ts', 'ai-jobs/main.ts'])(
   'a number that is none is refused in one line by %s',
   async (name) => {
     await expect(runProgram(name, '--rounds', 'many')).rejects.toMatchObject({

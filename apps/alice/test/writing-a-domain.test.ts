@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => page.remove());
 
-describe('the code of docs/writing-a-domain.md', () => {
+describe.concurrent('the code of docs/writing-a-domain.md', () => {
   it('has exact types', async () => {
     expect(await page.program('tsc', ['-p', '.'])).toEqual({ code: 0, output: '' });
   });

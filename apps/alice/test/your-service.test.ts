@@ -41,7 +41,7 @@ describe('the service of docs/your-service.md', () => {
     migrate: migrateUp,
   });
 
-  describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
+  describe.concurrent.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
     it.each(['src/main.ts', 'dist/main.js'])('prints the same as %s', async (main) => {
       await withEmptyDatabase(dialect, async (url) => {
         expect(await page.program('node', [main], { DATABASE_URL: url })).toEqual({

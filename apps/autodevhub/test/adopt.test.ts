@@ -133,7 +133,7 @@ describeAdoption({
   },
 });
 
-it.each(['sqlite', 'postgres'] as const)(
+it.concurrent.each(['sqlite', 'postgres'] as const)(
   'secrets of the audit log are masked, and parts of tasks that nothing is made of are named, on %s',
   (dialect) => {
     const statements = [
@@ -163,7 +163,7 @@ it.each(['sqlite', 'postgres'] as const)(
   },
 );
 
-it.each(['sqlite', 'postgres'] as const)(
+it.concurrent.each(['sqlite', 'postgres'] as const)(
   'requests are taken without what their status does not have, and open ones have failed, on %s',
   (dialect) => {
     const request = (n: number, values: string) =>

@@ -74,7 +74,7 @@ async function projectsOf(file: string): Promise<string[]> {
   }
 }
 
-describe('the setup', () => {
+describe.concurrent('the setup', () => {
   it('makes the database with test data and assets; a second run changes nothing', () =>
     withFolder(async (folder) => {
       const own = join(folder, '.data/evolution-hub.db');

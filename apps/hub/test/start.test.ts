@@ -43,8 +43,8 @@ async function refused(cwd: string, args: string[], env: Record<string, string>)
   return [code, stderr];
 }
 
-describe('the hub', () => {
-  it('loads real data and makes its tour, with the same answers on both databases', () =>
+describe.concurrent('the hub', () => {
+  it('loads real data and makes its tour, with the same answers on both databases', ({ expect }) =>
     withFolder(async (folder) => {
       const onSqlite = await runOnce(folder);
       expect(onSqlite).toContain('3,201 films of vega-datasets: ');

@@ -12,10 +12,10 @@ import { home } from './support/paths.ts';
 
 describeMainProcess({ name: 'mitai', home });
 
-it('the main process says in one line what keeps it from starting', () =>
+it.concurrent('the main process says in one line what keeps it from starting', () =>
   expectOneLineFailures(home));
 
-it('the main process fills the catalogs, each time it starts', () =>
+it.concurrent('the main process fills the catalogs, each time it starts', () =>
   withFolder(async (folder) => {
     for (const email of ['ann@example.com', 'bob@example.com']) {
       const { address, stop } = await startMain(home, folder);
@@ -30,7 +30,7 @@ it('the main process fills the catalogs, each time it starts', () =>
     }
   }));
 
-it('the main process reads a file while it comes', () =>
+it.concurrent('the main process reads a file while it comes', () =>
   withFolder(async (folder) => {
     const { address, stop } = await startMain(home, folder);
     const api = `${address}/api/v1`;

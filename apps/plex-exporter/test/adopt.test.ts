@@ -140,7 +140,7 @@ describeAdoption({
   },
 });
 
-it.each(['sqlite', 'postgres'] as const)(
+it.concurrent.each(['sqlite', 'postgres'] as const)(
   'what a merged film knows alone is kept, and no two without a year are one, on %s',
   (dialect) => {
     const statements = [
@@ -187,7 +187,7 @@ it.each(['sqlite', 'postgres'] as const)(
   },
 );
 
-it.each(['sqlite', 'postgres'] as const)(
+it.concurrent.each(['sqlite', 'postgres'] as const)(
   'schedules are due after their last run if they are on, and those that never come to pass are refused, on %s',
   (dialect) => {
     const statements = [
@@ -231,7 +231,7 @@ it.each(['sqlite', 'postgres'] as const)(
   },
 );
 
-it.each(['sqlite', 'postgres'] as const)(
+it.concurrent.each(['sqlite', 'postgres'] as const)(
   'ids of providers are known without the blanks around them, and blank ones are none, on %s',
   (dialect) => {
     const statements = [

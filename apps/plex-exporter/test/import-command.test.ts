@@ -14,7 +14,7 @@ import { runCli, stoppedCli } from './support/run-cli.ts';
 
 const films = Array.from({ length: 3000 }, (_, n) => plexMovie(n + 1));
 
-describe('the import command', () => {
+describe.concurrent('the import command', () => {
   it('imports files, says what it did, and says it as JSON', () =>
     withFolder(async (folder) => {
       await writeFile(join(folder, 'films.json'), plexPage([plexMovie(1), { type: 'clip' }]));

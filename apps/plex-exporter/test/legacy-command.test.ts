@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDatabase, makeOldDatabase } from './support/old-database.ts';
 import { runCli } from './support/run-cli.ts';
 
-describe('the command migrate:legacy', () => {
+describe.concurrent('the command migrate:legacy', () => {
   it('tries out, converts, and does nothing again', () =>
     withFolder(async (folder) => {
       await makeOldDatabase(folder);

@@ -29,7 +29,7 @@ function pushFlags(dialect: Dialect, url: string): string[] {
   ];
 }
 
-describe.each(apps)('the history of apps/%s', (name) => {
+describe.concurrent.each(apps)('the history of apps/%s', (name) => {
   describe.each(dialects)('on %s', (dialect) => {
     it('is what the definitions say, with nothing to object to', async () => {
       const app = await loadApp({ app: name });

@@ -21,7 +21,7 @@ import { typeChanges } from './support/type-changes.ts';
 
 const all = [...changes, ...typeChanges, ...nameChanges, ...fillChanges, ...entangledChanges];
 
-describe.each(dialects)('a change on %s', (dialect) => {
+describe.concurrent.each(dialects)('a change on %s', (dialect) => {
   it.each(all.filter(({ refused }) => !refused))(
     'can $kind, keeping rows there and back',
     async (change) => {

@@ -66,7 +66,7 @@ const ledgers = (store: Store) =>
 const withoutTriggers = (rows: readonly string[]) =>
   rows.filter((row) => !/^\["trigger"/.test(row) && !row.includes('__drizzle'));
 
-describe.each(dialects)('drizzle-kit on %s', (dialect) => {
+describe.concurrent.each(dialects)('drizzle-kit on %s', (dialect) => {
   it('accepts a generated folder, and what it migrates is carried on, undone or made anew', async () => {
     const folder = newFolder();
     await generate(shop({ users: (t) => ({ age: t.integer() }) }), dialect, { folder });

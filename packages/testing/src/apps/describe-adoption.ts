@@ -35,7 +35,7 @@ export interface AdoptedApp<C extends AnyComposition> extends OldDatabase {
  * databases: nothing is lost, a second run does nothing, and one that was killed is gone on with.
  */
 export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): void {
-  describe(`moving in to ${app.name}`, () => {
+  describe.concurrent(`moving in to ${app.name}`, () => {
     it('has a map of every column that the old system has', async () => {
       await expect(mapText(app.map)).toMatchFileSnapshot(join(app.home, 'source-map.json'));
       await withOldDatabase(app, async (_, columns) => {

@@ -38,7 +38,7 @@ export function describeDrizzleKit<const C extends AnyComposition>(app: Migrated
     return stdout + stderr;
   };
 
-  describe.each(['sqlite', 'postgres'] as const)('drizzle-kit on %s', (dialect) => {
+  describe.concurrent.each(['sqlite', 'postgres'] as const)('drizzle-kit on %s', (dialect) => {
     const config = `drizzle.config.${dialect}.ts`;
 
     it('checks the migrations and finds nothing wrong', async () => {

@@ -96,7 +96,7 @@ export async function postJson<Body>(url: string, body: unknown, token?: string)
 export function describeMainProcess(app: { readonly name: string; readonly home: string }): void {
   const ann = { email: 'ann@example.com', password };
 
-  describe('the main process', () => {
+  describe.concurrent('the main process', () => {
     it('makes its database, ends cleanly, and finds what it kept', () =>
       withFolder(async (folder) => {
         const first = await startMain(app.home, folder);
