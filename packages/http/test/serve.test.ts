@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
@@ -60,6 +61,18 @@ it('listens, and on SIGTERM stops the workers and closes the store after the las
   expect(await (await answer).text()).toBe('done');
   await closed;
   expect(order).toEqual(['answered', 'first', 'second', 'closed']);
+});
+
+it('ends a connection with the answer to a request that was on its way, also one that is there at once', async () => {
+  const app = { fetch: () => new Response('done') };
+  const address = await serve(app, { port: 0, store: { close: async () => {} } });
+  const socket = connect(Number(new URL(address).port));
+  const answer = text(socket);
+  socket.write('GET / HTTP/1.1\r\n');
+  await setTimeout(50);
+  process.emit('SIGTERM');
+  socket.write('Host: a\r\n\r\n');
+  expect(await answer).toMatch(/^HTTP\/1.1 200 OK\r\n.*connection: close\r\n.*done/is);
 });
 
 /** Send a body in pieces, the last one after the answer and a pause; gives status and connection. */
