@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent, type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
@@ -40,6 +41,12 @@ it('answers where nobody reads what it logs', async () => {
   expect(await ended).toEqual([0, null]);
 });
 
+/** The answer to a request, whose body is let go. */
+async function answerTo(asked: ClientRequest): Promise<IncomingMessage> {
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return answer.resume();
+}
+
 /** Tell a service to end while 16 clients ask without a pause; gives its lines and what became of them. */
 async function endedUnderLoad(work: string) {
   const { child, lines, address, ended } = await served(
@@ -73,6 +80,16 @@ it('reads what has come before it ends a connection', async () => {
   const { ends } = await endedUnderLoad(block);
   // Nobody was cut off, but for who asks in the moment in which a connection ends.
   expect(ends.filter((code) => code === 'ECONNREFUSED').length).toBeGreaterThan(ends.length / 2);
+});
+
+it('ends a connection that nobody asks on as soon as it is told to end', async () => {
+  const { child, address, ended } = await served('store: { close: async () => {} }');
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  await once(await answerTo(get(address, { agent })), 'end');
+  child.kill();
+  // Node ends it after five seconds.
+  expect(await Promise.race([ended, setTimeout(3000)])).toEqual([0, null]);
 });
 
 it('ends cleanly on a signal that comes as soon as it listens', async () => {
