@@ -92,6 +92,19 @@ it('ends a connection that nobody asks on as soon as it is told to end', async (
   expect(await Promise.race([ended, setTimeout(3000)])).toEqual([0, null]);
 });
 
+it('cuts off who is not answered within the grace', async () => {
+  const { child, lines, address, ended } = await served(
+    'grace: 100, store: { close: async () => console.log("closed") }',
+    'await new Promise(() => {})',
+  );
+  const answer = answerTo(get(address));
+  await expect.poll(() => lines).toContain('asked');
+  child.kill();
+  await expect(answer).rejects.toMatchObject({ code: 'ECONNRESET' });
+  expect(await ended).toEqual([0, null]);
+  expect(lines).toContain('closed');
+});
+
 it('ends cleanly on a signal that comes as soon as it listens', async () => {
   const { child, ended } = await served('store: { close: async () => {} }');
   child.kill();
