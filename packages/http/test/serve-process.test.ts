@@ -105,6 +105,14 @@ it('cuts off who is not answered within the grace', async () => {
   expect(lines).toContain('closed');
 });
 
+it('leaves nothing that keeps the process', async () => {
+  const { child, lines, ended } = await served(`
+    store: { close: async () => void process.once('beforeExit', () => console.log('over')) }`);
+  child.kill();
+  expect(await ended).toEqual([0, null]);
+  expect(lines).toContain('over');
+});
+
 it('ends cleanly on a signal that comes as soon as it listens', async () => {
   const { child, ended } = await served('store: { close: async () => {} }');
   child.kill();
