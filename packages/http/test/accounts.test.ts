@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { argon2Passwords, defineAuth } from '@schema/auth';
 import { compose, type Store } from '@schema/core';
 import { suite } from '@schema/testing';
-import type { Context } from 'hono';
+import type { Context, Handler } from 'hono';
 import { expect, onTestFinished, vi } from 'vitest';
 import {
   type AccountStore,
@@ -11,8 +11,11 @@ import {
   hashGuest,
   type Mail,
   type Mailer,
+  type MaybeSignedInEnv,
+  maybeSignedIn,
   ofAnyone,
   operation,
+  signedIn,
 } from '../src/index.ts';
 import { service } from './service.ts';
 
@@ -246,6 +249,24 @@ suite('a sign-in over HTTP', composition, (test) => {
       expect([path, response.status]).toEqual([path, 401]);
       expect(response.headers.get('WWW-Authenticate')).toBe('Bearer');
       expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
+    }
+  });
+
+  test('is over for what refers to an account that is deleted meanwhile, for guests too', async ({
+    store,
+  }) => {
+    const { app } = service();
+    const create: Handler<MaybeSignedInEnv> = async (c) => {
+      const { id = '' } = c.get('user') ?? {};
+      await store.auth.users.delete(id);
+      return c.json(await store.auth.profiles.forUser(id).create({ displayName: 'Ann' }));
+    };
+    app.post('/users', signedIn(store), create).post('/guests', maybeSignedIn(store), create);
+    for (const path of ['/users', '/guests']) {
+      const { accessToken } = await accounts(store).register();
+      const headers = { Authorization: `Bearer ${accessToken}` };
+      const { status } = await app.request(path, { method: 'POST', headers });
+      expect([path, status]).toEqual([path, 401]);
     }
   });
 
