@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { argon2Passwords, defineAuth } from '@schema/auth';
-import { compose, type Store } from '@schema/core';
+import { compose, type Store, uuidv7 } from '@schema/core';
 import { suite } from '@schema/testing';
 import type { Context, Handler } from 'hono';
 import { expect, onTestFinished, vi } from 'vitest';
@@ -184,6 +184,23 @@ suite('a sign-in over HTTP', composition, (test) => {
     });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
+  });
+
+  test('of a guest says what else keeps what was theirs from coming along', async ({ store }) => {
+    await accounts(store).register();
+    const { app } = service();
+    const guests = {
+      find: () => 'guest',
+      adopt: async () => (await store.auth.profiles.forUser(uuidv7()).get(uuidv7())).id,
+    };
+    app.route('/', accountRoutes(store, { guests }));
+    const response = await app.request('/auth/login', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
   });
 
   test('by a link answers 503 where mail cannot be sent', ({ store }) =>
