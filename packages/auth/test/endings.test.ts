@@ -175,10 +175,11 @@ suite('the end of sign-ins', composition, (test) => {
 
   test('of a stranger who names a family ends nothing of it', async ({ store }) => {
     const { id: userId } = await newUser(store);
-    const { session, refreshToken } = await store.auth.signIns.begin({ userId });
+    const { session, token, refreshToken } = await store.auth.signIns.begin({ userId });
     const { id: strangerId } = await newUser(store);
     const theirs = await store.auth.signIns.begin({ userId: strangerId });
     await store.auth.sessions.end({ ...theirs.session, familyId: session.familyId });
+    expect(await store.auth.sessions.validate(token)).not.toBeNull();
     expect(await store.auth.signIns.renew(refreshToken.token)).toMatchObject({ status: 'renewed' });
   });
 });
