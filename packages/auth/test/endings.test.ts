@@ -156,6 +156,14 @@ suite('the end of sign-ins', composition, (test) => {
     expect(await store.auth.signIns.end(here.session, kept.refreshToken.token)).toBe(false);
   });
 
+  test('says whether there was a session, also of one that was renewed', async ({ store }) => {
+    const { id: userId } = await newUser(store);
+    const signIn = await store.auth.signIns.begin({ userId });
+    await renew(store, signIn);
+    for (const isThere of [true, false])
+      expect(await store.auth.signIns.end(signIn.session)).toBe(isThere);
+  });
+
   test('by a renewal is not undone by a use at that time', { needs: 'concurrency' }, async ({
     store,
     openAnother,
