@@ -1,3 +1,4 @@
+import { compose, defineDomain } from '@schema/core';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
@@ -64,6 +65,44 @@ suite('beside an open transaction', peopleComposition, (test) => {
     await Promise.all([holding, other.people.create(bob), store.health()]);
     clearInterval(turning);
     expect(await store.people.emails()).toEqual([ann.email, bob.email]);
+  });
+});
+
+/** A statement that loses four times of five, run in every way that a call can be. */
+const losing = defineDomain({
+  name: 'losing',
+  tables: {},
+  repositories: ({ db, query, batch }) => {
+    const lose = query('lose', (_: object) =>
+      db.select({ attempt: sql`attempt` }).from(sql`lose() as attempt`),
+    );
+    return {
+      first: () => lose.first({}),
+      all: () => lose.all({}),
+      run: () => lose.run({}),
+      batch: () => batch([lose.with({})]),
+    };
+  },
+});
+
+suite('calls outside of a transaction', compose([losing]), (test) => {
+  test('are tried again after a conflict', { needs: 'server' }, async ({ store, execute }) => {
+    await execute('create sequence attempts');
+    await execute(
+      `create function lose() returns integer language plpgsql as $$
+       declare attempt integer := nextval('attempts');
+       begin
+         if attempt % 5 > 0 then raise exception using errcode = '40001'; end if;
+         return attempt;
+       end $$`,
+    );
+    const { first, all, run, batch } = store.losing;
+    const calls = [first, all, run, batch, () => execute('select lose()')];
+    for (const [index, call] of calls.entries()) {
+      await call();
+      const [row] = await execute('select last_value from attempts');
+      expect(Number(row?.last_value)).toBe(5 * (index + 1));
+    }
   });
 });
 
