@@ -94,7 +94,7 @@ const searched = compose(
       name: 'notes',
       tables: { notes },
       repositories: () => ({}),
-      // Of no table, and not written as those of a search are.
+      // Not written as those of a search are; two are of no table.
       objects: () => [
         {
           name: 'words',
@@ -102,6 +102,24 @@ const searched = compose(
           sqlite: {
             up: ['create virtual table if not exists words\n  USING fts5(word)'],
             down: ['drop table words'],
+          },
+        },
+        {
+          name: 'terms',
+          phase: 'after',
+          sqlite: {
+            up: ['\n  CREATE VIRTUAL  TABLE\n  IF NOT EXISTS terms USING fts5(term)\n'],
+            down: ['drop table terms'],
+          },
+        },
+        {
+          name: 'noted',
+          phase: 'after',
+          sqlite: {
+            up: [
+              'create trigger if not exists noted after insert on app_notes begin select 1; end',
+            ],
+            down: ['drop trigger noted'],
           },
         },
       ],
