@@ -74,6 +74,7 @@ describe('a name that Postgres has for a type', () => {
       expect(refusals({ notes: typed(name) }, 'app_'), name).toEqual([undefined, undefined]);
     }
     expect(refusals({ notes: typed('vector') }, 'ts')).toEqual(refused);
+    expect(refusals({ notes: typed('path') }, '', 'hub')).toEqual(refused);
     expect(refusals({ notes: typed('path_kind') })).toEqual([undefined, undefined]);
   });
 
