@@ -26,3 +26,12 @@ test('a zone has a name of the IANA database, in any case, and an offset is none
       );
   }
 });
+
+test('a zone is known however many spellings of it were asked for before', () => {
+  const spelt = Array.from({ length: 2048 }, (_, bits) =>
+    Array.from('europe/berlin', (sign, place) =>
+      bits & (1 << place) ? sign.toUpperCase() : sign,
+    ).join(''),
+  );
+  expect(spelt.filter((name) => !isTimeZone(name))).toEqual([]);
+});
