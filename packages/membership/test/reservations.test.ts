@@ -86,6 +86,15 @@ suite('reserving a feature', composition, (test) => {
     expect(await own.entitlements.resolve('photos')).toMatchObject({ used: 10, allowed: false });
   });
 
+  test('returns when it expires, also if it is the least there is', async (context) => {
+    const { own } = await begin(context);
+    const { expiresAt } = held(await own.usage.reserve('photos'));
+    await own.usage.consume('photos', { amount: 9 });
+    expect(await own.usage.consume('photos')).toMatchObject({ ok: false, reason: 'limit' });
+    context.clock.set(expiresAt);
+    expect(await own.usage.consume('photos')).toMatchObject({ ok: true, used: 10 });
+  });
+
   test('returns nothing into a window that it was not counted in', async (context) => {
     const { own, profileId } = await begin(context);
     const { clock } = context;
