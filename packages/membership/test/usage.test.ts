@@ -43,6 +43,16 @@ suite('consuming a feature', composition, (test) => {
     expect(await storedCount(context, profileId)).toBeUndefined();
   });
 
+  test('fits into the next window when it is all of the limit', async (context) => {
+    const { own } = await begin(context);
+    const retryAfter = new Date('2026-01-02T00:00:00.000Z');
+    await own.usage.consume('calls');
+    const refused = { ok: false, reason: 'limit', limit: 3, retryAfter };
+    expect(await own.usage.consume('calls', { amount: 3 })).toEqual(refused);
+    context.clock.set(retryAfter);
+    expect(await own.usage.consume('calls', { amount: 3 })).toMatchObject({ ok: true, used: 3 });
+  });
+
   test('is denied where no rule allows it, and writes nothing', async (context) => {
     const { own, profileId } = await begin(context);
     const denied = { ok: false, reason: 'denied', limit: 0, retryAfter: null };
