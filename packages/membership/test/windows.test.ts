@@ -124,6 +124,13 @@ const cases = [
     '11 hours behind',
   ],
   [
+    'Etc/GMT+12',
+    'daily',
+    '2026-06-01T11:59:59.999Z',
+    '2026-06-01T12:00:00.000Z',
+    '12 hours behind',
+  ],
+  [
     'Asia/Kathmandu',
     'daily',
     '2026-06-01T12:00:00.000Z',
@@ -147,6 +154,13 @@ describe('the end of a window', () => {
       expect(windowEnd(new Date(now), timeZone, period)?.toISOString()).toBe(end);
     });
   }
+
+  test('is that of its own period, whichever was asked for before', () => {
+    const ends = (['monthly', 'daily', 'monthly'] as const).map((period) =>
+      windowEnd(new Date('2026-05-05T12:00:00.000Z'), 'UTC', period)?.toISOString().slice(0, 10),
+    );
+    expect(ends).toEqual(['2026-06-01', '2026-05-06', '2026-06-01']);
+  });
 
   test('is never for a total', () => {
     expect(windowEnd(new Date(), 'UTC', 'total')).toBeNull();
