@@ -64,21 +64,25 @@ suite('a goal that follows a metric', composition, (test) => {
     expect((await own.progress.entries(goal.id)).items).toEqual([]);
   });
 
-  test('never logs the reading of a metric that it no longer follows', async ({ store }) => {
-    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
-    const asked: Metric[] = [];
-    const outcome = await own.progress.syncFromTracking(goal.id, {
-      async latestOf(metric) {
-        asked.push(metric);
-        // Somebody changes the goal between the question and the answer.
-        if (asked.length === 1) await own.goals.update(goal.id, { metric: 'caliper.bodyFatPct' });
-        return { date: '2026-01-05', value: metric === 'weight.weight' ? 88 : 22.5 };
-      },
+  for (const [first, then] of [
+    ['weight.weight', 'caliper.bodyFatPct'],
+    ['vitals.restingHr', 'vitals.hrv'],
+  ] as const)
+    test(`never logs ${first} when it follows ${then} by then`, async ({ store }) => {
+      const { own, goal } = await newGoal(store, { metric: first });
+      const asked: Metric[] = [];
+      const outcome = await own.progress.syncFromTracking(goal.id, {
+        async latestOf(metric) {
+          asked.push(metric);
+          // Somebody changes the goal between the question and the answer.
+          if (asked.length === 1) await own.goals.update(goal.id, { metric: then });
+          return { date: '2026-01-05', value: metric === first ? 88 : 22.5 };
+        },
+      });
+      expect(asked).toEqual([first, then]);
+      expect(outcome).toMatchObject({ status: 'created', reading: { value: 22.5 } });
+      expect((await own.progress.entries(goal.id)).items).toMatchObject([{ value: 22.5 }]);
     });
-    expect(asked).toEqual(['weight.weight', 'caliper.bodyFatPct']);
-    expect(outcome).toMatchObject({ status: 'created', reading: { value: 22.5 } });
-    expect((await own.progress.entries(goal.id)).items).toMatchObject([{ value: 22.5 }]);
-  });
 
   test('is one row when 32 bring the same reading at once', async ({ store }) => {
     const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
