@@ -98,6 +98,11 @@ const cases: Case[] = [
     ],
   ]),
   [
+    'rename: no title',
+    'title',
+    ({ user, conversation }) => user.conversations.rename(conversation.id, untyped(undefined)),
+  ],
+  [
     'create: an unknown field',
     'userId',
     ({ user }) => user.conversations.create(untyped({ userId: anId })),
