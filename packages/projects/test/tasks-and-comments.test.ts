@@ -76,6 +76,7 @@ suite('comments', composition, (test) => {
     });
     const { id: taskId } = await user.tasks.create({ projectId: project.id, title: 't' });
     const subjects = [{ projectId: project.id }, { storyId }, { taskId }];
+    for (const on of subjects) expect((await user.comments.list(on)).items).toEqual([]);
     for (const n of [1, 2, 3])
       for (const on of subjects)
         await user.comments.create(on, { body: ` ${Object.keys(on)} ${n}` });
