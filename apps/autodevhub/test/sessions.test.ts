@@ -1,5 +1,6 @@
 import { startUpkeep } from '@schema/http';
 import { suite } from '@schema/testing';
+import { password, type SignedIn } from '@schema/testing/apps';
 import { expect, vi } from 'vitest';
 import { composition } from '../src/composition.ts';
 import { client } from './support/client.ts';
@@ -13,6 +14,17 @@ suite('sessions', composition, (test) => {
     ]);
     expect(JSON.stringify(rows)).not.toContain(ann.token);
     expect((await ann.as('/me')).status).toBe(200);
+  });
+
+  test('end with the family of the refresh token that is sent along', async ({ store }) => {
+    const { call, newUser } = client(store);
+    const { as, token, user } = await newUser();
+    const login = { json: { email: user.email, password } };
+    const away = await call<SignedIn>('/api/v1/auth/login', login);
+    const { accessToken, refreshToken } = away.body;
+    expect((await as('/auth/logout', { json: { refreshToken } })).status).toBe(204);
+    for (const ended of [token, accessToken])
+      expect(await store.auth.sessions.validate(ended)).toBeNull();
   });
 
   test('that have expired are swept away, on the day itself', async ({
