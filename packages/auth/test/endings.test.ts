@@ -156,6 +156,16 @@ suite('the end of sign-ins', composition, (test) => {
     expect(await store.auth.signIns.end(here.session, kept.refreshToken.token)).toBe(false);
   });
 
+  test('keeps when a token was revoked before', async ({ store, db, tables, clock }) => {
+    const { id: userId } = await newUser(store);
+    const { session, refreshToken } = await store.auth.signIns.begin({ userId });
+    await store.auth.refreshTokens.revokeFamily(refreshToken.token);
+    const revoked = await db.select().from(tables.refreshTokens);
+    clock.advance(day);
+    await store.auth.sessions.end(session);
+    expect(await db.select().from(tables.refreshTokens)).toEqual(revoked);
+  });
+
   test('says whether there was a session, also of one that was renewed', async ({ store }) => {
     const { id: userId } = await newUser(store);
     const signIn = await store.auth.signIns.begin({ userId });
