@@ -175,7 +175,9 @@ describe.each(dialects)('a history on %s', (dialect) => {
       'DROP TABLE IF EXISTS labels, marks CASCADE',
       "ALTER TABLE users ADD rank numeric(8, 2) DEFAULT 1, ADD name text DEFAULT ', DROP posts', DROP email",
       'ALTER TABLE ONLY users DROP lastname, DROP phone; ALTER TABLE IF EXISTS users DROP COLUMN zip',
-      'DROP TABLE "order items"; ALTER TABLE "order items" DROP "the price"',
+      'DROP TABLE "order items"; ALTER TABLE "order items" DROP "the price", DROP "the weight"',
+      'ALTER TABLE users ADD fee numeric(8, 2) NOT NULL, ADD share integer CHECK (share IN (1, abs(id))) NOT NULL',
+      'ALTER TABLE users ADD "first, last" text NOT NULL',
     ];
     appendFileSync(
       file('0001_nickname.sql'),
@@ -198,6 +200,10 @@ describe.each(dialects)('a history on %s', (dialect) => {
       'undeclared-drop: The column users.zip',
       'undeclared-drop: The table order items',
       'undeclared-drop: The column order items.the price',
+      'undeclared-drop: The column order items.the weight',
+      'required-without-default: users.fee',
+      'required-without-default: users.share',
+      'required-without-default: users.first, last',
     ]);
     await store.close();
   });
