@@ -172,7 +172,7 @@ describe.each(dialects)('a history on %s', (dialect) => {
       'ALTER TABLE main.posts DROP body; ALTER TABLE posts ADD COLUMN IF NOT EXISTS rank integer NOT NULL',
       'INSERT INTO __new_notes (id) SELECT id FROM main.notes; DROP TABLE main.notes',
       'ALTER TABLE users ADD CONSTRAINT known CHECK (id IS NOT NULL); ALTER TABLE users DROP CONSTRAINT known',
-      'DROP TABLE IF EXISTS labels, marks CASCADE',
+      'drop table if exists labels, marks cascade',
       "ALTER TABLE users ADD rank numeric(8, 2) DEFAULT 1, ADD name text DEFAULT ', DROP posts', DROP email",
       'ALTER TABLE ONLY users DROP lastname, DROP phone; ALTER TABLE IF EXISTS users DROP COLUMN zip',
       'DROP TABLE "order items"; ALTER TABLE "order items" DROP "the price", DROP "the weight"',
