@@ -170,4 +170,6 @@ plainTest('a setting whose key is empty or too long is refused for its key', () 
     expect(() => defineSystem({ settings: { [key]: z.string().default('') } })).toThrow(
       'The key of a setting has 1 to 100 characters.',
     );
+  for (const key of ['k', 'k'.repeat(100)])
+    expect(defineSystem({ settings: { [key]: z.string().default('') } }).name).toBe('system');
 });
