@@ -170,6 +170,7 @@ suite('the sweep of what is missing', composition, (test) => {
     expect(await missing(store)).toEqual(['Film 2']);
     await importAll(store, [film('1'), bad]);
     expect(await missing(store)).toEqual([]);
+    await imports.sweepMissing(await importAll(store, films(1)));
     const late = await startRun(store, 'plex');
     clock.advance(61_000);
     for (const call of [
@@ -178,6 +179,7 @@ suite('the sweep of what is missing', composition, (test) => {
       () => items.upsertFromProvider('plex', bad, { run: late.lease }),
     ])
       await expect(call()).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    expect(await missing(store)).toEqual(['Film 2']);
   });
 
   test('finds seasons and episodes, where the run listed any', async ({ store }) => {
