@@ -57,6 +57,21 @@ suite('items', composition, (test) => {
     await expect(items.get(noId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('are there since when their provider says, also if it says nothing else anew', async ({
+    store,
+  }) => {
+    const { items } = store.media;
+    const { id } = await items.upsertFromProvider('plex', film('1'));
+    const addedAt = new Date('2001-01-01T00:00:00.000Z');
+    for (const [record, status] of [
+      [film('1', { addedAt }), 'updated'],
+      [film('1'), 'unchanged'],
+    ] as const) {
+      expect(await items.upsertFromProvider('plex', record)).toEqual({ status, id });
+      expect(await items.get(id)).toMatchObject({ addedAt });
+    }
+  });
+
   for (const [what, change] of [
     ['a genre', { genres: ['Drama'] }],
     ['no genre', { genres: [] }],
