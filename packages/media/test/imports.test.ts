@@ -98,6 +98,19 @@ suite('import runs', composition, (test) => {
     expect(await stored()).toEqual(before);
   });
 
+  test('leave an item of which a record is refused as it is', async ({ store, clock }) => {
+    const { items } = store.media;
+    const { lease } = await startRun(store, 'plex');
+    const { id } = await items.upsertFromProvider('plex', film('1'), { run: lease });
+    const before = await items.get(id);
+    clock.advance(1000);
+    const bad = film('1', { title: '' });
+    expect(await items.upsertManyFromProvider('plex', [bad], { run: lease })).toMatchObject({
+      rejected: 1,
+    });
+    expect(await items.get(id)).toEqual(before);
+  });
+
   test('are taken over from the moment on at which the lease is over', async ({ store, clock }) => {
     const { imports } = store.media;
     const { lease, run } = await startRun(store, 'plex');
