@@ -98,6 +98,27 @@ suite('import runs', composition, (test) => {
     expect(await stored()).toEqual(before);
   });
 
+  for (const [what, record] of [
+    ['taken', film('1')],
+    ['refused', film('1', { title: '' })],
+  ] as const)
+    test(`are held for a minute by a record that is ${what}, or as long as they were`, async ({
+      store,
+      clock,
+    }) => {
+      const { imports, items } = store.media;
+      const short = await startRun(store, 'short', 1000);
+      const long = await startRun(store, 'long', 3_600_000);
+      const minuteAfter = clock.peek().getTime() + 60_000;
+      for (const { lease } of [short, long])
+        await items.upsertManyFromProvider('plex', [record], { run: lease });
+      const held = await imports.get(short.lease.id);
+      expect(held.leaseExpiresAt?.getTime()).toBeGreaterThanOrEqual(minuteAfter);
+      expect(await imports.get(long.lease.id)).toMatchObject({
+        leaseExpiresAt: long.run.leaseExpiresAt,
+      });
+    });
+
   test('leave an item of which a record is refused as it is', async ({ store, clock }) => {
     const { items } = store.media;
     const { lease } = await startRun(store, 'plex');
