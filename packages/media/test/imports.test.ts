@@ -98,6 +98,18 @@ suite('import runs', composition, (test) => {
     expect(await stored()).toEqual(before);
   });
 
+  test('that are over add no id to an item that another provider knows', async ({ store }) => {
+    const { imports, items } = store.media;
+    const providerIds = { imdb: 'tt1' };
+    const { id } = await items.upsertFromProvider('jellyfin', film('x', { providerIds }));
+    const before = await items.get(id);
+    const { lease } = await startRun(store, 'plex');
+    await imports.fail(lease, { errorMessage: 'Broken.' });
+    const late = items.upsertFromProvider('plex', film('1', { providerIds }), { run: lease });
+    await expect(late).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    expect(await items.get(id)).toEqual(before);
+  });
+
   for (const [what, record] of [
     ['taken', film('1')],
     ['refused', film('1', { title: '' })],
