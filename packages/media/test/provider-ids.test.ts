@@ -26,6 +26,27 @@ suite('the ids of providers', composition, (test) => {
     expect((await items.list({ limit: 100 })).items).toHaveLength(10);
   });
 
+  test('name no item that is deleted meanwhile', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const { items } = store.media;
+    const providerIds = { imdb: 'tt1' };
+    const { id } = await items.upsertFromProvider('jellyfin', film('x', { providerIds }));
+    const other = await openAnother();
+    const { told } = await other.transaction(async (tx) => {
+      await tx.media.items.delete(id);
+      const told = items.upsertFromProvider('plex', film('1', { providerIds }));
+      told.catch(() => {});
+      // It has found the item, and waits for what becomes of it.
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return { told };
+    });
+    const made = await told;
+    expect(made.status).toBe('created');
+    expect(await items.get(made.id)).toMatchObject({ providerIds: { imdb: 'tt1', plex: '1' } });
+  });
+
   test('of its own provider is what a record is told by, whatever it says beside', async ({
     store,
   }) => {
