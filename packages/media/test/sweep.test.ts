@@ -141,6 +141,14 @@ suite('the sweep of what is missing', composition, (test) => {
     await expect(imports.sweepMissing(noId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('finds what was told without a run since it was seen by one', async ({ store }) => {
+    const { imports, items } = store.media;
+    await importAll(store, films(1, 2));
+    await items.upsertFromProvider('plex', film('2', { summary: 'By hand' }));
+    await imports.sweepMissing(await importAll(store, films(1)));
+    expect(await missing(store)).toEqual(['Film 2']);
+  });
+
   test('leaves what was refused, and what another source still has', async ({ store }) => {
     const { imports, items } = store.media;
     await importAll(store, films(1, 2, 3));
