@@ -141,6 +141,16 @@ suite('the sweep of what is missing', composition, (test) => {
     await expect(imports.sweepMissing(noId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('leaves what has come back', async ({ store }) => {
+    const { imports } = store.media;
+    await importAll(store, films(1, 2));
+    await imports.sweepMissing(await importAll(store, films(1)));
+    expect(await missing(store)).toEqual(['Film 2']);
+    const run = await importAll(store, films(1, 2));
+    expect(await imports.sweepMissing(run)).toMatchObject({ missing: 0 });
+    expect(await missing(store)).toEqual([]);
+  });
+
   test('finds what was told without a run since it was seen by one', async ({ store }) => {
     const { imports, items } = store.media;
     await importAll(store, films(1, 2));
