@@ -159,6 +159,18 @@ suite('the sweep of what is missing', composition, (test) => {
     expect(await missing(store)).toEqual(['Film 2']);
   });
 
+  test('leaves what was seen, though a run that is over tells it again', async ({ store }) => {
+    const { imports, items } = store.media;
+    const { lease: late } = await startRun(store, 'plex');
+    await imports.fail(late, { errorMessage: 'Broken.' });
+    const { lease } = await startRun(store, 'plex');
+    const tell = (run: typeof lease) => items.upsertFromProvider('plex', film('1'), { run });
+    await tell(lease);
+    await expect(tell(late)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    await imports.finish(lease, { isComplete: true });
+    expect(await imports.sweepMissing(lease.id)).toMatchObject({ missing: 0 });
+  });
+
   test('leaves what was refused, and what another source still has', async ({ store }) => {
     const { imports, items } = store.media;
     await importAll(store, films(1, 2, 3));
