@@ -74,6 +74,19 @@ suite('the ids of providers', composition, (test) => {
     expect((await items.get(second.id)).providerIds).toEqual({ imdb: 'tt2', tmdb: '2' });
   });
 
+  test('are those of a film, whatever series have the same', async ({ store }) => {
+    const { items } = store.media;
+    for (const tmdb of ['7', '8'])
+      await items.upsertFromProvider('jellyfin', {
+        ...film(tmdb, { providerIds: { tmdb } }),
+        type: 'series',
+      });
+    for (const tmdb of ['7', '8']) {
+      const { id } = await items.upsertFromProvider('plex', film('1', { providerIds: { tmdb } }));
+      expect((await items.get(id)).providerIds).toEqual({ plex: '1', tmdb });
+    }
+  });
+
   test('that their own import reports stay', async ({ store }) => {
     const { items } = store.media;
     const { lease: run } = await startRun(store, 'tmdb');
