@@ -1,6 +1,6 @@
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, film, startRun } from './composition.ts';
+import { composition, film, idOf, startRun } from './composition.ts';
 
 const providers = ['plex', 'tmdb', 'jellyfin', 'emby'];
 
@@ -85,6 +85,16 @@ suite('the ids of providers', composition, (test) => {
       const { id } = await items.upsertFromProvider('plex', film('1', { providerIds: { tmdb } }));
       expect((await items.get(id)).providerIds).toEqual({ plex: '1', tmdb });
     }
+  });
+
+  test('are told apart by provider and type, however alike they are', async ({ store }) => {
+    const { items } = store.media;
+    const providerIds = { tmdb: '1' };
+    const { id } = await items.upsertFromProvider('jellyfin', film('x', { providerIds }));
+    const records = [film('1', { providerIds }), { ...film('1'), type: 'series' as const }];
+    const { results } = await items.upsertManyFromProvider('plex', records);
+    expect(results).toMatchObject([{ status: 'updated', id }, { status: 'created' }]);
+    expect(await items.get(idOf(results[1]))).toMatchObject({ type: 'series' });
   });
 
   test('that their own import reports stay', async ({ store }) => {
