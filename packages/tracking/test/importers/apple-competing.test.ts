@@ -1,8 +1,11 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
+import { importAppleHealth } from '../../src/importers/index.ts';
 import { composition } from '../support/composition.ts';
-import { sleep, statistics, workout } from './support/apple-health.ts';
+import { newPerson } from '../support/people.ts';
+import { exportOf, pieces, pressure, sleep, statistics, workout } from './support/apple-health.ts';
 import { importInBothOrders } from './support/both-orders.ts';
+import { allRows } from './support/rows.ts';
 
 const run = (source: string, kilocalories: number, { minutes = '30', heartRate = 140 } = {}) =>
   workout('Running', '2026-03-28 17:00:00 +0100', `2026-03-28 17:${minutes}:00 +0100`, {
@@ -96,5 +99,29 @@ suite('records of Apple’s that compete', composition, (test) => {
       sleep: [{ date: '2026-03-29', totalDurationMinutes: 420 }],
       refused: ['totalDurationMinutes'],
     });
+  });
+});
+
+suite('an Apple Health export that is older than another', composition, (test) => {
+  test('changes nothing of it, whichever comes first', async ({ store }) => {
+    const told = (kilocalories: number, systolic: number, end: string) => [
+      run('A', kilocalories),
+      pressure(systolic, 80, '2026-03-28 07:30:00 +0100'),
+      sleep('AsleepCore', '2026-03-27 23:00:00 +0100', `2026-03-28 ${end}:00 +0100`),
+    ];
+    const older = exportOf(told(300, 120, '07:00'), '2026-03-30 12:00:00 +0200');
+    const newer = exportOf(told(310, 125, '06:00'), '2026-03-31 12:00:00 +0200');
+    for (const files of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const own = await newPerson(store);
+      for (const file of files) await importAppleHealth(own, pieces(file));
+      expect(await allRows(own)).toMatchObject({
+        activity: [{ kcal: 310 }],
+        bloodPressure: [{ systolic: 125 }],
+        sleep: [{ totalDurationMinutes: 420 }],
+      });
+    }
   });
 });
