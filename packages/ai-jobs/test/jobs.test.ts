@@ -55,7 +55,13 @@ suite('jobs of an owner', composition, (test) => {
     for (const [kind, params, options] of [
       ['k', { a: 1 }, {}],
       ['other', { a: 1, b: { c: 2, d: 3 } }, {}],
-      ['k', { a: 1, b: { c: 2, d: 3 } }, { model: 'm' }],
+      ...[
+        { model: 'm' },
+        { provider: 'p' },
+        { inputR2Key: 'inputs/1' },
+        { inputContentType: 'image/png' },
+        { inputSize: 1 },
+      ].map((options) => ['k', { a: 1, b: { c: 2, d: 3 } }, options] as const),
     ] as const)
       await expect(jobs.enqueue(kind, params, { ...key, ...options })).rejects.toMatchObject({
         code: 'CONFLICT',
