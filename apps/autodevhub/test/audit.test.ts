@@ -70,6 +70,8 @@ suite('the audit log', composition, (test) => {
       to: { bytes: 5002, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
     expect(of('tasks.delete')?.diff?.title).toEqual({ from: 'Write tests', to: null });
+    expect(of('stories.delete')?.diff?.title).toEqual({ from: 'Sign in', to: null });
+    expect(of('projects.delete')?.diff?.name).toEqual({ from: 'Shop', to: null });
     expect(JSON.stringify(trail)).not.toMatch(/another one|correct horse|\$argon2/);
     expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 16 });
   });
