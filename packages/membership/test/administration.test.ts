@@ -161,7 +161,11 @@ suite('administration', composition, (test) => {
       ['calls', 4],
       ['photos', 'unlimited'],
     ]);
+    const other = store.membership.forProfile((await newMember(store)).profileId);
+    await other.restrictions.set('calls', { customLimit: 4 });
     await restrictions.clear('calls');
+    expect((await restrictions.all()).map(({ featureId }) => featureId)).toEqual(['photos']);
+    expect(await other.restrictions.all()).toMatchObject([{ featureId: 'calls' }]);
     expect(await entitlements.resolve('calls')).toMatchObject({ limit: 'unlimited' });
     await expect(restrictions.clear('calls')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
