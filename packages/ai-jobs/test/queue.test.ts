@@ -96,10 +96,10 @@ suite('the queue', composition, (test) => {
     clock,
   }) => {
     const { jobs } = await newUser(store);
-    const poison = await jobs.enqueue('k', { poison: true }, { maxAttempts: 3, priority: 100 });
-    const backoff = { base: 1000, cap: 1500 };
+    const poison = await jobs.enqueue('k', { poison: true }, { maxAttempts: 4, priority: 100 });
+    const backoff = { base: 1000, cap: 2500 };
     const waits: number[] = [];
-    for (let attempt = 1; attempt <= 3; attempt++) {
+    for (let attempt = 1; attempt <= 4; attempt++) {
       const held = await claimOne(store);
       expect(held).toMatchObject({ id: poison.id, attempts: attempt });
       const before = clock.peek().getTime();
@@ -110,19 +110,20 @@ suite('the queue', composition, (test) => {
       );
       waits.push(runAt.getTime() - before);
       expect(await store.aiJobs.jobs.claim({ kind: 'k', worker: 'w' })).toEqual([]);
-      clock.advance(1500);
+      clock.advance(2500);
     }
     for (const [wait, most] of [
       [waits[0], 1000],
-      [waits[1], 1500],
+      [waits[1], 2000],
+      [waits[2], 2500],
     ] as [number, number][]) {
       expect(wait).toBeGreaterThanOrEqual(most / 2);
       expect(wait).toBeLessThanOrEqual(most);
     }
     expect(await jobs.get(poison.id)).toMatchObject({
       status: 'failed',
-      attempts: 3,
-      errorCode: 'E3',
+      attempts: 4,
+      errorCode: 'E4',
     });
     expect(
       (await jobs.errors(poison.id)).items.map(({ attempt, code }) => [attempt, code]),
@@ -130,6 +131,7 @@ suite('the queue', composition, (test) => {
       [1, 'E1'],
       [2, 'E2'],
       [3, 'E3'],
+      [4, 'E4'],
     ]);
     const good = await jobs.enqueue('k');
     expect((await claimOne(store)).id).toBe(good.id);
@@ -142,11 +144,11 @@ suite('the queue', composition, (test) => {
     await store.aiJobs.jobs.complete(await claimOne(store));
     expect(await jobs.get(poison.id)).toMatchObject({
       status: 'succeeded',
-      attempts: 4,
-      maxAttempts: 4,
+      attempts: 5,
+      maxAttempts: 5,
       errorCode: null,
     });
-    expect((await jobs.errors(poison.id)).items).toHaveLength(3);
+    expect((await jobs.errors(poison.id)).items).toHaveLength(4);
   });
 
   test('ends a job at its first failure when no retry is wanted', async ({ store }) => {
