@@ -84,6 +84,14 @@ suite('locked fields', composition, (test) => {
     expect(await items.get(id)).toMatchObject({ title: 'Told', year: 1999, genres: ['Told'] });
   });
 
+  test('are not locked where they are unlocked as they are set', async ({ store }) => {
+    const { items } = store.media;
+    const { id } = await items.upsertFromProvider('plex', told);
+    await items.setFields(id, { year: 2001 });
+    const set = await items.setFields(id, { year: 2002, rating: 1 }, { unlock: ['year'] });
+    expect(set).toMatchObject({ year: 2002, rating: 1, lockedFields: ['rating'] });
+  });
+
   test('are set with care for what is refused', async ({ store }) => {
     const { items } = store.media;
     const { id } = await items.upsertFromProvider('plex', told);
