@@ -54,6 +54,11 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
     resolve,
   );
   if ('closeAllConnections' in server) cutUnread(server);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.once('error', reject);
   const { port: bound } = await listening.catch(async (error) => {
     await close();
@@ -62,7 +67,7 @@ export async function serve(app: Served, options: ServeOptions): Promise<string>
 
   const stop = () => {
     process.off('SIGTERM', stop).off('SIGINT', stop);
-    const ends = 'closeAllConnections' in server ? endConnections(server, grace) : [];
+    const ends = 'closeAllConnections' in server ? endConnections(server, sockets, grace) : [];
     // HTTP's own way ends at once who has asked already, and was not read yet.
     NetServer.prototype.close.call(server, () => {
       for (const timer of ends) clearTimeout(timer);
@@ -95,12 +100,20 @@ async function stopAll(workers: readonly Stoppable[], grace: number): Promise<vo
 }
 
 /** End each connection with its next answer, or where it is idle, and what is left when the grace is over. */
-function endConnections(server: Server, grace: number): NodeJS.Timeout[] {
+function endConnections(
+  server: Server,
+  sockets: ReadonlySet<Socket>,
+  grace: number,
+): NodeJS.Timeout[] {
   // Node would serve those that are not idle as long as they ask.
   server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
   return [
     // Who has been answered just before may be asking again.
-    setInterval(() => server.closeIdleConnections(), 100),
+    setInterval(() => {
+      server.closeIdleConnections();
+      // To Node, who has never asked is not idle: a browser that connects ahead.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, 100),
     setTimeout(() => server.closeAllConnections(), grace),
   ];
 }
