@@ -67,7 +67,7 @@ export function idQueries(context: MediaContext) {
       .where(
         and(
           isAllowed(p),
-          sql`${ids.id} in (select wrong.id from ${rows.from} cross join ${ids} as wrong where ${rows.where} and wrong.media_item_id = ${items.id} and wrong.provider = ${other.provider} and wrong.external_id <> ${other.externalId} and wrong.source is null and not exists (select 1 from ${ids} as held where ${isHeld}))`,
+          sql`${ids.id} in (select wrong.id from ${rows.from} cross join ${ids} as wrong where ${rows.where} and wrong.media_item_id = ${items.id} and wrong.provider = ${other.provider} and wrong.source is null and not exists (select 1 from ${ids} as held where ${isHeld}))`,
         ),
       )
       .returning({ mediaItemId: ids.mediaItemId });
@@ -95,7 +95,7 @@ export function idQueries(context: MediaContext) {
   const dropTwins = query('items.upsert.dropTwins', (p: WithRows & { fresh: string }) => {
     const rows = withItem(p, shapes.others.from(p.rows), other.ofExternalId, other.type);
     const isOrphan = not(existsIn(db, ids, eq(ids.mediaItemId, given.id)));
-    const isTwin = sql`${given.id} in (select ${items.id} from ${rows.from} cross join ${ids} as held where ${rows.where} and ${isHeld} and held.media_item_id <> ${items.id} and not exists (select 1 from ${ids} as edition where edition.media_item_id = held.media_item_id and edition.provider = ${p.provider}))`;
+    const isTwin = sql`${given.id} in (select ${items.id} from ${rows.from} cross join ${ids} as held where ${rows.where} and ${isHeld} and not exists (select 1 from ${ids} as edition where edition.media_item_id = held.media_item_id and edition.provider = ${p.provider}))`;
     return db
       .delete(items)
       .where(

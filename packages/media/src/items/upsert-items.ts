@@ -1,5 +1,5 @@
 import { castTo, existsIn, insertFrom } from '@schema/core';
-import { and, eq, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { type LockableField, plainFields } from './lockable-fields.ts';
 import { bit, type Told, upsertScope, type WithRows } from './upsert-scope.ts';
@@ -79,7 +79,6 @@ export function itemQueries(context: MediaContext) {
         isAllowed(p),
         isOwn(p, given.externalId, given.type),
         ne(ids.mediaItemId, given.id),
-        existsIn(db, items, eq(items.id, ids.mediaItemId)),
       ),
       values: {
         ...described,
