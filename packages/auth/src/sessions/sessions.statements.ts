@@ -148,7 +148,6 @@ export function sessionStatements(context: AuthContext) {
 
     /** The calls that end a session and the refresh tokens that it goes on with. */
     close({ id, userId, familyId }: Ending) {
-      // Tokens before sessions: a renewal holds its token before it makes a session, so this waits for it.
       return [
         hold.with({ userId }),
         revokeFamily.with({ id, userId, familyId, now: clock.now() }),
