@@ -18,7 +18,9 @@ function countsOf({ kept }: LegacyReport): Record<string, number> {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-describe.concurrent.each(['sqlite', 'postgres'] as const)('the legacy conversion into %s', (dialect) => {
+const dialects = ['sqlite', 'postgres'] as const;
+
+describe.concurrent.each(dialects)('the legacy conversion into %s', (dialect) => {
   it('loses nothing of 400 rows, and accounts for each', () =>
     withPlaces(dialect, async (store, folder) => {
       const from = await makeOldDatabase(folder);
