@@ -2,21 +2,11 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { openStore } from '@schema/core';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
-import { type DiagnoseOptions, diagnose, generate, migrateUp } from '../src/index.ts';
+import { diagnose } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
-import { newDatabase, newFolder } from './support/databases.ts';
+import { migratedShop, missingIndex } from './support/migrated-shop.ts';
 import { shop } from './support/shop.ts';
-
-async function migrated(dialect: 'sqlite' | 'postgres') {
-  const folder = newFolder();
-  const url = await newDatabase(dialect);
-  await generate(shop(), dialect, { folder });
-  const store = await openStore(shop(), url);
-  await migrateUp(store, { folder });
-  return { store, url };
-}
 
 const fileOf = (url: string) => url.slice('file:'.length);
 
@@ -38,15 +28,9 @@ function damage(url: string, name: string): void {
 const manyUsers = `with recursive n(i) as (select 1 union all select i + 1 from n where i < 500)
   insert into users (id, email) select printf('01890000-0000-7000-8000-%012d', i), 'u' || i from n`;
 
-const missingIndex = expect.objectContaining({
-  level: 'warning',
-  check: 'foreign-key-index',
-  message: expect.stringMatching(/^posts[. (]+user_id/),
-});
-
 describe('the doctor', () => {
   it('finds orphans, missing indexes and sizes on SQLite', async () => {
-    const { store, url } = await migrated('sqlite');
+    const { store, url } = await migratedShop('sqlite');
     const { findings, tables } = await diagnose(store);
     expect(findings).toEqual([missingIndex]);
     expect(tables.map(({ name }) => name).sort()).toEqual(['posts', 'schema_migrations', 'users']);
@@ -72,56 +56,10 @@ describe('the doctor', () => {
     await store.close();
   });
 
-  it('finds double and missing indexes, unchecked constraints and careless settings on Postgres', async () => {
-    const { store } = await migrated('postgres');
-    await execute(
-      store,
-      'create index twice on users (created_at desc nulls first)',
-      'alter table posts add constraint unchecked check (id > 0) not valid',
-    );
-    const { findings, tables } = await diagnose(store);
-    expect(findings).toEqual(
-      expect.arrayContaining([
-        missingIndex,
-        {
-          level: 'warning',
-          check: 'duplicate-index',
-          message: 'The indexes idx_users_created, twice are the same.',
-        },
-        {
-          level: 'error',
-          check: 'foreign-keys',
-          message: expect.stringContaining('VALIDATE CONSTRAINT unchecked'),
-        },
-      ]),
-    );
-    // The server of the tests is set up for speed, and the doctor says so.
-    expect(findings.some(({ message }) => message.startsWith('fsync is off'))).toBe(
-      !process.env.TEST_POSTGRES_URL,
-    );
-    expect(tables.map(({ name }) => name)).toContain('users');
-    await store.close();
-  });
-
-  it('counts the rows that PGlite has no estimate of, and leaves its settings to it', async () => {
-    const folder = newFolder();
-    await generate(shop(), 'postgres', { folder });
-    const store = await openStore(shop(), 'pglite:');
-    await migrateUp(store, { folder });
-    await execute(
-      store,
-      'insert into users (id, email) select gen_random_uuid(), i from generate_series(1, 50) i',
-    );
-    const { findings, tables } = await diagnose(store);
-    expect(findings).toEqual([missingIndex]);
-    expect(tables.find(({ name }) => name === 'users')?.rows).toBe(50);
-    await store.close();
-  });
-
   it.each(['users', 'idx_users_created'])(
     'names the damage where a page of %s is lost',
     async (name) => {
-      const { store, url } = await migrated('sqlite');
+      const { store, url } = await migratedShop('sqlite');
       await execute(store, manyUsers);
       await store.close();
       damage(url, name);
@@ -140,7 +78,7 @@ describe('the doctor', () => {
   );
 
   it('is what a call that meets a damaged page sends to', async () => {
-    const { store, url } = await migrated('sqlite');
+    const { store, url } = await migratedShop('sqlite');
     await execute(store, manyUsers);
     await store.close();
     damage(url, 'users');
@@ -153,7 +91,7 @@ describe('the doctor', () => {
   });
 
   it('passes on what SQLite finds: an index that lacks a row', async () => {
-    const { store, url } = await migrated('sqlite');
+    const { store, url } = await migratedShop('sqlite');
     await store.close();
     const withSchema = (work: (database: Database.Database) => void) => {
       const database = new Database(fileOf(url));
@@ -179,7 +117,7 @@ describe('the doctor', () => {
   });
 
   it('finds a full-text table that has lost its entries', async () => {
-    const { store } = await migrated('sqlite');
+    const { store } = await migratedShop('sqlite');
     await execute(
       store,
       `insert into users (id, email) values ('01890000-0000-7000-8000-000000000001', 'a@example.com')`,
@@ -209,7 +147,7 @@ describe('the doctor', () => {
     ['update of body', 'new'],
     ['delete', 'old'],
   ])('finds a trigger on %s that names a table that is gone', async (event, row) => {
-    const { store } = await migrated('sqlite');
+    const { store } = await migratedShop('sqlite');
     const triggers = async () =>
       (await diagnose(store)).findings.filter(({ check }) => check === 'triggers');
     await execute(
@@ -230,7 +168,7 @@ describe('the doctor', () => {
   });
 
   it('finds a write-ahead log that a reader keeps from being folded in', async () => {
-    const { store, url } = await migrated('sqlite');
+    const { store, url } = await migratedShop('sqlite');
     const logs = async () =>
       (await diagnose(store)).findings.filter(({ check }) => check === 'wal');
     const reader = new Database(fileOf(url), { readonly: true });
@@ -252,7 +190,7 @@ describe('the doctor', () => {
   });
 
   it('finds careless settings of a connection that is given to it on SQLite', async () => {
-    const { store, url } = await migrated('sqlite');
+    const { store, url } = await migratedShop('sqlite');
     await store.close();
     const careless = new Database(fileOf(url));
     for (const setting of ['journal_mode = DELETE', 'synchronous = OFF', 'foreign_keys = OFF'])
@@ -272,64 +210,10 @@ describe('the doctor', () => {
     careless.close();
   });
 
-  it('finds invalid and unused indexes, long transactions and commits that a crash loses on Postgres', async () => {
-    const { store, url } = await migrated('postgres');
-    const name = new URL(url).pathname.slice(1);
-    await execute(
-      store,
-      `insert into users (id, email) values ('01890000-0000-7000-8000-000000000001', 'a'), ('01890000-0000-7000-8000-000000000002', 'b')`,
-      `alter database ${name} set synchronous_commit = off`,
-    );
-    await store.close();
-    const other = postgres(url, { max: 1, connection: { application_name: 'sleeper' } });
-    await expect(
-      other.unsafe('create unique index concurrently same_role on users (role)'),
-    ).rejects.toMatchObject({ code: '23505' });
-    await other.unsafe('begin; select 1');
-    const again = await openStore(shop(), url);
-    const ofInterest = async (limits: DiagnoseOptions) =>
-      (await diagnose(again, limits)).findings.filter(
-        ({ check, message }) =>
-          ['integrity', 'unused-index', 'long-transaction'].includes(check) ||
-          message.startsWith('synchronous_commit'),
-      );
-    const always = [
-      {
-        level: 'error',
-        check: 'integrity',
-        message: expect.stringContaining('The index same_role is invalid'),
-      },
-      {
-        level: 'warning',
-        check: 'settings',
-        message: expect.stringContaining('synchronous_commit is off'),
-      },
-    ];
-    // The server of the tests, and what is in it, is younger than the limits.
-    if (!process.env.TEST_POSTGRES_URL) expect(await ofInterest({})).toEqual(always);
-    expect(await ofInterest({ unusedDays: 0, transactionSeconds: 0 })).toEqual([
-      ...always,
-      {
-        level: 'warning',
-        check: 'unused-index',
-        message: expect.stringMatching(
-          /^The index idx_users_created .* was never read in \d+ days/,
-        ),
-      },
-      {
-        level: 'warning',
-        check: 'long-transaction',
-        message: expect.stringMatching(/^The process \d+ \(sleeper\) has been in a transaction/),
-      },
-    ]);
-    await again.close();
-    await other.end();
-  });
-
   it.each(['sqlite', 'postgres'] as const)(
     'takes an index over the rows with a key for a whole one on %s',
     async (dialect) => {
-      const { store } = await migrated(dialect);
+      const { store } = await migratedShop(dialect);
       const index = (name: string, column: string) =>
         execute(store, `create index ${name} on posts ("user_id") where "${column}" is not null`);
       const missing = async () =>
@@ -345,7 +229,7 @@ describe('the doctor', () => {
   it.each(['sqlite', 'postgres'] as const)(
     'refreshes the statistics of %s when asked',
     async (dialect) => {
-      const { store } = await migrated(dialect);
+      const { store } = await migratedShop(dialect);
       const statistics = async () =>
         (
           await select(
