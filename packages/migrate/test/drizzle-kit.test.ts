@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { dropEverything } from '../src/apply/drop-everything.ts';
 import {
   generate,
+  lintHistory,
   migrateDown,
   migrateUp,
   migrationStatus,
@@ -117,6 +118,24 @@ describe.concurrent.each(dialects)('drizzle-kit on %s', (dialect) => {
       expect(await migrateUp(store, { folder })).toHaveLength(2);
       expect(await verifyCatalog(store)).toEqual([]);
     });
+  });
+
+  it('writes a migration of one’s own, which changes no definition and makes nothing anew', async () => {
+    const folder = newFolder();
+    const url = await newDatabase(dialect);
+    await generate(shop(), dialect, { folder });
+    await drizzleKit('generate', dialect, folder, url, '--custom', '--name=tidy');
+    writeFileSync(join(folder, dialect, '0001_tidy.sql'), `DELETE FROM "posts";\n`);
+    expect(await generate(shop(), dialect, { folder })).toBeUndefined();
+    expect(await lintHistory(folder, dialect)).toMatchObject([
+      { migration: '0001_tidy', rule: 'no-down' },
+    ]);
+    const grown = shop({ users: (t) => ({ age: t.integer() }) });
+    await generate(grown, dialect, { folder });
+    const store = await openStore(grown as AnyComposition, url);
+    expect(await migrateUp(store, { folder })).toHaveLength(3);
+    expect(await verifyCatalog(store)).toEqual([]);
+    await store.close();
   });
 
   it('makes the same database by push as the migrations do', async () => {

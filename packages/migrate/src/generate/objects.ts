@@ -28,9 +28,10 @@ export function recordObjects(composition: AnyComposition, dialect: Dialect): Re
   }));
 }
 
-/** Read what a migration recorded; nothing before the first. */
+/** Read what a migration left: what the newest one recorded, because one of drizzle-kit records nothing. */
 export async function readObjects(folder: string, index: number): Promise<RecordedObject[]> {
-  return index < 0 ? [] : ((await readMeta(folder, objectsFile(index))) ?? []);
+  if (index < 0) return [];
+  return (await readMeta(folder, objectsFile(index))) ?? readObjects(folder, index - 1);
 }
 
 /** Write down what a migration leaves, beside its snapshot. */
