@@ -11,18 +11,16 @@ import type { SnapshotTable } from './snapshot.ts';
  * @throws SchemaError MIGRATION_AMBIGUOUS that names the options to decide with
  */
 export function refuseAmbiguous(changes: Changes, plan: Plan): void {
+  const gone = changes.dropped.filter(({ name }) => !plan.drops.has(name));
+  refuseMoved(gone, changes);
   const questions = [
-    ...changes.dropped
-      .filter(({ name }) => !plan.drops.has(name))
-      .map(({ name }) =>
-        question(
-          `The table ${name} is gone`,
-          `--drop ${name}`,
-          changes.created
-            .filter((other) => other.name !== name)
-            .map((other) => `--rename-table ${name}=${other.name}`),
-        ),
+    ...gone.map((table) =>
+      question(
+        `The table ${table.name} is gone`,
+        `--drop ${table.name}`,
+        likeliest(table, changes.created).map(({ name }) => `--rename-table ${table.name}=${name}`),
       ),
+    ),
     ...changes.kept.flatMap(({ to, dropped, added }) =>
       dropped
         .filter(({ name }) => !plan.drops.has(`${to.name}.${name}`))
@@ -68,6 +66,31 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
   throw new SchemaError('MIGRATION_AMBIGUOUS', questions.join('\n'), {
     hint: 'Nothing was written. Run generate again with what you decide.',
   });
+}
+
+/** A table of one name in two Postgres schemas is moved, and no rename or loss. */
+function refuseMoved(gone: readonly SnapshotTable[], { created }: Changes): void {
+  const moves = gone.flatMap(({ name, schema }) => {
+    const moved = created.find((other) => other.name === name);
+    return moved ? [{ name, from: schema || 'public', to: moved.schema || 'public' }] : [];
+  });
+  if (!moves[0]) return;
+  const { from, to } = moves[0];
+  throw new SchemaError(
+    'MIGRATION_AMBIGUOUS',
+    `Tables go from the Postgres schema ${from} to ${to}, and generate moves none: ${moves.map(({ name }) => name).join(', ')}.`,
+    {
+      hint: 'Nothing was written. Put the old schema back in compose, pass --drop for each table (its rows are lost), or move them by ALTER TABLE … SET SCHEMA in a migration of your own, as docs/migrations.md says.',
+    },
+  );
+}
+
+/** The new tables of the same schema: those with the same columns, or all where there are none. */
+function likeliest(gone: SnapshotTable, created: readonly SnapshotTable[]): SnapshotTable[] {
+  const possible = created.filter(({ schema }) => schema === gone.schema);
+  const columnsOf = ({ columns }: SnapshotTable) => Object.keys(columns).sort().join();
+  const alike = possible.filter((other) => columnsOf(other) === columnsOf(gone));
+  return alike.length > 0 ? alike : possible;
 }
 
 function question(what: string, drop: string, renames: readonly string[]): string {

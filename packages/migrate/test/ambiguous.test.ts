@@ -1,0 +1,108 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AnyComposition,
+  type ComposeOptions,
+  compose,
+  defineDomain,
+  openStore,
+  table,
+  timestamps,
+} from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { generate, migrateUp, verifyCatalog } from '../src/index.ts';
+import { execute, select } from './support/catalog.ts';
+import { dialects, newDatabase, newFolder } from './support/databases.ts';
+
+const shelves = table('shelves', (t) => ({ id: t.id(), room: t.text(), ...timestamps(t) }));
+const books = table('books', (t) => ({
+  id: t.id(),
+  shelfId: t.uuid().references(() => shelves.id),
+  kind: t.enum('kind', ['novel', 'atlas']),
+}));
+const library = defineDomain({
+  name: 'library',
+  tables: { shelves, books },
+  repositories: () => ({}),
+});
+const composed = (options: ComposeOptions) => compose([library], options) as AnyComposition;
+
+describe.each(dialects)('a table that is gone on %s', (dialect) => {
+  it('may be renamed to those with its columns, or to any where there are none', async () => {
+    const folder = newFolder();
+    await generate(composed({ prefix: 'old_' }), dialect, { folder });
+    await expect(generate(composed({ prefix: 'new_' }), dialect, { folder })).rejects.toMatchObject(
+      {
+        message: expect.stringMatching(
+          /^The table old_shelves is gone: pass --rename-table old_shelves=new_shelves or --drop old_shelves \(.*\n.* --rename-table old_books=new_books or --drop old_books \(/,
+        ),
+      },
+    );
+    const extended = composed({
+      prefix: 'new_',
+      extend: { books: (t) => ({ pages: t.integer() }) },
+    });
+    await expect(generate(extended, dialect, { folder })).rejects.toThrow(
+      /--rename-table old_books=new_shelves or --rename-table old_books=new_books or --drop/,
+    );
+  });
+});
+
+describe.each([
+  ['one', 'other'],
+  ['one', undefined],
+  [undefined, 'other'],
+])('tables that go from the Postgres schema %s to %s', (from, to) => {
+  const [one = 'public', other = 'public'] = [from, to];
+  const [before, after] = [from, to].map((schema) => composed(schema ? { schema } : {})) as [
+    AnyComposition,
+    AnyComposition,
+  ];
+
+  it('are refused as what they are, unless their rows may go', async () => {
+    const folder = newFolder();
+    await generate(before, 'postgres', { folder });
+    await expect(generate(after, 'postgres', { folder })).rejects.toMatchObject({
+      code: 'MIGRATION_AMBIGUOUS',
+      message: expect.stringContaining(
+        `from the Postgres schema ${one} to ${other}, and generate moves none: shelves, books.`,
+      ),
+    });
+    await generate(after, 'postgres', { folder, drop: ['shelves', 'books'] });
+    const store = await openStore(after, await newDatabase('postgres'));
+    expect(await migrateUp(store, { folder })).toHaveLength(2);
+    expect(await verifyCatalog(store)).toEqual([]);
+    await store.close();
+  });
+
+  it('can be moved by hand, with the snapshot of the new name', async () => {
+    const [folder, fresh] = [newFolder(), newFolder()];
+    const file = (name: string) => join(folder, 'postgres', name);
+    await generate(before, 'postgres', { folder });
+    const store = await openStore(after, await newDatabase('postgres'));
+    await migrateUp(store, { folder });
+    await execute(
+      store,
+      `insert into "${one}".books (id, kind) values (gen_random_uuid(), 'atlas')`,
+    );
+
+    await generate(after, 'postgres', { folder: fresh });
+    copyFileSync(join(fresh, 'postgres/meta/0000_snapshot.json'), file('meta/0001_snapshot.json'));
+    const journal = JSON.parse(readFileSync(file('meta/_journal.json'), 'utf8'));
+    journal.entries.push({ ...journal.entries[0], idx: 1, tag: '0001_move' });
+    writeFileSync(file('meta/_journal.json'), JSON.stringify(journal));
+    writeFileSync(
+      file('0001_move.sql'),
+      `CREATE SCHEMA IF NOT EXISTS "${other}";
+       DROP FUNCTION "${one}"."shelves_touch_updated_at" CASCADE;
+       ALTER TABLE "${one}"."shelves" SET SCHEMA "${other}";
+       ALTER TABLE "${one}"."books" SET SCHEMA "${other}";
+       ALTER TYPE "${one}"."kind" SET SCHEMA "${other}";`,
+    );
+    await generate(after, 'postgres', { folder, name: 'triggers' });
+    expect(await migrateUp(store, { folder })).toEqual(['0001_move', '0002_triggers']);
+    expect(await verifyCatalog(store)).toEqual([]);
+    expect(await select(store, `select kind from "${other}".books`)).toEqual([['atlas']]);
+    await store.close();
+  });
+});
