@@ -50,7 +50,7 @@ export async function readJournal(folder: string, dialect: Dialect): Promise<Jou
 }
 
 const twoBranches =
-  'Two branches made a migration of one number: remove the younger one (its files and its journal entry) and generate it again. If they did not, take the file from version control.';
+  'Two branches made a migration of one number: remove the younger one (its files and its journal entry), keep the snapshot and the objects of the one that stays, and generate it again. If they did not, take the file from version control.';
 
 /**
  * Read a JSON file of a history's `meta`; undefined if there is none.
