@@ -150,6 +150,19 @@ describe.each(dialects)('the way back on %s', (dialect) => {
     expect(await marks(short, renamed, rename)).toEqual([]);
     expect(await marks(short, short, { renameTable: ['parents=folks'] }, 'folks')).toEqual([]);
   });
+
+  it('says that a column of old rows keeps what it was filled with', async () => {
+    const tint = (isRequired: boolean) => (t: Kit) => ({
+      tint: isRequired ? t.text().notNull() : t.text(),
+    });
+    const folder = newFolder();
+    await generate(composeTables(withColumns(tint(false))()), dialect, { folder });
+    const required = composeTables(withColumns(tint(true))());
+    const made = await generate(required, dialect, { folder, fill: ["parents.tint='none'"] });
+    expect(made?.down.match(/^-- .*$/gm)).toEqual([
+      '-- cannot be undone: parents.tint keeps what it was filled with where it was NULL',
+    ]);
+  });
 });
 
 describe('a change of type', () => {

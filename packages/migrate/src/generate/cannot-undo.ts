@@ -24,11 +24,17 @@ export function cannotUndo(up: Changes, down: Changes): string[] {
           ({ to }) =>
             `${change.to.name}.${to.name} is ${to.type} again: a value that this cannot hold is rounded, or stops it`,
         );
-      const filled = newlyRequired(change).map(
+      const filled = change.kept
+        .filter((pair) => pair.from.notNull && !pair.to.notNull)
+        .map(
+          ({ to }) =>
+            `${change.to.name}.${to.name} keeps what it was filled with where it was NULL`,
+        );
+      const needed = newlyRequired(change).map(
         ({ name }) =>
           `${change.to.name}.${name} is NOT NULL again: this fails while a row has NULL`,
       );
-      return [...added, ...narrowed, ...filled];
+      return [...added, ...narrowed, ...filled, ...needed];
     }),
   ];
 }
