@@ -2,13 +2,16 @@ import {
   type AnyComposition,
   type AnyTable,
   builtTables,
+  Column,
   type Dialect,
   SchemaError,
+  table,
 } from '@schema/core';
 import { insertSchema } from '@schema/core/validators';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 
-type Spec = AnyComposition['registry']['tables'][number]['columns'][string]['spec'];
+type Registry = AnyComposition['registry'];
+type Spec = Registry['tables'][number]['columns'][string]['spec'];
 
 export type RowSchema = ReturnType<typeof insertSchema<AnyTable>>;
 
@@ -49,26 +52,37 @@ export function targetTable(
   dialect: Dialect,
   key: string,
 ): TargetTable {
-  const { registry, domains } = composition;
+  const { registry } = composition;
   const registered = registry.tables.find((candidate) => candidate.key === key);
-  const definition = registered && domains[registered.domain]?.tables[key];
   const built = builtTables(composition, 'postgres')[key] as PgTable | undefined;
-  if (!registered || !definition || !built)
+  if (!registered || !built)
     throw new SchemaError('INVALID_DEFINITION', `The composition has no table ${key}.`, {
       table: key,
     });
   const specs = Object.fromEntries(
-    Object.entries(registered.columns).map(([name, { spec }]) => [name, spec]),
+    Object.entries(registered.columns).map(([name, { spec }]) => [
+      name,
+      storedSpec(registry, spec),
+    ]),
   );
+  const columns = () =>
+    Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, new Column(spec)]));
   return {
     key,
     name: registered.name,
     specs,
     primaryKey: primaryKeyOf(built),
     references: referencesOf(composition, dialect, built),
-    schema: insertSchema(definition),
+    schema: insertSchema(table(registered.definition.name, columns)),
     ...builtTable(composition, dialect, key),
   };
+}
+
+/** A reference to a table of the app's own holds what that table's key does. */
+function storedSpec(registry: Registry, spec: Spec): Spec {
+  if (!spec.references) return spec;
+  const { kind } = storedSpec(registry, registry.target(spec.references.to()).spec);
+  return { ...spec, kind: kind === 'serial' ? 'integer' : kind };
 }
 
 function builtTable(composition: AnyComposition, dialect: Dialect, key: string): BuiltTable {
