@@ -54,10 +54,10 @@ export async function moveTable(move: Move, table: PlannedTable): Promise<void> 
 async function advanceCounters({ target }: Move, { into }: PlannedTable): Promise<void> {
   if (target.dialect === 'sqlite') return;
   const db = databaseOf(target);
-  for (const { target: counted } of into.filter(({ identity }) => identity)) {
+  for (const { target: counted } of into) {
     const [name = ''] = counted.primaryKey;
     const column = counted.columns[name];
-    if (!column) continue;
+    if (!column || counted.specs[name]?.kind !== 'serial') continue;
     const sequence = sql`cast(pg_get_serial_sequence(${qualifiedName(counted.table)}, ${column.name}) as regclass)`;
     const next = sql`greatest(max(${column}), coalesce(pg_sequence_last_value(${sequence}), 1))`;
     await db.execute(

@@ -75,4 +75,16 @@ suite('a packaged table that is bound to numbered rows', bound, (test) => {
     expect(report).toMatchObject({ ok: true, refused: [], written: 3 });
     expect(await db.select().from(tables.letters)).toMatchObject([{ userId: 7 }, { userId: 7 }]);
   });
+
+  test('counts on from the numbers that came along', async ({ store, db, tables }) => {
+    const into = intoOf<typeof bound>();
+    const adoption = defineAdoption({
+      system: 'post',
+      tables: [from('person', into('members', { id: number('nr'), email: text('mail') }), key)],
+    });
+    const url = await oldLibrary('sqlite', tablesSql);
+    await adopt(store, adoption, { from: url, drop: ['letter'] });
+    const inserted = db.insert(tables.members).values({ email: 'bob@example.com' });
+    expect(await inserted.returning()).toMatchObject([{ id: 8 }]);
+  });
 });
