@@ -70,6 +70,8 @@ export interface Adoption {
   /** The system's name: ids are made of it. */
   readonly system: string;
   readonly tables: readonly SourceTable[];
+  /** Whether the rows come from the same tables: no validator or trigger of the target changes them. */
+  readonly isCopy?: boolean;
 }
 
 /** Say what becomes of a system's tables. Tables that refer to others may stand before them. */

@@ -21,4 +21,5 @@ export type {
   TableReport,
   Verification,
 } from './report.ts';
+export { sameTables } from './same-tables.ts';
 export { type MappedTo, sourceMap } from './source-map.ts';

@@ -9,6 +9,7 @@ import { type PreparedRow, prepare } from './prepare.ts';
 import type { Tally } from './report.ts';
 import type { Source, SourceQuery } from './source.ts';
 import type { SourceRow } from './source-row.ts';
+import { withoutTriggers } from './triggers.ts';
 import { type WriteOptions, type Written, writeRows } from './write.ts';
 
 export interface Move {
@@ -93,7 +94,9 @@ async function write(
 ): Promise<Written> {
   const options: WriteOptions = { merged, reserved, isLast, tables: plan.built };
   const written = await target.transaction((tx) =>
-    writeRows(tx as TransactionStore, table, rows, options),
+    withoutTriggers(tx as TransactionStore, table.triggers, () =>
+      writeRows(tx as TransactionStore, table, rows, options),
+    ),
   );
   tally.written += written.written;
   for (const [row, fate] of written.fates) {

@@ -1,13 +1,20 @@
-import { type AnyComposition, builtTables, type Dialect, SchemaError } from '@schema/core';
+import {
+  type AnyComposition,
+  builtTables,
+  type Dialect,
+  type ObjectScript,
+  SchemaError,
+} from '@schema/core';
 import type { Adoption, Output, SourceTable } from './adoption.ts';
 import { type RowSchema, type TargetTable, targetTable } from './target-table.ts';
+import { triggersOf } from './triggers.ts';
 import { columnsOf } from './unread.ts';
 
 /** An output together with the table that it goes into. */
 export interface PlannedOutput extends Output {
   readonly target: TargetTable;
-  /** What a row is checked with before it is written. */
-  readonly schema: RowSchema;
+  /** What a row is checked with before it is written; a copy is checked by the database alone. */
+  readonly schema: RowSchema | undefined;
   /** By column whose values are ids of rows that may be merged: the target table of those rows. */
   readonly references: ReadonlyMap<string, string>;
   /** Columns that a row is known by although it has a key, which is only a number. */
@@ -18,6 +25,8 @@ export interface PlannedTable extends Omit<SourceTable, 'into'> {
   readonly into: readonly PlannedOutput[];
   /** The columns whose values are to be found in the target. */
   readonly kept: readonly string[];
+  /** What must not run while its rows are written. */
+  readonly triggers: readonly ObjectScript[];
 }
 
 export interface AdoptionPlan {
@@ -49,11 +58,13 @@ export function planAdoption(
   };
   const planned = adoption.tables
     .filter(({ into }) => into.length > 0)
-    .map((table) => ({
-      ...table,
-      into: table.into.map((output) => planOutput(output, find, adoption.tables)),
-      kept: keptColumns(table),
-    }));
+    .map((table) => {
+      const into = table.into.map((output) => planOutput(output, find, adoption));
+      const triggers = adoption.isCopy
+        ? into.flatMap(({ target }) => triggersOf(composition, dialect, target.name))
+        : [];
+      return { ...table, into, triggers, kept: keptColumns(table) };
+    });
   const tables = inOrder(planned);
   return {
     system: adoption.system,
@@ -72,7 +83,7 @@ function keptColumns({ into, dropped = {}, computed = {} }: SourceTable): string
 function planOutput(
   output: Output,
   find: (key: string) => TargetTable,
-  sources: readonly SourceTable[],
+  { tables, isCopy }: Adoption,
 ): PlannedOutput {
   const target = find(output.table);
   const unknown = Object.keys(output.fields).find((field) => !target.specs[field]);
@@ -88,8 +99,8 @@ function planOutput(
   return {
     ...output,
     target,
-    schema: target.schema.omit(completed as {}),
-    references: referencesOf(output, target, sources),
+    schema: isCopy ? undefined : target.schema.omit(completed as {}),
+    references: referencesOf(output, target, tables),
     identity: target.specs[key]?.kind === 'serial' ? output.mergeOn : undefined,
   };
 }

@@ -120,7 +120,7 @@ function convert(
       return { refusal: { field: blamed(column, fields), reason: error.message } };
     }
   }
-  const checked = schema.safeParse(converted);
+  const checked = schema?.safeParse(converted) ?? { success: true, data: {} };
   if (checked.success) return { row: { ...converted, ...checked.data } };
   const [issue] = issuesOf(checked.error);
   const { field = '', message: reason = '' } = issue ?? {};
