@@ -37,7 +37,7 @@ export async function adopt<C extends AnyComposition>(
   options: AdoptOptions,
 ): Promise<AdoptionReport> {
   const plan = planAdoption(adoption, store.composition, store.dialect);
-  const source = await openSource(options.from);
+  const source = await openSource(options.from, adoption.isCopy ? store.composition : undefined);
   try {
     const unknown = unknownParts(plan, source, options.drop ?? []);
     // Nothing is done while something would be lost that nobody has declared.

@@ -1,16 +1,16 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { SchemaError } from '@schema/core';
+import { type AnyComposition, SchemaError } from '@schema/core';
 import { filePath, importDriver } from '@schema/core/connection';
 import type { Source } from './source.ts';
 
 /**
  * Open a database to move from: a SQLite file, the folder in which wrangler keeps a D1 database,
- * Postgres, or PGlite.
+ * Postgres, or PGlite. The composition is what it is known to have.
  *
  * @throws SchemaError INVALID_INPUT for another URL, MISSING_DRIVER, UNAVAILABLE for what cannot be read
  */
-export async function openSource(url: string): Promise<Source> {
+export async function openSource(url: string, composition?: AnyComposition): Promise<Source> {
   const path = await sourceFile(url);
   if (path !== undefined) {
     const load = () => import('./sqlite-source.ts');
@@ -19,7 +19,7 @@ export async function openSource(url: string): Promise<Source> {
   }
   if (/^(postgres(ql)?|pglite):/.test(url)) {
     const { openPostgresSource } = await import('./postgres-source.ts');
-    return openPostgresSource(url);
+    return openPostgresSource(url, composition);
   }
   throw new SchemaError('INVALID_INPUT', 'This is not a database to move from.', {
     issues: [{ field: 'from', message: 'Unknown scheme' }],

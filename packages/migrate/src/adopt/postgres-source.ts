@@ -1,4 +1,4 @@
-import { compose, openStore } from '@schema/core';
+import { type AnyComposition, compose, openStore } from '@schema/core';
 import { type Connection, connectionOf, type Session, translated } from '@schema/core/connection';
 import { quoted } from '../quoted.ts';
 import { type Source, selectSql } from './source.ts';
@@ -15,8 +15,11 @@ const tablesSql = `select c.table_name, c.column_name
  *
  * @throws SchemaError UNAVAILABLE
  */
-export async function openPostgresSource(url: string): Promise<Source> {
-  const store = await openStore(compose([]), url, { poolSize: 1, statementTimeout: 0 });
+export async function openPostgresSource(
+  url: string,
+  composition: AnyComposition = compose([]),
+): Promise<Source> {
+  const store = await openStore(composition, url, { poolSize: 1, statementTimeout: 0 });
   const connection = connectionOf(store);
   let session: Session | undefined;
   const close = async () => {
@@ -26,7 +29,7 @@ export async function openPostgresSource(url: string): Promise<Source> {
   };
   try {
     session = await translated(connection, () => connection.acquire());
-    return { ...(await readSource(connection, session)), close };
+    return { ...(await readSource(connection, session, composition.registry)), close };
   } catch (error) {
     await close();
     throw error;
@@ -36,6 +39,7 @@ export async function openPostgresSource(url: string): Promise<Source> {
 async function readSource(
   connection: Connection,
   session: Session,
+  { schema }: AnyComposition['registry'],
 ): Promise<Omit<Source, 'close'>> {
   const all = (sql: string) =>
     translated(connection, async () => session.executor.all({ name: 'adopt.source', sql }, []));
@@ -45,6 +49,10 @@ async function readSource(
       `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC'; SET LOCAL datestyle = 'ISO'`,
     ),
   );
+  if (schema !== undefined)
+    await translated(connection, () =>
+      session.control(`SET LOCAL search_path TO ${quoted(schema)}`),
+    );
   const tables = new Map<string, string[]>();
   for (const [table, column] of (await all(tablesSql)) as [string, string][])
     tables.set(table, [...(tables.get(table) ?? []), column]);

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newDatabase } from '../support/databases.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -37,6 +38,9 @@ async function program(file: string, ...args: string[]) {
   );
 }
 
+const schema = (...args: string[]) => program(process.execPath, join(home, 'src/cli.ts'), ...args);
+const runs = /^\$ schema (.*)\n([\s\S]*?)^```$/gm;
+
 describe('the example of docs/moving-in.md', () => {
   it('has exact types', async () => {
     const tsc = join(root, 'node_modules/.bin/tsc');
@@ -47,10 +51,17 @@ describe('the example of docs/moving-in.md', () => {
     const old = new Database(join(folder, 'old.db'));
     old.exec(await readFile(join(folder, 'old.sql'), 'utf8'));
     old.close();
-    const schema = (...args: string[]) =>
-      program(process.execPath, join(home, 'src/cli.ts'), ...args);
     expect(await schema('generate')).toMatchObject({ code: 0 });
-    const [, command = '', printed] = /^\$ schema (.*)\n([\s\S]*?)^```$/m.exec(page) ?? [];
+    const [moved, copied] = [...page.matchAll(runs)];
+    const [, command = '', printed] = moved ?? [];
     expect(await schema(...command.split(' '))).toEqual({ code: 1, output: printed });
+
+    await rename(join(folder, 'adopt/same.ts'), join(folder, 'adopt/adoption.ts'));
+    const [, copy = '', said] = copied ?? [];
+    const [server, args] = [await newDatabase('postgres'), copy.split(' ')];
+    const there = args.map((arg) => (arg.startsWith('postgres:') ? server : arg));
+    expect(await schema(...there)).toEqual({ code: 0, output: said });
+    const back = ['adopt', '--from', server, '--to', 'file:back.db'];
+    expect(await schema(...back)).toEqual({ code: 0, output: said });
   });
 });
