@@ -43,7 +43,8 @@ export interface AdoptionPlan {
 /**
  * Bring an adoption together with the tables of a composition.
  *
- * @throws SchemaError INVALID_DEFINITION for a table that is not composed, or references in a circle
+ * @throws SchemaError INVALID_DEFINITION for a table that is not composed or has no primary key, or
+ * references in a circle
  */
 export function planAdoption(
   adoption: Adoption,

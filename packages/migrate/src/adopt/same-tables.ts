@@ -19,6 +19,8 @@ const readings: Readonly<Record<string, (text: string) => unknown>> = {
 /**
  * Give the adoption of a database of the same composition, on SQLite or Postgres: all rows of all
  * tables as they are, with their ids, times and secrets. The migrations of both have run.
+ *
+ * @throws SchemaError INVALID_DEFINITION for a table without a primary key
  */
 export function sameTables(composition: AnyComposition): Adoption {
   const tables = composition.registry.tables.map(({ key, name }) => {

@@ -45,7 +45,7 @@ export interface TargetTable extends BuiltTable {
 /**
  * Look up what is known of a composition's table.
  *
- * @throws SchemaError INVALID_DEFINITION for a table that is not composed
+ * @throws SchemaError INVALID_DEFINITION for a table that is not composed or has no primary key
  */
 export function targetTable(
   composition: AnyComposition,
@@ -59,6 +59,12 @@ export function targetTable(
     throw new SchemaError('INVALID_DEFINITION', `The composition has no table ${key}.`, {
       table: key,
     });
+  const primaryKey = primaryKeyOf(built);
+  if (primaryKey.length === 0)
+    throw new SchemaError('INVALID_DEFINITION', `${registered.name} has no primary key.`, {
+      table: registered.name,
+      hint: 'A row that was moved is found again by its key.',
+    });
   const specs = Object.fromEntries(
     Object.entries(registered.columns).map(([name, { spec }]) => [
       name,
@@ -71,7 +77,7 @@ export function targetTable(
     key,
     name: registered.name,
     specs,
-    primaryKey: primaryKeyOf(built),
+    primaryKey,
     references: referencesOf(composition, dialect, built),
     schema: insertSchema(table(registered.definition.name, columns)),
     ...builtTable(composition, dialect, key),

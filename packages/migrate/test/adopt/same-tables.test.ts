@@ -1,4 +1,5 @@
 import {
+  type AnyTable,
   builtTables,
   type ColumnReference,
   compose,
@@ -180,4 +181,32 @@ suite('a copy of a composition with a schema and an extension', placed, (test) =
       expect(report).toMatchObject({ ok: true, written: 1 });
       expect(await db.select().from(tables.words)).toEqual([row]);
     });
+});
+
+describe('a copy is refused', () => {
+  const composed = (tables: Record<string, AnyTable>) =>
+    compose([defineDomain({ name: 'test', tables, repositories: () => ({}) })]);
+
+  it('where a table has no primary key', () => {
+    const lines = table('lines', (t) => ({ line: t.text() }));
+    expect(() => sameTables(composed({ lines }))).toThrow('lines has no primary key.');
+  });
+
+  it('where tables refer to each other in a circle', async () => {
+    const teams = table('teams', (t) => ({
+      id: t.id(),
+      leaderId: t.uuid().references((): ColumnReference<'members', string> => members.id),
+    }));
+    const members = table('members', (t) => ({
+      id: t.id(),
+      teamId: t.uuid().references((): ColumnReference<'teams', string> => teams.id),
+    }));
+    const circle = composed({ teams, members });
+    const store = await openStore(circle, ':memory:');
+    await expect(adopt(store, sameTables(circle), { from: 'file:none.db' })).rejects.toMatchObject({
+      code: 'INVALID_DEFINITION',
+      message: expect.stringContaining('in a circle'),
+    });
+    await store.close();
+  });
 });
