@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 
 /**
  * Open a database to move from: a SQLite file, the folder in which wrangler keeps a D1 database,
- * Postgres, or PGlite. The composition is what it is known to have.
+ * Postgres, or PGlite; one of a known composition is read in its schema, with its extensions.
  *
  * @throws SchemaError INVALID_INPUT for another URL, MISSING_DRIVER, UNAVAILABLE for what cannot be read
  */
