@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -56,12 +56,11 @@ describe('the example of docs/moving-in.md', () => {
     const [, command = '', printed] = moved ?? [];
     expect(await schema(...command.split(' '))).toEqual({ code: 1, output: printed });
 
-    await rename(join(folder, 'adopt/same.ts'), join(folder, 'adopt/adoption.ts'));
     const [, copy = '', said] = copied ?? [];
     const [server, args] = [await newDatabase('postgres'), copy.split(' ')];
     const there = args.map((arg) => (arg.startsWith('postgres:') ? server : arg));
     expect(await schema(...there)).toEqual({ code: 0, output: said });
-    const back = ['adopt', '--from', server, '--to', 'file:back.db'];
+    const back = ['adopt', '--same', '--from', server, '--to', 'file:back.db'];
     expect(await schema(...back)).toEqual({ code: 0, output: said });
   });
 });

@@ -7,6 +7,7 @@ import type { Adoption } from '../../adopt/adoption.ts';
 import { sourceFile } from '../../adopt/open-source.ts';
 import type { AdoptionReport } from '../../adopt/report.ts';
 import { reportLines } from '../../adopt/report-lines.ts';
+import { sameTables } from '../../adopt/same-tables.ts';
 import { migrationStatus } from '../../apply/status.ts';
 import { migrateUp } from '../../apply/up.ts';
 import { type App, load } from '../app.ts';
@@ -15,7 +16,8 @@ import { UsageError } from '../usage-error.ts';
 import { type Context, list, text, type Verb } from '../verb.ts';
 
 export const adoptVerb: Verb = {
-  summary: 'Move in from a database of the system that the app takes the place of.',
+  summary:
+    'Move in from a database of the system that the app takes the place of, or of the app itself.',
   options: {
     from: {
       type: 'string',
@@ -26,6 +28,10 @@ export const adoptVerb: Verb = {
       type: 'string',
       value: '<url>',
       help: 'The new database; its migrations are run first. Default: DATABASE_URL.',
+    },
+    same: {
+      type: 'boolean',
+      help: 'The old database is one of this app, as the SQLite file of a laptop: all is moved as it is.',
     },
     'dry-run': { type: 'boolean', help: 'Try everything, report, and leave nothing behind.' },
     batch: { type: 'string', value: '<n>', help: 'Rows in a transaction. Default: 500.' },
@@ -46,6 +52,8 @@ export const adoptVerb: Verb = {
 /** What the command line asks for. */
 interface Wish extends AdoptOptions {
   readonly to: string;
+  /** Whether the rows come from a database of the app itself. */
+  readonly same: boolean;
 }
 
 async function readWish({ flags, progress }: Context): Promise<Wish> {
@@ -61,6 +69,7 @@ async function readWish({ flags, progress }: Context): Promise<Wish> {
     to,
     batch: Number(batch),
     drop: list(flags, 'drop'),
+    same: flags.same === true,
     dryRun: flags['dry-run'] === true,
     onProgress: progress,
   };
@@ -76,7 +85,7 @@ function migrated(context: Context, wish: Wish, to = wish.to): Promise<AdoptionR
   return withApp(
     context,
     async ({ app, store, options }) => {
-      const adoption = await adoptionOf(app);
+      const adoption = await adoptionOf(app, wish);
       await migrateUp(store, options);
       return adopt(store, adoption, wish);
     },
@@ -103,7 +112,7 @@ function tryThere(context: Context, wish: Wish): Promise<AdoptionReport | undefi
     async ({ app, store, options }) => {
       const { migrations, pending } = await migrationStatus(store, options);
       if (pending === migrations.length) return undefined;
-      if (pending === 0) return adopt(store, await adoptionOf(app), wish);
+      if (pending === 0) return adopt(store, await adoptionOf(app, wish), wish);
       throw new SchemaError('MIGRATION_HISTORY', 'The database lacks newer migrations.', {
         hint: 'Run schema up first.',
       });
@@ -112,8 +121,11 @@ function tryThere(context: Context, wish: Wish): Promise<AdoptionReport | undefi
   );
 }
 
-async function adoptionOf(app: App): Promise<Adoption> {
+async function adoptionOf(app: App, { same }: Wish): Promise<Adoption> {
+  if (same) return sameTables(app.composition);
   const module = await load(join(app.home, 'adopt', 'adoption.ts'));
   if (module?.adoption) return module.adoption as Adoption;
-  throw new UsageError(`${app.name} has no adopt/adoption.ts that exports an adoption.`);
+  throw new UsageError(
+    `${app.name} has no adopt/adoption.ts that exports an adoption. From a database of its own: --same.`,
+  );
 }
