@@ -37,7 +37,7 @@ const retention = {
   postgres: `created_at + interval '1 second'`,
 };
 
-describe.each(dialects.flatMap((from) => dialects.map((to) => [from, to] as const)))(
+describe.concurrent.each(dialects.flatMap((from) => dialects.map((to) => [from, to] as const)))(
   'a copy of apps/hub from %s to %s',
   (from, to) => {
     it('has every row of every table as it was, and a second one does nothing', async () => {
