@@ -1,11 +1,11 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@schema/core';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generate, migrateDown, migrateUp } from '../src/index.ts';
+import { generate, lintHistory, migrateDown, migrateUp } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
@@ -86,5 +86,19 @@ describe('a changed default on a parent table, on SQLite', () => {
     });
     expect(await select(store, 'select count(*) from parents')).toEqual([[2]]);
     await store.close();
+  });
+
+  it('is objected to where it does not make the triggers of the table anew, as one of drizzle-kit', async () => {
+    const path = newFolder();
+    await generate(withDefault('red'), 'sqlite', { folder: path });
+    await generate(withDefault('blue'), 'sqlite', { folder: path });
+    expect(await lintHistory(path, 'sqlite')).toEqual([]);
+    const file = join(path, 'sqlite', '0001_change.sql');
+    const statements = readFileSync(file, 'utf8').split('--> statement-breakpoint');
+    const made = statements.filter((statement) => !/^\s*CREATE TRIGGER/.test(statement));
+    writeFileSync(file, made.join('--> statement-breakpoint'));
+    expect(await lintHistory(path, 'sqlite')).toMatchObject([
+      { migration: '0001_change', rule: 'rebuild-without-triggers' },
+    ]);
   });
 });

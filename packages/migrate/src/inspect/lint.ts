@@ -26,6 +26,8 @@ interface Around {
   readonly before: Snapshot;
   /** The full-text tables before it, which are filled again from the rows of others. */
   readonly fullText: readonly string[];
+  /** The tables that have triggers after it. */
+  readonly triggered: readonly string[];
 }
 
 const name = '[`"]?((?<=[`"])[^`"]+|\\w+)[`"]?';
@@ -52,6 +54,18 @@ const rules: readonly Rule[] = [
       return missing.length === 0
         ? undefined
         : `The rebuild of ${table.name} reads ${missing.join(', ')}, which it only then adds: take it out of both lists of the INSERT.`;
+    },
+  },
+  {
+    // Of drizzle-kit, which knows no triggers.
+    name: 'rebuild-without-triggers',
+    find: (statement, { all, triggered }) => {
+      const [, table = ''] =
+        new RegExp(`^ALTER TABLE [\`"]__new_\\w+[\`"] RENAME TO ${name}`, 'i').exec(statement) ??
+        [];
+      return triggered.includes(table) && !all.some((made) => triggeredBy(made) === table)
+        ? `The rebuild of ${table} drops its triggers, which keep its checks, and makes none: write it by schema generate.`
+        : undefined;
     },
   },
   {
@@ -106,6 +120,11 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** The table whose writes set off the trigger that a statement makes, if it makes one. */
+function triggeredBy(statement: string): string | undefined {
+  return /^CREATE TRIGGER .*? ON [`"]?(\w+)/is.exec(statement)?.[1];
+}
+
 /** What a command says of several tables, or does to one, each as a command of its own. */
 function partsOf(command: string): string[] {
   const of = new RegExp(`^DROP TABLE (?:IF EXISTS )?|${alter}(?:"[^"]*"|\\S)+ `, 'i');
@@ -127,6 +146,10 @@ export async function lintHistory(folder: Folder, dialect: Dialect): Promise<Lin
     const fullText = objects.flatMap((object) =>
       object.up.flatMap((made) => /^CREATE VIRTUAL TABLE "(\w+)"/i.exec(made)?.[1] ?? []),
     );
+    const left = await readObjects(history.folder, index);
+    const triggered = left.flatMap((object) =>
+      object.up.flatMap((made) => triggeredBy(made) ?? []),
+    );
     const { statements, loses } = readScript(up);
     const all = statements.flatMap(commandsOf).flatMap(partsOf);
     if (down === undefined) {
@@ -139,7 +162,7 @@ export async function lintHistory(folder: Folder, dialect: Dialect): Promise<Lin
     }
     for (const statement of all) {
       for (const { name: rule, find } of rules) {
-        const message = find(statement, { loses, all, before, fullText });
+        const message = find(statement, { loses, all, before, fullText, triggered });
         if (message) findings.push({ dialect, migration, rule, message });
       }
     }
