@@ -39,6 +39,23 @@ describe.skipIf(process.env.TEST_POSTGRES_URL)('a server started from npm', () =
     expect(new Set(asked.map(({ stdout }) => stdout)).size).toBe(1);
   });
 
+  it('is left to its users by a process that is too busy to hear its answer', async () => {
+    const module = fileURLToPath(new URL('../src/index.ts', import.meta.url));
+    const script = `
+      const { postgresServer } = await import(${JSON.stringify(module)});
+      const asked = postgresServer();
+      const isConnecting = () => process.getActiveResourcesInfo().some((name) => /^TCP/.test(name));
+      while (!isConnecting()) await new Promise(setImmediate);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+      const server = await asked;
+      console.log(server.url);
+      await server.stop();`;
+    const first = await postgresServer();
+    const busy = await run(process.execPath, ['--input-type=module', '--eval', script]);
+    await first.stop();
+    expect(busy.stdout).toBe(`${first.url}\n`);
+  });
+
   it('keeps text in UTF-8, folds case beyond ASCII and sorts by code point', async () => {
     const server = await postgresServer();
     const sql = postgres(server.url, { max: 1 });

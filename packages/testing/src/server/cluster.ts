@@ -32,7 +32,8 @@ export async function dataFolder(folder: string): Promise<string> {
 /** Tell whether the server's process lives and answers a query. */
 export async function isHealthy({ pid, url }: Cluster): Promise<boolean> {
   if (!isAlive(pid)) return false;
-  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
+  // Its answer waits while this process is busy, and others would lose a server that is taken for dead.
+  const sql = postgres(url, { max: 1, connect_timeout: 30, onnotice: () => {} });
   try {
     await sql`select 1`;
     return true;
