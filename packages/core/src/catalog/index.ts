@@ -1,3 +1,4 @@
+export { builtColumns } from '../table/registry.ts';
 export type {
   Catalog,
   CatalogCheck,

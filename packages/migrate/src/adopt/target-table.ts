@@ -7,11 +7,11 @@ import {
   SchemaError,
   table,
 } from '@schema/core';
+import { builtColumns } from '@schema/core/catalog';
 import { insertSchema } from '@schema/core/validators';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 
-type Registry = AnyComposition['registry'];
-type Spec = Registry['tables'][number]['columns'][string]['spec'];
+type Spec = AnyComposition['registry']['tables'][number]['columns'][string]['spec'];
 
 export type RowSchema = ReturnType<typeof insertSchema<AnyTable>>;
 
@@ -66,10 +66,7 @@ export function targetTable(
       hint: 'A row that was moved is found again by its key.',
     });
   const specs = Object.fromEntries(
-    Object.entries(registered.columns).map(([name, { spec }]) => [
-      name,
-      storedSpec(registry, spec),
-    ]),
+    builtColumns(registry, registered).map(({ key: name, spec }) => [name, spec]),
   );
   const columns = () =>
     Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, new Column(spec)]));
@@ -82,13 +79,6 @@ export function targetTable(
     schema: insertSchema(table(registered.definition.name, columns)),
     ...builtTable(composition, dialect, key),
   };
-}
-
-/** A reference to a table of the app's own holds what that table's key does. */
-function storedSpec(registry: Registry, spec: Spec): Spec {
-  if (!spec.references) return spec;
-  const { kind } = storedSpec(registry, registry.target(spec.references.to()).spec);
-  return { ...spec, kind: kind === 'serial' ? 'integer' : kind };
 }
 
 function builtTable(composition: AnyComposition, dialect: Dialect, key: string): BuiltTable {
