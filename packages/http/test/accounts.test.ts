@@ -81,6 +81,21 @@ function after<Name extends 'provePassword' | 'changePassword'>(
   return { auth: { ...store.auth, users } };
 }
 
+/** Sign a guest in, whose work is given to the user by `adopt`. */
+async function signInGuest(
+  store: AuthStore,
+  adopt: (guest: string, userId: string) => Promise<unknown>,
+): Promise<Response> {
+  await accounts(store).register();
+  const { app } = service();
+  app.route('/', accountRoutes(store, { guests: { find: () => 'guest', adopt } }));
+  return app.request('/auth/login', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+}
+
 /** Expect that whoever asks for a link is told to try again. */
 async function expectUnsent(store: AccountStore, send: Mailer['send']): Promise<void> {
   const { app, log } = service();
@@ -166,39 +181,19 @@ suite('a sign-in over HTTP', composition, (test) => {
   test('of a guest fails if the account is deleted before it has what was theirs', async ({
     store,
   }) => {
-    const { register } = accounts(store);
-    await register();
-    const { app } = service();
-    const guests = {
-      find: () => 'guest',
-      adopt: async (_: string, userId: string) => {
-        await store.auth.users.delete(userId);
-        await store.auth.profiles.forUser(userId).create({ displayName: 'Theirs' });
-      },
-    };
-    app.route('/', accountRoutes(store, { guests }));
-    const response = await app.request('/auth/login', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password }),
+    const response = await signInGuest(store, async (_, userId) => {
+      await store.auth.users.delete(userId);
+      await store.auth.profiles.forUser(userId).create({ displayName: 'Theirs' });
     });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
   });
 
   test('of a guest says what else keeps what was theirs from coming along', async ({ store }) => {
-    await accounts(store).register();
-    const { app } = service();
-    const guests = {
-      find: () => 'guest',
-      adopt: async () => (await store.auth.profiles.forUser(uuidv7()).get(uuidv7())).id,
-    };
-    app.route('/', accountRoutes(store, { guests }));
-    const response = await app.request('/auth/login', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    });
+    const response = await signInGuest(
+      store,
+      async () => (await store.auth.profiles.forUser(uuidv7()).get(uuidv7())).id,
+    );
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
   });
