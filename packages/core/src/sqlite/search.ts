@@ -1,4 +1,5 @@
 import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { once } from '../once.ts';
 import type { SearchTerm } from '../search/grammar.ts';
 import { pageOfMatches } from '../search/page-of-matches.ts';
 import type { SearchedTable } from '../search/searched-table.ts';
@@ -66,9 +67,9 @@ function searchObject(
   };
 }
 
-function tokenizer(): string {
-  return `unicode61 remove_diacritics 2 categories 'L* Nd Nl' separators '${youngerSeparators()}'`;
-}
+const tokenizer = once(
+  () => `unicode61 remove_diacritics 2 categories 'L* Nd Nl' separators '${youngerSeparators()}'`,
+);
 
 // A search that no row matches.
 const nothing = sql.raw(`'""'`);

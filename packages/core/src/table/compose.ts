@@ -160,6 +160,9 @@ export function compose<
       ),
     ),
   ];
+  const objectsOf = (dialect: Dialect) =>
+    once(() => collectObjects(dialect, domains, registry, extensions, all.sqlite));
+  const objects = { postgres: objectsOf('postgres'), sqlite: objectsOf('sqlite') };
   const composition = {
     domains: Object.fromEntries(domains.map((domain) => [domain.name, domain])),
     get postgres() {
@@ -184,8 +187,7 @@ export function compose<
     },
     extensions,
     registry,
-    objects: (dialect: Dialect) =>
-      collectObjects(dialect, domains, registry, extensions, all.sqlite),
+    objects: (dialect: Dialect) => objects[dialect](),
   };
   onDemand.set(composition as unknown as AnyComposition, {
     postgres: () => postgres().tables,
