@@ -60,7 +60,7 @@ describe.concurrent.each(dialects.flatMap((from) => dialects.map((to) => [from, 
 
       const store = (await openStore(composition, await newDatabase(to))) as Store;
       await migrateUp(store, { folder });
-      const copy = () => adopt(store, sameTables(composition), { from: url, batch: 3 });
+      const copy = () => adopt(store, sameTables(composition), { from: url, batch: 50 });
       const report = await copy();
       expect(report).toMatchObject({ ok: true, refused: [], lost: [], cleared: [], unknown: [] });
       expect(await contents(store)).toEqual(wanted);
