@@ -54,19 +54,19 @@ suite('imports', composition, (test) => {
   });
 
   test('that fail half-way tombstone nothing', async ({ store }) => {
-    const all = plexPage(films(1300));
+    const all = plexPage(films(700));
     const load = (text: string) => importFrom(store, 'plex', plexImporter, textInput(text, 65_536));
     await load(all);
-    const { status, run } = await load(all.slice(0, all.length * 0.7));
+    const { status, run } = await load(all.slice(0, all.length * 0.8));
     expect(status).toBe('failed');
     expect(run.processed).toBeGreaterThan(0);
-    expect(run.processed).toBeLessThan(1300);
-    expect(await counted(store)).toEqual({ movies: 1300, missing: 0 });
+    expect(run.processed).toBeLessThan(700);
+    expect(await counted(store)).toEqual({ movies: 700, missing: 0 });
     await expect(store.media.imports.sweepMissing(run.id)).rejects.toMatchObject({
       code: 'CONFLICT',
     });
-    await load(plexPage(films(1200)));
-    expect(await counted(store)).toEqual({ movies: 1200, missing: 100 });
+    await load(plexPage(films(600)));
+    expect(await counted(store)).toEqual({ movies: 600, missing: 100 });
   });
 
   test('that cannot read their file tell why, and not where it is', async ({ store }) =>
@@ -104,23 +104,23 @@ suite('imports', composition, (test) => {
   });
 
   test('that were interrupted go on where they were', async ({ store, clock }) => {
-    const text = plexPage(films(1600));
+    const text = plexPage(films(1100));
     const stopping = new AbortController();
     const cut = await importFrom(store, 'plex', plexImporter, textInput(text), {
       signal: stopping.signal,
-      onProgress: ({ processed }) => processed > 900 && stopping.abort(),
+      onProgress: ({ processed }) => processed > 400 && stopping.abort(),
     });
     expect(cut).toMatchObject({ status: 'interrupted', run: { status: 'running' } });
     const done = cut.run.processed;
-    expect(done).toBeLessThan(1100);
+    expect(done).toBeLessThan(600);
 
     clock.advance(2000);
     const steps: ImportProgress[] = [];
     const onProgress = (step: ImportProgress) => void steps.push(step);
     const over = await importFrom(store, 'plex', plexImporter, textInput(text), { onProgress });
-    expect(over.run).toMatchObject({ id: cut.run.id, attempts: 2, processed: 1600, created: 1600 });
+    expect(over.run).toMatchObject({ id: cut.run.id, attempts: 2, processed: 1100, created: 1100 });
     expect(steps[0]?.processed).toBeGreaterThan(done);
-    expect(await counted(store)).toEqual({ movies: 1600, missing: 0 });
+    expect(await counted(store)).toEqual({ movies: 1100, missing: 0 });
   });
 
   test('that were interrupted fail where the input is another one, and a new run sees that alone', async ({
@@ -129,7 +129,7 @@ suite('imports', composition, (test) => {
   }) => {
     const { schedules, imports } = store.media;
     const nightly = await schedules.create({ name: 'a', source: 'plex', cron: '0 3 * * *' });
-    await importFrom(store, 'plex', plexImporter, textInput(plexPage(films(1600))));
+    await importFrom(store, 'plex', plexImporter, textInput(plexPage(films(700))));
     const started = await imports.start({ source: 'plex', scheduleId: nightly.id });
     if (started.status === 'running') throw new Error('Nobody has the run.');
     const stopping = new AbortController();
@@ -137,21 +137,21 @@ suite('imports', composition, (test) => {
       store,
       started,
       plexImporter,
-      textInput(plexPage([...films(1600), plexMovie(8888)])),
+      textInput(plexPage([...films(700), plexMovie(8888)])),
       { signal: stopping.signal, onProgress: () => stopping.abort() },
     );
     expect(cut.status).toBe('interrupted');
     clock.advance(2000);
-    const other = textInput(plexPage([plexMovie(9999), ...films(1600).slice(1100)]));
+    const other = textInput(plexPage([plexMovie(9999), ...films(700).slice(200)]));
     const { run } = await importFrom(store, 'plex', plexImporter, other);
     expect(run).toMatchObject({
       attempts: 1,
       scheduleId: nightly.id,
       processed: 501,
       created: 1,
-      missing: 1100,
+      missing: 200,
     });
-    expect(await counted(store)).toEqual({ movies: 501, missing: 1100 });
+    expect(await counted(store)).toEqual({ movies: 501, missing: 200 });
     expect(await imports.get(cut.run.id)).toMatchObject({
       status: 'failed',
       errorMessage: 'Its file was replaced before it was read.',
