@@ -19,6 +19,7 @@ npm run pnpm -- --dir bench exec node ai-jobs/main.ts [options]
 await runCommand({
   help,
   defaults: { rounds: 7, jobs: 2000 },
+  dialects: ['postgres'],
   run: ({ rounds, jobs }, log) => run({ rounds, jobs, batch: 10, concurrency: 10 }, log),
   table,
 });

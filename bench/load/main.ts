@@ -29,6 +29,7 @@ const poolSize = 4;
 await runCommand({
   help,
   defaults: { calls: 1_000_000, 'in-flight': 16 },
+  dialects: ['postgres'],
   run: ({ calls, 'in-flight': inFlight }, log) => run(calls / stretches, inFlight, log),
   table: (results: readonly Result[]) => results.map(line),
 });

@@ -7,6 +7,8 @@ export interface Command<Defaults extends Readonly<Record<string, Value>>, Resul
   readonly help: string;
   /** The options beside those that every command has, each with its default and of its type. */
   readonly defaults: Defaults;
+  /** The databases that it can measure; both unless said. */
+  readonly dialects?: readonly Dialect[];
   run(options: Options<Defaults>, log: Log): Promise<readonly Result[]>;
   /** Lines for people; `--json` prints the results instead. */
   table(results: readonly Result[]): readonly string[];
@@ -29,7 +31,13 @@ type Options<Defaults> = {
 export async function runCommand<
   const Defaults extends Readonly<Record<string, Value>>,
   Result extends object,
->({ help, defaults, run, table }: Command<Defaults, Result>): Promise<void> {
+>({
+  help,
+  defaults,
+  dialects = ['sqlite', 'postgres'],
+  run,
+  table,
+}: Command<Defaults, Result>): Promise<void> {
   const write = (line: string) => process.stdout.write(`${line}\n`);
   const log: Log = (line) => process.stderr.write(`${line}\n`);
   try {
@@ -57,7 +65,7 @@ export async function runCommand<
       typeof value === 'number' ? wholeNumber(name, given[name], value) : (given[name] ?? value),
     ]);
     const results = await run(
-      { ...Object.fromEntries(options), dialects: dialectsOf(values.dialect) },
+      { ...Object.fromEntries(options), dialects: dialectsOf(values.dialect, dialects) },
       log,
     );
     if (values.json) write(JSON.stringify({ results }));
@@ -75,8 +83,9 @@ function wholeNumber(name: string, given: unknown, otherwise: number): number {
   throw new Error(`--${name} takes a whole number from 1 on.`);
 }
 
-function dialectsOf(name: string | undefined): readonly Dialect[] {
-  if (name === undefined) return ['sqlite', 'postgres'];
-  if (name === 'sqlite' || name === 'postgres') return [name];
-  throw new Error('--dialect takes sqlite or postgres.');
+function dialectsOf(name: string | undefined, known: readonly Dialect[]): readonly Dialect[] {
+  if (name === undefined) return known;
+  const chosen = known.filter((dialect) => dialect === name);
+  if (chosen.length > 0) return chosen;
+  throw new Error(`--dialect takes ${known.join(' or ')}.`);
 }

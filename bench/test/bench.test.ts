@@ -34,6 +34,13 @@ test.concurrent.each(['src/main.ts', 'ai-jobs/main.ts'])(
   },
 );
 
+test('a database that a bench cannot measure is refused', async () => {
+  await expect(runProgram('load/main.ts', '--dialect', 'sqlite')).rejects.toMatchObject({
+    code: 1,
+    stderr: '--dialect takes postgres.\n',
+  });
+});
+
 test('words that no operation has are refused with the names', async () => {
   await expect(run('--only', 'nothing')).rejects.toMatchObject({
     code: 1,

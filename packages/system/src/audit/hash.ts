@@ -19,8 +19,8 @@ export function hashOf(row: Omit<AuditEntry, 'hash'>): string {
     row.outcome,
     row.requestId,
     row.ipAddress,
-    JSON.stringify(inKeyOrder(row.diff ?? null)),
-    JSON.stringify(inKeyOrder(row.metadata ?? null)),
+    JSON.stringify(inKeyOrder(row.diff)),
+    JSON.stringify(inKeyOrder(row.metadata)),
   ];
   return hash('sha256', JSON.stringify(content));
 }
