@@ -1,8 +1,7 @@
-import { makePgArray } from 'drizzle-orm/pg-core';
 import type { Sql } from 'postgres';
 
 /** Types whose arrays are lists in raw SQL: the number of each, and of its arrays, from `pg_type.dat`. */
-const arrayTypes = [
+export const arrayTypes = [
   [16, 1000],
   [17, 1001],
   [19, 1003],
@@ -22,23 +21,15 @@ const arrayTypes = [
 ] as const;
 
 /**
- * Let a client read and write arrays. postgres.js would ask the server for their types on each
- * connection, and a connection that is lost meanwhile is an error that nobody can catch. Those of an
- * app's own types stay text.
+ * Let a client read arrays; they are sent as text. postgres.js would ask the server for their types on
+ * each connection, and a connection that is lost meanwhile is an error that nobody can catch. Those of
+ * an app's own types stay text.
  */
-export function knowArrays({ options: { parsers, serializers } }: Sql): void {
+export function knowArrays({ options: { parsers } }: Sql): void {
   for (const [element, array] of arrayTypes) {
     const read = parsers[element] ?? ((text: string) => text);
     parsers[array] = (text: string) => readArray(text, read);
-    const write = serializers[element] ?? String;
-    serializers[array] = (given: unknown) =>
-      Array.isArray(given) ? makePgArray(given.map((item) => writeItem(item, write))) : given;
   }
-}
-
-function writeItem(item: unknown, write: (item: unknown) => unknown): unknown {
-  if (Array.isArray(item)) return item.map((inner) => writeItem(inner, write));
-  return item === null ? null : write(item);
 }
 
 /** Read what "Array Input and Output Syntax" of PostgreSQL's manual describes. */

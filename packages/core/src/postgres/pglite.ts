@@ -13,11 +13,16 @@ import { importDriver } from '../store/import-driver.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { Metadata } from '../store/metadata.ts';
 import { queueOf } from '../store/queue.ts';
+import { arrayTypes } from './array-types.ts';
 import { translatePostgres } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { asText, type ResultColumn, textTypes, withIsoTimes } from './text-types.ts';
 
 const parsers = Object.fromEntries(textTypes.map((type) => [type, asText<string>]));
+/** It writes the next statement behind the half of one with a parameter that these leave as it is. */
+const serializers = Object.fromEntries(
+  [...textTypes, ...arrayTypes.map(([, array]) => array)].map((type) => [type, String]),
+);
 
 /** Open PostgreSQL in this process: in memory, or in a folder. */
 export async function openPglite(
@@ -95,7 +100,7 @@ function executorOn(client: PGlite | Transaction): Executor {
     const { rows, fields } = await client.query<unknown[]>(sql, [...values], {
       rowMode: 'array',
       parsers,
-      serializers: parsers,
+      serializers,
     });
     return readsTimes ? rows : withIsoTimes(rows, fields.map(columnOf), (_, index) => index);
   };
@@ -105,12 +110,12 @@ function executorOn(client: PGlite | Transaction): Executor {
     objects: async ({ sql }, values) => {
       const { rows, fields } = await client.query<Record<string, unknown>>(sql, [...values], {
         parsers,
-        serializers: parsers,
+        serializers,
       });
       return withIsoTimes(rows, fields.map(columnOf), ({ name }) => name);
     },
     run: async ({ sql }, values) =>
-      (await client.query(sql, [...values], { parsers, serializers: parsers })).affectedRows ?? 0,
+      (await client.query(sql, [...values], { parsers, serializers })).affectedRows ?? 0,
     batch: async (calls) => {
       const results: unknown[][][] = [];
       for (const call of calls) {

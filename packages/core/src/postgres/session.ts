@@ -8,9 +8,10 @@ import {
   PgTransaction,
   type PgTransactionConfig,
 } from 'drizzle-orm/pg-core';
-import { bareName, captured, fillValues, refuseRun } from '../store/compile.ts';
+import { bareName, captured, refuseRun } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { readsTimes, rowMapper, type SelectedFields } from '../store/mapper.ts';
+import { fillValues } from '../store/parameters.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RowsResult extends PgQueryResultHKT {

@@ -6,9 +6,10 @@ import {
   SQLiteSession,
   SQLiteTransaction,
 } from 'drizzle-orm/sqlite-core';
-import { bareName, captured, fillValues, refuseRun } from '../store/compile.ts';
+import { bareName, captured, refuseRun } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { rowMapper, type SelectedFields } from '../store/mapper.ts';
+import { fillValues } from '../store/parameters.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RunResult {

@@ -1,5 +1,5 @@
 import type { Query as DrizzleQuery, Table } from 'drizzle-orm';
-import { Column, fillPlaceholders, getTableColumns, is, Param, Placeholder } from 'drizzle-orm';
+import { Column, getTableColumns, is, Param, Placeholder } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import { withBoundedLimit } from '../postgres/bounded-limit.ts';
 import { shortcutOf } from '../sqlite/shortcuts.ts';
@@ -9,6 +9,7 @@ import type { QueryOptions } from './context.ts';
 import type { Statement, Values } from './executor.ts';
 import { withLaterUpdate } from './later-update.ts';
 import { hasNamesakes, readsTimes, rowMapper, type SelectedFields } from './mapper.ts';
+import { type Encode, encodeFor } from './parameters.ts';
 
 /** What a compiling session keeps of a builder instead of running it. */
 export interface Captured {
@@ -165,21 +166,6 @@ interface InsertConfig {
   readonly values: unknown;
 }
 
-type Encode = (value: unknown) => unknown;
-
-/** Turn a JavaScript value into what the driver takes, where no column says how. */
-function encodeFor(dialect: Dialect): Encode {
-  if (dialect === 'postgres') {
-    return (value) =>
-      value instanceof Date ? value.toISOString() : value === undefined ? null : value;
-  }
-  return (value) => {
-    if (value instanceof Date) return value.getTime();
-    if (typeof value === 'boolean') return value ? 1 : 0;
-    return value === undefined ? null : value;
-  };
-}
-
 function binder(
   params: readonly unknown[],
   dialect: Dialect,
@@ -212,12 +198,3 @@ function binder(
 
 /** What a column does whose values the driver takes as they are. */
 const plainEncoder = Column.prototype.mapToDriverValue;
-
-/** Fill a query that Drizzle built for one run. */
-export function fillValues(
-  query: DrizzleQuery,
-  given: Record<string, unknown> | undefined,
-  dialect: Dialect,
-): Values {
-  return fillPlaceholders(query.params, given ?? {}).map(encodeFor(dialect));
-}
