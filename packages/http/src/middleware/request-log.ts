@@ -26,9 +26,11 @@ export function requestLog(write: (entry: RequestLog) => void): MiddlewareHandle
     const start = performance.now();
     await next();
     const { status } = c.res;
+    // What went wrong beside an answer is ours as well.
+    const isOurs = status >= 500 || (c.error !== undefined && status < 400);
     write({
       time: new Date().toISOString(),
-      level: status >= 500 ? 'error' : 'info',
+      level: isOurs ? 'error' : 'info',
       message: 'request',
       requestId: c.get('requestId'),
       method: c.req.method,
@@ -36,7 +38,7 @@ export function requestLog(write: (entry: RequestLog) => void): MiddlewareHandle
       status,
       duration: Math.round(performance.now() - start),
       ...(c.error && { code: codeOf(c.error) }),
-      ...(c.error && status >= 500 && { error: describeError(c.error) }),
+      ...(c.error && isOurs && { error: describeError(c.error) }),
     });
   };
 }
