@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
+import { withFolder } from '../src/apps/index.ts';
 import { postgresServer } from '../src/index.ts';
+import { isHealthy, stopCluster } from '../src/server/cluster.ts';
+import { startCluster } from '../src/server/start-cluster.ts';
 
 const run = promisify(execFile);
 
@@ -55,6 +58,29 @@ describe.skipIf(process.env.TEST_POSTGRES_URL)('a server started from npm', () =
     await first.stop();
     expect(busy.stdout).toBe(`${first.url}\n`);
   });
+
+  it('is there also for who gets no connection', () =>
+    withFolder(async (folder) => {
+      const cluster = await startCluster(folder);
+      const clients: postgres.Sql[] = [];
+      try {
+        const connect = async () => {
+          const sql = postgres(cluster.url, { max: 1 });
+          clients.push(sql);
+          await sql`select 1`;
+        };
+        await expect(
+          (async () => {
+            for (;;) await connect();
+          })(),
+        ).rejects.toMatchObject({ code: '53300' });
+        expect(await isHealthy(cluster)).toBe(true);
+      } finally {
+        await Promise.all(clients.map((sql) => sql.end({ timeout: 0 })));
+        await stopCluster(cluster);
+      }
+      expect(await isHealthy(cluster)).toBe(false);
+    }));
 
   it('keeps text in UTF-8, folds case beyond ASCII and sorts by code point', async () => {
     const server = await postgresServer();

@@ -37,8 +37,9 @@ export async function isHealthy({ pid, url }: Cluster): Promise<boolean> {
   try {
     await sql`select 1`;
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // All of its connections are taken.
+    return (error as { code?: string }).code === '53300';
   } finally {
     await sql.end({ timeout: 0 });
   }

@@ -3,12 +3,12 @@ import Database from 'better-sqlite3';
 
 /**
  * Run `work` while no other process or thread holds the lock named by `file`, and give its result.
- * Throws when the lock stays taken for `timeoutMs` milliseconds (default 30 000).
+ * Throws when the lock stays taken for `timeoutMs` milliseconds (default 60 000).
  */
 export async function withFileLock<T>(
   file: string,
   work: () => Promise<T>,
-  timeoutMs = 30_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   // An SQLite lock belongs to its process: the system frees it even when the holder is killed.
   const lock = new Database(file, { timeout: 0 });
