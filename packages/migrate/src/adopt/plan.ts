@@ -111,7 +111,11 @@ function referencesOf(
   { references }: TargetTable,
   sources: readonly SourceTable[],
 ): Map<string, string> {
-  const tables = new Map(references.map(({ column, table }) => [column, table]));
+  const tables = new Map(
+    references.flatMap(({ columns: [column = '', ...others], table }) =>
+      others.length > 0 ? [] : [[column, table]],
+    ),
+  );
   for (const [column, { refers }] of Object.entries(fields)) {
     const [first] = sources.find(({ table }) => table === refers)?.into ?? [];
     if (first && !tables.has(column)) tables.set(column, first.table);

@@ -173,20 +173,23 @@ async function findParents(
   for (const target of new Set(drafts.map(({ output }) => output.target))) {
     const own = drafts.filter(({ output }) => output.target === target);
     for (const reference of target.references) {
-      const { column, targetColumn, parent } = reference;
+      const { columns, targetColumns, parent } = reference;
       const wanted = own
         .filter((draft) => points(draft, reference))
-        .map(({ row }) => ({ [targetColumn]: row[column] }));
+        .map(({ row }) =>
+          Object.fromEntries(targetColumns.map((name, index) => [name, row[columns[index] ?? '']])),
+        );
       const rows =
-        wanted.length > 0 ? await findRows(db, parent, [targetColumn], wanted, []) : undefined;
+        wanted.length > 0 ? await findRows(db, parent, targetColumns, wanted, []) : undefined;
       found.set(reference, new Set(rows?.keys()));
     }
   }
   return found;
 }
 
-function points({ row, state }: Draft, { column }: Reference): boolean {
-  return state !== 'merged' && (row[column] ?? null) !== null;
+/** As in SQL, a reference with a NULL in it points at nothing. */
+function points({ row, state }: Draft, { columns }: Reference): boolean {
+  return state !== 'merged' && columns.every((column) => (row[column] ?? null) !== null);
 }
 
 /** Let rows fall out until each that is left points at rows that are there or come with it. */
@@ -202,21 +205,27 @@ function settle(
   const cleared: string[] = [];
   for (;;) {
     const alive = drafts.filter(({ source }) => !refused.has(source) && !waiting.has(source));
-    const coming = keysOf(alive);
+    const coming = comingParents(alive);
     const before = refused.size + waiting.size;
     for (const draft of alive) {
       const { output, source, row } = draft;
       for (const reference of output.target.references) {
-        const { column, table, targetColumn, parent, mayBeCleared } = reference;
+        const { columns, table, parent, mayBeCleared } = reference;
         if (!points(draft, reference)) continue;
-        if (parents.get(reference)?.has(columnsText(row, [column]))) continue;
-        if (coming.has(`${table}.${targetColumn} ${row[column]}`)) continue;
+        const key = columnsText(row, columns);
+        if (parents.get(reference)?.has(key) || coming.get(reference)?.has(key)) continue;
         if (table === output.target.key && !isLast) waiting.add(source);
         else if (mayBeCleared) {
-          draft.row = { ...draft.row, [column]: null };
-          cleared.push(`${output.target.name}.${output.target.columns[column]?.name}`);
+          const names = columns.map((column) => output.target.columns[column]?.name);
+          cleared.push(`${output.target.name}.${names.join(',')}`);
+          draft.row = {
+            ...draft.row,
+            ...Object.fromEntries(columns.map((column) => [column, null])),
+          };
         } else {
-          const [field = column] = output.fields[column]?.columns ?? [];
+          const field = columns
+            .map((column) => output.fields[column]?.columns[0] ?? column)
+            .join(',');
           const reason = `Its row in ${getTableName(parent.table)} is missing`;
           refused.set(source, { field, reason });
         }
@@ -228,13 +237,17 @@ function settle(
   }
 }
 
-/** Everything that the new rows may be referred to by. */
-function keysOf(drafts: readonly Draft[]): Set<string> {
-  return new Set(
-    drafts
-      .filter(({ state }) => state === 'new')
-      .flatMap(({ output: { target }, row }) =>
-        Object.keys(target.specs).map((column) => `${target.key}.${column} ${row[column]}`),
-      ),
+/** The values of each reference whose rows are among the new ones. */
+function comingParents(drafts: readonly Draft[]): Map<Reference, Set<string>> {
+  const fresh = drafts.filter(({ state }) => state === 'new');
+  const references = new Set(drafts.flatMap(({ output }) => output.target.references));
+  return new Map(
+    [...references].map((reference) => {
+      const parents = fresh.filter(({ output }) => output.target.key === reference.table);
+      return [
+        reference,
+        new Set(parents.map(({ row }) => columnsText(row, reference.targetColumns))),
+      ];
+    }),
   );
 }

@@ -22,9 +22,10 @@ export interface BuiltTable {
 }
 
 export interface Reference {
-  readonly column: string;
+  readonly columns: readonly string[];
   readonly table: string;
-  readonly targetColumn: string;
+  /** In the order of the columns. */
+  readonly targetColumns: readonly string[];
   readonly parent: BuiltTable;
   /** Whether the reference becomes NULL when its row is gone. */
   readonly mayBeCleared: boolean;
@@ -99,16 +100,15 @@ function referencesOf(
 ): readonly Reference[] {
   return getTableConfig(built).foreignKeys.flatMap(({ reference, onDelete }) => {
     const { columns, foreignColumns, foreignTable } = reference();
-    const [column, target] = [columns[0], foreignColumns[0]];
     const parents = Object.entries(builtTables(composition, 'postgres'));
     const table = parents.find(([, candidate]) => candidate === foreignTable)?.[0];
-    if (columns.length > 1 || !column || !target || table === undefined) return [];
+    if (table === undefined) return [];
     return {
-      column: propertyOf(built, column.name),
+      columns: columns.map(({ name }) => propertyOf(built, name)),
       table,
-      targetColumn: propertyOf(foreignTable, target.name),
+      targetColumns: foreignColumns.map(({ name }) => propertyOf(foreignTable, name)),
       parent: builtTable(composition, dialect, table),
-      mayBeCleared: onDelete === 'set null' && !column.notNull,
+      mayBeCleared: onDelete === 'set null' && !columns.some(({ notNull }) => notNull),
     };
   });
 }

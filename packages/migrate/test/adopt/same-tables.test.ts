@@ -192,6 +192,15 @@ describe('a copy is refused', () => {
     expect(() => sameTables(composed({ lines }))).toThrow('lines has no primary key.');
   });
 
+  const expectCircle = async (circle: ReturnType<typeof composed>) => {
+    const store = await openStore(circle, ':memory:');
+    await expect(adopt(store, sameTables(circle), { from: 'file:none.db' })).rejects.toMatchObject({
+      code: 'INVALID_DEFINITION',
+      message: expect.stringContaining('in a circle'),
+    });
+    await store.close();
+  };
+
   it('where tables refer to each other in a circle', async () => {
     const teams = table('teams', (t) => ({
       id: t.id(),
@@ -201,12 +210,18 @@ describe('a copy is refused', () => {
       id: t.id(),
       teamId: t.uuid().references((): ColumnReference<'teams', string> => teams.id),
     }));
-    const circle = composed({ teams, members });
-    const store = await openStore(circle, ':memory:');
-    await expect(adopt(store, sameTables(circle), { from: 'file:none.db' })).rejects.toMatchObject({
-      code: 'INVALID_DEFINITION',
-      message: expect.stringContaining('in a circle'),
-    });
-    await store.close();
+    await expectCircle(composed({ teams, members }));
+  });
+
+  it('where they do so by several columns', async () => {
+    const pairs = (name: string, refers: () => readonly ColumnReference<string, unknown>[]) =>
+      table(
+        name,
+        (t) => ({ a: t.text().notNull(), b: t.text().notNull() }),
+        (c, { primaryKey, foreignKey }) => [primaryKey(c.a, c.b), foreignKey([c.a, c.b], refers)],
+      );
+    const left = pairs('left', () => [right.a, right.b]);
+    const right = pairs('right', () => [left.a, left.b]);
+    await expectCircle(composed({ left, right }));
   });
 });
