@@ -74,6 +74,25 @@ const postgresDrifts = [
     change: 'drop trigger people_touch_updated_at on people',
     found: ['people: the trigger people_touch_updated_at is missing.'],
   },
+  {
+    change: 'alter table people enable replica trigger people_touch_updated_at',
+    found: ['people: the trigger people_touch_updated_at is missing.'],
+  },
+  {
+    change:
+      'drop trigger people_touch_updated_at on people; create trigger people_touch_updated_at after insert or update of age on people execute function people_touch_updated_at()',
+    found: [
+      'people: the trigger people_touch_updated_at has the events after insert or update of age for each statement, expected before update for each row.',
+      'people: the trigger people_touch_updated_at has the condition none, expected about (updated_at).',
+    ],
+  },
+  {
+    change:
+      'drop trigger people_touch_updated_at on people; create trigger people_touch_updated_at before update on people for each row when (false) execute function people_touch_updated_at()',
+    found: [
+      'people: the trigger people_touch_updated_at has the condition about (0), expected about (updated_at).',
+    ],
+  },
 ] as const;
 
 const sqliteDrifts = [

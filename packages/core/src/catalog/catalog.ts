@@ -44,6 +44,8 @@ export interface CatalogTrigger {
   readonly name: string;
   /** What it does: SQLite's whole statement, the body of the function on Postgres. */
   readonly definition: string | undefined;
+  /** When it does that, on Postgres: `before insert or update for each row`, and the SQL of WHEN. */
+  readonly fires?: { readonly events: string; readonly when: string | undefined };
 }
 
 export interface CatalogTable {

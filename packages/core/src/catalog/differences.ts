@@ -97,11 +97,11 @@ function factsOf(table: CatalogTable): Map<string, Facts> {
       'ON UPDATE': key.onUpdate,
     });
   }
-  for (const { name, definition } of table.triggers) {
-    facts.set(
-      `trigger ${name}`,
-      definition === undefined ? {} : { [statement]: oneLine(definition) },
-    );
+  for (const { name, definition, fires } of table.triggers) {
+    facts.set(`trigger ${name}`, {
+      ...(fires && { 'the events': fires.events, 'the condition': about(fires.when) }),
+      ...(definition !== undefined && { [statement]: oneLine(definition) }),
+    });
   }
   return facts;
 }

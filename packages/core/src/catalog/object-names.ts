@@ -1,6 +1,7 @@
 import type { Dialect } from '../table/constraints.ts';
 import type { RawObject } from '../table/objects.ts';
 import type { CatalogFullText, CatalogTrigger } from './catalog.ts';
+import { firingOf } from './postgres-trigger.ts';
 
 const created =
   /\b(?:trigger|index|table|column|constraint)\s+(?:if not exists\s+)?(?:"?\w+"?\.)?"?(\w+)"?/gi;
@@ -35,9 +36,9 @@ export function findObjectNames(objects: readonly RawObject[], dialect: Dialect)
   const triggers = statements.flatMap((statement) => {
     const [, name, table] = trigger.exec(statement) ?? [];
     if (name === undefined || table === undefined) return [];
+    if (dialect === 'sqlite') return [{ name, table, definition: statement }];
     const called = call.exec(statement)?.[1] ?? '';
-    const definition = dialect === 'sqlite' ? statement : bodies.get(called);
-    return [{ name, table, definition }];
+    return [{ name, table, definition: bodies.get(called), ...firingOf(statement) }];
   });
   const fullText = objects.flatMap(({ table, [dialect]: script }) =>
     (script?.up ?? []).flatMap((definition) => {

@@ -1,6 +1,7 @@
 import { quoteList } from '../table/checks.ts';
 import type { ForeignKeyAction } from '../table/column.ts';
 import type { CatalogForeignKey, CatalogIndex, CatalogTable } from './catalog.ts';
+import { firingOf } from './postgres-trigger.ts';
 import type { Select } from './read.ts';
 
 interface Owned {
@@ -23,9 +24,10 @@ export async function readPostgres(
     select<IndexRow>(indexesFrom(tables)),
     select<ConstraintRow>(constraintsFrom(tables)),
     select<TriggerRow>(`
-      select table_name, tgname as name, prosrc as definition from ${tables}
-      join pg_trigger on tgrelid = t.oid join pg_proc on pg_proc.oid = tgfoid
-      where not tgisinternal and tgenabled <> 'D'`),
+      select table_name, tgname as name, prosrc as definition,
+        pg_get_triggerdef(pg_trigger.oid) as statement
+      from ${tables} join pg_trigger on tgrelid = t.oid join pg_proc on pg_proc.oid = tgfoid
+      where not tgisinternal and tgenabled in ('O', 'A')`),
   ]);
   return present
     .filter(({ table_name }) => names.has(table_name))
@@ -49,7 +51,9 @@ export async function readPostgres(
           .filter((row) => row.kind === 'c')
           .map((row) => ({ name: row.name, condition: row.definition })),
         foreignKeys: own.filter((row) => row.kind === 'f').map(foreignKeyFrom),
-        triggers: triggers.filter((row) => row.table_name === name),
+        triggers: triggers
+          .filter((row) => row.table_name === name)
+          .map((row) => ({ ...row, ...firingOf(row.statement) })),
       };
     });
 }
@@ -57,6 +61,7 @@ export async function readPostgres(
 interface TriggerRow extends Owned {
   readonly name: string;
   readonly definition: string;
+  readonly statement: string;
 }
 
 interface ColumnRow extends Owned {
