@@ -81,7 +81,7 @@ describe('a changed default on a parent table, on SQLite', () => {
       code: 'MIGRATION_FAILED',
       message: expect.stringContaining('rows that do not exist: 2 of children → parents.'),
       hint: expect.stringContaining(
-        'SELECT * FROM children WHERE (parent_id) NOT IN (SELECT id FROM parents);',
+        'SELECT * FROM "children" AS child WHERE child."parent_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "parents" AS parent WHERE parent."id" = child."parent_id");',
       ),
     });
     expect(await select(store, 'select count(*) from parents')).toEqual([[2]]);

@@ -1,13 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Dialect, SchemaError } from '@schema/core';
 import type { Session } from '@schema/core/connection';
+import { quoted } from '../quoted.ts';
 
-/** Rows that point at nothing, by foreign key: its two tables, and the columns of each. */
+/**
+ * Rows that point at nothing, by foreign key: its two tables, and as SQL that it is there and whose
+ * row it means. One that names no columns of its parent means the primary key.
+ */
 const violations = {
   name: 'foreign_key_check',
   sql: `SELECT broken."table", broken.parent, count(*),
-    (SELECT group_concat("from", ', ') FROM pragma_foreign_key_list(broken."table") WHERE id = fkid),
-    (SELECT group_concat("to", ', ') FROM pragma_foreign_key_list(broken."table") WHERE id = fkid)
+    (SELECT group_concat(printf('child."%w" IS NOT NULL', "from"), ' AND ')
+      FROM pragma_foreign_key_list(broken."table") WHERE id = fkid),
+    (SELECT group_concat(printf('parent."%w" = child."%w"', coalesce("to",
+        (SELECT name FROM pragma_table_info(broken.parent) WHERE pk = seq + 1)), "from"), ' AND ')
+      FROM pragma_foreign_key_list(broken."table") WHERE id = fkid)
     FROM pragma_foreign_key_check AS broken GROUP BY 1, 2, 4, 5`,
 };
 
@@ -94,8 +101,8 @@ async function checkForeignKeys(session: Session, file: string): Promise<void> {
   if (broken.length === 0) return;
   const faults = broken.map(([table, parent, rows]) => `${rows} of ${table} → ${parent}`);
   const finds = broken.map(
-    ([table, parent, , from, to]) =>
-      `SELECT * FROM ${table} WHERE (${from}) NOT IN (SELECT ${to} FROM ${parent});`,
+    ([table, parent, , isThere, isMeant]) =>
+      `SELECT * FROM ${quoted(String(table))} AS child WHERE ${isThere} AND NOT EXISTS (SELECT 1 FROM ${quoted(String(parent))} AS parent WHERE ${isMeant});`,
   );
   throw new SchemaError(
     'MIGRATION_FAILED',
