@@ -7,7 +7,7 @@ import { openSource } from './open-source.ts';
 import { type AdoptionPlan, planAdoption } from './plan.ts';
 import { type AdoptionReport, Tally } from './report.ts';
 import type { Source } from './source.ts';
-import { unknownParts } from './unknown.ts';
+import { refuseMissingParts, unknownParts } from './unknown.ts';
 import { isVerified, verify } from './verify.ts';
 
 /** Where the rows come from, and how the move is made. */
@@ -29,7 +29,8 @@ export interface AdoptOptions {
  * Move a database of an old system into a store whose tables exist. It can be repeated, and goes on
  * after it was killed: what is in the target stays as it is. The source is only read.
  *
- * @throws SchemaError INVALID_INPUT where the source has none of the system's tables, UNAVAILABLE
+ * @throws SchemaError INVALID_INPUT where the source has none of the system's tables, or not all that
+ * a copy reads, UNAVAILABLE
  */
 export async function adopt<C extends AnyComposition>(
   store: Store<C>,
@@ -40,6 +41,7 @@ export async function adopt<C extends AnyComposition>(
   const source = await openSource(options.from, adoption.isCopy ? store.composition : undefined);
   try {
     const unknown = unknownParts(plan, source, options.drop ?? []);
+    if (adoption.isCopy) refuseMissingParts(plan, source);
     // Nothing is done while something would be lost that nobody has declared.
     if (unknown.length > 0 && !options.dryRun)
       return reportOf(plan, new Tally(0), { dryRun: false, left: [], unknown, verification: [] });

@@ -43,6 +43,28 @@ export function unknownParts(
     .sort();
 }
 
+/**
+ * Refuse a source that lacks what a copy reads: what a migration would fill in cannot be known.
+ *
+ * @throws SchemaError INVALID_INPUT
+ */
+export function refuseMissingParts({ tables }: AdoptionPlan, source: Source): void {
+  const missing = tables.flatMap(({ table, into }) => {
+    const columns = source.tables.get(table);
+    if (!columns) return [table];
+    return into
+      .flatMap(({ fields }) => columnsOf(fields))
+      .filter((column) => !columns.includes(column))
+      .map((column) => `${table}.${column}`);
+  });
+  if (missing.length === 0) return;
+  const parts = missing.sort().join(', ');
+  throw new SchemaError('INVALID_INPUT', `The old database lacks ${parts}.`, {
+    issues: [{ field: 'from', message: 'A database of older migrations' }],
+    hint: 'Run `schema up` on the old database first.',
+  });
+}
+
 /** The columns of a source table that something is made of, or that are left behind. */
 export function knownColumns({ into, dropped = {}, computed = {} }: SourceTable): string[] {
   const used = into.flatMap(({ fields, each, when }) => [

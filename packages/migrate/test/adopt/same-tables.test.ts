@@ -16,9 +16,10 @@ import * as z from 'zod';
 import { adopt, sameTables } from '../../src/adopt/index.ts';
 import { loadApp } from '../../src/cli/app.ts';
 import { migrateUp, verifyCatalog } from '../../src/index.ts';
-import { execute } from '../support/catalog.ts';
+import { execute, select } from '../support/catalog.ts';
 import { dialects, newDatabase } from '../support/databases.ts';
 import { fillTables } from '../support/fill-tables.ts';
+import { oldLibrary } from '../support/old-library.ts';
 
 /** All rows of all tables, the same from both databases. */
 async function contents(store: Store): Promise<Record<string, string[]>> {
@@ -191,6 +192,39 @@ describe('a copy is refused', () => {
     const lines = table('lines', (t) => ({ line: t.text() }));
     expect(() => sameTables(composed({ lines }))).toThrow('lines has no primary key.');
   });
+
+  it.each(dialects)(
+    'where migrations are lacking on %s, before anything is written',
+    async (dialect) => {
+      const lines = table('lines', (t) => ({ id: t.id(), line: t.text() }));
+      const old = composed({ lines });
+      const from = await oldLibrary(
+        dialect,
+        ...(await createSchema(old, dialect)),
+        `insert into lines values ('${uuidv7()}', 'a line')`,
+      );
+      const extended = compose(
+        [
+          defineDomain({
+            name: 'test',
+            tables: { lines, pages: table('pages', (t) => ({ id: t.id() })) },
+            repositories: () => ({}),
+          }),
+        ],
+        { extend: { lines: (t) => ({ width: t.integer().notNull().default(7), ink: t.text() }) } },
+      );
+      const store = await openStore(extended, ':memory:');
+      await execute(store, ...(await createSchema(extended, 'sqlite')));
+      for (const dryRun of [true, false])
+        await expect(adopt(store, sameTables(extended), { from, dryRun })).rejects.toMatchObject({
+          code: 'INVALID_INPUT',
+          message: expect.stringContaining('lacks lines.ink, lines.width, pages.'),
+          hint: 'Run `schema up` on the old database first.',
+        });
+      expect(await select(store, 'select * from lines')).toEqual([]);
+      await store.close();
+    },
+  );
 
   const expectCircle = async (circle: ReturnType<typeof composed>) => {
     const store = await openStore(circle, ':memory:');
