@@ -41,7 +41,7 @@ export async function adopt<C extends AnyComposition>(
   const source = await openSource(options.from, adoption.isCopy ? store.composition : undefined);
   try {
     const unknown = unknownParts(plan, source, options.drop ?? []);
-    if (adoption.isCopy) refuseMissingParts(plan, source);
+    refuseMissingParts(plan, source);
     // Nothing is done while something would be lost that nobody has declared.
     if (unknown.length > 0 && !options.dryRun)
       return reportOf(plan, new Tally(0), { dryRun: false, left: [], unknown, verification: [] });

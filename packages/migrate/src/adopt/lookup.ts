@@ -12,6 +12,14 @@ export function databaseOf(store: Store | TransactionStore): TargetDatabase {
   return store.db as unknown as TargetDatabase;
 }
 
+/** Run a statement that gives no rows. */
+export async function runStatement(
+  { db }: Store | TransactionStore,
+  statement: SQL,
+): Promise<void> {
+  await ('run' in db ? db.run(statement) : db.execute(statement));
+}
+
 /** SQLite bounds how deep an expression may be. */
 const tuples = 100;
 

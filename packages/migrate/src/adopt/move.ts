@@ -1,8 +1,5 @@
 import type { Store, TransactionStore } from '@schema/core';
-import { sql } from 'drizzle-orm';
-import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
-import { quoted } from '../quoted.ts';
-import { databaseOf } from './lookup.ts';
+import { advanceCounters } from './counters.ts';
 import type { MergedRows, Reservations } from './merged.ts';
 import type { AdoptionPlan, PlannedTable } from './plan.ts';
 import { type PreparedRow, prepare } from './prepare.ts';
@@ -49,27 +46,6 @@ export async function moveTable(move: Move, table: PlannedTable): Promise<void> 
   }
   // A rollback would not undo it.
   if (!move.dryRun) await advanceCounters(move, table);
-}
-
-/** Postgres counts numbers on from where it was, not from the numbers that rows brought along. */
-async function advanceCounters({ target }: Move, { into }: PlannedTable): Promise<void> {
-  if (target.dialect === 'sqlite') return;
-  const db = databaseOf(target);
-  for (const { target: counted } of into) {
-    const [name = ''] = counted.primaryKey;
-    const column = counted.columns[name];
-    if (!column || counted.specs[name]?.kind !== 'serial') continue;
-    const sequence = sql`cast(pg_get_serial_sequence(${qualifiedName(counted.table)}, ${column.name}) as regclass)`;
-    const next = sql`greatest(max(${column}), coalesce(pg_sequence_last_value(${sequence}), 1))`;
-    await db.execute(
-      sql`select setval(${sequence}, ${next}) from ${counted.table} having max(${column}) > 0`,
-    );
-  }
-}
-
-function qualifiedName(table: PgTable): string {
-  const { schema, name } = getTableConfig(table);
-  return schema === undefined ? quoted(name) : `${quoted(schema)}.${quoted(name)}`;
 }
 
 async function writeAll(

@@ -31,6 +31,8 @@ export interface PlannedTable extends Omit<SourceTable, 'into'> {
 
 export interface AdoptionPlan {
   readonly system: string;
+  /** Whether the source is a database of the same tables. */
+  readonly isCopy: boolean;
   /** In order of references: a table comes after those that its rows point at. */
   readonly tables: readonly PlannedTable[];
   readonly left: readonly SourceTable[];
@@ -69,6 +71,7 @@ export function planAdoption(
   const tables = inOrder(planned);
   return {
     system: adoption.system,
+    isCopy: adoption.isCopy === true,
     tables,
     left: adoption.tables.filter(({ into }) => into.length === 0),
     built: builtTables(composition, dialect),

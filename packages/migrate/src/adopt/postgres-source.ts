@@ -10,6 +10,9 @@ const tablesSql = `select c.table_name, c.column_name
   where t.table_schema = current_schema() and t.table_type = 'BASE TABLE'
   order by c.table_name, c.ordinal_position`;
 
+const lastNumberSql =
+  'select pg_sequence_last_value(cast(pg_get_serial_sequence($1, $2) as regclass))';
+
 /**
  * Open a Postgres or PGlite database for reading.
  *
@@ -41,8 +44,10 @@ async function readSource(
   session: Session,
   { schema }: AnyComposition['registry'],
 ): Promise<Omit<Source, 'close'>> {
-  const all = (sql: string) =>
-    translated(connection, async () => session.executor.all({ name: 'adopt.source', sql }, []));
+  const all = (sql: string, parameters: readonly string[] = []) =>
+    translated(connection, async () =>
+      session.executor.all({ name: 'adopt.source', sql }, parameters),
+    );
   // Everything is read as it was when this transaction began, with times in UTC and ISO's order.
   await translated(connection, () =>
     session.control(
@@ -59,6 +64,10 @@ async function readSource(
   return {
     tables,
     count: async (table) => Number((await all(`select count(*) from ${quoted(table)}`))[0]?.[0]),
+    lastNumber: async (table, column) => {
+      const [row] = await all(lastNumberSql, [quoted(table), column]);
+      return row?.[0] === null ? undefined : Number(row?.[0]);
+    },
     chunks: async function* (query, size) {
       const names = [...query.columns, ...Object.keys(query.computed)];
       const select = selectSql(query, (sql) => `cast(${sql} as text)`);

@@ -14,6 +14,8 @@ export interface Source {
   /** The tables that people made, by name. */
   readonly tables: ReadonlyMap<string, readonly string[]>;
   count(table: string): Promise<number>;
+  /** The last number that a column has counted to; undefined where it has not begun. */
+  lastNumber(table: string, column: string): Promise<number | undefined>;
   /** Read a table's rows, so many at a time. */
   chunks(query: SourceQuery, size: number): AsyncIterable<SourceRow[]>;
   close(): Promise<void>;

@@ -30,6 +30,11 @@ export function openSqliteSource(path: string): Source {
           .pluck()
           .get(),
       ),
+    // SQLite counts by table: only a primary key of one column is counted.
+    lastNumber: async (table) =>
+      database.prepare('select seq from sqlite_sequence where name = ?').pluck().get(table) as
+        | number
+        | undefined,
     chunks: async function* (query, size) {
       let chunk: SourceRow[] = [];
       for (const row of database.prepare(selectSql(query, (sql) => sql)).iterate()) {

@@ -1,6 +1,6 @@
 import type { AnyComposition, Dialect, ObjectScript, TransactionStore } from '@schema/core';
 import { sql } from 'drizzle-orm';
-import { databaseOf } from './lookup.ts';
+import { runStatement } from './lookup.ts';
 
 /**
  * The scripts of a table's triggers, but for those that keep its checks and its full-text table:
@@ -27,10 +27,7 @@ export async function withoutTriggers<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const run = async (statements: readonly string[]) => {
-    for (const statement of statements)
-      await ('run' in tx.db
-        ? tx.db.run(sql.raw(statement))
-        : databaseOf(tx).execute(sql.raw(statement)));
+    for (const statement of statements) await runStatement(tx, sql.raw(statement));
   };
   await run(triggers.flatMap(({ down }) => down));
   const result = await work();

@@ -48,7 +48,8 @@ export function unknownParts(
  *
  * @throws SchemaError INVALID_INPUT
  */
-export function refuseMissingParts({ tables }: AdoptionPlan, source: Source): void {
+export function refuseMissingParts({ tables, isCopy }: AdoptionPlan, source: Source): void {
+  if (!isCopy) return;
   const missing = tables.flatMap(({ table, into }) => {
     const columns = source.tables.get(table);
     if (!columns) return [table];
