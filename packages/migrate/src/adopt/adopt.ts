@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AnyComposition, Store, TransactionStore } from '@schema/core';
 import { SchemaError } from '@schema/core';
 import type { Adoption } from './adoption.ts';
@@ -23,6 +24,8 @@ export interface AdoptOptions {
   /** How many refused, merged and lost rows the report names; all are counted. Default 10,000. */
   readonly named?: number;
   readonly onProgress?: (message: string) => void;
+  /** Stops the move between two batches; those before stay, but for those of a dry run. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface AdoptOptions {
  * after it was killed: what is in the target stays as it is. The source is only read.
  *
  * @throws SchemaError INVALID_INPUT where the source has none of the system's tables, or not all that
- * a copy reads, UNAVAILABLE
+ * a copy reads, UNAVAILABLE; an AbortError where it was stopped
  */
 export async function adopt<C extends AnyComposition>(
   store: Store<C>,
@@ -57,7 +60,7 @@ async function moveAll(
   target: Store | TransactionStore,
   plan: AdoptionPlan,
   source: Source,
-  { batch = 500, dryRun = false, named = 10_000, onProgress = () => {} }: AdoptOptions,
+  { batch = 500, dryRun = false, named = 10_000, onProgress = () => {}, signal }: AdoptOptions,
   unknown: readonly string[],
 ): Promise<AdoptionReport> {
   const tally = new Tally(named);
@@ -72,6 +75,7 @@ async function moveAll(
     batch,
     dryRun,
     onProgress,
+    pause: () => setImmediate(undefined, signal && { signal }),
   };
   for (const table of plan.tables) if (source.tables.has(table.table)) await moveTable(move, table);
   const verification = await verify(move);

@@ -22,6 +22,8 @@ export interface Move {
   readonly batch: number;
   readonly dryRun: boolean;
   readonly onProgress: (message: string) => void;
+  /** Let signals in, which synchronous drivers keep out; rejects where one has stopped the move. */
+  readonly pause: () => Promise<void>;
 }
 
 /** Move the rows of one table, a transaction for each batch. */
@@ -37,6 +39,7 @@ export async function moveTable(move: Move, table: PlannedTable): Promise<void> 
     waiting.push(...written.waiting);
     read += rows.length;
     onProgress(`${table.table}: ${read} of ${total} rows`);
+    await move.pause();
   }
   // Rows that came before the rows of their own table that they point at.
   while (waiting.length > 0) {
@@ -58,6 +61,7 @@ async function writeAll(
   for (let start = 0; start < rows.length; start += move.batch) {
     const written = await write(move, table, rows.slice(start, start + move.batch), isLast);
     waiting.push(...written.waiting);
+    await move.pause();
   }
   return waiting;
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { TargetRow } from './adoption.ts';
 import { Checksum, columnsText } from './checksum.ts';
-import { databaseOf, type TargetDatabase } from './lookup.ts';
+import { databaseOf } from './lookup.ts';
 import { lostByMerging } from './lost.ts';
 import { type Move, queryOf } from './move.ts';
 import type { PlannedTable } from './plan.ts';
@@ -22,7 +22,7 @@ interface Comparison {
  * the target is counted and summed up, so that what the source does not have shows.
  */
 export async function verify(move: Move): Promise<Verification[]> {
-  const { plan, source, target, onProgress } = move;
+  const { plan, source, onProgress } = move;
   const comparisons = new Map<TargetTable, Comparison>(
     [...plan.summed.keys()].map((table) => [
       table,
@@ -36,12 +36,7 @@ export async function verify(move: Move): Promise<Verification[]> {
   }
   const verified: Verification[] = [];
   for (const [table, { expected, found, missing, differing }] of comparisons) {
-    const whole = await sumTable(
-      databaseOf(target),
-      table,
-      plan.summed.get(table) ?? [],
-      move.batch,
-    );
+    const whole = await sumTable(move, table, plan.summed.get(table) ?? []);
     verified.push({
       table: table.name,
       expected: sumOf(expected),
@@ -66,13 +61,14 @@ export function isVerified({ expected, found, target, extra, ...rest }: Verifica
 }
 
 async function compareTable(
-  { plan, source, target, tally, merged, reserved, refusedByDatabase, batch }: Move,
+  { plan, source, target, tally, merged, reserved, refusedByDatabase, batch, pause }: Move,
   table: PlannedTable,
   comparisons: ReadonlyMap<TargetTable, Comparison>,
 ): Promise<void> {
   // A shared row comes from many rows of the source, and is counted once.
   const shared = new Set<string>();
   for await (const rows of source.chunks(queryOf(table, source), batch)) {
+    await pause();
     const prepared = rows
       .map((row) => prepare(row, table, plan.system))
       .filter((row) => 'outputs' in row)
@@ -126,10 +122,9 @@ function compareRow(
 }
 
 async function sumTable(
-  db: TargetDatabase,
+  { target, batch, pause }: Move,
   { table, columns, primaryKey }: TargetTable,
   summed: readonly string[],
-  batch: number,
 ): Promise<Checksum> {
   const sum = new Checksum();
   const key = primaryKey.flatMap((name) => columns[name] ?? []);
@@ -137,7 +132,8 @@ async function sumTable(
     [...primaryKey, ...summed].flatMap((name) => (columns[name] ? [[name, columns[name]]] : [])),
   );
   for (let after: SQL | undefined; ; ) {
-    const rows = await db
+    await pause();
+    const rows = await databaseOf(target)
       .select(fields)
       .from(table)
       .where(after)

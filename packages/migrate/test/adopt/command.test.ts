@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
 import { killItselfWhenItSays } from '@schema/testing/apps';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../fixtures/library/src/composition.ts';
 import { select } from '../support/catalog.ts';
-import { dialects, newDatabase } from '../support/databases.ts';
+import { dialects, newDatabase, newFolder } from '../support/databases.ts';
 import {
   fingerprintOf,
   migrations,
@@ -33,18 +34,19 @@ async function killedAdoption(
   folder: string,
   args: readonly string[],
   words: RegExp,
-): Promise<string | null> {
+  { signal, ...environment }: { readonly signal?: NodeJS.Signals; readonly TMPDIR?: string } = {},
+) {
   const child = spawn(
     process.execPath,
-    [...killItselfWhenItSays(words), command, 'adopt', ...args],
+    [...killItselfWhenItSays(words, signal), command, 'adopt', ...args],
     {
       cwd: home,
-      env: { ...process.env, DATABASE_URL: '', LIBRARY_FOLDER: folder },
-      stdio: 'ignore',
+      env: { ...process.env, DATABASE_URL: '', LIBRARY_FOLDER: folder, ...environment },
+      stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  return signal;
+  const [[code, killedBy], said] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+  return { code, killedBy, said };
 }
 
 describe('schema adopt', () => {
@@ -125,6 +127,30 @@ const contents = [
   'select count(distinct number), min(number), max(number) from notes',
 ];
 
+describe('a trial that is stopped', () => {
+  it.each([
+    ['while it moves', /notes: 40 of/],
+    ['while it compares', /comparing notes/],
+  ])('%s leaves nothing of its copy', async (_, words) => {
+    const folder = await migrations('sqlite');
+    const from = await oldLibrary('sqlite', tablesSql, rowsSql, many);
+    const to = await newDatabase('sqlite');
+    const temporary = newFolder();
+    const stopped = await killedAdoption(
+      folder,
+      ['--from', from, '--to', to, '--batch', '20', '--dry-run'],
+      words,
+      { signal: 'SIGINT', TMPDIR: temporary },
+    );
+    expect(stopped).toMatchObject({
+      code: 130,
+      said: expect.stringMatching(/\nSTOPPED Nothing was done\.\n$/),
+    });
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(existsSync(to.slice('file:'.length))).toBe(false);
+  });
+});
+
 describe.each(dialects)('a move to %s that is killed', (dialect) => {
   it(`is gone on with, and ends as one that was not (${kills} random points)`, async () => {
     const folder = await migrations(dialect);
@@ -144,8 +170,8 @@ describe.each(dialects)('a move to %s that is killed', (dialect) => {
       const to = await newDatabase(dialect);
       const row = 20 * (1 + Math.floor(Math.random() * 25));
       const args = ['--from', from, '--to', to, '--batch', '20'];
-      const signal = await killedAdoption(folder, args, new RegExp(`notes: ${row} of`));
-      expect(signal).toBe('SIGKILL');
+      const killed = await killedAdoption(folder, args, new RegExp(`notes: ${row} of`));
+      expect(killed).toMatchObject({ killedBy: 'SIGKILL' });
       const resumed = await adopt(folder, '--from', from, '--to', to, '--json');
       const report = JSON.parse(resumed.stdout) as { tables: { moved: number; present: number }[] };
       const notes = report.tables.at(-1);

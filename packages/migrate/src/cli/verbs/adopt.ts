@@ -12,6 +12,7 @@ import { migrationStatus } from '../../apply/status.ts';
 import { migrateUp } from '../../apply/up.ts';
 import { type App, load } from '../app.ts';
 import { isThere, withApp } from '../database.ts';
+import { stoppable } from '../stopped.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Context, list, text, type Verb } from '../verb.ts';
 
@@ -44,7 +45,9 @@ export const adoptVerb: Verb = {
   },
   run: async (context) => {
     const wish = await readWish(context);
-    const report = wish.dryRun ? await tryOut(context, wish) : await migrated(context, wish);
+    const report = wish.dryRun
+      ? await stoppable((signal) => tryOut(context, { ...wish, signal }))
+      : await migrated(context, wish);
     return { failed: !report.ok, lines: reportLines(report), data: { ...report } };
   },
 };
