@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type AnyComposition, SchemaError } from '@schema/core';
 import { filePath, importDriver } from '@schema/core/connection';
+import { isThere, pathOf } from '../is-there.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -18,6 +19,10 @@ export async function openSource(url: string, composition?: AnyComposition): Pro
     return openSqliteSource(path);
   }
   if (/^(postgres(ql)?|pglite):/.test(url)) {
+    if (!isThere(url))
+      throw new SchemaError('UNAVAILABLE', `There is no database at ${pathOf(url)}.`, {
+        hint: 'Say --from pglite:<path> of the folder that it is in.',
+      });
     const { openPostgresSource } = await import('./postgres-source.ts');
     return openPostgresSource(url, composition);
   }

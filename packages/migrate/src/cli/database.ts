@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { openStore, SchemaError, type Store } from '@schema/core';
-import { filePath } from '@schema/core/connection';
 import type { MigrateOptions } from '../apply/target.ts';
+import { isThere, pathOf } from '../is-there.ts';
 import { type App, loadApp } from './app.ts';
 import { UsageError } from './usage-error.ts';
 import { type Context, text } from './verb.ts';
@@ -56,15 +55,4 @@ export async function withApp<T>(
   } finally {
     await store.close();
   }
-}
-
-/** Whether there is something at a URL; of a server this cannot be said before it is asked. */
-export function isThere(url: string): boolean {
-  const path = pathOf(url);
-  return path === undefined || existsSync(path);
-}
-
-/** The SQLite file or PGlite folder that a URL means. */
-function pathOf(url: string): string | undefined {
-  return filePath(url) ?? /^pglite:(?:\/\/)?(?!:memory:)(.+)$/s.exec(url)?.[1];
 }

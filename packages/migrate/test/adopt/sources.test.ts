@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose, openStore } from '@schema/core';
 import { connectionOf } from '@schema/core/connection';
@@ -54,12 +54,15 @@ describe('the database to move from', () => {
       [`file:${folder}/missing.db`]: 'UNAVAILABLE',
       [`file:${folder}/text.db`]: 'UNAVAILABLE',
       [`file:${folder}`]: 'INVALID_INPUT',
+      [`pglite:${folder}`]: 'UNAVAILABLE',
+      [`pglite:${folder}/missing`]: 'UNAVAILABLE',
       'mysql://localhost/old': 'INVALID_INPUT',
       'postgres://nobody@127.0.0.1:1/old': 'UNAVAILABLE',
       [other]: 'INVALID_INPUT',
     };
     for (const [url, code] of Object.entries(refused))
       await expect(adopt(store, adoption, { from: url }), url).rejects.toMatchObject({ code });
+    expect(readdirSync(folder)).toEqual(['text.db']);
     await store.close();
   });
 });
