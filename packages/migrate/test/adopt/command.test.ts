@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
 import { killItselfWhenItSays } from '@schema/testing/apps';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { composition } from '../fixtures/library/src/composition.ts';
 import { select } from '../support/catalog.ts';
 import { dialects, newDatabase, newFolder } from '../support/databases.ts';
@@ -80,6 +80,19 @@ describe('schema adopt', () => {
       '✓ 11 rows were written, nothing was refused.',
       '',
     ]);
+  });
+
+  it("leaves a ledger of the app's own name where it is", async () => {
+    vi.stubEnv('LIBRARY_LEDGER', 'books_ran');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const folder = await migrations('sqlite');
+    const from = await oldLibrary('sqlite', tablesSql, rowsSql);
+    const [first, second] = [await newDatabase('sqlite'), await newDatabase('sqlite')];
+    expect(await adopt(folder, '--from', from, '--to', first)).toMatchObject({ code: 0 });
+    const args = ['--same', '--from', first, '--to', second];
+    expect(await adopt(folder, ...args)).toMatchObject({ code: 0 });
+    const tried = await adopt(folder, ...args, '--dry-run', '--json');
+    expect(JSON.parse(tried.stdout)).toMatchObject({ ok: true, unknown: [], left: [] });
   });
 
   it('ends with 1 when rows were refused, and with 2 when it was not understood', async () => {

@@ -91,7 +91,7 @@ function migrated(context: Context, wish: Wish, to = wish.to): Promise<AdoptionR
     async ({ app, store, options }) => {
       const adoption = await adoptionOf(app, wish);
       await migrateUp(store, options);
-      return adopt(store, adoption, wish);
+      return adopt(store, adoption, withoutLedger(app, wish));
     },
     { url: to, mayCreate: true },
   );
@@ -116,13 +116,19 @@ function tryThere(context: Context, wish: Wish): Promise<AdoptionReport | undefi
     async ({ app, store, options }) => {
       const { migrations, pending } = await migrationStatus(store, options);
       if (pending === migrations.length) return undefined;
-      if (pending === 0) return adopt(store, await adoptionOf(app, wish), wish);
+      if (pending === 0) return adopt(store, await adoptionOf(app, wish), withoutLedger(app, wish));
       throw new SchemaError('MIGRATION_HISTORY', 'The database lacks newer migrations.', {
         hint: 'Run schema up first.',
       });
     },
     { url: wish.to },
   );
+}
+
+/** A ledger of the app's own name is no more to move than one of the usual name. */
+function withoutLedger({ ledger }: App, wish: Wish): AdoptOptions {
+  if (!wish.same || ledger === undefined) return wish;
+  return { ...wish, drop: [...(wish.drop ?? []), ledger] };
 }
 
 async function adoptionOf(app: App, { same }: Wish): Promise<Adoption> {
