@@ -105,7 +105,7 @@ function reportOf(
     ...rest,
     ok:
       rest.unknown.length === 0 &&
-      refused.rows.length === 0 &&
+      refused.counts.length === 0 &&
       rest.verification.every((table) => isVerified(table)),
   };
 }

@@ -93,6 +93,8 @@ describe.each(dialects)('rows that the new database on %s does not take', (diale
     );
     expect(report.refusals).toMatchObject([{ table: 'notes', rows: 3 }]);
     expect(report.tables.at(-1)).toMatchObject({ table: 'notes', moved: 117 });
+    const unnamed = await adopt(store, adoption, { from, named: 0 });
+    expect(unnamed).toMatchObject({ ok: false, refused: [], refusals: [{ rows: 3 }] });
     await store.close();
   });
 
