@@ -14,7 +14,6 @@ import Database from 'better-sqlite3';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { emptyPostgres } from '../src/apply/drop-everything.ts';
-import { environmentOf } from '../src/backup/postgres.ts';
 import { backup, restore } from '../src/index.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
 
@@ -258,25 +257,6 @@ describe('a backup of a SQLite file', () => {
     const path = join(newFolder(), 'data.db');
     writeFileSync(path, noDatabase);
     await expect(backup(`file:${path}`, options())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  });
-});
-
-it('pg_dump is told what the URL says, and the environment the rest', () => {
-  const environment = { PGHOST: 'db', PGPORT: '6432', PGPASSWORD: 's3cret', PATH: '/bin' };
-  expect(environmentOf('postgres://ann@[::1]/shop?sslmode=require', environment)).toEqual({
-    PGHOST: '::1',
-    PGPORT: '6432',
-    PGUSER: 'ann',
-    PGPASSWORD: 's3cret',
-    PGDATABASE: 'shop',
-    PGSSLMODE: 'require',
-    PATH: '/bin',
-  });
-  expect(environmentOf('postgres://ann:pa%20ss@host:1/a%20b', environment)).toMatchObject({
-    PGHOST: 'host',
-    PGPORT: '1',
-    PGPASSWORD: 'pa ss',
-    PGDATABASE: 'a b',
   });
 });
 

@@ -64,17 +64,24 @@ export async function restorePostgres(file: string, url: string, script: string)
 
 /**
  * Say which database a URL means in PostgreSQL's variables; what it leaves out comes from
- * `environment`, as for a store.
+ * `environment`, as for a store. Of several hosts the first that answers is meant.
+ *
+ * @throws SchemaError INVALID_INPUT for what is no URL
  */
 export function environmentOf(
   url: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  // With several hosts it is no URL to anybody but libpq and postgres.js.
+  const [, before = '', hosts = '', after = ''] =
+    /^(.*?\/\/(?:[^/?#]*@)?)([^/?#]*)(.*)$/s.exec(url) ?? [];
+  const { username, password, pathname, searchParams } = readUrl(`${before}host${after}`);
+  const places = hosts.split(',').map((host) => readUrl(`postgres://${host}`));
+  // An address of IPv6 has brackets in a URL.
+  const names = places.map(({ hostname }) => hostname.replace(/^\[|\]$/g, '')).join(',');
   const said = {
-    // An address of IPv6 has brackets in a URL.
-    PGHOST: hostname.replace(/^\[|\]$/g, '') || (environment.PGHOST ?? 'localhost'),
-    PGPORT: port,
+    PGHOST: names || (environment.PGHOST ?? 'localhost'),
+    PGPORT: places.some(({ port }) => port) ? places.map(({ port }) => port).join(',') : '',
     PGUSER: decodeURIComponent(username),
     PGPASSWORD: decodeURIComponent(password),
     PGDATABASE: decodeURIComponent(pathname.slice(1)),
@@ -84,6 +91,14 @@ export function environmentOf(
     ...environment,
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')),
   };
+}
+
+function readUrl(url: string): URL {
+  if (URL.canParse(url)) return new URL(url);
+  throw new SchemaError('INVALID_INPUT', 'The URL of the database cannot be read.', {
+    issues: [{ field: 'url', message: 'Expected postgres://user:password@host:port/name' }],
+    hint: 'Write what is special in a name or a password as %23 for #.',
+  });
 }
 
 // The password goes by the environment: a command line can be read by every user of the machine.
