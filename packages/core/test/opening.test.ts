@@ -106,19 +106,44 @@ test('a server that has no such database or user is UNAVAILABLE', async () => {
   const server = await postgresServer();
   onTestFinished(server.stop);
   const { href: found, username } = new URL(server.url);
-  const unknown = [
-    found.replace(`//${username}`, '//nobody-has-this-name'),
-    `${found.slice(0, found.lastIndexOf('/'))}/no-such-database`,
-    `${found}?no_such_setting=1`,
-  ];
-  for (const url of unknown) {
+  const unknown = {
+    [found.replace(`//${username}`, '//nobody-has-this-name')]: 'the user, the password',
+    [`${found.slice(0, found.lastIndexOf('/'))}/no-such-database`]: 'the user, the password',
+    [`${found}?no_such_setting=1`]: 'no such parameter of the URL',
+  };
+  for (const [url, hint] of Object.entries(unknown)) {
     const store = await openStore(composition, url);
-    await expect(store.people.emails()).rejects.toMatchObject({
-      code: 'UNAVAILABLE',
-      hint: expect.stringContaining('the URL'),
-    });
+    const { emails } = store.people;
+    // Each call is told the same: none gets the connection that the one before it was refused on.
+    for (const call of [emails, emails, () => store.transaction(emails), emails]) {
+      await expect(call()).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        hint: expect.stringContaining(hint),
+      });
+    }
     await store.close();
   }
+});
+
+test('the first call for which a full server has room again is answered', async () => {
+  const server = await postgresServer();
+  onTestFinished(server.stop);
+  const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+  const [name, user] = [`full_${process.pid}`, `guest_${process.pid}`];
+  await admin.unsafe(`create database ${name} connection limit 0`);
+  await admin.unsafe(`create role ${user} login password 'guest'`);
+  const url = new URL(server.url);
+  Object.assign(url, { pathname: name, username: user, password: 'guest' });
+  const store = await openStore(composition, url.href);
+  const db: { execute(query: string): Promise<unknown> } = store.db as never;
+  const call = () => db.execute('select 1 as one');
+  await expect(call()).rejects.toMatchObject({ hint: expect.stringContaining('`poolSize`') });
+  await admin.unsafe(`alter database ${name} connection limit -1`);
+  expect(await call()).toEqual([{ one: 1 }]);
+  await store.close();
+  await admin.unsafe(`drop database ${name}`);
+  await admin.unsafe(`drop role ${user}`);
+  await admin.end();
 });
 
 test('a URL says the database and the server’s settings, percent-encoded', async () => {

@@ -20,7 +20,7 @@ interface PostgresFailure {
 
 /** SQLSTATE classes and codes, from the appendix "PostgreSQL Error Codes" of its manual. */
 function codeOf(failure: PostgresFailure): ErrorCode {
-  const { code: state = '', severity, routine } = failure;
+  const { code: state = '', routine } = failure;
   if (state === '23505') return 'CONFLICT';
   if (state === '23503' || state === '23001') return 'REFERENCE';
   if (state === '23514' || state === '23502') return 'CHECK';
@@ -33,7 +33,7 @@ function codeOf(failure: PostgresFailure): ErrorCode {
   if (routine === 'RevalidateCachedQuery' || namesLostType(failure)) return 'BUSY';
 
   // A parameter of the URL that the server does not know.
-  if (severity === 'FATAL' && state === '42704') return 'UNAVAILABLE';
+  if (state === '42704' && endsSession(failure)) return 'UNAVAILABLE';
   return 'INTERNAL';
 }
 
@@ -43,6 +43,11 @@ function codeOf(failure: PostgresFailure): ErrorCode {
  */
 export function namesLostType({ code, message = '' }: PostgresFailure): boolean {
   return code === 'XX000' && message.startsWith('cache lookup failed for type ');
+}
+
+/** Tell whether the server closes the connection with this error, as when it lets nobody in. */
+export function endsSession({ severity }: PostgresFailure): boolean {
+  return severity === 'FATAL';
 }
 
 /** Of a standby, or of a server that is read-only by a setting. */

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { namesLostType } from './errors.ts';
+import { endsSession, namesLostType } from './errors.ts';
 import { type Held, hold, type Sendable } from './held.ts';
 
 /** Makes a client of one connection, which says when it is lost. */
@@ -104,8 +104,8 @@ export class Line {
 
   /** A connection has failed some time before it is closed: the next call is not to take it. */
   #failed(error: unknown): unknown {
-    const failure = error as { code?: string };
-    if (/^(CONN|E[A-Z_]+$)/.test(failure.code ?? '')) this.#drop();
+    const failure = error as { code?: string; severity?: string };
+    if (/^(CONN|E[A-Z_]+$)/.test(failure.code ?? '') || endsSession(failure)) this.#drop();
     if (namesLostType(failure)) this.#end = 0;
     return error;
   }
