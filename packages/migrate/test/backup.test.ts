@@ -11,11 +11,9 @@ import {
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
-import { emptyPostgres } from '../src/apply/drop-everything.ts';
 import { backup, restore } from '../src/index.ts';
-import { newDatabase, newFolder } from './support/databases.ts';
+import { newFolder } from './support/databases.ts';
 
 const noDatabase = 'no database at all, but long enough to look at'.repeat(100);
 const options = (folder = newFolder()) => ({ name: 'notes', folder });
@@ -257,31 +255,5 @@ describe('a backup of a SQLite file', () => {
     const path = join(newFolder(), 'data.db');
     writeFileSync(path, noDatabase);
     await expect(backup(`file:${path}`, options())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  });
-});
-
-// CI has no pg_dump and pg_restore; this is what runs between the two.
-describe('a Postgres database that a backup is to take the place of', () => {
-  it('is emptied, all schemas of it', async () => {
-    const sql = postgres(await newDatabase('postgres'), { max: 1, onnotice: () => {} });
-    await sql.unsafe(`
-      CREATE TYPE mood AS ENUM ('good');
-      CREATE TABLE users (id serial PRIMARY KEY, mood mood);
-      CREATE TABLE a (id integer GENERATED ALWAYS AS IDENTITY);
-      CREATE VIEW moods AS SELECT mood FROM users;
-      CREATE FUNCTION first_mood() RETURNS mood LANGUAGE sql AS $$ SELECT mood FROM users $$;
-      CREATE AGGREGATE largest(integer) (sfunc = int4larger, stype = integer);
-      CREATE SCHEMA "The shop";
-      CREATE TABLE "The shop".items (id integer REFERENCES users (id), mood mood);`);
-    const left = () => sql`
-      SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
-      UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
-      UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace
-      UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`;
-    expect(await left()).not.toHaveLength(1);
-    await sql.unsafe(emptyPostgres);
-    expect(await left()).toEqual([{ name: 'public' }]);
-    await sql.unsafe(emptyPostgres);
-    await sql.end();
   });
 });

@@ -3,21 +3,22 @@ import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 /**
  * The query for the statements that empty some schemas, given as SQL that lists their oids. What
- * belongs to an extension goes with the extension, and that stays.
+ * belongs to an extension goes with the extension, and that stays; what is a part of something else,
+ * as an identity column's sequence and a range's functions are, goes with that.
  */
 const postgresDrops = (schemas: string) => `
   select format('DROP %s IF EXISTS %s CASCADE', kind, name) as statement from (
-    select 1 as place, oid, case relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'S' then 'SEQUENCE' else 'TABLE' end as kind, oid::regclass::text as name
-      from pg_class where relkind in ('r', 'p', 'v', 'm', 'S') and relnamespace in (${schemas})
+    select 1 as place, 'pg_class'::regclass as catalog, oid, case relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'S' then 'SEQUENCE' when 'f' then 'FOREIGN TABLE' else 'TABLE' end as kind, oid::regclass::text as name
+      from pg_class where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace in (${schemas})
     union all
-    select 2, oid, 'TYPE', oid::regtype::text from pg_type where typtype in ('e', 'd') and typnamespace in (${schemas})
+    select 2, 'pg_type'::regclass, oid, 'TYPE', oid::regtype::text from pg_type where typtype in ('e', 'd', 'r', 'c') and typnamespace in (${schemas})
     union all
-    select 3, oid, 'ROUTINE', oid::regprocedure::text from pg_proc where pronamespace in (${schemas})
+    select 3, 'pg_proc'::regclass, oid, 'ROUTINE', oid::regprocedure::text from pg_proc where pronamespace in (${schemas})
     union all
-    select 4, oid, 'SCHEMA', quote_ident(nspname) from pg_namespace
+    select 4, 'pg_namespace'::regclass, oid, 'SCHEMA', quote_ident(nspname) from pg_namespace
       where nspname <> 'public' and oid in (${schemas}) and oid not in (select extnamespace from pg_extension)
   ) found
-  where not exists (select 1 from pg_depend d where d.objid = found.oid and d.deptype = 'e')
+  where not exists (select 1 from pg_depend d where d.classid = found.catalog and d.objid = found.oid and d.deptype in ('e', 'i'))
   order by place, name`;
 
 const ownSchemas = `select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`;

@@ -1,0 +1,59 @@
+import { compose, openStore, type Store } from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { dropEverything, emptyPostgres } from '../src/apply/drop-everything.ts';
+import { execute, select } from './support/catalog.ts';
+import { newDatabase } from './support/databases.ts';
+
+const objects = [
+  `CREATE TYPE mood AS ENUM ('good')`,
+  'CREATE TABLE users (id serial PRIMARY KEY, mood mood)',
+  'CREATE TABLE a (id integer GENERATED ALWAYS AS IDENTITY)',
+  // Its sequence comes before it by name.
+  'CREATE TABLE b (id integer GENERATED ALWAYS AS IDENTITY)',
+  'ALTER TABLE b RENAME TO bb',
+  'CREATE VIEW moods AS SELECT mood FROM users',
+  'CREATE FUNCTION first_mood() RETURNS mood LANGUAGE sql AS $$ SELECT mood FROM users $$',
+  'CREATE AGGREGATE largest(integer) (sfunc = int4larger, stype = integer)',
+  'CREATE DOMAIN digit AS integer CHECK (value BETWEEN 0 AND 9)',
+  'CREATE TYPE digits AS RANGE (subtype = integer)',
+  'CREATE TYPE point_of_view AS (mood mood, digits digits)',
+  'CREATE FOREIGN DATA WRAPPER nowhere',
+  'CREATE SERVER nobody FOREIGN DATA WRAPPER nowhere',
+  'CREATE FOREIGN TABLE others (id integer) SERVER nobody',
+];
+const ofOtherSchema = [
+  'CREATE SCHEMA "The shop"',
+  'CREATE TABLE "The shop".items (id integer REFERENCES users (id), mood mood)',
+];
+
+const left = (store: Store) =>
+  select(
+    store,
+    `SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+     UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+     UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace
+     UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
+  );
+
+const open = { PGlite: () => 'pglite:', Postgres: () => newDatabase('postgres') };
+
+// CI has no pg_dump and pg_restore; emptyPostgres is what runs between the two.
+describe.each(Object.entries(open))('a database on %s', (_, url) => {
+  it('is emptied of all of its schemas, whatever is in them', async () => {
+    const store = (await openStore(compose([]), await url())) as Store;
+    await execute(store, ...objects, ...ofOtherSchema);
+    expect(await left(store)).not.toHaveLength(1);
+    await execute(store, emptyPostgres);
+    expect(await left(store)).toEqual([['public']]);
+    await execute(store, emptyPostgres);
+    await store.close();
+  });
+
+  it('is reset, whatever is in it', async () => {
+    const store = (await openStore(compose([]), await url())) as Store;
+    await execute(store, ...objects);
+    await dropEverything(store, undefined);
+    expect(await left(store)).toEqual([['public']]);
+    await store.close();
+  });
+});
