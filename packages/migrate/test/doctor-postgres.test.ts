@@ -13,6 +13,9 @@ describe('the doctor', () => {
     await execute(
       store,
       'create index twice on users (created_at desc nulls first)',
+      // These two are not the same: they sort otherwise.
+      'create index by_body on posts (body)',
+      'create index by_bytes on posts (body collate "C")',
       'alter table posts add constraint unchecked check (id > 0) not valid',
     );
     const { findings, tables } = await diagnose(store);
@@ -31,6 +34,7 @@ describe('the doctor', () => {
         },
       ]),
     );
+    expect(findings.filter(({ check }) => check === 'duplicate-index')).toHaveLength(1);
     // The server of the tests is set up for speed, and the doctor says so.
     expect(findings.some(({ message }) => message.startsWith('fsync is off'))).toBe(
       !process.env.TEST_POSTGRES_URL,

@@ -227,6 +227,21 @@ describe('the doctor', () => {
   );
 
   it.each(['sqlite', 'postgres'] as const)(
+    'names all columns of a key without an index on %s',
+    async (dialect) => {
+      const { store } = await migratedShop(dialect);
+      await execute(
+        store,
+        'create table orders (a integer, b integer, primary key (a, b))',
+        'create table items (b integer, a integer, foreign key (a, b) references orders (a, b))',
+      );
+      const messages = (await diagnose(store)).findings.map(({ message }) => message);
+      expect(messages).toContainEqual(expect.stringContaining('items (a, b) is a foreign key'));
+      await store.close();
+    },
+  );
+
+  it.each(['sqlite', 'postgres'] as const)(
     'refreshes the statistics of %s when asked',
     async (dialect) => {
       const { store } = await migratedShop(dialect);

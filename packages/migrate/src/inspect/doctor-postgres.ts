@@ -46,7 +46,7 @@ const checks = ({ unusedDays, transactionSeconds }: Limits): readonly PostgresCh
     check: 'foreign-key-index',
     // An index over all rows but those where the key is NULL serves as well as a whole one.
     sql: `select format('%s (%s) is a foreign key without an index: every delete of a parent reads all of %s.', c.conrelid::regclass,
-        (select string_agg(a.attname, ', ') from pg_attribute a where a.attrelid = c.conrelid and a.attnum = any(c.conkey)), c.conrelid::regclass) as message
+        (select string_agg(a.attname, ', ' order by array_position(c.conkey, a.attnum)) from pg_attribute a where a.attrelid = c.conrelid and a.attnum = any(c.conkey)), c.conrelid::regclass) as message
       from pg_constraint c where c.contype = 'f' and not exists (
         select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1] and (i.indpred is null
           or pg_get_expr(i.indpred, i.indrelid) = (select format('(%I IS NOT NULL)', a.attname) from pg_attribute a where a.attrelid = c.conrelid and a.attnum = c.conkey[1])))
@@ -57,7 +57,7 @@ const checks = ({ unusedDays, transactionSeconds }: Limits): readonly PostgresCh
     check: 'duplicate-index',
     sql: `select format('The indexes %s are the same.', string_agg(i.indexrelid::regclass::text, ', ' order by i.indexrelid)) as message
       from pg_index i join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace where ${ours}
-      group by i.indrelid, i.indkey::text, i.indclass::text, i.indoption::text, pg_get_expr(i.indexprs, i.indrelid), pg_get_expr(i.indpred, i.indrelid)
+      group by i.indrelid, i.indkey::text, i.indclass::text, i.indcollation::text, i.indoption::text, pg_get_expr(i.indexprs, i.indrelid), pg_get_expr(i.indpred, i.indrelid)
       having count(*) > 1`,
   },
   {

@@ -164,8 +164,10 @@ async function settings(read: Read): Promise<Finding[]> {
 async function missingIndexes(read: Read): Promise<Finding[]> {
   // A primary key that is the rowid has no index of its own and needs none. An index over all rows
   // but those where the key is NULL serves as well as a whole one.
-  const rows = await read<{ child: string; column: string }>(
-    `select t.name as child, k."from" as column from (${ownTables}) t, pragma_foreign_key_list(t.name) k
+  const rows = await read<{ child: string; columns: string }>(
+    `select t.name as child,
+       (select group_concat("from", ', ' order by seq) from pragma_foreign_key_list(t.name) where id = k.id) as columns
+     from (${ownTables}) t, pragma_foreign_key_list(t.name) k
      where k.seq = 0
        and not exists (select 1 from pragma_index_list(t.name) i, pragma_index_info(i.name) c
          where c.seqno = 0 and c.name = k."from" and (i.partial = 0 or exists (
@@ -174,10 +176,10 @@ async function missingIndexes(read: Read): Promise<Finding[]> {
        and not exists (select 1 from pragma_table_info(t.name) p where p.name = k."from" and p.pk = 1)
      order by 1, 2`,
   );
-  return rows.map(({ child, column }) => ({
+  return rows.map(({ child, columns }) => ({
     level: 'warning',
     check: 'foreign-key-index',
-    message: `${child}.${column} is a foreign key without an index: every delete of a parent reads all of ${child}.`,
+    message: `${child} (${columns}) is a foreign key without an index: every delete of a parent reads all of ${child}.`,
   }));
 }
 

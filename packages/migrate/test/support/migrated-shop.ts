@@ -1,5 +1,4 @@
 import { openStore } from '@schema/core';
-import { expect } from 'vitest';
 import { generate, migrateUp } from '../../src/index.ts';
 import { newDatabase, newFolder } from './databases.ts';
 import { shop } from './shop.ts';
@@ -15,8 +14,9 @@ export async function migratedShop(dialect: 'sqlite' | 'postgres') {
 }
 
 /** What the doctor says of the shop as it is. */
-export const missingIndex = expect.objectContaining({
+export const missingIndex = {
   level: 'warning',
   check: 'foreign-key-index',
-  message: expect.stringMatching(/^posts[. (]+user_id/),
-});
+  message:
+    'posts (user_id) is a foreign key without an index: every delete of a parent reads all of posts.',
+};
