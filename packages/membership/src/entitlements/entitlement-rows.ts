@@ -39,7 +39,7 @@ export function entitlementRows({ db, tables }: MembershipContext) {
           sql`${charges.expiresAt} <= ${now}`,
           sql`${charges.resetAt} is not distinct from ${usage.resetAt}`,
         ),
-      )})`.mapWith(charges.amount);
+      )})`.mapWith(Number);
 
   return (p: RowParams, ofFeature: SQL) =>
     db
