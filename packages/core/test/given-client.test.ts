@@ -75,3 +75,12 @@ describe.each([
     await store.close();
   });
 });
+
+test('a client of better-sqlite3 that lets rows point at nothing is refused', async () => {
+  const { client, open } = await onSqlite();
+  client.pragma('foreign_keys = OFF');
+  await expect(open()).rejects.toMatchObject({
+    code: 'UNSUPPORTED',
+    hint: expect.stringContaining('foreign_keys'),
+  });
+});

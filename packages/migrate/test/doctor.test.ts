@@ -193,9 +193,9 @@ describe('the doctor', () => {
     const { store, url } = await migratedShop('sqlite');
     await store.close();
     const careless = new Database(fileOf(url));
+    const given = await openStore(shop(), drizzle(careless));
     for (const setting of ['journal_mode = DELETE', 'synchronous = OFF', 'foreign_keys = OFF'])
       careless.pragma(setting);
-    const given = await openStore(shop(), drizzle(careless));
     const { findings } = await diagnose(given);
     expect(
       findings.flatMap(({ level, check, message }) =>

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { SchemaError } from '../errors.ts';
 import type { Connection } from '../store/executor.ts';
 import { statSync } from '../store/file-system.ts';
 import { importDriver } from '../store/import-driver.ts';
@@ -92,5 +93,10 @@ function inPlace(path: string): () => boolean {
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */
 export function useSqlite(database: Sqlite.Database, metadata: () => Metadata): Connection {
+  if (!database.pragma('foreign_keys', { simple: true })) {
+    throw new SchemaError('UNSUPPORTED', 'This client does not keep references.', {
+      hint: 'Say `PRAGMA foreign_keys = ON` on it first, or pass the URL.',
+    });
+  }
   return connect(database, { metadata, busyTimeout: 5000, close: () => {} });
 }

@@ -31,7 +31,7 @@ export type StoreTarget = string | AnyPgDatabase | AnySqliteDatabase | D1Binding
 /**
  * Open the connection of a store.
  *
- * @throws SchemaError INVALID_INPUT, MISSING_DRIVER, BUSY, UNAVAILABLE
+ * @throws SchemaError INVALID_INPUT, MISSING_DRIVER, UNSUPPORTED, BUSY, UNAVAILABLE
  */
 export async function openConnection(
   composition: AnyComposition,
