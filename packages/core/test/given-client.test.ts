@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { openStore } from '@schema/core';
 import { createSchema } from '@schema/testing';
@@ -83,4 +86,21 @@ test('a client of better-sqlite3 that lets rows point at nothing is refused', as
     code: 'UNSUPPORTED',
     hint: expect.stringContaining('foreign_keys'),
   });
+});
+
+test('a client of better-sqlite3 waits for other processes as long as the store is told', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'schema-given-'));
+  const file = join(folder, 'test.db');
+  const [client, other] = [new Sqlite(file, { timeout: 0 }), new Sqlite(file)];
+  onTestFinished(async () => {
+    client.close();
+    other.close();
+    await rm(folder, { recursive: true });
+  });
+  for (const statement of await createSchema(composition, 'sqlite')) client.exec(statement);
+  other.exec('begin immediate');
+  const store = await openStore(composition, overSqlite(client), { busyTimeout: 50 });
+  const start = performance.now();
+  await expect(store.people.create(ann)).rejects.toMatchObject({ code: 'BUSY' });
+  expect(performance.now() - start).toBeLessThan(4000);
 });

@@ -54,6 +54,7 @@ test('an option that cannot be meant is refused by its name', async () => {
     { busyTimeout: 1.5 },
     { cacheSize: -2 },
     { slowQueryThreshold: '5' },
+    { slowQueryThreshold: Number.NaN },
     { onSlowQuery: 5 },
     { clock: null },
   ];

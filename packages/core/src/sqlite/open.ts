@@ -92,11 +92,15 @@ function inPlace(path: string): () => boolean {
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */
-export function useSqlite(database: Sqlite.Database, metadata: () => Metadata): Connection {
+export function useSqlite(
+  database: Sqlite.Database,
+  { busyTimeout = 5000 }: SqliteOptions,
+  metadata: () => Metadata,
+): Connection {
   if (!database.pragma('foreign_keys', { simple: true })) {
     throw new SchemaError('UNSUPPORTED', 'This client does not keep references.', {
       hint: 'Say `PRAGMA foreign_keys = ON` on it first, or pass the URL.',
     });
   }
-  return connect(database, { metadata, busyTimeout: 5000, close: () => {} });
+  return connect(database, { metadata, busyTimeout, close: () => {} });
 }

@@ -75,7 +75,7 @@ async function open(
   }
   if (is(target, BaseSQLiteDatabase)) {
     if (isD1(client)) return useD1(client, metadata('sqlite'));
-    if (has(client, 'prepare', 'pragma')) return useSqlite(client, metadata('sqlite'));
+    if (has(client, 'prepare', 'pragma')) return useSqlite(client, options, metadata('sqlite'));
   }
   throw unknownTarget('Expected a Drizzle database over better-sqlite3, postgres.js, PGlite or D1');
 }

@@ -16,7 +16,10 @@ const rules: Readonly<Record<keyof StoreOptions, Rule>> = {
   connectTimeout: atLeast(1),
   busyTimeout: atLeast(0),
   cacheSize: atLeast(1),
-  slowQueryThreshold: ['Expected a number', (value) => typeof value === 'number'],
+  slowQueryThreshold: [
+    'Expected a number',
+    (value) => typeof value === 'number' && !Number.isNaN(value),
+  ],
   onSlowQuery: aFunction,
   clock: ['Expected a clock', (value) => typeof (value as { now?: unknown })?.now === 'function'],
 };
