@@ -1,3 +1,4 @@
+import { catalogDifferences, expectedCatalog, readCatalog } from '@schema/core/catalog';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { kindsComposition } from './sample/kinds.ts';
@@ -8,7 +9,8 @@ const settings = {
   datestyle: ['German, DMY', 'SQL, MDY', 'Postgres'],
   extra_float_digits: ['-5'],
   intervalstyle: ['sql_standard'],
-  standard_conforming_strings: ['on'],
+  standard_conforming_strings: ['on', 'off'],
+  quote_all_identifiers: ['on'],
   default_transaction_read_only: ['off'],
 };
 
@@ -32,6 +34,9 @@ suite('a server with settings of its own', kindsComposition, (test) => {
         const summer = { at: new Date('2026-07-01T00:00:00.123Z'), day: '0001-01-01' };
         const [second] = await native(store).insert(tables.kinds).values(summer).returning();
         expect(second).toMatchObject(summer);
+        expect(await execute(String.raw`select 'a\1' as text`, store)).toEqual([{ text: 'a\\1' }]);
+        const expected = expectedCatalog(kindsComposition, 'postgres');
+        expect(catalogDifferences(await readCatalog(store), expected)).toEqual([]);
       });
     }
   }

@@ -58,6 +58,9 @@ export async function openPostgres(
         TimeZone: 'UTC',
         DateStyle: 'ISO',
         extra_float_digits: 1,
+        // So is the text of objects, in both directions.
+        standard_conforming_strings: 'on',
+        quote_all_identifiers: 'off',
         statement_timeout: statementTimeout,
       },
     });
