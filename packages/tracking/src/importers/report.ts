@@ -1,3 +1,4 @@
+import type { Issue } from '@schema/core';
 import { issuesOf } from '@schema/core/validators';
 import { ownTime } from '../imports/candidate.ts';
 import type { ImportReport, ImportRow } from '../imports/import-row.ts';
@@ -76,8 +77,7 @@ export class Writer {
   refuses({ row: { log, ...fields }, line }: Sourced): boolean {
     const result = logs[log].Imported.safeParse(fields);
     if (result.success) return false;
-    const [issue] = issuesOf(result.error);
-    this.reject(log, { line, field: issue?.field ?? 'row', reason: issue?.message ?? '' });
+    this.#rejectFor(issuesOf(result.error), log, line);
     return true;
   }
 
@@ -99,10 +99,7 @@ export class Writer {
       const done = await this.#target.importBatch(this.#source, await this.#withTypes(batch));
       const report = this.#of(log);
       for (const count of counts) report[count] += done[count];
-      for (const { row, reason, issues } of done.rejected) {
-        const field = issues[0]?.field ?? 'row';
-        this.reject(log, { line: batch[row]?.line ?? 0, field, reason });
-      }
+      for (const { row, issues } of done.rejected) this.#rejectFor(issues, log, batch[row]?.line);
     }
   }
 
@@ -110,6 +107,10 @@ export class Writer {
   async finish(truncated: boolean): Promise<FileReport> {
     for (const [log, rows] of this.#held) await this.write(log, rows);
     return { logs: this.#logs, records: this.#input.records, ignored: this.ignored, truncated };
+  }
+
+  #rejectFor([issue]: readonly Issue[], log: ImportedLog, line = 0): void {
+    this.reject(log, { line, field: issue?.field ?? 'row', reason: issue?.message ?? '' });
   }
 
   /** Say what kind of training each activity is, where its name has been learned. */

@@ -161,7 +161,9 @@ suite('an Apple Health export', composition, (test) => {
     });
     expect(logs.bloodPressure).toMatchObject({
       inserted: 0,
-      rejected: [{ line: 22, field: 'systolic' }],
+      rejected: [
+        { line: 22, field: 'systolic', reason: 'Expected more than the diastolic pressure' },
+      ],
     });
     expect(logs.sleep).toMatchObject({
       rejected: [

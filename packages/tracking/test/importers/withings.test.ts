@@ -61,7 +61,8 @@ suite('a Withings export', composition, (test) => {
       own,
       pieces(`${weight.split('\n')[0]}\n${rows.join('\n')}\n`),
     );
-    const rejected = [{ line: 1502, field: 'weight' }];
+    const reason = 'Too big: expected number to be <=700';
+    const rejected = [{ line: 1502, field: 'weight', reason }];
     expect(logs.weight).toMatchObject({ inserted: 2099, rejectedCount: 1, rejected });
     expect(logs.caliper).toMatchObject({ inserted: 2100 });
   });
@@ -71,7 +72,9 @@ suite('a Withings export', composition, (test) => {
     const { logs } = await importWithings(own, pieces(pressures), { timeZone: 'Europe/Berlin' });
     expect(logs.bloodPressure).toMatchObject({
       inserted: 2,
-      rejected: [{ line: 5, field: 'systolic' }],
+      rejected: [
+        { line: 5, field: 'systolic', reason: 'Expected more than the diastolic pressure' },
+      ],
     });
     expect((await allRows(own)).bloodPressure).toMatchObject([
       {
