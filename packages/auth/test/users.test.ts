@@ -116,6 +116,9 @@ suite('users', composition, (test) => {
       'a+b@example.com',
       'ß@example.com',
       'ss@example.com',
+      // Mail to one domain must not go to another one.
+      'ann@οδος.example',
+      'ann@οδοσ.example',
     ])
       await store.auth.users.register({ email });
     await expect(store.auth.users.findByEmail('a%b@example.com')).resolves.toBeUndefined();
