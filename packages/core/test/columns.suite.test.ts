@@ -1,7 +1,8 @@
+import { insertSchema } from '@schema/core/validators';
 import { suite } from '@schema/testing';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { kinds, kindsComposition, moods } from './sample/kinds.ts';
+import { defaults, kinds, kindsComposition, moods } from './sample/kinds.ts';
 
 type Kinds = typeof kinds;
 type Values = { [Key in keyof Kinds['_']['columns']]?: readonly unknown[] };
@@ -128,6 +129,17 @@ suite('a column', kindsComposition, (test) => {
     const nothing = Object.fromEntries(Object.keys(edges).map((name) => [name, null]));
     const [emptied] = await db.update(tables.kinds).set(nothing).returning();
     expect(emptied).toEqual({ ...nothing, id });
+  });
+
+  test('can be NULL where its validator takes null', async ({ db, tables }) => {
+    const { id: _id, ...fields } = insertSchema(defaults).shape;
+    for (const [name, field] of Object.entries(fields)) {
+      const [written] = await Promise.allSettled([
+        db.insert(tables.defaults).values({ [name]: null }),
+      ]);
+      const taken = field.safeParse(null).success;
+      expect([name, written.status]).toEqual([name, taken ? 'fulfilled' : 'rejected']);
+    }
   });
 
   test('takes its default', async ({ db, tables, execute }) => {

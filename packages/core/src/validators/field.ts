@@ -58,10 +58,17 @@ function makeField(spec: ColumnSpec): z.ZodType {
         .refine((value) => value >= dateRange.min, 'Expected a year from 0001 to 9999');
     case 'time':
       return z.iso.time({ precision: 0 });
-    case 'json':
-      return (spec.schema ?? z.unknown()).superRefine(
+    case 'json': {
+      const storable = (spec.schema ?? z.unknown()).superRefine(
         storableJson(spec.maxBytes ?? Number.POSITIVE_INFINITY),
       );
+      if (!spec.notNull) return storable;
+      // The null of JSON is written as NULL.
+      return storable.refine((value) => value !== null, {
+        message: 'Expected a value that is not null',
+        when: ({ issues }) => issues.length === 0,
+      });
+    }
     case 'vector':
       return z
         .array(z.number().min(-3.4e38).max(3.4e38).overwrite(asFloat32))

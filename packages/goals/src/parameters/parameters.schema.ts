@@ -14,12 +14,7 @@ export const NewParameterKey = deferred(() =>
 
 /** A parameter as a whole; its value is any JSON but null. */
 export const NewParameter = deferred(() =>
-  z.strictObject({
-    category,
-    value: value.refine((given) => given !== null, 'Expected a value that is not null'),
-    description,
-    isActive,
-  }),
+  z.strictObject({ category, value, description, isActive }),
 );
 export type NewParameter = z.input<typeof NewParameter>;
 
