@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { encodeFor } from '../store/parameters.ts';
 
 /** Types whose arrays are lists in raw SQL: the number of each, and of its arrays, from `pg_type.dat`. */
 export const arrayTypes = [
@@ -21,14 +22,16 @@ export const arrayTypes = [
 ] as const;
 
 /**
- * Let a client read arrays; they are sent as text. postgres.js would ask the server for their types on
- * each connection, and a connection that is lost meanwhile is an error that nobody can catch. Those of
- * an app's own types stay text.
+ * Let a client read and write arrays. postgres.js would ask the server for their types on each
+ * connection, and a connection that is lost meanwhile is an error that nobody can catch. Those of an
+ * app's own types stay text.
  */
-export function knowArrays({ options: { parsers } }: Sql): void {
+export function knowArrays({ options: { parsers, serializers } }: Sql): void {
   for (const [element, array] of arrayTypes) {
     const read = parsers[element] ?? ((text: string) => text);
     parsers[array] = (text: string) => readArray(text, read);
+    // For whoever takes the client: a store sends them as text.
+    serializers[array] = encodeFor('postgres');
   }
 }
 
