@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { suite } from '@schema/testing';
 import type { WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
@@ -217,6 +219,26 @@ suite('requests for stories', composition, (test) => {
       status: 'FAILED',
       errorMessage: 'The model took too long.',
     });
+  });
+
+  test('whose provider throws at once leave nothing unhandled', async ({ store }) => {
+    const ann = await client(store).newUser();
+    const { id } = await ann.newProject();
+    let late: Promise<unknown> | undefined;
+    const thrower = provider((_, { signal }) => {
+      late = once(signal, 'abort');
+      throw new Error(secret);
+    });
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const request = await ann.ask(id, 'Anything');
+    await workOff(store, thrower, { timeout: 50 });
+    expect((await ann.request(request.id)).errorMessage).toBe('The model failed.');
+    await late;
+    await setImmediate();
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
   });
 
   test('end without stories when the project is deleted meanwhile', async ({ store, clock }) => {

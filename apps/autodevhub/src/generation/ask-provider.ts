@@ -33,7 +33,8 @@ export async function ask(
   });
   let given: readonly StoryDraft[];
   try {
-    given = await Promise.race([provider.generate(wish, { signal }), aborted]);
+    // One that throws at once is raced as well: else nobody would hear of `aborted`.
+    given = await Promise.race([(async () => provider.generate(wish, { signal }))(), aborted]);
   } catch (cause) {
     if (cause instanceof GenerationError) throw cause;
     throw new GenerationError(cause instanceof ProviderError ? cause.reason : 'failed', { cause });
