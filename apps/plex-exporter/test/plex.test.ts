@@ -90,6 +90,48 @@ suite('a Plex library export', composition, (test) => {
     expect(numbers(seasons)).toEqual(numbers(wire.seasons));
   });
 
+  test('keeps what seasons and episodes do not repeat of their series', async ({ store }) => {
+    const season = { type: 'season', ratingKey: '91', parentRatingKey: '9', index: 1 };
+    const named = { ...season, title: 'The First', summary: 'Towers' };
+    const untitled = { grandparentTitle: undefined, parentTitle: undefined };
+    const text = plexPage([
+      plexShow(9),
+      named,
+      season,
+      plexEpisode(9, 1, 1, untitled),
+      { ...season, ratingKey: '92', parentTitle: '', index: 2 },
+    ]);
+    const { run, rejections } = await load(store, text);
+    expect(rejections).toEqual([]);
+    expect(run).toMatchObject({ processed: 5, created: 1, rejected: 0 });
+    const wire = await store.media.series.get(await find(store, 'series', '9'));
+    expect(wire).toMatchObject({ title: 'The Wire', sortTitle: 'wire', year: 2002 });
+    expect(wire.seasons).toMatchObject([
+      { number: 1, title: 'The First', summary: 'Towers', episodes: [{ number: 1 }] },
+      { number: 2, title: null, episodes: [] },
+    ]);
+  });
+
+  test('finds the title of a series that it listed long before its seasons', async ({ store }) => {
+    const films = Array.from({ length: 500 }, (_, n) => plexMovie(n + 100));
+    const season = { type: 'season', ratingKey: '91', parentRatingKey: '9', index: 1 };
+    const untitled = { grandparentTitle: undefined };
+    const unknown = { ...season, parentRatingKey: '8' };
+    const blank = { ...season, parentRatingKey: ' ' };
+    const { run, rejections } = await load(
+      store,
+      plexPage([plexShow(9), ...films, season, plexEpisode(9, 2, 1, untitled), unknown, blank]),
+    );
+    expect(run).toMatchObject({ status: 'succeeded', processed: 505, created: 501, updated: 1 });
+    expect(rejections.map(({ record }) => record)).toEqual(['series 8', 'series']);
+    const wire = await store.media.series.get(await find(store, 'series', '9'));
+    expect(wire).toMatchObject({ title: 'The Wire', sortTitle: 'wire' });
+    expect(wire.seasons.map(({ number, episodes }) => [number, episodes.length])).toEqual([
+      [1, 0],
+      [2, 1],
+    ]);
+  });
+
   test('says what is refused and why; that is not missing', async ({ store }) => {
     const films = [plexMovie(1), plexMovie(2), plexMovie(3)];
     await load(store, plexPage([...films, plexEpisode(9, 1, 1), plexEpisode(9, 1, 2)]));

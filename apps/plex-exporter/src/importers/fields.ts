@@ -13,6 +13,11 @@ export function filled(value: unknown): unknown {
   return value === '' || value === null ? undefined : value;
 }
 
+/** The fields that say something: over what another record said, the rest would take it away. */
+export function told(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
 /** A number, also where it is kept as text; anything else stays, to be refused. */
 export function numeric(value: unknown): unknown {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : filled(value);

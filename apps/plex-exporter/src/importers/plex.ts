@@ -1,6 +1,6 @@
 import type { ProviderRecord } from '@schema/media';
-import { NewEpisode, NewSeason } from '@schema/media/validators';
-import { type Fields, fieldsOf, filled, keyOf, numeric, toRecord } from './fields.ts';
+import { NewEpisode, NewSeason, ProviderKey } from '@schema/media/validators';
+import { type Fields, fieldsOf, filled, keyOf, numeric, told, toRecord } from './fields.ts';
 import type { ImportReader, MediaStore, Rejection } from './importer.ts';
 import type { JsonPath, JsonValue } from './json-values.ts';
 import { episodeOf, itemOf } from './plex-metadata.ts';
@@ -11,7 +11,8 @@ type Draft = Record<string, unknown> & { seasons?: Map<number, Draft & { episode
 
 /**
  * Read exports of a Plex library: the JSON of `/library/sections/{id}/all` and `…/allLeaves`, one
- * document after another in any order. Seasons and episodes find their series by its rating key.
+ * document after another in any order. Seasons and episodes find their series by its rating key; where
+ * neither they nor what came before tells its title, it is refused with them.
  */
 export function plexImporter(store: MediaStore): ImportReader {
   const pages = plexPages();
@@ -21,13 +22,17 @@ export function plexImporter(store: MediaStore): ImportReader {
 
   const draftOf = (type: string, externalId: unknown, fields: Fields): Draft => {
     const key = `${type} ${externalId}`;
-    const draft = { ...drafts.get(key), ...fields };
+    const draft = { ...drafts.get(key), ...told(fields) };
     drafts.set(key, draft);
     return draft;
   };
   const seasonOf = (seriesKey: unknown, title: unknown, number: unknown) => {
     const externalId = keyOf(seriesKey);
-    const series = draftOf('series', externalId, { type: 'series', externalId, title });
+    const series = draftOf('series', externalId, {
+      type: 'series',
+      externalId,
+      title: filled(title),
+    });
     series.seasons ??= new Map();
     const known = series.seasons.get(Number(number)) ?? { number, episodes: [] };
     series.seasons.set(Number(number), known);
@@ -63,13 +68,22 @@ export function plexImporter(store: MediaStore): ImportReader {
     if (!NewSeason.shape.number.safeParse(number).success)
       return reject(metadata, 'Expected the number of a season');
     const season = seasonOf(metadata.parentRatingKey, metadata.parentTitle, number);
-    season.title = filled(metadata.title);
-    season.summary = filled(metadata.summary);
+    season.title = filled(metadata.title) ?? season.title;
+    season.summary = filled(metadata.summary) ?? season.summary;
   };
   const takeItem = (metadata: Fields, type: 'movie' | 'series') => {
     if (!isKey(metadata.ratingKey)) return reject(metadata, 'ratingKey: Expected a key');
     const item = itemOf(metadata, type);
     draftOf(type, item.externalId, item);
+  };
+
+  /** A record has a title, also where Plex leaves it out: the one that is there stays. */
+  const titled = async (draft: Draft): Promise<Draft> => {
+    const { type, externalId, title } = draft;
+    const key = ProviderKey.safeParse({ provider: 'plex', type, externalId });
+    if (title !== undefined || !key.success) return draft;
+    const known = await store.media.items.findByProviderId(key.data);
+    return { ...draft, title: known?.title };
   };
 
   return {
@@ -91,9 +105,10 @@ export function plexImporter(store: MediaStore): ImportReader {
       processed = 0;
     },
     async flush(run) {
-      const taken = { records: [...drafts.values()].map(recordOf), rejections, processed };
+      const taken = { drafts: [...drafts.values()], rejections, processed };
       this.skip();
-      const written = await upsertLibrary(store, 'plex', taken.records, run);
+      const records = (await Promise.all(taken.drafts.map(titled))).map(recordOf);
+      const written = await upsertLibrary(store, 'plex', records, run);
       return {
         ...written,
         processed: taken.processed,
