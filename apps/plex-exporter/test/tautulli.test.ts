@@ -49,11 +49,41 @@ suite('a history of Tautulli', composition, (test) => {
       data: { user: 'ann', full_title: 'Film 1', percent_complete: 97, rating_key: 4348 },
     });
     expect(JSON.stringify(latest)).not.toMatch(/192\.0|lmd93/);
-    await load(store, text);
+    expect((await load(store, text)).run).toMatchObject({
+      processed: 1201,
+      created: 0,
+      updated: 0,
+      isComplete: true,
+    });
     const all = await readAll((after) => snapshots.list({ kind: 'history', limit: 100, after }));
     expect(all).toHaveLength(1201);
     expect(all.filter(({ mediaItemId }) => mediaItemId === film.id)).toHaveLength(400);
     expect(all.filter(({ mediaItemId }) => mediaItemId === null)).toHaveLength(800);
+  });
+
+  test('says of a history that has grown what is new in it and what has changed', async ({
+    store,
+  }) => {
+    const plays = [1, 2, 3].map((row) => play(row));
+    await load(store, tautulliPage(plays));
+    const film = await store.media.items.upsertFromProvider('plex', {
+      type: 'movie',
+      externalId: '7',
+      title: 'Film 7',
+    });
+    const { run } = await load(
+      store,
+      tautulliPage([
+        play(1, { percent_complete: 98 }),
+        play(2),
+        play(3, { rating_key: 7 }),
+        play(4),
+      ]),
+    );
+    expect(run).toMatchObject({ processed: 4, created: 1, updated: 2, rejected: 0 });
+    expect(await store.media.snapshots.latest({ kind: 'history', subject: '3' })).toMatchObject({
+      mediaItemId: film.id,
+    });
   });
 
   test('counts what was played without its pauses, and a group as its plays', async ({ store }) => {

@@ -109,6 +109,7 @@ export type {
 } from './schedules/schedules.schema.ts';
 export type { SeriesDetails } from './series/series.repository.ts';
 export type { Episode, NewEpisode, NewSeason, Season } from './series/series.schema.ts';
+export type { RecordSummary } from './snapshots/snapshots.repository.ts';
 export type { NewSnapshot, Snapshot, SnapshotFilter } from './snapshots/snapshots.schema.ts';
 export { foldName, sortNameOf, sortTitleOf } from './sort-key.ts';
 export type { MediaStats } from './stats/stats.schema.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, farTimes, film, idOf, noId, readAll, startRun } from './composition.ts';
+import { composition, film, idOf, noId, startRun } from './composition.ts';
 
 const checksum = (text: string) => createHash('sha256').update(text).digest('hex');
 const posterOf = (mediaItemId: string) =>
@@ -126,79 +126,6 @@ suite('thumbnails', composition, (test) => {
       const kept = new Set(valuesOf(put).map(({ thumbnail }) => thumbnail.storageKey));
       expect(gone.sort()).toEqual([...kept].sort());
     }
-  });
-});
-
-suite('snapshots', composition, (test) => {
-  test('are recorded in one statement, and twice is once', async ({
-    store,
-    clock,
-    queries,
-    resetQueries,
-  }) => {
-    const { items, snapshots } = store.media;
-    const { id: mediaItemId } = await items.upsertFromProvider('plex', film('1'));
-    const takenAt = new Date('2026-03-01T00:00:00.123Z');
-    const list = Array.from({ length: 30 }, (_, n) => ({
-      kind: n % 2 ? 'history' : 'libraries',
-      subject: `${n}`,
-      takenAt,
-      plays: n,
-      watchTime: 5_000_000_000,
-      lastPlayedAt: takenAt,
-      mediaItemId: n === 1 ? mediaItemId : null,
-      data: n % 3 ? { rows: [n, null, 'é'] } : null,
-    }));
-    resetQueries();
-    const recorded = await snapshots.record([...list, list[0] as (typeof list)[number]]);
-    expect(queries).toHaveLength(1);
-    expect(recorded).toHaveLength(30);
-    await snapshots.record(list.map((one) => ({ ...one, plays: one.plays + 1 })));
-    const all = await readAll((after) => snapshots.list({ limit: 7, after }));
-    expect(all).toHaveLength(30);
-    expect(
-      await readAll((after) => snapshots.list({ kind: 'history', limit: 4, after })),
-    ).toHaveLength(15);
-    expect(await snapshots.latest({ kind: 'history', subject: '1' })).toMatchObject({
-      plays: 2,
-      watchTime: 5_000_000_000,
-      takenAt,
-      lastPlayedAt: takenAt,
-      mediaItemId,
-      data: { rows: [1, null, 'é'] },
-    });
-    expect(await snapshots.latest({ kind: 'libraries', subject: '0' })).toMatchObject({
-      data: null,
-    });
-    clock.set(new Date('2026-04-01T00:00:00Z'));
-    const [now] = await snapshots.record({ kind: 'history', subject: '1', plays: 9 });
-    expect(await snapshots.latest({ kind: 'history', subject: '1' })).toEqual(now);
-    await items.delete(mediaItemId);
-    expect(await snapshots.latest({ kind: 'history' })).toBeUndefined();
-    await expect(snapshots.record([{ kind: 'x', plays: -1 }])).rejects.toMatchObject({
-      field: '0.plays',
-    });
-    for (const takenAt of farTimes)
-      await expect(snapshots.record({ kind: 'x', takenAt })).rejects.toMatchObject({
-        code: 'INVALID_INPUT',
-        field: '0.takenAt',
-      });
-    expect(await snapshots.record([])).toEqual([]);
-    expect(await snapshots.record({ kind: 'x', mediaItemId: noId })).toMatchObject([
-      { kind: 'x', mediaItemId: null },
-    ]);
-  });
-
-  test('say in all that they hold what was recorded last of a moment', async ({ store }) => {
-    const { items, snapshots } = store.media;
-    const key = { kind: 'history', subject: '1', takenAt: new Date('2026-01-02') };
-    const said = { plays: 2, watchTime: 60, lastPlayedAt: new Date('2026-01-01'), data: { a: 1 } };
-    const { id: mediaItemId } = await items.upsertFromProvider('plex', film('1'));
-    const [first] = await snapshots.record({ ...key, ...said, mediaItemId });
-    const anew = { plays: 3, watchTime: 90, lastPlayedAt: new Date('2026-01-02'), data: { b: 2 } };
-    expect(await snapshots.record({ ...key, ...anew })).toEqual([
-      { ...first, ...anew, mediaItemId: null },
-    ]);
   });
 });
 

@@ -71,7 +71,7 @@ export function tautulliImporter(store: MediaStore): ImportReader {
       const keys = taken.plays.flatMap(({ item }) => item ?? []);
       const found = await items.idsByProvider('plex', keys);
       const ids = new Map(found.map(({ type, externalId, id }) => [`${type} ${externalId}`, id]));
-      const recorded = await snapshots.record(
+      const { created, updated } = await snapshots.record(
         taken.plays.map(({ snapshot, item }) => ({
           ...snapshot,
           mediaItemId: item && ids.get(`${item.type} ${item.externalId}`),
@@ -79,8 +79,8 @@ export function tautulliImporter(store: MediaStore): ImportReader {
       );
       return {
         processed: taken.plays.length + taken.rejections.length,
-        created: recorded.length,
-        updated: 0,
+        created,
+        updated,
         rejections: taken.rejections,
       };
     },

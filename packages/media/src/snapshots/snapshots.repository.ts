@@ -1,11 +1,21 @@
-import { inParts, insertFrom, type Page, type PageOptions } from '@schema/core';
-import { deferred, parse } from '@schema/core/validators';
+import { inParts, insertFrom, type Page, type PageOptions, pick } from '@schema/core';
+import { deferred, isSameJson, parse } from '@schema/core/validators';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { NewSnapshot, type Snapshot, SnapshotFilter, SnapshotSubject } from './snapshots.schema.ts';
 
 const NewSnapshots = deferred(() => z.array(NewSnapshot).max(1000));
+type Told = z.output<typeof NewSnapshot>;
+
+/** What became of snapshots that were told. */
+export interface RecordSummary {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** As they are kept now, one for each kind, subject and time. */
+  readonly snapshots: readonly Snapshot[];
+}
 
 /** Calls over what Tautulli counted. */
 export function snapshotRepository(context: MediaContext) {
@@ -23,6 +33,27 @@ export function snapshotRepository(context: MediaContext) {
     data: snapshots.data,
   });
 
+  const keys = fn.rows('keys', {
+    kind: snapshots.kind,
+    subject: snapshots.subject,
+    takenAt: snapshots.takenAt,
+    mediaItemId: snapshots.mediaItemId,
+  });
+  // Those that are there, each with the item that the library has of what is told.
+  const held = query('snapshots.held', (p: { rows: string }) =>
+    db
+      .select({ snapshot: snapshots, itemId: items.id })
+      .from(keys.from(p.rows))
+      .innerJoin(
+        snapshots,
+        and(
+          eq(snapshots.kind, keys.columns.kind),
+          eq(snapshots.subject, keys.columns.subject),
+          eq(snapshots.takenAt, keys.columns.takenAt),
+        ),
+      )
+      .leftJoin(items, eq(items.id, keys.columns.mediaItemId)),
+  );
   const record = query('snapshots.record', (p: { rows: string; now: Date }) =>
     insertFrom(db, snapshots, {
       from: given.from(p.rows),
@@ -72,23 +103,41 @@ export function snapshotRepository(context: MediaContext) {
   return {
     /**
      * Keep snapshots, up to 1000 as one unit. One of the same kind, subject and time takes the
-     * place of the one before; an item that the library does not have is left out.
+     * place of the one before, unless it says the same; an item that the library does not have is
+     * left out.
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async record(input: NewSnapshot | readonly NewSnapshot[]): Promise<Snapshot[]> {
+    async record(input: NewSnapshot | readonly NewSnapshot[]): Promise<RecordSummary> {
       const inputs: readonly NewSnapshot[] = Array.isArray(input) ? input : [input];
       const now = clock.now();
-      const rows = parse(NewSnapshots, inputs, 'snapshots').map(({ takenAt = now, ...rest }) => ({
-        ...rest,
-        takenAt,
-        id: newId(),
-      }));
-      const latestOf = new Map(
-        rows.map((row) => [JSON.stringify([row.kind, row.subject, row.takenAt]), row]),
+      const told = new Map(
+        parse(NewSnapshots, inputs, 'snapshots').map(({ takenAt = now, ...rest }) => {
+          const row = { ...rest, takenAt, id: newId() };
+          return [keyOf(row), row];
+        }),
       );
-      const parts = inParts(latestOf.values()).map((part) => given.encode(part));
-      return (await batch(parts.map((part) => record.with({ rows: part, now })))).flat();
+      const rows = [...told.values()];
+      const named = rows.map((row) => pick(row, ['kind', 'subject', 'takenAt', 'mediaItemId']));
+      const found = await held.all({ rows: keys.encode(named) });
+      const known = new Map(found.map((one) => [keyOf(one.snapshot), one]));
+      const changed = rows.filter((row) => {
+        const one = known.get(keyOf(row));
+        return !one || !isSame(one.snapshot, { ...row, mediaItemId: one.itemId });
+      });
+      const parts = inParts(changed).map((part) => given.encode(part));
+      const calls = parts.map((part) => record.with({ rows: part, now }));
+      const written = calls.length === 0 ? [] : (await batch(calls)).flat();
+      const kept = new Map([...known].map(([key, { snapshot }]) => [key, snapshot]));
+      for (const one of written) kept.set(keyOf(one), one);
+      const made = new Set(rows.map(({ id }) => id));
+      const created = written.filter(({ id }) => made.has(id)).length;
+      return {
+        created,
+        updated: written.length - created,
+        unchanged: rows.length - written.length,
+        snapshots: rows.flatMap((row) => kept.get(keyOf(row)) ?? []),
+      };
     },
 
     /**
@@ -112,4 +161,18 @@ export function snapshotRepository(context: MediaContext) {
     latest: async (key: SnapshotSubject): Promise<Snapshot | undefined> =>
       latest.first(parse(SnapshotSubject, key)),
   };
+}
+
+function keyOf({ kind, subject, takenAt }: Pick<Snapshot, 'kind' | 'subject' | 'takenAt'>): string {
+  return JSON.stringify([kind, subject, takenAt]);
+}
+
+function isSame(one: Snapshot, told: Told): boolean {
+  return (
+    one.mediaItemId === told.mediaItemId &&
+    one.plays === (told.plays ?? null) &&
+    one.watchTime === (told.watchTime ?? null) &&
+    one.lastPlayedAt?.getTime() === told.lastPlayedAt?.getTime() &&
+    isSameJson(one.data, told.data ?? null)
+  );
 }
