@@ -67,7 +67,10 @@ export const profiles = from(
       { when: 'verification_token' },
     ),
   ],
-  { order: ['created_at'] },
+  {
+    order: ['created_at'],
+    dropped: { goal_mode: 'Replaced by the weights of focus areas' },
+  },
 );
 
 export const sessions = from(

@@ -18,6 +18,9 @@ SELECT pg_temp.id(1, n),
   (ARRAY['free', 'plus', 'premium', 'trial'])[1 + n % 4], pg_temp.at(n), n % 2 = 0,
   CASE WHEN n % 7 = 0 THEN 'token-' || n END, NULL, 'disabled'
 FROM generate_series(1, 60) n;
+-- Of before focus areas.
+ALTER TABLE profiles ADD COLUMN goal_mode VARCHAR(50);
+UPDATE profiles SET goal_mode = (ARRAY['weight_loss', 'strength', 'health', NULL])[1 + right(id::text, 2)::int % 4];
 UPDATE profiles SET invited_by = pg_temp.id(1, 61 - right(id::text, 2)::int) WHERE tier = 'plus';
 
 INSERT INTO sessions
