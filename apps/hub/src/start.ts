@@ -8,6 +8,7 @@ import { freePort, program } from '@schema/http/program';
 import { serve } from '@schema/http/serve';
 import { openMigrated } from '@schema/migrate';
 import { importDesk } from '@schema/plex-exporter/import-desk';
+import { startPoolUpkeep } from '@schema/plex-exporter/pool-upkeep';
 import { startScheduleRunner } from '@schema/plex-exporter/schedule-runner';
 import { createApp } from './app.ts';
 import { composition, type HubStore } from './composition.ts';
@@ -41,6 +42,7 @@ async function serveHub(store: HubStore, port: number): Promise<string> {
     startScheduleRunner(store, desk),
     desk,
     startUpkeep(store),
+    startPoolUpkeep(store),
   ];
   return serve(createApp(store, { objects, desk }), { port, store, workers });
 }

@@ -5,6 +5,7 @@ import { openMigrated } from '@schema/migrate';
 import { createApp } from './app.ts';
 import { composition } from './composition.ts';
 import { importDesk } from './jobs/import-desk.ts';
+import { startPoolUpkeep } from './jobs/pool-upkeep.ts';
 import { startScheduleRunner } from './jobs/schedule-runner.ts';
 import { local } from './local.ts';
 
@@ -24,6 +25,7 @@ export const start = service(usage, async (env) => {
     folder: local.migrations,
   });
   const desk = importDesk(store, env.IMPORTS || local.imports);
-  const workers = [startScheduleRunner(store, desk), desk, startUpkeep(store)];
+  const upkeep = [startUpkeep(store), startPoolUpkeep(store)];
+  const workers = [startScheduleRunner(store, desk), desk, ...upkeep];
   await serve(createApp(store, { desk }), { port, store, workers });
 });

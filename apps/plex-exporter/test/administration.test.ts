@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportRun } from '@schema/media';
+import type { HeroPool, ImportRun } from '@schema/media';
 import { suite } from '@schema/testing';
 import { type ApiCall, type Wire, type WirePage, withFolder } from '@schema/testing/apps';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { composition } from '../src/composition.ts';
 import { importDesk } from '../src/jobs/import-desk.ts';
+import { startPoolUpkeep } from '../src/jobs/pool-upkeep.ts';
 import { client } from './support/client.ts';
 import { plexMovie, plexPage } from './support/plex-export.ts';
 
@@ -190,5 +191,40 @@ suite('the administration', composition, (test) => {
     const path = `/admin/thumbnails/${first.body.id}`;
     expect((await as(path, { method: 'DELETE' })).status).toBe(204);
     expect((await as(path, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('chooses what is shown large, until it expires and is swept', async ({
+    store,
+    db,
+    tables,
+    clock,
+  }) => {
+    const { newAdmin, newUser } = client(store);
+    const [{ as: admin }, { as: user }] = [await newAdmin(), await newUser()];
+    const shown = () => user<Row>('/hero-pools/movies');
+    const put = (json: object) =>
+      admin<Wire<HeroPool>>('/admin/hero-pools/movies', { method: 'PUT', json });
+    expect((await shown()).status).toBe(404);
+
+    const items = [{ id: 1, title: 'Alien' }, { id: 2 }];
+    const first = await put({ items });
+    expect(first).toMatchObject({ status: 200, body: { name: 'movies', items } });
+    expect(await shown()).toMatchObject({ status: 200, body: first.body });
+    const second = await put({ items: [{ id: 3 }], expiresIn: 60_000 });
+    const { createdAt } = first.body;
+    expect(second.body).toMatchObject({ items: [{ id: 3 }], createdAt });
+    const { expiresAt, updatedAt } = second.body;
+    expect(Date.parse(expiresAt) - Date.parse(updatedAt)).toBe(60_000);
+    expect((await shown()).body).toEqual(second.body);
+
+    await admin('/admin/hero-pools/series', { method: 'PUT', json: { items } });
+    clock.advance(60_000);
+    expect((await shown()).status).toBe(404);
+    const upkeep = startPoolUpkeep(store, 5);
+    await vi.waitFor(async () => {
+      const pools = await db.select().from(tables.heroPools);
+      expect(pools.map(({ name }) => name)).toEqual(['series']);
+    });
+    upkeep.stop();
   });
 });

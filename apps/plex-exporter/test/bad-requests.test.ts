@@ -84,6 +84,11 @@ describeRefusals<typeof composition, Place>(
         request: asUser(put(thumbnail)),
         answer: forbidden,
       },
+      'a pool': {
+        path: '/admin/hero-pools/movies',
+        request: asUser(put({ items: [] })),
+        answer: forbidden,
+      },
     },
     'over imports': {
       ...badPages('/admin/imports'),
@@ -149,6 +154,16 @@ describeRefusals<typeof composition, Place>(
         path: '/admin/thumbnails',
         request: put({ ...thumbnail, checksum: 'abc' }),
         answer: invalid('checksum'),
+      },
+      'a pool of words': {
+        path: '/admin/hero-pools/movies',
+        request: put({ items: ['Alien'] }),
+        answer: invalid('items.0'),
+      },
+      'a pool for no time': {
+        path: '/admin/hero-pools/movies',
+        request: put({ items: [], expiresIn: 0 }),
+        answer: invalid('expiresIn'),
       },
       'a missing image': {
         path: `/admin/thumbnails/${missingId}`,

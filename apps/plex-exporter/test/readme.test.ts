@@ -5,7 +5,7 @@ import { SourceName } from '../src/importers/import-source.ts';
 const text = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
 
 it('the README names the scripts, variables, routes and sources that there are', async () => {
-  const [readme = '', manifest = '', start, importer, legacy, library] = await Promise.all(
+  const [readme = '', manifest = '', start, importer, legacy, library, pools] = await Promise.all(
     [
       '../README.md',
       '../package.json',
@@ -13,6 +13,7 @@ it('the README names the scripts, variables, routes and sources that there are',
       '../src/import.ts',
       '../src/migrate-legacy.ts',
       '../src/routes/library.ts',
+      '../src/routes/hero-pools.ts',
     ].map(text),
   );
   const { scripts } = JSON.parse(manifest) as { scripts: Record<string, string> };
@@ -23,9 +24,10 @@ it('the README names the scripts, variables, routes and sources that there are',
     expect(start).toContain(`env.${name}`);
   for (const [, option] of readme.matchAll(/ (--(?:source|file|from|dry-run))\b/g))
     expect(`${importer}${legacy}`).toContain(`${option} `);
-  for (const path of ['/movies', '/series/{id}', '/people/{id}', '/hero-pools/{name}']) {
+  const paths = ['/movies', '/series/{id}', '/people/{id}', '/hero-pools/{name}'];
+  for (const path of [...paths, '/admin/hero-pools/{name}']) {
     expect(readme).toContain(path);
-    expect(library).toContain(`'${path}'`);
+    expect(`${library}${pools}`).toContain(`'${path}'`);
   }
   for (const [, source] of readme.matchAll(/^\| `([a-z-]+)`/gm))
     expect(SourceName.safeParse(source).success).toBe(true);

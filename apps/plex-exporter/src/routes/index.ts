@@ -3,6 +3,7 @@ import type { AppEnv } from '@schema/http';
 import type { PlexExporterCalls } from '../composition.ts';
 import type { ImportDesk } from '../jobs/import-desk.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { heroPoolRoutes } from './hero-pools.ts';
 import { importRoutes } from './imports.ts';
 import { itemRoutes } from './items.ts';
 import { libraryRoutes } from './library.ts';
@@ -19,6 +20,7 @@ export function plexExporterRoutes(
 ): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   app.route('/', libraryRoutes(store));
+  app.route('/', heroPoolRoutes(store));
   app.route('/', statsRoutes(store));
   app.route('/', importRoutes(store, desk));
   app.route('/', itemRoutes(store));

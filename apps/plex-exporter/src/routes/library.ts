@@ -15,7 +15,6 @@ import {
 import { ItemFilter } from '@schema/media/validators';
 import type { PlexExporterCalls } from '../composition.ts';
 import {
-  HeroPool,
   MediaItem,
   MediaItemDetails,
   Person,
@@ -38,11 +37,10 @@ const NameQuery = SearchQuery.extend({
   }),
 });
 const ItemQuery = NameQuery.extend({ type });
-const Name = z.strictObject({ name: z.string().min(1).max(100) });
 
 /** Films, series and their people, for whoever is signed in. */
 export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
-  const { items, series, people, thumbnails, heroPools } = store.media;
+  const { items, series, people, thumbnails } = store.media;
   const own = ofUser(store, 'Library');
 
   const listMovies = operation({
@@ -109,14 +107,6 @@ export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
     request: { params: Id },
     responses: { 200: json(z.array(Thumbnail), 'The images.'), ...failures(404) },
   });
-  const getHeroPool = operation({
-    ...own,
-    method: 'get',
-    path: '/hero-pools/{name}',
-    summary: 'Get the items that a page shows large',
-    request: { params: Name },
-    responses: { 200: json(HeroPool, 'The pool.'), ...failures(404) },
-  });
 
   return new OpenAPIHono<AppEnv>()
     .openapi(listMovies, async (c) =>
@@ -143,10 +133,5 @@ export function libraryRoutes(store: PlexExporterCalls): OpenAPIHono<AppEnv> {
     .openapi(listThumbnails, async (c) => {
       const { id } = await items.get(c.req.valid('param').id);
       return c.json(await thumbnails.ofItem(id), 200);
-    })
-    .openapi(getHeroPool, async (c) => {
-      const pool = await heroPools.find(c.req.valid('param').name);
-      if (!pool) throw new SchemaError('NOT_FOUND', 'There is no such pool now.');
-      return c.json(pool, 200);
     });
 }

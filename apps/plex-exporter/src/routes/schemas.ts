@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { jsonObject } from '@schema/core/validators';
 import { freeForm } from '@schema/http';
 import * as media from '@schema/media/validators';
 
@@ -50,3 +51,10 @@ export const HeroPool = z
     items: z.array(z.looseObject({})),
   })
   .openapi('HeroPool');
+/** A pool without its name, which stands in the path. */
+export const NewHeroPool = z
+  .strictObject({
+    items: z.array(freeForm(jsonObject())).max(500),
+    expiresIn: media.NewHeroPool.shape.expiresIn,
+  })
+  .openapi('NewHeroPool');
