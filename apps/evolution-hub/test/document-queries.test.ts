@@ -1,7 +1,11 @@
+import type { Download } from '@schema/system';
 import { suite } from '@schema/testing';
+import { apiClient, type Wire, type WirePage } from '@schema/testing/apps';
 import { expect } from 'vitest';
+import { createApp } from '../src/app.ts';
 import { composition, type EvolutionHubStore } from '../src/composition.ts';
 import { editImage } from '../src/jobs/edit-image.ts';
+import { testPorts } from './support/ports.ts';
 
 async function newUser(store: EvolutionHubStore): Promise<string> {
   return (await store.auth.users.register({ email: 'ann@example.com' })).id;
@@ -52,14 +56,26 @@ suite('what Evolution Hub’s document asks for', composition, (test) => {
       downloads.record({ assetKey, status, bytes: status === 'completed' ? 100 : 0 });
     await record('a', 'completed');
     await record('b', 'missing');
-    const later = clock.peek();
+    const later = clock.peek().toISOString();
     await record('a', 'missing');
-    const keys = async (filter: Parameters<typeof downloads.list>[0]) =>
-      (await downloads.list(filter)).items.map(({ assetKey, status }) => `${assetKey} ${status}`);
-    expect(await keys({})).toEqual(['a missing', 'b missing', 'a completed']);
-    expect(await keys({ from: later })).toEqual(['a missing']);
-    expect(await keys({ assetKey: 'a' })).toEqual(['a missing', 'a completed']);
-    expect(await keys({ status: 'missing' })).toEqual(['a missing', 'b missing']);
+
+    const userId = await newUser(store);
+    await store.auth.users.setRole(userId, { role: 'admin' });
+    const { token } = await store.auth.signIns.begin({ userId });
+    const { call } = apiClient(createApp(store, testPorts()));
+    const list = (query: string) =>
+      call<WirePage<Wire<Download>>>(`/api/v1/admin/downloads?${query}`, { token });
+    const keys = async (query: string) =>
+      (await list(query)).body.items.map(({ assetKey, status }) => `${assetKey} ${status}`);
+    expect(await keys('')).toEqual(['a missing', 'b missing', 'a completed']);
+    expect(await keys(`from=${later}`)).toEqual(['a missing']);
+    expect(await keys(`to=${later}`)).toEqual(['b missing', 'a completed']);
+    expect(await keys(`from=2026-01-01T01:00:00%2B01:00&to=${later}&assetKey=b`)).toEqual([
+      'b missing',
+    ]);
+    expect(await keys('assetKey=a')).toEqual(['a missing', 'a completed']);
+    expect(await keys('status=missing')).toEqual(['a missing', 'b missing']);
+    expect((await list('from=2026-01-01')).status).toBe(422);
   });
 
   test('a user’s jobs go with the user; a guest’s stay', async ({ store }) => {

@@ -4,6 +4,7 @@ import {
   type AppEnv,
   failures,
   file,
+  Instant,
   json,
   ofAdmin,
   ofAnyone,
@@ -23,6 +24,9 @@ const ListQuery = z.strictObject({
   ...PageQuery.shape,
   assetKey: z.string().max(500).optional(),
   status: system.Download.shape.status.optional(),
+  from: Instant.optional(),
+  /** The first moment after the last. */
+  to: Instant.optional(),
 });
 
 /** Downloads of assets, each written down, and what an operator sees of them. */
@@ -47,7 +51,7 @@ export function downloadRoutes(
     ...admin,
     method: 'get',
     path: '/admin/downloads',
-    summary: 'List all downloads, the latest first',
+    summary: 'List the downloads of all, or of an asset, a status or a time, the latest first',
     request: { query: ListQuery },
     responses: { 200: json(pageOf(Download), 'A page of downloads.') },
   });
