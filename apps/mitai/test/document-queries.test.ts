@@ -55,8 +55,20 @@ suite('the document’s question for', composition, (test) => {
     await publish('two', 'Stage 1', 'Stage 2');
     await publish('other', 'Stage 2');
     await publish('one', 'Stage 1');
-    const { items } = await store.aiJobs.prompts.withStage('Stage 1');
-    expect(items.map(({ slug }) => slug)).toEqual(['two', 'one']);
+    await store.aiJobs.prompts.publish({
+      slug: 'base',
+      title: 'base',
+      stages: [{ name: 'Stage 1', prompts: [{ type: 'inline', template: 'x' }] }],
+    });
+    const { as } = await client(store).newPerson();
+    const list = (query: string) => as<Page<{ slug: string }>>(`/prompts?${query}`);
+    const slugs = async (query: string) => (await list(query)).body.items.map(({ slug }) => slug);
+    expect(await slugs('stage=Stage%201')).toEqual(['two', 'one', 'base']);
+    expect(await slugs('stage=Stage%201&type=pipeline')).toEqual(['two', 'one']);
+    expect(await slugs('stage=Stage%201&limit=1')).toEqual(['two']);
+    expect(await slugs('stage=Stage%203')).toEqual([]);
+    expect(await slugs('type=base')).toEqual(['base']);
+    expect((await list('stage=')).status).toBe(422);
   });
 
   test('the weight of the last 90 days', async ({ store, clock }) => {

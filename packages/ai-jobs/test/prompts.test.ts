@@ -40,6 +40,8 @@ suite('prompts', composition, (test) => {
       (await prompts.withStage(stage)).items.map(({ slug }) => slug);
     expect(await withStage('Stage 1')).toEqual(['overall', 'body_summary']);
     expect(await withStage('Stage 2')).toEqual(['overall']);
+    const { items: ofType } = await prompts.withStage('Stage 1', { type: 'base' });
+    expect(ofType.map(({ slug }) => slug)).toEqual(['body_summary']);
     expect(await withStage(`Stage' or 1=1 --`)).toEqual([]);
     await prompts.setActive('overall', false);
     expect(await withStage('Stage 2')).toEqual([]);

@@ -35,7 +35,11 @@ const Prompt = z
   })
   .openapi('Prompt');
 const ListQuery = z.strictObject({ ...PageQuery.shape, ...aiJobs.InsightFilter.shape });
-const PromptQuery = z.strictObject({ ...PageQuery.shape, ...aiJobs.PromptFilter.shape });
+const PromptQuery = z.strictObject({
+  ...PageQuery.shape,
+  ...aiJobs.PromptFilter.shape,
+  stage: z.string().min(1).max(100).optional(),
+});
 const Days = z.strictObject({ from: z.string(), to: z.string() });
 const Usage = z
   .strictObject({ items: z.array(z.strictObject({ day: z.string(), used: z.int() })) })
@@ -52,7 +56,7 @@ export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
     ...ofUser(store, 'Insights'),
     method: 'get',
     path: '/prompts',
-    summary: 'List the prompts that are in use, in their order',
+    summary: 'List the prompts that are in use, or those of them with a stage, in their order',
     request: { query: PromptQuery },
     responses: { 200: json(pageOf(Prompt), 'A page of prompts.') },
   });
@@ -92,8 +96,11 @@ export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
 
   return new OpenAPIHono<AppEnv>()
     .openapi(prompts, async (c) => {
-      const page = await store.aiJobs.prompts.active(c.req.valid('query'));
-      return c.json(page, 200);
+      const { stage, ...options } = c.req.valid('query');
+      const { prompts } = store.aiJobs;
+      const page =
+        stage === undefined ? prompts.active(options) : prompts.withStage(stage, options);
+      return c.json(await page, 200);
     })
     .openapi(record, async (c) => {
       const { id, timeZone } = c.get('profile');

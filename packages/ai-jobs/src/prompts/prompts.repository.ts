@@ -32,6 +32,7 @@ export function promptRepository(context: AiJobsContext) {
       .where(eq(prompts.slug, p.slug))
       .returning(),
   );
+  const ofType = { type: (type: Prompt['type']) => eq(prompts.type, type) };
   const active = pages(
     'prompts.active',
     { by: { sortOrder: prompts.sortOrder, id: prompts.id }, direction: 'asc' },
@@ -42,7 +43,7 @@ export function promptRepository(context: AiJobsContext) {
         .where(and(eq(prompts.active, true), page.where, page.after))
         .orderBy(...page.order)
         .limit(page.limit),
-    { type: (type: Prompt['type']) => eq(prompts.type, type) },
+    ofType,
   );
   const withStage = pages(
     'prompts.withStage',
@@ -52,10 +53,16 @@ export function promptRepository(context: AiJobsContext) {
         .select()
         .from(prompts)
         .where(
-          and(eq(prompts.active, true), fn.hasItem(prompts.stages, 'name', p.stage), page.after),
+          and(
+            eq(prompts.active, true),
+            fn.hasItem(prompts.stages, 'name', p.stage),
+            page.where,
+            page.after,
+          ),
         )
         .orderBy(...page.order)
         .limit(page.limit),
+    ofType,
   );
   const listVersions = pages(
     'prompts.versions',
@@ -98,12 +105,18 @@ export function promptRepository(context: AiJobsContext) {
     get,
 
     /**
-     * List the active prompts that have a stage of this name, in their order.
+     * List the active prompts that have a stage of this name, in their order; only those of one type
+     * if it is given.
      *
      * @throws SchemaError INVALID_INPUT
      */
-    withStage: async (stage: string, options?: PageOptions): Promise<Page<Prompt>> =>
-      withStage({ stage: parse(StageName, stage, 'stage') }, options),
+    async withStage(
+      stage: string,
+      { after, limit, ...filter }: PromptFilter & PageOptions = {},
+    ): Promise<Page<Prompt>> {
+      const given = { stage: parse(StageName, stage, 'stage'), ...parse(PromptFilter, filter) };
+      return withStage(given, { after, limit });
+    },
 
     /**
      * List the prompts that are active, in their order; only those of one type if it is given.
