@@ -86,6 +86,15 @@ suite('a history of Tautulli', composition, (test) => {
     });
   });
 
+  test('keeps a play whose film has no usable key', async ({ store }) => {
+    const keys = [' ', 'x'.repeat(201), '', null, {}];
+    const { run } = await load(
+      store,
+      tautulliPage(keys.map((rating_key, n) => play(n + 1, { rating_key }))),
+    );
+    expect(run).toMatchObject({ status: 'succeeded', created: keys.length, rejected: 0 });
+  });
+
   test('counts what was played without its pauses, and a group as its plays', async ({ store }) => {
     const { snapshots } = store.media;
     const older = { play_duration: undefined, duration: 4000, group_count: undefined };

@@ -1,6 +1,6 @@
 import { SchemaError } from '@schema/core';
 import type { NewSnapshot } from '@schema/media';
-import { NewSnapshot as Snapshot } from '@schema/media/validators';
+import { ProviderKey, NewSnapshot as Snapshot } from '@schema/media/validators';
 import { type Fields, fieldsOf, filled, keyOf, numeric, unixTime } from './fields.ts';
 import type { ImportReader, MediaStore, Rejection } from './importer.ts';
 import type { JsonPath } from './json-values.ts';
@@ -121,7 +121,8 @@ function snapshotOf(row: Fields): Fields {
 /** The film, or the series of the episode, that was played. */
 function itemOf(row: Fields): Play['item'] {
   const isEpisode = row.media_type === 'episode';
-  const key = keyOf(isEpisode ? row.grandparent_rating_key : row.rating_key);
-  if (typeof key !== 'string' || key === '') return undefined;
-  return { type: isEpisode ? 'series' : 'movie', externalId: key };
+  const type = isEpisode ? 'series' : 'movie';
+  const externalId = keyOf(isEpisode ? row.grandparent_rating_key : row.rating_key);
+  const key = ProviderKey.safeParse({ provider: 'plex', type, externalId });
+  return key.success ? { type, externalId: key.data.externalId } : undefined;
 }
