@@ -14,6 +14,7 @@ import {
   type SlowQuery,
   type Store,
   type StoreOptions,
+  type TransactionStore,
   table,
 } from '@schema/core';
 import type { Catalog, ExpectedCatalog } from '@schema/core/catalog';
@@ -134,6 +135,13 @@ export async function calls(): Promise<void> {
   holds<Equal<(typeof teams)[number]['owner'], Row<typeof people>>>();
   holds<Equal<(typeof teams)[number]['members'], Row<typeof members>[]>>();
 
+  // Any store will do where none is named, and any transaction.
+  holds<typeof store extends Store ? true : false>();
+  holds<typeof file extends Store ? true : false>();
+  holds<typeof anywhere extends Store ? true : false>();
+  await anywhere.transaction(async (tx) => {
+    holds<typeof tx extends TransactionStore ? true : false>();
+  });
   await file.transaction(async (tx) => {
     holds<Equal<Awaited<ReturnType<typeof tx.people.emails>>, string[]>>();
     // @ts-expect-error a transaction cannot be closed

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Dialect, openStore, type Store } from '@schema/core';
+import { type Dialect, openStore } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { loadApp } from '../src/cli/app.ts';
 import { toMermaid } from '../src/erd/mermaid.ts';
@@ -44,7 +44,7 @@ describe.concurrent.each(apps)('the history of apps/%s', (name) => {
     it('goes up, down to nothing and up again, with rows in every table, to the same catalog', async () => {
       const app = await loadApp({ app: name });
       const options = { folder: app.folder };
-      const store = (await openStore(app.composition, await newDatabase(dialect))) as Store;
+      const store = await openStore(app.composition, await newDatabase(dialect));
       const names = await migrateUp(store, options);
       const wanted = await catalog(store);
       expect(await migrateUp(store, options)).toEqual([]);
@@ -70,7 +70,7 @@ describe.concurrent.each(apps)('the history of apps/%s', (name) => {
       const url = await newDatabase(dialect);
       const credentials = url.replace(/^file:/, '');
       await runDrizzleKit(join(root, 'apps', name), 'push', ...pushFlags(dialect, credentials));
-      const store = (await openStore(composition, url)) as Store;
+      const store = await openStore(composition, url);
       for (const object of composition.objects(dialect)) {
         if (object.phase === 'after') await execute(store, ...(object[dialect]?.up ?? []));
       }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AnyComposition, compose, openStore, type Store } from '@schema/core';
+import { type AnyComposition, compose, openStore } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { dropEverything } from '../src/apply/drop-everything.ts';
 import { generate, migrateDown, migrateUp, openMigrated } from '../src/index.ts';
@@ -22,7 +22,7 @@ const targets = {
 describe.each(Object.keys(targets) as (keyof typeof targets)[])('migrations on %s', (name) => {
   it('go up, are verified, go down, and can be reset', async () => {
     const folder = newFolder();
-    const store = (await openStore(composition, await targets[name]())) as Store;
+    const store = await openStore(composition, await targets[name]());
     await generate(composition, store.dialect, { folder });
     expect(await migrateUp(store, { folder, ledger: 'app_migrations' })).toEqual(['0000_initial']);
     expect(await verifyCatalog(store)).toEqual([]);

@@ -26,13 +26,16 @@ export interface StoreOptions extends SqliteOptions, PostgresOptions, ObserveOpt
   readonly clock?: Clock;
 }
 
-type Repositories<C extends AnyComposition> = {
-  readonly [Name in keyof C['domains']]: C['domains'][Name] extends {
-    readonly repositories: (context: never) => infer R;
-  }
-    ? R
-    : never;
-};
+// Of any composition nothing is known: an index signature would keep every store from being a `Store`.
+type Repositories<C extends AnyComposition> = string extends keyof C['domains']
+  ? unknown
+  : {
+      readonly [Name in keyof C['domains']]: C['domains'][Name] extends {
+        readonly repositories: (context: never) => infer R;
+      }
+        ? R
+        : never;
+    };
 
 type FullSchema<C extends AnyComposition, D extends Dialect> = Members<C[D] & C['relations'][D]>;
 

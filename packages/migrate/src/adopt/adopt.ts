@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AnyComposition, Store, TransactionStore } from '@schema/core';
+import type { Store, TransactionStore } from '@schema/core';
 import { SchemaError } from '@schema/core';
 import type { Adoption } from './adoption.ts';
 import { MergedRows, Reservations } from './merged.ts';
@@ -35,8 +35,8 @@ export interface AdoptOptions {
  * @throws SchemaError INVALID_INPUT where the source has none of the system's tables, or not all that
  * a copy reads, UNAVAILABLE; an AbortError where it was stopped
  */
-export async function adopt<C extends AnyComposition>(
-  store: Store<C>,
+export async function adopt(
+  store: Store,
   adoption: Adoption,
   options: AdoptOptions,
 ): Promise<AdoptionReport> {
@@ -48,9 +48,8 @@ export async function adopt<C extends AnyComposition>(
     // Nothing is done while something would be lost that nobody has declared.
     if (unknown.length > 0 && !options.dryRun)
       return reportOf(plan, new Tally(0), { dryRun: false, left: [], unknown, verification: [] });
-    const target = store as unknown as Store;
     const run = (on: Store | TransactionStore) => moveAll(on, plan, source, options, unknown);
-    return options.dryRun ? await rolledBack(target, run) : await run(target);
+    return options.dryRun ? await rolledBack(store, run) : await run(store);
   } finally {
     await source.close();
   }
@@ -122,7 +121,7 @@ async function rolledBack<T>(store: Store, work: (tx: TransactionStore) => Promi
   let result: { readonly value: T } | undefined;
   try {
     await store.transaction(async (tx) => {
-      result = { value: await work(tx as TransactionStore) };
+      result = { value: await work(tx) };
       throw rollback;
     });
   } catch (error) {

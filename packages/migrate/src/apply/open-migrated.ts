@@ -14,7 +14,7 @@ export async function openMigrated<C extends AnyComposition>(
 ): Promise<Store<C>> {
   const store = await openStore(composition, url, options);
   try {
-    await migrateUp(store as Store, options);
+    await migrateUp(store, options);
     return store;
   } catch (error) {
     await store.close();

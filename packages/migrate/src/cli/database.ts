@@ -41,10 +41,10 @@ export async function withApp<T>(
     throw new SchemaError('UNAVAILABLE', `There is no database at ${pathOf(url)}.`, {
       hint: 'Is the path right? `schema up` makes a new one.',
     });
-  const store = (await openStore(app.composition, url, {
+  const store = await openStore(app.composition, url, {
     poolSize: 3,
     statementTimeout: 0,
-  })) as Store;
+  });
   const options = {
     folder: app.folder,
     onProgress: context.progress,

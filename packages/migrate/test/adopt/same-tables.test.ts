@@ -44,7 +44,7 @@ describe.concurrent.each(dialects.flatMap((from) => dialects.map((to) => [from, 
     it('has every row of every table as it was, and a second one does nothing', async () => {
       const { composition, folder, seed } = await loadApp({ app: 'hub' });
       const url = await newDatabase(from);
-      const source = (await openStore(composition, url)) as Store;
+      const source = await openStore(composition, url);
       await migrateUp(source, { folder });
       await seed?.(source as never);
       await fillTables(source);
@@ -59,7 +59,7 @@ describe.concurrent.each(dialects.flatMap((from) => dialects.map((to) => [from, 
         'auditLogs',
       ]);
 
-      const store = (await openStore(composition, await newDatabase(to))) as Store;
+      const store = await openStore(composition, await newDatabase(to));
       await migrateUp(store, { folder });
       const copy = () => adopt(store, sameTables(composition), { from: url, batch: 50 });
       const report = await copy();
