@@ -22,6 +22,12 @@ export interface LogCalls<L extends LogName> extends OwnRows<LogRow<L>> {
    * @throws SchemaError INVALID_INPUT, NOT_FOUND, REFERENCE on `trainingTypeId` or `profileId`
    */
   upsert(entry: LogEntry<L>): Promise<LogRow<L>>;
+  /**
+   * Delete a row; gives what it was. An import that still has it brings it back.
+   *
+   * @throws SchemaError INVALID_INPUT, NOT_FOUND
+   */
+  delete(id: string): Promise<LogRow<L>>;
 }
 
 type Values = Record<string, unknown>;

@@ -29,7 +29,7 @@ export interface OwnRows<Row> {
   /** Find the newest row. */
   latest(): Promise<Row | undefined>;
   /**
-   * Delete a row; gives what it was. An import that still has it brings it back.
+   * Delete a row; gives what it was.
    *
    * @throws SchemaError INVALID_INPUT, NOT_FOUND
    */
