@@ -2,7 +2,10 @@ import { type Domain, defineDomain, type Key } from '@schema/core';
 import type { ChatContext } from './context.ts';
 import { conversationRepository } from './conversations/conversations.repository.ts';
 import { embeddingRepository, embeddingSchemas } from './embeddings/embeddings.repository.ts';
-import { messageEmbeddings } from './embeddings/message-embeddings.table.ts';
+import {
+  type MessageEmbeddings,
+  messageEmbeddings,
+} from './embeddings/message-embeddings.table.ts';
 import { messageRepository } from './messages/messages.repository.ts';
 import { type MessageStatements, messageStatements } from './messages/messages.statements.ts';
 import { tables } from './tables.ts';
@@ -23,6 +26,11 @@ export interface UserChatCalls {
   readonly messages: ReturnType<typeof messageRepository>;
 }
 
+/** What is offered of one user's chats where messages have vectors. */
+export interface EmbeddedUserChatCalls extends UserChatCalls {
+  readonly embeddings: ReturnType<typeof embeddingRepository>;
+}
+
 /** What chat with embeddings offers. */
 export interface EmbeddedChatCalls {
   /**
@@ -30,9 +38,7 @@ export interface EmbeddedChatCalls {
    *
    * @throws SchemaError INVALID_INPUT
    */
-  forUser(owner: Key): UserChatCalls & {
-    readonly embeddings: ReturnType<typeof embeddingRepository>;
-  };
+  forUser(owner: Key): EmbeddedUserChatCalls;
 }
 
 /** Give the chats of any user; what does not depend on the user is made once. */
@@ -67,19 +73,24 @@ export const chat: ChatDomain = defineDomain({
   },
 });
 
+type EmbeddedTables = typeof tables & { readonly messageEmbeddings: MessageEmbeddings };
+
+/** Chat with embeddings, as `compose` takes it. */
+export interface EmbeddedChatDomain extends Domain<'chat', EmbeddedTables, EmbeddedChatCalls> {}
+
 /**
  * Make chat with a vector of so many dimensions for each message: pgvector on Postgres, sqlite-vec on
  * SQLite.
  *
  * @throws SchemaError INVALID_DEFINITION for dimensions that are not a whole number from 1 to 2000
  */
-export function chatWithEmbeddings(dimensions: number) {
+export function chatWithEmbeddings(dimensions: number): EmbeddedChatDomain {
   const definition = messageEmbeddings(dimensions);
   const schemas = embeddingSchemas(definition);
   return defineDomain({
     name: 'chat',
     tables: { ...tables, messageEmbeddings: definition },
-    repositories: (context): EmbeddedChatCalls => {
+    repositories: (context) => {
       const chatsOf = chats(context);
       return {
         forUser: (owner) => {
