@@ -11,7 +11,7 @@ export {
   uuid,
   webAddress,
 } from './field.ts';
-export { type Json, json, jsonObject, storableJson } from './json.ts';
+export { type Json, type JsonObject, json, jsonObject, storableJson } from './json.ts';
 export { inKeyOrder } from './key-order.ts';
 export { accepted, invalidInput, issuesOf, parse } from './parse.ts';
 export { isSameJson } from './same-json.ts';

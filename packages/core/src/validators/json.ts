@@ -5,10 +5,11 @@ const maxDepth = 64;
 
 /** What JSON can say. */
 export type Json = z.core.util.JSONType;
+export type JsonObject = Record<string, Json>;
 
 const anyValue = deferred(() => z.custom<Json>().check(refuseOther));
 const anyObject = deferred(() =>
-  z.custom<Record<string, Json>>(isObject, 'Expected a JSON object').check(refuseOther),
+  z.custom<JsonObject>(isObject, 'Expected a JSON object').check(refuseOther),
 );
 
 /** Any JSON value: as Zod's own schema, without its union that is tried at each level. */
@@ -17,7 +18,7 @@ export function json(): z.ZodType<Json, Json> {
 }
 
 /** A JSON object of any fields. */
-export function jsonObject(): z.ZodType<Record<string, Json>, Record<string, Json>> {
+export function jsonObject(): z.ZodType<JsonObject, JsonObject> {
   return anyObject;
 }
 

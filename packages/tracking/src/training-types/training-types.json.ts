@@ -1,4 +1,4 @@
-import { deferred, json } from '@schema/core/validators';
+import { deferred, type JsonObject, json } from '@schema/core/validators';
 import * as z from 'zod';
 
 const share = deferred(() => z.int().min(0).max(100));
@@ -24,7 +24,15 @@ export const Abilities = deferred(() =>
 export type Abilities = z.output<typeof Abilities>;
 
 /** The rules by which activities of a type are evaluated; other keys are kept as they are. */
-export const TrainingProfile = deferred(() =>
+export type TrainingProfile = JsonObject & {
+  rule_sets?:
+    | (JsonObject & {
+        minimum_requirements?: (JsonObject & { enabled: boolean }) | undefined;
+      })
+    | undefined;
+};
+// Written out: what is inferred has optional keys that its index signature contradicts.
+export const TrainingProfile: z.ZodType<TrainingProfile, TrainingProfile> = deferred(() =>
   z
     .object({
       rule_sets: z
@@ -36,4 +44,3 @@ export const TrainingProfile = deferred(() =>
     })
     .catchall(json()),
 );
-export type TrainingProfile = z.output<typeof TrainingProfile>;
