@@ -1,7 +1,9 @@
 import { auth } from '@schema/auth';
 import { compose, type NewRow, type Row, type Store } from '@schema/core';
 import type { AnyIn, Equal } from '@schema/testing';
-import { type LogRow, type Metric, tracking } from '../src/index.ts';
+import type { z } from 'zod';
+import { type LogEntry, type LogName, type LogRow, type Metric, tracking } from '../src/index.ts';
+import type { logs } from '../src/logs/logs.ts';
 import type { activityLog } from '../src/tables.ts';
 import type { Activity, NewWeight } from '../src/validators.ts';
 
@@ -35,6 +37,11 @@ holds<Equal<'fingerprint' extends keyof LogRow<'weight'> ? true : false, false>>
 holds<Equal<Parameters<Own['weight']['upsert']>[0], NewWeight>>();
 holds<Equal<NewWeight['weight'], number>>();
 holds<Equal<'id' extends keyof Parameters<Own['activity']['upsert']>[0] ? true : false, true>>();
+// Each log has a named entry, which is what its schema takes.
+holds<
+  Equal<{ [L in LogName]: z.input<(typeof logs)[L]['Entry']> }, { [L in LogName]: Fields<L> }>
+>();
+type Fields<L extends LogName> = { [Key in keyof LogEntry<L>]: LogEntry<L>[Key] };
 
 // A metric is a number of a log.
 holds<

@@ -29,7 +29,7 @@ export const NewBloodPressure = deferred(() =>
       message: 'Expected the day of the measurement',
     }),
 );
-export type NewBloodPressure = z.input<typeof NewBloodPressure>;
+export interface NewBloodPressure extends z.input<typeof NewBloodPressure> {}
 
 export const BloodPressure = deferred(() => selectSchema(bloodPressureLog));
 export type BloodPressure = z.output<typeof BloodPressure>;

@@ -1,17 +1,16 @@
 import { notFound, type PublicRow, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, getTableName } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { TrackingContext } from '../context.ts';
 import { fromExcluded, logTable } from './log-table.ts';
-import { type LogName, type Logs, logs } from './logs.ts';
+import { type LogEntries, type LogName, type Logs, logs } from './logs.ts';
 import { type OwnRows, ownRows } from './own-rows.ts';
 
 /** A row of a log as its owner sees it. */
 export type LogRow<L extends LogName> = PublicRow<Logs[L]['table']>;
 
 /** What is typed in: the whole row. In logs with several rows a day, `id` names the row it replaces. */
-export type LogEntry<L extends LogName> = z.input<Logs[L]['Entry']>;
+export type LogEntry<L extends LogName> = LogEntries[L];
 
 /** The calls that every log has. */
 export interface LogCalls<L extends LogName> extends OwnRows<LogRow<L>> {

@@ -1,4 +1,5 @@
 import { deferred } from '@schema/core/validators';
+import type { z } from 'zod';
 import { NewActivity } from '../activity/activity.schema.ts';
 import { activityLog } from '../activity/activity-log.table.ts';
 import { NewBloodPressure } from '../blood-pressure/blood-pressure.schema.ts';
@@ -90,3 +91,19 @@ export const logs = {
 
 export type Logs = typeof logs;
 export type LogName = keyof Logs;
+
+interface CircumferenceEntry extends z.input<Logs['circumference']['Entry']> {}
+interface CaliperEntry extends z.input<Logs['caliper']['Entry']> {}
+interface ActivityEntry extends z.input<Logs['activity']['Entry']> {}
+
+/** What is typed in, by log; each has a name, which an editor shows in the place of its fields. */
+export interface LogEntries {
+  readonly weight: NewWeight;
+  readonly circumference: CircumferenceEntry;
+  readonly caliper: CaliperEntry;
+  readonly activity: ActivityEntry;
+  readonly nutrition: NewNutrition;
+  readonly sleep: NewSleep;
+  readonly vitals: NewVitals;
+  readonly bloodPressure: NewBloodPressure;
+}

@@ -18,7 +18,7 @@ export const NewNutrition = deferred(() =>
     notes,
   }),
 );
-export type NewNutrition = z.input<typeof NewNutrition>;
+export interface NewNutrition extends z.input<typeof NewNutrition> {}
 
 export const Nutrition = deferred(() => selectSchema(nutritionLog));
 export type Nutrition = z.output<typeof Nutrition>;

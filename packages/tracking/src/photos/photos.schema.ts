@@ -21,4 +21,4 @@ export const NewPhoto = deferred(() =>
 export type NewPhoto = z.input<typeof NewPhoto>;
 
 export const Photo = deferred(() => selectSchema(photos));
-export type Photo = z.output<typeof Photo>;
+export interface Photo extends z.output<typeof Photo> {}

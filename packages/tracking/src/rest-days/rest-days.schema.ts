@@ -10,4 +10,4 @@ export const NewRestDay = deferred(() => z.strictObject({ date: day(), focus, re
 export type NewRestDay = z.input<typeof NewRestDay>;
 
 export const RestDay = deferred(() => selectSchema(restDays));
-export type RestDay = z.output<typeof RestDay>;
+export interface RestDay extends z.output<typeof RestDay> {}

@@ -26,7 +26,7 @@ export const NewSleep = deferred(() =>
       message: 'Expected the day on which the sleep ends',
     }),
 );
-export type NewSleep = z.input<typeof NewSleep>;
+export interface NewSleep extends z.input<typeof NewSleep> {}
 
 export const Sleep = deferred(() => selectSchema(sleepLog));
 export type Sleep = z.output<typeof Sleep>;

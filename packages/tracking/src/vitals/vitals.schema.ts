@@ -17,7 +17,7 @@ export const NewVitals = deferred(() =>
     notes,
   }),
 );
-export type NewVitals = z.input<typeof NewVitals>;
+export interface NewVitals extends z.input<typeof NewVitals> {}
 
 export const Vitals = deferred(() => selectSchema(vitalsBaseline));
 export type Vitals = z.output<typeof Vitals>;

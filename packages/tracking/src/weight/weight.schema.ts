@@ -7,7 +7,7 @@ const { weight, notes } = insertSchema(weightLog).shape;
 
 /** The weight of a day, in kilograms. */
 export const NewWeight = deferred(() => z.strictObject({ date: day(), weight, notes }));
-export type NewWeight = z.input<typeof NewWeight>;
+export interface NewWeight extends z.input<typeof NewWeight> {}
 
 export const Weight = deferred(() => selectSchema(weightLog));
 export type Weight = z.output<typeof Weight>;
