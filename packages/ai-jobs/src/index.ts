@@ -17,11 +17,19 @@ import { tables } from './tables.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 import { webhookRepository } from './webhooks/webhooks.repository.ts';
 
+/** The calls over prompts. */
+export interface PromptCalls
+  extends ReturnType<typeof publishRepository>,
+    ReturnType<typeof promptRepository> {}
+
 /** What the queue and what hangs on it offer. */
 export interface AiJobsCalls {
+  /** The jobs of all owners: for workers, and for who looks after the queue. */
   readonly jobs: QueueCalls;
+  /** What providers report of the jobs that they were handed. */
   readonly webhooks: ReturnType<typeof webhookRepository>;
-  readonly prompts: ReturnType<typeof publishRepository> & ReturnType<typeof promptRepository>;
+  /** Prompts by name, each with its versions. */
+  readonly prompts: PromptCalls;
   /**
    * The jobs of one user; a foreign id answers as a missing one.
    *
@@ -40,13 +48,16 @@ export interface AiJobsCalls {
    * @throws SchemaError INVALID_INPUT
    */
   forProfile(profile: Key): {
+    /** What models said about the profile's data; it goes with the profile. */
     readonly insights: ReturnType<typeof insightRepository>;
+    /** How often the profile has asked a model on a day. */
     readonly usage: ReturnType<typeof usageRepository>;
   };
 }
 
 /** What is offered of one owner's jobs. */
 export interface OwnedAiJobsCalls {
+  /** What the owner has asked for, and what came of it. */
   readonly jobs: ReturnType<typeof ownedJobRepository>['calls'];
 }
 

@@ -10,14 +10,26 @@ import { tables } from './tables.ts';
 import { passwordRepository } from './users/passwords.repository.ts';
 import { userRepository } from './users/users.repository.ts';
 
+/** The calls over accounts. */
+export interface UserCalls
+  extends ReturnType<typeof userRepository>,
+    ReturnType<typeof passwordRepository> {}
+
 /** What auth offers. */
 export interface AuthCalls {
-  readonly users: ReturnType<typeof userRepository> & ReturnType<typeof passwordRepository>;
+  /** Accounts and their passwords. */
+  readonly users: UserCalls;
+  /** The people whose data is kept; a user may have several. */
   readonly profiles: ReturnType<typeof profileRepository>;
+  /** Sign-ins; only the hash of a token is stored. */
   readonly sessions: ReturnType<typeof sessionRepository>;
+  /** Tokens that work once and give a new one: used again, one revokes its family. */
   readonly refreshTokens: ReturnType<typeof refreshTokenRepository>;
+  /** A session and its refresh token, made, renewed and ended as one unit. */
   readonly signIns: ReturnType<typeof signInRepository>;
+  /** Mailed tokens that show that somebody reads an address. */
   readonly emailVerification: ReturnType<typeof emailVerificationRepository>;
+  /** Mailed tokens with which a forgotten password is replaced. */
   readonly passwordReset: ReturnType<typeof passwordResetRepository>;
 }
 

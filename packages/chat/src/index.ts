@@ -22,12 +22,15 @@ export interface ChatCalls {
 
 /** What is offered of one user's chats. */
 export interface UserChatCalls {
+  /** The user's conversations, the latest changed first. */
   readonly conversations: ReturnType<typeof conversationRepository>;
+  /** The messages of those conversations, and the search in them. */
   readonly messages: ReturnType<typeof messageRepository>;
 }
 
 /** What is offered of one user's chats where messages have vectors. */
 export interface EmbeddedUserChatCalls extends UserChatCalls {
+  /** A vector for each message, and the messages that are nearest to one. */
   readonly embeddings: ReturnType<typeof embeddingRepository>;
 }
 

@@ -15,8 +15,11 @@ import { tables } from './tables.ts';
 
 /** What goals offer. */
 export interface GoalsCalls {
+  /** What goals can be about, with the unit of their values. */
   readonly types: ReturnType<typeof goalTypeRepository>;
+  /** What training and health can be about. */
   readonly areas: ReturnType<typeof focusAreaRepository>;
+  /** Values that the whole application trains by, as JSON. */
   readonly parameters: ReturnType<typeof parameterRepository>;
   /**
    * Add the goal types and focus areas that are missing, as one unit. What is there stays as it is,
@@ -33,14 +36,28 @@ export interface GoalsCalls {
   forProfile(owner: Key): ProfileGoalsCalls;
 }
 
+/** The calls over goals. */
+export interface GoalCalls
+  extends ReturnType<typeof goalRepository>,
+    ReturnType<typeof goalStatusRepository> {}
+
+/** The calls over how far goals are. */
+export interface ProgressCalls
+  extends ReturnType<typeof progressLogRepository>,
+    ReturnType<typeof progressStateRepository>,
+    ReturnType<typeof syncRepository> {}
+
 /** What is offered of one profile's goals. */
 export interface ProfileGoalsCalls {
-  readonly goals: ReturnType<typeof goalRepository> & ReturnType<typeof goalStatusRepository>;
-  readonly progress: ReturnType<typeof progressLogRepository> &
-    ReturnType<typeof progressStateRepository> &
-    ReturnType<typeof syncRepository>;
+  /** The goals and their status; none is deleted. */
+  readonly goals: GoalCalls;
+  /** The values of goals by day, how far each is, and when it will be reached. */
+  readonly progress: ProgressCalls;
+  /** How much each area weighs, for the profile and for each goal. */
   readonly focus: ReturnType<typeof focusRepository>;
+  /** Phases of training, from suggested to completed. */
   readonly phases: ReturnType<typeof phaseRepository>;
+  /** Results of fitness tests. */
   readonly tests: ReturnType<typeof fitnessTestRepository>;
 }
 

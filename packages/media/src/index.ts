@@ -15,20 +15,42 @@ import { statsRepository } from './stats/stats.repository.ts';
 import { tables } from './tables.ts';
 import { thumbnailRepository } from './thumbnails/thumbnails.repository.ts';
 
+/** The calls over films and series. */
+export interface ItemCalls
+  extends ReturnType<typeof itemRepository>,
+    ReturnType<typeof itemEditRepository>,
+    ReturnType<typeof providerUpsertRepository> {}
+
+/** The calls over the runs of importers. */
+export interface ImportCalls
+  extends ReturnType<typeof importRepository>,
+    ReturnType<typeof sweepRepository> {}
+
+/** The calls over e-mails to many. */
+export interface CampaignCalls
+  extends ReturnType<typeof campaignRepository>,
+    ReturnType<typeof campaignSendingRepository> {}
+
 /** What media offer. */
 export interface MediaCalls {
-  readonly items: ReturnType<typeof itemRepository> &
-    ReturnType<typeof itemEditRepository> &
-    ReturnType<typeof providerUpsertRepository>;
+  /** Films and series: read, corrected by hand, and taken in from providers. */
+  readonly items: ItemCalls;
+  /** The seasons and episodes of series. */
   readonly series: ReturnType<typeof seriesRepository>;
+  /** Who played in films and series or made them. */
   readonly people: ReturnType<typeof peopleRepository>;
+  /** The images of items, by their keys in a file store. */
   readonly thumbnails: ReturnType<typeof thumbnailRepository>;
-  readonly imports: ReturnType<typeof importRepository> & ReturnType<typeof sweepRepository>;
+  /** Runs of importers, one at a time of each source, and what a source no longer has. */
+  readonly imports: ImportCalls;
+  /** When imports are due, by cron expressions in a time zone. */
   readonly schedules: ReturnType<typeof scheduleRepository>;
+  /** What Tautulli counted up to a time. */
   readonly snapshots: ReturnType<typeof snapshotRepository>;
+  /** Candidates for the large picture of a page, with an expiry. */
   readonly heroPools: ReturnType<typeof heroPoolRepository>;
-  readonly campaigns: ReturnType<typeof campaignRepository> &
-    ReturnType<typeof campaignSendingRepository>;
+  /** E-mails to many, and how far their sender is. */
+  readonly campaigns: CampaignCalls;
   /** Give the figures of the whole library. */
   readonly stats: ReturnType<typeof statsRepository>;
 }

@@ -15,10 +15,15 @@ import { usageRepository } from './usage/usage.repository.ts';
 
 /** What membership offers. */
 export interface MembershipCalls {
+  /** What can be subscribed to, by rank. */
   readonly tiers: ReturnType<typeof tierRepository>;
+  /** What tiers allow: a switch, or something counted. */
   readonly features: ReturnType<typeof featureRepository>;
+  /** How much of each feature each tier allows. */
   readonly limits: ReturnType<typeof tierLimitRepository>;
+  /** Codes that give a tier for some days. */
   readonly coupons: ReturnType<typeof couponRepository>;
+  /** Uses that are remembered one by one, until they are swept. */
   readonly charges: ReturnType<typeof sweepRepository>;
   /**
    * Add the tiers, features and limits that are missing, as one unit. What is there stays as it is,
@@ -37,10 +42,15 @@ export interface MembershipCalls {
 
 /** What is offered of one profile's membership. */
 export interface ProfileMembershipCalls {
+  /** What the profile may do now, and why. */
   readonly entitlements: ReturnType<typeof entitlementRepository>['calls'];
+  /** Count what the profile uses, up to its limits. */
   readonly usage: ReturnType<typeof usageRepository>;
+  /** Redeem codes, and see what was redeemed. */
   readonly coupons: ReturnType<typeof redeemRepository>;
+  /** Tiers that the profile has for a while; they can be paused. */
   readonly grants: ReturnType<typeof grantRepository>;
+  /** What the profile may do whatever its tiers say. */
   readonly restrictions: ReturnType<typeof restrictionRepository>;
 }
 

@@ -19,15 +19,25 @@ export interface ProjectsCalls {
   forUser(owner: Key): UserProjectsCalls;
 }
 
+/** The calls over user stories. */
+export interface StoryCalls
+  extends ReturnType<typeof storyRepository>,
+    ReturnType<typeof storyBatchRepository>,
+    ReturnType<typeof storySearchRepository> {}
+
 /** What is offered of one user's projects. */
 export interface UserProjectsCalls {
+  /** The projects that the user owns. */
   readonly projects: ReturnType<typeof projectRepository>;
-  readonly stories: ReturnType<typeof storyRepository> &
-    ReturnType<typeof storyBatchRepository> &
-    ReturnType<typeof storySearchRepository>;
+  /** User stories by number in their project, and the search in them. */
+  readonly stories: StoryCalls;
+  /** What is to be done, for a story or for the project itself. */
   readonly tasks: ReturnType<typeof taskRepository>;
+  /** What people say of a project, a story or a task. */
   readonly comments: ReturnType<typeof commentRepository>;
+  /** What has happened in the projects. */
   readonly activity: ReturnType<typeof activityRepository>;
+  /** Requests to a model, and its answers. */
   readonly generation: ReturnType<typeof generationRepository>;
 }
 

@@ -9,11 +9,18 @@ import { settingsRepository } from './settings/settings.repository.ts';
 import { tables } from './tables.ts';
 import { userActivityRepository } from './user-activity/user-activity.repository.ts';
 
+/** The calls over the audit log. */
+export interface AuditCalls
+  extends ReturnType<typeof auditLogRepository>,
+    ReturnType<typeof auditIntegrityRepository> {}
+
 /** What system offers, with settings of these schemas. */
 export interface SystemCalls<S extends SettingSchemas> {
-  readonly audit: ReturnType<typeof auditLogRepository> &
-    ReturnType<typeof auditIntegrityRepository>;
+  /** Who did what: entries that are only added, in a chain of hashes. */
+  readonly audit: AuditCalls;
+  /** Downloads of assets, and what became of them. */
   readonly downloads: ReturnType<typeof downloadRepository>;
+  /** Settings of the application, each of its own schema. */
   readonly settings: ReturnType<typeof settingsRepository<S>>;
   /**
    * What one user is told; a foreign id answers as a missing one.

@@ -13,7 +13,9 @@ import { trainingTypeRepository } from './training-types/training-types.reposito
 
 /** What tracking offers. */
 export interface TrackingCalls {
+  /** Kinds of training, the same for everyone. */
   readonly trainingTypes: ReturnType<typeof trainingTypeRepository>;
+  /** Which kind a workout's name means, for everyone. */
   readonly mappings: ReturnType<typeof globalMappingRepository>;
   /**
    * What one profile has logged; a foreign id answers as a missing one.
@@ -23,21 +25,38 @@ export interface TrackingCalls {
   forProfile(owner: Key): ProfileTrackingCalls;
 }
 
+/** The calls over activities: those of a log, and what goes by how they were rated. */
+export interface ActivityCalls
+  extends LogCalls<'activity'>,
+    ReturnType<typeof labelledRepository> {}
+
 /** What is offered of one profile's logs. */
 export interface ProfileTrackingCalls
   extends ReturnType<typeof seriesRepository>,
     ReturnType<typeof importRepository> {
+  /** Kilograms, one row a day. */
   readonly weight: LogCalls<'weight'>;
+  /** Centimetres at eight points of the body. */
   readonly circumference: LogCalls<'circumference'>;
+  /** Skinfolds at seven points in millimetres, and body fat in percent. */
   readonly caliper: LogCalls<'caliper'>;
-  readonly activity: LogCalls<'activity'> & ReturnType<typeof labelledRepository>;
+  /** Trainings and other activities; a day may have several. */
+  readonly activity: ActivityCalls;
+  /** The sums of a day: kilocalories, grams, litres. */
   readonly nutrition: LogCalls<'nutrition'>;
+  /** Nights by the day on which they end: minutes in all and by phase. */
   readonly sleep: LogCalls<'sleep'>;
+  /** Resting heart rate, HRV and the like, one row a day. */
   readonly vitals: LogCalls<'vitals'>;
+  /** Millimetres of mercury, one row for each time. */
   readonly bloodPressure: LogCalls<'bloodPressure'>;
+  /** Days without training, one row for each focus. */
   readonly restDays: RestDayCalls;
+  /** Photos of progress, by their keys in an object store. */
   readonly photos: PhotoCalls;
+  /** Which kind a workout's name means; the profile's own go before those for everyone. */
   readonly mappings: ReturnType<typeof mappingRepository>;
+  /** How much the profile has logged, and when last. */
   readonly stats: ReturnType<typeof statsRepository>;
 }
 

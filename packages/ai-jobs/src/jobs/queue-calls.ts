@@ -5,8 +5,9 @@ import type { statsRepository } from './stats.repository.ts';
 import type { upkeepRepository } from './upkeep.repository.ts';
 
 /** The calls over everybody's jobs, of workers and of those who look after the queue. */
-export type QueueCalls = ReturnType<typeof claimRepository> &
-  ReturnType<typeof queueRepository> &
-  ReturnType<typeof completeRepository> &
-  ReturnType<typeof upkeepRepository> &
-  ReturnType<typeof statsRepository>;
+export interface QueueCalls
+  extends ReturnType<typeof claimRepository>,
+    ReturnType<typeof queueRepository>,
+    ReturnType<typeof completeRepository>,
+    ReturnType<typeof upkeepRepository>,
+    ReturnType<typeof statsRepository> {}
