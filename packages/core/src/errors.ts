@@ -1,57 +1,61 @@
 import { ownerOf } from './table-owners.ts';
 
-/** Every way in which a call can fail, and what each means; the list is closed. */
+/** Every way in which a call can fail; the list is closed. `ErrorCode` says what each means. */
 export const errorCodes = [
-  // There is no such row, or it belongs to someone else.
   'NOT_FOUND',
-  // A unique value is taken, or the row is no longer as the call expects it.
   'CONFLICT',
-  // A referenced row does not exist, or is still referred to.
   'REFERENCE',
-  // A condition of the database, its types and lengths among them, refused a value.
   'CHECK',
-  // An input was refused before any SQL; `issues` names the fields.
   'INVALID_INPUT',
-  // Nobody is signed in, or the sign-in is refused.
   'UNAUTHENTICATED',
-  // Who asks is known, and may not do this.
   'FORBIDDEN',
-  // What a worker held is no longer its own.
   'LEASE_LOST',
-  // More than a limit allows, in a file or in a time.
   'LIMIT_EXCEEDED',
-  // Tables, domains or options contradict themselves: a mistake in the program.
   'INVALID_DEFINITION',
-  // Nothing in the composition answers a column's reference.
   'UNRESOLVED_REFERENCE',
-  // This database, or what is installed, cannot do it.
   'UNSUPPORTED',
-  // The package that opens such a URL is not installed.
   'MISSING_DRIVER',
-  // The database lacks an extension that a column's type comes from.
   'MISSING_EXTENSION',
-  // A store or transaction was used where it may not be: in or after a transaction.
   'TRANSACTION_SCOPE',
-  // An earlier statement of the same transaction has failed.
   'TRANSACTION_ABORTED',
-  // Other writers were in the way for too long: make the call again.
   'BUSY',
-  // A statement took longer than `statementTimeout`.
   'TIMEOUT',
-  // The database, or what else a call needs, cannot be reached or read.
   'UNAVAILABLE',
-  // The store was closed before the call.
   'STORE_CLOSED',
-  // The files of migrations and the ledger disagree: edited, missing or late.
   'MIGRATION_HISTORY',
-  // A change may lose rows until it is declared what becomes of them.
   'MIGRATION_AMBIGUOUS',
-  // A statement of a migration failed; its file was rolled back.
   'MIGRATION_FAILED',
-  // None of the others: a fault of the program, of its SQL or of the schema.
   'INTERNAL',
 ] as const;
 
+/**
+ * How a call can fail:
+ *
+ * - `NOT_FOUND`: there is no such row, or it belongs to someone else.
+ * - `CONFLICT`: a unique value is taken, or the row is no longer as the call expects it.
+ * - `REFERENCE`: a referenced row does not exist, or is still referred to.
+ * - `CHECK`: a condition of the database, its types and lengths among them, refused a value.
+ * - `INVALID_INPUT`: an input was refused before any SQL; `issues` names the fields.
+ * - `UNAUTHENTICATED`: nobody is signed in, or the sign-in is refused.
+ * - `FORBIDDEN`: who asks is known, and may not do this.
+ * - `LEASE_LOST`: what a worker held is no longer its own.
+ * - `LIMIT_EXCEEDED`: more than a limit allows, in a file or in a time.
+ * - `INVALID_DEFINITION`: tables, domains or options contradict themselves: a mistake in the program.
+ * - `UNRESOLVED_REFERENCE`: nothing in the composition answers a column's reference.
+ * - `UNSUPPORTED`: this database, or what is installed, cannot do it.
+ * - `MISSING_DRIVER`: the package that opens such a URL is not installed.
+ * - `MISSING_EXTENSION`: the database lacks an extension that a column's type comes from.
+ * - `TRANSACTION_SCOPE`: a store or transaction was used where it may not be: in or after a transaction.
+ * - `TRANSACTION_ABORTED`: an earlier statement of the same transaction has failed.
+ * - `BUSY`: other writers were in the way for too long: make the call again.
+ * - `TIMEOUT`: a statement took longer than `statementTimeout`.
+ * - `UNAVAILABLE`: the database, or what else a call needs, cannot be reached or read.
+ * - `STORE_CLOSED`: the store was closed before the call.
+ * - `MIGRATION_HISTORY`: the files of migrations and the ledger disagree: edited, missing or late.
+ * - `MIGRATION_AMBIGUOUS`: a change may lose rows until it is declared what becomes of them.
+ * - `MIGRATION_FAILED`: a statement of a migration failed; its file was rolled back.
+ * - `INTERNAL`: none of the others: a fault of the program, of its SQL or of the schema.
+ */
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** One refused field of an input: its path, what was expected, never the value. */
@@ -63,15 +67,11 @@ export interface Issue {
 export interface SchemaErrorDetails {
   /** That of the table, where it is left out. */
   readonly domain?: string | undefined;
-  /** The table's name in the definitions. */
   readonly table?: string | undefined;
-  /** TypeScript names of the columns. */
   readonly columns?: readonly string[] | undefined;
   readonly constraint?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
-  /** What the reader can do about it. */
   readonly hint?: string | undefined;
-  /** For CONFLICT and LEASE_LOST: the row as it is now, where it may be shown. */
   readonly current?: unknown;
   readonly cause?: unknown;
 }
@@ -86,13 +86,21 @@ export class SchemaError extends Error {
   }
 
   override readonly name = 'SchemaError';
+  /** How the call failed; `ErrorCode` says what each code means. */
   readonly code: ErrorCode;
+  /** The domain that the table belongs to, if one is known. */
   readonly domain: string | undefined;
+  /** The table's name in the definitions. */
   readonly table: string | undefined;
+  /** TypeScript names of the columns; empty where none is known. */
   readonly columns: readonly string[];
+  /** The database's name of the constraint that refused, where it says one. */
   readonly constraint: string | undefined;
+  /** For INVALID_INPUT: the fields that were refused. */
   readonly issues: readonly Issue[];
+  /** What the reader can do about it; it also ends the message. */
   readonly hint: string | undefined;
+  /** For CONFLICT and LEASE_LOST: the row as it is now, where it may be shown. */
   readonly current: unknown;
 
   constructor(code: ErrorCode, message: string, details: SchemaErrorDetails = {}) {
@@ -114,7 +122,13 @@ export class SchemaError extends Error {
   }
 }
 
-/** Tell whether an error is a SchemaError, and of this code if one is given. */
+/** Tell whether an error is a SchemaError. */
+export function isSchemaError(error: unknown): error is SchemaError;
+/** Tell whether an error is a SchemaError of this code. */
+export function isSchemaError<C extends ErrorCode>(
+  error: unknown,
+  code?: C,
+): error is SchemaError & { readonly code: C };
 export function isSchemaError(error: unknown, code?: ErrorCode): error is SchemaError {
   if (!(error instanceof Error && mark in error)) return false;
   return code === undefined || ('code' in error && error.code === code);

@@ -2,6 +2,8 @@ import {
   type BatchCall,
   compose,
   defineDomain,
+  type ErrorCode,
+  isSchemaError,
   type Kit,
   type NewRow,
   openStore,
@@ -147,6 +149,15 @@ export async function calls(): Promise<void> {
     // @ts-expect-error a transaction cannot be closed
     await tx.close();
   });
+}
+
+/** Never called: what an error is known to be after it was asked. */
+export function errors(error: unknown): void {
+  if (isSchemaError(error)) holds<Equal<typeof error.code, ErrorCode>>();
+  if (!isSchemaError(error, 'CONFLICT')) return;
+  holds<Equal<typeof error.code, 'CONFLICT'>>();
+  // @ts-expect-error there is no such code
+  isSchemaError(error, 'CONFLICTING');
 }
 
 // Definitions are checked too.
