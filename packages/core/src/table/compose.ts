@@ -90,13 +90,17 @@ export interface Composition<
   E extends Extension = {},
   B extends Bindings = {},
 > extends Omit<AnyComposition, 'domains' | 'postgres' | 'sqlite' | 'relations'> {
+  /** The domains by name: what a store has calls of. */
   readonly domains: { readonly [D in Domains[number] as D['name']]: D };
+  /** Postgres tables by property name; export them for drizzle-kit. */
   readonly postgres: {
     readonly [Key in keyof Composed<Domains, E>]: PostgresTable<Composed<Domains, E>[Key], B>;
   };
+  /** SQLite tables by property name; export them for drizzle-kit. */
   readonly sqlite: {
     readonly [Key in keyof Composed<Domains, E>]: SqliteTable<Composed<Domains, E>[Key], B>;
   };
+  /** Drizzle relations derived from the references, by dialect. */
   readonly relations: Readonly<Record<Dialect, DerivedRelations<Composed<Domains, E>>>>;
 }
 
