@@ -47,3 +47,10 @@ worker({
     other: async () => ({ answer: 1 }),
   },
 });
+
+/** Never called: lists may be `as const`. */
+export async function constant({ jobs, prompts }: Calls): Promise<void> {
+  await jobs.prune({ before: new Date(), statuses: ['failed'] as const });
+  const stages = [{ name: 'one', prompts: [{ type: 'inline', template: 'Hello' }] }] as const;
+  await prompts.publish({ slug: 'hello', title: 'Hello', stages });
+}

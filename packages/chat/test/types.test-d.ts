@@ -1,7 +1,7 @@
 import { auth } from '@schema/auth';
 import { compose, type NewRow, type Row, type Store } from '@schema/core';
 import type { AnyIn, Equal } from '@schema/testing';
-import { chat, type messages } from '../src/index.ts';
+import { chat, type EmbeddedChatDomain, type messages } from '../src/index.ts';
 
 /** Types are compared, and fail to compile where they differ: nothing here runs. */
 declare function holds<_T extends true>(): void;
@@ -27,3 +27,13 @@ const conversationId = '018f9e5a-7b1c-7e4d-8a2b-000000000000';
 export const wrongWord: NewRow<typeof messages> = { conversationId, role: 'tool', content: '' };
 // @ts-expect-error a message has a role
 export const missingColumn: NewRow<typeof messages> = { conversationId, content: '' };
+
+type Embedded = EmbeddedChatDomain['repositories'];
+type Embeddings = ReturnType<ReturnType<Embedded>['forUser']>['embeddings'];
+
+/** Never called: vectors may be `as const`. */
+export async function constant({ put, nearest }: Embeddings): Promise<void> {
+  const embedding = [1, 0, 0] as const;
+  await put({ messageId: conversationId, model: 'a', embedding });
+  await nearest(embedding);
+}

@@ -27,3 +27,21 @@ holds<Equal<AnyIn<Row<typeof mediaItems>> | AnyIn<NewRow<typeof mediaItems>>, ne
 holds<Equal<'token' extends keyof ImportRun ? true : false, false>>();
 holds<Equal<MediaItem['lockedFields'], LockableField[]>>();
 holds<Equal<MediaItem['type'], 'movie' | 'series'>>();
+
+/** Never called: lists may be `as const`. */
+export async function constant({ items, heroPools }: Calls, itemId: string): Promise<void> {
+  const genres = ['Drama'] as const;
+  const lock = ['title'] as const;
+  await items.setFields(itemId, { genres }, { lock, unlock: lock });
+  const seasons = [{ number: 1, episodes: [{ number: 1, title: 'One' }] }] as const;
+  const series = {
+    type: 'series',
+    title: 'Two',
+    externalId: '2',
+    genres,
+    cast: [],
+    seasons,
+  } as const;
+  await items.upsertFromProvider('plex', series);
+  await heroPools.put({ name: 'movies', items: [{ itemId }] as const });
+}

@@ -22,3 +22,11 @@ type Same<Key extends keyof Tables['postgres'] & keyof Tables['sqlite']> = Equal
 holds<Same<'userStories'>>();
 holds<Same<'tasks'>>();
 holds<Equal<AnyIn<Row<typeof userStories>> | AnyIn<NewRow<typeof userStories>>, never>>();
+
+/** Never called: lists may be `as const`. */
+export async function constant({ forUser }: Calls, projectId: string): Promise<void> {
+  const { stories } = forUser(projectId);
+  const lists = { tags: ['one'], acceptanceCriteria: ['It works'] } as const;
+  const { id } = await stories.create({ projectId, title: 'One', description: 'First', ...lists });
+  await stories.update(id, lists, 1);
+}

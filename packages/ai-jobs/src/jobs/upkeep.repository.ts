@@ -1,5 +1,5 @@
 import { insertFrom, later, type Page, type PageOptions } from '@schema/core';
-import { deferred, parse, timestamp, uuid } from '@schema/core/validators';
+import { deferred, parse, readonlyList, timestamp, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
@@ -20,7 +20,7 @@ const Recover = deferred(() =>
 const Prune = deferred(() =>
   z.strictObject({
     before: timestamp(),
-    statuses: z.array(z.enum(ended)).min(1).default(['succeeded', 'canceled']),
+    statuses: readonlyList(z.array(z.enum(ended)).min(1)).default(['succeeded', 'canceled']),
     limit: Limit.default(1000),
   }),
 );

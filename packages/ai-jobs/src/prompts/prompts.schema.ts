@@ -1,8 +1,13 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, readonlyList, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { aiPromptVersions } from './ai-prompt-versions.table.ts';
 import { aiPrompts } from './ai-prompts.table.ts';
 import { PromptSlug, type Stages } from './stages.ts';
+
+type Stage = z.input<typeof Stages>[number];
+const stages = deferred(() =>
+  readonlyList<Stages[number], Stage>(insertSchema(aiPrompts).shape.stages),
+);
 
 /** A prompt as it is to be from its next version on. */
 export const PromptDraft = deferred(() =>
@@ -11,12 +16,11 @@ export const PromptDraft = deferred(() =>
       title: true,
       type: true,
       category: true,
-      stages: true,
       outputFormat: true,
       outputSchema: true,
       sortOrder: true,
     })
-    .extend({ slug: PromptSlug })
+    .extend({ slug: PromptSlug, stages })
     .superRefine(({ type = 'base', stages }, context) => {
       if (type === 'base' && !isOneTemplate(stages))
         context.addIssue({

@@ -1,4 +1,4 @@
-import { deferred, jsonObject, text } from '@schema/core/validators';
+import { deferred, jsonObject, readonlyList, text } from '@schema/core/validators';
 import * as z from 'zod';
 
 /** The slug of a prompt that should be there. */
@@ -37,7 +37,7 @@ export const Stages = deferred(() =>
     .array(
       z.strictObject({
         name: text({ min: 1, max: 100 }),
-        prompts: z.array(StagePrompt).min(1).max(50),
+        prompts: readonlyList(z.array(StagePrompt).min(1).max(50)),
       }),
     )
     .min(1)

@@ -10,7 +10,7 @@ export interface NewEmbedding {
   readonly messageId: string;
   readonly model: string;
   /** As many numbers as the composition's vectors have dimensions. */
-  readonly embedding: number[];
+  readonly embedding: readonly number[];
 }
 
 export interface Neighbour {
@@ -40,6 +40,7 @@ export function embeddingSchemas(definition: MessageEmbeddings) {
 }
 
 type EmbeddingSchemas = ReturnType<typeof embeddingSchemas>;
+type Stored = z.output<EmbeddingSchemas['stored']>;
 type EmbeddingContext = RepositoryContext<typeof tables & { messageEmbeddings: MessageEmbeddings }>;
 
 /** Calls over the vectors of one user's messages. */
@@ -56,7 +57,7 @@ export function embeddingRepository(
       and(eq(conversations.id, messages.conversationId), eq(conversations.userId, p.userId)),
     );
 
-  const put = query('embeddings.put', (p: NewEmbedding & { userId: string; now: Date }) =>
+  const put = query('embeddings.put', (p: Stored & { userId: string; now: Date }) =>
     insertFrom(db, messageEmbeddings, {
       from: messages,
       where: and(eq(messages.id, p.messageId), isOwn(p)),
@@ -110,7 +111,7 @@ export function embeddingRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async nearest(embedding: number[], count = 10): Promise<Neighbour[]> {
+    async nearest(embedding: readonly number[], count = 10): Promise<Neighbour[]> {
       const input = parse(schemas.wanted, { embedding });
       return nearest.all({ ...input, userId, count: parse(NeighbourCount, count, 'count') });
     },

@@ -14,6 +14,7 @@ export {
 export { type Json, type JsonObject, json, jsonObject, storableJson } from './json.ts';
 export { inKeyOrder } from './key-order.ts';
 export { accepted, invalidInput, issuesOf, parse } from './parse.ts';
+export { readonlyList } from './readonly-list.ts';
 export { isSameJson } from './same-json.ts';
 export { insertSchema, selectSchema, updateSchema } from './schemas.ts';
 export { clockOf, isTimeZone, offsetOf, timeZone } from './time-zone.ts';

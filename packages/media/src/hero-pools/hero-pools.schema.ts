@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, readonlyList, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { heroPools } from './hero-pools.table.ts';
 
@@ -7,7 +7,7 @@ export const PoolName = deferred(() => text({ min: 1, max: 100 }));
 export const NewHeroPool = deferred(() =>
   z.strictObject({
     name: PoolName,
-    items: insertSchema(heroPools).shape.items,
+    items: readonlyList(insertSchema(heroPools).shape.items),
     /** For how long it is shown, in milliseconds: 1 second to 365 days, by default a day. */
     expiresIn: z.int().min(1000).max(31_536_000_000).default(86_400_000),
   }),

@@ -1,4 +1,11 @@
-import { deferred, filledText, insertSchema, selectSchema, text } from '@schema/core/validators';
+import {
+  deferred,
+  filledText,
+  insertSchema,
+  readonlyList,
+  selectSchema,
+  text,
+} from '@schema/core/validators';
 import * as z from 'zod';
 import { Credit, NewCredit } from '../people/people.schema.ts';
 import { NewSeason } from '../series/series.schema.ts';
@@ -34,7 +41,7 @@ const described = insertSchema(mediaItems).pick({
 
 const title = deferred(() => filledText({ max: 500 }));
 const sortTitle = deferred(() => text({ min: 1, max: 500 }));
-const genres = deferred(() => z.array(genre).max(100).optional());
+const genres = deferred(() => readonlyList(z.array(genre).max(100)).optional());
 
 /** An item as a provider tells it. A field that is left out stays as it is; null clears it. */
 export const ProviderRecord = deferred(() =>
@@ -50,8 +57,8 @@ export const ProviderRecord = deferred(() =>
       providerIds: z.record(Provider, ExternalId).optional(),
       addedAt: insertSchema(mediaItems).shape.addedAt,
       genres,
-      cast: z.array(NewCredit).max(1000).optional(),
-      seasons: z.array(NewSeason).max(1000).optional(),
+      cast: readonlyList(z.array(NewCredit).max(1000)).optional(),
+      seasons: readonlyList(z.array(NewSeason).max(1000)).optional(),
     })
     .refine(({ type, seasons }) => type === 'series' || seasons === undefined, {
       path: ['seasons'],
@@ -71,7 +78,9 @@ export const ItemFields = deferred(() =>
 );
 export type ItemFields = z.input<typeof ItemFields>;
 
-const fields = deferred(() => z.array(z.enum(lockableFields)).max(lockableFields.length));
+const fields = deferred(() =>
+  readonlyList(z.array(z.enum(lockableFields)).max(lockableFields.length)),
+);
 
 export const Locks = deferred(() =>
   z.strictObject({

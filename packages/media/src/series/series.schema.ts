@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
+import { deferred, insertSchema, readonlyList, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { episodes } from './episodes.table.ts';
 import { seasons } from './seasons.table.ts';
@@ -19,7 +19,7 @@ export type NewEpisode = z.input<typeof NewEpisode>;
 export const NewSeason = deferred(() =>
   insertSchema(seasons)
     .pick({ number: true, title: true, summary: true, airedOn: true })
-    .extend({ episodes: z.array(NewEpisode).max(5000).default([]) }),
+    .extend({ episodes: readonlyList(z.array(NewEpisode).max(5000)).default([]) }),
 );
 export type NewSeason = z.input<typeof NewSeason>;
 

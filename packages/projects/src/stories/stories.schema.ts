@@ -2,6 +2,7 @@ import {
   deferred,
   insertSchema,
   optionalKey,
+  readonlyList,
   selectSchema,
   text,
   uuid,
@@ -16,20 +17,18 @@ const content = {
   title,
   description,
   acceptanceCriteria: deferred(() =>
-    z
-      .array(text({ min: 1, max: 1000 }))
-      .max(100)
-      .optional(),
+    readonlyList(z.array(text({ min: 1, max: 1000 })).max(100)).optional(),
   ),
   priority,
   storyPoints,
   /** Each is kept once. */
   tags: deferred(() =>
-    z
-      .array(text({ max: 50 }).trim().min(1))
-      .max(50)
-      .overwrite((tags) => [...new Set(tags)])
-      .optional(),
+    readonlyList(
+      z
+        .array(text({ max: 50 }).trim().min(1))
+        .max(50)
+        .overwrite((tags) => [...new Set(tags)]),
+    ).optional(),
   ),
   status,
   metadata,
