@@ -7,7 +7,7 @@ import type { MessageStatements } from './messages.statements.ts';
 
 export interface MessageOrder {
   /** `newest` first unless told. */
-  readonly order?: 'newest' | 'oldest';
+  readonly order?: 'newest' | 'oldest' | undefined;
 }
 
 export interface ConversationWithMessages extends Conversation {

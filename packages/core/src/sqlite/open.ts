@@ -12,9 +12,9 @@ import { SecondConnection } from './second-connection.ts';
 
 export interface SqliteOptions {
   /** How long a write waits for another process, in milliseconds. Default 5000. */
-  readonly busyTimeout?: number;
+  readonly busyTimeout?: number | undefined;
   /** Page cache of each connection in megabytes. Default 64. */
-  readonly cacheSize?: number;
+  readonly cacheSize?: number | undefined;
 }
 
 /** Open a SQLite file, or a database in memory, over better-sqlite3. */

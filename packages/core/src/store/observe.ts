@@ -10,9 +10,9 @@ export interface SlowQuery {
 
 export interface ObserveOptions {
   /** Report queries that take longer than this many milliseconds. Default 1000. */
-  readonly slowQueryThreshold?: number;
+  readonly slowQueryThreshold?: number | undefined;
   /** Where slow queries are reported; a JSON line on standard error unless told. */
-  readonly onSlowQuery?: (query: SlowQuery) => void;
+  readonly onSlowQuery?: ((query: SlowQuery) => void) | undefined;
 }
 
 /** Told of each call when it has ended: `start` is in the time of `performance.now()`. */

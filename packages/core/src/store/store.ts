@@ -23,7 +23,7 @@ import { createTransactions, type Transact } from './transaction.ts';
 /** What `openStore` takes beside its target; each has a default. */
 export interface StoreOptions extends SqliteOptions, PostgresOptions, ObserveOptions {
   /** Where the present comes from; the machine's clock unless told. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 // Of any composition nothing is known: an index signature would keep every store from being a `Store`.

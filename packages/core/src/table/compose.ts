@@ -41,13 +41,13 @@ type As<T, Base> = T extends Base ? T : never;
 /** How domains stand in an application: names, a schema, columns and tables of its own. */
 export interface ComposeOptions<E extends Extension = Extension, B extends Bindings = Bindings> {
   /** Put before every table, index, constraint, enum and trigger name: `app_`. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** The Postgres schema that everything lives in; SQLite has none and ignores it. */
-  readonly schema?: string;
+  readonly schema?: string | undefined;
   /** Extra columns by a packaged table's property name; each is nullable or has a default. */
-  readonly extend?: E & Extension;
+  readonly extend?: (E & Extension) | undefined;
   /** Tables of your own, by the database name of the packaged one that domains refer to: `media_items`. */
-  readonly bind?: B;
+  readonly bind?: B | undefined;
 }
 
 /**

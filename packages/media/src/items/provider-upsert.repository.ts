@@ -21,7 +21,7 @@ const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).
 
 export interface UpsertOptions {
   /** The run in whose name this is written: it notes what the run saw, and goes on holding it. */
-  readonly run?: ImportLease;
+  readonly run?: ImportLease | undefined;
 }
 
 /** What became of a record. */

@@ -61,7 +61,7 @@ export function seriesRepository(context: TrackingContext, profileId: string) {
      */
     async latestOf(
       metric: Metric,
-      { until = lastDay }: { until?: string } = {},
+      { until = lastDay }: { until?: string | undefined } = {},
     ): Promise<MetricValue | undefined> {
       const name = parse(MetricName, metric, 'metric');
       const { log, column } = metrics.get(name) as MetricColumn;
