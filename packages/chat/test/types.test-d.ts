@@ -1,7 +1,7 @@
 import { auth } from '@schema/auth';
 import { compose, type NewRow, type Row, type Store } from '@schema/core';
 import type { AnyIn, Equal } from '@schema/testing';
-import { chat, type EmbeddedChatDomain, type messages } from '../src/index.ts';
+import { chat, type EmbeddedChatDomain, type MessageOrder, type messages } from '../src/index.ts';
 
 /** Types are compared, and fail to compile where they differ: nothing here runs. */
 declare function holds<_T extends true>(): void;
@@ -21,6 +21,9 @@ type Same<Key extends keyof Tables['postgres'] & keyof Tables['sqlite']> = Equal
 holds<Same<'conversations'>>();
 holds<Same<'messages'>>();
 holds<Equal<AnyIn<Row<typeof messages>> | AnyIn<NewRow<typeof messages>>, never>>();
+
+// An option may be undefined, which is as if it were left out.
+export const newestFirst: MessageOrder = { order: undefined };
 
 const conversationId = '018f9e5a-7b1c-7e4d-8a2b-000000000000';
 // @ts-expect-error a role is one of three words

@@ -183,3 +183,16 @@ table('things', (t) => ({
 compose([defineDomain({ name: 'secrets', tables: { secrets }, repositories: () => ({}) })], {
   extend: { secrets: (t) => ({ note: t.text() }) },
 });
+
+// An option may be undefined, which is as if it were left out.
+const hidden = defineDomain({ name: 'hidden', tables: { secrets }, repositories: () => ({}) });
+const plain = compose([hidden]);
+const unset = compose([hidden], { prefix: undefined, schema: undefined });
+holds<Equal<typeof plain, typeof unset>>();
+export const unsetOptions: StoreOptions = {
+  busyTimeout: undefined,
+  cacheSize: undefined,
+  slowQueryThreshold: undefined,
+  onSlowQuery: undefined,
+  clock: undefined,
+};

@@ -45,9 +45,9 @@ export interface ComposeOptions<E extends Extension = Extension, B extends Bindi
   /** The Postgres schema that everything lives in; SQLite has none and ignores it. */
   readonly schema?: string | undefined;
   /** Extra columns by a packaged table's property name; each is nullable or has a default. */
-  readonly extend?: (E & Extension) | undefined;
+  readonly extend?: E & Extension;
   /** Tables of your own, by the database name of the packaged one that domains refer to: `media_items`. */
-  readonly bind?: B | undefined;
+  readonly bind?: B;
 }
 
 /**
