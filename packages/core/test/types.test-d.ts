@@ -21,6 +21,7 @@ import {
 } from '@schema/core';
 import type { Catalog, ExpectedCatalog } from '@schema/core/catalog';
 import type { AnyIn, Equal, IsAny } from '@schema/testing';
+import { chat } from './sample/chat.ts';
 import { defaults, kinds, kindsComposition } from './sample/kinds.ts';
 import { type members, type people, peopleComposition } from './sample/people.ts';
 
@@ -183,6 +184,22 @@ table('things', (t) => ({
 compose([defineDomain({ name: 'secrets', tables: { secrets }, repositories: () => ({}) })], {
   extend: { secrets: (t) => ({ note: t.text() }) },
 });
+
+// What refers to a bound table has the type of its key: of any key, where that is not known.
+const byId = table('by_id', (t) => ({ id: t.bigint().primaryKey() }));
+const byNumber = table('by_number', (t) => ({ number: t.serial() }));
+const byLogin = table('by_login', (t) => ({ login: t.text({ max: 80 }).primaryKey() }));
+const keys = defineDomain({
+  name: 'keys',
+  tables: { byId, byNumber, byLogin },
+  repositories: () => ({}),
+});
+const boundToId = compose([keys, chat], { bind: { users: byId } });
+const boundToNumber = compose([keys, chat], { bind: { users: byNumber } });
+const boundToLogin = compose([keys, chat], { bind: { users: byLogin } });
+holds<Equal<typeof boundToId.sqlite.threads.$inferSelect.userId, number>>();
+holds<Equal<typeof boundToNumber.sqlite.threads.$inferSelect.userId, number>>();
+holds<Equal<typeof boundToLogin.sqlite.threads.$inferSelect.userId, string | number>>();
 
 // An option may be undefined, which is as if it were left out.
 const hidden = defineDomain({ name: 'hidden', tables: { secrets }, repositories: () => ({}) });

@@ -2,6 +2,7 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { PgColumn, PgTableWithColumns } from 'drizzle-orm/pg-core';
 import type { SQLiteColumn, SQLiteTableWithColumns } from 'drizzle-orm/sqlite-core';
 import { SchemaError } from '../errors.ts';
+import type { Key } from '../store/context.ts';
 import type { Column, ColumnReference, Columns, Kind } from './column.ts';
 import { refuseColumnNames } from './column-names.ts';
 import type { ConstraintKit, ConstraintSpec } from './constraints.ts';
@@ -53,8 +54,13 @@ export interface BuiltConfig<
 /** Tables that an application puts in the place of packaged ones, by the packaged table's name. */
 export type Bindings = Record<string, AnyTable>;
 
+// A serial column is the primary key; which other column it is, if not `id`, only run time knows.
 type KeyOf<T> = T extends { readonly _: { readonly columns: infer C extends Columns } }
-  ? C['id' & keyof C]['_']['data']
+  ? 'id' extends keyof C
+    ? C['id']['_']['data']
+    : 'serial' extends C[keyof C]['_']['kind']
+      ? number
+      : Key
   : never;
 
 // A column that points at a bound table takes the type of that table's key.
