@@ -62,11 +62,8 @@ export function insightRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: InsightFilter & PageOptions = {}): Promise<Page<Insight>> {
+    async list(options: InsightFilter & PageOptions = {}): Promise<Page<Insight>> {
+      const { after, limit, ...filter } = options;
       return list({ profileId, ...parse(InsightFilter, filter) }, { after, limit });
     },
   };

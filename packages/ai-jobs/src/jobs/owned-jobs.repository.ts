@@ -157,7 +157,8 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
        *
        * @throws SchemaError INVALID_INPUT
        */
-      async list({ after, limit, ...filter }: JobFilter & PageOptions = {}): Promise<Page<Job>> {
+      async list(options: JobFilter & PageOptions = {}): Promise<Page<Job>> {
+        const { after, limit, ...filter } = options;
         return list({ ...owner, ...parse(JobFilter, filter) }, { after, limit });
       },
 

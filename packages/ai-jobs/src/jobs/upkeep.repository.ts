@@ -195,7 +195,8 @@ export function upkeepRepository({
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async dead({ after, limit, ...filter }: DeadJobFilter & PageOptions = {}): Promise<Page<Job>> {
+    async dead(options: DeadJobFilter & PageOptions = {}): Promise<Page<Job>> {
+      const { after, limit, ...filter } = options;
       return dead(parse(DeadJobFilter, filter), { after, limit });
     },
 

@@ -123,11 +123,8 @@ export function promptRepository(context: AiJobsContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async active({
-      after,
-      limit,
-      ...filter
-    }: PromptFilter & PageOptions = {}): Promise<Page<Prompt>> {
+    async active(options: PromptFilter & PageOptions = {}): Promise<Page<Prompt>> {
+      const { after, limit, ...filter } = options;
       return active(parse(PromptFilter, filter), { after, limit });
     },
 
@@ -163,8 +160,9 @@ export function promptRepository(context: AiJobsContext) {
     async render(
       slug: string,
       values: PromptValues = {},
-      { version }: { readonly version?: number | undefined } = {},
+      options: { readonly version?: number | undefined } = {},
     ): Promise<RenderedPipeline> {
+      const { version } = options;
       const { values: given } = parse(PromptInput, { values });
       const prompt =
         version === undefined

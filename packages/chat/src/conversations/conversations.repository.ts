@@ -99,11 +99,8 @@ export function conversationRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: ConversationFilter & PageOptions = {}): Promise<Page<Conversation>> {
+    async list(options: ConversationFilter & PageOptions = {}): Promise<Page<Conversation>> {
+      const { after, limit, ...filter } = options;
       const { isArchived = false } = parse(ConversationFilter, filter);
       return list({ userId, isArchived }, { after, limit });
     },

@@ -74,10 +74,11 @@ export function messageRepository(
      */
     async list(
       conversationId: string,
-      { order = 'newest', ...options }: MessageOrder & PageOptions = {},
+      options: MessageOrder & PageOptions = {},
     ): Promise<Page<Message>> {
+      const { order = 'newest', ...paging } = options;
       const params = { conversationId: parse(uuid(), conversationId, 'conversationId'), userId };
-      const page = await queries.lists[parse(Order, order, 'order')](params, options);
+      const page = await queries.lists[parse(Order, order, 'order')](params, paging);
       if (page.items.length === 0)
         (await queries.hasConversation.first(params)) ?? notFound('conversations');
       return page;

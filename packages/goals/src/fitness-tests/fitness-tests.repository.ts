@@ -91,11 +91,8 @@ export function fitnessTestRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: FitnessTestFilter & PageOptions = {}): Promise<Page<FitnessTest>> {
+    async list(options: FitnessTestFilter & PageOptions = {}): Promise<Page<FitnessTest>> {
+      const { after, limit, ...filter } = options;
       return list({ profileId, ...parse(FitnessTestFilter, filter) }, { after, limit });
     },
 

@@ -116,7 +116,8 @@ export function goalRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({ after, limit, ...filter }: GoalFilter & PageOptions = {}): Promise<Page<Goal>> {
+    async list(options: GoalFilter & PageOptions = {}): Promise<Page<Goal>> {
+      const { after, limit, ...filter } = options;
       const given = parse(GoalFilter, filter);
       const page = await list({ profileId, ...given }, { after, limit });
       return { ...page, items: page.items.map(goalOf) };

@@ -107,11 +107,8 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: ParameterFilter & PageOptions = {}): Promise<Page<Parameter>> {
+    async list(options: ParameterFilter & PageOptions = {}): Promise<Page<Parameter>> {
+      const { after, limit, ...filter } = options;
       return list(parse(ParameterFilter, filter), { after, limit });
     },
   };

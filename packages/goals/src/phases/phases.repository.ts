@@ -119,7 +119,8 @@ export function phaseRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({ after, limit, ...filter }: PhaseFilter & PageOptions = {}): Promise<Page<Phase>> {
+    async list(options: PhaseFilter & PageOptions = {}): Promise<Page<Phase>> {
+      const { after, limit, ...filter } = options;
       return list({ profileId, ...parse(PhaseFilter, filter) }, { after, limit });
     },
 

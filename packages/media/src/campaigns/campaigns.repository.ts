@@ -111,11 +111,8 @@ export function campaignRepository(context: MediaContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: CampaignFilter & PageOptions = {}): Promise<Page<Campaign>> {
+    async list(options: CampaignFilter & PageOptions = {}): Promise<Page<Campaign>> {
+      const { after, limit, ...filter } = options;
       return list(parse(CampaignFilter, filter), { after, limit });
     },
 

@@ -198,11 +198,8 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: ImportFilter & PageOptions = {}): Promise<Page<ImportRun>> {
+    async list(options: ImportFilter & PageOptions = {}): Promise<Page<ImportRun>> {
+      const { after, limit, ...filter } = options;
       return list(parse(ImportFilter, filter), { after, limit });
     },
   };

@@ -166,11 +166,8 @@ export function itemRepository(context: MediaContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: ItemFilter & PageOptions = {}): Promise<Page<MediaItem>> {
+    async list(options: ItemFilter & PageOptions = {}): Promise<Page<MediaItem>> {
+      const { after, limit, ...filter } = options;
       const { sort, includeMissing, ...filters } = parse(ItemFilter, filter);
       const list = lists[sort][includeMissing ? 'all' : 'present'];
       return shown(await list(filters, { after, limit }));
@@ -185,13 +182,14 @@ export function itemRepository(context: MediaContext) {
      */
     async search(
       text: string,
-      { type, ...options }: ItemSearchFilter & PageOptions = {},
+      options: ItemSearchFilter & PageOptions = {},
     ): Promise<Page<MediaItem>> {
+      const { type, ...paging } = options;
       const input = parse(ItemSearch, { text, type });
       const search = fn.searchQuery(withBegunWord(input.text));
-      if (search === undefined) return emptyPage(options);
+      if (search === undefined) return emptyPage(paging);
       const pagesOf = input.type === undefined ? searches.all : searches.ofType;
-      return shown(await pagesOf({ search, type: input.type ?? 'movie' }, options));
+      return shown(await pagesOf({ search, type: input.type ?? 'movie' }, paging));
     },
   };
 }

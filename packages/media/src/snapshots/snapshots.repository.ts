@@ -145,11 +145,8 @@ export function snapshotRepository(context: MediaContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: SnapshotFilter & PageOptions = {}): Promise<Page<Snapshot>> {
+    async list(options: SnapshotFilter & PageOptions = {}): Promise<Page<Snapshot>> {
+      const { after, limit, ...filter } = options;
       return list(parse(SnapshotFilter, filter), { after, limit });
     },
 

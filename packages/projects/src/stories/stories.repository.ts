@@ -122,10 +122,8 @@ export function storyRepository(context: ProjectsContext, userId: string) {
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async list(
-      projectId: string,
-      { after, limit, ...filter }: StoryFilter & PageOptions = {},
-    ): Promise<Page<Story>> {
+    async list(projectId: string, options: StoryFilter & PageOptions = {}): Promise<Page<Story>> {
+      const { after, limit, ...filter } = options;
       const given = parse(StoryFilter, filter);
       const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
       const page = await list({ ...params, ...given }, { after, limit });

@@ -59,20 +59,18 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
      *
      * @throws SchemaError INVALID_INPUT, also for a text of more than 2,000 characters
      */
-    async search(
-      text: string,
-      { projectId, after, ...options }: StorySearchScope & PageOptions = {},
-    ): Promise<Page<Story>> {
+    async search(text: string, options: StorySearchScope & PageOptions = {}): Promise<Page<Story>> {
+      const { projectId, after, ...paging } = options;
       const input = parse(StorySearch, { text, projectId });
       const search = fn.searchQuery(input.text);
       const [rank, cursor] = readCursor(after);
-      if (search === undefined) return emptyPage(options);
+      if (search === undefined) return emptyPage(paging);
       const { t, d } = ranks[input.projectId === undefined ? 'everywhere' : 'project'];
       const params = { userId, search, projectId: input.projectId ?? '' };
 
-      const first = await (rank === 't' ? t : d)(params, { ...options, after: cursor });
+      const first = await (rank === 't' ? t : d)(params, { ...paging, after: cursor });
       if (rank === 'd' || first.next !== undefined) return withRank(first, rank);
-      const room = (options.limit ?? pageLimit.default) - first.items.length;
+      const room = (paging.limit ?? pageLimit.default) - first.items.length;
       if (room === 0) {
         const { items } = await d(params, { limit: 1 });
         return { items: first.items, next: items.length > 0 ? 'd' : undefined };

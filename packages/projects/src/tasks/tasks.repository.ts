@@ -187,10 +187,8 @@ export function taskRepository(context: ProjectsContext, userId: string) {
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
-    async list(
-      projectId: string,
-      { after, limit, ...filter }: TaskFilter & PageOptions = {},
-    ): Promise<Page<Task>> {
+    async list(projectId: string, options: TaskFilter & PageOptions = {}): Promise<Page<Task>> {
+      const { after, limit, ...filter } = options;
       const given = parse(TaskFilter, filter);
       const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
       const page = await list({ ...params, ...given }, { after, limit });

@@ -144,11 +144,8 @@ export function auditLogRepository({
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: AuditFilter & PageOptions = {}): Promise<Page<AuditEntry>> {
+    async list(options: AuditFilter & PageOptions = {}): Promise<Page<AuditEntry>> {
+      const { after, limit, ...filter } = options;
       return list(parse(AuditFilter, filter), { after, limit });
     },
   };

@@ -61,11 +61,8 @@ export function downloadRepository(context: SystemContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: DownloadFilter & PageOptions = {}): Promise<Page<Download>> {
+    async list(options: DownloadFilter & PageOptions = {}): Promise<Page<Download>> {
+      const { after, limit, ...filter } = options;
       return list(parse(DownloadFilter, filter), { after, limit });
     },
 

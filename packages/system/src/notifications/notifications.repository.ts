@@ -123,11 +123,8 @@ export function notificationRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> {
+    async list(options: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> {
+      const { after, limit, ...filter } = options;
       const { unread } = parse(NotificationFilter, filter);
       return list({ userId, unread: unread || undefined }, { after, limit });
     },

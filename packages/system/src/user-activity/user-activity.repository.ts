@@ -48,11 +48,8 @@ export function userActivityRepository(
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async list({
-      after,
-      limit,
-      ...filter
-    }: UserActivityFilter & PageOptions = {}): Promise<Page<UserActivity>> {
+    async list(options: UserActivityFilter & PageOptions = {}): Promise<Page<UserActivity>> {
+      const { after, limit, ...filter } = options;
       return list({ profileId, ...parse(UserActivityFilter, filter) }, { after, limit });
     },
   };

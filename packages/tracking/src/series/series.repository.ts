@@ -61,8 +61,9 @@ export function seriesRepository(context: TrackingContext, profileId: string) {
      */
     async latestOf(
       metric: Metric,
-      { until = lastDay }: { until?: string | undefined } = {},
+      options: { until?: string | undefined } = {},
     ): Promise<MetricValue | undefined> {
+      const { until = lastDay } = options;
       const name = parse(MetricName, metric, 'metric');
       const { log, column } = metrics.get(name) as MetricColumn;
       const find = query(`latestOf.${name}`, (p: { profileId: string; until: string }) => {

@@ -137,12 +137,10 @@ export function trainingTypeRepository(context: TrackingContext) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    list: async ({
-      after,
-      limit,
-      ...filter
-    }: TrainingTypeFilter & PageOptions = {}): Promise<Page<TrainingType>> =>
-      list(parse(TrainingTypeFilter, filter), { after, limit }),
+    list: async (options: TrainingTypeFilter & PageOptions = {}): Promise<Page<TrainingType>> => {
+      const { after, limit, ...filter } = options;
+      return list(parse(TrainingTypeFilter, filter), { after, limit });
+    },
 
     /**
      * Delete a kind of training, and what devices call it.
