@@ -112,8 +112,9 @@ export function promptRepository(context: AiJobsContext) {
      */
     async withStage(
       stage: string,
-      { after, limit, ...filter }: PromptFilter & PageOptions = {},
+      options: PromptFilter & PageOptions = {},
     ): Promise<Page<Prompt>> {
+      const { after, limit, ...filter } = options;
       const given = { stage: parse(StageName, stage, 'stage'), ...parse(PromptFilter, filter) };
       return withStage(given, { after, limit });
     },
