@@ -42,6 +42,25 @@ suite('a savepoint', peopleComposition, (test) => {
     expect(await store.people.emails()).toEqual([ann.email, cy.email]);
   });
 
+  test('that fails takes all of its own along, though one within it has failed before', async ({
+    store,
+  }) => {
+    await store.transaction(async (tx) => {
+      await tx.people.create(ann);
+      const failing = tx.transaction(async (middle) => {
+        await middle.people.create(bob);
+        const inner = middle.transaction(async () => {
+          throw new RangeError('inner');
+        });
+        await expect(inner).rejects.toThrow('inner');
+        await middle.people.create(cy);
+        throw new RangeError('middle');
+      });
+      await expect(failing).rejects.toThrow('middle');
+    });
+    expect(await store.people.emails()).toEqual([ann.email]);
+  });
+
   test('beside others fails alone', async ({ store }) => {
     const results = await store.transaction((tx) =>
       Promise.allSettled(

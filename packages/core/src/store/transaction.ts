@@ -89,7 +89,7 @@ async function runTransaction<T>(
     await translated(connection, () => session.control(session.begin));
     return await runScope(database, session, root, work, {
       commit: 'COMMIT',
-      rollback: 'ROLLBACK',
+      rollback: ['ROLLBACK'],
     });
   } finally {
     session.release();
@@ -101,23 +101,23 @@ async function runScope<T>(
   session: Session,
   parent: Scope,
   work: (executor: Executor, transact: Transact) => Promise<T>,
-  words: { commit: string; rollback: string },
+  words: { commit: string; rollback: readonly string[] },
+  depth = 1,
 ): Promise<T> {
   const { connection } = database;
   const scope: Scope = { parent, around: openScope(), open: true, failed: false };
   const queue = new Queue();
-  let savepoints = 0;
   const executor = guarded(database, session.executor, scope, queue);
   const nested: Transact = (inner) => {
     refuseOuter(scope);
     return queue.run(async () => {
-      const name = `s${++savepoints}`;
       refuseUnusable(scope);
+      // No other that is open has its name; one that is rolled back stays until it is released.
+      const name = `s${depth}`;
+      const commit = `RELEASE SAVEPOINT ${name}`;
+      const rollback = [`ROLLBACK TO SAVEPOINT ${name}`, commit];
       await translated(connection, () => session.control(`SAVEPOINT ${name}`));
-      return runScope(database, session, scope, inner, {
-        commit: `RELEASE SAVEPOINT ${name}`,
-        rollback: `ROLLBACK TO SAVEPOINT ${name}`,
-      });
+      return runScope(database, session, scope, inner, { commit, rollback }, depth + 1);
     });
   };
   try {
@@ -132,10 +132,12 @@ async function runScope<T>(
     scope.open = false;
     // A savepoint that still works ends first: its statements are no others' to keep.
     await ended(scope, queue);
-    await session.control(words.rollback).catch(() => {
+    try {
+      for (const word of words.rollback) await session.control(word);
+    } catch {
       // A connection that is gone has rolled back by itself, and all levels with it.
       if (parent.parent) parent.failed = true;
-    });
+    }
     throw error;
   }
 }
