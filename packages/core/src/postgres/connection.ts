@@ -1,4 +1,3 @@
-import type { Sql } from 'postgres';
 import {
   type Call,
   type Connection,
@@ -13,11 +12,13 @@ import { translatePostgres } from './errors.ts';
 import type { Held } from './held.ts';
 import { joinInserts } from './joined-inserts.ts';
 import type { Pool, Sender } from './pool.ts';
+import { PreparedStatements } from './prepared.ts';
 import { type ResultColumn, withIsoTimes } from './text-types.ts';
 
 /** Make a store's connection of a pool. */
 export function connect(pool: Pool, metadata: () => Metadata): Connection {
-  const shared = executorOn(pool.send);
+  const prepared = new PreparedStatements();
+  const shared = executorOn(pool.send, prepared);
   return {
     dialect: 'postgres',
     client: pool.client,
@@ -36,7 +37,7 @@ export function connect(pool: Pool, metadata: () => Metadata): Connection {
         }
         const held = await pool.hold();
         try {
-          return await runUnit(held, calls);
+          return await runUnit(held, calls, prepared);
         } finally {
           held.release();
         }
@@ -46,7 +47,7 @@ export function connect(pool: Pool, metadata: () => Metadata): Connection {
       const held = await pool.hold();
       return {
         begin: 'BEGIN',
-        executor: executorOn(held.send),
+        executor: executorOn(held.send, prepared),
         control: async (statement) => {
           await held.send((sql) => sql.unsafe(statement));
         },
@@ -64,10 +65,14 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** All are sent before the first answer: one round trip. After a failure COMMIT rolls back. */
-async function runUnit(held: Held, calls: readonly Call[]): Promise<unknown[][][]> {
+async function runUnit(
+  held: Held,
+  calls: readonly Call[],
+  prepared: PreparedStatements,
+): Promise<unknown[][][]> {
   const sent = [
     held.send((sql) => sql.unsafe('BEGIN')),
-    ...calls.map((call) => held.send((sql) => send(sql, call[0], call[1]).values())),
+    ...calls.map((call) => prepared.send(held.send, ...call, (query) => query.values())),
     held.send((sql) => sql.unsafe('COMMIT')),
   ];
   const settled = await Promise.allSettled(sent);
@@ -82,19 +87,22 @@ async function runUnit(held: Held, calls: readonly Call[]): Promise<unknown[][][
   });
 }
 
-/** What postgres.js gives: rows as arrays, and what their columns are. */
-type ValueRows = unknown[][] & { readonly columns?: readonly ResultColumn[] | null };
+/** What postgres.js gives: rows as arrays, how many it touched, and what their columns are. */
+type ValueRows = unknown[][] & {
+  readonly count: number;
+  readonly columns?: readonly ResultColumn[] | null;
+};
 
-function executorOn(on: Sender): Executor {
-  const ask = (statement: Statement, given: Values) =>
-    on((sql) => send(sql, statement, given).values());
+function executorOn(on: Sender, prepared: PreparedStatements): Executor {
+  const ask = (statement: Statement, given: Values): Promise<ValueRows> =>
+    prepared.send(on, statement, given, (query) => query.values());
   const all = async (statement: Statement, given: Values) =>
     timesRead(statement, await ask(statement, given));
   return {
     first: async (statement, given) => timesRead(statement, await ask(statement, given))[0],
     all,
     objects: async (statement, given) => {
-      const rows = await on((sql) => send(sql, statement, given));
+      const rows = await prepared.send(on, statement, given, (query) => query);
       return [...withIsoTimes(rows, rows.columns ?? [], ({ name }) => name)];
     },
     run: async (statement, given) => (await ask(statement, given)).count,
@@ -111,9 +119,4 @@ function executorOn(on: Sender): Executor {
 
 function timesRead({ readsTimes }: Statement, rows: ValueRows): unknown[][] {
   return readsTimes ? rows : withIsoTimes(rows, rows.columns ?? [], (_, index) => index);
-}
-
-/** Named on the connection, so that the server parses and plans the text once. */
-function send(client: Sql, statement: Statement, values: Values) {
-  return client.unsafe(statement.sql, values as never[], { prepare: true });
 }

@@ -16,11 +16,13 @@ interface PostgresFailure {
   readonly severity?: string;
   /** The server's function that raised it. */
   readonly routine?: string;
+  /** Of a statement that its connection had prepared before. */
+  readonly wasPrepared?: boolean | undefined;
 }
 
 /** SQLSTATE classes and codes, from the appendix "PostgreSQL Error Codes" of its manual. */
 function codeOf(failure: PostgresFailure): ErrorCode {
-  const { code: state = '', routine } = failure;
+  const { code: state = '' } = failure;
   if (state === '23505') return 'CONFLICT';
   if (state === '23503' || state === '23001') return 'REFERENCE';
   if (state === '23514' || state === '23502') return 'CHECK';
@@ -29,20 +31,19 @@ function codeOf(failure: PostgresFailure): ErrorCode {
   if (state === '57014') return 'TIMEOUT';
   if (state === '25P02') return 'TRANSACTION_ABORTED';
   if (isRefused(state) || isUnreachable(state) || isUnable(state)) return 'UNAVAILABLE';
-  // A migration has changed what the connection had prepared: the next call prepares it anew.
-  if (routine === 'RevalidateCachedQuery' || namesLostType(failure)) return 'BUSY';
-
+  // The next call prepares it anew.
+  if (isStale(failure)) return 'BUSY';
   // A parameter of the URL that the server does not know.
   if (state === '42704' && endsSession(failure)) return 'UNAVAILABLE';
   return 'INTERNAL';
 }
 
-/**
- * Tell whether a statement names a type that a migration has made anew since it was prepared: it fails for
- * as long as the connection lives.
- */
-export function namesLostType({ code, message = '' }: PostgresFailure): boolean {
-  return code === 'XX000' && message.startsWith('cache lookup failed for type ');
+/** Tell whether a migration has changed what a statement names since it was prepared, or it is gone. */
+export function isStale({ code, message = '', routine, wasPrepared }: PostgresFailure): boolean {
+  if (routine === 'RevalidateCachedQuery' || routine === 'FetchPreparedStatement') return true;
+  // An enum that was made anew has another number.
+  if (code === 'XX000') return message.startsWith('cache lookup failed for type ');
+  return wasPrepared === true && routine === 'transformAssignedExpr';
 }
 
 /** Tell whether the server closes the connection with this error, as when it lets nobody in. */

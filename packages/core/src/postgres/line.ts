@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { endsSession, namesLostType } from './errors.ts';
+import { endsSession } from './errors.ts';
 import { type Held, hold, type Sendable } from './held.ts';
 
 /** Makes a client of one connection, which says when it is lost. */
@@ -106,7 +106,6 @@ export class Line {
   #failed(error: unknown): unknown {
     const failure = error as { code?: string; severity?: string };
     if (/^(CONN|E[A-Z_]+$)/.test(failure.code ?? '') || endsSession(failure)) this.#drop();
-    if (namesLostType(failure)) this.#end = 0;
     return error;
   }
 
