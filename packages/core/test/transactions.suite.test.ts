@@ -1,8 +1,14 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { openStore, SchemaError } from '@schema/core';
 import { suite } from '@schema/testing';
+import { sql } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
 import { again, ann, bob, cy } from './sample/guests.ts';
 import { peopleComposition } from './sample/people.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 suite('a transaction', peopleComposition, (test) => {
   test('keeps all of its work', async ({ store }) => {
@@ -22,6 +28,24 @@ suite('a transaction', peopleComposition, (test) => {
     });
     await expect(failing).rejects.toBe(error);
     expect(await store.people.emails()).toEqual([]);
+  });
+
+  test('lets go of what it was answered', async ({ store }) => {
+    const isGone = await store.transaction(async ({ db }) => {
+      const read = async () => {
+        const [row] = await ('execute' in db
+          ? db.execute(sql`select 1 as one`)
+          : db.all(sql`select 1 as one`));
+        return new WeakRef(row as object);
+      };
+      const row = await read();
+      // The latest answer is known to the transaction.
+      await read();
+      await new Promise(setImmediate);
+      collectGarbage();
+      return row.deref() === undefined;
+    });
+    expect(isGone).toBe(true);
   });
 
   test('reads its own writes, by repository and by Drizzle', async ({ store, native, tables }) => {

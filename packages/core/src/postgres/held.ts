@@ -28,17 +28,13 @@ export async function hold(client: Sql): Promise<Held> {
   const sql = await client.reserve();
   let id: number | undefined;
   let lost: Error | undefined;
-  let lose: (error: Error) => void = () => {};
-  const loss = new Promise<never>((_, reject) => {
-    lose = reject;
-  });
-  // Nobody may be waiting when the connection goes.
-  loss.catch(() => {});
+  // A promise to race against would keep every answer until the connection is given back.
+  const waiting = new Set<(error: Error) => void>();
   const onexecute = (connection: { readonly id: number }): boolean => {
     id = connection.id;
     onClose.set(id, () => {
       lost = Object.assign(new Error('The connection is gone.'), { code: 'CONNECTION_CLOSED' });
-      lose(lost);
+      for (const lose of waiting) lose(lost);
     });
     return true;
   };
@@ -48,7 +44,16 @@ export async function hold(client: Sql): Promise<Held> {
       const sent = make(sql);
       if (id === undefined) (sent as unknown as Traced).options.onexecute = onexecute;
       sent.execute();
-      return Promise.race([sent, loss]);
+      return new Promise((resolve, reject) => {
+        const ended =
+          <A>(settle: (answer: A) => void) =>
+          (answer: A) => {
+            waiting.delete(reject);
+            settle(answer);
+          };
+        waiting.add(reject);
+        sent.then(ended(resolve), ended(reject));
+      });
     },
     release: () => {
       if (id !== undefined) onClose.delete(id);

@@ -26,6 +26,9 @@ export function poolOf(client: Sql): Pool {
   };
 }
 
+/** In milliseconds; what is longer ends at once. */
+const longestTimer = 2_147_483_647;
+
 /** How long a pool that is closed waits for what has begun, in milliseconds. */
 const patience = 10_000;
 
@@ -105,7 +108,9 @@ export function openPool(
     for (const line of lines) line.dropIfSilent();
   };
   // What has come while the process was busy is read first.
-  const watch = silence ? setInterval(() => setImmediate(dropSilent), silence) : undefined;
+  const watch = silence
+    ? setInterval(() => setImmediate(dropSilent), Math.min(silence, longestTimer))
+    : undefined;
   watch?.unref();
 
   return {

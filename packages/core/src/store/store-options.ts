@@ -8,13 +8,19 @@ const atLeast = (least: number): Rule => [
   `Expected a whole number from ${least} on`,
   (value) => Number.isSafeInteger(value) && (value as number) >= least,
 ];
+/** Of milliseconds: a timer that is longer ends at once. */
+const longest = 2_147_483_647;
+const milliseconds = (least: number): Rule => [
+  `Expected a whole number from ${least} to ${longest}`,
+  (value) => atLeast(least)[1](value) && (value as number) <= longest,
+];
 const aFunction: Rule = ['Expected a function', (value) => typeof value === 'function'];
 
 const rules: Readonly<Record<keyof StoreOptions, Rule>> = {
   poolSize: atLeast(1),
-  statementTimeout: atLeast(0),
-  connectTimeout: atLeast(1),
-  busyTimeout: atLeast(0),
+  statementTimeout: milliseconds(0),
+  connectTimeout: milliseconds(1),
+  busyTimeout: milliseconds(0),
   cacheSize: atLeast(1),
   slowQueryThreshold: [
     'Expected a number',
