@@ -115,6 +115,29 @@ suite('a pool of connections', peopleComposition, (test) => {
     await pool.close();
   });
 
+  test('that is closed ends what is still at work when its patience is over', {
+    needs: 'server',
+  }, async ({ store }) => {
+    const { host, port, database, user, pass } = (connectionOf(store).client as Sql).options;
+    const target = { host, port, database, user, pass, max: 1 } as object;
+    const pool = openPool((onclose = () => {}) => postgres({ ...target, onclose }), {
+      size: 2,
+      patience: 100,
+    });
+    const held = await pool.hold();
+    await held.send((sql) => sql`select 1`);
+    const slow = pool.send((sql) => sql`select pg_sleep(60)`);
+    const ended = expect(slow).rejects.toMatchObject({
+      code: expect.stringMatching(/^CONNECTION_/),
+    });
+    const start = performance.now();
+    await pool.close();
+    // postgres.js itself would wait for five seconds.
+    expect(performance.now() - start).toBeLessThan(4000);
+    await ended;
+    held.release();
+  });
+
   test('gives up a connection that owes an answer, where the server or the way to it stands still', {
     needs: 'server',
   }, async ({ store }) => {

@@ -11,15 +11,15 @@ import { asText, textTypes } from './text-types.ts';
 
 export interface PostgresOptions {
   /** The most connections that the pool opens. Default 10. */
-  readonly poolSize?: number;
+  readonly poolSize?: number | undefined;
   /**
    * When the server gives up on a statement, in milliseconds. Default 30000; 0 is never. Outside of
    * transactions, which may set a longer time, a connection that gives no answer for `connectTimeout` more,
    * at most twice as long, is given up as well: its calls are UNAVAILABLE.
    */
-  readonly statementTimeout?: number;
+  readonly statementTimeout?: number | undefined;
   /** When a connection attempt is given up, in milliseconds. Default 10000. */
-  readonly connectTimeout?: number;
+  readonly connectTimeout?: number | undefined;
 }
 
 /** Open a pool of connections to a Postgres server over postgres.js. */

@@ -29,9 +29,6 @@ export function poolOf(client: Sql): Pool {
 /** In milliseconds; what is longer ends at once. */
 const longestTimer = 2_147_483_647;
 
-/** How long a pool that is closed waits for what has begun, in milliseconds. */
-const patience = 10_000;
-
 export interface PoolOptions {
   /** The most connections. */
   readonly size: number;
@@ -46,6 +43,8 @@ export interface PoolOptions {
    * to it.
    */
   readonly silence?: number | undefined;
+  /** How long a pool that is closed waits for what has begun, in milliseconds; ten seconds unless given. */
+  readonly patience?: number;
 }
 
 interface Waiter {
@@ -63,7 +62,7 @@ interface Waiter {
  */
 export function openPool(
   open: (onClose?: () => void) => Sql,
-  { size, lifetime = 1_800_000, silence }: PoolOptions,
+  { size, lifetime = 1_800_000, silence, patience = 10_000 }: PoolOptions,
 ): Pool {
   const listener = open();
   const lines: Line[] = [];
@@ -154,7 +153,8 @@ export function openPool(
       }
       isClosed = true;
       clearInterval(watch);
-      await Promise.all([listener.end({ timeout: 5 }), ...lines.map((line) => line.end(5))]);
+      const timeout = isIdle() ? 5 : 0;
+      await Promise.all([listener.end({ timeout }), ...lines.map((line) => line.end(timeout))]);
     },
   };
 }
