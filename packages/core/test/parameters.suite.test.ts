@@ -41,6 +41,7 @@ const none: readonly (readonly [name: string, value: unknown])[] = [
   ['a symbol', Symbol('a')],
   ['a function', () => 1],
   ['a time that is none', new Date(Number.NaN)],
+  ['a number of more than 64 bits', 2n ** 63n],
 ];
 
 suite('parameters', compose([domain]), (test) => {

@@ -20,8 +20,8 @@ export function encodeFor(dialect: Dialect): Encode {
 }
 
 function postgresParameter(value: unknown): unknown {
-  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint')
-    return value;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return inEightBytes(value);
   // The server says of a text what is wrong with it, whatever type it wants.
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return makePgArray(value.map(arrayItem));
@@ -36,11 +36,16 @@ function arrayItem(item: unknown): unknown {
 }
 
 function sqliteParameter(value: unknown): unknown {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-    return value;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'bigint') return inEightBytes(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof Date) return Date.parse(isoTime(value));
   return bytesOrNull(value);
+}
+
+function inEightBytes(value: bigint): bigint {
+  if (BigInt.asIntN(64, value) !== value) throw refused('A whole number has 64 bits at most.');
+  return value;
 }
 
 function isoTime(time: Date): string {
