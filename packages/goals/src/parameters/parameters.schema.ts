@@ -1,4 +1,4 @@
-import { deferred, insertSchema, selectSchema, text } from '@schema/core/validators';
+import { deferred, insertSchema, type Json, selectSchema, text } from '@schema/core/validators';
 import * as z from 'zod';
 import { trainingParameters } from './training-parameters.table.ts';
 
@@ -16,7 +16,9 @@ export const NewParameterKey = deferred(() =>
 export const NewParameter = deferred(() =>
   z.strictObject({ category, value, description, isActive }),
 );
-export type NewParameter = z.input<typeof NewParameter>;
+export interface NewParameter extends Omit<z.input<typeof NewParameter>, 'value'> {
+  value: Exclude<Json, null>;
+}
 
 export const Parameter = deferred(() => selectSchema(trainingParameters).omit({ id: true }));
 export type Parameter = z.output<typeof Parameter>;
