@@ -1,5 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
+import type { NewGrant } from '../src/index.ts';
 import { catalog } from './support/catalog.ts';
 import { composition } from './support/composition.ts';
 import { type Context, newMember } from './support/members.ts';
@@ -153,9 +154,13 @@ suite('grants', composition, (test) => {
     const { store, db, tables } = context;
     const { own } = await begin(context);
     const [first, second] = [new Date('2026-01-01'), new Date('2026-02-01')];
+    // @ts-expect-error one of the two is needed
+    const neither: NewGrant = { tierId: 'plus' };
+    // @ts-expect-error one of the two is enough
+    const both: NewGrant = { tierId: 'plus', days: 1, validUntil: second };
     const bad: [object, string][] = [
-      [{}, 'validUntil'],
-      [{ days: 1, validUntil: second }, 'validUntil'],
+      [neither, 'validUntil'],
+      [both, 'validUntil'],
       [{ validFrom: second, validUntil: first }, 'validUntil'],
       [{ validFrom: first, validUntil: first }, 'validUntil'],
       [{ validUntil: new Date(Number.NaN) }, 'validUntil'],
@@ -167,10 +172,8 @@ suite('grants', composition, (test) => {
       [{ validFrom: new Date('9990-01-01'), days: 36_500 }, 'validUntil'],
     ];
     for (const [input, field] of bad) {
-      await expect(own.grants.grant({ tierId: 'plus', ...input }), field).rejects.toMatchObject({
-        code: 'INVALID_INPUT',
-        field,
-      });
+      const given = own.grants.grant({ tierId: 'plus', ...input } as NewGrant);
+      await expect(given, field).rejects.toMatchObject({ code: 'INVALID_INPUT', field });
     }
     await expect(own.grants.grant({ tierId: 'nothing', days: 1 })).rejects.toMatchObject({
       code: 'REFERENCE',

@@ -19,7 +19,19 @@ export const NewGrant = deferred(() =>
       message: 'Expected either an end or a number of days',
     }),
 );
-export type NewGrant = z.input<typeof NewGrant>;
+export type NewGrant = GrantForDays | GrantUntil;
+
+interface GrantForDays extends Beginning {
+  days: number;
+  validUntil?: undefined;
+}
+
+interface GrantUntil extends Beginning {
+  validUntil: Date;
+  days?: undefined;
+}
+
+interface Beginning extends Omit<z.input<typeof NewGrant>, 'days' | 'validUntil'> {}
 
 export const GrantPause = deferred(() =>
   z.strictObject({
