@@ -50,6 +50,19 @@ export interface ComposeOptions<E extends Extension = Extension, B extends Bindi
   readonly bind?: B;
 }
 
+type TableKeys<D> = D extends AnyDomain ? keyof D['tables'] : never;
+
+/** Refuses columns for a table that no domain has, where the names of the tables are known. */
+interface OnlyKnown<Domains extends readonly AnyDomain[], E extends Extension> {
+  readonly extend?: {
+    readonly [Key in keyof E]: string extends Key
+      ? unknown
+      : Key extends TableKeys<Domains[number]>
+        ? unknown
+        : never;
+  };
+}
+
 /**
  * A composition of any domains. What is computed from their tables is `object` here: compared with
  * anything more, each column of each table would be computed wherever a composition is passed on.
@@ -128,7 +141,10 @@ export function compose<
   const Domains extends readonly AnyDomain[],
   E extends Extension = {},
   B extends Bindings = {},
->(domains: Domains, options: ComposeOptions<E, B> = {}): Composition<Domains, E, B> {
+>(
+  domains: Domains,
+  options: ComposeOptions<E, B> & OnlyKnown<Domains, E> = {},
+): Composition<Domains, E, B> {
   refuseNames(options);
   refuseDomains(domains);
   const registry = createRegistry({
