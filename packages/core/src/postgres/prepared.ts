@@ -25,13 +25,13 @@ export class PreparedStatements {
     const text = edition === 0 ? sql : `${sql}\n-- ${edition}`;
     let query: SentOnce | undefined;
     const make = (client: Sql) => {
-      query = new SentOnce(client.unsafe(text, values as never[], { prepare: true }));
-      return shape(query.query);
+      query = sentOnce(client.unsafe(text, values as never[], { prepare: true }));
+      return shape(query);
     };
     try {
       return await on(make);
     } catch (error) {
-      const failure = Object.assign(error as Error, { wasPrepared: query?.wasPrepared });
+      const failure = Object.assign(error as Error, { wasPrepared: query?.[wasPrepared] });
       // What was sent beside it fails as well, and is of the same edition.
       if (isStale(failure)) this.#edition = edition + 1;
       throw failure;
@@ -39,26 +39,35 @@ export class PreparedStatements {
   }
 }
 
+/** A query of postgres.js with what it knows of it, once it is written. */
+interface SentOnce extends Query {
+  [wasPrepared]?: boolean;
+  [isTold]?: boolean;
+}
+
+const wasPrepared = Symbol('was prepared');
+const isTold = Symbol('is told that it was');
+
+// One for all queries: with functions of its own each would be a kind of object by itself, and slow.
+const prepared: PropertyDescriptor & ThisType<SentOnce> = {
+  get() {
+    return this[isTold];
+  },
+  set(value: boolean) {
+    this[wasPrepared] = value;
+    this[isTold] = value;
+    if (value)
+      queueMicrotask(() => {
+        this[isTold] = false;
+      });
+  },
+};
+
 /**
- * A query that postgres.js does not send again by itself. It would where it finds a statement stale, behind
+ * Keep postgres.js from sending a query again by itself. It would where it finds a statement stale, behind
  * all that was sent meanwhile, COMMIT too, and without the end that the server waits for: others are given
  * the wrong answers then, or none. Once the query is written, it is not told that it was prepared.
  */
-class SentOnce {
-  wasPrepared = false;
-  readonly query: Query;
-
-  constructor(query: Query) {
-    let prepared = false;
-    this.query = Object.defineProperty(query, 'prepared', {
-      get: () => prepared,
-      set: (value: boolean) => {
-        prepared = value;
-        this.wasPrepared = value;
-        queueMicrotask(() => {
-          prepared = false;
-        });
-      },
-    });
-  }
+function sentOnce(query: Query): SentOnce {
+  return Object.defineProperty(query, 'prepared', prepared);
 }
