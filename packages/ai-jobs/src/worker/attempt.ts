@@ -82,6 +82,12 @@ export class RunningAttempt {
     if (code !== 'CANCELED' || !this.#hasBegun) this.#giveUp(reason);
   }
 
+  /** Told that a heartbeat did not extend the lease: it is lost, unless the handler was ending the job. */
+  async miss(): Promise<void> {
+    await this.#settling?.catch(() => {});
+    if (this.isHeld) this.abort('LEASE_LOST');
+  }
+
   /** Ask the handler to stop because the worker does, and wait for it as long as `abort` is not called. */
   interrupt(): void {
     if (!this.#controller.signal.aborted) this.#controller.abort(new AttemptAborted('STOPPING'));

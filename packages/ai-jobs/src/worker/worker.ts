@@ -237,14 +237,14 @@ class RunningWorker implements Worker {
       for (const attempt of held) {
         const { id, leaseToken } = attempt.job;
         const own = extended.find((one) => one.id === id && one.leaseToken === leaseToken);
-        if (!own) attempt.abort('LEASE_LOST');
-        else if (own.cancelRequestedAt) attempt.abort('CANCELED');
+        if (!own) void attempt.miss();
+        else if (own.cancelRequestedAt && attempt.isHeld) attempt.abort('CANCELED');
         if (own) attempt.heldUntil = asked + lease;
       }
     } catch (error) {
       onError(error);
       for (const attempt of held)
-        if (attempt.heldUntil < performance.now()) attempt.abort('LEASE_LOST');
+        if (attempt.isHeld && attempt.heldUntil < performance.now()) attempt.abort('LEASE_LOST');
     }
   }
 }
