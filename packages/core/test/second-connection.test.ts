@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,6 +96,22 @@ test('lets the log start anew though it never stops reading', async () => {
   }
   // Some 8 kB each where the log never starts anew.
   expect(statSync(`${file}-wal`).size).toBeLessThan(writes * 4000);
+});
+
+test('is refused where another file, or none, stands in the place of the one that is open', async () => {
+  expect(await store.people.emails()).toEqual([]);
+  await rename(file, `${file}.moved`);
+  let end = () => {};
+  const holding = store.transaction(() => new Promise<void>((resolve) => (end = resolve)));
+  await nextTurn();
+  await expect(store.people.emails()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(existsSync(file)).toBe(false);
+  await copyFile(`${file}.moved`, file);
+  await expect(store.people.emails()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await rename(`${file}.moved`, file);
+  expect(await store.people.emails()).toEqual([]);
+  end();
+  await holding;
 });
 
 test('health tells that another file stands in the place of the one that is open', async () => {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { SchemaError } from '../errors.ts';
+import { failureMessage } from '../store/driver-error.ts';
 import type { Connection } from '../store/executor.ts';
 import { statSync } from '../store/file-system.ts';
 import { importDriver } from '../store/import-driver.ts';
@@ -32,8 +33,8 @@ export async function openSqlite(
   const vectors = options.extensions.includes('vector')
     ? await importDriver('sqlite-vec', () => import('sqlite-vec'))
     : undefined;
-  const open = (): Sqlite.Database => {
-    const database = new Database(path, { timeout: 0 });
+  const open = (options: Sqlite.Options = {}): Sqlite.Database => {
+    const database = new Database(path, { timeout: 0, ...options });
     try {
       database.pragma('synchronous = NORMAL');
       database.pragma('foreign_keys = ON');
@@ -50,22 +51,23 @@ export async function openSqlite(
   };
   // Of several processes that open a file at once, one may be reading what a killed one has left.
   const deadline = performance.now() + busyTimeout;
-  const writer = await retryBusy(deadline, open);
+  const writer = await retryBusy(deadline, () => open());
   await retryBusy(deadline, () => writer.pragma('journal_mode = WAL'));
+  const isInPlace = path === ':memory:' ? undefined : inPlace(path);
   const openReader = (): Sqlite.Database => {
-    const reader = open();
+    if (!isInPlace?.()) throw gone();
+    const reader = open({ fileMustExist: true });
     reader.pragma('query_only = ON');
     return reader;
   };
-  const isFile = path !== ':memory:';
-  const second = isFile ? new SecondConnection(openReader) : undefined;
+  const second = isInPlace ? new SecondConnection(openReader) : undefined;
   const close = (): void => {
     second?.close();
     keepStatistics(writer);
     writer.close();
   };
   const opened = connect(writer, { second, metadata, busyTimeout, close });
-  return isFile ? { ...opened, isInPlace: inPlace(path) } : opened;
+  return isInPlace ? { ...opened, isInPlace } : opened;
 }
 
 /** Leave the planner's statistics as fresh as this session's queries want them. */
@@ -89,6 +91,12 @@ function inPlace(path: string): () => boolean {
     const now = statSync(path, { throwIfNoEntry: false });
     return now?.ino === ino && now.dev === dev;
   };
+}
+
+function gone(): SchemaError {
+  return new SchemaError('UNAVAILABLE', failureMessage('UNAVAILABLE'), {
+    hint: 'The file that the store was opened on has been moved, deleted or replaced.',
+  });
 }
 
 /** Use a better-sqlite3 database that someone else opened, and will close. */
