@@ -58,6 +58,48 @@ suite('a transaction', peopleComposition, (test) => {
     });
   });
 
+  test('is not begun, ended or left by SQL', async ({ store, execute }) => {
+    const texts = [
+      'begin',
+      'BEGIN IMMEDIATE',
+      'start  transaction read only',
+      'commit;',
+      'End',
+      'rollback to savepoint s1',
+      'abort',
+      'savepoint a',
+      'release a',
+      "prepare transaction 'a'",
+      'copy people from stdin',
+      '\n-- a comment\n; /* and * one ** more */ /**/begin',
+    ];
+    const refused = async (on: Parameters<typeof execute>[1]) => {
+      for (const text of texts)
+        await expect(execute(text, on), text).rejects.toMatchObject({
+          code: 'UNSUPPORTED',
+          hint: expect.any(String),
+        });
+    };
+    await refused(store);
+    await store.people.create(ann);
+    await store.transaction(async (tx) => {
+      await tx.people.create(bob);
+      await refused(tx);
+      await tx.people.create(cy);
+    });
+    expect(await store.people.emails()).toEqual([ann.email, bob.email, cy.email]);
+  });
+
+  test('is no matter of SQL that only speaks of it', async ({ execute }) => {
+    for (const text of [
+      'select 1 as n',
+      '/* begin */ select 1 as n -- commit',
+      '-- begin\nselect 1 as n',
+      'with begin_ as (select 1 as n) select n from begin_',
+    ])
+      expect(await execute(text), text).toEqual([{ n: 1 }]);
+  });
+
   test('through a repository is the same as through the store', async ({ store }) => {
     const failing = store.people.transaction(async (context) => {
       await context.db

@@ -12,6 +12,7 @@ import { bareName, captured, refuseRun } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { readsTimes, rowMapper, type SelectedFields } from '../store/mapper.ts';
 import { fillValues } from '../store/parameters.ts';
+import { refuseControl } from '../store/refuse-control.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RowsResult extends PgQueryResultHKT {
@@ -120,7 +121,7 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
   }
 
   override async execute(given?: Record<string, unknown>): Promise<unknown> {
-    const values = fillValues(this.query, given, 'postgres');
+    const values = this.#values(given);
     if (!this.#fields && !this.#customMapper)
       return this.#executor.objects(this.#statement, values);
     const rows = await this.#executor.all(this.#statement, values);
@@ -131,7 +132,12 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
 
   /** Called by Drizzle's `session.all`. */
   async all(given?: Record<string, unknown>): Promise<unknown> {
-    return this.#executor.objects(this.#statement, fillValues(this.query, given, 'postgres'));
+    return this.#executor.objects(this.#statement, this.#values(given));
+  }
+
+  #values(given: Record<string, unknown> | undefined) {
+    refuseControl(this.query.sql);
+    return fillValues(this.query, given, 'postgres');
   }
 }
 

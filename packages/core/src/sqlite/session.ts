@@ -10,6 +10,7 @@ import { bareName, captured, refuseRun } from '../store/compile.ts';
 import type { Executor, Statement } from '../store/executor.ts';
 import { rowMapper, type SelectedFields } from '../store/mapper.ts';
 import { fillValues } from '../store/parameters.ts';
+import { refuseControl } from '../store/refuse-control.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RunResult {
@@ -146,6 +147,7 @@ class ExecutorQuery extends SQLitePreparedQuery<{
   }
 
   #values(given: Record<string, unknown> | undefined) {
+    refuseControl(this.query.sql);
     return fillValues(this.query, given, 'sqlite');
   }
 }
