@@ -71,6 +71,7 @@ suite('a transaction', peopleComposition, (test) => {
       'release a',
       "prepare transaction 'a'",
       'copy people from stdin',
+      'COPY (select 1)\n TO STDOUT',
       '\n-- a comment\n; /* and * one ** more */ /**/begin',
     ];
     const refused = async (on: Parameters<typeof execute>[1]) => {
