@@ -133,7 +133,7 @@ export { dayOf, sleepDay } from './day-of.ts';
 export type { ImportReport, ImportRow, RejectedRow } from './imports/import-row.ts';
 export type { DayRange } from './logs/day-range.ts';
 export type { LogCalls, LogEntry, LogRow } from './logs/log.repository.ts';
-export type { LogName } from './logs/logs.ts';
+export type { ActivityEntry, CaliperEntry, CircumferenceEntry, LogName } from './logs/logs.ts';
 export type { OwnRows } from './logs/own-rows.ts';
 export type { Mapping, NewMapping } from './mappings/mappings.schema.ts';
 export type { PhotoCalls } from './photos/photos.repository.ts';

@@ -92,9 +92,9 @@ export const logs = {
 export type Logs = typeof logs;
 export type LogName = keyof Logs;
 
-interface CircumferenceEntry extends z.input<Logs['circumference']['Entry']> {}
-interface CaliperEntry extends z.input<Logs['caliper']['Entry']> {}
-interface ActivityEntry extends z.input<Logs['activity']['Entry']> {}
+export interface CircumferenceEntry extends z.input<Logs['circumference']['Entry']> {}
+export interface CaliperEntry extends z.input<Logs['caliper']['Entry']> {}
+export interface ActivityEntry extends z.input<Logs['activity']['Entry']> {}
 
 /** What is typed in, by log; each has a name, which an editor shows in the place of its fields. */
 export interface LogEntries {
