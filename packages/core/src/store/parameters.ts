@@ -25,7 +25,7 @@ function postgresParameter(value: unknown): unknown {
   // The server says of a text what is wrong with it, whatever type it wants.
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return makePgArray(value.map(arrayItem));
-  return value instanceof Date ? isoTime(value) : bytesOrNull(value);
+  return value instanceof Date ? checkedTime(value).toISOString() : bytesOrNull(value);
 }
 
 function arrayItem(item: unknown): unknown {
@@ -39,7 +39,7 @@ function sqliteParameter(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'bigint') return inEightBytes(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Date) return Date.parse(isoTime(value));
+  if (value instanceof Date) return checkedTime(value).getTime();
   return bytesOrNull(value);
 }
 
@@ -48,9 +48,9 @@ function inEightBytes(value: bigint): bigint {
   return value;
 }
 
-function isoTime(time: Date): string {
+function checkedTime(time: Date): Date {
   if (Number.isNaN(time.getTime())) throw refused('A time that is passed to a query is no time.');
-  return time.toISOString();
+  return time;
 }
 
 function bytesOrNull(value: unknown): unknown {
