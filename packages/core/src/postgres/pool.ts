@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { longestTimer } from '../store/store-options.ts';
 import { type Held, hold, type Sendable } from './held.ts';
 import { Line } from './line.ts';
 
@@ -25,9 +26,6 @@ export function poolOf(client: Sql): Pool {
     close: async () => {},
   };
 }
-
-/** In milliseconds; what is longer ends at once. */
-const longestTimer = 2_147_483_647;
 
 export interface PoolOptions {
   /** The most connections. */

@@ -8,11 +8,11 @@ const atLeast = (least: number): Rule => [
   `Expected a whole number from ${least} on`,
   (value) => Number.isSafeInteger(value) && (value as number) >= least,
 ];
-/** Of milliseconds: a timer that is longer ends at once. */
-const longest = 2_147_483_647;
+/** In milliseconds: one that is longer ends at once. */
+export const longestTimer = 2_147_483_647;
 const milliseconds = (least: number): Rule => [
-  `Expected a whole number from ${least} to ${longest}`,
-  (value) => atLeast(least)[1](value) && (value as number) <= longest,
+  `Expected a whole number from ${least} to ${longestTimer}`,
+  (value) => atLeast(least)[1](value) && (value as number) <= longestTimer,
 ];
 const aFunction: Rule = ['Expected a function', (value) => typeof value === 'function'];
 
