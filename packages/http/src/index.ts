@@ -4,7 +4,7 @@ export { type Guests, hashGuest } from './accounts/guests.ts';
 export type { LinkOptions } from './accounts/link.routes.ts';
 export type { Mail, Mailer } from './accounts/mailer.ts';
 export { originOf } from './accounts/tokens.ts';
-export { startUpkeep, sweepAccounts } from './accounts/upkeep.ts';
+export { startSweeping, startUpkeep, sweepAccounts } from './accounts/upkeep.ts';
 export { type AppOptions, createApp } from './app.ts';
 export type { AppEnv, MaybeSignedInEnv, SignedInEnv } from './env.ts';
 export { ErrorBody } from './errors/error-body.ts';

@@ -7,8 +7,13 @@ export async function sweepAccounts({ auth }: AccountStore): Promise<void> {
 }
 
 /** Sweep accounts every ten minutes, or as many milliseconds, until it is stopped. */
-export function startUpkeep(store: AccountStore, interval = 600_000): { stop(): void } {
-  const timer = setInterval(() => sweepAccounts(store), interval);
+export function startUpkeep(store: AccountStore, interval?: number): { stop(): void } {
+  return startSweeping(() => sweepAccounts(store), interval);
+}
+
+/** Do what deletes what has expired every ten minutes, or as many milliseconds, until it is stopped. */
+export function startSweeping(sweep: () => Promise<unknown>, interval = 600_000): { stop(): void } {
+  const timer = setInterval(sweep, interval);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }
