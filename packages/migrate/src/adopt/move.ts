@@ -74,9 +74,7 @@ async function write(
 ): Promise<Written> {
   const options: WriteOptions = { merged, reserved, isLast, tables: plan.built };
   const written = await target.transaction((tx) =>
-    withoutTriggers(tx as TransactionStore, table.triggers, () =>
-      writeRows(tx as TransactionStore, table, rows, options),
-    ),
+    withoutTriggers(tx, table.triggers, () => writeRows(tx, table, rows, options)),
   );
   tally.written += written.written;
   for (const [row, fate] of written.fates) {
