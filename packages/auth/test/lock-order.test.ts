@@ -67,4 +67,17 @@ suite('in one order', composition, (test) => {
       expect(performance.now() - released).toBeLessThan(900);
     });
   }
+
+  test('a sign-in does not wait for a row that refers to its user', {
+    needs: 'server',
+  }, async ({ store, openAnother }) => {
+    const { id: userId } = await newUser(store);
+    const other = await openAnother();
+    await other.transaction(async (tx) => {
+      await tx.auth.profiles.forUser(userId).create({ displayName: 'Ann' });
+      const { refreshToken } = await store.auth.signIns.begin({ userId });
+      await store.auth.signIns.renew(refreshToken.token);
+    });
+    expect(await store.auth.sessions.list(userId)).toHaveProperty('items.length', 1);
+  });
 });

@@ -39,7 +39,10 @@ export interface Functions {
   startOf(unit: 'day' | 'week' | 'month', column: BuiltColumn): SQL<string>;
   /** A JSON list has an object with this text under a key; the key is a word of the code. */
   hasItem(column: BuiltColumn, key: string, value: unknown): SQL<boolean>;
-  /** Lock the rows that a select reads until the transaction ends; SQLite has locked them all. */
+  /**
+   * Lock the rows that a select reads until the transaction ends; SQLite has locked them all. Their keys
+   * stay, so that others may go on writing rows that refer to them.
+   */
   forUpdate<B>(select: B, options?: { skipLocked?: boolean }): B;
   /** Encode a list for `anyOf`. */
   list(values: readonly (string | number)[]): string;
@@ -93,9 +96,9 @@ const postgresFunctions: Functions = {
     sql`${column} @> jsonb_build_array(jsonb_build_object(${sql.raw(`'${key}'`)}, ${value}::text))`,
   forUpdate: (select, options) => {
     const lockable = select as typeof select & {
-      for(strength: 'update', config: { skipLocked?: true }): unknown;
+      for(strength: 'no key update', config: { skipLocked?: true }): unknown;
     };
-    lockable.for('update', options?.skipLocked ? { skipLocked: true } : {});
+    lockable.for('no key update', options?.skipLocked ? { skipLocked: true } : {});
     return select;
   },
   list: JSON.stringify,
