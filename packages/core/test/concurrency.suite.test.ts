@@ -176,6 +176,18 @@ suite('transactions of two stores', peopleComposition, (test, database) => {
     expect(attempts).toBe(database.dialect === 'sqlite' ? 1 : 2);
   });
 
+  test('are tried again after each of their losses', { needs: 'server' }, async (context) => {
+    const { store, execute } = context;
+    let attempts = 0;
+    await store.transaction(async (tx) => {
+      attempts += 1;
+      if (attempts === 1)
+        await execute(`do $$ begin raise exception using errcode = '40001'; end $$`, tx);
+      if (attempts === 2) await tx.people.addTeam({ name: 'Team', ownerId: uuidv7() });
+    });
+    expect(attempts).toBe(3);
+  });
+
   test('are tried again where a migration has changed what they had prepared', {
     needs: 'server',
   }, async ({ openAnother, execute }) => {

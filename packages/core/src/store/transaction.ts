@@ -49,20 +49,24 @@ export function createTransactions(connection: Connection, observer: Observer): 
 }
 
 /**
- * How often a unit is run, by the error that it ends with. A statement may have seen a row that another
- * writer was deleting, and waited for that writer: the second time it sees what is there now, and the call
- * says that the row was not found.
+ * How often a unit may end with an error until its caller is told. A statement may have seen a row that
+ * another writer was deleting, and waited for that writer: the second time it sees what is there now, and
+ * the call says that the row was not found.
  */
 const attempts: Partial<Record<ErrorCode, number>> = { BUSY: 5, REFERENCE: 2 };
 
 /** Do again what lost against another writer: nothing of it was written. */
 async function retried<T>(work: () => Answer<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  const runs: Partial<Record<ErrorCode, number>> = {};
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isSchemaError(error) || attempt >= (attempts[error.code] ?? 1)) throw error;
-      if (error.code === 'BUSY') await pause(2 ** attempt * (1 + Math.random()));
+      if (!isSchemaError(error)) throw error;
+      const run = (runs[error.code] ?? 0) + 1;
+      if (run >= (attempts[error.code] ?? 1)) throw error;
+      runs[error.code] = run;
+      if (error.code === 'BUSY') await pause(2 ** run * (1 + Math.random()));
     }
   }
 }
