@@ -12,6 +12,7 @@ const settings = {
   standard_conforming_strings: ['on', 'off'],
   quote_all_identifiers: ['on'],
   default_transaction_read_only: ['off'],
+  default_transaction_isolation: ['repeatable read', 'serializable'],
 };
 
 suite('a server with settings of its own', kindsComposition, (test) => {
@@ -40,4 +41,19 @@ suite('a server with settings of its own', kindsComposition, (test) => {
       });
     }
   }
+
+  test('sees in a transaction what others have written since it began', {
+    needs: 'server',
+  }, async ({ execute, native, openAnother, store, tables }) => {
+    const [row] = await execute('select current_database() as name');
+    await execute(
+      `alter database "${row?.name}" set default_transaction_isolation to 'repeatable read'`,
+    );
+    await (await openAnother()).transaction(async (tx) => {
+      const count = () => native(tx).$count(tables.kinds);
+      expect(await count()).toBe(0);
+      await native(store).insert(tables.kinds).values({});
+      expect(await count()).toBe(1);
+    });
+  });
 });

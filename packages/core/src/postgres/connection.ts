@@ -15,6 +15,9 @@ import type { Pool, Sender } from './pool.ts';
 import { PreparedStatements } from './prepared.ts';
 import { type ResultColumn, withIsoTimes } from './text-types.ts';
 
+// A unit that has waited for another must see what that one wrote, whatever the database's default is.
+const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+
 /** Make a store's connection of a pool. */
 export function connect(pool: Pool, metadata: () => Metadata): Connection {
   const prepared = new PreparedStatements();
@@ -46,7 +49,7 @@ export function connect(pool: Pool, metadata: () => Metadata): Connection {
     acquire: async (): Promise<Session> => {
       const held = await pool.hold();
       return {
-        begin: 'BEGIN',
+        begin,
         executor: executorOn(held.send, prepared),
         control: async (statement) => {
           await held.send((sql) => sql.unsafe(statement));
@@ -71,7 +74,7 @@ async function runUnit(
   prepared: PreparedStatements,
 ): Promise<unknown[][][]> {
   const sent = [
-    held.send((sql) => sql.unsafe('BEGIN')),
+    held.send((sql) => sql.unsafe(begin)),
     ...calls.map((call) => prepared.send(held.send, ...call, (query) => query.values())),
     held.send((sql) => sql.unsafe('COMMIT')),
   ];

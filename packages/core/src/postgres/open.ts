@@ -61,6 +61,8 @@ export async function openPostgres(
         // So is the text of objects, in both directions.
         standard_conforming_strings: 'on',
         quote_all_identifiers: 'off',
+        // A statement that has waited for another must go by what that one wrote.
+        default_transaction_isolation: 'read committed',
         statement_timeout: statementTimeout,
       },
     });
