@@ -60,17 +60,25 @@ function checkObjects(
 function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
   const schema =
     dialect === 'postgres' && registry.schema !== undefined ? `"${registry.schema}".` : '';
-  const bare = (key: string) => {
+  const quoted = (name: string) => `${schema}"${name}"`;
+  const composed = (key: string) => {
     const table = registry.tables.find((candidate) => candidate.key === key);
-    if (table) return table.name;
+    if (table) return table;
     throw new SchemaError(
       'INVALID_DEFINITION',
       `A database object names the table ${key}, which is not composed.`,
     );
   };
   return {
-    bare,
-    quoted: (key) => `${schema}"${bare(key)}"`,
-    own: (name) => `${schema}"${name.startsWith(registry.prefix) ? name : registry.prefix + name}"`,
+    bare: (key) => composed(key).name,
+    quoted: (key) => quoted(composed(key).name),
+    target: (key, column) => {
+      const reference = composed(key).columns[column]?.spec.references;
+      if (!reference)
+        throw new SchemaError('INVALID_DEFINITION', `${key}.${column} refers to nothing.`);
+      const target = registry.target(reference.to());
+      return { table: quoted(target.table.name), column: snakeCase(target.key) };
+    },
+    own: (name) => quoted(name.startsWith(registry.prefix) ? name : registry.prefix + name),
   };
 }
