@@ -12,6 +12,7 @@ const extended = compose([usersDomain, chat], {
       nickname: t.text({ max: 5 }),
       points: t.integer().notNull().default(7),
     }),
+    threads: (t) => ({ pin: t.text().secret() }),
   },
 });
 
@@ -54,6 +55,7 @@ suite('a composition with a prefix, a schema and extra columns', extended, (test
     const [ann] = await db.insert(tables.users).values({ email: 'ann@example.org' }).returning();
     const thread = await store.chat.create(ann?.id ?? '', 'first');
     expect(await store.chat.ofUser(ann?.id ?? '')).toEqual([thread]);
+    expect(thread).not.toHaveProperty('pin');
     await db.delete(tables.users);
     expect(await store.chat.ofUser(ann?.id ?? '')).toEqual([]);
     expect(

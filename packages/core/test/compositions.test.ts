@@ -140,15 +140,6 @@ describe('a composition that cannot be', () => {
     ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'users', columns: ['a'] });
   });
 
-  it('extends a table by a secret that its calls would select', () => {
-    const extend = { threads: (t: Kit) => ({ note: t.text().secret() }) };
-    expect(failure(() => compose([usersDomain, chat], { extend }))).toMatchObject({
-      code: 'INVALID_DEFINITION',
-      table: 'threads',
-      columns: ['note'],
-    });
-  });
-
   it('has a vector that no index could hold', () => {
     for (const dimensions of [0, 1.5, -1, 2001, Number.NaN]) {
       const make = () => table('points', (t) => ({ id: t.id(), at: t.vector(dimensions) }));

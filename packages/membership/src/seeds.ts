@@ -1,11 +1,11 @@
-import { insertFrom, publicColumns } from '@schema/core';
+import { insertFrom } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
+import { getTableColumns } from 'drizzle-orm';
 import * as z from 'zod';
 import type { MembershipContext } from './context.ts';
 import { NewFeature } from './features/features.schema.ts';
 import { type Limit, storeLimit } from './limits/limit.ts';
 import { NewTierLimit } from './limits/tier-limits.schema.ts';
-import { tables as definitions } from './tables.ts';
 import { NewTier } from './tiers/tiers.schema.ts';
 
 /** A catalog to begin with. */
@@ -62,10 +62,9 @@ export const defaultSeeds: Seeds = {
 /** Make the call that fills a catalog. */
 export function seeder({ db, tables, query, batch, fn, clock, newId }: MembershipContext) {
   const { tiers, features, tierLimits } = tables;
-  // Of the definitions: a column that a host adds has its default.
-  const tierRows = fn.rows('seed', publicColumns(definitions.tiers, tiers));
-  const featureRows = fn.rows('seed', publicColumns(definitions.features, features));
-  const limitRows = fn.rows('seed', publicColumns(definitions.tierLimits, tierLimits));
+  const tierRows = fn.rows('seed', getTableColumns(tiers));
+  const featureRows = fn.rows('seed', getTableColumns(features));
+  const limitRows = fn.rows('seed', getTableColumns(tierLimits));
 
   const addTiers = query('seeds.tiers', (p: { rows: string }) =>
     insertFrom(db, tiers, {

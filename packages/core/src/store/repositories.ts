@@ -3,7 +3,7 @@ import { uuidv7 } from '../id.ts';
 import type { PostgresDatabase } from '../postgres/session.ts';
 import { postgresBuilder } from '../postgres/session.ts';
 import { sqliteBuilder } from '../sqlite/session.ts';
-import { type AnyComposition, builtTables } from '../table/compose.ts';
+import { type AnyComposition, ownTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { parse } from '../validators/parse.ts';
 import { cursorSchema, isInUnique, keySchemas } from './column-schemas.ts';
@@ -55,7 +55,7 @@ function builderOf(dialect: Dialect): PostgresDatabase {
 }
 
 function tablesOf(composition: AnyComposition, dialect: Dialect): RepositoryContext['tables'] {
-  return builtTables(composition, dialect) as RepositoryContext['tables'];
+  return ownTables(composition, dialect) as RepositoryContext['tables'];
 }
 
 /** Make the repositories of every domain, each at its first use, over one executor. */

@@ -86,15 +86,38 @@ export interface AnyComposition {
   objects(dialect: Dialect): readonly RawObject[];
 }
 
-const onDemand = new WeakMap<AnyComposition, Readonly<Record<Dialect, () => object>>>();
+type TablesOf = (dialect: Dialect) => Readonly<Record<string, unknown>>;
+
+const onDemand = new WeakMap<AnyComposition, { readonly all: TablesOf; readonly own: TablesOf }>();
+
+/** Build the tables of both databases when they are first asked for. */
+function buildsOf(registry: Registry) {
+  const postgres = once(() => buildPostgresTables(registry));
+  const sqlite = once(() => buildSqliteTables(registry));
+  const tables: TablesOf = (dialect) => (dialect === 'postgres' ? postgres().tables : sqlite());
+  return { postgres, sqlite, tables };
+}
+
+function unextended(registry: Registry): Registry {
+  const tables = registry.tables.map((table) => ({ ...table, columns: table.definition.columns }));
+  return { ...registry, tables };
+}
 
 /** Give the tables of any composition by property name, each built when it is first asked for. */
 export function builtTables(
   composition: AnyComposition,
   dialect: Dialect,
 ): Readonly<Record<string, unknown>> {
-  const tables = onDemand.get(composition)?.[dialect]() ?? composition[dialect];
+  const tables = onDemand.get(composition)?.all(dialect) ?? composition[dialect];
   return tables as Readonly<Record<string, unknown>>;
+}
+
+/** Give them as their domains define them, without what `extend` adds: what calls read and write. */
+export function ownTables(
+  composition: AnyComposition,
+  dialect: Dialect,
+): Readonly<Record<string, unknown>> {
+  return onDemand.get(composition)?.own(dialect) ?? builtTables(composition, dialect);
 }
 
 /** Domains put together: real tables for both databases, and what stores are opened on. */
@@ -154,8 +177,8 @@ export function compose<
     bind: options.bind ?? {},
     extraColumns: extraColumns(domains, options.extend ?? {}),
   });
-  const postgres = once(() => buildPostgresTables(registry));
-  const sqlite = once(() => buildSqliteTables(registry));
+  const { postgres, sqlite, tables } = buildsOf(registry);
+  const own = options.extend ? buildsOf(unextended(registry)).tables : tables;
   // What is made from all tables is made from tables that do not clash.
   const all = {
     postgres: once(() => {
@@ -209,10 +232,7 @@ export function compose<
     registry,
     objects: (dialect: Dialect) => objects[dialect](),
   };
-  onDemand.set(composition as unknown as AnyComposition, {
-    postgres: () => postgres().tables,
-    sqlite,
-  });
+  onDemand.set(composition as unknown as AnyComposition, { all: tables, own });
   // The builders make each table from the same definitions that the type is computed from.
   return composition as unknown as Composition<Domains, E, B>;
 }

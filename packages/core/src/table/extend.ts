@@ -3,7 +3,6 @@ import type { Column, Columns } from './column.ts';
 import { refuseColumnNames } from './column-names.ts';
 import type { AnyDomain } from './domain.ts';
 import { type Kit, kit } from './kit.ts';
-import { type AnyTable, definitionOf } from './table.ts';
 
 /** Columns that an application adds to packaged tables, by the table's property name. */
 export type Extension = Record<string, (t: Kit) => Columns>;
@@ -15,8 +14,7 @@ export function extraColumns(
 ): Record<string, Columns> {
   return Object.fromEntries(
     Object.entries(extend).map(([key, write]) => {
-      const extended = domains.find((domain) => key in domain.tables)?.tables[key];
-      if (!extended) {
+      if (!domains.some((domain) => key in domain.tables)) {
         throw new SchemaError(
           'INVALID_DEFINITION',
           `No composed domain has a table ${key} to extend.`,
@@ -25,10 +23,7 @@ export function extraColumns(
       }
       const columns = write(kit);
       refuseColumnNames(key, Object.keys(columns));
-      for (const [name, column] of Object.entries(columns)) {
-        refuseRequired(key, name, column);
-        refuseSecret(extended, name, column);
-      }
+      for (const [name, column] of Object.entries(columns)) refuseRequired(key, name, column);
       return [key, columns];
     }),
   );
@@ -43,21 +38,6 @@ function refuseRequired(table: string, name: string, { spec }: Column): void {
       table,
       columns: [name],
       hint: 'The package inserts rows without it: give it a default or let it be NULL.',
-    },
-  );
-}
-
-/** The calls of a table that has no secrets select all of its columns. */
-function refuseSecret(extended: AnyTable, name: string, { spec }: Column): void {
-  const { name: table, columns } = definitionOf(extended);
-  if (!spec.secret || Object.values(columns).some((column) => column.spec.secret)) return;
-  throw new SchemaError(
-    'INVALID_DEFINITION',
-    `The column ${name} that is added to ${table} cannot be secret.`,
-    {
-      table,
-      columns: [name],
-      hint: 'Keep it in a table of your own that refers to this one.',
     },
   );
 }
