@@ -70,6 +70,22 @@ suite('at once', composition, (test) => {
     }
   });
 
+  test('a coupon gives out no tier that was put out of sale while it waited', {
+    needs: 'server',
+  }, async (context) => {
+    const { store, execute, openAnother } = context;
+    const { own } = await begin(context);
+    await store.membership.coupons.create({ code: 'SUMMER', tierId: 'plus', durationDays: 30 });
+    const { redeemed } = await (await openAnother()).transaction(async (tx) => {
+      await execute('select from coupons for update', tx);
+      const waiting = own.coupons.redeem('SUMMER');
+      await lockWaiters(execute, 1);
+      await store.membership.tiers.update('plus', { isActive: false });
+      return { redeemed: waiting };
+    });
+    expect(await redeemed).toEqual({ status: 'inactive' });
+  });
+
   test('redeeming a coupon and deleting its tier never wait for each other', {
     needs: 'server',
   }, async (context) => {

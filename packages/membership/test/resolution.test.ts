@@ -70,6 +70,40 @@ suite('what a profile may do', composition, (test) => {
     ]);
   });
 
+  test('is by the older of two grants of one rank, whatever their ids', async (context) => {
+    const { store, db, tables } = context;
+    await store.membership.seed(catalog);
+    const { profileId } = await newMember(store);
+    const grant = (id: string, tierId: string, year: number) => {
+      const createdAt = new Date(Date.UTC(year, 0));
+      const validUntil = at(1);
+      return { id, profileId, tierId, validFrom: createdAt, validUntil, createdAt };
+    };
+    await db
+      .insert(tables.accessGrants)
+      .values([
+        grant('e3a1b1c2-0000-4000-8000-000000000001', 'plus', 2024),
+        grant('1b9d6bcd-0000-4000-8000-000000000002', 'twin', 2025),
+      ]);
+    context.clock.set(now);
+    const { because } = await store.membership.forProfile(profileId).entitlements.resolve('calls');
+    expect(because.find(({ decided }) => decided)).toMatchObject({ tierId: 'plus' });
+  });
+
+  test('leaves out what was revoked long ago, whenever it was to end', async (context) => {
+    const { store, clock } = context;
+    await store.membership.seed(catalog);
+    const { profileId } = await newMember(store);
+    const { grants, entitlements } = store.membership.forProfile(profileId);
+    const { id } = await grants.grant({ tierId: 'plus', days: 36_500 });
+    await grants.revoke(id);
+    const explained = async () =>
+      (await entitlements.resolve('calls')).because.filter(({ rule }) => rule === 'grant');
+    expect(await explained()).toMatchObject([{ outcome: 'revoked' }]);
+    clock.advance(31 * 24 * 60 * 60 * 1000);
+    expect(await explained()).toEqual([]);
+  });
+
   test('is unknown for unknown features and profiles', async ({ store }) => {
     await store.membership.seed(catalog);
     const { profileId } = await newMember(store);
@@ -105,6 +139,7 @@ async function arrange(context: Context, resolution: ResolutionCase): Promise<st
   const own = store.membership.forProfile(profileId);
   await setBaseTier(context, profileId, resolution.base ?? 'free');
   for (const grant of resolution.grants ?? []) {
+    clock.set(at(-1));
     const { id } = await own.grants.grant({
       tierId: grant.tier,
       validFrom: at(grant.from),

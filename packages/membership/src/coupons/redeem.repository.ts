@@ -46,6 +46,7 @@ export function redeemRepository(
       or(isNull(coupons.validFrom), lte(coupons.validFrom, p.now)),
       or(isNull(coupons.validUntil), gt(coupons.validUntil, p.now)),
       or(isNull(coupons.maxUses), sql`${coupons.currentUses} < ${coupons.maxUses}`),
+      existsIn(db, tiers, and(eq(tiers.id, p.tierId), eq(tiers.isActive, true))),
     );
 
   const state = query('coupons.state', (p: { code: string; profileId: string }) =>

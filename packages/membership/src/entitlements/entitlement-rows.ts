@@ -66,6 +66,7 @@ export function entitlementRows({ db, tables }: MembershipContext) {
           validUntil: accessGrants.validUntil,
           isActive: accessGrants.isActive,
           pausedAt: accessGrants.pausedAt,
+          createdAt: accessGrants.createdAt,
         },
         grantTier: { rank: grantTier.rank },
         grantLimit: { limitValue: grantLimit.limitValue },
@@ -87,7 +88,11 @@ export function entitlementRows({ db, tables }: MembershipContext) {
         and(
           eq(accessGrants.profileId, profiles.id),
           or(
-            gt(accessGrants.validUntil, p.since),
+            and(
+              gt(accessGrants.validUntil, p.since),
+              // A revocation is the last change of a grant.
+              or(eq(accessGrants.isActive, true), gt(accessGrants.updatedAt, p.since)),
+            ),
             and(isNotNull(accessGrants.pausedAt), eq(accessGrants.isActive, true)),
           ),
         ),

@@ -67,6 +67,7 @@ export interface EntitlementRow {
     readonly validUntil: Date;
     readonly isActive: boolean;
     readonly pausedAt: Date | null;
+    readonly createdAt: Date;
   } | null;
   readonly grantTier: { readonly rank: number } | null;
   readonly grantLimit: { readonly limitValue: number } | null;
@@ -160,7 +161,11 @@ function grantCandidates(rows: readonly EntitlementRow[], now: Date): Candidate[
     .flatMap(({ grant, grantTier, grantLimit }) =>
       grant && grantTier ? [{ grant, grantTier, grantLimit }] : [],
     )
-    .sort((a, b) => (a.grant.id < b.grant.id ? -1 : 1))
+    .sort((a, b) => {
+      // Ids that moved in say nothing about time.
+      const apart = a.grant.createdAt.getTime() - b.grant.createdAt.getTime();
+      return apart || (a.grant.id < b.grant.id ? -1 : 1);
+    })
     .map(({ grant, grantTier, grantLimit }) => ({
       reason: { rule: 'grant', grantId: grant.id, tierId: grant.tierId },
       rank: grantTier.rank,
