@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { suite } from '@schema/testing';
+import { barrier, errorsOf, race, suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { composition, newGoal, weighted } from './composition.ts';
 
@@ -50,5 +50,50 @@ suite('an area that stops being active while it is weighted', composition, (test
     await calls.retired;
     const expected = outcome.status === 'fulfilled' ? after : { balance: 7, fat_loss: 7 };
     expect(weighted(await own.focus.contributions(goal.id))).toEqual(expected);
+  });
+});
+
+suite('a transaction that weighs areas', composition, (test) => {
+  test('stops nobody else who weighs the same ones', { needs: 'server' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const [ann, ben, eve] = [await newGoal(store), await newGoal(store), await newGoal(store)];
+    const other = await openAnother({ statementTimeout: 2000 });
+    const focusOf = ({ own }: typeof ann) => other.goals.forProfile(own.id).focus;
+    await store.transaction(async (tx) => {
+      const { focus } = tx.goals.forProfile(ann.own.id);
+      await focus.setContributions(ann.goal.id, before);
+      await focus.setWeights(before);
+      expect(await focusOf(ben).setContributions(ben.goal.id, after)).toHaveLength(1);
+      expect(weighted(await focusOf(eve).setWeights(before))).toEqual(before);
+    });
+    expect(weighted(await ann.own.focus.contributions(ann.goal.id))).toEqual(before);
+  });
+
+  test('comes to an end beside one that weighs them the other way round', {
+    needs: 'server',
+  }, async ({ store }) => {
+    const people = [await newGoal(store), await newGoal(store)];
+    const orders = [
+      [{ balance: 1 }, { fat_loss: 1 }] as const,
+      [{ fat_loss: 1 }, { balance: 1 }] as const,
+    ];
+    const arrive = barrier(2);
+    let attempts = 0;
+    const results = await race(2, (index) =>
+      store.transaction(async (tx) => {
+        attempts += 1;
+        const { own, goal } = people[index] as (typeof people)[number];
+        const [first, then] = orders[index] as (typeof orders)[number];
+        const { focus } = tx.goals.forProfile(own.id);
+        await focus.setContributions(goal.id, first);
+        await arrive();
+        await focus.setContributions(goal.id, then);
+      }),
+    );
+    expect(errorsOf(results)).toEqual([]);
+    // None of the two was ended by the database and made again.
+    expect(attempts).toBe(2);
   });
 });

@@ -44,6 +44,8 @@ export interface Functions {
    * stay, so that others may go on writing rows that refer to them.
    */
   forUpdate<B>(select: B, options?: { skipLocked?: boolean }): B;
+  /** As `forUpdate`, but others may lock the same rows so at the same time: they stay as they are. */
+  forShare<B>(select: B): B;
   /** Encode a list for `anyOf`. */
   list(values: readonly (string | number)[]): string;
   /** Make a relation of a list of rows, which is one parameter; `name` is what the SQL calls it. */
@@ -94,13 +96,9 @@ const postgresFunctions: Functions = {
   startOf: (unit, column) => postgresStart[unit](column),
   hasItem: (column, key, value) =>
     sql`${column} @> jsonb_build_array(jsonb_build_object(${sql.raw(`'${key}'`)}, ${value}::text))`,
-  forUpdate: (select, options) => {
-    const lockable = select as typeof select & {
-      for(strength: 'no key update', config: { skipLocked?: true }): unknown;
-    };
-    lockable.for('no key update', options?.skipLocked ? { skipLocked: true } : {});
-    return select;
-  },
+  forUpdate: (select, options) =>
+    locked(select, 'no key update', options?.skipLocked ? { skipLocked: true } : {}),
+  forShare: (select) => locked(select, 'share', {}),
   list: JSON.stringify,
   rows: rowsOf('postgres'),
   matches: (definition, built, query, scope) =>
@@ -124,6 +122,7 @@ const sqliteFunctions: Functions = {
   hasItem: (column, key, value) =>
     sql`exists (select 1 from json_each(${column}) as item where json_extract(item.value, ${sql.raw(`'$.${key}'`)}) = ${value})`,
   forUpdate: (select) => select,
+  forShare: (select) => select,
   list: JSON.stringify,
   rows: rowsOf('sqlite'),
   matches: (definition, built, query, scope) =>
@@ -134,6 +133,17 @@ const sqliteFunctions: Functions = {
   cosineDistance: (column, vector) =>
     sql`vec_distance_cosine(${column}, ${sql.param(vector, column)})`.mapWith(roundDistance),
 };
+
+/** What is locked is a select of Drizzle's, which has `for`: its type here is the caller's own. */
+function locked<B>(
+  select: B,
+  strength: 'no key update' | 'share',
+  config: { skipLocked?: true },
+): B {
+  const lockable = select as B & { for(strength: string, config: object): unknown };
+  lockable.for(strength, config);
+  return select;
+}
 
 /** The two databases sum 32-bit floats in another order: they agree to a millionth. */
 function roundDistance(distance: unknown): number {

@@ -72,7 +72,7 @@ export function focusRepository(context: GoalsContext, profileId: string) {
   );
   // What may be weighted stays the same for the two statements that come after.
   const lockAreas = query('focus.lockAreas', (p: Given) =>
-    fn.forUpdate(
+    fn.forShare(
       db
         .select({ key: areas.key, isActive: areas.isActive })
         .from(areas)
