@@ -223,6 +223,21 @@ suite('the status of a goal', composition, (test) => {
       });
     }
 
+  test("gives the caller's own list of where a goal can go", async ({ store }) => {
+    const { own, goal } = await newGoal(store);
+    await own.goals.transition(goal.id, 'paused');
+    const refusals = [
+      () => own.goals.transition(goal.id, 'completed'),
+      () => own.goals.setPrimary(goal.id),
+    ];
+    for (const refused of refusals) {
+      const first = await refused();
+      // Its type forbids this, and JavaScript does not.
+      if ('allowed' in first) (first.allowed as string[]).push('completed');
+      expect(await refused()).toMatchObject({ status: 'refused', allowed: ['active'] });
+    }
+  });
+
   test('is one of three', async ({ store }) => {
     const { own, goal } = await newGoal(store);
     await expect(own.goals.transition(goal.id, 'abandoned' as never)).rejects.toMatchObject({

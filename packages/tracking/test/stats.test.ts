@@ -13,6 +13,14 @@ const photo = (index: number) => ({
 });
 
 suite('the statistics of a profile', composition, (test) => {
+  test("are the caller's own object, before there is anything too", async ({ store }) => {
+    const [mine, others] = [await newPerson(store), await newPerson(store)];
+    const stats = await mine.stats.get();
+    Object.assign(stats, { totalPhotos: 5, note: 'mine' });
+    expect(await others.stats.get()).toMatchObject({ totalPhotos: 0 });
+    expect(await others.stats.get()).not.toHaveProperty('note');
+  });
+
   test('follow what is written, imported and deleted', async ({ store }) => {
     const own = await newPerson(store);
     const first = await own.weight.upsert({ date: '2026-01-05', weight: 80 });

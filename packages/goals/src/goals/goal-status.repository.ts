@@ -89,7 +89,7 @@ export function goalStatusRepository(
         if (moved) return { status: 'changed', goal: goalOf(moved) };
         const goal = await get(key);
         if (goal.status === status) return { status: 'unchanged', goal };
-        const allowed = goalSteps[goal.status];
+        const allowed = [...goalSteps[goal.status]];
         // If it may go there, somebody has moved it meanwhile.
         if (!allowed.includes(status)) return { status: 'refused', goal, allowed };
         return undefined;
@@ -112,7 +112,7 @@ export function goalStatusRepository(
       const goal = goalOf(stored ?? notFound('goals'));
       if (chosen) return { status: 'changed', goal };
       if (goal.isPrimary) return { status: 'unchanged', goal };
-      return { status: 'refused', goal, allowed: goalSteps[goal.status] };
+      return { status: 'refused', goal, allowed: [...goalSteps[goal.status]] };
     },
   };
 }

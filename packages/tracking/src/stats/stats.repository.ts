@@ -49,7 +49,7 @@ export function statsRepository(
 
   return {
     /** Get how much there is of each, and when the last was; triggers keep it true. */
-    get: async (): Promise<Stats> => (await byProfile.first({ profileId })) ?? nothing,
+    get: async (): Promise<Stats> => (await byProfile.first({ profileId })) ?? { ...nothing },
 
     /**
      * Count an AI insight: those rows are another domain's, so whoever records one says so here, in
