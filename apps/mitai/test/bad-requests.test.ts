@@ -6,6 +6,7 @@ import {
   missingId,
   notFound,
   patch,
+  raw,
   unreadableRequests,
 } from '@schema/testing/apps';
 import { seedCatalogs } from '../src/catalogs.ts';
@@ -149,6 +150,16 @@ describeRefusals<typeof composition, Place>(
         request: json({ weights: { fat_loss: 101 } }, { method: 'PUT' }),
         answer: invalid('weights.fat_loss'),
       },
+      'a weight under a name that no area can have': {
+        path: under('/focus-weights'),
+        request: { ...raw('{"weights":{"__proto__":50}}'), method: 'PUT' },
+        answer: invalid('weights.__proto__'),
+      },
+      'a contribution under a name that no area can have': {
+        path: ({ profile, goal }) => `/profiles/${profile}/goals/${goal}/contributions`,
+        request: { ...raw('{"weights":{"fat_loss":1,"__proto__":50}}'), method: 'PUT' },
+        answer: invalid('weights.__proto__'),
+      },
       'a phase that ends before it begins': refuse(
         '/training-phases',
         { phaseType: 'deload', startDate: day, endDate: '2026-01-01' },
@@ -175,6 +186,7 @@ describeRefusals<typeof composition, Place>(
     const goal = await well<{ id: string }>('/goals', {
       json: { title: 'Lose', goalType: 'weight', targetValue: 80 },
     });
+    await well('/focus-weights', { method: 'PUT', json: { weights: { fat_loss: 40 } } });
     return { as, place: { profile: profileId, goal: goal.id } };
   },
 );

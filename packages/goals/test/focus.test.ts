@@ -165,6 +165,26 @@ suite('the focus of a profile', composition, (test) => {
     ).rejects.toMatchObject({ code: 'REFERENCE', columns: ['profileId'] });
   });
 
+  test('knows a key however its marks are composed, as all calls do', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const composed = 'gewöhnung';
+    await db
+      .insert(tables.focusAreaDefinitions)
+      .values({ key: composed, name: 'Habits', category: 'mind' });
+    const { own, goal } = await newGoal(store);
+    const apart = composed.normalize('NFD');
+    expect(weighted(await own.focus.setWeights({ [apart]: 5 }))).toEqual({ [composed]: 5 });
+    expect(await own.focus.setContributions(goal.id, { [apart]: 7 })).toMatchObject([
+      { key: composed, weight: 7 },
+    ]);
+    const both = { [apart]: 5, nothing: 1 };
+    for (const set of [own.focus.setWeights(both), own.focus.setContributions(goal.id, both)])
+      await expect(set).rejects.toMatchObject({ issues: [{ field: 'nothing' }] });
+  });
+
   test('keeps what an area weighed while it is not active', async ({ store }) => {
     const { focus } = await newProfile(store);
     await focus.setWeights({ fat_loss: 50 });

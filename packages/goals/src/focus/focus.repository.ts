@@ -1,9 +1,9 @@
-import { existsIn, insertFrom, notFound, type SchemaError } from '@schema/core';
+import { existsIn, insertFrom, notFound } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { findOwnGoal, isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
-import { type FocusWeight, FocusWeights } from './focus.schema.ts';
+import { type FocusWeight, FocusWeights, unknownArea } from './focus.schema.ts';
 
 interface Given {
   readonly profileId: string;
@@ -117,16 +117,12 @@ export function focusRepository(context: GoalsContext, profileId: string) {
   );
 
   const given = (input: FocusWeights): Given => {
-    const parsed = parse(FocusWeights, input, 'weights');
-    // A record of Zod drops the key `__proto__`.
-    const dropped = Object.keys(input).filter((key) => !Object.hasOwn(parsed, key));
-    if (dropped.length > 0) throw unknownAreas(dropped);
-    const entries = Object.entries(parsed);
+    const entries = Object.entries(input);
     return {
       profileId,
       now: clock.now(),
       given: rows.encode(entries.map(([key, weight]) => ({ key, weight }))),
-      keys: fn.list(Object.keys(parsed)),
+      keys: fn.list(Object.keys(input)),
       count: entries.length,
     };
   };
@@ -139,9 +135,10 @@ export function focusRepository(context: GoalsContext, profileId: string) {
      * @throws SchemaError INVALID_INPUT naming the key, REFERENCE on `profileId`
      */
     async setWeights(input: FocusWeights): Promise<FocusWeight[]> {
-      const params = given(input);
+      const weighed = parse(FocusWeights, input, 'weights');
+      const params = given(weighed);
       const [put, list] = await batch([putWeights.with(params), listWeights.with({ profileId })]);
-      if (put.length === 0) refuseUnknown(input, list);
+      if (put.length === 0) refuseUnknown(weighed, list);
       return list;
     },
 
@@ -156,7 +153,8 @@ export function focusRepository(context: GoalsContext, profileId: string) {
      */
     async setContributions(goalId: string, input: FocusWeights): Promise<FocusWeight[]> {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
-      const params = { ...key, ...given(input) };
+      const weighed = parse(FocusWeights, input, 'weights');
+      const params = { ...key, ...given(weighed) };
       const [[goal], areas, , added, list] = await batch([
         lockGoal.with(key),
         lockAreas.with(params),
@@ -167,7 +165,7 @@ export function focusRepository(context: GoalsContext, profileId: string) {
       if (!goal) return notFound('goals');
       if (added.length === 0) {
         refuseUnknown(
-          input,
+          weighed,
           areas.filter(({ isActive }) => isActive),
         );
       }
@@ -194,11 +192,7 @@ function refuseUnknown(input: FocusWeights, active: readonly { readonly key: str
   const known = new Set(active.map(({ key }) => key));
   const unknown = keys.filter((key) => !known.has(key));
   // One that has come since cannot be told from the others.
-  if (keys.length > 0) throw unknownAreas(unknown.length > 0 ? unknown : keys);
-}
-
-function unknownAreas(keys: readonly string[]): SchemaError {
-  return invalidInput(
-    keys.map((field) => ({ field, message: 'Expected the key of an active focus area' })),
-  );
+  const refused = unknown.length > 0 ? unknown : keys;
+  if (keys.length > 0)
+    throw invalidInput(refused.map((field) => ({ field, message: unknownArea })));
 }

@@ -37,5 +37,22 @@ export const FocusWeight = deferred(() =>
 export interface FocusWeight extends z.output<typeof FocusWeight> {}
 
 /** Weights from 0 to 100 by the keys of active focus areas; what is left out is 0. */
-export const FocusWeights = deferred(() => z.record(FocusArea.shape.key, FocusWeight.shape.weight));
+export const FocusWeights = deferred(() =>
+  z.preprocess(refuseDropped, z.record(FocusArea.shape.key, FocusWeight.shape.weight)),
+);
 export type FocusWeights = z.input<typeof FocusWeights>;
+
+/** What is said of a key that cannot be weighted. */
+export const unknownArea = 'Expected the key of an active focus area';
+
+/** A record of Zod drops the key `__proto__`, which no area has: its weight would be lost in silence. */
+function refuseDropped(
+  input: Record<string, number>,
+  { issues }: z.core.$RefinementCtx,
+): Record<string, number> {
+  const key = '__proto__';
+  if (typeof input === 'object' && input !== null && Object.hasOwn(input, key)) {
+    issues.push({ code: 'custom', path: [key], message: unknownArea, input });
+  }
+  return input;
+}
