@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { barrier, errorsOf, race, suite } from '@schema/testing';
+import { barrier, errorsOf, lockWaiters, race, suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { composition, newGoal, weighted } from './composition.ts';
 
@@ -51,6 +51,34 @@ suite('an area that stops being active while it is weighted', composition, (test
     const expected = outcome.status === 'fulfilled' ? after : { balance: 7, fat_loss: 7 };
     expect(weighted(await own.focus.contributions(goal.id))).toEqual(expected);
   });
+});
+
+suite('an area that is added while it is weighted', composition, (test) => {
+  for (const there of [before, { balance: 1 }])
+    test(`leaves what a goal contributes to, such as ${Object.keys(there).join(' and ')}`, {
+      needs: 'server',
+    }, async ({ store, openAnother, execute }) => {
+      const { own, goal } = await newGoal(store);
+      await own.focus.setContributions(goal.id, there);
+      // The call is held between the two: it drops by what it saw, and adds by what is there then.
+      await execute(
+        'create function held() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(1); return null; end $$',
+      );
+      await execute(
+        'create trigger held before delete on goal_focus_contributions for each statement execute function held()',
+      );
+      const other = await openAnother();
+      const { set } = await other.transaction(async (tx) => {
+        await execute('select pg_advisory_xact_lock(1)', tx);
+        const set = own.focus.setContributions(goal.id, { fat_loss: 5, grip: 5 });
+        set.catch(() => {});
+        await lockWaiters(execute, 1);
+        await tx.goals.areas.create({ key: 'grip', name: 'Grip', category: 'strength' });
+        return { set };
+      });
+      await expect(set).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'grip' });
+      expect(weighted(await own.focus.contributions(goal.id))).toEqual(there);
+    });
 });
 
 suite('a transaction that weighs areas', composition, (test) => {

@@ -1,6 +1,6 @@
 import { existsIn, insertFrom, notFound } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, not, type SQL, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { findOwnGoal, isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
 import { type FocusWeight, FocusWeights, unknownArea } from './focus.schema.ts';
@@ -70,7 +70,7 @@ export function focusRepository(context: GoalsContext, profileId: string) {
   const lockGoal = query('focus.lockGoal', (p: OwnGoal) =>
     fn.forUpdate(db.select({ id: goals.id }).from(goals).where(isOwnGoal(tables, p))),
   );
-  // What may be weighted stays the same for the two statements that come after.
+  // None of them stops being active until the end; one that is missing can come between the statements.
   const lockAreas = query('focus.lockAreas', (p: Given) =>
     fn.forShare(
       db
@@ -91,10 +91,15 @@ export function focusRepository(context: GoalsContext, profileId: string) {
         ),
       ),
   );
+  // Not beside what has not been dropped, because an area was still missing then.
   const addContributions = query('focus.addContributions', (p: GivenForGoal) =>
     insertFrom(db, contributions, {
       from: sql`${areas} join ${rows.from(p.given)} on ${isGivenArea}`,
-      where: and(existsIn(db, goals, isOwnGoal(tables, p)), areKnown(p)),
+      where: and(
+        existsIn(db, goals, isOwnGoal(tables, p)),
+        areKnown(p),
+        not(existsIn(db, contributions, eq(contributions.goalId, p.goalId))),
+      ),
       values: {
         goalId: p.goalId,
         focusAreaId: areas.id,
