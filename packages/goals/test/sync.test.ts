@@ -1,4 +1,4 @@
-import { race, suite, valuesOf } from '@schema/testing';
+import { barrier, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import type { Metric, Reading, ReadingSource } from '../src/index.ts';
 import { composition, newGoal } from './composition.ts';
@@ -29,7 +29,8 @@ suite('a goal that follows a metric', composition, (test) => {
     expect(await sync()).toEqual({ status: 'updated', reading: given['weight.weight'] });
     given['weight.weight'] = { date: '2026-01-06', value: 87 };
     expect(await sync()).toMatchObject({ status: 'created' });
-    expect(asked).toEqual(Array(5).fill('weight.weight'));
+    // Once more for each that was logged.
+    expect(asked).toEqual(Array(8).fill('weight.weight'));
     expect((await own.progress.entries(goal.id)).items).toMatchObject([
       { date: '2026-01-06', value: 87 },
       { date: '2026-01-05', value: 88 },
@@ -79,10 +80,55 @@ suite('a goal that follows a metric', composition, (test) => {
           return { date: '2026-01-05', value: metric === first ? 88 : 22.5 };
         },
       });
-      expect(asked).toEqual([first, then]);
+      expect(asked).toEqual([first, then, then]);
       expect(outcome).toMatchObject({ status: 'created', reading: { value: 22.5 } });
       expect((await own.progress.entries(goal.id)).items).toMatchObject([{ value: 22.5 }]);
     });
+
+  test('ends with the newest reading when an older one comes late', async ({ store }) => {
+    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
+    const given = { 'weight.weight': { date: '2026-01-05', value: 88 } };
+    const { source } = readings(given);
+    const [isRead, isLate] = [barrier(2), barrier(2)];
+    const late = own.progress.syncFromTracking(goal.id, {
+      async latestOf(metric) {
+        const reading = await source.latestOf(metric);
+        await isRead();
+        await isLate();
+        return reading;
+      },
+    });
+    await isRead();
+    const newest = { date: '2026-01-05', value: 87 };
+    given['weight.weight'] = newest;
+    expect(await own.progress.syncFromTracking(goal.id, source)).toMatchObject({
+      status: 'created',
+    });
+    await isLate();
+    expect(await late).toEqual({ status: 'updated', reading: newest });
+    expect((await own.progress.entries(goal.id)).items).toMatchObject([newest]);
+    expect(await own.goals.get(goal.id)).toMatchObject({ currentValue: 87 });
+  });
+
+  test('logs a reading that is deleted before it was asked for again', async ({ store }) => {
+    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
+    const reading = { date: '2026-01-05', value: 88 };
+    const answers = [reading, undefined];
+    const source = { latestOf: async () => answers.shift() };
+    expect(await own.progress.syncFromTracking(goal.id, source)).toEqual({
+      status: 'created',
+      reading,
+    });
+  });
+
+  test('says that it is busy when each look finds another reading', async ({ store }) => {
+    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
+    let value = 80;
+    const source = { latestOf: async () => ({ date: '2026-01-05', value: ++value }) };
+    await expect(own.progress.syncFromTracking(goal.id, source)).rejects.toMatchObject({
+      code: 'BUSY',
+    });
+  });
 
   test('is one row when 32 bring the same reading at once', async ({ store }) => {
     const { own, goal } = await newGoal(store, { metric: 'weight.weight' });

@@ -58,20 +58,24 @@ export function syncRepository(context: GoalsContext, profileId: string) {
       })
       .returning({ id: log.id }),
   );
+  const read = async (source: ReadingSource, metric: Metric): Promise<Reading | undefined> =>
+    parse(TrackedReading, await source.latestOf(metric), 'reading');
+
   return {
     /**
      * Log the latest reading of the metric that a goal follows, on the day it was measured, in the
-     * place of what that day had. Readings have at most two decimals here.
+     * place of what that day had. Readings have at most two decimals here. The source is asked again
+     * after each that was logged.
      *
      * @throws SchemaError INVALID_INPUT also for a reading that is no value of a day, NOT_FOUND, BUSY
-     * when other calls keep changing the goal
+     * when other calls keep changing the goal or its latest reading
      */
     async syncFromTracking(goalId: string, source: ReadingSource): Promise<SyncOutcome> {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
       return untilWon('goals', async () => {
         const metric = metricOf((await sourceOfGoal.first(key)) ?? notFound('goals'));
         if (metric === null) return { status: 'no-metric', reading: null };
-        const reading = parse(TrackedReading, await source.latestOf(metric), 'reading');
+        const reading = await read(source, metric);
         if (!reading) return { status: 'no-reading', reading: null };
         const now = clock.now();
         const row = { ...key, ...reading, ...sourceOf(metric), id: newId(), now };
@@ -80,11 +84,20 @@ export function syncRepository(context: GoalsContext, profileId: string) {
           put.with(row),
           keepCurrent.with({ ...key, now }),
         ]);
-        if (entry) return { status: entry.id === row.id ? 'created' : 'updated', reading };
+        if (entry) {
+          // A later reading may have been logged before this one: who writes last has to look last.
+          const latest = await read(source, metric);
+          if (latest && !isSame(latest, reading)) return undefined;
+          return { status: entry.id === row.id ? 'created' : 'updated', reading };
+        }
         if (goal && metricOf(goal) === metric) return { status: 'unchanged', reading };
         // The goal follows another metric meanwhile: read that one.
         return undefined;
       });
     },
   };
+}
+
+function isSame(one: Reading, other: Reading): boolean {
+  return one.date === other.date && one.value === other.value;
 }
