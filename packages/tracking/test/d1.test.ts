@@ -6,6 +6,24 @@ import type { ImportRow } from '../src/index.ts';
 import { composition } from './support/composition.ts';
 import { newPerson } from './support/people.ts';
 
+test('rows as long as may be are imported to Cloudflare D1', async () => {
+  const store = await openStore(composition, await openD1(composition), { clock: testClock() });
+  const own = await newPerson(store);
+  const rowsOf = (idLength: number, length: number) =>
+    Array.from({ length: 2000 }, (_, index): ImportRow => {
+      const name = `${idLength} ${index} `;
+      return {
+        ...{ log: 'activity', date: '2026-01-05', startTime: '07:00:00', durationMinutes: 30 },
+        ...{ kcal: 300, avgHr: 120, maxHr: 150, distanceKm: 5.25, trainingCategory: 'Running' },
+        description: '跑'.repeat(length),
+        // Each sign has three bytes.
+        externalId: name + '跑'.repeat(idLength - name.length),
+      };
+    });
+  for (const batch of [rowsOf(200, 6), rowsOf(199, 100), rowsOf(20, 500)])
+    expect(await own.importBatch('garmin', batch)).toMatchObject({ inserted: 2000 });
+});
+
 test('logs, imports, series and numbers work on Cloudflare D1', async () => {
   const store = await openStore(composition, await openD1(composition), { clock: testClock() });
   const { trainingTypes } = store.tracking;

@@ -12,8 +12,6 @@ export interface Candidate {
   readonly values: Readonly<Record<string, unknown>>;
   readonly recordedAt: Date;
   readonly fingerprint: number;
-  /** Characters of its values, for the size of a statement. */
-  readonly size: number;
 }
 
 const logNames: ReadonlySet<unknown> = new Set(Object.keys(logs));
@@ -30,7 +28,6 @@ export function readCandidate(row: number, given: unknown): Candidate | readonly
   const { recordedAt, externalId, ...values }: Imported = result.data;
   // What kind of training it was is learned, and no more or less of what the device recorded.
   const recorded = { ...values, trainingTypeId: null };
-  const { fingerprint, size } = fingerprintOf(recorded, logs[log].New.shape);
   const key = logs[log].key;
   return {
     row,
@@ -38,8 +35,7 @@ export function readCandidate(row: number, given: unknown): Candidate | readonly
     key: key === 'externalId' ? (externalId as string) : textOf(values[key]),
     values: externalId === undefined ? values : { ...values, externalId },
     recordedAt: recordedAt ?? ownTime(values),
-    fingerprint,
-    size,
+    fingerprint: fingerprintOf(recorded, logs[log].New.shape),
   };
 }
 

@@ -6,10 +6,7 @@ const hashValues = 2 ** 48;
  * Turn a row's values into one whole number below 2^53: the number of filled fields, then 48 bits of
  * a hash. So of two rows the fuller one is greater, and equal rows are equal.
  */
-export function fingerprintOf(
-  values: Readonly<Record<string, unknown>>,
-  fields: object,
-): { fingerprint: number; size: number } {
+export function fingerprintOf(values: Readonly<Record<string, unknown>>, fields: object): number {
   let filled = 0;
   const list: unknown[] = [];
   for (const field in fields) {
@@ -17,8 +14,7 @@ export function fingerprintOf(
     if (value !== null) filled++;
     list.push(inKeyOrder(value));
   }
-  const text = JSON.stringify(list);
-  return { fingerprint: filled * hashValues + hash48(text), size: text.length };
+  return filled * hashValues + hash48(JSON.stringify(list));
 }
 
 /** Two 24-bit halves of multiplicative hashes (FNV-1a and its like with another prime). */

@@ -1,4 +1,4 @@
-import { type Issue, inParts } from '@schema/core';
+import type { Issue } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
@@ -70,8 +70,7 @@ export function importRepository(context: TrackingContext, profileId: string) {
       const counts: Counts = { inserted: 0, updated: 0, unchanged: 0, protected: 0, superseded: 0 };
       const fit = unknown.size > 0 ? candidates.filter((row) => !unknown.has(row)) : candidates;
       for (const [log, chosen] of chooseByKey(fit, counts)) {
-        for (const part of inParts(chosen, { sizeOf: ({ size }) => size }))
-          await writerOf(log).write(source, part, counts);
+        await writerOf(log).write(source, chosen, counts);
       }
       return { ...counts, rejected };
     },

@@ -1,4 +1,5 @@
-import { insertFrom } from '@schema/core';
+import { Buffer } from 'node:buffer';
+import { inParts, insertFrom } from '@schema/core';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TrackingContext } from '../context.ts';
@@ -10,7 +11,7 @@ import type { ImportReport } from './import-row.ts';
 
 export type Counts = { -readonly [Key in Exclude<keyof ImportReport, 'rejected'>]: number };
 
-/** Writes chunks of one log; each has one row for a key. */
+/** Writes rows of one log, one for a key, in as few statements as can be. */
 export interface LogWriter {
   write(source: DeviceSource, rows: readonly Candidate[], counts: Counts): Promise<void>;
 }
@@ -92,26 +93,31 @@ export function logWriter(context: TrackingContext, profileId: string, name: Log
     }
   }
 
+  async function writePart(
+    source: DeviceSource,
+    part: readonly { readonly candidate: Candidate; readonly row: { readonly id: string } }[],
+    counts: Counts,
+  ): Promise<void> {
+    const rows = given.encode(part.map(({ row }) => row));
+    const ids = new Set(part.map(({ row }) => row.id));
+    const written = await upsert.all({ profileId, source, rows, now: clock.now() });
+    const inserted = written.reduce((count, { id }) => count + (ids.has(id) ? 1 : 0), 0);
+    counts.inserted += inserted;
+    counts.updated += written.length - inserted;
+    if (written.length === part.length) return;
+    const done = new Set(written.map((row) => textOf(row.key)));
+    const kept = part.map(({ candidate }) => candidate).filter(({ key }) => !done.has(key));
+    await countKept(source, kept, counts);
+  }
+
   return {
     async write(source, rows, counts) {
-      const ids = new Set<string>();
-      const list = rows.map(({ values, recordedAt, fingerprint }) => {
-        const id = newId();
-        ids.add(id);
-        return { ...values, id, recordedAt, fingerprint };
+      const toSend = rows.map((candidate) => {
+        const { values, recordedAt, fingerprint } = candidate;
+        return { candidate, row: { ...values, id: newId(), recordedAt, fingerprint } };
       });
-      const now = clock.now();
-      const written = await upsert.all({ profileId, source, rows: given.encode(list), now });
-      const inserted = written.reduce((count, { id }) => count + (ids.has(id) ? 1 : 0), 0);
-      counts.inserted += inserted;
-      counts.updated += written.length - inserted;
-      if (written.length === rows.length) return;
-      const done = new Set(written.map((row) => textOf(row.key)));
-      await countKept(
-        source,
-        rows.filter((row) => !done.has(row.key)),
-        counts,
-      );
+      const sizeOf = ({ row }: (typeof toSend)[number]) => Buffer.byteLength(given.encode([row]));
+      for (const part of inParts(toSend, { sizeOf })) await writePart(source, part, counts);
     },
   };
 }

@@ -143,7 +143,7 @@ function contentOf({ type, start, ...workout }: Workout): number {
     averageHeartRate,
     highestHeartRate,
   };
-  return fingerprintOf(said, said).fingerprint;
+  return fingerprintOf(said, said);
 }
 
 function lengthOf({ start, end }: Workout): number {
