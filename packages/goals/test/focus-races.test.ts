@@ -48,6 +48,7 @@ suite('an area that stops being active while it is weighted', composition, (test
     });
     const [outcome] = await calls.set;
     await calls.retired;
+    await store.goals.areas.update('fat_loss', { isActive: true });
     const expected = outcome.status === 'fulfilled' ? after : { balance: 7, fat_loss: 7 };
     expect(weighted(await own.focus.contributions(goal.id))).toEqual(expected);
   });

@@ -232,6 +232,22 @@ suite('what a goal contributes to', composition, (test) => {
     expect(await own.focus.setContributions(goal.id, {})).toEqual([]);
   });
 
+  test('leaves out an area while it is not active, so that it can be set again', async ({
+    store,
+  }) => {
+    const { own, goal } = await newGoal(store);
+    await own.focus.setContributions(goal.id, { fat_loss: 60, balance: 40 });
+    const setActive = (isActive: boolean) => store.goals.areas.update('fat_loss', { isActive });
+    await setActive(false);
+    const active = weighted(await own.focus.contributions(goal.id));
+    expect(active).toEqual({ balance: 40 });
+    await setActive(true);
+    const all = weighted(await own.focus.contributions(goal.id));
+    expect(all).toEqual({ fat_loss: 60, balance: 40 });
+    await setActive(false);
+    expect(weighted(await own.focus.setContributions(goal.id, active))).toEqual(active);
+  });
+
   test('is what one of 32 has set when they set it at once', async ({ store }) => {
     const { own, goal } = await newGoal(store);
     const keys = defaultSeeds.focusAreas.map(({ key }) => key);

@@ -116,7 +116,7 @@ export function focusRepository(context: GoalsContext, profileId: string) {
         weight: contributions.contributionWeight,
       })
       .from(contributions)
-      .innerJoin(areas, eq(areas.id, contributions.focusAreaId))
+      .innerJoin(areas, and(eq(areas.id, contributions.focusAreaId), eq(areas.isActive, true)))
       .innerJoin(goals, and(eq(goals.id, contributions.goalId), isOwnGoal(tables, p)))
       .orderBy(asc(areas.sortOrder), asc(areas.id)),
   );
@@ -178,7 +178,7 @@ export function focusRepository(context: GoalsContext, profileId: string) {
     },
 
     /**
-     * Give what a goal contributes to, in the order of the areas.
+     * Give the active areas that a goal contributes to, in their order.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
