@@ -39,6 +39,22 @@ suite('a goal that follows a metric', composition, (test) => {
     expect(await own.progress.of(goal.id)).toMatchObject({ current: 87, pace: -1, percent: 30 });
   });
 
+  test('replaces what was logged by hand, notes and all, unless it says the same', async ({
+    store,
+  }) => {
+    const { own, goal } = await newGoal(store, { metric: 'weight.weight' });
+    const day = { date: '2026-01-05', value: 88 };
+    const { source } = readings({ 'weight.weight': day });
+    const log = (requestId: string, value: number) =>
+      own.progress.log(goal.id, { ...day, value, requestId, notes: 'with clothes' });
+    await log('a', 88);
+    await own.progress.syncFromTracking(goal.id, source);
+    expect((await own.progress.entries(goal.id)).items).toMatchObject([{ notes: 'with clothes' }]);
+    await log('b', 90);
+    await own.progress.syncFromTracking(goal.id, source);
+    expect((await own.progress.entries(goal.id)).items).toMatchObject([{ ...day, notes: null }]);
+  });
+
   test('asks for nothing when it follows none', async ({ store }) => {
     const { own, goal } = await newGoal(store);
     const { asked, source } = readings({ 'weight.weight': { date: '2026-01-05', value: 88 } });

@@ -53,7 +53,8 @@ export function syncRepository(context: GoalsContext, profileId: string) {
     })
       .onConflictDoUpdate({
         target: [log.goalId, log.date],
-        set: { value: sql`excluded.value` },
+        // Notes are of the value that was logged with them.
+        set: { value: sql`excluded.value`, notes: sql`excluded.notes` },
         setWhere: sql`${log.value} <> excluded.value`,
       })
       .returning({ id: log.id }),
