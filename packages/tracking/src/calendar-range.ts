@@ -31,9 +31,11 @@ export function instant(): z.ZodType<Date, Date> {
   return instantSchema;
 }
 
+const hour = 3_600_000;
+
 /** Tell whether a day can be the calendar day of an instant anywhere on earth. */
 export function isDayOf(value: string, time: Date): boolean {
-  const distance = Date.parse(`${value}T12:00:00Z`) - time.getTime();
-  // Local time is at most 14 hours before and 12 hours behind UTC.
-  return Math.abs(distance) <= 26 * 3_600_000;
+  const sinceMidnight = time.getTime() - Date.parse(`${value}T00:00:00Z`);
+  // It begins where clocks are 14 hours before UTC, and is over where they are 12 hours behind it.
+  return sinceMidnight >= -14 * hour && sinceMidnight < (24 + 12) * hour;
 }

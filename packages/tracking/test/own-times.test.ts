@@ -4,7 +4,7 @@ import { composition } from './support/composition.ts';
 import { newPerson } from './support/people.ts';
 
 const date = '2026-02-03';
-const at = (text: string) => new Date(`2026-02-0${text}:00.000Z`);
+const at = (text: string, seconds = '00.000') => new Date(`2026-02-0${text}:${seconds}Z`);
 
 suite('the time of a row itself', composition, (test) => {
   test('says which of two was known later, where nothing else does', async ({ store }) => {
@@ -43,14 +43,14 @@ suite('the time of a row itself', composition, (test) => {
     for (const [measuredAt, isOnDay] of [
       // Midnight on Kiritimati, fourteen hours before UTC.
       [at('2T10:00'), true],
-      [at('2T09:59'), false],
-      // The last minutes on Baker Island, twelve hours behind it.
-      [at('4T11:59'), true],
-      [at('4T14:01'), false],
+      [at('2T09:59', '59.999'), false],
+      // The last moment on Baker Island, twelve hours behind it, and midnight there.
+      [at('4T11:59', '59.999'), true],
+      [at('4T12:00'), false],
     ] as const) {
       const call = own.bloodPressure.upsert({ date, measuredAt, ...pressure });
       if (isOnDay) await expect(call).resolves.toMatchObject({ measuredAt });
-      else await expect(call).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      else await expect(call).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'date' });
     }
   });
 });
