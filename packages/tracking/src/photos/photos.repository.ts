@@ -5,7 +5,10 @@ import type { TrackingContext } from '../context.ts';
 import { type OwnRows, ownRows } from '../logs/own-rows.ts';
 import { NewPhoto, type Photo } from './photos.schema.ts';
 
-/** The calls over one profile's photos; `delete` gives the row, for its object to be removed. */
+/**
+ * The calls over one profile's photos; `delete` gives the row, for its object to be removed. The key of
+ * an object is the app's to make, for no two photos the same, such as one below the profile's id.
+ */
 export interface PhotoCalls extends OwnRows<Photo> {
   /**
    * Keep a photo that lies in the object store.
