@@ -6,7 +6,8 @@ type Dated<From extends string, To extends string> = {
   readonly [Key in From | To]?: string | null | undefined;
 };
 
-const message = 'Expected a day that is not before the beginning';
+const notBefore = 'Expected a day that is not before the beginning';
+const notAfter = 'Expected a day that is not after the end';
 
 /** Make the refinement that one day of an input is not after another, where it has both. */
 export function datesInOrder<From extends string, To extends string>(
@@ -17,7 +18,7 @@ export function datesInOrder<From extends string, To extends string>(
     const [first, last] = [input[from], input[to]];
     return !first || !last || first <= last;
   };
-  return [isInOrder, { path: [to], message }];
+  return [isInOrder, { path: [to], message: notBefore }];
 }
 
 /** The condition that a row's days are in order, one of them being given. */
@@ -25,7 +26,10 @@ export function areInOrder(first: unknown, last: unknown): SQL {
   return sql`coalesce(${first} <= ${last}, true)`;
 }
 
-/** Make the error for a day before the one that is stored. */
-export function outOfOrder(field: string): SchemaError {
-  return invalidInput([{ field, message }]);
+/** Make the error for a change of one day that contradicts the other one, which is stored. */
+export function outOfOrder(changed: readonly string[], from: string, to: string): SchemaError {
+  const issue = changed.includes(to)
+    ? { field: to, message: notBefore }
+    : { field: from, message: notAfter };
+  return invalidInput([issue]);
 }

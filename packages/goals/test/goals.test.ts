@@ -102,10 +102,13 @@ suite('goals', composition, (test) => {
       await expect(own.goals.create(input)).rejects.toMatchObject(refused);
     }
     // One day is given, the other is stored.
-    for (const patch of [{ startDate: '2026-06-02' }, { targetDate: '2026-02-28' }])
+    for (const [patch, field, side] of [
+      [{ startDate: '2026-06-02' }, 'startDate', 'after the end'],
+      [{ targetDate: '2026-02-28' }, 'targetDate', 'before the beginning'],
+    ] as const)
       await expect(own.goals.update(goal.id, patch)).rejects.toMatchObject({
         code: 'INVALID_INPUT',
-        field: 'targetDate',
+        issues: [{ field, message: `Expected a day that is not ${side}` }],
       });
     await own.goals.update(goal.id, { startDate: '2026-06-01' });
     expect(await db.select().from(tables.goals)).toHaveLength(1);

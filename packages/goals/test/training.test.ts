@@ -48,10 +48,13 @@ suite('training phases', composition, (test) => {
     const phase = await phases.suggest(deload);
     const patch = { endDate: '2026-02-08', description: 'One week' };
     expect(await phases.update(phase.id, patch)).toEqual({ ...phase, ...patch });
-    for (const wrong of [{ endDate: '2026-02-01' }, { startDate: '2026-02-09' }])
+    for (const [wrong, field] of [
+      [{ endDate: '2026-02-01' }, 'endDate'],
+      [{ startDate: '2026-02-09', description: 'Later' }, 'startDate'],
+    ] as const)
       await expect(phases.update(phase.id, wrong)).rejects.toMatchObject({
         code: 'INVALID_INPUT',
-        field: 'endDate',
+        field,
       });
     expect(await phases.update(phase.id, {})).toEqual({ ...phase, ...patch });
     expect(await phases.update(phase.id, { endDate: null })).toMatchObject({ endDate: null });

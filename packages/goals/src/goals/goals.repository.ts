@@ -126,7 +126,8 @@ export function goalRepository(
     /**
      * Change what a goal says; fields that are left out stay.
      *
-     * @throws SchemaError INVALID_INPUT, also on `targetDate` before the start that is stored, NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, also on a `startDate` or `targetDate` that contradicts the other
+     * one, which is stored, NOT_FOUND
      */
     async update(id: string, patch: GoalPatch): Promise<Goal> {
       const { metric, ...changes } = parse(GoalPatch, patch);
@@ -150,7 +151,7 @@ export function goalRepository(
       const updated = await update.first(row);
       if (updated) return goalOf(updated);
       await get(key.goalId);
-      throw outOfOrder('targetDate');
+      throw outOfOrder(keys, 'startDate', 'targetDate');
     },
   };
 }

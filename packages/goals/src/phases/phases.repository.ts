@@ -142,7 +142,8 @@ export function phaseRepository(
     /**
      * Change the days or the description of a phase; fields that are left out stay.
      *
-     * @throws SchemaError INVALID_INPUT, also on `endDate` before the start that is stored, NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, also on a `startDate` or `endDate` that contradicts the other
+     * one, which is stored, NOT_FOUND
      */
     async update(id: string, patch: PhasePatch): Promise<Phase> {
       const changes = parse(PhasePatch, patch);
@@ -162,7 +163,7 @@ export function phaseRepository(
       const updated = await update.first(row);
       if (updated) return updated;
       await get(key);
-      throw outOfOrder('endDate');
+      throw outOfOrder(keys, 'startDate', 'endDate');
     },
   };
 }
