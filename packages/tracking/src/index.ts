@@ -142,7 +142,7 @@ export type { RestDayCalls } from './rest-days/rest-days.repository.ts';
 export type { NewRestDay, RestDay } from './rest-days/rest-days.schema.ts';
 export { type Metric, metricNames } from './series/metrics.ts';
 export type { MetricValue } from './series/series.repository.ts';
-export type { SeriesOptions, SeriesPoint } from './series/series.schema.ts';
+export type { LatestOptions, SeriesOptions, SeriesPoint } from './series/series.schema.ts';
 export { type DeviceSource, deviceSources, type Source, sources } from './sources.ts';
 export type { Stats } from './stats/stats.schema.ts';
 export * from './tables.ts';

@@ -11,7 +11,7 @@ export { NewNutrition, Nutrition } from './nutrition/nutrition.schema.ts';
 export { NewPhoto, Photo } from './photos/photos.schema.ts';
 export { NewRestDay, RestDay } from './rest-days/rest-days.schema.ts';
 export { RestConfig } from './rest-days/rest-days.table.ts';
-export { MetricName, SeriesOptions, SeriesPoint } from './series/series.schema.ts';
+export { LatestOptions, MetricName, SeriesOptions, SeriesPoint } from './series/series.schema.ts';
 export { NewSleep, Sleep } from './sleep/sleep.schema.ts';
 export { SleepSegments } from './sleep/sleep-segments.ts';
 export { Stats } from './stats/stats.schema.ts';

@@ -113,6 +113,18 @@ suite('a series', composition, (test) => {
       value: 18.25,
     });
     expect(await own.latestOf('caliper.bodyFatPct', { until: '2026-01-04' })).toBeUndefined();
+    expect(await own.latestOf('caliper.bodyFatPct', { until: undefined })).toMatchObject({
+      value: 17.5,
+    });
+    for (const [options, field] of [
+      [{ until: 'soon' }, 'until'],
+      [{ untill: '2026-01-08' }, 'untill'],
+      [null, 'options'],
+    ] as const)
+      await expect(own.latestOf('caliper.bodyFatPct', options as never)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field,
+      });
   });
 
   test('ends in the latest reading of a day, whichever was written first', async ({ store }) => {

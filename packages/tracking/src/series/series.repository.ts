@@ -1,10 +1,9 @@
 import { parse, roundTo } from '@schema/core/validators';
 import { and, between, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
-import { day, lastDay } from '../calendar-range.ts';
 import type { TrackingContext } from '../context.ts';
 import { logTable } from '../logs/log-table.ts';
 import { type Metric, type MetricColumn, metrics } from './metrics.ts';
-import { MetricName, SeriesOptions, type SeriesPoint } from './series.schema.ts';
+import { LatestOptions, MetricName, SeriesOptions, type SeriesPoint } from './series.schema.ts';
 
 /** A metric's value on a day. */
 export interface MetricValue {
@@ -59,12 +58,9 @@ export function seriesRepository(context: TrackingContext, profileId: string) {
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async latestOf(
-      metric: Metric,
-      options: { until?: string | undefined } = {},
-    ): Promise<MetricValue | undefined> {
-      const { until = lastDay } = options;
+    async latestOf(metric: Metric, options: LatestOptions = {}): Promise<MetricValue | undefined> {
       const name = parse(MetricName, metric, 'metric');
+      const { until } = parse(LatestOptions, options, 'options');
       const { log, column } = metrics.get(name) as MetricColumn;
       const find = query(`latestOf.${name}`, (p: { profileId: string; until: string }) => {
         const { table, columns, newestFirst } = logTable(tables, log);
@@ -76,7 +72,7 @@ export function seriesRepository(context: TrackingContext, profileId: string) {
           .orderBy(...newestFirst)
           .limit(1);
       });
-      return find.first({ profileId, until: parse(day(), until, 'until') });
+      return find.first({ profileId, until });
     },
   };
 }

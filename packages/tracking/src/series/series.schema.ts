@@ -1,6 +1,6 @@
 import { deferred } from '@schema/core/validators';
 import * as z from 'zod';
-import { day } from '../calendar-range.ts';
+import { day, lastDay } from '../calendar-range.ts';
 import { type Metric, metricNames } from './metrics.ts';
 
 /** The name of a metric. */
@@ -20,6 +20,10 @@ export const SeriesOptions = deferred(() =>
     }),
 );
 export type SeriesOptions = z.input<typeof SeriesOptions>;
+
+/** Until when the newest value of a metric is looked for, that day included. */
+export const LatestOptions = deferred(() => z.strictObject({ until: day().default(lastDay) }));
+export type LatestOptions = z.input<typeof LatestOptions>;
 
 /** What a metric was in one day, week or month. */
 export const SeriesPoint = deferred(() =>
