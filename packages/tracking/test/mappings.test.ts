@@ -53,6 +53,19 @@ suite('kinds of training', composition, (test) => {
     expect([...resolved.keys()]).toEqual([' Ve\u0301lo ', 'V\u00e9lo']);
   });
 
+  test('are mapped to names only where they are there, or come with them', async ({ store }) => {
+    const { trainingTypes } = store.tracking;
+    await trainingTypes.create({ name: 'Walk', category: 'c' });
+    const types = [{ name: 'Run', category: 'c' }];
+    await expect(
+      trainingTypes.seed({ types, mappings: { parkrun: 'Runn', jog: 'Run', stroll: 'Walk' } }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', issues: [{ field: 'mappings.parkrun' }] });
+    expect((await trainingTypes.list()).items).toHaveLength(1);
+    await trainingTypes.seed({ types, mappings: { jog: 'Run', stroll: 'Walk' } });
+    const { mappings } = await newPerson(store);
+    expect((await mappings.resolveAll(['jog', 'stroll', 'parkrun'])).size).toBe(2);
+  });
+
   test('go on in a transaction after a name that is taken', async ({ store }) => {
     const type = { name: 'Parkour', category: 'sports' };
     await store.tracking.trainingTypes.create(type);

@@ -1,5 +1,5 @@
 import { conflict, insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
-import { deferred, parse } from '@schema/core/validators';
+import { deferred, invalidInput, parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
@@ -28,6 +28,8 @@ const Seeds = deferred(() =>
   }),
 );
 
+type Given = z.output<typeof Seeds>;
+
 /** Calls over the kinds of training, which are the same for everyone. */
 export function trainingTypeRepository(context: TrackingContext) {
   const { db, tables, fn, query, pages, batch, clock, newId } = context;
@@ -53,6 +55,12 @@ export function trainingTypeRepository(context: TrackingContext) {
 
   const create = query('trainingTypes.create', (p: { types: string }) =>
     insert(p).onConflictDoNothing({ target: trainingTypes.name }).returning(),
+  );
+  const named = query('trainingTypes.named', (p: { names: string }) =>
+    db
+      .select({ name: trainingTypes.name })
+      .from(trainingTypes)
+      .where(fn.anyOf(trainingTypes.name, p.names)),
   );
   const addTypes = query('trainingTypes.add', (p: { types: string }) =>
     // An insert that conflicts uses up an id all the same.
@@ -90,15 +98,29 @@ export function trainingTypeRepository(context: TrackingContext) {
     { category: (category: string) => eq(trainingTypes.category, category) },
   );
 
+  /** Refuse mappings to what is no kind of training, neither given with them nor there already. */
+  async function refuseUnknown({ types: given, mappings: meant }: Given): Promise<void> {
+    const known = new Set(given.map(({ name }) => name));
+    const entries = Object.entries(meant).filter(([, name]) => !known.has(name));
+    if (entries.length === 0) return;
+    const found = await named.all({ names: fn.list(entries.map(([, name]) => name)) });
+    for (const { name } of found) known.add(name);
+    const unknown = entries.filter(([, name]) => !known.has(name));
+    if (unknown.length === 0) return;
+    const message = 'Expected the name of a kind of training';
+    throw invalidInput(unknown.map(([type]) => ({ field: `mappings.${type}`, message })));
+  }
+
   return {
     /**
      * Add the kinds of training and the names for them that are missing, as one unit. What is there
      * stays as it is, so it may run at every start.
      *
-     * @throws SchemaError INVALID_INPUT
+     * @throws SchemaError INVALID_INPUT, also for a mapping to a kind that is not there
      */
     async seed(seeds: TrainingSeeds = defaultTrainingSeeds): Promise<void> {
       const given = parse(Seeds, seeds);
+      await refuseUnknown(given);
       const rows = Object.entries(given.mappings).map(([activityType, name]) => ({
         id: newId(),
         activityType,
