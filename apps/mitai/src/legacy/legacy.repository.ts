@@ -1,11 +1,4 @@
-import {
-  type Key,
-  notFound,
-  type Page,
-  type PageOptions,
-  pick,
-  type RepositoryContext,
-} from '@schema/core';
+import { type Key, type Page, type PageOptions, pick, type RepositoryContext } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import {
@@ -113,7 +106,7 @@ export function legacyOfProfile(
       async put(input: NewWeeklyGoals): Promise<WeeklyGoals> {
         const { weekStart, goals = null } = parse(NewWeeklyGoals, input);
         const row = { id: newId(), profileId, weekStart, goals, createdAt: clock.now() };
-        return (await putWeek.first(row)) ?? notFound('profiles');
+        return putWeek.one(row);
       },
       /** List the weeks, the latest first. */
       list: (options?: PageOptions): Promise<Page<WeeklyGoals>> =>
