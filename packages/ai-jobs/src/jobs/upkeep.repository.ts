@@ -140,27 +140,24 @@ export function upkeepRepository({
       .returning({ id: jobs.id }),
   );
   const prune = query('jobs.prune', (p: { before: Date; statuses: string; limit: number }) => {
+    const isOld = and(fn.anyOf(jobs.status, p.statuses), lt(jobs.completedAt, p.before));
     // An index has the order of one status: no more than what may be deleted of each is sorted.
     const oldest = (status: Ended) =>
       db
         .select({ id: jobs.id, completedAt: jobs.completedAt })
         .from(jobs)
-        .where(
-          and(
-            eq(jobs.status, sql.raw(`'${status}'`)),
-            fn.anyOf(jobs.status, p.statuses),
-            lt(jobs.completedAt, p.before),
-          ),
-        )
+        .where(and(eq(jobs.status, sql.raw(`'${status}'`)), isOld))
         .orderBy(asc(jobs.completedAt), asc(jobs.id))
         .limit(p.limit)
         .as('oldest');
     const found = ended.map((status) => sql`select * from ${oldest(status)}`);
-    return db
-      .delete(jobs)
-      .where(
+    return db.delete(jobs).where(
+      // Said again: one that was locked may be queued again by now.
+      and(
+        isOld,
         sql`${jobs.id} in (select id from (${sql.join(found, sql` union all `)}) as found order by completed_at, id limit ${p.limit})`,
-      );
+      ),
+    );
   });
 
   return {
