@@ -1,5 +1,6 @@
 import { lockWaiters, suite } from '@schema/testing';
 import { expect } from 'vitest';
+import type { Lease } from '../src/index.ts';
 import { claimOne, composition, newUser } from './support/composition.ts';
 
 suite('jobs that others have locked', composition, (test) => {
@@ -24,4 +25,31 @@ suite('jobs that others have locked', composition, (test) => {
     expect(await calls.pruned).toBe(1);
     expect((await jobs.list()).items).toMatchObject([{ id: again?.id, status: 'queued' }]);
   });
+
+  for (const name of ['extend', 'completeMany'] as const)
+    test(`are locked in one order, also by ${name} beside another end of the same`, {
+      needs: 'server',
+    }, async ({ store, openAnother, execute }) => {
+      const { jobs } = await newUser(store);
+      await jobs.enqueueMany(Array.from({ length: 50 }, () => ({ kind: 'k' })));
+      const queue = store.aiJobs.jobs;
+      const held = await queue.claim({ kind: 'k', worker: 'w', limit: 50 });
+      const endAll = (leases: readonly Lease[]) =>
+        queue.completeMany(
+          leases.map(({ id, leaseToken, attempts }) => ({ lease: { id, leaseToken, attempts } })),
+        );
+      const other = await openAnother();
+      const { done, released } = await other.transaction(async (tx) => {
+        await execute('select from ai_jobs for update', tx);
+        const first = name === 'extend' ? queue.extend(held, 60_000) : endAll(held);
+        await lockWaiters(execute, 1);
+        const second = endAll([...held].reverse());
+        await lockWaiters(execute, 2);
+        return { done: Promise.all([first, second]), released: performance.now() };
+      });
+      const ended = await done;
+      // Postgres ends a deadlock after a second.
+      expect(performance.now() - released).toBeLessThan(900);
+      expect(ended.map(({ length }) => length)).toEqual([50, name === 'extend' ? 50 : 0]);
+    });
 });

@@ -1,9 +1,10 @@
 import { castTo, inParts, leaseLost } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { inOrderOf } from './in-order-of.ts';
+import { inTurn } from './in-turn.ts';
 import { type Job, JobResult, Lease } from './jobs.schema.ts';
 import { type Held, isHeld, isLive } from './leases.ts';
 
@@ -24,7 +25,8 @@ const EndedJobs = deferred(() =>
 );
 
 /** Calls that end a job with what came of it. */
-export function completeRepository({ db, tables, query, batch, fn, clock, newId }: AiJobsContext) {
+export function completeRepository(context: AiJobsContext) {
+  const { db, tables, query, batch, fn, clock, newId } = context;
   const { aiJobs: jobs } = tables;
   const given = fn.rows('given', {
     id: jobs.id,
@@ -55,8 +57,9 @@ export function completeRepository({ db, tables, query, batch, fn, clock, newId 
       .where(isHeld(jobs, p))
       .returning({ id: jobs.id }),
   );
-  const completeAll = query('jobs.completeMany', (p: { rows: string } & Ending) =>
-    db
+  const completeAll = query('jobs.completeMany', (p: { rows: string; ids: string } & Ending) => {
+    const locked = inTurn(context, and(fn.anyOf(jobs.id, p.ids), isLive(jobs, p.now)));
+    return db
       .update(jobs)
       .set(succeeded(p, given.columns.resultJson, given.columns.outputR2Key))
       .from(given.from(p.rows))
@@ -64,11 +67,12 @@ export function completeRepository({ db, tables, query, batch, fn, clock, newId 
         and(
           eq(jobs.id, given.columns.id),
           eq(jobs.leaseToken, given.columns.leaseToken),
+          inArray(given.columns.id, locked),
           isLive(jobs, p.now),
         ),
       )
-      .returning({ id: jobs.id }),
-  );
+      .returning({ id: jobs.id });
+  });
 
   type Ended = { readonly lease: Lease } & JobResult;
   const rowOf = ({ lease, result = null, outputR2Key = null }: Ended) => ({
@@ -100,11 +104,22 @@ export function completeRepository({ db, tables, query, batch, fn, clock, newId 
       const rows = parse(EndedJobs, ended, 'jobs').map(rowOf);
       if (rows.length === 0) return [];
       const ending = { endedBy: newId(), now: clock.now() };
-      const done = await batch(
-        inParts(rows).map((part) => completeAll.with({ rows: given.encode(part), ...ending })),
-      );
       const ids = rows.map(({ id }) => id);
+      const done = await batch(
+        inParts(rows.sort(byId)).map((part) =>
+          completeAll.with({
+            rows: given.encode(part),
+            ids: fn.list(part.map(({ id }) => id)),
+            ...ending,
+          }),
+        ),
+      );
       return inOrderOf(ids, done.flat()).map(({ id }) => id);
     },
   };
+}
+
+function byId({ id: one }: { id: string }, { id: other }: { id: string }): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { inOrderOf } from './in-order-of.ts';
+import { inTurn } from './in-turn.ts';
 import { jobColumns } from './job-columns.ts';
 import { JobFailure } from './job-failure.ts';
 import { type Job, Lease, Milliseconds } from './jobs.schema.ts';
@@ -35,29 +36,30 @@ const HandOver = deferred(() =>
 );
 
 /** Calls of workers. Each of them that ends or extends a lease asks for the lease in its WHERE. */
-export function queueRepository({ db, tables, query, batch, fn, clock, newId }: AiJobsContext) {
+export function queueRepository(context: AiJobsContext) {
+  const { db, tables, query, batch, fn, clock, newId } = context;
   const { aiJobs: jobs, aiJobErrors: errors } = tables;
   const columns = jobColumns(tables);
 
-  const extend = query(
-    'jobs.extend',
-    (p: { ids: string; leaseTokens: string; leaseExpiresAt: Date; now: Date }) =>
-      db
-        .update(jobs)
-        .set({ leaseExpiresAt: p.leaseExpiresAt, updatedAt: p.now })
-        .where(
-          and(
-            fn.anyOf(jobs.id, p.ids),
-            fn.anyOf(jobs.leaseToken, p.leaseTokens),
-            isLive(jobs, p.now),
-          ),
-        )
-        .returning({
-          id: jobs.id,
-          leaseToken: sql<string>`${jobs.leaseToken}`.mapWith(jobs.leaseToken),
-          cancelRequestedAt: jobs.cancelRequestedAt,
-        }),
-  );
+  interface Extension {
+    readonly ids: string;
+    readonly leaseTokens: string;
+    readonly leaseExpiresAt: Date;
+    readonly now: Date;
+  }
+  const extend = query('jobs.extend', (p: Extension) => {
+    const isMine = and(fn.anyOf(jobs.leaseToken, p.leaseTokens), isLive(jobs, p.now));
+    const locked = inTurn(context, and(fn.anyOf(jobs.id, p.ids), isMine));
+    return db
+      .update(jobs)
+      .set({ leaseExpiresAt: p.leaseExpiresAt, updatedAt: p.now })
+      .where(and(fn.anyFound(jobs.id, locked), isMine))
+      .returning({
+        id: jobs.id,
+        leaseToken: sql<string>`${jobs.leaseToken}`.mapWith(jobs.leaseToken),
+        cancelRequestedAt: jobs.cancelRequestedAt,
+      });
+  });
 
   type Failing = Held & JobFailure & { endedBy: string; retryAt: Date };
   const failing = (name: string, isOver: SQL) =>

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { inOrderOf } from './in-order-of.ts';
+import { inTurn } from './in-turn.ts';
 import { jobColumns } from './job-columns.ts';
 import { DeadJobFilter, type Job } from './jobs.schema.ts';
 import { afterAttempt, isLast } from './leases.ts';
@@ -32,16 +33,8 @@ const lostWorker = {
 } as const;
 
 /** Calls that keep the queue in order: what was lost, what is dead, what is old. */
-export function upkeepRepository({
-  db,
-  tables,
-  query,
-  pages,
-  batch,
-  fn,
-  clock,
-  newId,
-}: AiJobsContext) {
+export function upkeepRepository(context: AiJobsContext) {
+  const { db, tables, query, pages, batch, fn, clock, newId } = context;
   const { aiJobs: jobs, aiJobErrors: errors } = tables;
   const columns = jobColumns(tables);
 
@@ -136,7 +129,15 @@ export function upkeepRepository({
         completedAt: null,
         updatedAt: p.now,
       })
-      .where(and(fn.anyOf(jobs.id, p.ids), eq(jobs.status, 'failed')))
+      .where(
+        and(
+          fn.anyFound(
+            jobs.id,
+            inTurn(context, and(fn.anyOf(jobs.id, p.ids), eq(jobs.status, 'failed'))),
+          ),
+          eq(jobs.status, 'failed'),
+        ),
+      )
       .returning({ id: jobs.id }),
   );
   const prune = query('jobs.prune', (p: { before: Date; statuses: string; limit: number }) => {
@@ -151,13 +152,12 @@ export function upkeepRepository({
         .limit(p.limit)
         .as('oldest');
     const found = ended.map((status) => sql`select * from ${oldest(status)}`);
-    return db.delete(jobs).where(
-      // Said again: one that was locked may be queued again by now.
-      and(
-        isOld,
-        sql`${jobs.id} in (select id from (${sql.join(found, sql` union all `)}) as found order by completed_at, id limit ${p.limit})`,
-      ),
+    const locked = inTurn(
+      context,
+      sql`${jobs.id} in (select id from (${sql.join(found, sql` union all `)}) as found order by completed_at, id limit ${p.limit})`,
     );
+    // Said again: one that was waited for may be queued again by now.
+    return db.delete(jobs).where(and(fn.anyFound(jobs.id, locked), isOld));
   });
 
   return {
