@@ -1,5 +1,5 @@
 import { seedAccount } from '@schema/http/seed';
-import { seedCatalogs } from '@schema/mitai/catalogs';
+import { seedCatalogs, seedCoupon } from '@schema/mitai/catalogs';
 import { ann } from './ann.ts';
 import type { HubStore } from './composition.ts';
 import { haiku } from './haiku.ts';
@@ -7,21 +7,9 @@ import { haiku } from './haiku.ts';
 /** Make Ann with a little of everything; a second run changes nothing. */
 export async function seed(store: HubStore): Promise<void> {
   await seedCatalogs(store);
+  await seedCoupon(store);
   await seedAccount(store, ann, async (tx, id) => {
-    const profile = await tx.auth.profiles
-      .forUser(id)
-      .create({ displayName: ann.displayName, timeZone: 'Europe/Berlin' });
-    await tx.goals.forProfile(profile.id).goals.create({
-      title: 'Lose weight',
-      goalType: 'weight',
-      startDate: '2025-10-01',
-      startValue: 90,
-      targetDate: '2026-06-30',
-      targetValue: 75,
-      metric: 'weight.weight',
-    });
-
-    await tx.membership.forProfile(profile.id).usage.consume('photos', { idempotencyKey: 'first' });
+    await seedProfile(tx, id);
 
     const { conversations, messages } = tx.chat.forUser(id);
     const { id: conversationId } = await conversations.create({ title: 'A café in Łódź' });
@@ -73,6 +61,30 @@ export async function seed(store: HubStore): Promise<void> {
       mimeType: 'image/png',
     });
     await tx.aiJobs.forUser(id).jobs.enqueue(...haiku);
-    await tx.membership.coupons.create({ code: 'WELCOME', tierId: 'plus', durationDays: 30 });
   });
+  await store.transaction(async (tx) => {
+    const user = await tx.auth.users.findByEmail(ann.email);
+    const profiles = user && (await tx.auth.profiles.forUser(user.id).list());
+    // She may have deleted hers through the API.
+    if (user && profiles?.items.length === 0) await seedProfile(tx, user.id);
+  });
+}
+
+async function seedProfile(
+  tx: Pick<HubStore, 'auth' | 'goals' | 'membership'>,
+  userId: string,
+): Promise<void> {
+  const { id } = await tx.auth.profiles
+    .forUser(userId)
+    .create({ displayName: ann.displayName, timeZone: 'Europe/Berlin' });
+  await tx.goals.forProfile(id).goals.create({
+    title: 'Lose weight',
+    goalType: 'weight',
+    startDate: '2025-10-01',
+    startValue: 90,
+    targetDate: '2026-06-30',
+    targetValue: 75,
+    metric: 'weight.weight',
+  });
+  await tx.membership.forProfile(id).usage.consume('photos', { idempotencyKey: 'first' });
 }

@@ -1,5 +1,5 @@
 import { seedAccount } from '@schema/http/seed';
-import { seedCatalogs } from './catalogs.ts';
+import { seedCatalogs, seedCoupon } from './catalogs.ts';
 import type { MitaiStore } from './composition.ts';
 
 const ann = {
@@ -11,6 +11,7 @@ const ann = {
 /** Fill the catalogs, and make an account with two weeks of data; a second run changes nothing. */
 export async function seed(store: MitaiStore): Promise<void> {
   await seedCatalogs(store);
+  await seedCoupon(store);
   await seedAccount(store, ann, async (tx, userId) => {
     const { id } = await tx.auth.profiles
       .forUser(userId)
@@ -34,7 +35,6 @@ export async function seed(store: MitaiStore): Promise<void> {
     });
     await goals.setPrimary(goal.id);
     await progress.syncFromTracking(goal.id, tx.tracking.forProfile(id));
-    await tx.membership.coupons.create({ code: 'WELCOME', tierId: 'plus', durationDays: 30 });
     const { usage } = tx.membership.forProfile(id);
     await usage.consume('data_export', { idempotencyKey: 'first' });
     // No worker writes reviews here: the job is there to be looked at.

@@ -20,4 +20,13 @@ suite('the seed', composition, (test) => {
     const [goal] = await db.select().from(tables.goals);
     expect(goal).toMatchObject({ isPrimary: true, currentValue: 80.6 });
   });
+
+  test('makes the account again where it was deleted', async ({ store, db, tables }) => {
+    await seed(store);
+    const ann = await store.auth.users.findByEmail('ann@example.com');
+    await store.auth.users.delete(ann?.id ?? '');
+    await seed(store);
+    expect(await db.select().from(tables.weightLog)).toHaveLength(14);
+    expect(await db.select().from(tables.coupons)).toHaveLength(1);
+  });
 });
