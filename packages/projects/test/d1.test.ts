@@ -33,3 +33,19 @@ test('stories are numbered, found and guarded on Cloudflare D1', async () => {
   expect(items[0]).toEqual(changed);
   expect(await user.activity.ofUser()).toMatchObject({ stories: 12, requests: 0 });
 });
+
+test('stories that are each as long as they may be are kept when they come at once', async () => {
+  const store = await openStore(composition, await openD1(composition));
+  const { user, project } = await newProject(store);
+  for (const sign of ['a', '“']) {
+    const longest = { title: 'x', description: sign.repeat(20_000) };
+    const created = await user.stories.createMany(project.id, Array(100).fill(longest));
+    expect(new Set(created.map(({ description }) => description))).toEqual(
+      new Set([longest.description]),
+    );
+    const first = created[0]?.number ?? 0;
+    expect(created.map(({ number }) => number)).toEqual(
+      Array.from({ length: 100 }, (_, index) => first + index),
+    );
+  }
+}, 60_000);

@@ -1,4 +1,4 @@
-import { insertFrom, notFound } from '@schema/core';
+import { inParts, insertFrom, notFound } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
@@ -66,17 +66,16 @@ export function storyBatchRepository(
         userId,
         now: clock.now(),
       };
-      const encoded = rows.encode(
-        stories.map((story, index) => ({
-          ...atPlace(index, () => storyRow(story, userId, key)),
-          id: newId(),
-          number: index + 1 - stories.length,
-        })),
-      );
-      const [, created] = await batch([
+      const list = stories.map((story, index) => ({
+        ...atPlace(index, () => storyRow(story, userId, key)),
+        id: newId(),
+        number: index + 1 - stories.length,
+      }));
+      const [, ...parts] = await batch([
         countUp.with({ ...project, count: stories.length }),
-        insert.with({ ...project, rows: encoded }),
+        ...inParts(list).map((part) => insert.with({ ...project, rows: rows.encode(part) })),
       ]).catch(refusedUser('createdBy'));
+      const created = parts.flat();
       if (created.length === 0) notFound('projects');
       return created.sort((left, right) => left.number - right.number);
     },
