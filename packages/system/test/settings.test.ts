@@ -1,4 +1,4 @@
-import { suite } from '@schema/testing';
+import { barrier, suite } from '@schema/testing';
 import { expect, test as plainTest } from 'vitest';
 import * as z from 'zod';
 import { defineSystem } from '../src/index.ts';
@@ -139,6 +139,26 @@ suite('settings', composition, (test) => {
     expect(await settings.get('site.title')).toBe('Untitled');
     commit();
     await transaction;
+    expect(await settings.get('site.title')).toBe('Inside');
+  });
+
+  test('that a transaction longer than the bound changes are seen within the bound after its end', {
+    needs: 'concurrency',
+  }, async ({ store, clock }) => {
+    const { settings } = store.system;
+    const isChanged = barrier(2);
+    const mayCommit = barrier(2);
+    const transaction = store.transaction(async (tx) => {
+      await tx.system.settings.set('site.title', 'Inside');
+      await isChanged();
+      await mayCommit();
+    });
+    await isChanged();
+    clock.advance(5000);
+    expect(await settings.get('site.title')).toBe('Untitled');
+    await mayCommit();
+    await transaction;
+    clock.advance(5000);
     expect(await settings.get('site.title')).toBe('Inside');
   });
 
