@@ -86,6 +86,54 @@ suite('the audit log', composition, (test) => {
     });
   });
 
+  test('takes objects of any class, as JSON has them', async ({ store }) => {
+    class Story {
+      title = 'a';
+      #draft = true;
+      isDraft = () => this.#draft;
+    }
+    class Price {
+      amount = 5;
+      toJSON = () => ({ euros: this.amount });
+    }
+    class Named {
+      name = 'a';
+      toJSON() {
+        return { name: this.name.toUpperCase() };
+      }
+    }
+    const { append } = store.system.audit;
+    expect(
+      await append({ ...published, before: new Story(), metadata: new Price() }),
+    ).toMatchObject({
+      diff: { title: { from: 'a', to: null } },
+      metadata: { euros: 5 },
+    });
+    expect((await append({ ...published, after: new Named() })).diff).toEqual({
+      name: { from: null, to: 'A' },
+    });
+    for (const value of [[1], null, 'a', new Date(0)])
+      await expect(append({ ...published, after: value as object })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'after',
+      });
+    expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 2 });
+  });
+
+  test('keeps a field that is called __proto__', async ({ store }) => {
+    const after = JSON.parse('{ "__proto__": 1, "inner": { "__proto__": 2 } }') as object;
+    await store.system.audit.append({ ...published, after, metadata: after });
+    const [entry] = (await store.system.audit.list()).items;
+    expect(JSON.parse(JSON.stringify(entry?.metadata))).toEqual(after);
+    expect(new Map(Object.entries(entry?.diff ?? {}))).toEqual(
+      new Map([
+        ['__proto__', { from: null, to: 1 }],
+        ['inner', { from: null, to: JSON.parse('{ "__proto__": 2 }') }],
+      ]),
+    );
+    expect(await store.system.audit.verify()).toMatchObject({ ok: true });
+  });
+
   test('refuses what it cannot keep before any statement', async ({ store, queries }) => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;

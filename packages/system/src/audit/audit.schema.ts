@@ -12,7 +12,12 @@ import { auditCheckpoints } from './audit-checkpoints.table.ts';
 import { auditLogs } from './audit-logs.table.ts';
 
 const row = insertSchema(auditLogs).shape;
-const fields = deferred(() => z.record(z.string(), z.unknown()));
+const fields = deferred(() =>
+  z.custom<object>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'Expected an object',
+  ),
+);
 
 /** What happened. `before` and `after` are any objects: only what differs is kept, secrets masked. */
 export const NewAuditEntry = deferred(() =>

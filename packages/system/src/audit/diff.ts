@@ -30,7 +30,8 @@ function isObject(value: unknown): boolean {
  * @throws SchemaError INVALID_INPUT for what JSON cannot hold
  */
 export function jsonFields(field: string, value: object = {}): Record<string, Json> {
-  if (Object.values(value).every(isPlain)) return { ...value } as Record<string, Json>;
+  if (!('toJSON' in value) && Object.values(value).every(isPlain))
+    return { ...value } as Record<string, Json>;
   const fields = throughJson(value);
   if (!isObject(fields) || Array.isArray(fields))
     throw invalidInput([{ field, message: 'Expected values that JSON can hold' }]);
