@@ -1,6 +1,8 @@
+import { auth } from '@schema/auth';
+import { compose } from '@schema/core';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, newUser } from './composition.ts';
+import { composition, newUser, system } from './composition.ts';
 
 const invited = { kind: 'invite', title: 'You are invited' };
 
@@ -35,6 +37,15 @@ suite('notifications', composition, (test) => {
     await anns.notify(invited);
     await anns.notify(invited);
     expect(await anns.unreadCount()).toBe(3);
+  });
+
+  test('are answered as they are stored, the first time as later', async ({ store }) => {
+    const notifications = await mine(store);
+    const once = { ...invited, data: { size: -0, at: [-0] }, dedupeKey: 'invite:1' };
+    const sent = await notifications.notify(once);
+    expect(sent.data).toEqual({ size: 0, at: [0] });
+    expect((await notifications.list()).items).toEqual([sent]);
+    expect(await notifications.notify(once)).toEqual(sent);
   });
 
   test('are sent again when the one of their key is deleted meanwhile', {
@@ -138,5 +149,19 @@ suite('notifications', composition, (test) => {
     await store.auth.users.delete(userId);
     expect(await execute('select * from notifications')).toEqual([]);
     expect(await execute('select * from notification_inboxes')).toEqual([]);
+  });
+});
+
+const extended = compose([auth, system], {
+  extend: { notifications: (t) => ({ channel: t.text().notNull().default('mail') }) },
+});
+
+suite('notifications with a column of the host', extended, (test) => {
+  test('have it from the first answer on', async ({ store }) => {
+    const { id } = await store.auth.users.register({ email: 'ann@example.org' });
+    const { notifications } = store.system.forUser(id);
+    const sent = await notifications.notify(invited);
+    expect(sent).toMatchObject({ channel: 'mail' });
+    expect((await notifications.list()).items).toEqual([sent]);
   });
 });

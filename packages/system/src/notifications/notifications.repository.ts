@@ -1,4 +1,12 @@
-import { insertFrom, notFound, type Page, type PageOptions, pick, untilWon } from '@schema/core';
+import {
+  castTo,
+  insertFrom,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  untilWon,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, count, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
@@ -38,15 +46,18 @@ export function notificationRepository(
         },
       })
         .onConflictDoNothing({ target: [notifications.userId, notifications.dedupeKey] })
-        .returning({ number: notifications.number }),
+        .returning(columns),
   });
-  const byDedupeKey = query(
-    'notifications.byDedupeKey',
-    (p: { userId: string; dedupeKey: string }) =>
-      db
-        .select(columns)
-        .from(notifications)
-        .where(and(eq(notifications.userId, p.userId), eq(notifications.dedupeKey, p.dedupeKey))),
+  const byDedupeKey = query('notifications.byDedupeKey', (p: Pick<New, 'userId' | 'dedupeKey'>) =>
+    db
+      .select(columns)
+      .from(notifications)
+      .where(
+        and(
+          eq(notifications.userId, p.userId),
+          eq(notifications.dedupeKey, castTo(notifications.dedupeKey, p.dedupeKey)),
+        ),
+      ),
   );
   const unread = query('notifications.unread', (p: { userId: string }) =>
     db
@@ -104,18 +115,13 @@ export function notificationRepository(
     async notify(input: NewNotification): Promise<Notification> {
       const { body = null, data = null, dedupeKey = null, ...rest } = parse(NewNotification, input);
       const row = { ...rest, body, data, dedupeKey, id: newId(), createdAt: clock.now() };
-      // Both databases keep the values as they are: what comes back would be what was sent.
-      const sent = ({ number }: { number: number }) => ({ ...row, number, readAt: null });
-      const stored = await insert.first({ ...row, userId, first: 1 });
-      if (stored) return sent(stored);
-      if (dedupeKey === null) notFound('notifications');
-      return untilWon('notifications', async () => {
-        const earlier = await byDedupeKey.first({ userId, dedupeKey });
-        if (earlier) return earlier;
-        // It was deleted in between: then this one is the first.
-        const again = await insert.first({ ...row, userId, first: 1 });
-        return again && sent(again);
-      });
+      // The one that is there may be deleted in between: then this one is the first.
+      return untilWon(
+        'notifications',
+        async () =>
+          (await insert.first({ ...row, userId, first: 1 })) ??
+          (await byDedupeKey.first({ userId, dedupeKey })),
+      );
     },
 
     /**
