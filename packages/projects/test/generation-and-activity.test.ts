@@ -1,6 +1,6 @@
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, newProject, newUser } from './composition.ts';
+import { composition, newProject, newUser, noId } from './composition.ts';
 
 suite('generation requests', composition, (test) => {
   test('go from PENDING over PROCESSING to COMPLETED', async ({ store, clock }) => {
@@ -33,6 +33,15 @@ suite('generation requests', composition, (test) => {
         message: expect.stringMatching(message),
         current: done,
       });
+  });
+
+  test('need a user that exists', async ({ store }) => {
+    const nobody = store.projects.forUser(noId).generation;
+    await expect(nobody.create({ requestData: {} })).rejects.toMatchObject({
+      code: 'REFERENCE',
+      table: 'generation_requests',
+      columns: ['userId'],
+    });
   });
 
   test('keep why they failed, and stay without their project', async ({ store }) => {

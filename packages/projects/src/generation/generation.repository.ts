@@ -129,7 +129,7 @@ export function generationRepository(
     /**
      * Ask for stories; the request waits until it is started.
      *
-     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project, REFERENCE on `userId`
      */
     async create(input: NewGenerationRequest): Promise<GenerationRequest> {
       const { projectId = null, aiModel = null, requestData } = parse(NewGenerationRequest, input);
