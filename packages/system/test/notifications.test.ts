@@ -1,8 +1,6 @@
-import { auth } from '@schema/auth';
-import { compose } from '@schema/core';
 import { errorsOf, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, newUser, system } from './composition.ts';
+import { composition, newUser } from './composition.ts';
 
 const invited = { kind: 'invite', title: 'You are invited' };
 
@@ -149,19 +147,5 @@ suite('notifications', composition, (test) => {
     await store.auth.users.delete(userId);
     expect(await execute('select * from notifications')).toEqual([]);
     expect(await execute('select * from notification_inboxes')).toEqual([]);
-  });
-});
-
-const extended = compose([auth, system], {
-  extend: { notifications: (t) => ({ channel: t.text().notNull().default('mail') }) },
-});
-
-suite('notifications with a column of the host', extended, (test) => {
-  test('have it from the first answer on', async ({ store }) => {
-    const { id } = await store.auth.users.register({ email: 'ann@example.org' });
-    const { notifications } = store.system.forUser(id);
-    const sent = await notifications.notify(invited);
-    expect(sent).toMatchObject({ channel: 'mail' });
-    expect((await notifications.list()).items).toEqual([sent]);
   });
 });

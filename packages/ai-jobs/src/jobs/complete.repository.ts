@@ -106,7 +106,7 @@ export function completeRepository(context: AiJobsContext) {
       const ending = { endedBy: newId(), now: clock.now() };
       const ids = rows.map(({ id }) => id);
       const done = await batch(
-        inParts(rows.sort(byId)).map((part) =>
+        inParts(rows.sort((one, other) => (one.id < other.id ? -1 : 1))).map((part) =>
           completeAll.with({
             rows: given.encode(part),
             ids: fn.list(part.map(({ id }) => id)),
@@ -117,9 +117,4 @@ export function completeRepository(context: AiJobsContext) {
       return inOrderOf(ids, done.flat()).map(({ id }) => id);
     },
   };
-}
-
-function byId({ id: one }: { id: string }, { id: other }: { id: string }): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

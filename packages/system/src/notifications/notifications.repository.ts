@@ -46,7 +46,7 @@ export function notificationRepository(
         },
       })
         .onConflictDoNothing({ target: [notifications.userId, notifications.dedupeKey] })
-        .returning(columns),
+        .returning({ number: notifications.number }),
   });
   const byDedupeKey = query('notifications.byDedupeKey', (p: Pick<New, 'userId' | 'dedupeKey'>) =>
     db
@@ -114,14 +114,15 @@ export function notificationRepository(
      */
     async notify(input: NewNotification): Promise<Notification> {
       const { body = null, data = null, dedupeKey = null, ...rest } = parse(NewNotification, input);
-      const row = { ...rest, body, data, dedupeKey, id: newId(), createdAt: clock.now() };
+      // As JSON keeps it.
+      const kept = data && (JSON.parse(JSON.stringify(data)) as typeof data);
+      const row = { ...rest, body, data: kept, dedupeKey, id: newId(), createdAt: clock.now() };
       // The one that is there may be deleted in between: then this one is the first.
-      return untilWon(
-        'notifications',
-        async () =>
-          (await insert.first({ ...row, userId, first: 1 })) ??
-          (await byDedupeKey.first({ userId, dedupeKey })),
-      );
+      return untilWon('notifications', async () => {
+        const stored = await insert.first({ ...row, userId, first: 1 });
+        if (!stored) return byDedupeKey.first({ userId, dedupeKey });
+        return { ...row, number: stored.number, readAt: null };
+      });
     },
 
     /**
