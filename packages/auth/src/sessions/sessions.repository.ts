@@ -50,7 +50,7 @@ export function sessionRepository(context: AuthContext) {
   );
   const touch = query(
     'sessions.touch',
-    (p: { id: string; expiresAt: Date; now: Date; before: Date }) =>
+    (p: { id: string; expiresAt: Date; endsAt: Date; now: Date; before: Date }) =>
       db
         .update(sessions)
         .set({ lastUsedAt: p.now, expiresAt: p.expiresAt, updatedAt: p.now })
@@ -58,8 +58,9 @@ export function sessionRepository(context: AuthContext) {
           and(
             eq(sessions.id, p.id),
             lte(sessions.lastUsedAt, p.before),
-            // A renewal may have ended it since it was read.
             gt(sessions.expiresAt, p.now),
+            // A renewal may have ended it since it was read, at a time that is later than `now`.
+            eq(sessions.endsAt, p.endsAt),
           ),
         ),
   );
@@ -133,17 +134,18 @@ export function sessionRepository(context: AuthContext) {
     async validate(token: unknown): Promise<ValidSession | null> {
       if (!isToken(token)) return null;
       const now = clock.now();
-      const found = await byToken.first({ tokenHash: hashToken(token), now });
+      const tokenHash = hashToken(token);
+      const found = await byToken.first({ tokenHash, now });
       if (!found) return null;
       const before = later(now, -touchInterval);
-      const { session } = found;
+      const { session, user } = found;
+      const { id, endsAt } = session;
       if (session.lastUsedAt > before) return found;
-      const expiresAt = new Date(Math.min(later(now, idle).getTime(), session.endsAt.getTime()));
-      await touch.run({ id: session.id, expiresAt, now, before });
-      return {
-        user: found.user,
-        session: { ...session, expiresAt, lastUsedAt: now, updatedAt: now },
-      };
+      const expiresAt = new Date(Math.min(later(now, idle).getTime(), endsAt.getTime()));
+      if ((await touch.run({ id, expiresAt, endsAt, now, before })) > 0)
+        return { user, session: { ...session, expiresAt, lastUsedAt: now, updatedAt: now } };
+      // Since it was read, another use was noted, or it has ended.
+      return (await byToken.first({ tokenHash, now: clock.now() })) ?? null;
     },
 
     /**

@@ -1,4 +1,4 @@
-import { existsIn, insertFrom, later, pick, publicColumns } from '@schema/core';
+import { castTo, existsIn, insertFrom, later, pick, publicColumns } from '@schema/core';
 import { and, eq, gt, inArray, isNull, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
@@ -24,7 +24,7 @@ const made = [
 
 /** What stores a new session, for a user or for whoever a refresh token belongs to, and ends one. */
 export function sessionStatements(context: AuthContext) {
-  const { db, tables, query, clock, newId, options } = context;
+  const { db, tables, query, fn, clock, newId, options } = context;
   const { sessions, refreshTokens, users } = tables;
   const hold = holdUser(context);
   const columns = publicColumns(definition, sessions);
@@ -68,10 +68,15 @@ export function sessionStatements(context: AuthContext) {
 
   const current = alias(sessions, 'current');
   // It is left for the sweep: until then, who comes with its id or token still reaches the family.
+  // `endsAt` keeps a use that is noted later, or by a clock that is behind, from moving its end on.
   const expireEarlier = query('sessions.expireEarlier', (p: { id: string; now: Date }) =>
     db
       .update(sessions)
-      .set({ expiresAt: p.now, updatedAt: p.now })
+      .set({
+        expiresAt: fn.least<Date>(castTo(sessions.expiresAt, p.now), sessions.expiresAt),
+        endsAt: p.now,
+        updatedAt: p.now,
+      })
       .where(
         and(
           inArray(
@@ -79,7 +84,7 @@ export function sessionStatements(context: AuthContext) {
             db.select({ familyId: current.familyId }).from(current).where(eq(current.id, p.id)),
           ),
           ne(sessions.id, p.id),
-          gt(sessions.expiresAt, p.now),
+          gt(sessions.endsAt, p.now),
         ),
       ),
   );
