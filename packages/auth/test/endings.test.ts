@@ -208,6 +208,27 @@ const signOuts: Record<string, End> = {
     auth.sessions.revokeOthers(session.userId, session.id),
 };
 
+suite('what is under way for another device', composition, (test) => {
+  for (const [name, end] of Object.entries(signOuts))
+    test(`does not outlive ${name}`, { needs: 'concurrency' }, async ({ store, openAnother }) => {
+      const { auth } = store;
+      const other = await openAnother();
+      const { id: userId } = await newUser(store);
+      const here = await auth.signIns.begin({ userId });
+      const [{ away, mailed }] = await duringUnit(
+        other,
+        async (tx) => ({
+          away: await tx.auth.signIns.begin({ userId }),
+          mailed: await tx.auth.emailVerification.issue(userId),
+        }),
+        () => end(store, here),
+      );
+      expect(await auth.sessions.validate(away.token)).toBeNull();
+      expect(await auth.signIns.renew(away.refreshToken.token)).toEqual({ status: 'revoked' });
+      expect(await auth.emailVerification.consume(mailed.token)).toEqual({ status: 'unknown' });
+    });
+});
+
 suite('a mailed token that was not used', composition, (test) => {
   for (const [name, end] of Object.entries(signOuts))
     test(`does nothing after ${name}`, async ({ store }) => {

@@ -18,6 +18,20 @@ const pairs: Record<string, [string, (store: AuthStore) => Promise<[Call, Call]>
       ];
     },
   ],
+  'the use of a reset and the end of the other sign-ins': [
+    'refresh_tokens',
+    async (store) => {
+      const { id: userId, email } = await newUser(store);
+      const { session } = await store.auth.signIns.begin({ userId });
+      await store.auth.signIns.begin({ userId });
+      const token = await mailedReset(store, email);
+      const { passwordReset, sessions } = store.auth;
+      return [
+        () => sessions.revokeOthers(userId, session.id),
+        () => passwordReset.consume({ token, newPassword: 'battery staple' }),
+      ];
+    },
+  ],
   'a sign-out and the end of its account': [
     'refresh_tokens',
     async (store) => {

@@ -195,7 +195,7 @@ export function sessionRepository(context: AuthContext) {
         userId: parse(uuid(), userId, 'userId'),
         keep: parse(uuid(), keepSessionId, 'keepSessionId'),
       };
-      const [, ended] = await batch(signOut({ ...own, now }));
+      const [, , ended] = await batch([hold.with(own), ...signOut({ ...own, now })]);
       return ended.filter(({ expiresAt }) => expiresAt > now).length;
     },
 
