@@ -59,3 +59,29 @@ suite('a session that a renewal has replaced', composition, (test) => {
     expect((await store.auth.sessions.list(userId)).items).toHaveLength(1);
   });
 });
+
+suite('a session whose use cannot be noted', composition, (test) => {
+  test('is valid, and its next use is noted', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+    database,
+    clock,
+    execute,
+  }) => {
+    const other = await openAnother({ busyTimeout: 200, statementTimeout: 200 });
+    const { id: userId } = await newUser(store);
+    const { token, session } = await store.auth.sessions.create({ userId });
+    clock.advance(2 * minute);
+    await store.transaction(async (tx) => {
+      await execute('update sessions set user_agent = null', tx);
+      expect(await other.auth.sessions.validate(token)).toMatchObject({ session });
+      // The unit has failed with the statement.
+      await expect(
+        other.transaction(({ auth }) => auth.sessions.validate(token)),
+      ).rejects.toMatchObject({ code: database.dialect === 'sqlite' ? 'BUSY' : 'TIMEOUT' });
+    });
+    const lastUsedAt = clock.peek();
+    expect(await other.auth.sessions.validate(token)).toMatchObject({ session: { lastUsedAt } });
+    expect((await store.auth.sessions.list(userId)).items).toMatchObject([{ lastUsedAt }]);
+  });
+});
