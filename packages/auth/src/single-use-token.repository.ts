@@ -1,6 +1,6 @@
-import { type BatchCall, insertFrom, later } from '@schema/core';
+import { type BatchCall, existsIn, insertFrom, later } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, type SQL } from 'drizzle-orm';
 import type { AuthContext } from './context.ts';
 import { hashToken, issueToken, isToken } from './tokens.ts';
 import { holdUser } from './users/hold-user.ts';
@@ -20,17 +20,30 @@ export function isUnused(tokens: AuthContext['tables'][MailedTokens], userId: st
   return and(eq(tokens.userId, userId), isNull(tokens.usedAt));
 }
 
+/** The condition that a call has used a token of a user up. */
+export function isUsedBy(
+  { db, tables }: Pick<AuthContext, 'db' | 'tables'>,
+  name: MailedTokens,
+  { usedBy }: Pick<TokenUse, 'usedBy'>,
+): SQL {
+  const tokens = tables[name];
+  return existsIn(db, tokens, and(eq(tokens.userId, tables.users.id), eq(tokens.usedBy, usedBy)));
+}
+
 /** Why a token did nothing. */
 export type Refusal = 'unknown' | 'used' | 'expired';
 
-/** Which call uses a token up: what follows in its batch asks for `usedBy`. */
+/** Which call uses a token up: what follows in its batch asks `isUsedBy`. */
 export interface TokenUse {
   readonly usedBy: string;
   readonly userId: string;
   readonly now: Date;
 }
 
-export type Consumption<Row> = { readonly row: Row } | { readonly refusal: Refusal };
+/** What uses a token up, or why nothing does. */
+export type Consumption =
+  | { readonly use: TokenUse; readonly calls: readonly [BatchCall<unknown>, BatchCall<unknown>] }
+  | { readonly refusal: Refusal };
 
 /** The calls that both kinds of mailed tokens share. */
 export function singleUseTokenRepository(
@@ -69,7 +82,21 @@ export function singleUseTokenRepository(
       .update(tokens)
       .set({ usedAt: p.now, usedBy: p.usedBy, updatedAt: p.now })
       .where(
-        and(eq(tokens.tokenHash, p.tokenHash), isNull(tokens.usedAt), gt(tokens.expiresAt, p.now)),
+        and(
+          eq(tokens.tokenHash, p.tokenHash),
+          isNull(tokens.usedAt),
+          gt(tokens.expiresAt, p.now),
+          // Whoever reads another address than the account's proves nothing of it.
+          existsIn(
+            db,
+            users,
+            and(
+              eq(users.id, tokens.userId),
+              eq(users.isActive, true),
+              eq(users.email, tokens.email),
+            ),
+          ),
+        ),
       ),
   );
   const stateOf = query(`${name}.state`, (p: { tokenHash: string }) =>
@@ -102,11 +129,12 @@ export function singleUseTokenRepository(
       return row && { token, email: row.email, expiresAt };
     },
 
-    /** Use a token up together with what it allows: both happen, or neither. */
-    async consume<Row>(
-      token: unknown,
-      follow: (use: TokenUse) => readonly [BatchCall<Row>, ...BatchCall<unknown>[]],
-    ): Promise<Consumption<Row>> {
+    /**
+     * Begin the unit that uses a token up: what it allows follows in the same batch, and happens only
+     * where `isUsedBy` holds. Where that gives nothing, another call has used it since, or the account
+     * is locked, or no longer has the address: it is `used`.
+     */
+    async consumption(token: unknown): Promise<Consumption> {
       if (!isToken(token)) return { refusal: 'unknown' };
       const tokenHash = hashToken(token);
       const now = clock.now();
@@ -116,14 +144,8 @@ export function singleUseTokenRepository(
       if (state.expiresAt <= now) return { refusal: 'expired' };
       const { userId } = state;
       const usedBy = newId();
-      const [, , rows] = await batch([
-        hold.with({ userId }),
-        use.with({ tokenHash, usedBy, now }),
-        ...follow({ usedBy, userId, now }),
-      ]);
-      const row = (rows as Row[])[0];
-      // Another call used it since, or the account is locked, or no longer has the address.
-      return row === undefined ? { refusal: 'used' } : { row };
+      const calls = [hold.with({ userId }), use.with({ tokenHash, usedBy, now })] as const;
+      return { use: { usedBy, userId, now }, calls };
     },
 
     /** Delete the tokens that have expired; gives how many. */

@@ -78,11 +78,14 @@ suite('the verification of an address', composition, (test) => {
   });
 
   test('is not done for an address that changed since', async ({ store, db, tables }) => {
-    const { id } = await newUser(store);
+    const { id, email } = await newUser(store);
     const { token } = await store.auth.emailVerification.issue(id);
     await db.update(tables.users).set({ email: newEmail() });
     expect(await store.auth.emailVerification.consume(token)).toEqual({ status: 'used' });
     expect((await store.auth.users.get(id)).emailVerified).toBe(false);
+    // What did nothing is not used up either.
+    await db.update(tables.users).set({ email });
+    expect(await store.auth.emailVerification.consume(token)).toMatchObject({ status: 'verified' });
   });
 
   test('verifies nobody else', async ({ store }) => {
@@ -186,6 +189,10 @@ suite('the reset of a password', composition, (test) => {
     expect(await auth.sessions.validate(session.token)).not.toBeNull();
     expect(await auth.signIns.renew(signIn.refreshToken.token)).toMatchObject({
       status: 'renewed',
+    });
+    await db.update(tables.users).set({ email });
+    expect(await auth.passwordReset.consume({ token, newPassword })).toMatchObject({
+      status: 'reset',
     });
   });
 

@@ -1,7 +1,8 @@
-import { existsIn, notFound, publicColumns } from '@schema/core';
+import { notFound, publicColumns } from '@schema/core';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import {
+  isUsedBy,
   type MailedToken,
   type Refusal,
   singleUseTokenRepository,
@@ -16,9 +17,9 @@ export type Verification =
 
 /** Calls over the verification of e-mail addresses. */
 export function emailVerificationRepository(context: AuthContext) {
-  const { db, tables, query, options } = context;
-  const { users, emailVerificationTokens: tokens } = tables;
-  const { issue, consume, sweepExpired } = singleUseTokenRepository(
+  const { db, tables, query, batch, options } = context;
+  const { users } = tables;
+  const { issue, consumption, sweepExpired } = singleUseTokenRepository(
     context,
     'emailVerificationTokens',
     options.emailVerification,
@@ -28,21 +29,7 @@ export function emailVerificationRepository(context: AuthContext) {
     db
       .update(users)
       .set({ emailVerified: true, emailVerifiedAt: p.now, updatedAt: p.now })
-      .where(
-        and(
-          eq(users.id, p.userId),
-          eq(users.isActive, true),
-          existsIn(
-            db,
-            tokens,
-            and(
-              eq(tokens.userId, p.userId),
-              eq(tokens.usedBy, p.usedBy),
-              eq(tokens.email, users.email),
-            ),
-          ),
-        ),
-      )
+      .where(and(eq(users.id, p.userId), isUsedBy(context, 'emailVerificationTokens', p)))
       .returning(publicColumns(definition, users)),
   );
 
@@ -57,10 +44,10 @@ export function emailVerificationRepository(context: AuthContext) {
 
     /** Use a token up: it verifies the address that it was sent to. Never throws on malformed input. */
     async consume(token: unknown): Promise<Verification> {
-      const outcome = await consume(token, (use) => [verify.with(use)]);
-      return 'row' in outcome
-        ? { status: 'verified', user: outcome.row }
-        : { status: outcome.refusal };
+      const begun = await consumption(token);
+      if ('refusal' in begun) return { status: begun.refusal };
+      const [, , [user]] = await batch([...begun.calls, verify.with(begun.use)]);
+      return user ? { status: 'verified', user } : { status: 'used' };
     },
 
     /** Delete the tokens that have expired; gives how many. */

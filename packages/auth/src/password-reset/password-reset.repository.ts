@@ -1,11 +1,12 @@
-import { existsIn } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import {
+  isUsedBy,
   type MailedToken,
   type Refusal,
   singleUseTokenRepository,
+  type TokenUse,
 } from '../single-use-token.repository.ts';
 import { signOuts } from '../users/sign-outs.ts';
 import { PasswordReset, PasswordResetRequest } from './password-reset.schema.ts';
@@ -16,9 +17,9 @@ export type Reset =
 
 /** Calls for users who forgot their password. */
 export function passwordResetRepository(context: AuthContext) {
-  const { db, tables, query, options } = context;
-  const { users, passwordResetTokens: tokens } = tables;
-  const { issue, consume, sweepExpired } = singleUseTokenRepository(
+  const { db, tables, query, batch, options } = context;
+  const { users } = tables;
+  const { issue, consumption, sweepExpired } = singleUseTokenRepository(
     context,
     'passwordResetTokens',
     options.passwordReset,
@@ -31,28 +32,12 @@ export function passwordResetRepository(context: AuthContext) {
       .from(users)
       .where(and(eq(users.email, p.email), eq(users.isActive, true))),
   );
-  const setHash = query(
-    'passwordReset.setHash',
-    (p: { usedBy: string; userId: string; hash: string; now: Date }) =>
-      db
-        .update(users)
-        .set({ passwordHash: p.hash, updatedAt: p.now })
-        .where(
-          and(
-            eq(users.id, p.userId),
-            eq(users.isActive, true),
-            existsIn(
-              db,
-              tokens,
-              and(
-                eq(tokens.userId, p.userId),
-                eq(tokens.usedBy, p.usedBy),
-                eq(tokens.email, users.email),
-              ),
-            ),
-          ),
-        )
-        .returning({ userId: users.id }),
+  const setHash = query('passwordReset.setHash', (p: TokenUse & { hash: string }) =>
+    db
+      .update(users)
+      .set({ passwordHash: p.hash, updatedAt: p.now })
+      .where(and(eq(users.id, p.userId), isUsedBy(context, 'passwordResetTokens', p)))
+      .returning({ id: users.id }),
   );
 
   return {
@@ -75,11 +60,15 @@ export function passwordResetRepository(context: AuthContext) {
     async consume(input: PasswordReset): Promise<Reset> {
       const { token, newPassword } = parse(PasswordReset, input);
       const hash = await options.passwords.hash(newPassword);
-      const outcome = await consume(token, ({ usedBy, userId, now }) => [
-        setHash.with({ usedBy, userId, hash, now }),
+      const begun = await consumption(token);
+      if ('refusal' in begun) return { status: begun.refusal };
+      const { userId, now } = begun.use;
+      const [, , [user]] = await batch([
+        ...begun.calls,
+        setHash.with({ ...begun.use, hash }),
         ...signOut({ userId, hash, now }),
       ]);
-      return 'row' in outcome ? { status: 'reset', ...outcome.row } : { status: outcome.refusal };
+      return user ? { status: 'reset', userId } : { status: 'used' };
     },
 
     /** Delete the tokens that have expired; gives how many. */
