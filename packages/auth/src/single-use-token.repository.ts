@@ -1,6 +1,6 @@
 import { type BatchCall, existsIn, insertFrom, later } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { AuthContext } from './context.ts';
 import { hashToken, issueToken, isToken } from './tokens.ts';
 import { holdUser } from './users/hold-user.ts';
@@ -20,14 +20,14 @@ export function isUnused(tokens: AuthContext['tables'][MailedTokens], userId: st
   return and(eq(tokens.userId, userId), isNull(tokens.usedAt));
 }
 
-/** The condition that a call has used a token of a user up. */
+/** The condition that a call has used a token of a user up; null is no call. */
 export function isUsedBy(
   { db, tables }: Pick<AuthContext, 'db' | 'tables'>,
   name: MailedTokens,
-  { usedBy }: Pick<TokenUse, 'usedBy'>,
+  { usedBy, userId }: { readonly usedBy: string | null; readonly userId: string },
 ): SQL {
   const tokens = tables[name];
-  return existsIn(db, tokens, and(eq(tokens.userId, tables.users.id), eq(tokens.usedBy, usedBy)));
+  return existsIn(db, tokens, and(eq(tokens.userId, userId), sql`${tokens.usedBy} = ${usedBy}`));
 }
 
 /** Why a token did nothing. */

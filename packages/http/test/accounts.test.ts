@@ -1,15 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { argon2Passwords, defineAuth } from '@schema/auth';
-import { compose, SchemaError, type Store } from '@schema/core';
+import { SchemaError, type Store } from '@schema/core';
 import { suite } from '@schema/testing';
-import type { Context, Handler } from 'hono';
+import type { Handler } from 'hono';
 import { expect, onTestFinished, vi } from 'vitest';
 import {
   type AccountStore,
   type AppEnv,
   accountRoutes,
   hashGuest,
-  type Mail,
   type Mailer,
   type MaybeSignedInEnv,
   maybeSignedIn,
@@ -17,51 +15,11 @@ import {
   operation,
   signedIn,
 } from '../src/index.ts';
+import { accounts, composition, email, newPassword, password } from './account-client.ts';
 import { service } from './service.ts';
 
-const composition = compose([
-  defineAuth({ passwords: argon2Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 }) }),
-]);
 type AuthStore = Store<typeof composition>;
 type Users = AccountStore['auth']['users'];
-
-const email = 'ann@example.com';
-const password = 'correct horse';
-const newPassword = 'battery staple';
-
-/** The account routes over a store, and what the last mail said. */
-function accounts(store: AccountStore) {
-  const mails: Mail[] = [];
-  const link = {
-    mailer: { send: async (mail: Mail) => void mails.push(mail) },
-    url: () => 'https://ann.example/s?app=1',
-  };
-  const adopted: string[] = [];
-  const guests = {
-    find: (c: Context) => c.req.header('Cookie'),
-    adopt: async (guest: string) => void adopted.push(guest),
-  };
-  const { app } = service();
-  app.route('/', accountRoutes(store));
-  app.route('/linked', accountRoutes(store, { link, guests }));
-  const post = async (path: string, body: object, token = '', headers = {}) => {
-    const response = await app.request(path, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        Authorization: `Bearer ${token}`,
-        ...headers,
-      },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-  };
-  const register = async () => (await post('/auth/register', { email, password })).body;
-  const mailed = () =>
-    Object.fromEntries(new URLSearchParams(/app=1&(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1]));
-  return { post, register, mails, mailed, adopted };
-}
 
 /** A store in which something happens after a call has given its answer. */
 function after<Name extends 'provePassword' | 'changePassword'>(

@@ -1,15 +1,8 @@
-import { notFound, publicColumns } from '@schema/core';
-import { and, eq } from 'drizzle-orm';
+import { notFound } from '@schema/core';
 import type { AuthContext } from '../context.ts';
-import {
-  isUsedBy,
-  type MailedToken,
-  type Refusal,
-  singleUseTokenRepository,
-  type TokenUse,
-} from '../single-use-token.repository.ts';
+import type { MailedToken, Refusal } from '../single-use-token.repository.ts';
 import type { User } from '../users/users.schema.ts';
-import { users as definition } from '../users/users.table.ts';
+import { emailVerificationStatements } from './email-verification.statements.ts';
 
 export type Verification =
   | { readonly status: 'verified'; readonly user: User }
@@ -17,21 +10,8 @@ export type Verification =
 
 /** Calls over the verification of e-mail addresses. */
 export function emailVerificationRepository(context: AuthContext) {
-  const { db, tables, query, batch, options } = context;
-  const { users } = tables;
-  const { issue, consumption, sweepExpired } = singleUseTokenRepository(
-    context,
-    'emailVerificationTokens',
-    options.emailVerification,
-  );
-
-  const verify = query('emailVerification.verify', (p: TokenUse) =>
-    db
-      .update(users)
-      .set({ emailVerified: true, emailVerifiedAt: p.now, updatedAt: p.now })
-      .where(and(eq(users.id, p.userId), isUsedBy(context, 'emailVerificationTokens', p)))
-      .returning(publicColumns(definition, users)),
-  );
+  const { batch } = context;
+  const { issue, verification, sweepExpired } = emailVerificationStatements(context);
 
   return {
     /**
@@ -44,9 +24,9 @@ export function emailVerificationRepository(context: AuthContext) {
 
     /** Use a token up: it verifies the address that it was sent to. Never throws on malformed input. */
     async consume(token: unknown): Promise<Verification> {
-      const begun = await consumption(token);
+      const begun = await verification(token);
       if ('refusal' in begun) return { status: begun.refusal };
-      const [, , [user]] = await batch([...begun.calls, verify.with(begun.use)]);
+      const [, , [user]] = await batch(begun.calls);
       return user ? { status: 'verified', user } : { status: 'used' };
     },
 

@@ -31,7 +31,7 @@ export function refreshTokenRepository(context: AuthContext) {
      * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there
      */
     async issue(userId: string): Promise<IssuedRefreshToken> {
-      const { issued, calls } = begin(parse(uuid(), userId, 'userId'));
+      const { issued, calls } = begin({ userId: parse(uuid(), userId, 'userId') });
       const [, [stored]] = await batch(calls);
       return stored ? issued : refuseSignIn();
     },

@@ -1,7 +1,8 @@
 import { castTo, existsIn, insertFrom, later, pick } from '@schema/core';
-import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AuthContext } from '../context.ts';
+import { isUsedBy } from '../single-use-token.repository.ts';
 import { issueToken } from '../tokens.ts';
 import { holdUser } from '../users/hold-user.ts';
 import { PasswordProof } from '../users/password-proof.ts';
@@ -17,6 +18,13 @@ export interface IssuedRefreshToken {
 
 /** Why a refresh token was not exchanged; `replayed` has just revoked the whole family. */
 export type RotationRefusal = 'replayed' | 'expired' | 'revoked' | 'unknown';
+
+/** Whose family begins, and what has shown that it is them. */
+interface Beginning {
+  readonly userId: string;
+  readonly proof?: PasswordProof | undefined;
+  readonly usedBy?: string | undefined;
+}
 
 /** What begins a family of refresh tokens, exchanges one for the next, and ends a family. */
 export function refreshTokenStatements(context: AuthContext) {
@@ -49,10 +57,14 @@ export function refreshTokenStatements(context: AuthContext) {
         ),
     ),
   );
-  const insert = query('refreshTokens.insert', (p: typeof refreshTokens.$inferInsert & SigningIn) =>
+  type Row = typeof refreshTokens.$inferInsert;
+  const insert = query('refreshTokens.insert', (p: Row & SigningIn & { usedBy: string | null }) =>
     insertFrom(db, refreshTokens, {
       from: users,
-      where: maySignIn(tables, p),
+      where: and(
+        maySignIn(tables, p),
+        or(sql`cast(${p.usedBy} as text) is null`, isUsedBy(context, 'emailVerificationTokens', p)),
+      ),
       values: {
         ...pick(p, [
           'id',
@@ -150,9 +162,9 @@ export function refreshTokenStatements(context: AuthContext) {
   return {
     /**
      * A new family: its first token, and the calls that hold its user and store it. Nothing is
-     * stored for a user who may not sign in.
+     * stored for a user who may not sign in, or where the mailed token that it is for was not `usedBy`.
      */
-    begin(userId: string, proof?: PasswordProof) {
+    begin({ userId, proof, usedBy }: Beginning) {
       const id = newId();
       const { token, tokenHash } = issueToken();
       const now = clock.now();
@@ -165,7 +177,11 @@ export function refreshTokenStatements(context: AuthContext) {
       };
       const issued: IssuedRefreshToken = { token, userId, familyId: id, expiresAt };
       const row = { id, userId, familyId: id, tokenHash, ...times };
-      const stored = insert.with({ ...row, hash: PasswordProof.hashOf(proof) });
+      const stored = insert.with({
+        ...row,
+        hash: PasswordProof.hashOf(proof),
+        usedBy: usedBy ?? null,
+      });
       return { issued, calls: [hold.with({ userId }), stored] as const };
     },
 

@@ -1,6 +1,8 @@
 import type { BatchCall } from '@schema/core';
 import { parse } from '@schema/core/validators';
+import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
+import { emailVerificationStatements } from '../email-verification/email-verification.statements.ts';
 import {
   type IssuedRefreshToken,
   type RotationRefusal,
@@ -8,8 +10,10 @@ import {
 } from '../refresh-tokens/refresh-tokens.statements.ts';
 import { Ending, type Session } from '../sessions/sessions.schema.ts';
 import { sessionStatements } from '../sessions/sessions.statements.ts';
+import type { Refusal } from '../single-use-token.repository.ts';
 import { hashToken, isToken } from '../tokens.ts';
 import { refuseSignIn } from '../users/signing-in.ts';
+import type { User } from '../users/users.schema.ts';
 import { NewSignIn, Origin } from './sign-ins.schema.ts';
 
 /** A session with the refresh token that goes on with it; both tokens are shown this once. */
@@ -18,6 +22,11 @@ export interface SignIn {
   readonly session: Session;
   readonly refreshToken: IssuedRefreshToken;
 }
+
+/** What came of a sign-in with a mailed token. */
+export type MailedSignIn =
+  | ({ readonly status: 'verified'; readonly user: User } & SignIn)
+  | { readonly status: Refusal };
 
 /** What came of a renewal; `replayed` has just revoked the whole family. */
 export type Renewal =
@@ -29,6 +38,15 @@ export function signInRepository(context: AuthContext) {
   const { batch } = context;
   const { begin, exchange, refusal, closeFamily } = refreshTokenStatements(context);
   const { open, openFor, close } = sessionStatements(context);
+  const { verification } = emailVerificationStatements(context);
+
+  /** The calls that sign a user in, the last of which gives the session; and what comes of it. */
+  const start = ({ userId, proof, ...origin }: z.output<typeof NewSignIn>, usedBy?: string) => {
+    const { issued, calls } = begin({ userId, proof, usedBy });
+    const { token, call } = open({ userId, proof, familyId: issued.familyId, ...origin });
+    const signIn = (session: Session): SignIn => ({ token, session, refreshToken: issued });
+    return { calls: [...calls, call] as const, signIn };
+  };
 
   return {
     /**
@@ -38,11 +56,27 @@ export function signInRepository(context: AuthContext) {
      * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there
      */
     async begin(input: NewSignIn): Promise<SignIn> {
-      const { userId, proof, ...origin } = parse(NewSignIn, input);
-      const { issued, calls } = begin(userId, proof);
-      const opened = open({ userId, proof, familyId: issued.familyId, ...origin });
-      const [, , [session]] = await batch([...calls, opened.call]);
-      return { token: opened.token, session: session ?? refuseSignIn(), refreshToken: issued };
+      const { calls, signIn } = start(parse(NewSignIn, input));
+      const [, , [session]] = await batch(calls);
+      return signIn(session ?? refuseSignIn());
+    },
+
+    /**
+     * Sign in whoever has a mailed token: it is used up and verifies its address in the same unit, as
+     * `emailVerification.consume` does. Never throws on a malformed token.
+     *
+     * @throws SchemaError INVALID_INPUT for the origin
+     */
+    async beginByMail(token: unknown, input: Origin = {}): Promise<MailedSignIn> {
+      const origin = parse(Origin, input);
+      const begun = await verification(token);
+      if ('refusal' in begun) return { status: begun.refusal };
+      const { userId, usedBy } = begun.use;
+      const { calls, signIn } = start({ userId, ...origin }, usedBy);
+      const [, , [user], , , [session]] = await batch([...begun.calls, ...calls]);
+      return user && session
+        ? { status: 'verified', user, ...signIn(session) }
+        : { status: 'used' };
     },
 
     /**

@@ -7,7 +7,7 @@ import { LinkRequest, SignIn, Token } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import { type Guests, hashGuest } from './guests.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { signIn } from './tokens.ts';
+import { originOf, welcome } from './tokens.ts';
 
 /** How links to sign in with are sent, and where they lead. */
 export interface LinkOptions {
@@ -68,14 +68,14 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
     })
     .openapi(consume, async (c) => {
       const link = c.req.valid('json');
-      const outcome = await store.auth.emailVerification.consume(link.token);
-      if (outcome.status !== 'verified')
+      const signIn = await store.auth.signIns.beginByMail(link.token, originOf(c));
+      if (signIn.status !== 'verified')
         throw new SchemaError('UNAUTHENTICATED', 'The link is not valid.');
-      const { user } = outcome;
+      const { user } = signIn;
       // Whoever sends their own link to somebody would else be given what that browser's guest has.
       const guest = guests?.find(c);
       const hasAsked = guest !== undefined && asking(guest, link.token) === link.guest;
-      const tokens = await signIn(c, store, { userId: user.id }, hasAsked ? guests : undefined);
+      const tokens = await welcome(c, signIn, hasAsked ? guests : undefined);
       return c.json({ user, ...tokens }, 200);
     });
 }

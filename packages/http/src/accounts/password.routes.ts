@@ -7,7 +7,7 @@ import { operation } from '../openapi/operation.ts';
 import { Credentials, PasswordChange, Registration, SignIn, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Guests } from './guests.ts';
-import { issueTokens, originOf, signIn } from './tokens.ts';
+import { originOf, pair, welcome } from './tokens.ts';
 
 const tags = ['Sign-in'];
 
@@ -43,18 +43,21 @@ export function passwordRoutes(store: AccountStore, guests?: Guests) {
   return new OpenAPIHono<AppEnv>()
     .openapi(register, async (c) => {
       const user = await store.auth.users.register(c.req.valid('json'));
-      return c.json({ user, ...(await signIn(c, store, { userId: user.id }, guests)) }, 201);
+      const signIn = await store.auth.signIns.begin({ userId: user.id, ...originOf(c) });
+      return c.json({ user, ...(await welcome(c, signIn, guests)) }, 201);
     })
     .openapi(login, async (c) => {
       const proven = await store.auth.users.provePassword(c.req.valid('json'));
       if (!proven)
         throw new SchemaError('UNAUTHENTICATED', 'The address or the password is wrong.');
       const { user, proof } = proven;
-      return c.json({ user, ...(await signIn(c, store, { userId: user.id, proof }, guests)) }, 200);
+      const signIn = await store.auth.signIns.begin({ userId: user.id, proof, ...originOf(c) });
+      return c.json({ user, ...(await welcome(c, signIn, guests)) }, 200);
     })
     .openapi(changePassword, async (c) => {
       const { userId } = c.get('session');
       const proof = await store.auth.users.changePassword(userId, c.req.valid('json'));
-      return c.json(await issueTokens(store, { userId, proof, ...originOf(c) }), 200);
+      const signIn = await store.auth.signIns.begin({ userId, proof, ...originOf(c) });
+      return c.json(pair(signIn), 200);
     });
 }

@@ -1,5 +1,5 @@
 import type { SignIn } from '@schema/auth';
-import type { NewSignIn, Origin } from '@schema/auth/validators';
+import type { Origin } from '@schema/auth/validators';
 import { isSchemaError, SchemaError } from '@schema/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
@@ -8,36 +8,27 @@ import type { AccountStore } from './account-store.ts';
 import type { Guests } from './guests.ts';
 
 /**
- * Sign in whoever has sent a request, who brings along what was theirs as a guest, unless that fails.
+ * Give whoever has signed in the pair of tokens that a client keeps, and what was theirs as a guest,
+ * unless that fails.
  *
- * @throws SchemaError UNAUTHENTICATED for an account that is locked or gone
+ * @throws SchemaError UNAUTHENTICATED for an account that is gone
  */
-export async function signIn(
+export async function welcome(
   c: Context,
-  store: AccountStore,
-  who: Pick<NewSignIn, 'userId' | 'proof'>,
+  signIn: SignIn,
   guests?: Guests,
 ): Promise<z.output<typeof Tokens>> {
-  const tokens = await issueTokens(store, { ...who, ...originOf(c) });
   const guest = guests?.find(c);
-  if (guest === undefined) return tokens;
+  if (guest === undefined) return pair(signIn);
   try {
-    await guests?.adopt(guest, who.userId);
+    await guests?.adopt(guest, signIn.session.userId);
   } catch (error) {
     if (isSchemaError(error, 'REFERENCE'))
       throw new SchemaError('UNAUTHENTICATED', 'This account is not there any more.');
     // For the log alone: a link works once, and the guest comes along at the next sign-in.
     c.error = error instanceof Error ? error : new Error('Not an error.');
   }
-  return tokens;
-}
-
-/** Sign a user in: the pair of tokens that a client keeps. */
-export async function issueTokens(
-  store: AccountStore,
-  input: NewSignIn,
-): Promise<z.output<typeof Tokens>> {
-  return pair(await store.auth.signIns.begin(input));
+  return pair(signIn);
 }
 
 /**
@@ -66,7 +57,8 @@ export function originOf(c: Context): Origin {
   };
 }
 
-function pair({ token, session, refreshToken }: SignIn): z.output<typeof Tokens> {
+/** The pair of tokens that a client keeps. */
+export function pair({ token, session, refreshToken }: SignIn): z.output<typeof Tokens> {
   return {
     accessToken: token,
     accessTokenExpiresAt: session.expiresAt,
