@@ -1,9 +1,10 @@
-import { notFound, publicColumns } from '@schema/core';
-import { invalidInput, parse, uuid } from '@schema/core/validators';
+import { publicColumns } from '@schema/core';
+import { parse, uuid } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
+import { passwordChange } from './password-change.ts';
 import { PasswordProof } from './password-proof.ts';
-import { signOuts } from './sign-outs.ts';
+import { unlessReplaced } from './unless-replaced.ts';
 import { Credentials, PasswordChange, type User } from './users.schema.ts';
 import { users as definition } from './users.table.ts';
 
@@ -18,16 +19,13 @@ export function passwordRepository(context: AuthContext) {
   const { db, tables, query, batch, clock, options } = context;
   const { users } = tables;
   const { passwords } = options;
-  const signOut = signOuts(context);
+  const change = passwordChange(context);
 
   const hashByEmail = query('users.hashByEmail', (p: { email: string }) =>
     db
       .select({ id: users.id, passwordHash: users.passwordHash })
       .from(users)
       .where(and(eq(users.email, p.email), eq(users.isActive, true))),
-  );
-  const hashById = query('users.hashById', (p: { id: string }) =>
-    db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, p.id)),
   );
   const signedIn = query(
     'users.signedIn',
@@ -38,16 +36,6 @@ export function passwordRepository(context: AuthContext) {
         .where(and(eq(users.id, p.id), eq(users.passwordHash, p.oldHash), eq(users.isActive, true)))
         .returning(publicColumns(definition, users)),
   );
-  const setHash = query(
-    'users.setHash',
-    (p: { id: string; oldHash: string; newHash: string; now: Date }) =>
-      db
-        .update(users)
-        .set({ passwordHash: p.newHash, updatedAt: p.now })
-        .where(and(eq(users.id, p.id), eq(users.passwordHash, p.oldHash)))
-        .returning({ id: users.id }),
-  );
-
   /** Check a sign-in against a stored hash; undefined also if the hash was replaced meanwhile. */
   async function signIn(
     id: string,
@@ -62,17 +50,16 @@ export function passwordRepository(context: AuthContext) {
 
   async function provePassword(input: Credentials): Promise<ProvenPassword | undefined> {
     const { email, password } = parse(Credentials, input);
-    const found = await hashByEmail.first({ email });
-    if (!found?.passwordHash) {
-      await passwords.verify(password, await dummyHash(passwords));
-      return undefined;
-    }
-    const proven = await signIn(found.id, password, found.passwordHash);
-    if (proven || !passwords.isOutdated(found.passwordHash)) return proven;
     // Of several sign-ins at once the first replaces the outdated hash under the others.
-    const now = await hashByEmail.first({ email });
-    if (!now?.passwordHash || now.passwordHash === found.passwordHash) return undefined;
-    return signIn(now.id, password, now.passwordHash);
+    return unlessReplaced(
+      passwords,
+      async () => (await hashByEmail.first({ email })) ?? nobody,
+      async ({ id, passwordHash }) => {
+        if (passwordHash !== null) return signIn(id, password, passwordHash);
+        await passwords.verify(password, await dummyHash(passwords));
+        return undefined;
+      },
+    );
   }
 
   return {
@@ -100,28 +87,17 @@ export function passwordRepository(context: AuthContext) {
      * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
      */
     async changePassword(id: string, input: PasswordChange): Promise<PasswordProof> {
-      const { currentPassword, newPassword, keepSessionId = null } = parse(PasswordChange, input);
       const userId = parse(uuid(), id, 'id');
-      const found = (await hashById.first({ id: userId })) ?? notFound('users');
-      const oldHash = found.passwordHash;
-      if (oldHash === null || !(await passwords.verify(currentPassword, oldHash)))
-        throw wrongPassword();
-      const hash = await passwords.hash(newPassword);
-      const now = clock.now();
-      const [changed] = await batch([
-        setHash.with({ id: userId, oldHash, newHash: hash, now }),
-        ...signOut({ userId, keep: keepSessionId, hash, now }),
-      ]);
-      // Someone else changed it in between: the one that was checked is no longer current.
-      if (changed.length === 0) throw wrongPassword();
-      return new PasswordProof(hash);
+      return change(userId, parse(PasswordChange, input), async (calls, proof) => {
+        const [changed] = await batch(calls);
+        return changed.length > 0 ? proof : undefined;
+      });
     },
   };
 }
 
-function wrongPassword() {
-  return invalidInput([{ field: 'currentPassword', message: 'Expected the current password' }]);
-}
+/** Who has an address that is nobody's. */
+const nobody = { id: '', passwordHash: null };
 
 const dummyHashes = new WeakMap<object, string>();
 
