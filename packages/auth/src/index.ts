@@ -81,7 +81,7 @@ export type {
 export type { CreatedSession, Ending, ValidSession } from './sessions/sessions.repository.ts';
 export type { NewSession, Session } from './sessions/sessions.schema.ts';
 export type { MailedSignIn, Renewal, SignIn } from './sign-ins/sign-ins.repository.ts';
-export type { NewSignIn, Origin } from './sign-ins/sign-ins.schema.ts';
+export type { NewPassword, NewSignIn, Origin } from './sign-ins/sign-ins.schema.ts';
 export type { MailedToken, Refusal } from './single-use-token.repository.ts';
 export * from './tables.ts';
 export type { PasswordProof } from './users/password-proof.ts';

@@ -1,7 +1,7 @@
 export { PasswordReset, PasswordResetRequest } from './password-reset/password-reset.schema.ts';
 export { BaseTier, NewProfile, Profile, ProfilePatch } from './profiles/profiles.schema.ts';
 export { NewSession, Session } from './sessions/sessions.schema.ts';
-export { NewSignIn, Origin } from './sign-ins/sign-ins.schema.ts';
+export { NewPassword, NewSignIn, Origin } from './sign-ins/sign-ins.schema.ts';
 export {
   Credentials,
   Password,

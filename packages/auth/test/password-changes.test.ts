@@ -2,7 +2,7 @@ import { compose } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { argon2Passwords, defineAuth, type PasswordHasher } from '../src/index.ts';
-import { cheap, newUser, password } from './composition.ts';
+import { cheap, newUser, noId, password } from './composition.ts';
 
 /** A hasher to which the hashes of `cheap` are outdated, and what happens while it checks one. */
 const dearer = argon2Passwords({ memoryCost: 128, timeCost: 1, parallelism: 1 });
@@ -19,7 +19,9 @@ const watched: PasswordHasher = {
 const change = { currentPassword: password, newPassword: 'battery staple' };
 const wrong = { code: 'INVALID_INPUT', field: 'currentPassword' };
 
-suite('a change of the password', compose([defineAuth({ passwords: watched })]), (test) => {
+const composition = compose([defineAuth({ passwords: watched })]);
+
+suite('a change of the password', composition, (test) => {
   test('succeeds though a sign-in replaces the outdated hash meanwhile', async ({
     store: { auth },
     store,
@@ -49,5 +51,53 @@ suite('a change of the password', compose([defineAuth({ passwords: watched })]),
       const credentials = { email, password: other.newPassword };
       expect(await auth.users.verifyPassword(credentials)).toMatchObject({ id });
     }
+  });
+});
+
+suite('a change of the password with a new sign-in', composition, (test) => {
+  test('is made with it, and leaves no other', async ({ store: { auth }, store }) => {
+    const { id: userId, email } = await newUser(store);
+    const before = await auth.signIns.begin({ userId });
+    const origin = { userAgent: 'test' };
+    const signIn = await auth.signIns.changePassword(userId, { ...change, ...origin });
+    expect((await auth.sessions.list(userId)).items).toEqual([signIn.session]);
+    expect(signIn.session).toMatchObject({ ...origin, familyId: signIn.refreshToken.familyId });
+    expect(await auth.sessions.validate(signIn.token)).toMatchObject({ user: { id: userId } });
+    expect(await auth.signIns.renew(before.refreshToken.token)).toEqual({ status: 'revoked' });
+    expect(await auth.signIns.renew(signIn.refreshToken.token)).toMatchObject({
+      status: 'renewed',
+    });
+    const credentials = { email, password: change.newPassword };
+    expect(await auth.users.verifyPassword(credentials)).toMatchObject({ id: userId });
+  });
+
+  test('is refused as one without, and leaves what was', async ({ store, ...context }) => {
+    const { auth } = store;
+    const { db, tables } = context;
+    const { id: userId, email } = await newUser(store);
+    const { token } = await auth.signIns.begin({ userId });
+    const other = { ...change, currentPassword: 'a wrong one' };
+    await expect(auth.signIns.changePassword(userId, other)).rejects.toMatchObject(wrong);
+    await expect(auth.signIns.changePassword(noId, change)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      table: 'users',
+    });
+    await expect(auth.signIns.changePassword('7', change)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'id',
+    });
+    expect(await auth.users.verifyPassword({ email, password })).toMatchObject({ id: userId });
+    expect(await auth.sessions.validate(token)).not.toBeNull();
+    await db.update(tables.users).set({ isActive: false });
+    await expect(auth.signIns.changePassword(userId, change)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  test('fails where another one has come first', async ({ store: { auth }, store }) => {
+    const { id: userId } = await newUser(store);
+    meanwhile = () => auth.users.changePassword(userId, change);
+    await expect(auth.signIns.changePassword(userId, change)).rejects.toMatchObject(wrong);
+    expect((await auth.sessions.list(userId)).items).toEqual([]);
   });
 });

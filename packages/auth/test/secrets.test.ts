@@ -43,6 +43,8 @@ async function callEverything({ auth }: AuthStore): Promise<Map<string, unknown>
 
   const verification = await keep('emailVerification.issue', auth.emailVerification.issue(id));
   await keep('emailVerification.consume', auth.emailVerification.consume(verification.token));
+  const link = await auth.emailVerification.issue(id);
+  await keep('signIns.beginByMail', auth.signIns.beginByMail(link.token));
 
   const profiles = auth.profiles.forUser(id);
   const profile = await keep('profiles.create', profiles.create());
@@ -53,6 +55,13 @@ async function callEverything({ auth }: AuthStore): Promise<Map<string, unknown>
   await keep(
     'users.changePassword',
     auth.users.changePassword(id, { ...change, currentPassword: password }),
+  );
+  await keep(
+    'signIns.changePassword',
+    auth.signIns.changePassword(id, {
+      currentPassword: change.newPassword,
+      newPassword: 'a third one',
+    }),
   );
   const reset = await keep('passwordReset.issue', auth.passwordReset.issue({ email }));
   await keep(

@@ -1,6 +1,6 @@
 import { suite, type TestContext } from '@schema/testing';
 import { expect } from 'vitest';
-import { accounts, composition, email } from './account-client.ts';
+import { accounts, composition, email, newPassword, password } from './account-client.ts';
 
 /** The headers of a browser with which no session can be made: the database refuses it. */
 async function takenBrowser({
@@ -14,6 +14,17 @@ async function takenBrowser({
 }
 
 suite('a sign-in over HTTP', composition, (test) => {
+  test('that fails leaves the password as it was', async ({ store, execute }) => {
+    const { post, register } = accounts(store);
+    const { accessToken } = await register();
+    const browser = await takenBrowser({ store, execute });
+    const input = { currentPassword: password, newPassword };
+    const change = (headers = {}) => post('/me/password', input, accessToken, headers);
+    expect((await change(browser)).status).toBe(409);
+    expect((await post('/auth/login', { email, password })).status).toBe(200);
+    expect((await change()).status).toBe(200);
+  });
+
   test('that fails leaves the link as it was', async ({ store, execute }) => {
     const { post, mailed } = accounts(store);
     const browser = await takenBrowser({ store, execute });

@@ -26,11 +26,6 @@ export function auditedAccounts(store: AutoDevHubCalls): AccountStore {
             const result = await tx.auth.users.update(id, patch);
             return { actorId: id, resource: user(id), before, after: result, result };
           }),
-        changePassword: (id, input) =>
-          audited(store, 'users.changePassword', async (tx) => {
-            const result = await tx.auth.users.changePassword(id, input);
-            return { actorId: id, resource: user(id), result };
-          }),
         provePassword: async (input) => {
           const proven = await auth.users.provePassword(input);
           if (!proven)
@@ -48,6 +43,13 @@ export function auditedAccounts(store: AutoDevHubCalls): AccountStore {
           audited(store, 'sessions.create', async (tx) => {
             const result = await tx.auth.signIns.begin(input);
             return { actorId: input.userId, resource: session(result.session.id), result };
+          }),
+        changePassword: (id, input) =>
+          audited(store, 'sessions.create', async (tx) => {
+            const result = await tx.auth.signIns.changePassword(id, input);
+            const action = 'users.changePassword';
+            await record(tx, { action, actorId: id, resource: user(id) });
+            return { actorId: id, resource: session(result.session.id), result };
           }),
         // No throw in here: what a replay revokes must be kept.
         renew: (refreshToken, origin) =>

@@ -1,5 +1,5 @@
 import type { BatchCall } from '@schema/core';
-import { parse } from '@schema/core/validators';
+import { parse, uuid } from '@schema/core/validators';
 import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
 import { emailVerificationStatements } from '../email-verification/email-verification.statements.ts';
@@ -12,9 +12,10 @@ import { Ending, type Session } from '../sessions/sessions.schema.ts';
 import { sessionStatements } from '../sessions/sessions.statements.ts';
 import type { Refusal } from '../single-use-token.repository.ts';
 import { hashToken, isToken } from '../tokens.ts';
+import { passwordChange } from '../users/password-change.ts';
 import { refuseSignIn } from '../users/signing-in.ts';
 import type { User } from '../users/users.schema.ts';
-import { NewSignIn, Origin } from './sign-ins.schema.ts';
+import { NewPassword, NewSignIn, Origin } from './sign-ins.schema.ts';
 
 /** A session with the refresh token that goes on with it; both tokens are shown this once. */
 export interface SignIn {
@@ -39,6 +40,7 @@ export function signInRepository(context: AuthContext) {
   const { begin, exchange, refusal, closeFamily } = refreshTokenStatements(context);
   const { open, openFor, close } = sessionStatements(context);
   const { verification } = emailVerificationStatements(context);
+  const change = passwordChange(context);
 
   /** The calls that sign a user in, the last of which gives the session; and what comes of it. */
   const start = ({ userId, proof, ...origin }: z.output<typeof NewSignIn>, usedBy?: string) => {
@@ -77,6 +79,22 @@ export function signInRepository(context: AuthContext) {
       return user && session
         ? { status: 'verified', user, ...signIn(session) }
         : { status: 'used' };
+    },
+
+    /**
+     * Change a user's password, end all of the sign-ins and begin a new one: all or nothing.
+     *
+     * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND,
+     * UNAUTHENTICATED for an account that is locked
+     */
+    async changePassword(id: string, input: NewPassword): Promise<SignIn> {
+      const userId = parse(uuid(), id, 'id');
+      const { currentPassword, newPassword, ...origin } = parse(NewPassword, input);
+      return change(userId, { currentPassword, newPassword }, async (ending, proof) => {
+        const { calls, signIn } = start({ userId, proof, ...origin });
+        const [[changed], , , , , , , [session]] = await batch([...ending, ...calls]);
+        return changed && signIn(session ?? refuseSignIn());
+      });
     },
 
     /**

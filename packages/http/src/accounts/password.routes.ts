@@ -55,9 +55,8 @@ export function passwordRoutes(store: AccountStore, guests?: Guests) {
       return c.json({ user, ...(await welcome(c, signIn, guests)) }, 200);
     })
     .openapi(changePassword, async (c) => {
-      const { userId } = c.get('session');
-      const proof = await store.auth.users.changePassword(userId, c.req.valid('json'));
-      const signIn = await store.auth.signIns.begin({ userId, proof, ...originOf(c) });
+      const input = { ...c.req.valid('json'), ...originOf(c) };
+      const signIn = await store.auth.signIns.changePassword(c.get('session').userId, input);
       return c.json(pair(signIn), 200);
     });
 }
