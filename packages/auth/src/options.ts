@@ -9,11 +9,14 @@ export interface AuthOptions {
   /** Default Argon2id, by the parameters of OWASP. */
   readonly passwords?: PasswordHasher;
   readonly session?: {
-    /** Without use for this long, a session ends. Default 7 days. */
+    /**
+     * Without use for this long, a session ends; up to a `touchInterval` earlier, for its last uses may
+     * not be written down. Default 7 days.
+     */
     readonly idle?: number;
     /** However much it is used, a session ends after this. Default 30 days. */
     readonly absolute?: number;
-    /** Use is written down at most this often. Default 1 minute. */
+    /** Use is written down at most this often. Default 1 minute, or half of a shorter `idle`. */
     readonly touchInterval?: number;
   };
   readonly refreshToken?: {
@@ -41,15 +44,21 @@ const longest = 36_525 * day;
  * Fill what is left out with its default.
  *
  * @throws SchemaError INVALID_DEFINITION for a duration of less than a millisecond or more than 100
- * years
+ * years, or a `touchInterval` that is not less than `idle`
  */
 export function readOptions(given: AuthOptions): AuthSettings {
+  const idle = given.session?.idle ?? 7 * day;
   const options: AuthSettings = {
     passwords: argon2Passwords(),
     emailVerification: day,
     passwordReset: 60 * minute,
     ...given,
-    session: { idle: 7 * day, absolute: 30 * day, touchInterval: minute, ...given.session },
+    session: {
+      idle,
+      absolute: 30 * day,
+      touchInterval: Math.min(minute, Math.floor(idle / 2)),
+      ...given.session,
+    },
     refreshToken: { lifetime: 30 * day, family: 90 * day, ...given.refreshToken },
   };
   const { session, refreshToken, emailVerification, passwordReset } = options;
@@ -58,6 +67,11 @@ export function readOptions(given: AuthOptions): AuthSettings {
   for (const [name, duration] of Object.entries(durations)) check(name, duration, 1);
   // Each use may be written down.
   check('touchInterval', touchInterval, 0);
+  if (touchInterval >= session.idle)
+    throw new SchemaError('INVALID_DEFINITION', 'touchInterval is not less than idle.', {
+      domain: 'auth',
+      hint: 'Sessions would end in use: their first uses are never written down.',
+    });
   return options;
 }
 

@@ -2,7 +2,7 @@ import { compose } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect, it } from 'vitest';
 import { type AuthOptions, defineAuth, type PasswordHasher } from '../src/index.ts';
-import { cheap, day, newEmail, password, untyped } from './composition.ts';
+import { cheap, day, minute, newEmail, newUser, password, second, untyped } from './composition.ts';
 
 const century = 36_525 * day;
 
@@ -27,6 +27,31 @@ it.each(Object.entries(withDuration))('refuses what is no duration as %s', (name
   expect(defineAuth(options(1)).name).toBe('auth');
 });
 
+it('refuses sessions that end before their use is written down', () => {
+  for (const session of [{ idle: minute, touchInterval: minute }, { touchInterval: 8 * day }])
+    expect(() => defineAuth({ session })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_DEFINITION',
+        message: expect.stringContaining('touchInterval is not less than idle.'),
+      }),
+    );
+});
+
+const short = compose([defineAuth({ passwords: cheap, session: { idle: minute } })]);
+
+suite('a session that ends after a minute without use', short, (test) => {
+  test('does not end in use', async ({ store, store: { auth }, clock }) => {
+    const { id: userId } = await newUser(store);
+    const { token } = await auth.sessions.create({ userId });
+    for (let used = 0; used < 5 * minute; used += 25 * second) {
+      clock.advance(25 * second);
+      expect(await auth.sessions.validate(token)).not.toBeNull();
+    }
+    clock.advance(minute);
+    expect(await auth.sessions.validate(token)).toBeNull();
+  });
+});
+
 suite('one duration of several', compose([defineAuth({ session: { idle: day } })]), (test) => {
   test('leaves the others as they are', async ({ store: { auth } }) => {
     const { id: userId } = await auth.users.register({ email: newEmail() });
@@ -38,7 +63,7 @@ suite('one duration of several', compose([defineAuth({ session: { idle: day } })
 
 const longest = defineAuth({
   passwords: cheap,
-  session: { idle: century, absolute: century, touchInterval: century },
+  session: { idle: century, absolute: century, touchInterval: century - 1 },
   refreshToken: { lifetime: century, family: century },
   emailVerification: century,
   passwordReset: century,
