@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { type AuthStore, composition, duringUnit, newUser, noId } from './composition.ts';
+import { type AuthStore, composition, day, duringUnit, newUser, noId } from './composition.ts';
 
 suite('a session and the refresh tokens that it goes on with', composition, (test) => {
   async function signIn({ auth }: AuthStore, userId: string) {
@@ -68,6 +68,22 @@ suite('a session and the refresh tokens that it goes on with', composition, (tes
         code: 'NOT_FOUND',
         table: 'refresh_tokens',
       });
+    expect(await db.select().from(tables.sessions)).toEqual([]);
+  });
+
+  test('of a family that is over, or of what is none, is none', async ({ store, ...context }) => {
+    const { auth } = store;
+    const { db, tables, clock } = context;
+    const { id: userId } = await newUser(store);
+    const { token, familyId } = await auth.refreshTokens.issue(userId);
+    await auth.refreshTokens.rotate(token);
+    const rows = await db.select().from(tables.refreshTokens);
+    const child = rows.find(({ id }) => id !== familyId)?.id;
+    const gone = { code: 'NOT_FOUND', table: 'refresh_tokens' };
+    const create = (family = child) => auth.sessions.create({ userId, familyId: family });
+    await expect(create()).rejects.toMatchObject(gone);
+    clock.advance(90 * day);
+    await expect(create(familyId)).rejects.toMatchObject(gone);
     expect(await db.select().from(tables.sessions)).toEqual([]);
   });
 

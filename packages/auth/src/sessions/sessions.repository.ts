@@ -8,8 +8,9 @@ import {
   publicColumns,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, eq, gt, lte } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
+import { isLivingFamily } from '../refresh-tokens/living-family.ts';
 import { hashToken, isToken } from '../tokens.ts';
 import { holdUser } from '../users/hold-user.ts';
 import { signOuts } from '../users/sign-outs.ts';
@@ -85,19 +86,15 @@ export function sessionRepository(context: AuthContext) {
   const ownByToken = query('sessions.ownByToken', (p: { tokenHash: string }) =>
     db.select(ending).from(sessions).where(eq(sessions.tokenHash, p.tokenHash)),
   );
-  const holdFamily = query('sessions.holdFamily', (p: { userId: string; familyId: string }) =>
-    fn.forUpdate(
-      db
-        .select({ id: refreshTokens.id })
-        .from(refreshTokens)
-        .where(
-          and(
-            eq(refreshTokens.id, p.familyId),
-            eq(refreshTokens.userId, p.userId),
-            isNull(refreshTokens.revokedAt),
-          ),
-        ),
-    ),
+  const holdFamily = query(
+    'sessions.holdFamily',
+    (p: { userId: string; familyId: string; now: Date }) =>
+      fn.forUpdate(
+        db
+          .select({ id: refreshTokens.id })
+          .from(refreshTokens)
+          .where(and(isLivingFamily(tables, p), eq(refreshTokens.userId, p.userId))),
+      ),
   );
   const sweep = query('sessions.sweep', (p: { now: Date }) =>
     db.delete(sessions).where(lte(sessions.expiresAt, p.now)),
@@ -121,7 +118,7 @@ export function sessionRepository(context: AuthContext) {
      * password must still be the one that was checked.
      *
      * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there,
-     * NOT_FOUND for a family that is revoked or not the user's
+     * NOT_FOUND for a family that is revoked, over or not the user's
      */
     async create(input: NewSession): Promise<CreatedSession> {
       const given = parse(NewSession, input);
@@ -132,7 +129,7 @@ export function sessionRepository(context: AuthContext) {
         const [, [session]] = await batch([held, call]);
         return { token, session: session ?? refuseSignIn() };
       }
-      const family = holdFamily.with({ userId, familyId });
+      const family = holdFamily.with({ userId, familyId, now: clock.now() });
       const [, [found], [session]] = await batch([held, family, call, endEarlier]);
       if (!found) notFound('refresh_tokens');
       return { token, session: session ?? refuseSignIn() };

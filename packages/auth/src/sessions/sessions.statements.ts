@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNull, ne, or, type SQLWrapper, sql } from 'driz
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
+import { isLivingFamily } from '../refresh-tokens/living-family.ts';
 import { issueToken } from '../tokens.ts';
 import { holdUser } from '../users/hold-user.ts';
 import { PasswordProof } from '../users/password-proof.ts';
@@ -31,26 +32,24 @@ export function sessionStatements(context: AuthContext) {
   const { idle, absolute } = options.session;
 
   type Row = typeof sessions.$inferInsert;
-  const insert = query('sessions.insert', (p: Row & SigningIn & { familyId: string | null }) =>
-    insertFrom(db, sessions, {
-      from: users,
-      where: and(
-        maySignIn(tables, p),
-        or(
-          sql`cast(${p.familyId} as text) is null`,
-          existsIn(
-            db,
-            refreshTokens,
-            and(
-              sql`${refreshTokens.id} = ${p.familyId}`,
-              eq(refreshTokens.userId, users.id),
-              isNull(refreshTokens.revokedAt),
+  const insert = query(
+    'sessions.insert',
+    (p: Row & SigningIn & { familyId: string | null; now: Date }) =>
+      insertFrom(db, sessions, {
+        from: users,
+        where: and(
+          maySignIn(tables, p),
+          or(
+            sql`cast(${p.familyId} as text) is null`,
+            existsIn(
+              db,
+              refreshTokens,
+              and(isLivingFamily(tables, p), eq(refreshTokens.userId, users.id)),
             ),
           ),
         ),
-      ),
-      values: pick(p, [...made, 'familyId', 'userId']),
-    }).returning(columns),
+        values: pick(p, [...made, 'familyId', 'userId']),
+      }).returning(columns),
   );
   const insertFor = query(
     'sessions.insertFor',
@@ -136,7 +135,7 @@ export function sessionStatements(context: AuthContext) {
       const hash = PasswordProof.hashOf(proof);
       return {
         token,
-        call: insert.with({ ...row, userId, familyId, hash }),
+        call: insert.with({ ...row, userId, familyId, hash, now: row.createdAt }),
         endEarlier: endEarlier(row),
       };
     },
