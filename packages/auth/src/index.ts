@@ -78,8 +78,8 @@ export type {
   IssuedRefreshToken,
   RotationRefusal,
 } from './refresh-tokens/refresh-tokens.statements.ts';
-export type { CreatedSession, Ending, ValidSession } from './sessions/sessions.repository.ts';
-export type { NewSession, Session } from './sessions/sessions.schema.ts';
+export type { CreatedSession, ValidSession } from './sessions/sessions.repository.ts';
+export type { Ending, NewSession, Session } from './sessions/sessions.schema.ts';
 export type { MailedSignIn, Renewal, SignIn } from './sign-ins/sign-ins.repository.ts';
 export type { NewPassword, NewSignIn, Origin } from './sign-ins/sign-ins.schema.ts';
 export type { MailedToken, Refusal } from './single-use-token.repository.ts';

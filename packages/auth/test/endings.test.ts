@@ -37,8 +37,7 @@ const endings: Record<string, End> = {
   'the end of its session': ({ auth }, { session }) =>
     auth.sessions.revoke(session.userId, session.id),
   'the end of its session by token': ({ auth }, { token }) => auth.sessions.revokeToken(token),
-  'the end of the session that was validated': ({ auth }, { session }) =>
-    auth.sessions.end(session),
+  'the end of the session that was validated': ({ auth }, { session }) => auth.signIns.end(session),
 };
 
 suite('a renewal that is under way', composition, (test) => {
@@ -79,9 +78,9 @@ suite('the end of sign-ins', composition, (test) => {
     const signIn = await store.auth.signIns.begin({ userId });
     const { session } = signIn;
     const renewal = await renew(store, signIn);
-    await store.auth.sessions.end(session);
+    await store.auth.signIns.end(session);
     expect(await store.auth.sessions.validate(renewal.token)).toBeNull();
-    await expect(store.auth.sessions.end({ ...session, familyId: 'x' })).rejects.toMatchObject({
+    await expect(store.auth.signIns.end({ ...session, familyId: 'x' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       issues: [{ field: 'familyId' }],
     });
@@ -162,8 +161,21 @@ suite('the end of sign-ins', composition, (test) => {
     await store.auth.refreshTokens.revokeFamily(refreshToken.token);
     const revoked = await db.select().from(tables.refreshTokens);
     clock.advance(day);
-    await store.auth.sessions.end(session);
+    await store.auth.signIns.end(session);
     expect(await db.select().from(tables.refreshTokens)).toEqual(revoked);
+  });
+
+  test('says whether there was anything, also where the session has been swept', async ({
+    store: { auth },
+    store,
+    clock,
+  }) => {
+    const { id: userId } = await newUser(store);
+    const { session, refreshToken } = await auth.signIns.begin({ userId });
+    clock.advance(8 * day);
+    await auth.sessions.sweepExpired();
+    for (const isThere of [true, false]) expect(await auth.signIns.end(session)).toBe(isThere);
+    expect(await auth.signIns.renew(refreshToken.token)).toEqual({ status: 'revoked' });
   });
 
   test('says whether there was a session, also of one that was renewed', async ({ store }) => {
@@ -196,7 +208,7 @@ suite('the end of sign-ins', composition, (test) => {
     const { session, token, refreshToken } = await store.auth.signIns.begin({ userId });
     const { id: strangerId } = await newUser(store);
     const theirs = await store.auth.signIns.begin({ userId: strangerId });
-    await store.auth.sessions.end({ ...theirs.session, familyId: session.familyId });
+    await store.auth.signIns.end({ ...theirs.session, familyId: session.familyId });
     expect(await store.auth.sessions.validate(token)).not.toBeNull();
     expect(await store.auth.signIns.renew(refreshToken.token)).toMatchObject({ status: 'renewed' });
   });

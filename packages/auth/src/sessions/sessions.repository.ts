@@ -17,11 +17,9 @@ import { signOuts } from '../users/sign-outs.ts';
 import { refuseSignIn } from '../users/signing-in.ts';
 import type { User } from '../users/users.schema.ts';
 import { users as userDefinition } from '../users/users.table.ts';
-import { Ending, NewSession, type Session } from './sessions.schema.ts';
+import { NewSession, type Session } from './sessions.schema.ts';
 import { sessionStatements } from './sessions.statements.ts';
 import { sessions as definition } from './sessions.table.ts';
-
-export type { Ending } from './sessions.schema.ts';
 
 /** A new session and its token, which is shown this once. */
 export interface CreatedSession {
@@ -184,15 +182,6 @@ export function sessionRepository(context: AuthContext) {
       const [, , ended] = await batch(close((await ownById.first(own)) ?? notFound('sessions')));
       // Someone else may have ended it since it was read.
       if (ended.length === 0) notFound('sessions');
-    },
-
-    /**
-     * End a session that `validate` has given, and its refresh tokens; also if it was renewed since.
-     *
-     * @throws SchemaError INVALID_INPUT
-     */
-    async end(session: Ending): Promise<void> {
-      await batch(close(parse(Ending, session)));
     },
 
     /** End the session of a token, if there is one, and its refresh tokens. */

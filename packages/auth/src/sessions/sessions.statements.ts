@@ -100,7 +100,8 @@ export function sessionStatements(context: AuthContext) {
           ofFamily(refreshTokens.familyId, p),
           isNull(refreshTokens.revokedAt),
         ),
-      ),
+      )
+      .returning({ id: refreshTokens.id }),
   );
   const remove = query('sessions.remove', (p: Ending) =>
     db

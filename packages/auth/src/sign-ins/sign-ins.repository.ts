@@ -122,17 +122,18 @@ export function signInRepository(context: AuthContext) {
     },
 
     /**
-     * Sign out: end a session that `validate` has given and, in the same unit, the family of a
-     * refresh token that comes with it; gives whether any of that was still there to end. Never throws on a
-     * malformed token.
+     * Sign out: end a session that `validate` has given, also if it was renewed since, with its refresh
+     * tokens and, in the same unit, the family of one that comes with it; gives whether any of that was
+     * still there to end. Never throws on a malformed token.
      *
      * @throws SchemaError INVALID_INPUT for the session
      */
     async end(session: Ending, refreshToken?: unknown): Promise<boolean> {
       const calls: BatchCall<unknown>[] = [...close(parse(Ending, session))];
       if (isToken(refreshToken)) calls.push(...closeFamily(hashToken(refreshToken)));
-      const [, , sessions = [], , tokens = [], theirSessions = []] = await batch(calls);
-      return [sessions, tokens, theirSessions].some((ended) => ended.length > 0);
+      const [, tokens = [], sessions = [], , theirTokens = [], theirSessions = []] =
+        await batch(calls);
+      return [tokens, sessions, theirTokens, theirSessions].some((ended) => ended.length > 0);
     },
   };
 }
