@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { errorsOf, race, suite, valuesOf } from '@schema/testing';
+import { errorsOf, lockWaiters, race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, film, idOf, noId, startRun } from './composition.ts';
+import { addFilms, composition, film, idOf, noId, startRun } from './composition.ts';
 
 const checksum = (text: string) => createHash('sha256').update(text).digest('hex');
 const posterOf = (mediaItemId: string) =>
@@ -125,6 +125,58 @@ suite('thumbnails', composition, (test) => {
       }
       const kept = new Set(valuesOf(put).map(({ thumbnail }) => thumbnail.storageKey));
       expect(gone.sort()).toEqual([...kept].sort());
+    }
+  });
+});
+
+suite('a thumbnail that is put beside the deletion of another of its file', composition, (test) => {
+  test('has the file, where it came first', { needs: 'server' }, async ({
+    store,
+    openAnother,
+    execute,
+  }) => {
+    const other = await openAnother();
+    const [one = '', two = ''] = await addFilms(store, [film('1'), film('2')]);
+    const { thumbnail: last } = await store.media.thumbnails.put(posterOf(one));
+    const { put, deleting } = await other.transaction(async (tx) => {
+      const put = await tx.media.thumbnails.put({ ...posterOf(two), storageKey: 'new' });
+      const deleting = store.media.thumbnails.delete(last.id);
+      await lockWaiters(execute, 1);
+      return { put, deleting };
+    });
+    expect(put.thumbnail.storageKey).toBe('a');
+    expect(await deleting).toMatchObject({ isLast: false });
+  });
+
+  test('has its own file, where the deletion came first', { needs: 'server' }, async ({
+    store,
+    openAnother,
+    execute,
+  }) => {
+    const other = await openAnother();
+    const [one = '', two = ''] = await addFilms(store, [film('1'), film('2')]);
+    const { thumbnail: last } = await store.media.thumbnails.put(posterOf(one));
+    const { gone, putting } = await other.transaction(async (tx) => {
+      const gone = await tx.media.thumbnails.delete(last.id);
+      const putting = store.media.thumbnails.put({ ...posterOf(two), storageKey: 'new' });
+      await lockWaiters(execute, 1);
+      return { gone, putting };
+    });
+    expect(gone).toMatchObject({ isLast: true });
+    expect((await putting).thumbnail.storageKey).toBe('new');
+  });
+
+  test('never has a file that may go', { needs: 'concurrency' }, async ({ store, openAnother }) => {
+    const others = await Promise.all([openAnother({ poolSize: 2 }), openAnother({ poolSize: 2 })]);
+    const [one = '', two = ''] = await addFilms(store, [film('1'), film('2')]);
+    for (let round = 0; round < 60; round++) {
+      const image = { checksum: checksum(`${round}`), storageKey: `old ${round}` };
+      const { thumbnail } = await store.media.thumbnails.put({ ...posterOf(one), ...image });
+      const [put, gone] = await Promise.all([
+        others[0].media.thumbnails.put({ ...posterOf(two), ...image, storageKey: 'new' }),
+        others[1].media.thumbnails.delete(thumbnail.id),
+      ]);
+      expect(put.thumbnail.storageKey).toBe(gone.isLast ? 'new' : thumbnail.storageKey);
     }
   });
 });

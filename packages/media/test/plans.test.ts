@@ -39,5 +39,6 @@ describePlans('media', composition, {
     'people.credits': 'what one person did',
     'schedules.list': 'a small table',
     'campaigns.claim': 'what is due',
+    'thumbnails.insert': 'the images of one file',
   },
 });

@@ -1,6 +1,7 @@
-import { castTo, existsIn, insertFrom, notFound, pick } from '@schema/core';
+import { castTo, existsIn, insertFrom, notFound, oneRow, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { MediaContext } from '../context.ts';
 import { NewThumbnail, type Thumbnail } from './thumbnails.schema.ts';
 
@@ -13,11 +14,23 @@ export interface PutThumbnail {
 const attempts = 3;
 
 /** Calls over the images of items; what is stored are their keys in a file store. */
-export function thumbnailRepository({ db, tables, query, clock, newId }: MediaContext) {
+export function thumbnailRepository({ db, tables, query, fn, clock, newId }: MediaContext) {
   const { mediaThumbnails: thumbnails, mediaItems: items, seasons, episodes } = tables;
   const { subjectId: _, ...columns } = getTableColumns(thumbnails);
 
   type New = typeof thumbnails.$inferSelect;
+  const same = alias(thumbnails, 'same');
+  // Where the file lies already. Held until the new row is there: whoever deletes the last other one
+  // waits, and counts it then.
+  const placeOf = (p: New) =>
+    fn.forUpdate(
+      db
+        .select({ storageKey: same.storageKey })
+        .from(same)
+        .where(eq(same.checksum, p.checksum))
+        .orderBy(asc(same.storageKey), asc(same.id))
+        .limit(oneRow),
+    );
   const insert = query('thumbnails.insert', (p: New) =>
     insertFrom(db, thumbnails, {
       from: items,
@@ -53,8 +66,8 @@ export function thumbnailRepository({ db, tables, query, clock, newId }: MediaCo
           'updatedAt',
         ]),
         mediaItemId: items.id,
-        // One file for all images of one checksum: where it lies already.
-        storageKey: sql`coalesce((select min(same.storage_key) from ${thumbnails} as same where same.checksum = ${sql.param(p.checksum, thumbnails.checksum)}), ${castTo(thumbnails.storageKey, p.storageKey)})`,
+        // One file for all images of one checksum.
+        storageKey: sql`coalesce((${placeOf(p)}), ${castTo(thumbnails.storageKey, p.storageKey)})`,
       },
     })
       .onConflictDoNothing({
