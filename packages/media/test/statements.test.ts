@@ -67,7 +67,7 @@ test('the statements of a call do not grow with what it reads or writes', async 
   }
   expect(counts[1]).toEqual(counts[0]);
   expect(counts[0]).toMatchObject({ series: 6, item: 4, list: 1, search: 1, person: 2, stats: 3 });
-  expect(counts[0]).toMatchObject({ snapshots: 2, claims: 2, sweep: 6 });
+  expect(counts[0]).toMatchObject({ snapshots: 2, claims: 2, sweep: 8 });
   expect(counts[0]?.upsert).toBeLessThan(20);
   expect(counts[0]?.bulk).toBeLessThan(12);
 });

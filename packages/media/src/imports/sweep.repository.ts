@@ -1,6 +1,6 @@
 import { conflict, notFound, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, type Column, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, type Column, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { inTurn } from '../items/in-turn.ts';
 import { importJobs as definition } from './import-jobs.table.ts';
@@ -13,7 +13,7 @@ interface Sweep {
 
 /** The call that finds what a source no longer has. */
 export function sweepRepository(context: MediaContext) {
-  const { db, tables, query, batch, clock } = context;
+  const { db, tables, query, batch, fn, clock } = context;
   const { importJobs: jobs, mediaItems: items, mediaProviderIds: ids, seasons, episodes } = tables;
   const columns = publicColumns(definition, jobs);
   const isWhole = (p: { id: string }) =>
@@ -22,12 +22,20 @@ export function sweepRepository(context: MediaContext) {
   const run = (p: { id: string }) =>
     sql`${jobs} as run where run.id = ${sql.param(p.id, jobs.id)} and run.status = 'succeeded' and run.is_complete = ${sql.param(true, jobs.isComplete)} and run.swept_at is null`;
   /** What was seen by a run before this one; by a later one it may have been seen meanwhile. */
-  const isOlder = (p: Sweep, seenIn: Column) =>
+  const isOlder = (p: Sweep, seenIn: Column | SQL) =>
     sql`${seenIn} in (select seen.id from ${jobs} as seen, ${run(p)} and seen.source = run.source and (seen.started_at, seen.id) < (run.started_at, run.id))`;
   const ofSource = (p: Sweep) => sql`${ids.source} = (select run.source from ${run(p)})`;
   // Two sweeps of a run come one after the other.
   const begin = query('imports.sweep.begin', (p: Sweep) =>
     db.update(jobs).set({ updatedAt: p.now }).where(isWhole(p)),
+  );
+  // All ids of the items in question, also those of other sources: what an import or another sweep
+  // says of them meanwhile is known once it is over.
+  const lockIds = query('imports.sweep.lockIds', (p: Sweep) =>
+    inTurn(
+      context,
+      sql`${ids.mediaItemId} in (select own.media_item_id from ${ids} as own where own.missing_since is null and own.source = (select run.source from ${run(p)}) and ${isOlder(p, sql`own.seen_in_job_id`)})`,
+    ),
   );
   const missIds = query('imports.sweep.ids', (p: Sweep) =>
     db
@@ -40,14 +48,24 @@ export function sweepRepository(context: MediaContext) {
         ),
       ),
   );
+  const isInQuestion = (p: Sweep) =>
+    and(
+      isNull(items.missingSince),
+      sql`${items.id} in (select ${ids.mediaItemId} from ${ids} where ${ofSource(p)} and ${ids.missingSince} is not null)`,
+    );
+  // An id that an import adds cannot be held yet; the import holds the item.
+  const lockItems = query('imports.sweep.lockItems', (p: Sweep) =>
+    fn.forUpdate(
+      db.select({ id: items.id }).from(items).where(isInQuestion(p)).orderBy(asc(items.id)),
+    ),
+  );
   const missItems = query('imports.sweep.items', (p: Sweep) =>
     db
       .update(items)
       .set({ missingSince: p.now, updatedAt: p.now })
       .where(
         and(
-          isNull(items.missingSince),
-          sql`${items.id} in (select ${ids.mediaItemId} from ${ids} where ${ofSource(p)} and ${ids.missingSince} is not null)`,
+          isInQuestion(p),
           sql`not exists (select 1 from ${ids} where ${ids.mediaItemId} = ${items.id} and ${ids.source} is not null and ${ids.missingSince} is null)`,
         ),
       )
@@ -109,13 +127,15 @@ export function sweepRepository(context: MediaContext) {
       const p = { id: parse(uuid(), runId, 'runId'), now: clock.now() };
       const results = await batch([
         begin.with(p),
+        lockIds.with(p),
         missIds.with(p),
+        lockItems.with(p),
         missItems.with(p),
         missSeasons.with(p),
         missEpisodes.with(p),
         count.with(p),
       ]);
-      const [swept] = results[5];
+      const [swept] = results[7];
       if (swept) return swept;
       const current = (await byId.first({ id: p.id })) ?? notFound('import_jobs');
       const message = 'Only a complete run that succeeded can be swept.';
