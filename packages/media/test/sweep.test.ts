@@ -224,6 +224,23 @@ suite('the sweep of what is missing', composition, (test) => {
     expect(await numbersOf(store)).toEqual({ 1: [1, 2], 2: [1] });
   });
 
+  test('takes the seasons and episodes of a refused series as seen', async ({ store }) => {
+    const { imports } = store.media;
+    const refused = { ...show({ 1: [1, 2, -1], 2: [1], 3: [] }), rating: 11 };
+    // A film may have the key of a series.
+    const film2 = { ...show({ 4: [1] }), type: 'movie' } as const;
+    await importAll(store, [show({ 1: [1, 2, 3], 2: [1], 3: [1], 4: [1] })]);
+    await imports.sweepMissing(await importAll(store, [refused, film2]));
+    expect(await numbersOf(store)).toEqual({ 1: [1, 2], 2: [1], 3: [1] });
+    await imports.sweepMissing(await importAll(store, [show({ 1: [1] })]));
+    expect(await numbersOf(store)).toEqual({ 1: [1] });
+    await imports.sweepMissing(await importAll(store, [refused]));
+    expect(await numbersOf(store)).toEqual({ 1: [1, 2], 2: [1], 3: [] });
+    const broken = { ...refused, seasons: [{ number: 1, episodes: 'none' }, 2] } as never;
+    await imports.sweepMissing(await importAll(store, [broken]));
+    expect(await numbersOf(store)).toEqual({ 1: [1, 2] });
+  });
+
   test('finds the seasons and episodes of each series by themselves', async ({ store }) => {
     const all = { 1: [1, 2], 2: [1, 2] };
     await importAll(store, [show(all, 'a'), show(all, 'b')]);

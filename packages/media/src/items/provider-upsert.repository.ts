@@ -4,20 +4,18 @@ import * as z from 'zod';
 import type { MediaContext } from '../context.ts';
 import { ImportLease } from '../imports/imports.schema.ts';
 import { leaseDuration } from '../leases.schema.ts';
-import { Provider, ProviderKey, ProviderRecord } from './items.schema.ts';
+import { Provider, ProviderRecord } from './items.schema.ts';
+import { Recognised } from './recognised.ts';
 import { keyOf } from './record-key.ts';
 import { inChunks } from './upsert-chunks.ts';
 import { creditQueries } from './upsert-credits.ts';
 import { idQueries } from './upsert-ids.ts';
 import { itemQueries } from './upsert-items.ts';
-import { type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
+import { childRows, type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
 import { seasonQueries } from './upsert-seasons.ts';
 import { upsertShapes } from './upsert-shapes.ts';
 
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
-
-/** The fields of a refused record that still identify its item. */
-const Recognised = deferred(() => z.object(ProviderKey.omit({ provider: true }).shape));
 
 export interface UpsertOptions {
   /** The run in whose name this is written: it notes what the run saw, and goes on holding it. */
@@ -165,7 +163,7 @@ export function providerUpsertRepository(context: MediaContext) {
     });
   };
 
-  /** A source still has what it told wrongly: it is not missing. */
+  /** A source still has what it told wrongly, with its seasons and episodes: it is not missing. */
   const noteRefused = async (
     records: readonly unknown[],
     provider: string,
@@ -178,9 +176,18 @@ export function providerUpsertRepository(context: MediaContext) {
       queries.holdRun.with(told),
       ...inChunks(recognised).flatMap((chunk) => {
         const rows = shapes.items.encode(chunk);
+        const children = chunk.map(childRows);
+        const seasons = children.flatMap((each) => each.seasons);
+        const episodes = children.flatMap((each) => each.episodes);
         return [
           queries.markSeen.with({ ...told, rows }),
           queries.findAgain.with({ ...told, rows }),
+          ...inParts(seasons).map((part) =>
+            markSeasons.with({ ...told, rows: shapes.seasons.encode(part) }),
+          ),
+          ...inParts(episodes).map((part) =>
+            markEpisodes.with({ ...told, rows: shapes.episodes.encode(part) }),
+          ),
         ];
       }),
     ]);

@@ -58,16 +58,29 @@ export function upsertRows(
         people.set(identity, { id: newId(), identity, name, sortName: sortNameOf(name), imageUrl });
       rows.cast.push({ id: newId(), ofExternalId, type, identity, role, character, position });
     });
-    for (const { episodes, ...season } of byNumber(record.seasons)) {
-      rows.seasons.push({ ...season, id: newId(), ofExternalId });
-      for (const episode of byNumber(episodes))
-        rows.episodes.push({ ...episode, id: newId(), ofExternalId, season: season.number });
-    }
+    const children = childRows(record);
+    for (const season of children.seasons) rows.seasons.push({ ...season, id: newId() });
+    for (const episode of children.episodes) rows.episodes.push({ ...episode, id: newId() });
   }
   rows.people.push(
     ...[...people.values()].sort((a, b) => (String(a.identity) < String(b.identity) ? -1 : 1)),
   );
   return rows;
+}
+
+/** The rows of a series' seasons and episodes, but for the ids that new ones get. */
+export function childRows({
+  externalId: ofExternalId,
+  seasons: told,
+}: Pick<Parsed, 'externalId' | 'seasons'>) {
+  const seasons: RowsFor<'seasons'> = [];
+  const episodes: RowsFor<'episodes'> = [];
+  for (const { episodes: list, ...season } of byNumber(told)) {
+    seasons.push({ ...season, ofExternalId });
+    for (const episode of byNumber(list))
+      episodes.push({ ...episode, ofExternalId, season: season.number });
+  }
+  return { seasons, episodes };
 }
 
 function byKey(one: Parsed, other: Parsed): number {

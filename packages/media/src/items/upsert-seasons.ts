@@ -63,7 +63,7 @@ export function seasonQueries(context: MediaContext) {
     const rows = withItem(p, shapes.seasons.from(p.rows), season.ofExternalId, series);
     return db
       .update(seasons)
-      .set({ seenInJobId: p.runId, updatedAt: p.now })
+      .set({ seenInJobId: p.runId, missingSince: null, updatedAt: p.now })
       .where(
         and(
           isAllowed(p),
@@ -125,7 +125,7 @@ export function seasonQueries(context: MediaContext) {
     const rows = withItem(p, shapes.episodes.from(p.rows), episode.ofExternalId, series);
     return db
       .update(episodes)
-      .set({ seenInJobId: p.runId, updatedAt: p.now })
+      .set({ seenInJobId: p.runId, missingSince: null, updatedAt: p.now })
       .where(
         and(
           isAllowed(p),
