@@ -175,6 +175,29 @@ suite('a Plex library export', composition, (test) => {
     expect(season?.episodes.map(({ number }) => number)).toEqual([1]);
   });
 
+  test('takes in the seasons and episodes of a series that is refused', async ({ store }) => {
+    const films = Array.from({ length: 470 }, (_, n) => plexMovie(n + 100));
+    const episodes = (count: number) =>
+      Array.from({ length: count }, (_, n) => plexEpisode(9, n % 2, n));
+    await load(store, plexPage([plexShow(9), ...films, ...episodes(40)]));
+    const eight = { externalId: 'j8', title: 'Eight', providerIds: { tvdb: '8' } };
+    await store.media.items.upsertFromProvider('jellyfin', { type: 'series', ...eight });
+    const wrong = { studio: 'x'.repeat(201), year: 2003 };
+    // Some of them are read long after the series.
+    const text = plexPage([plexShow(9, wrong), plexShow(8, wrong), ...films, ...episodes(42)]);
+    const { run, rejections } = await load(store, text);
+    expect(run).toMatchObject({ isComplete: true, created: 0, rejected: 2, missing: 0 });
+    expect(rejections.map(({ record }) => record)).toEqual([
+      'series 9 The Wire',
+      'series 8 The Wire',
+    ]);
+    const wire = await store.media.series.get(await find(store, 'series', '9'));
+    expect(wire).toMatchObject({ title: 'The Wire', sortTitle: 'wire', year: 2002 });
+    expect(wire.seasons.map((season) => season.episodes.length)).toEqual([21, 21]);
+    const { run: last } = await load(store, plexPage([...films, plexEpisode(9, 1, 1)]));
+    expect(last).toMatchObject({ missing: 1 });
+  });
+
   test('keeps what was edited', async ({ store }) => {
     await load(store, plexPage([plexMovie(1)]));
     const id = await find(store, 'movie', '1');

@@ -109,8 +109,12 @@ export function plexImporter(store: MediaStore): ImportReader {
       this.skip();
       const records = (await Promise.all(taken.drafts.map(titled))).map(recordOf);
       const written = await upsertLibrary(store, 'plex', records, run);
+      // What is wrong with a series is no reason to leave out its episodes.
+      const bare = written.refused.filter(({ type }) => type === 'series').map(bareOf);
+      const again = await upsertLibrary(store, 'plex', bare, run);
       return {
-        ...written,
+        created: written.created + again.created,
+        updated: written.updated + again.updated,
         processed: taken.processed,
         rejections: [...taken.rejections, ...written.rejections],
       };
@@ -135,6 +139,11 @@ function isKey(value: unknown): boolean {
 
 function recordOf({ seasons, ...fields }: Draft): ProviderRecord {
   return toRecord({ ...fields, ...(seasons && { seasons: [...seasons.values()] }) });
+}
+
+/** What a series is found by, and what belongs to it; without its ids it would be made a second time. */
+function bareOf({ type, externalId, title, providerIds, seasons }: ProviderRecord): ProviderRecord {
+  return { type, externalId, title, providerIds, seasons };
 }
 
 function firstIssue({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) {

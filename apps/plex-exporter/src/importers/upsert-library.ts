@@ -1,7 +1,7 @@
 import type { ImportLease, ProviderRecord } from '@schema/media';
 import type { MediaStore, Rejection } from './importer.ts';
 
-/** Take records into the library in the name of a run, and say what was refused and why. */
+/** Take records into the library in the name of a run, and say which were refused and why. */
 export async function upsertLibrary(
   store: MediaStore,
   provider: string,
@@ -18,5 +18,6 @@ export async function upsertLibrary(
     const reasons = result.issues.map(({ field, message }) => `${field}: ${message}`);
     return [{ record: `${type} ${externalId} ${title ?? ''}`.trim(), reason: reasons.join('; ') }];
   });
-  return { created, updated, rejections };
+  const refused = records.filter((_, index) => results[index]?.status === 'rejected');
+  return { created, updated, refused, rejections };
 }
