@@ -39,6 +39,8 @@ describePlans('media', composition, {
     'people.credits': 'what one person did',
     'schedules.list': 'a small table',
     'campaigns.claim': 'what is due',
+    'items.upsert.update': 'at most what one chunk tells, to lock it in order',
+    'items.upsert.insertOthers': 'at most what one chunk tells, to lock it in order',
     'thumbnails.insert': 'the images of one file',
   },
 });

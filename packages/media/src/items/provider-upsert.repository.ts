@@ -129,7 +129,8 @@ export function providerUpsertRepository(context: MediaContext) {
       queries.dropWrong.with({ ...told, rows: others }),
       queries.insertOthers.with({ ...told, rows: others }),
       queries.dropTwins.with({ ...told, rows: others, fresh }),
-      // Ids before items, as a sweep locks them: two in other orders would wait for each other.
+      // Ids before items, each in their own order, as a sweep locks them: two in other orders would wait
+      // for each other.
       queries.markSeen.with({ ...told, rows: items }),
       queries.update.with({ ...told, rows: items }),
       queries.known.with({ ...told, rows: items }),

@@ -13,7 +13,7 @@ export function idQueries(context: MediaContext) {
   const { db, tables, query } = context;
   const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
   const shapes = upsertShapes(context);
-  const { isAllowed, withItem, idsOf } = upsertScope(context);
+  const { isAllowed, withItem, inOrder, idsOf } = upsertScope(context);
 
   const { columns: given } = shapes.items;
   const { columns: own } = shapes.own;
@@ -76,7 +76,7 @@ export function idQueries(context: MediaContext) {
     const rows = withItem(p, shapes.others.from(p.rows), other.ofExternalId, other.type);
     return insertFrom(db, ids, {
       from: rows.from,
-      where: and(isAllowed(p), rows.where),
+      where: inOrder(and(isAllowed(p), rows.where), other.provider, other.externalId, other.type),
       values: {
         id: other.id,
         mediaItemId: ids.mediaItemId,

@@ -13,7 +13,7 @@ export function itemQueries(context: MediaContext) {
   const { db, tables, query } = context;
   const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
   const shapes = upsertShapes(context);
-  const { isLive, isAllowed, isOwn, idsOf, isFree } = upsertScope(context);
+  const { isLive, isAllowed, isOwn, inOrder, idsOf, isFree } = upsertScope(context);
 
   const { columns: given } = shapes.items;
   const isTold = (field: LockableField) => sql`(excluded.locked_fields & ${bit(field)}) <> 0`;
@@ -75,10 +75,9 @@ export function itemQueries(context: MediaContext) {
   const update = query('items.upsert.update', (p: WithRows) =>
     insertFrom(db, items, {
       from: sql`${shapes.items.from(p.rows)} cross join ${ids}`,
-      where: and(
-        isAllowed(p),
-        isOwn(p, given.externalId, given.type),
-        ne(ids.mediaItemId, given.id),
+      where: inOrder(
+        and(isAllowed(p), isOwn(p, given.externalId, given.type), ne(ids.mediaItemId, given.id)),
+        ids.mediaItemId,
       ),
       values: {
         ...described,

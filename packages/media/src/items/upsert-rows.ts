@@ -20,7 +20,7 @@ export interface UpsertRows {
 
 /**
  * Turn records into the rows of an upsert. Rows of one table are sorted by their key, so that two
- * upserts at once lock them in one order.
+ * upserts of a provider at once lock them in one order; what several providers share, statements sort.
  */
 export function upsertRows(
   records: readonly Parsed[],

@@ -1,5 +1,5 @@
 import { castTo, existsIn } from '@schema/core';
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { isLive as isHeld } from '../leases.ts';
 import { bitOf, type LockableField } from './lockable-fields.ts';
@@ -36,6 +36,12 @@ export function upsertScope({ db, tables }: MediaContext) {
       from: sql`${rows} cross join ${ids} cross join ${items}`,
       where: and(isOwn(p, externalId, type), eq(items.id, ids.mediaItemId)),
     }),
+    /**
+     * The condition of an insert whose rows come in an order that all imports share, whatever their
+     * provider calls the items: two that wait for each other's rows never do so in a circle.
+     */
+    inOrder: (where: SQL | undefined, ...columns: (SQL | Column)[]) =>
+      sql`${where} order by ${sql.join(columns, sql`, `)}`,
     /** The ids that the rows of a list name. */
     idsOf: (rows: SQL, provider: unknown, externalId: SQL, type: SQL) =>
       sql`(select named.id from ${rows} cross join ${ids} as named where named.provider = ${provider} and named.external_id = ${externalId} and named.type = ${type})`,
