@@ -1,6 +1,7 @@
-import { suite } from '@schema/testing';
+import { errorsOf, race, suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { composition, farTimes, film, noId, readAll } from './composition.ts';
+import { composition, farTimes, film, type MediaStore, noId, readAll } from './composition.ts';
+import { deadlocks } from './deadlocks.ts';
 
 suite('snapshots', composition, (test) => {
   test('are recorded in two statements, and twice is once', async ({
@@ -127,5 +128,31 @@ suite('snapshots', composition, (test) => {
       unchanged: 1,
       snapshots: [another, { id: kept[1]?.id }, { id: kept[0]?.id, plays: 9 }],
     });
+  });
+
+  test('of one moment from two sources in other orders do not hold each other up', {
+    needs: 'server',
+  }, async ({ openAnother, execute }) => {
+    const others = await Promise.all([openAnother(), openAnother()]);
+    const takenAt = new Date('2026-01-02');
+    const told = (plays: number) => {
+      const rows = Array.from({ length: 500 }, (_, n) => ({
+        kind: 'history',
+        subject: `${n}`,
+        takenAt,
+        plays,
+      }));
+      return plays % 2 === 0 ? rows : rows.toReversed();
+    };
+    for (let round = 0; round < 4; round++) {
+      const results = await race(2, async (n) => {
+        const plays = 2 * round + n;
+        const { snapshots } = await (others[n] as MediaStore).media.snapshots.record(told(plays));
+        expect(snapshots).toMatchObject(told(plays));
+      });
+      expect(errorsOf(results)).toEqual([]);
+    }
+    await Promise.all(others.map((other) => other.close()));
+    expect(await deadlocks(execute)).toBe(0);
   });
 });

@@ -121,10 +121,14 @@ export function snapshotRepository(context: MediaContext) {
       const named = rows.map((row) => pick(row, ['kind', 'subject', 'takenAt', 'mediaItemId']));
       const found = await held.all({ rows: keys.encode(named) });
       const known = new Map(found.map((one) => [keyOf(one.snapshot), one]));
-      const changed = rows.filter((row) => {
-        const one = known.get(keyOf(row));
-        return !one || !isSame(one.snapshot, { ...row, mediaItemId: one.itemId });
-      });
+      // In one order, whatever order they are told in: two calls at once wait for each other in turn.
+      const changed = [...told]
+        .filter(([key, row]) => {
+          const one = known.get(key);
+          return !one || !isSame(one.snapshot, { ...row, mediaItemId: one.itemId });
+        })
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([, row]) => row);
       const parts = inParts(changed).map((part) => given.encode(part));
       const calls = parts.map((part) => record.with({ rows: part, now }));
       const written = calls.length === 0 ? [] : (await batch(calls)).flat();
