@@ -186,6 +186,32 @@ suite('schedules', composition, (test) => {
     await expect(schedules.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('keep their next time, and the run that is due, where a change repeats what is there', async ({
+    store,
+    clock,
+  }) => {
+    const { schedules } = store.media;
+    clock.set(time('2026-03-01T00:00:00Z'));
+    const { id } = await schedules.create({ name: 'n', source: 'plex', cron: '0 3 * * *' });
+    const dueAt = time('2026-03-01T03:00:00Z');
+    clock.set(time('2026-03-01T03:00:05Z'));
+    const { source, cron, timeZone, isEnabled, options } = await schedules.get(id);
+    const same = { source, cron, timeZone, isEnabled, options };
+    const renamed = await schedules.update(id, { ...same, name: 'renamed' });
+    expect(renamed).toMatchObject({ name: 'renamed', nextRunAt: dueAt });
+    expect(await schedules.update(id, { cron: ' 0  3 * * * ' })).toMatchObject({
+      nextRunAt: dueAt,
+    });
+    expect(await schedules.claimDue()).toMatchObject([{ id, dueAt }]);
+    for (const [change, nextRunAt] of [
+      [{ timeZone: 'Asia/Tokyo' }, time('2026-03-01T18:00:00Z')],
+      [{ isEnabled: false }, null],
+      [{ isEnabled: false, cron: '0 4 * * *' }, null],
+      [{ isEnabled: true }, time('2026-03-01T19:00:00Z')],
+    ] as const)
+      expect(await schedules.update(id, { ...change })).toMatchObject({ nextRunAt });
+  });
+
   test('that are off are not claimed, even if they have a next time', async ({
     store,
     execute,

@@ -122,8 +122,8 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
     list: (options?: PageOptions): Promise<Page<Schedule>> => list({}, options),
 
     /**
-     * Change a schedule; fields that are left out stay. A changed expression, time zone or switch
-     * finds the next time anew.
+     * Change a schedule; fields that are left out stay. An expression, time zone or switch that
+     * differs from what is there finds the next time anew.
      *
      * @throws SchemaError INVALID_INPUT, NOT_FOUND, CONFLICT on `name`, BUSY when other calls keep
      * changing the schedule
@@ -134,22 +134,37 @@ export function scheduleRepository({ db, tables, query, pages, fn, clock, newId 
       const given = (
         ['name', 'source', 'cron', 'timeZone', 'isEnabled', 'options'] as const
       ).filter((name) => changes[name] !== undefined);
-      const moves = decisive.some((name) => given.includes(name));
-      // What the next time is found from beside what is given must be as it was read.
-      const read = moves ? decisive.filter((name) => !given.includes(name)) : [];
-      const keys = [...given, ...(moves ? (['nextRunAt'] as const) : [])];
-      const update = query(`schedules.update(${keys})`, (p: typeof schedules.$inferSelect) =>
-        db
-          .update(schedules)
-          .set(pick(p, [...keys, 'updatedAt']))
-          .where(and(eq(schedules.id, p.id), ...read.map((name) => eq(schedules[name], p[name]))))
-          .returning(),
-      );
+      const tellsWhen = decisive.some((name) => given.includes(name));
       return untilWon('import_schedules', async () => {
         const current = (await byId.first(key)) ?? notFound('import_schedules');
         const now = clock.now();
         const whole = { ...current, ...changes } as Schedule;
-        return update.first({ ...whole, nextRunAt: nextOf(whole, now), updatedAt: now });
+        const moves = decisive.some((name) => whole[name] !== current[name]);
+        const keys = [...given, ...(moves ? (['nextRunAt'] as const) : [])];
+        const row = {
+          ...whole,
+          nextRunAt: nextOf(whole, now),
+          updatedAt: now,
+          cronBefore: current.cron,
+          timeZoneBefore: current.timeZone,
+          isEnabledBefore: current.isEnabled,
+        };
+        const update = query(`schedules.update(${keys})`, (p: typeof row) =>
+          db
+            .update(schedules)
+            .set(pick(p, [...keys, 'updatedAt']))
+            // Whether the next time is found anew, and from what, is decided by what was read.
+            .where(
+              and(
+                eq(schedules.id, p.id),
+                tellsWhen ? eq(schedules.cron, p.cronBefore) : undefined,
+                tellsWhen ? eq(schedules.timeZone, p.timeZoneBefore) : undefined,
+                tellsWhen ? eq(schedules.isEnabled, p.isEnabledBefore) : undefined,
+              ),
+            )
+            .returning(),
+        );
+        return update.first(row);
       });
     },
 
