@@ -92,6 +92,60 @@ suite('locked fields', composition, (test) => {
     expect(set).toMatchObject({ year: 2002, rating: 1, lockedFields: ['rating'] });
   });
 
+  test('let a title bring what it is sorted by, as the locks stand after the call', async ({
+    store,
+  }) => {
+    const { items } = store.media;
+    const { id } = await items.upsertFromProvider('plex', film('1', { title: 'Alpha' }));
+    await items.setFields(id, { sortTitle: 'by hand' });
+    expect(
+      await items.setFields(id, { title: 'The Beta' }, { unlock: ['sortTitle'] }),
+    ).toMatchObject({ sortTitle: 'beta', lockedFields: ['title'] });
+    expect(await items.setFields(id, { title: 'Gamma' }, { lock: ['sortTitle'] })).toMatchObject({
+      sortTitle: 'beta',
+      lockedFields: ['title', 'sortTitle'],
+    });
+  });
+
+  test('let what a title is sorted by go with it again', async ({ store }) => {
+    const { items } = store.media;
+    const { id } = await items.upsertFromProvider('plex', film('1', { title: 'The Alpha' }));
+    const reset = { sortTitle: null, genres: ['Drama'] };
+    await items.setFields(id, { sortTitle: 'by hand' });
+    expect(await items.setFields(id, reset)).toMatchObject({
+      title: 'The Alpha',
+      sortTitle: 'alpha',
+      lockedFields: ['genres'],
+    });
+    await items.upsertFromProvider('plex', film('1', { title: 'The Beta' }));
+    expect(await items.get(id)).toMatchObject({ sortTitle: 'beta', genres: ['Drama'] });
+    await items.setFields(id, { sortTitle: 'by hand' });
+    const both = await items.setFields(id, { title: 'A Gamma', sortTitle: null });
+    expect(both).toMatchObject({ sortTitle: 'gamma', lockedFields: ['title', 'genres'] });
+    const kept = await items.setFields(id, { sortTitle: null }, { lock: ['sortTitle'] });
+    expect(kept).toMatchObject({
+      sortTitle: 'gamma',
+      lockedFields: ['title', 'sortTitle', 'genres'],
+    });
+    await expect(items.setFields(noId, reset)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('make what a title is sorted by from the one that stays, whoever changes it meanwhile', {
+    needs: 'concurrency',
+  }, async ({ store, openAnother }) => {
+    const other = await openAnother({ poolSize: 8 });
+    const { id } = await store.media.items.upsertFromProvider('plex', film('1'));
+    for (let round = 0; round < 10; round++) {
+      await store.media.items.setFields(id, { sortTitle: 'by hand' });
+      const results = await race(4, (n) =>
+        other.media.items.setFields(id, n % 2 ? { sortTitle: null } : { title: `${round} ${n}` }),
+      );
+      expect(errorsOf(results)).toEqual([]);
+      const { title, sortTitle } = await store.media.items.get(id);
+      expect(sortTitle.replaceAll(/0+(?=\d)/g, '')).toBe(title);
+    }
+  });
+
   test('are set with care for what is refused', async ({ store }) => {
     const { items } = store.media;
     const { id } = await items.upsertFromProvider('plex', told);
@@ -102,7 +156,7 @@ suite('locked fields', composition, (test) => {
       ['rating', 11],
       ['genres', ['']],
       ['cast', []],
-      ['sortTitle', null],
+      ['sortTitle', ''],
     ] as const)
       await expect(items.setFields(id, { [field]: wrong })).rejects.toMatchObject({
         code: 'INVALID_INPUT',

@@ -1,10 +1,16 @@
-import { insertFrom, notFound, pick } from '@schema/core';
+import { insertFrom, notFound, pick, untilWon } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, eq, not, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
 import { sortTitleOf } from '../sort-key.ts';
 import { ItemFields, Locks, type MediaItem } from './items.schema.ts';
-import { allFields, bitsOf, lockableFields, plainFields } from './lockable-fields.ts';
+import {
+  allFields,
+  bitsOf,
+  type LockableField,
+  lockableFields,
+  plainFields,
+} from './lockable-fields.ts';
 import { itemOf } from './media-item.ts';
 import { bit } from './upsert-scope.ts';
 
@@ -33,6 +39,9 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
       values: { mediaItemId: items.id, genre: given.columns.genre },
     }).onConflictDoNothing(),
   );
+  const titleOf = query('items.setFields.title', (p: { id: string }) =>
+    db.select({ title: items.title }).from(items).where(eq(items.id, p.id)),
+  );
   const remove = query('items.delete', (p: { id: string }) =>
     db.delete(items).where(eq(items.id, p.id)),
   );
@@ -40,63 +49,66 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
   return {
     /**
      * Set fields of an item and lock them: imports leave them alone until they are unlocked. `lock`
-     * keeps what a field has now.
+     * keeps what a field has now. A `sortTitle` of null is made from the title again, and unlocked.
      *
-     * @throws SchemaError INVALID_INPUT, NOT_FOUND
+     * @throws SchemaError INVALID_INPUT, NOT_FOUND, BUSY when others keep changing the title that it
+     * is made from
      */
     async setFields(id: string, fields: ItemFields, locks: Locks = {}): Promise<MediaItem> {
       const { genres: genreList, sortTitle, ...plain } = parse(ItemFields, fields);
       const { lock, unlock } = parse(Locks, locks);
       const both = lock.find((field) => unlock.includes(field));
       if (both) throw invalidInput([{ field: 'unlock', message: `Expected ${both} once` }]);
-      const set = lockableFields.filter(
-        (field) => (fields as Record<string, unknown>)[field] !== undefined,
-      );
-      const values = {
-        ...plain,
-        yearRank: plain.year === undefined ? undefined : (plain.year ?? 0),
-        sortTitle:
-          sortTitle === undefined
-            ? plain.title && sortTitleOf(plain.title)
-            : sortTitleOf(sortTitle, sortTitle),
-      };
-      const keys = columnsOf.filter((key) => values[key] !== undefined);
-      // A title brings what it is sorted by, unless that was set by hand.
-      const sorting =
-        values.sortTitle === undefined ? 'kept' : sortTitle === undefined ? 'derived' : 'set';
-      const row = {
-        ...values,
-        id: parse(uuid(), id, 'id'),
-        add: bitsOf([...set, ...lock]),
-        keep: allFields & ~bitsOf(unlock),
-        updatedAt: clock.now(),
-      };
-      const update = query(`items.setFields(${keys},${sorting})`, (p: typeof row) =>
-        db
-          .update(items)
-          .set({
-            ...pick(p, [...keys, 'updatedAt']),
-            lockedFields: sql`(${items.lockedFields} | ${p.add}) & ${p.keep}`,
-            ...(sorting === 'kept'
-              ? {}
-              : sorting === 'set'
-                ? pick(p, ['sortTitle'])
-                : {
-                    sortTitle: sql`case when (${items.lockedFields} & ${bit('sortTitle')}) = 0 then ${sql.param(p.sortTitle, items.sortTitle)} else ${items.sortTitle} end`,
-                  }),
-          })
-          .where(eq(items.id, p.id))
-          .returning(),
-      );
+      const key = { id: parse(uuid(), id, 'id') };
+      const told = fields as Record<string, unknown>;
+      const isOf = (field: LockableField) => told[field] !== undefined;
+      const isReset = sortTitle === null && !lock.includes('sortTitle');
+      const add = bitsOf([...lockableFields.filter(isOf), ...lock]);
+      const keep = allFields & ~bitsOf([...unlock, ...(isReset ? (['sortTitle'] as const) : [])]);
       const rows = genreList && {
-        id: row.id,
+        ...key,
         genres: given.encode([...new Set(genreList)].map((genre) => ({ genre }))),
       };
-      const [[updated]] = await batch([
-        update.with(row),
-        ...(rows ? [dropGenres.with(rows), insertGenres.with(rows)] : []),
-      ]);
-      return itemOf(updated ?? notFound('media_items'));
+      return untilWon('media_items', async () => {
+        const known =
+          sortTitle === null && plain.title === undefined
+            ? ((await titleOf.first(key)) ?? notFound('media_items'))
+            : undefined;
+        const title = plain.title ?? known?.title;
+        const row = {
+          ...plain,
+          ...key,
+          yearRank: plain.year === undefined ? undefined : (plain.year ?? 0),
+          sortTitle: sortTitle ? sortTitleOf(sortTitle, sortTitle) : title && sortTitleOf(title),
+          titleBefore: known?.title,
+          add,
+          keep,
+          updatedAt: clock.now(),
+        };
+        const keys = columnsOf.filter((column) => row[column] !== undefined);
+        // A title brings what it is sorted by, unless that was set by hand.
+        const sorting =
+          row.sortTitle === undefined ? 'kept' : sortTitle === undefined ? 'derived' : 'set';
+        const from = known ? 'from the known title' : '';
+        const update = query(`items.setFields(${keys},${sorting}${from})`, (p: typeof row) => {
+          const lockedFields = sql`((${items.lockedFields} | ${p.add}) & ${p.keep})`;
+          const derived = sql`case when (${lockedFields} & ${bit('sortTitle')}) = 0 then ${sql.param(p.sortTitle, items.sortTitle)} else ${items.sortTitle} end`;
+          const sorted = { kept: {}, derived: { sortTitle: derived }, set: pick(p, ['sortTitle']) };
+          return db
+            .update(items)
+            .set({ ...pick(p, [...keys, 'updatedAt']), lockedFields, ...sorted[sorting] })
+            .where(
+              and(eq(items.id, p.id), known ? eq(items.title, p.titleBefore as string) : undefined),
+            )
+            .returning();
+        });
+        const [[updated]] = await batch([
+          update.with(row),
+          ...(rows ? [dropGenres.with(rows), insertGenres.with(rows)] : []),
+        ]);
+        if (!updated && !known) notFound('media_items');
+        return updated && itemOf(updated);
+      });
     },
 
     /**

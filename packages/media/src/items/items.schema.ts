@@ -67,12 +67,15 @@ export const ProviderRecord = deferred(() =>
 );
 export type ProviderRecord = z.input<typeof ProviderRecord>;
 
-/** What a person sets; each field is locked by that, and imports leave it alone. */
+/**
+ * What a person sets; each field is locked by that, and imports leave it alone. A `sortTitle` of null
+ * goes with the title again.
+ */
 export const ItemFields = deferred(() =>
   z.strictObject({
     ...described,
     title: title.optional(),
-    sortTitle: sortTitle.optional(),
+    sortTitle: sortTitle.nullish(),
     genres,
   }),
 );
