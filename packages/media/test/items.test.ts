@@ -183,6 +183,10 @@ suite('items', composition, (test) => {
       summary.results.map((result) => ('issues' in result ? result.issues[0]?.field : undefined)),
     ).toEqual([undefined, 'title', 'year', 'provider', 'releasedOn', 'title']);
     expect((await items.list()).items).toHaveLength(1);
+    const later = film('2', { title: 'Later' });
+    const twice = await items.upsertManyFromProvider('plex', [film('2'), film('1'), later]);
+    expect(twice).toMatchObject({ created: 1, updated: 0, unchanged: 1, rejected: 0 });
+    expect(twice.results[0]).toEqual(twice.results[2]);
     for (const none of [{}, null, 1])
       await expect(items.upsertManyFromProvider('plex', none as never)).rejects.toMatchObject({
         code: 'INVALID_INPUT',

@@ -28,9 +28,11 @@ export type Upserted =
   | { readonly status: 'rejected'; readonly issues: readonly Issue[] };
 
 export interface UpsertSummary {
+  /** Items; one that comes twice in a list is counted once. */
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Records. */
   readonly rejected: number;
   /** One for each record, in their order. */
   readonly results: readonly Upserted[];
@@ -250,13 +252,13 @@ export function providerUpsertRepository(context: MediaContext) {
             ? (written.get(keyOf(data.type, data.externalId)) as Written)
             : { status: 'rejected', issues: error ? issuesOf(error) : [] },
       );
-      const count = (status: Upserted['status']) =>
-        results.filter((result) => result.status === status).length;
+      const count = (status: Written['status']) =>
+        [...written.values()].filter((result) => result.status === status).length;
       return {
         created: count('created'),
         updated: count('updated'),
         unchanged: count('unchanged'),
-        rejected: count('rejected'),
+        rejected: refused.length,
         results,
       };
     },
