@@ -196,8 +196,14 @@ suite('items', composition, (test) => {
       code: 'INVALID_INPUT',
       field: 'title',
     });
-    await expect(items.upsertFromProvider('Plex!', film('2'))).rejects.toMatchObject({
-      field: 'provider',
+    // People who are known by their name alone have it in the place of a provider.
+    for (const provider of ['Plex!', 'name'])
+      await expect(items.upsertFromProvider(provider, film('2'))).rejects.toMatchObject({
+        field: 'provider',
+      });
+    const named = film('2', { providerIds: { name: '2' } });
+    await expect(items.upsertFromProvider('plex', named)).rejects.toMatchObject({
+      field: 'providerIds.name',
     });
   });
 

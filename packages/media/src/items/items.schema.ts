@@ -16,11 +16,14 @@ import { mediaItems } from './media-items.table.ts';
 const columns = deferred(() => selectSchema(mediaItems));
 const genre = deferred(() => selectSchema(mediaGenres).shape.genre.pipe(z.string()));
 
-/** A word for a provider in lower case: `plex`, `tmdb`, `tvdb`, `imdb`. */
+/**
+ * A word for a provider in lower case: `plex`, `tmdb`, `tvdb`, `imdb`. `name` is none: people who are
+ * known by their name alone have it in the place of a provider.
+ */
 export const Provider = deferred(() =>
   text({ min: 1, max: 50 }).regex(
-    /^[a-z0-9][a-z0-9._-]*$/,
-    'Expected a word of a-z, 0-9, dots and dashes',
+    /^(?!name$)[a-z0-9][a-z0-9._-]*$/,
+    'Expected a word of a-z, 0-9, dots and dashes, other than name',
   ),
 );
 const ExternalId = deferred(() => text({ min: 1, max: 200 }).trim().min(1, 'Expected an id'));
