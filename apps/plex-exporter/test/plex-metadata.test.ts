@@ -34,15 +34,18 @@ describe('the pages of an export of Plex', () => {
     readonly section?: number;
     readonly viewGroup: string;
     readonly listed: number;
+    /** The first key that it lists. */
+    readonly from?: number;
     readonly size?: number;
     readonly totalSize?: number;
   }
   const areWhole = (...list: readonly Page[]) => {
     const pages = plexPages();
-    for (const [document, { section = 1, listed, ...told }] of list.entries()) {
+    for (const [document, { section = 1, listed, from, ...told }] of list.entries()) {
       for (const [key, value] of Object.entries({ ...told, librarySectionID: section }))
         pages.note({ document, path: ['MediaContainer', key], value });
-      for (let count = 0; count < listed; count++) pages.count(document);
+      for (let count = 0; count < listed; count++)
+        pages.count(document, { ratingKey: `${(from ?? document * 100) + count}` });
     }
     return pages.areWhole();
   };
@@ -57,9 +60,17 @@ describe('the pages of an export of Plex', () => {
     expect(areWhole(shows, some, { ...some, section: 2 })).toBe(false);
   });
 
+  test('are not whole by what is there twice', () => {
+    const half = { viewGroup: 'movie', listed: 2, totalSize: 4, from: 1 };
+    expect(areWhole(half, half)).toBe(false);
+    expect(areWhole(half, { ...half, from: 2 })).toBe(false);
+    expect(areWhole(half, half, { ...half, from: 3 })).toBe(true);
+  });
+
   test('that say only how long each is are whole where each is', () => {
-    const page = { viewGroup: 'show', listed: 2, size: 2 };
+    const page = { viewGroup: 'show', listed: 2, size: 2, from: 1 };
     expect(areWhole(page, page)).toBe(true);
+    expect(areWhole(page, { ...page, viewGroup: 'movie', totalSize: 2 })).toBe(true);
     expect(areWhole(page, { ...page, listed: 1 })).toBe(false);
     expect(areWhole({ viewGroup: 'show', listed: 2 })).toBe(false);
   });

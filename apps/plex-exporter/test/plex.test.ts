@@ -153,9 +153,9 @@ suite('a Plex library export', composition, (test) => {
     );
     expect(outcome.run).toMatchObject({ processed: 11, rejected: 10, missing: 1 });
     expect(outcome.rejections.map(({ record }) => record).sort()).toEqual([
-      'episode 911 Episode 1',
-      'episode 913 Episode 3',
-      'episode 914 Episode 4',
+      'episode 91011001 Episode 1',
+      'episode 91011003 Episode 3',
+      'episode 91011004 Episode 4',
       'item ?',
       'movie 2 Film 2',
       'movie 4',
@@ -218,6 +218,7 @@ suite('a Plex library export', composition, (test) => {
       'cut off': all.slice(0, all.length / 2),
       'cut off at its end': all.slice(0, -1),
       'a page of more': plexPage([plexMovie(1)], { totalSize: 3 }),
+      'one page twice': plexPage([plexMovie(1)], { totalSize: 2 }).repeat(2),
       'without a count': plexPage([plexMovie(1)], { size: undefined }),
       'no JSON': `${one} <html>`,
     };

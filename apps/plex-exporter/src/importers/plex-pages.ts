@@ -1,9 +1,10 @@
 import { SchemaError } from '@schema/core';
-import { numeric } from './fields.ts';
+import { type Fields, filled, keyOf, numeric } from './fields.ts';
 import type { JsonPath, JsonValue } from './json-values.ts';
 
 interface Page {
-  listed: number;
+  /** The rating keys of what it lists; what has none stands for itself. */
+  listed: Set<unknown>;
   size?: unknown;
   totalSize?: unknown;
   librarySectionID?: unknown;
@@ -16,7 +17,7 @@ const told = ['size', 'totalSize', 'librarySectionID', 'viewGroup'] as const;
 export function plexPages() {
   const pages = new Map<number, Page>();
   const pageOf = (document: number): Page => {
-    const page = pages.get(document) ?? { listed: 0 };
+    const page = pages.get(document) ?? { listed: new Set() };
     pages.set(document, page);
     return page;
   };
@@ -27,8 +28,9 @@ export function plexPages() {
       const key = told.find((name) => name === path[1]);
       if (key) pageOf(document)[key] = value;
     },
-    count(document: number): void {
-      pageOf(document).listed += 1;
+    /** A page that is there twice lists nothing more. */
+    count(document: number, metadata: Fields): void {
+      pageOf(document).listed.add(filled(keyOf(metadata.ratingKey)) ?? Symbol());
     },
     /** @throws SchemaError INVALID_INPUT where nothing was a page of an export */
     areWhole(): boolean {
@@ -37,25 +39,27 @@ export function plexPages() {
           'INVALID_INPUT',
           'This is no export of Plex: it has no MediaContainer.',
         );
-      const sections = new Map<string, { listed: number; expected: number }>();
-      for (const { listed, size, totalSize, librarySectionID, viewGroup } of pages.values()) {
+      const sections = new Map<string, { listed: Set<unknown>; expected: number }>();
+      for (const { listed, totalSize, librarySectionID, viewGroup } of pages.values()) {
         const key = JSON.stringify([librarySectionID, viewGroup]);
-        const section = sections.get(key) ?? { listed: 0, expected: 0 };
-        const count = numeric(totalSize ?? size);
-        sections.set(key, {
-          listed: section.listed + listed,
-          expected:
-            totalSize === undefined
-              ? section.expected + asCount(count)
-              : Math.max(section.expected, asCount(count)),
-        });
+        const section = sections.get(key) ?? { listed: new Set(), expected: 0 };
+        for (const item of listed) section.listed.add(item);
+        if (totalSize !== undefined)
+          section.expected = Math.max(section.expected, asCount(totalSize));
+        sections.set(key, section);
       }
-      return [...sections.values()].every(({ listed, expected }) => listed >= expected);
+      // One that does not say how many there are in all says how many it has.
+      const single = [...pages.values()].filter(({ totalSize }) => totalSize === undefined);
+      return (
+        single.every(({ listed, size }) => listed.size >= asCount(size)) &&
+        [...sections.values()].every(({ listed, expected }) => listed.size >= expected)
+      );
     },
   };
 }
 
 /** Without a count nobody knows whether something lacks. */
-function asCount(count: unknown): number {
+function asCount(told: unknown): number {
+  const count = numeric(told);
   return typeof count === 'number' ? count : Number.POSITIVE_INFINITY;
 }

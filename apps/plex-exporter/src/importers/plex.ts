@@ -90,9 +90,9 @@ export function plexImporter(store: MediaStore): ImportReader {
     isWanted: (path) => isMetadata(path) || pages.isWanted(path),
     take(value: JsonValue) {
       if (!isMetadata(value.path)) return pages.note(value);
-      pages.count(value.document);
-      processed += 1;
       const metadata = fieldsOf(value.value);
+      pages.count(value.document, metadata);
+      processed += 1;
       if (metadata.type === 'movie') takeItem(metadata, 'movie');
       else if (metadata.type === 'show') takeItem(metadata, 'series');
       else if (metadata.type === 'season') takeSeason(metadata);

@@ -50,7 +50,7 @@ export function plexShow(key: number, fields: object = {}) {
 /** An episode as Plex lists it in `/library/sections/2/allLeaves`. */
 export function plexEpisode(show: number, season: number, number: number, fields: object = {}) {
   return {
-    ratingKey: `${show}${season}${number}`,
+    ratingKey: `${show}${100 + season}${1000 + number}`,
     parentRatingKey: `${show}${season}`,
     grandparentRatingKey: `${show}`,
     type: 'episode',
