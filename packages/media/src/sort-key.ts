@@ -1,18 +1,23 @@
+/** Marks that are no part of a word. */
+const marks = String.raw`&{}'"’“”«»¡¿,:;!?()[\]\-.+%/_`;
+/** An article is a word: in `A.I.` and `A-Team` there is none. After it something must be left. */
+const article = new RegExp(`^[${marks} ]*(?:the|an?) (?=.*[^${marks} ])`, 'u');
+const runsOfMarks = new RegExp(`[${marks}]+`, 'gu');
+
 /**
  * Make what a title is ordered by: lower case, Latin letters without accents, without its English
  * article, numbers padded so that 2 stands before 10. A title that says how it is sorted (`given`)
  * keeps its article.
  */
 export function sortTitleOf(title: string, given?: string | null): string {
-  const key = sortKey(given ?? title);
-  if (given !== undefined && given !== null) return key;
-  return key.replace(/^(?:the|an?) (?=.)/, '');
+  if (given !== undefined && given !== null) return sortKey(given);
+  return sortKey(title, { cut: article });
 }
 
 /** Make what a name is ordered by: the last word first, as in an index of names. */
 export function sortNameOf(name: string): string {
   const [, first = '', last = name] = /^(.*)\s(\S+)$/su.exec(name.trim()) ?? [];
-  return sortKey(first === '' ? last : `${last}, ${first}`, 400);
+  return sortKey(first === '' ? last : `${last}, ${first}`, { longest: 400 });
 }
 
 /** Fold a name for comparing: lower case, Latin letters without accents, single spaces. */
@@ -26,13 +31,16 @@ export function foldName(name: string): string {
     .normalize('NFC');
 }
 
-function sortKey(text: string, longest = 1000): string {
-  const key = foldName(text)
-    .replace(/[&{}'"’“”«»¡¿,:;!?()[\]-]+/gu, ' ')
-    .replace(/[.+%/_]+/gu, ' ')
+function sortKey(
+  text: string,
+  { longest = 1000, cut }: { longest?: number; cut?: RegExp } = {},
+): string {
+  const name = foldName(text);
+  const key = (cut ? name.replace(cut, '') : name)
+    .replace(runsOfMarks, ' ')
     .replace(/\d+/g, (digits) => digits.padStart(10, '0'))
     .replace(/ +/g, ' ')
     .trim();
-  const kept = key === '' ? foldName(text) || text : key;
+  const kept = key || name || text;
   return [...kept].slice(0, longest).join('');
 }
