@@ -92,7 +92,7 @@ export type {
   NewCampaign,
 } from './campaigns/campaigns.schema.ts';
 export type { HeroPool, NewHeroPool } from './hero-pools/hero-pools.schema.ts';
-export type { ImportStart } from './imports/imports.repository.ts';
+export type { HeldImport, ImportStart } from './imports/imports.repository.ts';
 export type {
   ImportFailure,
   ImportFilter,
@@ -100,6 +100,7 @@ export type {
   ImportProgress,
   ImportResult,
   ImportRun,
+  ImportTakeOver,
   NewImport,
 } from './imports/imports.schema.ts';
 export type {

@@ -16,6 +16,7 @@ export {
   ImportProgress,
   ImportResult,
   ImportRun,
+  ImportTakeOver,
   NewImport,
 } from './imports/imports.schema.ts';
 export {

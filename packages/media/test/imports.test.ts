@@ -156,6 +156,29 @@ suite('import runs', composition, (test) => {
     expect(await imports.start({ source: 'plex' })).toMatchObject({ status: 'taken-over' });
   });
 
+  test('are taken over by their ids while they are not over, and none begins', async ({
+    store,
+    clock,
+  }) => {
+    const { imports } = store.media;
+    const { lease, run } = await startRun(store, 'plex');
+    await imports.checkpoint(lease, { checkpoint: { page: 3 } });
+    expect(await imports.takeOver(run.id)).toBeUndefined();
+    clock.advance(61_000);
+    const held = await imports.takeOver(run.id, { lease: 5000 });
+    expect(held).toMatchObject({ status: 'taken-over', run: { checkpoint: { page: 3 } } });
+    await expect(imports.checkpoint(lease)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    clock.advance(4000);
+    if (held) await imports.fail(held.lease, { errorMessage: 'no network' });
+    clock.advance(1000);
+    for (const id of [run.id, '018f9e5a-7b1c-7e4d-8a2b-000000000000'])
+      expect(await imports.takeOver(id)).toBeUndefined();
+    expect((await imports.list()).items).toMatchObject([{ status: 'failed', attempts: 2 }]);
+    await expect(imports.takeOver('1')).rejects.toMatchObject({ field: 'id' });
+    const unknown = imports.takeOver(run.id, { leese: 1 } as object);
+    await expect(unknown).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   test('are listed, and refuse bad input', async ({ store }) => {
     const { imports } = store.media;
     for (const source of ['a', 'b', 'a']) {

@@ -19,17 +19,19 @@ import {
   ImportProgress,
   ImportResult,
   type ImportRun,
+  ImportTakeOver,
   NewImport,
 } from './imports.schema.ts';
 
+/** A run that is the caller's now. */
+export interface HeldImport<Status extends string = 'started' | 'taken-over'> {
+  readonly status: Status;
+  readonly run: ImportRun;
+  readonly lease: ImportLease;
+}
+
 /** What a start led to: whose run it is now. */
-export type ImportStart =
-  | {
-      readonly status: 'started' | 'taken-over';
-      readonly run: ImportRun;
-      readonly lease: ImportLease;
-    }
-  | { readonly status: 'running'; readonly run: ImportRun };
+export type ImportStart = HeldImport | { readonly status: 'running'; readonly run: ImportRun };
 
 const counts = ['processed', 'created', 'updated', 'rejected'] as const;
 
@@ -38,10 +40,18 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
   const { importJobs: jobs } = tables;
   const columns = publicColumns(definition, jobs);
 
-  type New = Pick<
-    typeof jobs.$inferSelect,
-    'id' | 'source' | 'scheduleId' | 'token' | 'leaseExpiresAt'
-  > & { now: Date };
+  type Row = typeof jobs.$inferSelect;
+  type Taking = Pick<Row, 'token' | 'leaseExpiresAt'> & { now: Date };
+  const takenOver = (p: Taking) => ({
+    token: p.token,
+    leaseExpiresAt: p.leaseExpiresAt,
+    attempts: sql`${jobs.attempts} + 1`,
+    updatedAt: p.now,
+  });
+  // Not made from the time, as ids are: it must not be guessed.
+  const newToken = () => crypto.randomUUID();
+
+  type New = Pick<Row, 'id' | 'source' | 'scheduleId'> & Taking;
   const start = query('imports.start', (p: New) =>
     db
       .insert(jobs)
@@ -54,14 +64,16 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
       .onConflictDoUpdate({
         target: jobs.source,
         targetWhere: sql`status = 'running'`,
-        set: {
-          token: p.token,
-          leaseExpiresAt: p.leaseExpiresAt,
-          attempts: sql`${jobs.attempts} + 1`,
-          updatedAt: p.now,
-        },
+        set: takenOver(p),
         setWhere: lte(jobs.leaseExpiresAt, p.now),
       })
+      .returning(columns),
+  );
+  const takeOver = query('imports.takeOver', (p: Taking & { id: string }) =>
+    db
+      .update(jobs)
+      .set(takenOver(p))
+      .where(and(eq(jobs.id, p.id), eq(jobs.status, 'running'), lte(jobs.leaseExpiresAt, p.now)))
       .returning(columns),
   );
   const active = query('imports.active', (p: { source: string }) =>
@@ -113,8 +125,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
       return untilWon('import_jobs', async () => {
         const now = clock.now();
         const id = newId();
-        // Not made from the time, as ids are: it must not be guessed.
-        const token = crypto.randomUUID();
+        const token = newToken();
         const leaseExpiresAt = later(now, lease);
         const run = await start.first({ id, source, scheduleId, token, leaseExpiresAt, now });
         if (run) {
@@ -125,6 +136,25 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
         // It may have ended in between: then the next one can start.
         return running && { status: 'running', run: running };
       });
+    },
+
+    /**
+     * Go on with a run whose worker has gone silent, with its checkpoint; undefined while that one lives,
+     * and where the run has ended. Unlike `start` it begins no run.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    async takeOver(
+      id: string,
+      options: ImportTakeOver = {},
+    ): Promise<HeldImport<'taken-over'> | undefined> {
+      const key = parse(uuid(), id, 'id');
+      const { lease } = parse(ImportTakeOver, options, 'options');
+      const now = clock.now();
+      const token = newToken();
+      const leaseExpiresAt = later(now, lease);
+      const run = await takeOver.first({ id: key, token, leaseExpiresAt, now });
+      return run && { status: 'taken-over', run, lease: { id: key, token } };
     },
 
     /**

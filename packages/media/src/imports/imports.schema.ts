@@ -20,6 +20,9 @@ export const NewImport = deferred(() =>
 );
 export type NewImport = z.input<typeof NewImport>;
 
+export const ImportTakeOver = deferred(() => NewImport.pick({ lease: true }));
+export type ImportTakeOver = z.input<typeof ImportTakeOver>;
+
 /** A run as everybody sees it; the token is its worker's alone. */
 export const ImportRun = deferred(() => selectSchema(importJobs));
 export type ImportRun = z.output<typeof ImportRun>;
