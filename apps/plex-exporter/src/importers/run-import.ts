@@ -1,5 +1,5 @@
 import { type ErrorCode, isSchemaError } from '@schema/core';
-import type { ImportRun, ImportStart, NewImport } from '@schema/media';
+import type { HeldImport, ImportRun, ImportStart, NewImport } from '@schema/media';
 import * as z from 'zod';
 import type { ImportInput } from './import-input.ts';
 import type { Importer, MediaStore, Rejection } from './importer.ts';
@@ -32,8 +32,6 @@ export interface ImportOutcome {
   /** What a failed one failed of. */
   readonly error?: unknown;
 }
-
-export type StartedImport = Exclude<ImportStart, { status: 'running' }>;
 
 /** What a run remembers of how far it is. */
 const Checkpoint = z.object({
@@ -99,7 +97,7 @@ export async function startImport(
  */
 export async function runImport(
   store: MediaStore,
-  { run, lease }: StartedImport,
+  { run, lease }: HeldImport,
   importer: Importer,
   input: ImportInput,
   { onProgress, signal, isPartial: isPart = false }: ImportOptions = {},

@@ -33,11 +33,13 @@ export function tautulliImporter(store: MediaStore): ImportReader {
   let plays: Play[] = [];
   let rejections: Rejection[] = [];
   let listed = 0;
+  let isHistory = false;
   let expected = Number.POSITIVE_INFINITY;
 
   return {
     isWanted: (path) => isRow(path) || isAbout(path),
     take({ path, value }) {
+      isHistory = true;
       if (!isRow(path)) {
         if (path.at(-1) === 'recordsFiltered') expected = Number(value);
         else if (path.at(-1) === 'result' && value !== 'success')
@@ -84,7 +86,14 @@ export function tautulliImporter(store: MediaStore): ImportReader {
         rejections: taken.rejections,
       };
     },
-    isWhole: () => listed >= expected,
+    isWhole() {
+      if (!isHistory)
+        throw new SchemaError(
+          'INVALID_INPUT',
+          'This is no history of Tautulli: it has no response.',
+        );
+      return listed >= expected;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { isSchemaError } from '@schema/core';
 import { logJobError } from '@schema/http';
-import type { ImportRun } from '@schema/media';
+import type { HeldImport, ImportRun } from '@schema/media';
+import type { ImportInput } from '../importers/import-input.ts';
 import { importerOf, inputOf, putInput } from '../importers/import-source.ts';
 import type { MediaStore } from '../importers/importer.ts';
 import { checkpointOf, runImport, startImport } from '../importers/run-import.ts';
@@ -57,35 +58,38 @@ export function importDesk(
   const idle = async () => {
     while (going.size > 0) await Promise.all(going);
   };
-  const isHere = async (run: ImportRun) => {
+  /** What a run reads, where it is here and as it was. */
+  const inputOfRun = async (run: ImportRun) => {
     try {
-      return checkpointOf(run, await inputOf(folder, run.source)) !== undefined;
+      const input = await inputOf(folder, run.source);
+      return checkpointOf(run, input) && input;
     } catch (error) {
-      if (isSchemaError(error)) return false;
+      if (isSchemaError(error)) return undefined;
       throw error;
     }
   };
+  const carryOn = (held: HeldImport, input: ImportInput, isPartial?: boolean) => {
+    const { id, source } = held.run;
+    const job = { id, kind: source };
+    const work = runImport(store, held, importerOf(source), input, {
+      signal: stopping.signal,
+      ...(isPartial !== undefined && { isPartial }),
+    }).then(
+      ({ status, error }) => status === 'failed' && onError(error, job),
+      (error: unknown) => {
+        // Somebody else goes on with it.
+        if (!isSchemaError(error, 'LEASE_LOST')) onError(error, job);
+      },
+    );
+    going.add(work);
+    void work.finally(() => going.delete(work));
+  };
   return {
     async start(source, { scheduleId, isPartial } = {}) {
-      const importer = importerOf(source);
       const input = await inputOf(folder, source);
       const started = await startImport(store, input, { source, scheduleId });
-      const { status, run } = started;
-      if (started.status === 'running') return { status, run };
-      const job = { id: run.id, kind: run.source };
-      const work = runImport(store, started, importer, input, {
-        signal: stopping.signal,
-        ...(isPartial !== undefined && { isPartial }),
-      }).then(
-        ({ status: outcome, error }) => outcome === 'failed' && onError(error, job),
-        (error: unknown) => {
-          // Somebody else goes on with it.
-          if (!isSchemaError(error, 'LEASE_LOST')) onError(error, job);
-        },
-      );
-      going.add(work);
-      void work.finally(() => going.delete(work));
-      return { status, run };
+      if (started.status !== 'running') carryOn(started, input, isPartial);
+      return { status: started.status, run: started.run };
     },
     async resume() {
       const { items } = await store.media.imports.list({ limit: latest });
@@ -95,8 +99,11 @@ export function importDesk(
           await store.media.imports
             .sweepMissing(run.id)
             .catch((error: unknown) => onError(error, { id: run.id, kind: run.source }));
-        if (run.status !== 'running' || !(await isHere(run))) continue;
-        if ((await this.start(run.source)).status === 'taken-over') taken += 1;
+        const input = run.status === 'running' ? await inputOfRun(run) : undefined;
+        const held = input && (await store.media.imports.takeOver(run.id));
+        if (!held) continue;
+        carryOn(held, input);
+        taken += 1;
       }
       return taken;
     },

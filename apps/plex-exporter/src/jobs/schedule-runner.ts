@@ -62,8 +62,12 @@ async function startScheduled(
     await desk.start(source, { scheduleId: id, isPartial: options.isPartial === true });
   } catch (error) {
     if (!isSchemaError(error)) throw error;
-    const started = await store.media.imports.start({ source, scheduleId: id });
-    if (started.status === 'running') return;
-    await store.media.imports.fail(started.lease, { errorMessage: error.message });
+    const { imports } = store.media;
+    const started = await imports.start({ source, scheduleId: id });
+    if (started.status === 'started')
+      await imports.fail(started.lease, { errorMessage: error.message });
+    // One that was killed is gone on with where its file is.
+    else if (started.status === 'taken-over')
+      await imports.checkpoint(started.lease, { lease: 1000 });
   }
 }
