@@ -5,6 +5,9 @@ import * as z from 'zod';
 export const firstDay = '1900-01-01';
 export const lastDay = '2199-12-31';
 
+/** The first point in time on which anything can have been known. */
+export const firstInstant: Date = new Date(`${firstDay}T00:00:00Z`);
+
 /** The condition that a day is one on which somebody could have been measured. */
 export function isPlausibleDay(column: Column): SQL {
   return sql`${column} between ${sql.raw(`'${firstDay}'`)} and ${sql.raw(`'${lastDay}'`)}`;
@@ -26,7 +29,7 @@ export function day(): z.ZodType<string, string> {
 export function instant(): z.ZodType<Date, Date> {
   instantSchema ??= z
     .date()
-    .min(new Date(`${firstDay}T00:00:00Z`), 'Expected a time from 1900 to 2199')
+    .min(firstInstant, 'Expected a time from 1900 to 2199')
     .max(new Date(`${lastDay}T23:59:59.999Z`), 'Expected a time from 1900 to 2199');
   return instantSchema;
 }

@@ -1,3 +1,4 @@
+import { firstInstant } from '../../calendar-range.ts';
 import { badFile, type FileInput, type ImportOptions, Input } from '../input.ts';
 import type { LocalTime } from '../local-time.ts';
 import { type FileReport, type ImportTarget, type Sourced, Writer } from '../report.ts';
@@ -30,8 +31,8 @@ export async function importAppleHealth(
     if (truncated || input.records === 0) return writer.finish(truncated);
     throw badFile('It has no ExportDate');
   }
-  // What was cut off knew less than the whole: it gives way to it.
-  const recordedAt = new Date(exported.at - (truncated ? 1 : 0));
+  // Nobody knows what a file that was cut off has lost of a day: every whole export goes before it.
+  const recordedAt = truncated ? firstInstant : new Date(exported.at);
 
   await writer.write('weight', dayRows('weight', values, recordedAt));
   await writer.write('caliper', dayRows('caliper', values, recordedAt));
