@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { importAppleHealth } from '../../src/importers/index.ts';
 import { composition } from '../support/composition.ts';
 import { newPerson } from '../support/people.ts';
-import { exportOf, pieces, quantity, statistics, workout } from './support/apple-health.ts';
+import { exportOf, pieces, quantity } from './support/apple-health.ts';
 import { importInBothOrders } from './support/both-orders.ts';
 
 const day = '2026-03-28';
@@ -93,55 +93,5 @@ suite('the day’s value of what Apple Health measures', composition, (test) => 
     const refused = new Date(first + 1234 * 86_400_000).toISOString().slice(0, 10);
     const line = 1 + text.split('\n').findIndex((each) => each.includes(refused));
     expect(logs.nutrition).toMatchObject({ inserted: 1499, rejected: [{ line, field: 'kcal' }] });
-  });
-
-  test('has no distance of walks, runs and hikes, and that of all other workouts', async ({
-    store,
-  }) => {
-    for (const [activity, distanceKm] of [
-      ['Walking', 4],
-      ['Running', 4],
-      ['Hiking', 4],
-      ['Cycling', 10],
-    ] as const) {
-      const own = await newPerson(store);
-      const start = `${day} 08:00:00 +0100`;
-      const elements = [
-        quantity('DistanceWalkingRunning', 10, 'km', start),
-        workout(activity, start, `${day} 09:00:00 +0100`, {
-          inside: statistics('DistanceWalkingRunning', 'sum="6" unit="km"'),
-        }),
-      ];
-      await importAppleHealth(own, pieces(exportOf(elements)));
-      const everyday = (await own.activity.range()).items.find(
-        ({ trainingCategory }) => trainingCategory === 'Everyday activity',
-      );
-      expect(everyday, activity).toMatchObject({ distanceKm });
-    }
-  });
-});
-
-suite('a workout of Apple Health', composition, (test) => {
-  test('has minutes where its duration names no unit', async ({ store }) => {
-    const own = await newPerson(store);
-    const run = workout('Running', `${day} 08:00:00 +0100`, `${day} 09:00:00 +0100`, {
-      attributes: 'duration="45.5"',
-    });
-    await importAppleHealth(own, pieces(exportOf(run)));
-    expect(await own.activity.latest()).toMatchObject({ durationMinutes: 46 });
-  });
-
-  test('is another one than that of which it shares just a half', async ({ store }) => {
-    const one = workout('Running', `${day} 08:00:00 +0100`, `${day} 09:00:00 +0100`);
-    const from = (start: string) =>
-      workout('Cycling', `${day} ${start} +0100`, `${day} 10:00:00 +0100`, { source: 'Bike' });
-    const until = (end: string) =>
-      workout('Rowing', `${day} 08:00:00 +0100`, `${day} ${end} +0100`, { source: 'Gym' });
-    const half = workout('Rowing', `${day} 08:30:00 +0100`, `${day} 09:30:00 +0100`, {
-      source: 'Gym',
-    });
-    expect((await importInBothOrders(store, [one, half])).activity).toHaveLength(2);
-    expect((await importInBothOrders(store, [one, from('08:59:00')])).activity).toHaveLength(2);
-    expect((await importInBothOrders(store, [one, until('08:30:00')])).activity).toHaveLength(1);
   });
 });

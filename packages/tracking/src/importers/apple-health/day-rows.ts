@@ -44,14 +44,12 @@ export function everydayRows(
     if (kilocalories !== undefined) entry.fields.kcal = kilocalories;
     if (minutes !== undefined) entry.fields.durationMinutes = minutes;
   }
-  for (const { start, activity, ...workout } of workouts) {
+  for (const { start, ...workout } of workouts) {
     const fields = days.get(start.day)?.fields;
     if (!fields) continue;
     subtract(fields, 'kcal', workout.kilocalories);
     subtract(fields, 'durationMinutes', workout.minutes);
-    if (/walking|running|hiking/i.test(activity)) {
-      subtract(fields, 'distanceKm', workout.kilometres);
-    }
+    subtract(fields, 'distanceKm', workout.kilometresOnFoot);
   }
   return [...days].sort(byDay).map(([date, { fields, line }]) => ({
     row: {

@@ -27,6 +27,8 @@ export interface Workout {
   readonly line: number;
   minutes: number;
   kilometres: number | undefined;
+  /** What of them a day's walking and running has too. */
+  kilometresOnFoot: number | undefined;
   kilocalories: number | undefined;
   averageHeartRate: number | undefined;
   highestHeartRate: number | undefined;
@@ -45,11 +47,15 @@ export function workoutOf(
 ): Workout {
   const { start, end } = known;
   const { duration, durationUnit = 'min' } = attributes;
+  const activity = nameOf(known.type);
+  const total = amount(attributes.totalDistance, attributes.totalDistanceUnit, kilometres);
   return {
     ...known,
-    activity: nameOf(known.type),
+    activity,
     minutes: amount(duration, durationUnit, minutes) ?? (end - start.at) / 60_000,
-    kilometres: amount(attributes.totalDistance, attributes.totalDistanceUnit, kilometres),
+    kilometres: total,
+    // A total does not say of what: only the workout's name does.
+    kilometresOnFoot: /walking|running|hiking/i.test(activity) ? total : undefined,
     kilocalories: amount(
       attributes.totalEnergyBurned,
       attributes.totalEnergyBurnedUnit,
@@ -66,7 +72,10 @@ export function addStatistics(workout: Workout, attributes: Attributes): void {
   if (type === 'HKQuantityTypeIdentifierActiveEnergyBurned') {
     workout.kilocalories = amount(sum, unit, kilocalories) ?? workout.kilocalories;
   } else if (type.startsWith('HKQuantityTypeIdentifierDistance')) {
-    workout.kilometres = amount(sum, unit, kilometres) ?? workout.kilometres;
+    const distance = amount(sum, unit, kilometres);
+    if (distance === undefined) return;
+    workout.kilometres = distance;
+    workout.kilometresOnFoot = type.endsWith('DistanceWalkingRunning') ? distance : undefined;
   } else if (type === 'HKQuantityTypeIdentifierHeartRate') {
     workout.averageHeartRate = amount(average, unit, perMinute);
     workout.highestHeartRate = amount(maximum, unit, perMinute);
@@ -133,12 +142,14 @@ function bySpan(a: Workout, b: Workout): number {
 
 /** What the fuller of two has more of: the order in the file must not matter. */
 function contentOf({ type, start, ...workout }: Workout): number {
-  const { minutes, kilometres, kilocalories, averageHeartRate, highestHeartRate } = workout;
+  const { minutes, kilometres, kilometresOnFoot, kilocalories } = workout;
+  const { averageHeartRate, highestHeartRate } = workout;
   const said = {
     type,
     day: start.day,
     minutes,
     kilometres,
+    kilometresOnFoot,
     kilocalories,
     averageHeartRate,
     highestHeartRate,
