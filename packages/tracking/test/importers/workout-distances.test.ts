@@ -41,4 +41,40 @@ suite('the distance of a workout of Apple’s', composition, (test) => {
     }
     expect(await distancesWith(store, workoutOf('Cycling', '', total))).toEqual([8, 7.5]);
   });
+
+  test('adds up what was swum, cycled and run, in whatever order it is told', async ({ store }) => {
+    const ways = [
+      statistics('DistanceSwimming', 'sum="1500" unit="m"'),
+      statistics('DistanceCycling', 'sum="40" unit="km"'),
+      statistics('DistanceWalkingRunning', 'sum="6" unit="km"'),
+      statistics('ActiveEnergyBurned', 'sum="300" unit="kcal"'),
+    ];
+    const greater = [
+      statistics('DistanceWalkingRunning', 'sum="7" unit="km"'),
+      statistics('ActiveEnergyBurned', 'sum="310" unit="kcal"'),
+    ];
+    const leg = `<WorkoutActivity>${greater.join('')}</WorkoutActivity>`;
+    const total = 'totalDistance="9" totalDistanceUnit="km"';
+    for (const [inside, kilometres, left, kcal] of [
+      [[...ways, leg], 47.5, 2, 300],
+      [[leg, ...ways.toReversed()], 47.5, 2, 300],
+      // Of two of one kind, the greater.
+      [[...ways, ...greater], 48.5, 1, 310],
+      [[...greater, ...ways], 48.5, 1, 310],
+    ] as const) {
+      const element = workoutOf('SwimBikeRun', inside.join(''), total);
+      expect((await importInBothOrders(store, [onFoot, element])).activity).toMatchObject([
+        { distanceKm: left },
+        { distanceKm: kilometres, kcal },
+      ]);
+    }
+  });
+
+  test('is of no more kinds than there are', async ({ store }) => {
+    const kinds = Array.from({ length: 101 }, (_, kind) =>
+      statistics(`Distance${kind}`, 'sum="1" unit="km"'),
+    );
+    const importing = distancesWith(store, workoutOf('SwimBikeRun', kinds.join('')));
+    await expect(importing).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED', field: 'file' });
+  });
 });

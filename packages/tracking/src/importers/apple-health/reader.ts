@@ -37,6 +37,8 @@ export class AppleHealthReader implements XmlHandler {
   readonly #days = new Set<string>();
   readonly #names = new Map<string, string>();
   #workout: Workout | undefined;
+  /** What the statistics of the workout have said so far. */
+  readonly #sums = new Map<string, number>();
   #correlation: { pressure: Pressure | undefined } | undefined;
   #inActivity = false;
 
@@ -58,13 +60,16 @@ export class AppleHealthReader implements XmlHandler {
       case 'Workout':
         this.#input.records++;
         this.#workout = this.#startWorkout(attributes, line);
+        this.#sums.clear();
         break;
       case 'WorkoutActivity':
         this.#inActivity = true;
         break;
       case 'WorkoutStatistics':
         // Those of one leg of a triathlon are part of the whole's.
-        if (this.#workout && !this.#inActivity) addStatistics(this.#workout, attributes);
+        if (this.#workout && !this.#inActivity) {
+          addStatistics(this.#workout, this.#sums, attributes);
+        }
         break;
       case 'ActivitySummary':
         this.#input.records++;

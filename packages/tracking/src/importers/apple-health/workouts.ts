@@ -34,8 +34,14 @@ export interface Workout {
   highestHeartRate: number | undefined;
 }
 
+const way = 'HKQuantityTypeIdentifierDistance';
+const energy = 'HKQuantityTypeIdentifierActiveEnergyBurned';
+
 /** Most workouts that are held: forty years of six a day. */
 export const workoutLimit = 90_000;
+
+/** Most kinds of sums that one may have: all are added up for each. */
+const kindLimit = 100;
 
 /** Most that may run at one moment: each is compared with all of them. */
 const atOnce = 100;
@@ -66,20 +72,37 @@ export function workoutOf(
   };
 }
 
-/** Take what a WorkoutStatistics tag says of a workout. */
-export function addStatistics(workout: Workout, attributes: Attributes): void {
-  const { type = '', unit, sum, average, maximum } = attributes;
-  if (type === 'HKQuantityTypeIdentifierActiveEnergyBurned') {
-    workout.kilocalories = amount(sum, unit, kilocalories) ?? workout.kilocalories;
-  } else if (type.startsWith('HKQuantityTypeIdentifierDistance')) {
-    const distance = amount(sum, unit, kilometres);
-    if (distance === undefined) return;
-    workout.kilometres = distance;
-    workout.kilometresOnFoot = type.endsWith('DistanceWalkingRunning') ? distance : undefined;
-  } else if (type === 'HKQuantityTypeIdentifierHeartRate') {
+/**
+ * Take what a WorkoutStatistics tag says of a workout, with the `sums` by Apple's type that it has
+ * had. Ways of several types add up; of two sums of one type the greater counts, since the order in
+ * the file must not matter.
+ *
+ * @throws SchemaError LIMIT_EXCEEDED for a hundred types
+ */
+export function addStatistics(
+  workout: Workout,
+  sums: Map<string, number>,
+  attributes: Attributes,
+): void {
+  const { type = '', unit, average, maximum } = attributes;
+  if (type === 'HKQuantityTypeIdentifierHeartRate') {
     workout.averageHeartRate = amount(average, unit, perMinute);
     workout.highestHeartRate = amount(maximum, unit, perMinute);
+    return;
   }
+  const isWay = type.startsWith(way);
+  if (!isWay && type !== energy) return;
+  const sum = amount(attributes.sum, unit, isWay ? kilometres : kilocalories);
+  if (sum === undefined || sum <= (sums.get(type) ?? Number.NEGATIVE_INFINITY)) return;
+  if (sums.size >= kindLimit) throw tooLarge('Distances', kindLimit, 'kinds');
+  sums.set(type, sum);
+  if (!isWay) {
+    workout.kilocalories = sum;
+    return;
+  }
+  const ways = [...sums].filter(([name]) => name.startsWith(way)).map(([, value]) => value);
+  workout.kilometres = settle(ways.toSorted((a, b) => a - b).reduce((a, b) => a + b));
+  workout.kilometresOnFoot = sums.get(`${way}WalkingRunning`);
 }
 
 /** Make the row of a workout, which is known by its start and what it was. */
