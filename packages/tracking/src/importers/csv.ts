@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
 import { badFile, type Input, tooLarge } from './input.ts';
+import type { Rejection } from './report.schema.ts';
 
 /** One row: its cells by the header's names, and the line that it ends on. */
 interface CsvRow {
@@ -9,6 +10,16 @@ interface CsvRow {
   readonly isOpen: boolean;
 }
 
+/** What is told of a list while it is read. */
+export interface CsvHandler {
+  /** The names of the columns, before any row. */
+  header(names: readonly string[]): void;
+  /** Each row; it is waited for. */
+  read(row: CsvRow): Promise<void> | void;
+  /** A row with more cells than the header: which of them is too much, nobody knows. */
+  refuse(rejection: Rejection): void;
+}
+
 /** Most characters of one row. */
 const rowLimit = 16 << 20;
 
@@ -16,22 +27,18 @@ const rowLimit = 16 << 20;
 const columnLimit = 200;
 
 /**
- * Read CSV with a header, row by row. `read` gets each whole row and is waited for; `header` gets
- * the names of the columns first.
+ * Read CSV with a header, row by row. Lines may end in CRLF, LF and CR, in one file too.
  *
  * Gives whether the last row was cut off: such a row is not read.
  *
  * @throws SchemaError INVALID_INPUT on `file` for quotes that do not fit; LIMIT_EXCEEDED for a row
  *   over 16 million characters or more than 200 columns
  */
-export async function readCsv(
-  input: Input,
-  header: (names: readonly string[]) => void,
-  read: (row: CsvRow) => Promise<void> | void,
-): Promise<{ truncated: boolean }> {
+export async function readCsv(input: Input, handler: CsvHandler): Promise<{ truncated: boolean }> {
   const parser = parse({
     bom: true,
     info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: rowLimit,
@@ -43,14 +50,18 @@ export async function readCsv(
     if (!held || !names) return;
     input.records++;
     const { record, info } = held;
+    if (record.length > names.length) {
+      const reason = `Expected ${names.length} cells`;
+      return handler.refuse({ line: info.lines, field: 'row', reason });
+    }
     const cells = Object.fromEntries(names.map((name, at) => [name, record[at]?.trim() ?? '']));
-    await read({ line: info.lines, cells, isOpen });
+    await handler.read({ line: info.lines, cells, isOpen });
   };
   const take = async (row: Parsed) => {
     if (!names) {
       if (row.record.length > columnLimit) throw tooLarge('The header', columnLimit, 'columns');
       names = row.record.map((name) => name.trim());
-      return header(names);
+      return handler.header(names);
     }
     await takeHeld();
     held = row;

@@ -27,13 +27,12 @@ export async function importGarminCsv(
 ): Promise<FileReport> {
   const input = new Input(file, options);
   const writer = new Writer(target, 'garmin', input);
-  const { truncated } = await readCsv(
-    input,
-    (names) => {
+  const { truncated } = await readCsv(input, {
+    header(names) {
       const missing = required.find((name) => !names.includes(name));
       if (missing) throw badFile(`It has no column ${missing}`);
     },
-    async ({ line, cells, isOpen }) => {
+    async read({ line, cells, isOpen }) {
       const start = readLocalTime(cells.Date ?? '');
       if (!start) {
         const reason = 'Expected a time such as 2026-03-29 07:05:00';
@@ -53,7 +52,8 @@ export async function importGarminCsv(
       });
       await writer.add({ row: isOpen ? unfinished(row) : row, ...rest });
     },
-  );
+    refuse: (rejection) => writer.reject('activity', rejection),
+  });
   return writer.finish(truncated);
 }
 

@@ -15,6 +15,8 @@ interface Refused {
 
 /** One kind of file: how to know it, and what its rows become. */
 export interface WithingsFile {
+  /** The log that its rows are for, first of all. */
+  readonly log: ImportedLog;
   readonly header: readonly string[];
   read(cells: Cells, timeZone: string): (Sourced['row'] | Refused)[];
   /** What it calls a row's activity. */
@@ -22,6 +24,7 @@ export interface WithingsFile {
 }
 
 const weight: WithingsFile = {
+  log: 'weight',
   header: ['Date', 'Weight (kg)', 'Fat mass (kg)'],
   read(cells, timeZone) {
     const at = momentOf('weight', 'date', cells.Date, timeZone);
@@ -45,6 +48,7 @@ const weight: WithingsFile = {
 };
 
 const bloodPressure: WithingsFile = {
+  log: 'bloodPressure',
   header: ['Date', 'Heart rate', 'Systolic', 'Diastolic'],
   read(cells, timeZone) {
     const at = momentOf('bloodPressure', 'measuredAt', cells.Date, timeZone);
@@ -67,6 +71,7 @@ const bloodPressure: WithingsFile = {
 };
 
 const sleep: WithingsFile = {
+  log: 'sleep',
   header: ['from', 'to', 'light (s)', 'deep (s)', 'awake (s)'],
   read(cells, timeZone) {
     const start = momentOf('sleep', 'sleepStart', cells.from, timeZone);
@@ -102,6 +107,7 @@ const sleep: WithingsFile = {
 };
 
 const activities: WithingsFile = {
+  log: 'activity',
   header: ['from', 'to', 'Activity type', 'Data'],
   activityType: (cells) => deviceName(cells['Activity type'] ?? ''),
   read(cells, timeZone) {

@@ -24,13 +24,12 @@ export async function importWithings(
   const input = new Input(file, options);
   const writer = new Writer(target, 'withings', input);
   let kind: WithingsFile | undefined;
-  const { truncated } = await readCsv(
-    input,
-    (names) => {
+  const { truncated } = await readCsv(input, {
+    header(names) {
       kind = withingsFiles.find(({ header }) => header.every((name) => names.includes(name)));
       if (!kind) throw badFile('Its columns are of no Withings file that is known');
     },
-    async ({ line, cells, isOpen }) => {
+    async read({ line, cells, isOpen }) {
       const activityType = kind?.activityType?.(cells);
       for (const row of kind?.read(cells, timeZone) ?? []) {
         if ('field' in row) {
@@ -44,6 +43,7 @@ export async function importWithings(
         });
       }
     },
-  );
+    refuse: (rejection) => kind && writer.reject(kind.log, rejection),
+  });
   return writer.finish(truncated);
 }
