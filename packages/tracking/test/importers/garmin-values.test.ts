@@ -26,6 +26,35 @@ suite('a value in Garmin’s list of activities', composition, (test) => {
       });
     }
   });
+
+  test('is rounded where its column is whole, and grouped by blanks of any width', async ({
+    store,
+  }) => {
+    for (const [calories, kcal] of [
+      ['312.4', 312],
+      ['"312,50"', 313],
+      ['"1,312.5"', 1313],
+      ['"1.312,5"', 1313],
+      ['1\u202f312', 1312],
+      ['1\u00a0312.6', 1313],
+      ['--', null],
+    ] as const) {
+      const own = await newPerson(store);
+      const row = `Pool Swimming,2026-03-28 17:06:03,Swim,1 500,${calories},0:30:00,140.6,"160,2"`;
+      await importGarminCsv(own, [`${header}\n${row}\n`]);
+      expect(await own.activity.latest(), calories).toMatchObject({
+        kcal,
+        avgHr: 141,
+        maxHr: 160,
+        distanceKm: 1.5,
+      });
+    }
+    const own = await newPerson(store);
+    const row = 'Running,2026-03-28 17:06:03,Run,5.48,many,0:30:00,153,176';
+    expect(await importGarminCsv(own, [`${header}\n${row}\n`])).toMatchObject({
+      logs: { activity: { inserted: 0, rejected: [{ line: 2, field: 'kcal' }] } },
+    });
+  });
 });
 
 suite('a FIT file of Garmin', composition, (test) => {

@@ -57,9 +57,9 @@ export async function importGarminCsv(
   return writer.finish(truncated);
 }
 
-/** `--` and an empty cell say nothing; what is no number is refused by its row's check. */
 function wholeOf(text = ''): number | null {
-  return text === '' || text === '--' ? null : Number(text.replace(/[.,\s]/g, ''));
+  const value = decimalOf(text);
+  return value === null ? null : Math.round(value);
 }
 
 function distanceOf(sport: string, text: string, unit: 'km' | 'mi'): number | null {
@@ -69,9 +69,13 @@ function distanceOf(sport: string, text: string, unit: 'km' | 'mi'): number | nu
   return settle(convert(value, shown, kilometres) ?? Number.NaN);
 }
 
-/** A number with either decimal sign: `5.48`, `5,48` and `1,500`, where three digits are a group. */
+/**
+ * A number with either decimal sign: `5.48`, `5,48`, and `1,500` or `1 500`, where three digits are a
+ * group. `--` and an empty cell say nothing; what is no number is refused by its row's check.
+ */
 function decimalOf(text: string): number | null {
   if (text === '' || text === '--') return null;
-  const [, whole = '', digits] = /^(-?[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(text) ?? [];
+  const number = text.replace(/\s/g, '');
+  const [, whole = '', digits] = /^(-?[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(number) ?? [];
   return Number(`${whole.replace(/[.,]/g, '') || 'x'}.${digits ?? 0}`);
 }
