@@ -58,13 +58,16 @@ export async function readCsv(input: Input, handler: CsvHandler): Promise<{ trun
     await handler.read({ line: info.lines, cells, isOpen });
   };
   const take = async (row: Parsed) => {
+    const isBlank = row.record.length === 1 && row.record[0]?.trim() === '';
     if (!names) {
+      if (isBlank) return;
       if (row.record.length > columnLimit) throw tooLarge('The header', columnLimit, 'columns');
       names = row.record.map((name) => name.trim());
       return handler.header(names);
     }
     await takeHeld();
-    held = row;
+    // A line of blanks is no row, but the one before it is whole.
+    held = isBlank ? undefined : row;
   };
   // What went wrong is read off the parser: its event comes too late.
   parser.on('error', () => {});
@@ -86,8 +89,8 @@ export async function readCsv(input: Input, handler: CsvHandler): Promise<{ trun
     return { truncated: true };
   }
   if (!names) return { truncated: true };
-  // A file that was cut off ends in a row without its last cells.
-  const truncated = held !== undefined && held.record.length < names.length;
+  // A file that was cut off ends in a row without its last cells, and without a line's end.
+  const truncated = !isEnded && held !== undefined && held.record.length < names.length;
   if (!truncated) await takeHeld(!isEnded);
   return { truncated };
 }

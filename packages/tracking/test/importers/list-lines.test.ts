@@ -4,6 +4,7 @@ import { importGarminCsv, importWithings } from '../../src/importers/index.ts';
 import { composition } from '../support/composition.ts';
 import { newPerson } from '../support/people.ts';
 import { pieces } from './support/apple-health.ts';
+import { allRows } from './support/rows.ts';
 
 const header = 'Date,Weight (kg),Fat mass (kg),Comments';
 const rowOf = (date: number, comment = 'ok') => `2026-03-${date} 07:00:00,82,16,${comment}`;
@@ -51,5 +52,42 @@ suite('a list', composition, (test) => {
     expect(await importGarminCsv(own, pieces(garmin.join('\r\n')))).toMatchObject({
       logs: { activity: { inserted: 1, rejected: [{ line: 2, field: 'row' }] } },
     });
+  });
+
+  test('has a last row with fewer cells where a line’s end follows it', async ({ store }) => {
+    const short = '2026-03-21 07:00:00,82,16';
+    for (const end of ['\n', '\r\n', '\r']) {
+      const own = await newPerson(store);
+      const text = [header, short, rowOf(20), short.replace('21', '22')].join(end);
+      expect(await importWithings(own, pieces(`${text}${end}`, 1))).toMatchObject({
+        logs: { weight: { inserted: 3 } },
+        records: 3,
+        truncated: false,
+      });
+      const other = await newPerson(store);
+      expect(await importWithings(other, pieces(text, 1))).toMatchObject({
+        logs: { weight: { inserted: 2 } },
+        records: 2,
+        truncated: true,
+      });
+    }
+  });
+
+  test('has no row in a line of blanks', async ({ store }) => {
+    const whole = await newPerson(store);
+    await importWithings(whole, pieces(`${header}\n${rowOf(20)}\n`));
+    for (const end of ['\n', '\r\n']) {
+      for (const blank of ['   ', '\t', '', `  ${end}`]) {
+        const own = await newPerson(store);
+        const text = [blank, header, blank, rowOf(20), blank].join(end);
+        const report = await importWithings(own, pieces(text, 1));
+        expect(report, JSON.stringify(text)).toMatchObject({
+          logs: { weight: { inserted: 1, rejectedCount: 0 } },
+          records: 1,
+          truncated: false,
+        });
+        expect(await allRows(own)).toEqual(await allRows(whole));
+      }
+    }
   });
 });
