@@ -30,7 +30,7 @@ export class Input {
   records = 0;
   readonly #file: FileInput;
   readonly #options: ImportOptions;
-  #reported = 0;
+  #reported: ImportProgress = { bytes: 0, records: -1 };
 
   constructor(file: FileInput, options: ImportOptions) {
     this.#file = file;
@@ -43,7 +43,7 @@ export class Input {
       this.bytes += chunk.length;
       yield chunk;
       this.check();
-      if (this.bytes - this.#reported < step) continue;
+      if (this.bytes - this.#reported.bytes < step) continue;
       this.#report();
       // A file that is in memory already would leave no turn to anyone else.
       await new Promise(setImmediate);
@@ -56,9 +56,14 @@ export class Input {
     this.#options.signal?.throwIfAborted();
   }
 
+  /** Say how far it came, if rows were counted after the last piece of the file. */
+  finish(): void {
+    if (this.records !== this.#reported.records) this.#report();
+  }
+
   #report(): void {
-    this.#reported = this.bytes;
-    this.#options.onProgress?.({ bytes: this.bytes, records: this.records });
+    this.#reported = { bytes: this.bytes, records: this.records };
+    this.#options.onProgress?.(this.#reported);
   }
 }
 

@@ -106,6 +106,7 @@ export class Writer {
   /** Write the rows that are still held, and say what became of all. */
   async finish(truncated: boolean): Promise<FileReport> {
     for (const [log, rows] of this.#held) await this.write(log, rows);
+    this.#input.finish();
     return { logs: this.#logs, records: this.#input.records, ignored: this.ignored, truncated };
   }
 
