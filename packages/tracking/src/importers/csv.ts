@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse';
 import { badFile, type Input, tooLarge } from './input.ts';
 import type { Rejection } from './report.schema.ts';
+import { readText } from './text.ts';
 
 /** One row: its cells by the header's names, and the line that it ends on. */
 interface CsvRow {
@@ -31,8 +32,8 @@ const columnLimit = 200;
  *
  * Gives whether the last row was cut off: such a row is not read.
  *
- * @throws SchemaError INVALID_INPUT on `file` for quotes that do not fit; LIMIT_EXCEEDED for a row
- *   over 16 million characters or more than 200 columns
+ * @throws SchemaError INVALID_INPUT on `file` for quotes that do not fit and for what is no UTF-8;
+ *   LIMIT_EXCEEDED for a row over 16 million characters or more than 200 columns
  */
 export async function readCsv(input: Input, handler: CsvHandler): Promise<{ truncated: boolean }> {
   const parser = parse({
@@ -72,9 +73,9 @@ export async function readCsv(input: Input, handler: CsvHandler): Promise<{ trun
   // What went wrong is read off the parser: its event comes too late.
   parser.on('error', () => {});
   // Not as a pipeline: that would drop the rows before an error with it.
-  for await (const chunk of input.chunks()) {
-    if (chunk.length > 0) isEnded = endsLine(chunk);
-    parser.write(chunk);
+  for await (const text of readText(input)) {
+    isEnded = text.endsWith('\n') || text.endsWith('\r');
+    parser.write(text);
     for (let row = parser.read(); row !== null; row = parser.read()) await take(row as Parsed);
     if (parser.errored) throw refused(parser.errored, parser.info.lines);
   }
@@ -93,11 +94,6 @@ export async function readCsv(input: Input, handler: CsvHandler): Promise<{ trun
   const truncated = !isEnded && held !== undefined && held.record.length < names.length;
   if (!truncated) await takeHeld(!isEnded);
   return { truncated };
-}
-
-function endsLine(chunk: Uint8Array | string): boolean {
-  const last = chunk.at(-1);
-  return last === '\n' || last === '\r' || last === 0x0a || last === 0x0d;
 }
 
 function refused(error: unknown, line: number): unknown {

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { badFile, type Input, tooLarge } from './input.ts';
+import { readText } from './text.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -18,8 +19,8 @@ const xmlLimits = { tag: 1 << 20, depth: 32 } as const;
  *
  * Gives whether the file ended before its root did: it was cut off.
  *
- * @throws SchemaError INVALID_INPUT on `file` for XML that is not well-formed or declares entities;
- *   LIMIT_EXCEEDED for a tag, an attribute or a DOCTYPE over a megabyte, or too deep a nesting
+ * @throws SchemaError INVALID_INPUT on `file` for XML that is not well-formed, declares entities or is
+ *   no UTF-8; LIMIT_EXCEEDED for a tag, an attribute or a DOCTYPE over a megabyte, or too deep a nesting
  */
 export async function readXml(
   input: Input,
@@ -27,7 +28,6 @@ export async function readXml(
   handler: XmlHandler,
 ): Promise<{ truncated: boolean }> {
   const parser = new SaxesParser({ fragment: false, xmlns: false });
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let depth = 0;
   let seen = false;
   let last = 0;
@@ -56,20 +56,12 @@ export async function readXml(
     );
   });
 
-  for await (const chunk of input.chunks()) {
-    parser.write(typeof chunk === 'string' ? chunk : decode(decoder, chunk));
+  for await (const text of readText(input)) {
+    parser.write(text);
     if (parser.position - last > xmlLimits.tag)
       throw tooLarge('A tag', xmlLimits.tag, 'characters');
   }
   const truncated = !seen || depth > 0;
   if (!truncated) parser.close();
   return { truncated };
-}
-
-function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array): string {
-  try {
-    return decoder.decode(chunk, { stream: true });
-  } catch {
-    throw badFile('It is not UTF-8');
-  }
 }
