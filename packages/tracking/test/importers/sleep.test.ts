@@ -63,11 +63,11 @@ describe('a night', () => {
     ).toMatchObject([{ day: '2026-04-04' }]);
   });
 
-  test('is one over a short wake and two over a long one, of which the longer counts', () => {
+  test('is one over a short wake and two over one of two hours, of which the longer counts', () => {
     const late: Segment = ['light', '2026-04-05 04:00:00 +0200', '2026-04-05 07:00:00 +0200'];
-    const short = nights(['light', '2026-04-04 23:00:00 +0200', '2026-04-05 02:00:00 +0200'], late);
+    const short = nights(['light', '2026-04-04 23:00:00 +0200', '2026-04-05 02:00:01 +0200'], late);
     expect(short).toMatchObject([{ day: '2026-04-05', asleep: 360 }]);
-    const long = nights(['light', '2026-04-04 23:00:00 +0200', '2026-04-05 01:59:00 +0200'], late);
+    const long = nights(['light', '2026-04-04 23:30:00 +0200', '2026-04-05 02:00:00 +0200'], late);
     expect(long).toMatchObject([{ day: '2026-04-05', asleep: 180 }]);
   });
 

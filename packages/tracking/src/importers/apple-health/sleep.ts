@@ -16,8 +16,8 @@ export const stages: ReadonlyMap<string, Stage> = new Map([
 const order = ['awake', 'deep', 'rem', 'light', 'asleep', 'inBed'] as const;
 export type Stage = (typeof order)[number];
 
-/** A wake of more than two hours ends a night. */
-const longestWake = 2 * 3_600_000;
+/** A wake of two hours or more ends a night. */
+const endingWake = 2 * 3_600_000;
 
 /** One stretch of sleep as a device wrote it; times in milliseconds since 1970. */
 interface SleepSegment {
@@ -116,7 +116,7 @@ export function nightsOf(
 /** Tell whether someone may still be asleep when the export is made, and wake up on another day. */
 export function mayGoOn({ day, end }: Night, exported: LocalTime): boolean {
   const isEvening = exported.time >= '18:00:00' || exported.day > day;
-  return isEvening && end + longestWake > exported.at;
+  return isEvening && end + endingWake > exported.at;
 }
 
 /** Make the row of a night. */
@@ -158,7 +158,7 @@ function* sessions(segments: Iterable<SleepSegment>): Generator<Night> {
   let end = 0;
   for (const segment of segments) {
     const [first] = session;
-    if (first && (first.source !== segment.source || segment.start > end + longestWake)) {
+    if (first && (first.source !== segment.source || segment.start >= end + endingWake)) {
       yield nightOf(session);
       session = [];
       end = 0;
