@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Dialect, openStore } from '@schema/core';
-import Database from 'better-sqlite3';
-import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { generate, migrateUp, migrationStatus, readHistory } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
 import { cloneDatabase, dialects, newDatabase, newFolder } from './support/databases.ts';
+import { type Holder, holdLock } from './support/hold-lock.ts';
 import { migratorProcess } from './support/migrator-process.ts';
 import { shop } from './support/shop.ts';
 
@@ -46,24 +45,6 @@ async function prepared(dialect: Dialect) {
     await generate(composition, dialect, { folder });
   }
   return { folder, url };
-}
-
-interface Holder {
-  run(sql: string): unknown;
-  release(): unknown;
-}
-
-/** Hold the migrators' lock from outside. */
-async function holdLock(url: string): Promise<Holder> {
-  if (url.startsWith('file:')) {
-    const database = new Database(url.slice('file:'.length));
-    database.exec('BEGIN IMMEDIATE');
-    const release = () => database.exec('COMMIT').close();
-    return { run: (sql) => database.exec(sql), release };
-  }
-  const connection = postgres(url, { max: 1 });
-  await connection`select pg_advisory_lock(hashtextextended('schema schema_migrations', 0))`;
-  return { run: (sql) => connection.unsafe(sql), release: () => connection.end() };
 }
 
 /** Note a history as run, the way the ledger does. */

@@ -1,6 +1,7 @@
+import { invalidInput } from '@schema/core/validators';
 import { type History, type Migration, readMigrations } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
-import { type DownOptions, remaining } from './down.ts';
+import type { DownOptions } from './down.ts';
 import { findMigration } from './find.ts';
 import { refuseOwnTransactions } from './run-script.ts';
 import { readState } from './state.ts';
@@ -31,6 +32,19 @@ export async function planDown(
   const planned = applied.slice(remaining(applied, history, options)).reverse();
   refuseOwnTransactions(planned, 'down');
   return planned;
+}
+
+/** How many migrations of the history stay. */
+function remaining(
+  applied: readonly Migration[],
+  history: History,
+  { to, steps = 1 }: Pick<DownOptions, 'to' | 'steps'>,
+): number {
+  if (to === 'none') return 0;
+  if (to !== undefined) return findMigration(history, to).index + 1;
+  if (!Number.isSafeInteger(steps) || steps < 1)
+    throw invalidInput([{ field: 'steps', message: 'Expected a whole number from 1 on' }]);
+  return Math.max(0, applied.length - steps);
 }
 
 async function compare(

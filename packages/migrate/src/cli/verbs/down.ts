@@ -1,4 +1,4 @@
-import { migrateDown } from '../../apply/down.ts';
+import { undo } from '../../apply/down.ts';
 import { planDown } from '../../apply/plan.ts';
 import { readScript } from '../../history/script.ts';
 import { withApp } from '../database.ts';
@@ -38,7 +38,8 @@ export const downVerb: Verb = {
       });
       if (lost.length > 0)
         await context.confirm(`Going down from ${planned[0]?.name}: ${lost.join('; ')}.`);
-      const undone = await migrateDown(store, downOptions);
+      // What was shown and no other: more may have run while somebody thought.
+      const undone = await undo(store, options, planned);
       return {
         lines:
           undone.length === 0 ? ['✓ Nothing to undo.'] : undone.map((name) => `✓ undid ${name}`),
