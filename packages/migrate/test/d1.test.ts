@@ -1,80 +1,20 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import {
-  type AnyComposition,
-  type ColumnReference,
-  type Columns,
-  type Kit,
-  table,
-} from '@schema/core';
-import { openD1 } from '@schema/testing/d1';
+import { type ColumnReference, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { type GenerateOptions, generate, writeD1Migrations } from '../src/index.ts';
 import { composeTables } from './support/compose-tables.ts';
+import {
+  type Extra,
+  newApp,
+  nickname,
+  none,
+  post,
+  requiredNickname,
+  runningApp,
+} from './support/d1-app.ts';
 import { newFolder } from './support/databases.ts';
 import { runCommand } from './support/run-command.ts';
-
-type Extra = (t: Kit) => Columns;
-const none: Extra = () => ({});
-
-/** People, and letters that go with them. */
-function post(ofPeople: Extra, ofLetters: Extra = none): AnyComposition {
-  const people = table('people', (t) => ({ id: t.integer().primaryKey(), ...ofPeople(t) }));
-  const letters = table('letters', (t) => ({
-    id: t.integer().primaryKey(),
-    personId: t.integer().references(() => people.id, { onDelete: 'cascade' }),
-    ...ofLetters(t),
-  }));
-  return composeTables({ people, letters });
-}
-
-const nickname: Extra = (t) => ({ nickname: t.text() });
-const requiredNickname: Extra = (t) => ({ nickname: t.text().notNull() });
-const peopleAndLetters = [
-  'insert into people (id) values (1), (2)',
-  'insert into letters (id, person_id) values (3, 1), (4, 2)',
-];
-
-/** An app's history of one migration, and the folder in which wrangler finds what to run. */
-async function newApp(initial = post(none)) {
-  const folder = newFolder();
-  const target = newFolder();
-  const add = (composition: AnyComposition, declared: Partial<GenerateOptions> = {}) =>
-    generate(composition, 'sqlite', { folder, name: 'next', ...declared });
-  await add(initial);
-  return {
-    target,
-    add,
-    file: (name: string) => join(folder, 'sqlite', name),
-    write: () => writeD1Migrations(target, { folder }),
-  };
-}
-
-/** Such an app, and its D1 database with what its first migration makes, and rows. */
-async function runningApp(initial = post(none), rows: readonly string[] = peopleAndLetters) {
-  const app = await newApp(initial);
-  await app.write();
-  const ran = new Set(readdirSync(app.target));
-  const binding = await openD1(initial);
-  const execute = (...statements: readonly string[]) =>
-    binding.batch(statements.map((statement) => binding.prepare(statement)));
-  await execute(...rows);
-  return {
-    ...app,
-    execute,
-    read: async (sql: string) => (await binding.prepare(sql).raw()).map((row) => [...row]),
-    /** Run what has not run yet as wrangler does: each file is one batch. */
-    async apply() {
-      for (const file of readdirSync(app.target).sort()) {
-        if (ran.has(file)) continue;
-        ran.add(file);
-        const text = readFileSync(join(app.target, file), 'utf8');
-        await execute(...text.split('--> statement-breakpoint'));
-      }
-    },
-  };
-}
 
 describe('the migrations for D1', () => {
   it('are the ways up as they are, and none that is there already', async () => {
@@ -126,6 +66,41 @@ describe('the migrations for D1', () => {
       [2, 1, 'x'],
     ]);
     await expect(app.execute("insert into notes values (3, 9, 'x')")).rejects.toThrow('FOREIGN');
+  });
+
+  it('keep the rows of a table that is rebuilt to refer to a new one, which refers to it as well', async () => {
+    const tasks = (ofTasks: Extra) =>
+      table('tasks', (t) => ({ id: t.integer().primaryKey(), title: t.text(), ...ofTasks(t) }));
+    const app = await runningApp(composeTables({ tasks: tasks(none) }), [
+      `insert into tasks values (1, 'one')`,
+    ]);
+    const projects = table('projects', (t) => ({
+      id: t.integer().primaryKey(),
+      firstTaskId: t.integer().references((): ColumnReference<'tasks', number> => ofProjects.id),
+    }));
+    const ofProjects = tasks((t) => ({ projectId: t.integer().references(() => projects.id) }));
+    await app.add(composeTables({ projects, tasks: ofProjects }));
+    expect(await app.write()).toHaveLength(1);
+    await app.apply();
+    await app.execute('insert into projects values (7, 1)', 'update tasks set project_id = 7');
+    expect(await app.read('select * from tasks')).toEqual([[1, 'one', 7]]);
+    for (const statement of [
+      'update tasks set project_id = 9',
+      'insert into projects values (8, 9)',
+    ])
+      await expect(app.execute(statement)).rejects.toThrow('FOREIGN');
+  });
+
+  it('are refused where a copy refers to a table that is still to come', async () => {
+    const app = await newApp();
+    await app.add(post(nickname));
+    const copy = 'CREATE TABLE drafts (id REFERENCES notes(id))';
+    const rows = 'INSERT INTO drafts SELECT id FROM letters';
+    writeFileSync(app.file('0001_next.sql'), `${copy};\n${rows};\nCREATE TABLE notes (id);`);
+    await expect(app.write()).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringContaining('no such table: main.notes'),
+    });
   });
 
   it('keep the rows of tables that are rebuilt together and refer to each other', async () => {

@@ -23,7 +23,7 @@ const referrers = `
 export function refuseDrops(migrations: readonly Migration[], checked: readonly Migration[]): void {
   const scratch = new Database(':memory:');
   try {
-    scratch.pragma('foreign_keys = OFF');
+    scratch.pragma('foreign_keys = ON');
     const referring = scratch.prepare(referrers).pluck();
     for (const migration of migrations) {
       const { name, up } = migration;

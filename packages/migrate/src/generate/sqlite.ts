@@ -11,7 +11,8 @@ import type { Statements } from './statements.ts';
  * Write the way from one snapshot to another on SQLite. drizzle-kit writes what a table is; the
  * order, and the copying of rows, are done here: its own rebuilds read columns that do not exist yet.
  * All rows are copied before the first table goes, whose name another one may take. D1 deletes what
- * refers to a table that goes: copies refer to copies, until these are renamed, and children go first.
+ * refers to a table that goes: new tables and copies refer to copies, until these are renamed, and
+ * children go first.
  */
 export async function sqliteStatements(
   empty: Snapshot,
@@ -41,16 +42,21 @@ export async function sqliteStatements(
     const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
     rest.push(...(await kitStatements(only(change.from), only(change.to))));
   }
+  const gone = [...dropped, ...rebuilt.map(({ from }) => from)];
   const copies: string[] = [];
   const names = rebuilt.map((change) => change.to.name);
+  const amongCopies = (table: string) =>
+    names.reduce(
+      (text, other) =>
+        text.replaceAll(`REFERENCES ${quote(other)}(`, `REFERENCES ${quote(copyOf(other))}(`),
+      table,
+    );
   for (const change of parentsFirst(rebuilt, (pair) => pair.to)) {
     const name = change.to.name;
     const [table = '', ...indexes] = await create(change.to);
     const counts = Object.values(change.to.columns).some(({ autoincrement }) => autoincrement);
     copies.push(
-      names.reduce(
-        (text, other) =>
-          text.replaceAll(`REFERENCES ${quote(other)}(`, `REFERENCES ${quote(copyOf(other))}(`),
+      amongCopies(
         table.replace(`CREATE TABLE ${quote(name)}`, `CREATE TABLE ${quote(copyOf(name))}`),
       ),
       copyRows(change, copyOf(name), changes, plan),
@@ -58,14 +64,22 @@ export async function sqliteStatements(
     );
     rest.push(`ALTER TABLE ${quote(copyOf(name))} RENAME TO ${quote(name)}`, ...indexes);
   }
-  for (const table of created) rest.push(...(await create(table)));
-
-  const gone = [...dropped, ...rebuilt.map(({ from }) => from)];
+  // D1 copies no row that refers to a table which is still to come.
+  const news: string[] = [];
+  for (const definition of parentsFirst(created, (one) => one)) {
+    const [table = '', ...indexes] = await create(definition);
+    const isTaken = gone.some((one) => isSameName(one.name, definition.name));
+    if (isTaken) rest.push(table, ...indexes);
+    else {
+      news.push(amongCopies(table));
+      rest.push(...indexes);
+    }
+  }
   const drops = parentsFirst(gone, (table) => table)
     .reverse()
     .map(({ name }) => `DROP TABLE ${quote(name)}`);
   return {
-    statements: [...copies, ...drops, ...indexDrops, ...rest],
+    statements: [...news, ...copies, ...drops, ...indexDrops, ...rest],
     touched: new Set([...gone.map(({ name }) => name), ...names]),
     created: new Set(created.map(({ name }) => name)),
   };
@@ -83,6 +97,11 @@ function withReferring(
       Object.values(change.from.foreignKeys).some(({ tableTo }) => gone.has(tableTo)),
   );
   return referring.length === 0 ? changes : withReferring([...changes, ...referring], others);
+}
+
+/** SQLite does not tell names apart by their case. */
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function copyOf(table: string): string {
