@@ -1,6 +1,8 @@
 import { compose, openStore, type Store } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { dropEverything, emptyPostgres } from '../src/apply/drop-everything.ts';
+import { diagnose } from '../src/index.ts';
+import { quoted } from '../src/quoted.ts';
 import { execute, select } from './support/catalog.ts';
 import { newDatabase } from './support/databases.ts';
 
@@ -20,6 +22,8 @@ const objects = [
   'CREATE FOREIGN DATA WRAPPER nowhere',
   'CREATE SERVER nobody FOREIGN DATA WRAPPER nowhere',
   'CREATE FOREIGN TABLE others (id integer) SERVER nobody',
+  'CREATE TABLE years (year integer) PARTITION BY RANGE (year)',
+  'CREATE TABLE this_year PARTITION OF years FOR VALUES FROM (2026) TO (2027)',
 ];
 const ofOtherSchema = [
   'CREATE SCHEMA "The shop"',
@@ -56,4 +60,15 @@ describe.each(Object.entries(open))('a database on %s', (_, url) => {
     expect(await left(store)).toEqual([['public']]);
     await store.close();
   });
+});
+
+it('a database on SQLite is reset and examined, however its tables are called', async () => {
+  const store = (await openStore(compose([]), await newDatabase('sqlite'))) as Store;
+  const names = ['we"ird', 'sqlites', 'sqlite-old', 'Up Per'];
+  for (const name of names) await execute(store, `CREATE TABLE ${quoted(name)} (id integer)`);
+  await execute(store, 'CREATE VIEW "a""b" AS SELECT 1');
+  expect((await diagnose(store)).tables.map(({ name }) => name).sort()).toEqual(names.sort());
+  await dropEverything(store, undefined);
+  expect(await select(store, 'SELECT name FROM sqlite_master')).toEqual([]);
+  await store.close();
 });

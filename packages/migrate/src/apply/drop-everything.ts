@@ -3,8 +3,8 @@ import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 /**
  * The query for the statements that empty some schemas, given as SQL that lists their oids. What
- * belongs to an extension goes with the extension, and that stays; what is a part of something else,
- * as an identity column's sequence and a range's functions are, goes with that.
+ * belongs to an extension stays with it, and a part of something else, as an identity column's
+ * sequence is, goes with that. A table whose own column is such a part, by objsubid, is none itself.
  */
 const postgresDrops = (schemas: string) => `
   select format('DROP %s IF EXISTS %s CASCADE', kind, name) as statement from (
@@ -18,7 +18,7 @@ const postgresDrops = (schemas: string) => `
     select 4, 'pg_namespace'::regclass, oid, 'SCHEMA', quote_ident(nspname) from pg_namespace
       where nspname <> 'public' and oid in (${schemas}) and oid not in (select extnamespace from pg_extension)
   ) found
-  where not exists (select 1 from pg_depend d where d.classid = found.catalog and d.objid = found.oid and d.deptype in ('e', 'i'))
+  where not exists (select 1 from pg_depend d where d.classid = found.catalog and d.objid = found.oid and d.objsubid = 0 and d.deptype in ('e', 'i'))
   order by place, name`;
 
 const ownSchemas = `select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`;
@@ -29,8 +29,8 @@ export const emptyPostgres = `DO $empty$ BEGIN
 END $empty$`;
 
 const sqliteDrops = `
-  select 'DROP ' || type || ' IF EXISTS "' || name || '"' from sqlite_master
-  where type in ('table', 'view', 'trigger') and name not like 'sqlite_%'
+  select printf('DROP %s IF EXISTS "%w"', type, name) from sqlite_master
+  where type in ('table', 'view', 'trigger') and substr(name, 1, 7) <> 'sqlite_'
     and name not in (select name from pragma_table_list where type = 'shadow')
   order by case type when 'trigger' then 0 when 'view' then 1 else 2 end`;
 

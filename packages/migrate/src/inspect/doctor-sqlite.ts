@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { quoted } from '../quoted.ts';
 import type { DoctorLimits, Finding, Read, Run, TableSize } from './doctor.ts';
 
-const ownTables = `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'
+const ownTables = `select name from sqlite_master where type = 'table' and substr(name, 1, 7) <> 'sqlite_'
   and name not in (select name from pragma_table_list where type in ('shadow', 'virtual'))`;
 
 /** Everything that is wrong with a SQLite file, worst first. */
