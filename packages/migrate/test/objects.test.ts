@@ -52,6 +52,36 @@ const search: RawObject = {
   },
 };
 
+/** A view of the parents in one mood. */
+function moodView(value: string): RawObject {
+  const up = [`CREATE VIEW some_parents AS SELECT id FROM parents WHERE mood = '${value}'`];
+  const script = { up, down: ['DROP VIEW IF EXISTS some_parents'] };
+  return {
+    name: 'some_parents',
+    phase: 'after',
+    table: 'parents',
+    sqlite: script,
+    postgres: script,
+  };
+}
+
+/** Something of Postgres that is always the same, and asks the rows for a mood. */
+function moodCheck(value: string): RawObject {
+  const up = ['CREATE OR REPLACE FUNCTION nothing() RETURNS void LANGUAGE sql AS $$ $$'];
+  const verify = [`SELECT 1 FROM parents WHERE mood = '${value}'`];
+  const postgres = { up, down: ['DROP FUNCTION IF EXISTS nothing()'], verify };
+  return { name: 'nothing', phase: 'after', table: 'parents', postgres };
+}
+
+/** A function of Postgres over a mood, on no table. */
+function moodFunction(): RawObject {
+  const up = [
+    `CREATE FUNCTION is_good(m mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ select m = 'good' $$`,
+  ];
+  const postgres = { up, down: ['DROP FUNCTION IF EXISTS is_good(mood)'] };
+  return { name: 'is_good', phase: 'after', postgres };
+}
+
 const found = {
   sqlite: `select label from parents where rowid in (select rowid from parents_search where parents_search match 'two')`,
   postgres: `select label from parents where label_words @@ to_tsquery('simple', 'two')`,
@@ -123,6 +153,37 @@ describe.each(dialects)('raw objects on %s', (dialect) => {
       [expect.toSatisfy((count) => Number(count) === 3)],
     ]);
     await store.close();
+  });
+
+  it('use an enum whose values change, those that come too', async () => {
+    const step = (values: [string, ...string[]], object: (value: string) => RawObject) =>
+      composeTables(family({ columns: (t) => ({ mood: t.enum('mood', values) }) }), [
+        object(values.at(-1) ?? ''),
+      ]);
+    for (const object of dialect === 'postgres'
+      ? [moodView, moodCheck, moodFunction]
+      : [moodView]) {
+      const folder = newFolder();
+      const steps = [
+        step(['good', 'bad'], object),
+        step(['good', 'bad', 'fine'], object),
+        step(['good', 'fine'], object),
+      ];
+      for (const composition of steps) await generate(composition, dialect, { folder });
+      const store = await openStore(composeTables({}), await newDatabase(dialect));
+      const catalogs: string[][] = [];
+      for (const to of [0, 1, 2]) {
+        expect(await migrateUp(store, { folder, to })).toHaveLength(1);
+        catalogs.push(await catalog(store));
+        const rows = `insert into parents (id, label, mood) values (${to}, 'one', 'good')`;
+        await execute(store, rows);
+      }
+      for (const wanted of catalogs.slice(0, 2).reverse()) {
+        await migrateDown(store, { folder });
+        expect(await catalog(store)).toEqual(wanted);
+      }
+      await store.close();
+    }
   });
 
   it('are filled again where a full-text index changes, up and down', async () => {

@@ -1,16 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan } from './decisions.ts';
+import type { Schema } from './schema.ts';
 import type { Snapshot, SnapshotColumn, SnapshotEnum } from './snapshot.ts';
 
 /**
- * The enums whose type is made anew: where a value goes or moves, and where a default, check or fill
- * uses a new one, since Postgres does not let a transaction use a value that it has added. drizzle-kit
+ * The enums whose type is made anew: where a value goes or moves, and where a default, check, fill or
+ * new object uses a new one, since Postgres does not let a transaction use a value that it has added. drizzle-kit
  * adds no value with an apostrophe.
  */
-export function recreatedEnums(from: Snapshot, to: Snapshot, plan: Plan): SnapshotEnum[] {
-  const used = JSON.stringify([to.tables, [...plan.fills.values()]]);
-  return Object.entries(from.enums).flatMap(([key, old]) => {
-    const values = to.enums[key]?.values ?? old.values;
+export function recreatedEnums(from: Schema, to: Schema, plan: Plan): SnapshotEnum[] {
+  const objects = to.objects.filter(
+    (one) => !from.objects.some((old) => isDeepStrictEqual(old, one)),
+  );
+  const used = JSON.stringify([to.snapshot.tables, [...plan.fills.values()], objects]);
+  return Object.entries(from.snapshot.enums).flatMap(([key, old]) => {
+    const values = to.snapshot.enums[key]?.values ?? old.values;
     const isGone = old.values.some((value) => !values.includes(value));
     const isUsed = values.some(
       (value) =>

@@ -8,10 +8,11 @@ import { cannotUndo } from './cannot-undo.ts';
 import { type Changes, compareSnapshots } from './changes.ts';
 import { type Decisions, type Plan, readDecisions, reversed } from './decisions.ts';
 import { migrationName } from './name.ts';
-import { narrowed, type Schema } from './narrowed.ts';
+import { narrowed } from './narrowed.ts';
 import { aroundTables, readObjects, recordObjects, writeObjects } from './objects.ts';
 import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse.ts';
+import type { Schema } from './schema.ts';
 import { numbered, readSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { sqliteStatements } from './sqlite.ts';
 import { refuseUnmatched } from './unmatched.ts';
@@ -89,7 +90,7 @@ async function script(
   const tables =
     dialect === 'sqlite'
       ? await sqliteStatements(await takeSnapshot(undefined, dialect), to.snapshot, changes, plan)
-      : await postgresStatements(from.snapshot, to.snapshot, changes, plan);
+      : await postgresStatements(from, to, changes, plan);
   return {
     statements: aroundTables(from.objects, to.objects, tables),
     loses: [

@@ -1,13 +1,8 @@
 import { checksIn } from '@schema/core/catalog';
 import type { ChangedTable, Changes } from './changes.ts';
 import type { RecordedObject } from './objects.ts';
-import type { Snapshot, SnapshotTable } from './snapshot.ts';
-
-/** A schema with what keeps its checks on SQLite. */
-export interface Schema {
-  readonly snapshot: Snapshot;
-  readonly objects: readonly RecordedObject[];
-}
+import type { Schema } from './schema.ts';
+import type { SnapshotTable } from './snapshot.ts';
 
 /** Say which enums lose words and which checks are others, so that rows may not fit. */
 export function narrowed(from: Schema, to: Schema, { kept }: Changes): string[] {

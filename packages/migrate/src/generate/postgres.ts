@@ -13,21 +13,24 @@ import {
   withoutChangedKeys,
   withoutTakenNames,
 } from './room-postgres.ts';
+import type { Schema } from './schema.ts';
 import { kitStatements, type Snapshot } from './snapshot.ts';
 import type { Statements } from './statements.ts';
 
 /**
- * Write the way from one snapshot to another on Postgres: room for what comes, declared renames,
+ * Write the way from one schema to another on Postgres: room for what comes, declared renames,
  * then all that is added or changed, then all that goes, and last the foreign keys that need the
  * rest. A step that only adds or only drops leaves drizzle-kit no rename to ask about.
  */
 export async function postgresStatements(
-  from: Snapshot,
-  to: Snapshot,
+  before: Schema,
+  after: Schema,
   changes: Changes,
   plan: Plan,
 ): Promise<Statements> {
-  const enums = recreatedEnums(from, to, plan);
+  const enums = recreatedEnums(before, after, plan);
+  const from = before.snapshot;
+  const to = after.snapshot;
   const unkeyed = withoutChangedKeys(from, changes);
   const bare = withoutConditions(withoutChangedConstraints(unkeyed, changes), enums);
   const cleared = withoutTakenNames(bare, changes);
@@ -49,7 +52,10 @@ export async function postgresStatements(
     ...(await kitStatements(united, to)),
   ];
   const created = new Set(changes.created.map(({ name }) => name));
-  return { statements, touched: touchedTables(statements, changes), created };
+  const touched = touchedTables(statements, changes);
+  // A function may have one as an argument, and no table.
+  for (const { name } of enums) touched.add(name);
+  return { statements, touched, created };
 }
 
 /** What is to come but for new foreign keys, beside what is to go. */

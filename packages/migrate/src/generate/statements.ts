@@ -1,7 +1,7 @@
 /** The statements for the tables, in one direction. */
 export interface Statements {
   readonly statements: readonly string[];
-  /** Tables that are made anew, or changed under the objects on them. */
+  /** Tables, and enums on Postgres, that are made anew, or changed under the objects on them. */
   readonly touched: ReadonlySet<string>;
   /** Tables that are new, and so have no rows. */
   readonly created: ReadonlySet<string>;
