@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { isSchemaError, openStore } from '@schema/core';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migrateUp } from '../src/index.ts';
+import { diagnose, migrateUp } from '../src/index.ts';
+import { execute, select } from './support/catalog.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
 
@@ -94,4 +95,28 @@ describe('rows that point at nothing after a migration on SQLite', () => {
     expect(database.prepare(select).all()).toEqual(found);
     database.close();
   });
+});
+
+it('a key to what is not unique stops a migration on SQLite by its name, and not the doctor', async () => {
+  const url = await newDatabase('sqlite');
+  const store = await openStore(composeTables({}), url);
+  const first = [
+    'CREATE TABLE rooms (code integer)',
+    'CREATE TABLE beds (code integer references rooms(code))',
+  ];
+  const mismatch = 'foreign key mismatch - "beds" referencing "rooms"';
+  await expect(migrateUp(store, { folder: history([first]) })).rejects.toMatchObject({
+    code: 'MIGRATION_FAILED',
+    message: expect.stringContaining(`0000_step failed: ${mismatch}. Nothing of it was kept.`),
+  });
+  expect(await select(store, `select * from sqlite_master`)).toEqual([]);
+  await execute(store, ...first);
+  const { findings, tables } = await diagnose(store);
+  expect(findings).toContainEqual({
+    level: 'error',
+    check: 'foreign-keys',
+    message: expect.stringContaining(mismatch),
+  });
+  expect(tables).toHaveLength(2);
+  await store.close();
 });

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Dialect, SchemaError } from '@schema/core';
 import type { Session } from '@schema/core/connection';
+import { keyMismatch } from '../key-mismatch.ts';
 import { quoted } from '../quoted.ts';
 
 /**
@@ -97,7 +98,7 @@ async function beginImmediate(session: Session, timeout: number): Promise<void> 
 }
 
 async function checkForeignKeys(session: Session, file: string): Promise<void> {
-  const broken = await session.executor.all(violations, []);
+  const broken = await readViolations(session, file);
   if (broken.length === 0) return;
   const faults = broken.map(([table, parent, rows]) => `${rows} of ${table} → ${parent}`);
   const finds = broken.map(
@@ -109,6 +110,18 @@ async function checkForeignKeys(session: Session, file: string): Promise<void> {
     `${file} failed: rows point at rows that do not exist: ${faults.join(', ')}. Nothing of it was kept.`,
     { hint: `Fix or delete them, then run the migration again. To find them: ${finds.join(' ')}` },
   );
+}
+
+async function readViolations(session: Session, file: string): Promise<unknown[][]> {
+  try {
+    return await session.executor.all(violations, []);
+  } catch (error) {
+    throw new SchemaError(
+      'MIGRATION_FAILED',
+      `${file} failed: ${keyMismatch(error)}. Nothing of it was kept.`,
+      { hint: 'Make the columns that it refers to a primary key or unique, or drop the key.' },
+    );
+  }
 }
 
 /** Say that another migrator did not finish in time. */

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { keyMismatch } from '../key-mismatch.ts';
 import { quoted } from '../quoted.ts';
 import type { DoctorLimits, Finding, Read, Run, TableSize } from './doctor.ts';
 
@@ -122,10 +123,19 @@ async function brokenTriggers(read: Read, run: Run): Promise<Finding[]> {
 }
 
 async function orphans(read: Read): Promise<Finding[]> {
-  const rows = await read<{ child: string; parent: string; count: number }>(
+  type Orphans = { child: string; parent: string; count: number };
+  const found = await read<Orphans>(
     'select "table" as child, parent, count(*) as count from pragma_foreign_key_check group by 1, 2',
-  );
-  return rows.map(({ child, parent, count }) => ({
+  ).catch(keyMismatch);
+  if (typeof found === 'string')
+    return [
+      {
+        level: 'error',
+        check: 'foreign-keys',
+        message: `${found}: what is referred to is not unique, or is not there, and no foreign key could be examined. Make it unique: schema verify names what is missing.`,
+      },
+    ];
+  return found.map(({ child, parent, count }) => ({
     level: 'error',
     check: 'foreign-keys',
     message: `${count} rows of ${child} point at rows of ${parent} that do not exist. Fix or delete them: pragma foreign_key_check(${child}) lists their rowids.`,
