@@ -2,10 +2,13 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { openStore } from '@schema/core';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { generate, migrateUp } from '../src/index.ts';
-import { execute } from './support/catalog.ts';
+import { execute, select } from './support/catalog.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
+import { holdLock } from './support/hold-lock.ts';
 import { shop } from './support/shop.ts';
 
 describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
@@ -37,4 +40,43 @@ describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
     expect(inspect(error)).not.toContain(value);
     await store.close();
   });
+});
+
+describe.each(dialects)('the wait for another migrator on %s', (dialect) => {
+  const given = (url: string) => drizzle(new Database(url.slice('file:'.length)));
+  const clients = {
+    'a URL': (url: string) => url,
+    ...(dialect === 'sqlite' && { 'a client': given }),
+  };
+
+  it.each(Object.entries(clients))(
+    'ends when it has lasted as long as it may, over %s',
+    async (_, client) => {
+      const folder = newFolder();
+      await generate(shop(), dialect, { folder });
+      const url = await newDatabase(dialect);
+      const store = await openStore(shop(), client(url) as string);
+      for (const lockTimeout of [Number.NaN, -1])
+        await expect(migrateUp(store, { folder, lockTimeout })).rejects.toMatchObject({
+          code: 'INVALID_INPUT',
+          issues: [{ field: 'lockTimeout', message: 'Expected a number from 0 on' }],
+        });
+      const other = await holdLock(url);
+      for (const lockTimeout of [0, 300]) {
+        const start = performance.now();
+        const error = await migrateUp(store, { folder, lockTimeout }).catch((thrown) => thrown);
+        const waited = performance.now() - start;
+        expect(error).toMatchObject({ code: 'BUSY' });
+        expect(waited).toBeGreaterThanOrEqual(lockTimeout);
+        expect(waited).toBeLessThan(2000);
+      }
+      await other.release();
+      expect(await migrateUp(store, { folder, lockTimeout: 0 })).toEqual(['0000_initial']);
+      if (dialect === 'sqlite') {
+        const kept = client === given ? 5000 : 0;
+        expect(await select(store, 'PRAGMA busy_timeout')).toEqual([[kept]]);
+      }
+      await store.close();
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dialect } from '@schema/core';
 import { connectionOf, type Session, translated } from '@schema/core/connection';
+import { invalidInput } from '@schema/core/validators';
 import { createLedger, type Ledger } from './ledger.ts';
 import {
   defaultLedger,
@@ -24,7 +25,8 @@ export interface MigratorSession {
 /**
  * Hold one connection, and on Postgres the migrators' lock, while work runs.
  *
- * @throws SchemaError BUSY when another migrator holds the lock too long, UNSUPPORTED on D1
+ * @throws SchemaError BUSY when another migrator holds the lock too long, INVALID_INPUT for a
+ * `lockTimeout` that is no number from 0 on, UNSUPPORTED on D1
  */
 export async function withMigrator<T>(
   target: MigrationTarget,
@@ -34,6 +36,8 @@ export async function withMigrator<T>(
   const connection = connectionOf(target);
   const { dialect } = connection;
   const timeout = options.lockTimeout ?? defaultLockTimeout;
+  if (!(timeout >= 0))
+    throw invalidInput([{ field: 'lockTimeout', message: 'Expected a number from 0 on' }]);
   const table = options.ledger ?? defaultLedger;
   const onWait = () => options.onProgress?.('waiting for another migrator');
   return translated(connection, async () => {

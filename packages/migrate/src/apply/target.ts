@@ -12,7 +12,7 @@ export interface MigrateOptions {
   readonly folder: Folder;
   /** The table that remembers what ran. Default `schema_migrations`. */
   readonly ledger?: string;
-  /** How long to wait for another migrator, in milliseconds. Default 60000. */
+  /** How long to wait for another migrator, in milliseconds, 0 for not at all. Default 60000. */
   readonly lockTimeout?: number;
   /** Told before each step: `applying 0003_add_nickname`. */
   readonly onProgress?: (message: string) => void;

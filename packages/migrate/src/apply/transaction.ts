@@ -36,18 +36,17 @@ export function migrationTransaction(
   if (dialect === 'postgres') {
     return (_, work) => transaction(session, () => session.control('BEGIN'), work);
   }
-  const begin = async () => {
-    const waited = new AbortController();
-    setTimeout(100, undefined, { signal: waited.signal }).then(onWait, () => {});
-    await beginImmediate(session, timeout).finally(() => waited.abort());
-  };
   return (file, work) =>
     withoutForeignKeys(session, () =>
-      transaction(session, begin, async () => {
-        const result = await work();
-        await checkForeignKeys(session, file);
-        return result;
-      }),
+      transaction(
+        session,
+        () => beginImmediate(session, timeout, onWait),
+        async () => {
+          const result = await work();
+          await checkForeignKeys(session, file);
+          return result;
+        },
+      ),
     );
 }
 
@@ -81,20 +80,37 @@ async function withoutForeignKeys<T>(session: Session, work: () => Promise<T>): 
   }
 }
 
-/** The write lock of the file is the lock between migrators; the system frees it when one is killed. */
-async function beginImmediate(session: Session, timeout: number): Promise<void> {
-  const deadline = performance.now() + timeout;
-  for (;;) {
-    try {
-      await session.control('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (!code?.startsWith('SQLITE_BUSY')) throw error;
-      if (performance.now() > deadline) throw lockedError('sqlite', timeout);
-      await setTimeout(25);
+/**
+ * The write lock of the file is the lock between migrators; the system frees it when one is killed.
+ * It is tried without the store's own wait, nor that of a client that somebody else opened.
+ */
+async function beginImmediate(
+  { executor }: Session,
+  timeout: number,
+  onWait: () => void,
+): Promise<void> {
+  const run = async (sql: string) => executor.all({ name: 'begin', sql }, []);
+  const [row] = await run('PRAGMA busy_timeout');
+  await run('PRAGMA busy_timeout = 0');
+  const start = performance.now();
+  try {
+    for (let isTold = false; ; await setTimeout(25)) {
+      const began = await run('BEGIN IMMEDIATE').then(() => true, unlessBusy);
+      if (began) return;
+      const waited = performance.now() - start;
+      if (waited > timeout) throw lockedError('sqlite', timeout);
+      if (waited > 100 && !isTold) onWait();
+      isTold ||= waited > 100;
     }
+  } finally {
+    await run(`PRAGMA busy_timeout = ${Number(row?.[0])}`);
   }
+}
+
+function unlessBusy(error: unknown): false {
+  const { code } = error as { code?: string };
+  if (code?.startsWith('SQLITE_BUSY')) return false;
+  throw error;
 }
 
 async function checkForeignKeys(session: Session, file: string): Promise<void> {
