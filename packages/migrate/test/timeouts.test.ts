@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -5,7 +6,7 @@ import { openStore } from '@schema/core';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateUp } from '../src/index.ts';
+import { generate, migrateDown, migrateUp } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
 import { holdLock } from './support/hold-lock.ts';
@@ -26,6 +27,40 @@ describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
     const { store, folder } = await begun('SELECT pg_sleep(1.5)');
     expect(await migrateUp(store, { folder })).toEqual(['0000_begin']);
     await expect(execute(store, 'select pg_sleep(1.5)')).rejects.toMatchObject({ code: '57014' });
+    await store.close();
+  });
+
+  it.each([
+    ['Postgres', () => newDatabase('postgres')],
+    ['PGlite', async () => 'pglite:'],
+  ])('leaves the connection on %s with the settings that it had', async (_, url) => {
+    const role = `migrator_${randomUUID().replaceAll('-', '')}`;
+    const set = [
+      `SET search_path TO pg_catalog, public`,
+      `SET TIME ZONE 'Asia/Tokyo'`,
+      `SET work_mem = '9MB'`,
+      'RESET enable_sort',
+      `CREATE ROLE ${role} SUPERUSER`,
+      `SET ROLE ${role}`,
+    ];
+    const folder = newFolder();
+    await generate(shop(), 'postgres', { folder, name: 'begin' });
+    const file = join(folder, 'postgres', '0000_begin.sql');
+    appendFileSync(file, `--> statement-breakpoint\n${set.join(';\n')};\n`);
+    const store = await openStore(shop(), await url(), { poolSize: 1 });
+    // As somebody has whose client the store was given.
+    await execute(store, `SET work_mem = '7MB'`, 'SET enable_sort = off', 'SET seq_page_cost = 2');
+    const settings = () =>
+      select(
+        store,
+        `select name, setting from pg_settings where name !~ '[.]' union all select 'role', current_setting('role') order by 1`,
+      );
+    const before = await settings();
+    expect(await migrateUp(store, { folder })).toEqual(['0000_begin']);
+    expect(await settings()).toEqual(before);
+    expect(await migrateDown(store, { folder })).toEqual(['0000_begin']);
+    expect(await settings()).toEqual(before);
+    await execute(store, `DROP ROLE ${role}`);
     await store.close();
   });
 

@@ -3,6 +3,7 @@ import type { Dialect } from '@schema/core';
 import { connectionOf, type Session, translated } from '@schema/core/connection';
 import { invalidInput } from '@schema/core/validators';
 import { createLedger, type Ledger } from './ledger.ts';
+import { withOwnSettings } from './settings-postgres.ts';
 import {
   defaultLedger,
   defaultLockTimeout,
@@ -80,12 +81,9 @@ async function withAdvisoryLock<T>(
     await delay(100);
   }
   try {
-    // A rebuild may take long; waiting for a table while everyone queues behind it may not.
-    await session.control("SET statement_timeout = 0; SET lock_timeout = '10s'");
-    return await work();
+    return await withOwnSettings(session, work);
   } finally {
     // A connection that is gone has freed the lock by itself.
-    await session.control('RESET statement_timeout; RESET lock_timeout').catch(() => {});
     await lock('pg_advisory_unlock').catch(() => {});
   }
 }

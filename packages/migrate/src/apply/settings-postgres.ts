@@ -1,0 +1,42 @@
+import type { Session } from '@schema/core/connection';
+
+// Of a transaction they end with it.
+const ofSession = `context in ('user', 'superuser') and name not like 'transaction\\_%'`;
+
+const read = {
+  name: 'settings',
+  sql: `select json_object_agg(name, setting)::text from (
+      select name, setting from pg_settings where source = 'session' and ${ofSession}
+      union all select 'role', current_setting('role')) changed`,
+};
+const restoreRole = {
+  name: 'restore_role',
+  sql: `select set_config('role', $1::json ->> 'role', false)`,
+};
+// One that was not set before is NULL here, by which it goes back to what the connection began with.
+const restore = {
+  name: 'restore_settings',
+  sql: `select set_config(name, $1::json ->> name, false) from pg_settings
+    where (source = 'session' or $1::json ->> name is not null) and ${ofSession}
+      and setting is distinct from coalesce($1::json ->> name, reset_val)`,
+};
+
+/**
+ * Run migrations with the settings that suit them, and leave the connection as it was: it is the
+ * app's. What files or the migrator SET goes back; what was set before stays.
+ */
+export async function withOwnSettings<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const [row] = await session.executor.all(read, []);
+  try {
+    // A rebuild may take long; waiting for a table while everyone queues behind it may not.
+    await session.control("SET statement_timeout = 0; SET lock_timeout = '10s'");
+    return await work();
+  } finally {
+    // A connection that is gone keeps nothing.
+    const back = async () => {
+      for (const statement of [restoreRole, restore])
+        await session.executor.all(statement, [row?.[0]]);
+    };
+    await back().catch(() => {});
+  }
+}
