@@ -6,6 +6,7 @@ import {
   type Kit,
   openStore,
   type Store,
+  table,
 } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { generate, lintHistory, migrateDown, migrateUp } from '../src/index.ts';
@@ -76,6 +77,30 @@ describe.concurrent.each(dialects)('a change on %s', (dialect) => {
     expect(await catalog(store)).toEqual(before);
     await execute(store, 'delete from children');
     await migrateDown(store, { folder });
+    await store.close();
+  });
+
+  it.each([
+    { kind: 'of none', column: (t: Kit) => t.text(), value: null },
+    { kind: 'of a default', column: (t: Kit) => t.text().notNull().default("it's"), value: "it's" },
+  ])('keeps the rows of a table without a key whose columns all make room, $kind', async (made) => {
+    const logs = (columns: (t: Kit) => Columns) => composeTables({ logs: table('logs', columns) });
+    const folder = newFolder();
+    await generate(
+      logs((t) => ({ old: t.text() })),
+      dialect,
+      { folder },
+    );
+    const next = logs((t) => ({ next: made.column(t), more: t.integer() }));
+    await generate(next, dialect, { folder, drop: ['logs.old'] });
+    const store = await openStore(next, await newDatabase(dialect));
+    await migrateUp(store, { folder, to: 0 });
+    await execute(store, `insert into logs values ('x'), ('y')`);
+    await migrateUp(store, { folder });
+    const row = [made.value, null];
+    expect(await select(store, 'select * from logs')).toEqual([row, row]);
+    await migrateDown(store, { folder });
+    expect(await select(store, 'select * from logs')).toEqual([[null], [null]]);
     await store.close();
   });
 

@@ -13,6 +13,10 @@ export function copyRows(change: ChangedTable, into: string, changes: Changes, p
   const insert = `INSERT INTO ${quote(into)} (${columns.map(quote).join(', ')})`;
   const last = fills.pop();
   if (!last) {
+    // Rows of which nothing stays are as many as before all the same.
+    const [first] = columns.length === 0 ? added : [];
+    if (first)
+      return `INSERT INTO ${quote(into)} (${quote(first.name)}) SELECT ${first.default ?? 'NULL'} FROM ${quote(from.name)}`;
     const sources = kept.map((pair) => quote(pair.from.name)).join(', ');
     return `${insert} SELECT ${sources} FROM ${quote(from.name)}`;
   }
