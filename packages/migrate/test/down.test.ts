@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Kit, openStore } from '@schema/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { downVerb } from '../src/cli/verbs/down.ts';
-import { generate, migrateDown, migrateUp, planDown } from '../src/index.ts';
+import { generate, migrateDown, migrateUp, migrationStatus, planDown } from '../src/index.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
 import { holdLock } from './support/hold-lock.ts';
 import { shop } from './support/shop.ts';
@@ -37,6 +39,19 @@ describe.each(dialects)('the way down on %s', (dialect) => {
     await expect.poll(() => said).toHaveLength(2);
     await other.release();
     expect((await Promise.all(done)).flat().sort()).toEqual(undone);
+    await close();
+  });
+
+  it('is refused before anything is undone where a file lacks, and where it is planned', async () => {
+    const { folder, stores, close } = await migrated();
+    rmSync(join(folder, dialect, '0001_one.down.sql'));
+    for (const run of [migrateDown, planDown])
+      await expect(run(stores[0], { folder, steps: 3 })).rejects.toMatchObject({
+        code: 'MIGRATION_HISTORY',
+        message: expect.stringContaining('0001_one has no down file'),
+      });
+    expect((await migrationStatus(stores[0], { folder })).pending).toBe(0);
+    expect(await migrateDown(stores[0], { folder })).toEqual(['0002_one_two']);
     await close();
   });
 

@@ -1,7 +1,6 @@
-import { SchemaError } from '@schema/core';
-import { type Migration, readHistory } from '../history/history.ts';
+import { readHistory } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
-import { planDown } from './plan.ts';
+import { planDown, type Undoable } from './plan.ts';
 import { runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
 import { takeOver } from './take-over.ts';
@@ -31,7 +30,7 @@ export async function migrateDown(store: MigrationTarget, options: DownOptions):
 export async function undo(
   store: MigrationTarget,
   options: MigrateOptions,
-  planned: readonly Migration[],
+  planned: readonly Undoable[],
 ): Promise<string[]> {
   const history = await readHistory(options.folder, store.dialect);
   const done: string[] = [];
@@ -39,11 +38,6 @@ export async function undo(
     const { ledger } = migrator;
     await takeOver(migrator, history);
     for (const { name, down } of planned) {
-      if (down === undefined) {
-        throw new SchemaError('MIGRATION_HISTORY', `${name} has no down file.`, {
-          hint: `Write ${name}.down.sql, or restore a backup.`,
-        });
-      }
       const isInTurn = await migrator.inTransaction(name, async () => {
         const applied = await ledger.read();
         const ran = history.migrations.length - pendingMigrations(history, applied).length;

@@ -1,3 +1,4 @@
+import { SchemaError } from '@schema/core';
 import { invalidInput } from '@schema/core/validators';
 import { type History, type Migration, readMigrations } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
@@ -7,6 +8,11 @@ import { refuseOwnTransactions } from './run-script.ts';
 import { readState } from './state.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 import type { UpOptions } from './up.ts';
+
+/** A migration with a way back. */
+export interface Undoable extends Migration {
+  readonly down: string;
+}
 
 /** List what `migrateUp` would run now, in order. Writes nothing; throws as `migrateUp` does. */
 export async function planUp(
@@ -26,12 +32,21 @@ export async function planUp(
 export async function planDown(
   store: MigrationTarget,
   options: DownOptions,
-): Promise<readonly Migration[]> {
+): Promise<readonly Undoable[]> {
   const { history, pending } = await compare(store, options);
   const applied = history.migrations.slice(0, history.migrations.length - pending.length);
   const planned = applied.slice(remaining(applied, history, options)).reverse();
+  const stuck = planned.find((migration) => !leadsBack(migration));
+  if (stuck)
+    throw new SchemaError('MIGRATION_HISTORY', `${stuck.name} has no down file.`, {
+      hint: `Nothing was run. Write ${stuck.name}.down.sql, or restore a backup.`,
+    });
   refuseOwnTransactions(planned, 'down');
-  return planned;
+  return planned.filter(leadsBack);
+}
+
+function leadsBack(migration: Migration): migration is Undoable {
+  return migration.down !== undefined;
 }
 
 /** How many migrations of the history stay. */

@@ -28,12 +28,12 @@ export const downVerb: Verb = {
       const planned = await planDown(store, downOptions);
       if (context.flags['dry-run']) {
         return {
-          lines: planned.flatMap(({ name, down }) => [`-- ${name}.down.sql`, down ?? '-- missing']),
+          lines: planned.flatMap(({ name, down }) => [`-- ${name}.down.sql`, down]),
           data: { planned: planned.map(({ name, down }) => ({ name, sql: down })) },
         };
       }
       const lost = planned.flatMap(({ down }) => {
-        const { loses, cannotUndo } = readScript(down ?? '');
+        const { loses, cannotUndo } = readScript(down);
         return [...loses.map((what) => `loses ${what}`), ...cannotUndo];
       });
       if (lost.length > 0)
