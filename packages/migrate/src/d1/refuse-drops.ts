@@ -9,9 +9,11 @@ const drop = new RegExp(
   'gis',
 );
 
+// Rows that refer to their own table go with it, unless each keeps the other.
 const referrers = `
   select distinct tables.name from sqlite_schema tables, pragma_foreign_key_list(tables.name) keys
-  where tables.type = 'table' and lower(keys."table") = lower(:table) and lower(tables.name) <> lower(:table)`;
+  where tables.type = 'table' and lower(keys."table") = lower(:table)
+    and (lower(tables.name) <> lower(:table) or keys.on_delete = 'RESTRICT')`;
 
 /**
  * Refuse files that drop a table while another refers to it, as a rebuild does: D1 enforces foreign
@@ -34,7 +36,7 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
         run(scratch, name, up.slice(done, index));
         done = index;
         const found = referring.all({ table }) as string[];
-        if (found.length > 0) throw refused(name, table, found.join(', '));
+        if (found.length > 0) throw refused(name, table, found);
       }
       run(scratch, name, up.slice(done));
     }
@@ -56,12 +58,19 @@ function run(scratch: Database.Database, name: string, sql: string): void {
   }
 }
 
-function refused(name: string, table: string, found: string): SchemaError {
+function refused(name: string, table: string, found: readonly string[]): SchemaError {
+  const takeBack = 'Nothing was written. Take the migration back and';
+  const append = `only add columns at the end of ${table}, which needs no rebuild`;
+  if (found.some((one) => one.toLowerCase() === table.toLowerCase()))
+    return new SchemaError(
+      'UNSUPPORTED',
+      `${name}.sql drops or rebuilds ${table}, which refers to itself ON DELETE RESTRICT: D1 would refuse the rows there.`,
+      { hint: `${takeBack} ${append}.` },
+    );
+  const others = found.join(', ');
   return new SchemaError(
     'UNSUPPORTED',
-    `${name}.sql drops or rebuilds ${table}, which ${found} refers to: D1 would delete, empty or refuse the rows there.`,
-    {
-      hint: `Nothing was written. Take the migration back and generate it with --d1, which rebuilds ${found} too; or only add columns at the end of ${table}, which needs no rebuild.`,
-    },
+    `${name}.sql drops or rebuilds ${table}, which ${others} refers to: D1 would delete, empty or refuse the rows there.`,
+    { hint: `${takeBack} generate it with --d1, which rebuilds ${others} too; or ${append}.` },
   );
 }

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyComposition, type Columns, type Kit, table } from '@schema/core';
+import {
+  type AnyComposition,
+  type ColumnReference,
+  type Columns,
+  type Kit,
+  table,
+} from '@schema/core';
 import { openD1 } from '@schema/testing/d1';
 import { type GenerateOptions, generate, writeD1Migrations } from '../../src/index.ts';
 import { composeTables } from './compose-tables.ts';
@@ -18,6 +24,16 @@ export function post(ofPeople: Extra, ofLetters: Extra = none): AnyComposition {
     ...ofLetters(t),
   }));
   return composeTables({ people, letters });
+}
+
+/** Notes, each on another one. */
+export function notes(onDelete: 'cascade' | 'restrict', ofNotes: Extra): AnyComposition {
+  const notes = table('notes', (t) => ({
+    id: t.integer().primaryKey(),
+    on: t.integer().references((): ColumnReference<'notes', number> => notes.id, { onDelete }),
+    ...ofNotes(t),
+  }));
+  return composeTables({ notes });
 }
 
 export const nickname: Extra = (t) => ({ nickname: t.text() });
