@@ -44,7 +44,7 @@ export async function undo(
         // Another migrator has undone it meanwhile.
         if (!applied.some((one) => one.name === name)) return true;
         if (history.migrations[ran - 1]?.name !== name) return false;
-        options.onProgress?.(`undoing ${name}`);
+        migrator.tell(`undoing ${name}`);
         await runScript(migrator, `${name}.down.sql`, down);
         await ledger.remove(name);
         done.push(name);

@@ -17,6 +17,8 @@ export interface MigratorSession {
   readonly dialect: Dialect;
   readonly ledger: Ledger;
   readonly inTransaction: InTransaction;
+  /** Say what goes on; what `onProgress` throws reaches the caller as it is. */
+  tell(message: string): void;
   /** Read rows as arrays. */
   all(sql: string): Promise<unknown[][]>;
   /** Run one statement of a script. */
@@ -40,14 +42,24 @@ export async function withMigrator<T>(
   if (!(timeout >= 0))
     throw invalidInput([{ field: 'lockTimeout', message: 'Expected a number from 0 on' }]);
   const table = options.ledger ?? defaultLedger;
-  const onWait = () => options.onProgress?.('waiting for another migrator');
-  return translated(connection, async () => {
+  const thrown: unknown[] = [];
+  const tell = (message: string) => {
+    try {
+      options.onProgress?.(message);
+    } catch (error) {
+      thrown.push(error);
+      throw error;
+    }
+  };
+  const onWait = () => tell('waiting for another migrator');
+  const worked = translated(connection, async () => {
     const session = await connection.acquire();
     try {
       const migrator: MigratorSession = {
         dialect,
         ledger: createLedger(session.executor, dialect, table),
         inTransaction: migrationTransaction(dialect, session, timeout, onWait),
+        tell,
         all: async (sql) => session.executor.all({ name: 'migrate', sql }, []),
         run: (statement) => session.control(statement),
       };
@@ -56,6 +68,10 @@ export async function withMigrator<T>(
     } finally {
       session.release();
     }
+  });
+  return worked.catch((error: unknown) => {
+    // The caller's own error is none of the database.
+    throw thrown.length > 0 ? thrown[0] : error;
   });
 }
 

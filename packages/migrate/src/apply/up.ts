@@ -40,7 +40,7 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
         const [migration] = left;
         if (migration?.name !== name) return;
         if (done.length === 0) refuseOwnTransactions(left, 'up');
-        options.onProgress?.(`applying ${name}`);
+        migrator.tell(`applying ${name}`);
         await runScript(migrator, `${name}.sql`, migration.up);
         await ledger.add(migration);
         done.push(name);
