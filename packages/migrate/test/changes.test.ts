@@ -8,6 +8,7 @@ import {
   type Store,
   table,
 } from '@schema/core';
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { generate, lintHistory, migrateDown, migrateUp } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
@@ -15,7 +16,7 @@ import { type Change, changes } from './support/changes.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
 import { entangledChanges } from './support/entangled-changes.ts';
-import { childrenAlone, family, type Tables, withColumns } from './support/family.ts';
+import { childrenAlone, family, type Parts, type Tables, withColumns } from './support/family.ts';
 import { fillChanges } from './support/fill-changes.ts';
 import { nameChanges } from './support/name-changes.ts';
 import { typeChanges } from './support/type-changes.ts';
@@ -136,11 +137,21 @@ describe.concurrent.each(dialects)('a change on %s', (dialect) => {
 describe.each(dialects)('the way back on %s', (dialect) => {
   type Mood = (t: Kit) => Columns;
   /** What the way back says of rows that may not fit. */
-  async function marks(old: Mood, now: Mood, decisions = {}, name = 'parents') {
+  async function marks(
+    old: Mood,
+    now: Mood,
+    decisions = {},
+    name = 'parents',
+    extras: Parts['extras'] = () => [],
+  ) {
     const folder = newFolder();
-    await generate(composeTables(family({ columns: old })), dialect, { folder });
+    await generate(composeTables(family({ columns: old, extras })), dialect, { folder });
     const options = { folder, ...decisions };
-    const made = await generate(composeTables(family({ columns: now, name })), dialect, options);
+    const made = await generate(
+      composeTables(family({ columns: now, name, extras })),
+      dialect,
+      options,
+    );
     const mark = /^-- cannot be undone: (.*): this fails while a row does not fit$/gm;
     return [...(made?.down ?? '').matchAll(mark)].map(([, what]) => what);
   }
@@ -173,7 +184,12 @@ describe.each(dialects)('the way back on %s', (dialect) => {
     const renamed: Mood = (t) => ({ temper: t.text({ max: 9 }) });
     const rename = { rename: ['parents.mood=parents.temper'] };
     expect(await marks(short, renamed, rename)).toEqual([]);
-    expect(await marks(short, short, { renameTable: ['parents=folks'] }, 'folks')).toEqual([]);
+    const folks = { renameTable: ['parents=folks'] };
+    expect(await marks(short, short, folks, 'folks')).toEqual([]);
+    for (const name of ['folks_are_small', 'the_parents_are_small', 'parents_are_small']) {
+      const small: Parts['extras'] = (c, k) => [k.check(name, sql`${c.size} < 9`)];
+      expect(await marks(short, short, folks, 'folks', small)).toEqual([]);
+    }
   });
 
   it('says that a column of old rows keeps what it was filled with', async () => {

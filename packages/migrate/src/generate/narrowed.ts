@@ -13,13 +13,15 @@ export function narrowed(from: Schema, to: Schema, { kept }: Changes): string[] 
       : [];
   });
   const checks = kept.flatMap((change) => {
-    const old = new Map(
-      [...checksOf(change.from, from.objects)].map(([name, condition]) => [
-        // A check is called like its table.
-        name.replace(change.from.name, change.to.name),
-        condition,
-      ]),
+    const before = checksOf(change.from, from.objects);
+    // Most checks are called like their table, and some only seem to be.
+    const prefix = `${change.from.name}_`;
+    const renamed = [...before].flatMap(([name, condition]): [string, string][] =>
+      name.startsWith(prefix)
+        ? [[`${change.to.name}_${name.slice(prefix.length)}`, condition]]
+        : [],
     );
+    const old = new Map([...renamed, ...before]);
     return [...checksOf(change.to, to.objects)]
       .filter(([name, condition]) =>
         old.has(name) ? old.get(name) !== condition : isOfSameColumns(condition, change),

@@ -2,7 +2,7 @@ import { type AnyTable, type Column, type Columns, type Kit, table } from '@sche
 
 export type Tables = Record<string, AnyTable>;
 
-interface Parts {
+export interface Parts {
   readonly columns?: (t: Kit) => Columns;
   readonly extras?: Parameters<typeof table>[2];
   readonly name?: string;
