@@ -10,8 +10,9 @@ import {
   timestamps,
 } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateUp, verifyCatalog } from '../src/index.ts';
+import { generate, migrateDown, migrateUp, verifyCatalog } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
+import { composeTables } from './support/compose-tables.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
 
 const shelves = table('shelves', (t) => ({ id: t.id(), room: t.text(), ...timestamps(t) }));
@@ -45,6 +46,37 @@ describe.each(dialects)('a table that is gone on %s', (dialect) => {
     await expect(generate(extended, dialect, { folder })).rejects.toThrow(
       /--rename-table old_books=new_shelves or --rename-table old_books=new_books or --drop/,
     );
+  });
+});
+
+describe.each(dialects)('a column that is gone on %s', (dialect) => {
+  const box = (name: string, column: string) =>
+    table(name, (t) => ({ id: t.integer().primaryKey(), [column]: t.text() }));
+  const before = composeTables({ box: box('boxes', 'code'), crate: box('crates', 'code') });
+
+  it.each([
+    ['boxes=crates', 'crates=boxes', 'boxes'],
+    ['boxes=crates', 'crates=chests', 'chests'],
+  ])('may be renamed as is proposed where %s and %s', async (one, other, name) => {
+    const folder = newFolder();
+    await generate(before, dialect, { folder });
+    const after = composeTables({ box: box('crates', 'sign'), crate: box(name, 'code') });
+    const options = { folder, renameTable: [one, other] };
+    const error = await generate(after, dialect, options).catch((thrown) => thrown);
+    const rename = /--rename (\S+)/.exec(error.message)?.[1] ?? '';
+    expect(rename).toBe('crates.code=crates.sign');
+    await generate(after, dialect, { ...options, rename: [rename] });
+    const store = await openStore(after, await newDatabase(dialect));
+    await migrateUp(store, { folder, to: 0 });
+    await execute(store, `insert into boxes values (1, 'b')`, `insert into crates values (1, 'c')`);
+    await migrateUp(store, { folder });
+    const rows = `select sign, code from crates, ${name}`;
+    expect(await select(store, rows)).toEqual([['b', 'c']]);
+    await migrateDown(store, { folder });
+    expect(await select(store, 'select boxes.code, crates.code from boxes, crates')).toEqual([
+      ['b', 'c'],
+    ]);
+    await store.close();
   });
 });
 

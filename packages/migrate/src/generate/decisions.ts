@@ -47,7 +47,11 @@ export function readDecisions({
     if (!from || !to) throw unreadable('rename-table', text, 'users=people');
     return { from, to };
   });
-  const newName = (table: string) => tables.find(({ from }) => from === table)?.to ?? table;
+  // Where a table takes the name that another gives up, that name is the new one.
+  const newName = (table: string) =>
+    tables.some(({ to }) => to === table)
+      ? table
+      : (tables.find(({ from }) => from === table)?.to ?? table);
   const columns = rename.map((text) => {
     const [, table, from, other, to] = /^(\w+)\.(\w+)=(?:(\w+)\.)?(\w+)$/.exec(text) ?? [];
     const isOneTable = table && (!other || newName(other) === newName(table));
