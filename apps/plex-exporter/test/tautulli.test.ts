@@ -129,7 +129,8 @@ suite('a history of Tautulli', composition, (test) => {
     ]);
     const failed = await load(store, '{"response":{"result":"error","message":"Invalid apikey"}}');
     expect(failed).toMatchObject({ status: 'failed' });
-    for (const none of ['', '{}', '[1,2]', '{"MediaContainer":{"size":0}}'])
+    const libraries = '{"response":{"result":"success","data":[{"section_id":"1"}]}}';
+    for (const none of ['', '{}', '[1,2]', '{"MediaContainer":{"size":0}}', libraries])
       expect(await load(store, none), none).toMatchObject({ status: 'failed' });
     const page = await load(store, tautulliPage([play(9)], { recordsFiltered: 70 }));
     expect(page.run).toMatchObject({ status: 'succeeded', isComplete: false });

@@ -143,7 +143,8 @@ function recordOf({ seasons, ...fields }: Draft): ProviderRecord {
 
 /** What a series is found by, and what belongs to it; without its ids it would be made a second time. */
 function bareOf({ type, externalId, title, providerIds, seasons }: ProviderRecord): ProviderRecord {
-  return { type, externalId, title, providerIds, seasons };
+  const bare = seasons?.map(({ number, episodes }) => ({ number, episodes }));
+  return { type, externalId, title, providerIds, ...(bare && { seasons: bare }) };
 }
 
 function firstIssue({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) {

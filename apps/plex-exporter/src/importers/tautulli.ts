@@ -39,7 +39,7 @@ export function tautulliImporter(store: MediaStore): ImportReader {
   return {
     isWanted: (path) => isRow(path) || isAbout(path),
     take({ path, value }) {
-      isHistory = true;
+      isHistory ||= path[1] === 'data';
       if (!isRow(path)) {
         if (path.at(-1) === 'recordsFiltered') expected = Number(value);
         else if (path.at(-1) === 'result' && value !== 'success')
@@ -88,10 +88,7 @@ export function tautulliImporter(store: MediaStore): ImportReader {
     },
     isWhole() {
       if (!isHistory)
-        throw new SchemaError(
-          'INVALID_INPUT',
-          'This is no history of Tautulli: it has no response.',
-        );
+        throw new SchemaError('INVALID_INPUT', 'This is no history of Tautulli: it has no plays.');
       return listed >= expected;
     },
   };

@@ -1,13 +1,13 @@
 import { isSchemaError } from '@schema/core';
 import { logJobError } from '@schema/http';
-import type { HeldImport, ImportRun } from '@schema/media';
+import type { HeldImport, ImportRun, ImportStart } from '@schema/media';
 import type { ImportInput } from '../importers/import-input.ts';
 import { importerOf, inputOf, putInput } from '../importers/import-source.ts';
 import type { MediaStore } from '../importers/importer.ts';
 import { checkpointOf, runImport, startImport } from '../importers/run-import.ts';
 
 interface StartedRun {
-  readonly status: 'started' | 'taken-over' | 'running';
+  readonly status: ImportStart['status'];
   readonly run: ImportRun;
 }
 

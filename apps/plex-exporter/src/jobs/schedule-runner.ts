@@ -52,11 +52,14 @@ export async function startDueImports(store: MediaStore, desk: ImportDesk): Prom
   return due.length;
 }
 
+/** How long a run that was killed waits for somebody who has its file: a week. */
+const longestWait = 7 * 24 * 60 * 60 * 1000;
+
 /** An import that cannot be started is a run that failed: it is seen in the list of runs. */
 async function startScheduled(
   store: MediaStore,
   desk: ImportDesk,
-  { id, source, options }: ClaimedSchedule,
+  { id, source, options, dueAt }: ClaimedSchedule,
 ): Promise<void> {
   try {
     await desk.start(source, { scheduleId: id, isPartial: options.isPartial === true });
@@ -64,10 +67,11 @@ async function startScheduled(
     if (!isSchemaError(error)) throw error;
     const { imports } = store.media;
     const started = await imports.start({ source, scheduleId: id });
-    if (started.status === 'started')
-      await imports.fail(started.lease, { errorMessage: error.message });
-    // One that was killed is gone on with where its file is.
-    else if (started.status === 'taken-over')
+    if (started.status === 'running') return;
+    const age = dueAt.getTime() - started.run.startedAt.getTime();
+    // One that was killed is gone on with where its file is, or was.
+    if (started.status === 'taken-over' && age < longestWait)
       await imports.checkpoint(started.lease, { lease: 1000 });
+    else await imports.fail(started.lease, { errorMessage: error.message });
   }
 }
