@@ -285,6 +285,8 @@ suite('giving coupons out', composition, (test) => {
       validFrom: new Date(2000),
       validUntil: new Date(3000),
     });
+    const late = coupons.update(coupon.id, { validFrom: new Date(4000) });
+    await expect(late).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'validFrom' });
     await expect(coupons.get('x')).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'id' });
     const counted = db
       .update(tables.coupons)

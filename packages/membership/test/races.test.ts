@@ -75,9 +75,10 @@ suite('at once', composition, (test) => {
   }, async (context) => {
     const { store, execute, openAnother } = context;
     const { own } = await begin(context);
+    const { profileId } = await newMember(store);
     await store.membership.coupons.create({ code: 'SUMMER', tierId: 'plus', durationDays: 30 });
     const { redeemed } = await (await openAnother()).transaction(async (tx) => {
-      await execute('select from coupons for update', tx);
+      await tx.membership.forProfile(profileId).coupons.redeem('SUMMER');
       const waiting = own.coupons.redeem('SUMMER');
       await lockWaiters(execute, 1);
       await store.membership.tiers.update('plus', { isActive: false });

@@ -163,8 +163,8 @@ export function couponRepository({
     /**
      * Change a coupon's terms; fields that are left out stay. Grants that came of it stay as they are.
      *
-     * @throws SchemaError INVALID_INPUT also on `maxUses` below its uses and on `validUntil` before the
-     * beginning that is stored, NOT_FOUND, REFERENCE on `tierId`
+     * @throws SchemaError INVALID_INPUT also on `maxUses` below its uses and on a `validFrom` or
+     * `validUntil` that contradicts the other one, which is stored, NOT_FOUND, REFERENCE on `tierId`
      */
     async update(id: string, patch: CouponPatch): Promise<Coupon> {
       const changes = parse(CouponPatch, patch);
@@ -193,10 +193,14 @@ export function couponRepository({
       const updated = await update.first(row);
       if (updated) return updated;
       const { currentUses } = await get(row.id);
+      if (typeof changes.maxUses === 'number' && changes.maxUses < currentUses)
+        throw invalidInput([
+          { field: 'maxUses', message: 'Expected at least the number of uses so far' },
+        ]);
       throw invalidInput([
-        typeof changes.maxUses === 'number' && changes.maxUses < currentUses
-          ? { field: 'maxUses', message: 'Expected at least the number of uses so far' }
-          : { field: 'validUntil', message: 'Expected a time after the beginning' },
+        keys.includes('validUntil')
+          ? { field: 'validUntil', message: 'Expected a time after the beginning' }
+          : { field: 'validFrom', message: 'Expected a time before the end' },
       ]);
     },
 

@@ -31,7 +31,7 @@ interface Terms {
 
 /** Calls of one profile over coupons. */
 export function redeemRepository(
-  { db, tables, query, pages, batch, clock, newId }: MembershipContext,
+  { db, tables, query, pages, batch, fn, clock, newId }: MembershipContext,
   profileId: string,
 ) {
   const { coupons, couponRedemptions: redemptions, accessGrants: grants, profiles, tiers } = tables;
@@ -75,6 +75,10 @@ export function redeemRepository(
       .where(eq(profiles.id, p.profileId)),
   );
 
+  // Who waits for the coupon waits here: what comes after it sees what became of the tier meanwhile.
+  const lock = query('coupons.lock', (p: Terms) =>
+    fn.forUpdate(db.select({ id: coupons.id }).from(coupons).where(eq(coupons.id, p.couponId))),
+  );
   // A redemption is written first: only one of a profile gets through. Its use is counted next, which
   // locks the coupon; if that was one too many, the redemption goes again, and no grant follows.
   const claim = query('coupons.claim', (p: Terms) =>
@@ -156,12 +160,13 @@ export function redeemRepository(
         const terms: Terms = { ...offer, profileId, redemptionId: newId(), now };
         const validUntil = daysAfter(now, offer.durationDays);
         const writes = batch([
+          lock.with(terms),
           claim.with(terms),
           count.with(terms),
           dropClaim.with(terms),
           grant.with({ ...terms, grantId: newId(), validUntil }),
         ]);
-        const [, , , [granted]] = await unlessGone(writes);
+        const [, , , , [granted]] = await unlessGone(writes);
         // Without it someone was faster, or the terms have changed: look again.
         return granted && { status: 'granted', grant: { ...granted, remaining: null } };
       });

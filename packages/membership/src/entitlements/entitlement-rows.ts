@@ -90,7 +90,7 @@ export function entitlementRows({ db, tables }: MembershipContext) {
           or(
             and(
               gt(accessGrants.validUntil, p.since),
-              // A revocation is the last change of a grant.
+              // No call changes a grant after it was revoked; the end of its coupon does.
               or(eq(accessGrants.isActive, true), gt(accessGrants.updatedAt, p.since)),
             ),
             and(isNotNull(accessGrants.pausedAt), eq(accessGrants.isActive, true)),
