@@ -52,4 +52,26 @@ suite('jobs that others have locked', composition, (test) => {
       expect(performance.now() - released).toBeLessThan(900);
       expect(ended.map(({ length }) => length)).toEqual([50, name === 'extend' ? 50 : 0]);
     });
+
+  test('keep no call waiting whose lease is lost', { needs: 'server' }, async ({
+    store,
+    clock,
+    openAnother,
+  }) => {
+    const { jobs } = await newUser(store);
+    await jobs.enqueue('k', {});
+    const queue = store.aiJobs.jobs;
+    const { id, leaseToken, attempts } = await claimOne(store, 1000);
+    const lost = { id, leaseToken, attempts };
+    clock.advance(2000);
+    await queue.recoverStale();
+    clock.advance(3_600_000);
+    const held = await claimOne(store, 60_000);
+    await (await openAnother()).transaction(async (tx) => {
+      const lease = { id, leaseToken: held.leaseToken, attempts: held.attempts };
+      await tx.aiJobs.jobs.complete(lease);
+      expect(await queue.completeMany([{ lease: lost }])).toEqual([]);
+      expect(await queue.extend([lost], 60_000)).toEqual([]);
+    });
+  });
 });

@@ -57,22 +57,26 @@ export function completeRepository(context: AiJobsContext) {
       .where(isHeld(jobs, p))
       .returning({ id: jobs.id }),
   );
-  const completeAll = query('jobs.completeMany', (p: { rows: string; ids: string } & Ending) => {
-    const locked = inTurn(context, and(fn.anyOf(jobs.id, p.ids), isLive(jobs, p.now)));
-    return db
-      .update(jobs)
-      .set(succeeded(p, given.columns.resultJson, given.columns.outputR2Key))
-      .from(given.from(p.rows))
-      .where(
-        and(
-          eq(jobs.id, given.columns.id),
-          eq(jobs.leaseToken, given.columns.leaseToken),
-          inArray(given.columns.id, locked),
-          isLive(jobs, p.now),
-        ),
-      )
-      .returning({ id: jobs.id });
-  });
+  const completeAll = query(
+    'jobs.completeMany',
+    (p: { rows: string; ids: string; leaseTokens: string } & Ending) => {
+      const isMine = and(fn.anyOf(jobs.leaseToken, p.leaseTokens), isLive(jobs, p.now));
+      const locked = inTurn(context, and(fn.anyOf(jobs.id, p.ids), isMine));
+      return db
+        .update(jobs)
+        .set(succeeded(p, given.columns.resultJson, given.columns.outputR2Key))
+        .from(given.from(p.rows))
+        .where(
+          and(
+            eq(jobs.id, given.columns.id),
+            eq(jobs.leaseToken, given.columns.leaseToken),
+            inArray(given.columns.id, locked),
+            isLive(jobs, p.now),
+          ),
+        )
+        .returning({ id: jobs.id });
+    },
+  );
 
   type Ended = { readonly lease: Lease } & JobResult;
   const rowOf = ({ lease, result = null, outputR2Key = null }: Ended) => ({
@@ -110,6 +114,7 @@ export function completeRepository(context: AiJobsContext) {
           completeAll.with({
             rows: given.encode(part),
             ids: fn.list(part.map(({ id }) => id)),
+            leaseTokens: fn.list(part.map(({ leaseToken }) => leaseToken)),
             ...ending,
           }),
         ),
