@@ -247,4 +247,21 @@ suite('the figures', composition, (test) => {
     );
     expect(stats.latestImports[0]).toEqual(run);
   });
+
+  test('keeps no other put of the same image waiting', { needs: 'server' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const [one = '', two = '', three = ''] = await addFilms(store, [
+      film('1'),
+      film('2'),
+      film('3'),
+    ]);
+    await store.media.thumbnails.put(posterOf(one));
+    await (await openAnother()).transaction(async (tx) => {
+      await tx.media.thumbnails.put(posterOf(two));
+      const { thumbnail } = await store.media.thumbnails.put(posterOf(three));
+      expect(thumbnail.storageKey).toBe('a');
+    });
+  });
 });

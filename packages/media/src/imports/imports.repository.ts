@@ -24,8 +24,8 @@ import {
 } from './imports.schema.ts';
 
 /** A run that is the caller's now. */
-export interface HeldImport<Status extends string = 'started' | 'taken-over'> {
-  readonly status: Status;
+export interface HeldImport {
+  readonly status: 'started' | 'taken-over';
   readonly run: ImportRun;
   readonly lease: ImportLease;
 }
@@ -144,10 +144,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
      *
      * @throws SchemaError INVALID_INPUT
      */
-    async takeOver(
-      id: string,
-      options: ImportTakeOver = {},
-    ): Promise<HeldImport<'taken-over'> | undefined> {
+    async takeOver(id: string, options: ImportTakeOver = {}): Promise<HeldImport | undefined> {
       const key = parse(uuid(), id, 'id');
       const { lease } = parse(ImportTakeOver, options, 'options');
       const now = clock.now();

@@ -29,12 +29,12 @@ export function sweepRepository(context: MediaContext) {
   const begin = query('imports.sweep.begin', (p: Sweep) =>
     db.update(jobs).set({ updatedAt: p.now }).where(isWhole(p)),
   );
-  // All ids of the items in question, also those of other sources: what an import or another sweep
-  // says of them meanwhile is known once it is over.
+  // All ids of the items in question that a source has reported, other sources' too: what an import or
+  // another sweep says of them meanwhile is known once it is over.
   const lockIds = query('imports.sweep.lockIds', (p: Sweep) =>
     inTurn(
       context,
-      sql`${ids.mediaItemId} in (select own.media_item_id from ${ids} as own where own.missing_since is null and own.source = (select run.source from ${run(p)}) and ${isOlder(p, sql`own.seen_in_job_id`)})`,
+      sql`${ids.source} is not null and ${ids.mediaItemId} in (select own.media_item_id from ${ids} as own where own.missing_since is null and own.source = (select run.source from ${run(p)}) and ${isOlder(p, sql`own.seen_in_job_id`)})`,
     ),
   );
   const missIds = query('imports.sweep.ids', (p: Sweep) =>

@@ -1,4 +1,4 @@
-import { insertFrom, notFound, pick, untilWon } from '@schema/core';
+import { castTo, existsIn, insertFrom, notFound, pick, untilWon } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import { and, eq, not, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -22,19 +22,31 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
   const given = fn.rows('given', { genre: genres.genre });
   const genresOf = sql`(select ${given.columns.genre} from `;
 
-  const dropGenres = query('items.setFields.dropGenres', (p: { id: string; genres: string }) =>
+  interface Told {
+    readonly id: string;
+    /** The title that what it is sorted by was made from; null where it is told. */
+    readonly titleBefore: string | null;
+  }
+  const isAsRead = (p: Told) =>
+    and(
+      eq(items.id, p.id),
+      sql`${items.title} = coalesce(${castTo(items.title, p.titleBefore)}, ${items.title})`,
+    );
+  type ToldGenres = Told & { readonly genres: string };
+  const dropGenres = query('items.setFields.dropGenres', (p: ToldGenres) =>
     db
       .delete(genres)
       .where(
         and(
           eq(genres.mediaItemId, p.id),
+          existsIn(db, items, isAsRead(p)),
           not(sql`${genres.genre} in ${genresOf}${given.from(p.genres)})`),
         ),
       ),
   );
-  const insertGenres = query('items.setFields.insertGenres', (p: { id: string; genres: string }) =>
+  const insertGenres = query('items.setFields.insertGenres', (p: ToldGenres) =>
     insertFrom(db, genres, {
-      from: sql`${given.from(p.genres)} inner join ${items} on ${eq(items.id, p.id)}`,
+      from: sql`${given.from(p.genres)} inner join ${items} on ${isAsRead(p)}`,
       where: undefined,
       values: { mediaItemId: items.id, genre: given.columns.genre },
     }).onConflictDoNothing(),
@@ -65,22 +77,21 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
       const isReset = sortTitle === null && !lock.includes('sortTitle');
       const add = bitsOf([...lockableFields.filter(isOf), ...lock]);
       const keep = allFields & ~bitsOf([...unlock, ...(isReset ? (['sortTitle'] as const) : [])]);
-      const rows = genreList && {
-        ...key,
-        genres: given.encode([...new Set(genreList)].map((genre) => ({ genre }))),
-      };
+      const genresTold =
+        genreList && given.encode([...new Set(genreList)].map((genre) => ({ genre })));
       return untilWon('media_items', async () => {
         const known =
           sortTitle === null && plain.title === undefined
             ? ((await titleOf.first(key)) ?? notFound('media_items'))
             : undefined;
         const title = plain.title ?? known?.title;
+        const titleBefore = known?.title ?? null;
         const row = {
           ...plain,
           ...key,
           yearRank: plain.year === undefined ? undefined : (plain.year ?? 0),
           sortTitle: sortTitle ? sortTitleOf(sortTitle, sortTitle) : title && sortTitleOf(title),
-          titleBefore: known?.title,
+          titleBefore,
           add,
           keep,
           updatedAt: clock.now(),
@@ -89,19 +100,17 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
         // A title brings what it is sorted by, unless that was set by hand.
         const sorting =
           row.sortTitle === undefined ? 'kept' : sortTitle === undefined ? 'derived' : 'set';
-        const from = known ? 'from the known title' : '';
-        const update = query(`items.setFields(${keys},${sorting}${from})`, (p: typeof row) => {
+        const update = query(`items.setFields(${keys},${sorting})`, (p: typeof row) => {
           const lockedFields = sql`((${items.lockedFields} | ${p.add}) & ${p.keep})`;
           const derived = sql`case when (${lockedFields} & ${bit('sortTitle')}) = 0 then ${sql.param(p.sortTitle, items.sortTitle)} else ${items.sortTitle} end`;
           const sorted = { kept: {}, derived: { sortTitle: derived }, set: pick(p, ['sortTitle']) };
           return db
             .update(items)
             .set({ ...pick(p, [...keys, 'updatedAt']), lockedFields, ...sorted[sorting] })
-            .where(
-              and(eq(items.id, p.id), known ? eq(items.title, p.titleBefore as string) : undefined),
-            )
+            .where(isAsRead(p))
             .returning();
         });
+        const rows = genresTold && { ...key, titleBefore, genres: genresTold };
         const [[updated]] = await batch([
           update.with(row),
           ...(rows ? [dropGenres.with(rows), insertGenres.with(rows)] : []),

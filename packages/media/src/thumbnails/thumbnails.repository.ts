@@ -23,7 +23,7 @@ export function thumbnailRepository({ db, tables, query, fn, clock, newId }: Med
   // Where the file lies already. Held until the new row is there: whoever deletes the last other one
   // waits, and counts it then.
   const placeOf = (p: New) =>
-    fn.forUpdate(
+    fn.forShare(
       db
         .select({ storageKey: same.storageKey })
         .from(same)
