@@ -1,3 +1,4 @@
+import { SchemaError } from '@schema/core';
 import { readHistory } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { planDown, type Undoable } from './plan.ts';
@@ -20,7 +21,7 @@ export interface DownOptions extends MigrateOptions {
  *
  * @throws SchemaError INVALID_INPUT for `steps` that are no number, NOT_FOUND for a migration that `to` names
  * and nobody knows, MIGRATION_HISTORY where a down file is missing or has a COMMIT or the like, or the
- * folder and the ledger disagree, MIGRATION_FAILED for a statement that fails, BUSY, UNSUPPORTED on D1
+ * folder and the ledger disagree, CONFLICT where a newer one ran meanwhile, MIGRATION_FAILED for a statement that fails, BUSY, UNSUPPORTED on D1
  */
 export async function migrateDown(store: MigrationTarget, options: DownOptions): Promise<string[]> {
   return undo(store, options, await planDown(store, options));
@@ -38,19 +39,21 @@ export async function undo(
     const { ledger } = migrator;
     await takeOver(migrator, history);
     for (const { name, down } of planned) {
-      const isInTurn = await migrator.inTransaction(name, async () => {
+      await migrator.inTransaction(name, async () => {
         const applied = await ledger.read();
         const ran = history.migrations.length - pendingMigrations(history, applied).length;
         // Another migrator has undone it meanwhile.
-        if (!applied.some((one) => one.name === name)) return true;
-        if (history.migrations[ran - 1]?.name !== name) return false;
+        if (!applied.some((one) => one.name === name)) return;
+        const newest = history.migrations[ran - 1]?.name;
+        if (newest !== name)
+          throw new SchemaError('CONFLICT', `${newest} ran meanwhile, so ${name} stays.`, {
+            hint: 'See schema status for what ran, and go down anew.',
+          });
         migrator.tell(`undoing ${name}`);
         await runScript(migrator, `${name}.down.sql`, down);
         await ledger.remove(name);
         done.push(name);
-        return true;
       });
-      if (!isInTurn) return;
     }
   });
   return done;

@@ -35,18 +35,16 @@ export async function planDown(
 ): Promise<readonly Undoable[]> {
   const { history, pending } = await compare(store, options);
   const applied = history.migrations.slice(0, history.migrations.length - pending.length);
-  const planned = applied.slice(remaining(applied, history, options)).reverse();
-  const stuck = planned.find((migration) => !leadsBack(migration));
-  if (stuck)
-    throw new SchemaError('MIGRATION_HISTORY', `${stuck.name} has no down file.`, {
-      hint: `Nothing was run. Write ${stuck.name}.down.sql, or restore a backup.`,
+  const newestFirst = applied.slice(remaining(applied, history, options)).reverse();
+  const planned = newestFirst.map((migration): Undoable => {
+    const { name, down } = migration;
+    if (down !== undefined) return { ...migration, down };
+    throw new SchemaError('MIGRATION_HISTORY', `${name} has no down file.`, {
+      hint: `Nothing was run. Write ${name}.down.sql, or restore a backup.`,
     });
+  });
   refuseOwnTransactions(planned, 'down');
-  return planned.filter(leadsBack);
-}
-
-function leadsBack(migration: Migration): migration is Undoable {
-  return migration.down !== undefined;
+  return planned;
 }
 
 /** How many migrations of the history stay. */

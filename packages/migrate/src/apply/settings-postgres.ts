@@ -7,11 +7,12 @@ const read = {
   name: 'settings',
   sql: `select json_object_agg(name, setting)::text from (
       select name, setting from pg_settings where source = 'session' and ${ofSession}
+      union all select 'session_authorization', session_user
       union all select 'role', current_setting('role')) changed`,
 };
 const restoreRole = {
   name: 'restore_role',
-  sql: `select set_config('role', $1::json ->> 'role', false)`,
+  sql: `select set_config(name, $1::json ->> name, false) from unnest(array['session_authorization', 'role']) name`,
 };
 // One that was not set before is NULL here, by which it goes back to what the connection began with.
 const restore = {

@@ -65,7 +65,9 @@ function refused(name: string, table: string, found: readonly string[]): SchemaE
     return new SchemaError(
       'UNSUPPORTED',
       `${name}.sql drops or rebuilds ${table}, which refers to itself ON DELETE RESTRICT: D1 would refuse the rows there.`,
-      { hint: `${takeBack} ${append}.` },
+      {
+        hint: `${takeBack} ${append}; or, where no row refers to another, put the file there by hand.`,
+      },
     );
   const others = found.join(', ');
   return new SchemaError(

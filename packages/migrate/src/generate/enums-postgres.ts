@@ -5,8 +5,8 @@ import type { Snapshot, SnapshotColumn, SnapshotEnum } from './snapshot.ts';
 
 /**
  * The enums whose type is made anew: where a value goes or moves, and where a default, check, fill or
- * new object uses a new one, since Postgres does not let a transaction use a value that it has added. drizzle-kit
- * adds no value with an apostrophe.
+ * new object uses a new one, since Postgres does not let a transaction use a value that it has added.
+ * drizzle-kit adds no value with an apostrophe.
  */
 export function recreatedEnums(from: Schema, to: Schema, plan: Plan): SnapshotEnum[] {
   const objects = to.objects.filter(

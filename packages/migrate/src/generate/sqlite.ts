@@ -66,14 +66,11 @@ export async function sqliteStatements(
   }
   // D1 copies no row that refers to a table which is still to come.
   const news: string[] = [];
+  const taken = new Set([...gone, ...kept.map(({ from }) => from)].flatMap(namesOf));
   for (const definition of parentsFirst(created, (one) => one)) {
     const [table = '', ...indexes] = await create(definition);
-    const isTaken = gone.some((one) => isSameName(one.name, definition.name));
-    if (isTaken) rest.push(table, ...indexes);
-    else {
-      news.push(amongCopies(table));
-      rest.push(...indexes);
-    }
+    if (namesOf(definition).some((name) => taken.has(name))) rest.push(table, ...indexes);
+    else news.push(amongCopies(table), ...indexes);
   }
   const drops = parentsFirst(gone, (table) => table)
     .reverse()
@@ -99,9 +96,9 @@ function withReferring(
   return referring.length === 0 ? changes : withReferring([...changes, ...referring], others);
 }
 
-/** SQLite does not tell names apart by their case. */
-function isSameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+/** What a table and its indexes are called, in lower case: SQLite tells no others apart. */
+function namesOf({ name, indexes }: SnapshotTable): string[] {
+  return [name, ...Object.keys(indexes)].map((one) => one.toLowerCase());
 }
 
 function copyOf(table: string): string {
