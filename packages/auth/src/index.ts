@@ -39,7 +39,8 @@ export interface AuthDomain extends Domain<'auth', typeof tables, AuthCalls> {}
 /**
  * Make the auth domain with settings of your own; what is left out has its default.
  *
- * @throws SchemaError INVALID_DEFINITION for a duration that is none
+ * @throws SchemaError INVALID_DEFINITION for a duration that is none, or a `touchInterval` that is not
+ * less than `idle`
  */
 export function defineAuth(options: AuthOptions = {}): AuthDomain {
   const settings = readOptions(options);

@@ -16,7 +16,7 @@ export interface AuthOptions {
     readonly idle?: number;
     /** However much it is used, a session ends after this. Default 30 days. */
     readonly absolute?: number;
-    /** Use is written down at most this often. Default 1 minute, or half of a shorter `idle`. */
+    /** Use is written down at most this often. Default 1 minute, or half of `idle` if that is less. */
     readonly touchInterval?: number;
   };
   readonly refreshToken?: {

@@ -41,7 +41,7 @@ export interface TokenUse {
 }
 
 /** What uses a token up, or why nothing does. */
-export type Consumption =
+type Consumption =
   | { readonly use: TokenUse; readonly calls: readonly [BatchCall<unknown>, BatchCall<unknown>] }
   | { readonly refusal: Refusal };
 

@@ -31,9 +31,9 @@ export function refreshTokenRepository(context: AuthContext) {
      * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there
      */
     async issue(userId: string): Promise<IssuedRefreshToken> {
-      const { issued, calls } = begin({ userId: parse(uuid(), userId, 'userId') });
-      const [, [stored]] = await batch(calls);
-      return stored ? issued : refuseSignIn();
+      const { issued, held, stored } = begin({ userId: parse(uuid(), userId, 'userId') });
+      const [, [row]] = await batch([held, stored]);
+      return row ? issued : refuseSignIn();
     },
 
     /**

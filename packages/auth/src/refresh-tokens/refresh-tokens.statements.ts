@@ -161,7 +161,7 @@ export function refreshTokenStatements(context: AuthContext) {
 
   return {
     /**
-     * A new family: its first token, and the calls that hold its user and store it. Nothing is
+     * A new family: its first token, and the call that stores it while its user is `held`. Nothing is
      * stored for a user who may not sign in, or where the mailed token that it is for was not `usedBy`.
      */
     begin({ userId, proof, usedBy }: Beginning) {
@@ -182,7 +182,7 @@ export function refreshTokenStatements(context: AuthContext) {
         hash: PasswordProof.hashOf(proof),
         usedBy: usedBy ?? null,
       });
-      return { issued, calls: [hold.with({ userId }), stored] as const };
+      return { issued, held: hold.with({ userId }), stored };
     },
 
     /** The next token after the one with this hash, and the calls that exchange them. */

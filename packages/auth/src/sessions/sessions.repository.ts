@@ -121,13 +121,13 @@ export function sessionRepository(context: AuthContext) {
     async create(input: NewSession): Promise<CreatedSession> {
       const given = parse(NewSession, input);
       const { userId, familyId } = given;
-      const { token, call, endEarlier } = open(given);
+      const { token, call, endEarlier, now } = open(given);
       const held = hold.with({ userId });
       if (familyId == null) {
         const [, [session]] = await batch([held, call]);
         return { token, session: session ?? refuseSignIn() };
       }
-      const family = holdFamily.with({ userId, familyId, now: clock.now() });
+      const family = holdFamily.with({ userId, familyId, now });
       const [, [found], [session]] = await batch([held, family, call, endEarlier]);
       if (!found) notFound('refresh_tokens');
       return { token, session: session ?? refuseSignIn() };

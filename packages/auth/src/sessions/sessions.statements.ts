@@ -128,15 +128,17 @@ export function sessionStatements(context: AuthContext) {
 
   return {
     /**
-     * A new session: its token, the call that stores it, and the one that then ends the family's
+     * A new session: its token and time, the call that stores it, and the one that then ends the family's
      * earlier ones. Nothing is stored for a user who may not sign in, or a family not theirs or over.
      */
     open({ userId, familyId = null, proof, ...origin }: z.output<typeof NewSession>) {
       const { token, row } = fresh(origin);
+      const now = row.createdAt;
       const hash = PasswordProof.hashOf(proof);
       return {
         token,
-        call: insert.with({ ...row, userId, familyId, hash, now: row.createdAt }),
+        now,
+        call: insert.with({ ...row, userId, familyId, hash, now }),
         endEarlier: endEarlier(row),
       };
     },

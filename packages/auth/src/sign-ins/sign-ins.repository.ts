@@ -42,12 +42,15 @@ export function signInRepository(context: AuthContext) {
   const { verification } = emailVerificationStatements(context);
   const change = passwordChange(context);
 
-  /** The calls that sign a user in, the last of which gives the session; and what comes of it. */
+  /**
+   * The calls that sign a user in while they are `held`, the last of which gives the session; and what
+   * comes of it.
+   */
   const start = ({ userId, proof, ...origin }: z.output<typeof NewSignIn>, usedBy?: string) => {
-    const { issued, calls } = begin({ userId, proof, usedBy });
+    const { issued, held, stored } = begin({ userId, proof, usedBy });
     const { token, call } = open({ userId, proof, familyId: issued.familyId, ...origin });
     const signIn = (session: Session): SignIn => ({ token, session, refreshToken: issued });
-    return { calls: [...calls, call] as const, signIn };
+    return { held, calls: [stored, call] as const, signIn };
   };
 
   return {
@@ -58,8 +61,8 @@ export function signInRepository(context: AuthContext) {
      * @throws SchemaError INVALID_INPUT, UNAUTHENTICATED for an account that is locked or not there
      */
     async begin(input: NewSignIn): Promise<SignIn> {
-      const { calls, signIn } = start(parse(NewSignIn, input));
-      const [, , [session]] = await batch(calls);
+      const { held, calls, signIn } = start(parse(NewSignIn, input));
+      const [, , [session]] = await batch([held, ...calls]);
       return signIn(session ?? refuseSignIn());
     },
 
@@ -75,7 +78,7 @@ export function signInRepository(context: AuthContext) {
       if ('refusal' in begun) return { status: begun.refusal };
       const { userId, usedBy } = begun.use;
       const { calls, signIn } = start({ userId, ...origin }, usedBy);
-      const [, , [user], , , [session]] = await batch([...begun.calls, ...calls]);
+      const [, , [user], , [session]] = await batch([...begun.calls, ...calls]);
       return user && session
         ? { status: 'verified', user, ...signIn(session) }
         : { status: 'used' };
@@ -92,7 +95,7 @@ export function signInRepository(context: AuthContext) {
       const { currentPassword, newPassword, ...origin } = parse(NewPassword, input);
       return change(userId, { currentPassword, newPassword }, async (ending, proof) => {
         const { calls, signIn } = start({ userId, proof, ...origin });
-        const [[changed], , , , , , , [session]] = await batch([...ending, ...calls]);
+        const [[changed], , , , , , [session]] = await batch([...ending, ...calls]);
         return changed && signIn(session ?? refuseSignIn());
       });
     },
