@@ -32,7 +32,7 @@ const columnLimit = 200;
  *
  * Gives whether the last row was cut off: such a row is not read.
  *
- * @throws SchemaError INVALID_INPUT on `file` for quotes that do not fit and for what is no UTF-8;
+ * @throws SchemaError INVALID_INPUT on `file` for quotes that do not fit and for what is no text;
  *   LIMIT_EXCEEDED for a row over 16 million characters or more than 200 columns
  */
 export async function readCsv(input: Input, handler: CsvHandler): Promise<{ truncated: boolean }> {

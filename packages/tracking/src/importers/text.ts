@@ -1,5 +1,11 @@
 import { badFile, type Input } from './input.ts';
 
+/** The first bytes of UTF-16's marks; UTF-8 has none such. */
+const marks = new Map<number | undefined, string>([
+  [0xff, 'utf-16le'],
+  [0xfe, 'utf-16be'],
+]);
+
 /**
  * Read a file as text, piece by piece: UTF-8, or UTF-16 where its mark says so. A letter that is cut
  * off at the end is left out.
@@ -14,8 +20,7 @@ export async function* readText(input: Input): AsyncGenerator<string, void, unde
       yield chunk;
       continue;
     }
-    // UTF-8 has no such byte: it begins the mark of UTF-16.
-    decoder ??= new TextDecoder(chunk[0] === 0xff ? 'utf-16le' : 'utf-8', { fatal: true });
+    decoder ??= new TextDecoder(marks.get(chunk[0]) ?? 'utf-8', { fatal: true });
     const text = decode(decoder, chunk);
     if (text !== '') yield text;
   }

@@ -20,7 +20,7 @@ const xmlLimits = { tag: 1 << 20, depth: 32 } as const;
  * Gives whether the file ended before its root did: it was cut off.
  *
  * @throws SchemaError INVALID_INPUT on `file` for XML that is not well-formed, declares entities or is
- *   no UTF-8; LIMIT_EXCEEDED for a tag, an attribute or a DOCTYPE over a megabyte, or too deep a nesting
+ *   no text; LIMIT_EXCEEDED for a tag, an attribute or a DOCTYPE over a megabyte, or too deep a nesting
  */
 export async function readXml(
   input: Input,
