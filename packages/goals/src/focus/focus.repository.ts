@@ -160,7 +160,7 @@ export function focusRepository(context: GoalsContext, profileId: string) {
       const key = { goalId: parse(uuid(), goalId, 'goalId'), profileId };
       const weighed = parse(FocusWeights, input, 'weights');
       const params = { ...key, ...given(weighed) };
-      const [[goal], areas, , added, list] = await batch([
+      const [[goal], locked, , added, list] = await batch([
         lockGoal.with(key),
         lockAreas.with(params),
         dropContributions.with(params),
@@ -171,7 +171,7 @@ export function focusRepository(context: GoalsContext, profileId: string) {
       if (added.length === 0) {
         refuseUnknown(
           weighed,
-          areas.filter(({ isActive }) => isActive),
+          locked.filter(({ isActive }) => isActive),
         );
       }
       return list;

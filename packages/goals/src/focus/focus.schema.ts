@@ -45,7 +45,10 @@ export type FocusWeights = z.input<typeof FocusWeights>;
 /** What is said of a key that cannot be weighted. */
 export const unknownArea = 'Expected the key of an active focus area';
 
-/** A record of Zod drops the key `__proto__`, which no area has: its weight would be lost in silence. */
+/**
+ * A record of Zod drops the key `__proto__`, which no area has: its weight would be lost in silence.
+ * What comes in is anything; its type is what the schema's input is to be.
+ */
 function refuseDropped(
   input: Record<string, number>,
   { issues }: z.core.$RefinementCtx,
