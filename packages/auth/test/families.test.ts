@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { type AuthStore, composition, day, duringUnit, newUser, noId } from './composition.ts';
+import { type AuthStore, composition, duringUnit, newUser, noId } from './composition.ts';
 
 suite('a session and the refresh tokens that it goes on with', composition, (test) => {
   async function signIn({ auth }: AuthStore, userId: string) {
