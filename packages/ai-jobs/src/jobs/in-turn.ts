@@ -6,7 +6,12 @@ import type { AiJobsContext } from '../context.ts';
  * one order, and never wait for each other in a circle. Who changes them says again what may have
  * changed before they were locked.
  */
-export function inTurn({ db, tables, fn }: AiJobsContext, where: SQL | undefined) {
+export function inTurn(
+  { db, tables, fn }: AiJobsContext,
+  where: SQL | undefined,
+  options?: { skipLocked?: boolean },
+) {
   const { aiJobs: jobs } = tables;
-  return fn.forUpdate(db.select({ id: jobs.id }).from(jobs).where(where).orderBy(asc(jobs.id)));
+  const found = db.select({ id: jobs.id }).from(jobs).where(where).orderBy(asc(jobs.id));
+  return fn.forUpdate(found, options);
 }

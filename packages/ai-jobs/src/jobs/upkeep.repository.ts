@@ -56,17 +56,9 @@ export function upkeepRepository(context: AiJobsContext) {
     readonly now: Date;
   }
   const recover = query('jobs.recover', (p: Recovery) => {
-    // Locked in one order, and without waiting: another caller, or a worker, has what is locked.
-    const free = db.$with('free').as(
-      fn.forUpdate(
-        db
-          .select({ id: jobs.id })
-          .from(jobs)
-          .where(and(fn.anyOf(jobs.id, p.ids), isStale(p.now)))
-          .orderBy(asc(jobs.id)),
-        { skipLocked: true },
-      ),
-    );
+    const isLost = and(fn.anyOf(jobs.id, p.ids), isStale(p.now));
+    // Without waiting: another caller, or a worker, has what is locked.
+    const free = db.$with('free').as(inTurn(context, isLost, { skipLocked: true }));
     return db
       .with(free)
       .update(jobs)
