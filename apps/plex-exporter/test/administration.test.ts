@@ -8,7 +8,7 @@ import { composition } from '../src/composition.ts';
 import { importDesk } from '../src/jobs/import-desk.ts';
 import { startPoolUpkeep } from '../src/jobs/pool-upkeep.ts';
 import { client } from './support/client.ts';
-import { plexMovie, plexPage } from './support/plex-export.ts';
+import { plexMovies, plexPage } from './support/plex-export.ts';
 
 interface Row {
   readonly id: string;
@@ -28,7 +28,7 @@ suite('the administration', composition, (test) => {
         as<{ status: string; run: Wire<ImportRun> }>('/admin/imports', { json });
       expect((await begin({ source: 'plex' })).status).toBe(404);
 
-      const films = Array.from({ length: 700 }, (_, n) => plexMovie(n + 1));
+      const films = plexMovies(700);
       expect((await upload(as, 'plex', plexPage(films))).status).toBe(204);
       const started = await begin({ source: 'plex' });
       expect(started.status).toBe(202);
@@ -74,7 +74,7 @@ suite('the administration', composition, (test) => {
 
   test('interrupts its imports when it stops, and goes on with them', async ({ store, clock }) =>
     withFolder(async (folder) => {
-      const films = Array.from({ length: 1100 }, (_, n) => plexMovie(n + 1));
+      const films = plexMovies(1100);
       await writeFile(join(folder, 'plex.json'), plexPage(films));
       const desk = importDesk(store, folder);
       const { run } = await desk.start('plex', { isPartial: true });

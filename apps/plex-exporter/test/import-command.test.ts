@@ -9,10 +9,10 @@ import { fileInput } from '../src/importers/import-input.ts';
 import { plexImporter } from '../src/importers/plex.ts';
 import { importFrom } from '../src/importers/run-import.ts';
 import { home } from './support/paths.ts';
-import { plexMovie, plexPage, plexShow } from './support/plex-export.ts';
+import { plexMovie, plexMovies, plexPage, plexShow } from './support/plex-export.ts';
 import { runCli, stoppedCli } from './support/run-cli.ts';
 
-const films = Array.from({ length: 3000 }, (_, n) => plexMovie(n + 1));
+const films = plexMovies(3000);
 
 describe.concurrent('the import command', () => {
   it('imports files, says what it did, and says it as JSON', () =>

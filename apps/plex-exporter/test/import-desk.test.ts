@@ -6,20 +6,18 @@ import { expect } from 'vitest';
 import { composition } from '../src/composition.ts';
 import { importDesk } from '../src/jobs/import-desk.ts';
 import { startDueImports } from '../src/jobs/schedule-runner.ts';
-import { plexMovie, plexPage } from './support/plex-export.ts';
-
-const films = (count: number) => Array.from({ length: count }, (_, n) => plexMovie(n + 1));
+import { plexMovies, plexPage } from './support/plex-export.ts';
 
 suite('a desk', composition, (test) => {
   test('begins no run for one that has ended since it was listed', async ({ store }) =>
     withFolder(async (folder) => {
-      await writeFile(join(folder, 'plex.json'), plexPage(films(3)));
+      await writeFile(join(folder, 'plex.json'), plexPage(plexMovies(3)));
       const { media } = store;
       const whole = importDesk(store, folder);
       await whole.start('plex');
       await whole.idle();
 
-      await writeFile(join(folder, 'plex.json'), plexPage(films(1)));
+      await writeFile(join(folder, 'plex.json'), plexPage(plexMovies(1)));
       const { promise: isListed, resolve: tellListed } = Promise.withResolvers<void>();
       const { promise: isOver, resolve: tellOver } = Promise.withResolvers<void>();
       const slow: typeof media.imports.list = async (options) => {
@@ -51,7 +49,7 @@ suite('a desk', composition, (test) => {
     clock,
   }) =>
     withFolder(async (folder) => {
-      await writeFile(join(folder, 'plex.json'), plexPage(films(1100)));
+      await writeFile(join(folder, 'plex.json'), plexPage(plexMovies(1100)));
       const { schedules, imports } = store.media;
       await schedules.create({ name: 'nightly', source: 'plex', cron: '0 3 * * *' });
       const desk = importDesk(store, folder);

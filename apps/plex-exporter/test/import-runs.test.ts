@@ -10,10 +10,8 @@ import { plexImporter } from '../src/importers/plex.ts';
 import { type ImportProgress, importFrom, runImport } from '../src/importers/run-import.ts';
 import { importDesk } from '../src/jobs/import-desk.ts';
 import { startDueImports } from '../src/jobs/schedule-runner.ts';
-import { plexMovie, plexPage } from './support/plex-export.ts';
+import { plexMovie, plexMovies, plexPage } from './support/plex-export.ts';
 import { textInput } from './support/text-input.ts';
-
-const films = (count: number) => Array.from({ length: count }, (_, n) => plexMovie(n + 1));
 
 const counted = async (store: PlexExporterStore) => {
   const { movies, missing } = await store.media.stats();
@@ -26,7 +24,7 @@ suite('imports', composition, (test) => {
   }, async ({ openAnother }) => {
     const store = await openAnother({ poolSize: 16 });
     await withFolder(async (folder) => {
-      await writeFile(join(folder, 'plex.json'), plexPage(films(600)));
+      await writeFile(join(folder, 'plex.json'), plexPage(plexMovies(600)));
       const desks = Array.from({ length: 16 }, () => importDesk(store, folder));
       const results = await race(16, (index) => desks[index]?.start('plex') ?? Promise.reject());
       expect(errorsOf(results)).toEqual([]);
@@ -54,7 +52,7 @@ suite('imports', composition, (test) => {
   });
 
   test('that fail half-way tombstone nothing', async ({ store }) => {
-    const all = plexPage(films(700));
+    const all = plexPage(plexMovies(700));
     const load = (text: string) => importFrom(store, 'plex', plexImporter, textInput(text, 65_536));
     await load(all);
     const { status, run } = await load(all.slice(0, all.length * 0.8));
@@ -65,14 +63,14 @@ suite('imports', composition, (test) => {
     await expect(store.media.imports.sweepMissing(run.id)).rejects.toMatchObject({
       code: 'CONFLICT',
     });
-    await load(plexPage(films(600)));
+    await load(plexPage(plexMovies(600)));
     expect(await counted(store)).toEqual({ movies: 600, missing: 100 });
   });
 
   test('that cannot read their file tell why, and not where it is', async ({ store }) =>
     withFolder(async (folder) => {
       const file = join(folder, 'plex.json');
-      await writeFile(file, plexPage(films(1)));
+      await writeFile(file, plexPage(plexMovies(1)));
       const input = await fileInput([file]);
       await rm(file);
       const { status, run } = await importFrom(store, 'plex', plexImporter, input);
@@ -90,10 +88,10 @@ suite('imports', composition, (test) => {
       throw lost;
     };
     const unswept = () => Promise.reject(lost);
-    await importFrom(store, 'plex', plexImporter, textInput(plexPage(films(3))));
+    await importFrom(store, 'plex', plexImporter, textInput(plexPage(plexMovies(3))));
     for (const [index, failing] of [{ finish: unanswered }, { sweepMissing: unswept }].entries()) {
       const broken = { media: { ...media, imports: { ...imports, ...failing } } };
-      const input = textInput(plexPage(films(2 - index)));
+      const input = textInput(plexPage(plexMovies(2 - index)));
       await expect(importFrom(broken, 'plex', plexImporter, input)).rejects.toBe(lost);
       const latest = async () => (await imports.list()).items[0];
       expect(await latest()).toMatchObject({ status: 'succeeded', sweptAt: null });
@@ -104,7 +102,7 @@ suite('imports', composition, (test) => {
   });
 
   test('that were interrupted go on where they were', async ({ store, clock }) => {
-    const text = plexPage(films(1100));
+    const text = plexPage(plexMovies(1100));
     const stopping = new AbortController();
     const cut = await importFrom(store, 'plex', plexImporter, textInput(text), {
       signal: stopping.signal,
@@ -129,7 +127,7 @@ suite('imports', composition, (test) => {
   }) => {
     const { schedules, imports } = store.media;
     const nightly = await schedules.create({ name: 'a', source: 'plex', cron: '0 3 * * *' });
-    await importFrom(store, 'plex', plexImporter, textInput(plexPage(films(700))));
+    await importFrom(store, 'plex', plexImporter, textInput(plexPage(plexMovies(700))));
     const started = await imports.start({ source: 'plex', scheduleId: nightly.id });
     if (started.status === 'running') throw new Error('Nobody has the run.');
     const stopping = new AbortController();
@@ -137,12 +135,12 @@ suite('imports', composition, (test) => {
       store,
       started,
       plexImporter,
-      textInput(plexPage([...films(700), plexMovie(8888)])),
+      textInput(plexPage([...plexMovies(700), plexMovie(8888)])),
       { signal: stopping.signal, onProgress: () => stopping.abort() },
     );
     expect(cut.status).toBe('interrupted');
     clock.advance(2000);
-    const other = textInput(plexPage([plexMovie(9999), ...films(700).slice(200)]));
+    const other = textInput(plexPage([plexMovie(9999), ...plexMovies(700).slice(200)]));
     const { run } = await importFrom(store, 'plex', plexImporter, other);
     expect(run).toMatchObject({
       attempts: 1,
@@ -163,7 +161,7 @@ suite('imports', composition, (test) => {
     clock,
   }) =>
     withFolder(async (folder) => {
-      await writeFile(join(folder, 'plex.json'), plexPage(films(3)));
+      await writeFile(join(folder, 'plex.json'), plexPage(plexMovies(3)));
       const { imports } = store.media;
       const old = await imports.start({ source: 'plex' });
       if (old.status === 'running') throw new Error('Nobody has the run.');
@@ -189,7 +187,7 @@ suite('imports', composition, (test) => {
     const holding = await openAnother({ poolSize: 1 });
     const { items, imports } = store.media;
     await withFolder(async (folder) => {
-      await writeFile(join(folder, 'plex.json'), plexPage(films(600)));
+      await writeFile(join(folder, 'plex.json'), plexPage(plexMovies(600)));
       const errors: unknown[] = [];
       const desk = importDesk(importing, folder, (error) => void errors.push(error));
       // One waits with its first values, the other with those after its first checkpoint.
@@ -224,7 +222,7 @@ suite('imports', composition, (test) => {
   });
 
   test('that somebody else took over write no more', async ({ store, clock }) => {
-    const slow = textInput(plexPage(films(1200)));
+    const slow = textInput(plexPage(plexMovies(1200)));
     const late = importFrom(store, 'plex', plexImporter, slow, {
       onProgress: () => clock.advance(61_000),
     });
@@ -239,7 +237,7 @@ suite('schedules', composition, (test) => {
     needs: 'concurrency',
   }, async ({ store, openAnother, clock }) => {
     await withFolder(async (folder) => {
-      await writeFile(join(folder, 'plex.json'), plexPage(films(3)));
+      await writeFile(join(folder, 'plex.json'), plexPage(plexMovies(3)));
       await writeFile(join(folder, 'plex-other.json'), plexPage([plexMovie(9)]));
       const { schedules, imports } = store.media;
       const nightly = await schedules.create({ name: 'a', source: 'plex', cron: '0 3 * * *' });

@@ -5,13 +5,13 @@ import { describeMainProcess, startMain, withFolder } from '@schema/testing/apps
 import { expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
 import { home, migrations } from './support/paths.ts';
-import { plexMovie, plexPage } from './support/plex-export.ts';
+import { plexMovies, plexPage } from './support/plex-export.ts';
 
 describeMainProcess({ name: 'plex-exporter', home });
 
 it('the main process runs the imports that are due, and ends while one is going on', () =>
   withFolder(async (folder) => {
-    const films = Array.from({ length: 4000 }, (_, n) => plexMovie(n + 1));
+    const films = plexMovies(4000);
     await mkdir(join(folder, '.data/imports'), { recursive: true });
     await writeFile(join(folder, '.data/imports/plex.json'), plexPage(films));
     const url = `file:${join(folder, '.data/plex-exporter.db')}`;

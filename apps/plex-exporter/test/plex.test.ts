@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { composition, type PlexExporterStore } from '../src/composition.ts';
 import { plexImporter } from '../src/importers/plex.ts';
 import { importFrom } from '../src/importers/run-import.ts';
-import { plexEpisode, plexMovie, plexPage, plexShow } from './support/plex-export.ts';
+import { plexEpisode, plexMovie, plexMovies, plexPage, plexShow } from './support/plex-export.ts';
 import { textInput } from './support/text-input.ts';
 
 const load = (store: PlexExporterStore, text: string, isPartial = false) =>
@@ -113,7 +113,7 @@ suite('a Plex library export', composition, (test) => {
   });
 
   test('finds the title of a series that it listed long before its seasons', async ({ store }) => {
-    const films = Array.from({ length: 500 }, (_, n) => plexMovie(n + 100));
+    const films = plexMovies(500, 100);
     const season = { type: 'season', ratingKey: '91', parentRatingKey: '9', index: 1 };
     const untitled = { grandparentTitle: undefined };
     const unknown = { ...season, parentRatingKey: '8' };
@@ -176,7 +176,7 @@ suite('a Plex library export', composition, (test) => {
   });
 
   test('takes in the seasons and episodes of a series that is refused', async ({ store }) => {
-    const films = Array.from({ length: 470 }, (_, n) => plexMovie(n + 100));
+    const films = plexMovies(470, 100);
     const episodes = (count: number) =>
       Array.from({ length: count }, (_, n) => plexEpisode(9, n % 2, n));
     await load(store, plexPage([plexShow(9), ...films, ...episodes(40)]));

@@ -31,6 +31,11 @@ export function plexMovie(key: number, fields: object = {}) {
   };
 }
 
+/** So many films, with the keys from a first one on. */
+export function plexMovies(count: number, first = 1) {
+  return Array.from({ length: count }, (_, n) => plexMovie(first + n));
+}
+
 /** A series as Plex lists it. */
 export function plexShow(key: number, fields: object = {}) {
   return {
