@@ -85,7 +85,7 @@ function hasPhrases(columns: readonly string[], query: unknown): SQL {
 const sampleSize = 8;
 
 /** A condition for one page of matches in order: those rows, and maybe other matches. */
-export function matchesOfPage(
+export function matchesInOrder(
   searched: SearchedTable,
   query: unknown,
   { after, order, limit }: PageSlots,

@@ -115,7 +115,7 @@ const rareMatches = 256;
 const sampleSize = 32;
 
 /** A condition for one page of matches in order: those rows, and maybe other matches. */
-export function matchesOfPage(
+export function matchesInOrder(
   searched: SearchedTable,
   query: unknown,
   { after, order, limit }: PageSlots,

@@ -104,7 +104,7 @@ const postgresFunctions: Functions = {
   matches: (definition, built, query, scope) =>
     postgresSearch.matches(searchOf(definition, built, scope), query),
   matchesInOrder: (definition, built, query, page, where) =>
-    postgresSearch.matchesOfPage(searchOf(definition, built), query, unnoted(page), where),
+    postgresSearch.matchesInOrder(searchOf(definition, built), query, unnoted(page), where),
   searchQuery: (text) => encoded(text, postgresSearch.encodeSearch),
   cosineDistance: (column, vector) =>
     sql`${column} <=> ${castTo(column, vector)}`.mapWith(roundDistance),
@@ -128,7 +128,7 @@ const sqliteFunctions: Functions = {
   matches: (definition, built, query, scope) =>
     sqliteSearch.matches(searchOf(definition, built, scope), query),
   matchesInOrder: (definition, built, query, page, where) =>
-    sqliteSearch.matchesOfPage(searchOf(definition, built), query, unnoted(page), where),
+    sqliteSearch.matchesInOrder(searchOf(definition, built), query, unnoted(page), where),
   searchQuery: (text) => encoded(text, sqliteSearch.encodeSearch),
   cosineDistance: (column, vector) =>
     sql`vec_distance_cosine(${column}, ${sql.param(vector, column)})`.mapWith(roundDistance),
