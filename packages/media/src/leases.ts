@@ -6,7 +6,7 @@ import type { Lease } from './leases.schema.ts';
 type Leased = MediaContext['tables']['importJobs' | 'emailCampaigns'];
 
 /** The row is in this state and held under this very lease. */
-export function isLive(
+export function isHeld(
   table: Leased,
   status: 'running' | 'sending',
   p: Lease & { readonly now: Date },

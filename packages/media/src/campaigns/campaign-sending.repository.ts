@@ -2,7 +2,7 @@ import { castTo, later, publicColumns } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import { holding, isLive } from '../leases.ts';
+import { holding, isHeld } from '../leases.ts';
 import {
   type Campaign,
   CampaignClaim,
@@ -85,7 +85,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
           leaseExpiresAt: p.leaseExpiresAt,
           updatedAt: p.now,
         })
-        .where(isLive(campaigns, 'sending', p))
+        .where(isHeld(campaigns, 'sending', p))
         .returning(columns),
   );
   const finish = query('campaigns.finish', (p: CampaignLease & { now: Date }) =>
@@ -98,7 +98,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
         finishedAt: p.now,
         updatedAt: p.now,
       })
-      .where(isLive(campaigns, 'sending', p))
+      .where(isHeld(campaigns, 'sending', p))
       .returning(columns),
   );
   const fail = query('campaigns.fail', (p: CampaignLease & { errorMessage: string; now: Date }) =>
@@ -112,7 +112,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
         finishedAt: p.now,
         updatedAt: p.now,
       })
-      .where(isLive(campaigns, 'sending', p))
+      .where(isHeld(campaigns, 'sending', p))
       .returning(columns),
   );
   const byId = query('campaigns.sending.byId', (p: { id: string }) =>

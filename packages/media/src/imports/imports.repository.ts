@@ -10,7 +10,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import { holding, isLive } from '../leases.ts';
+import { holding, isHeld } from '../leases.ts';
 import { importJobs as definition } from './import-jobs.table.ts';
 import {
   ImportFailure,
@@ -106,7 +106,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
         finishedAt: p.now,
         updatedAt: p.now,
       })
-      .where(isLive(jobs, 'running', p))
+      .where(isHeld(jobs, 'running', p))
       .returning(columns),
   );
 
@@ -169,7 +169,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
         db
           .update(jobs)
           .set({ ...pick(p, [...keys, 'leaseExpiresAt']), updatedAt: p.now })
-          .where(isLive(jobs, 'running', p))
+          .where(isHeld(jobs, 'running', p))
           .returning(columns),
       );
       return held(key, await note.first(row));
@@ -194,7 +194,7 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
             finishedAt: p.now,
             updatedAt: p.now,
           })
-          .where(isLive(jobs, 'running', p))
+          .where(isHeld(jobs, 'running', p))
           .returning(columns),
       );
       return held(key, await finish.first(row));

@@ -13,7 +13,7 @@ export function itemQueries(context: MediaContext) {
   const { db, tables, query } = context;
   const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
   const shapes = upsertShapes(context);
-  const { isLive, isAllowed, isOwn, inOrder, idsOf, isFree } = upsertScope(context);
+  const { isRunHeld, isAllowed, isOwn, inOrder, idsOf, isFree } = upsertScope(context);
 
   const { columns: given } = shapes.items;
   const isTold = (field: LockableField) => sql`(excluded.locked_fields & ${bit(field)}) <> 0`;
@@ -42,7 +42,7 @@ export function itemQueries(context: MediaContext) {
         leaseExpiresAt: sql`case when ${jobs.leaseExpiresAt} < ${sql.param(p.leaseExpiresAt, jobs.leaseExpiresAt)} then ${castTo(jobs.leaseExpiresAt, p.leaseExpiresAt)} else ${jobs.leaseExpiresAt} end`,
         updatedAt: p.now,
       })
-      .where(isLive(p))
+      .where(isRunHeld(p))
       .returning({ source: jobs.source }),
   );
   const insertItems = query('items.upsert.insert', (p: WithRows) =>

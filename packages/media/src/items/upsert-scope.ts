@@ -1,7 +1,7 @@
 import { castTo, existsIn } from '@schema/core';
 import { and, type Column, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import { isLive as isHeld } from '../leases.ts';
+import { isHeld } from '../leases.ts';
 import { bitOf, type LockableField } from './lockable-fields.ts';
 
 /** What every statement of an upsert is told. */
@@ -17,15 +17,15 @@ export type WithRows = Told & { readonly rows: string };
 /** The conditions and joins that the statements of an upsert share. */
 export function upsertScope({ db, tables }: MediaContext) {
   const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
-  const isLive = ({ runId, token, now }: Told) =>
+  const isRunHeld = ({ runId, token, now }: Told) =>
     isHeld(jobs, 'running', { id: runId as string, token: token as string, now });
   const isOwn = (p: Told, externalId: SQL, type: SQL) =>
     and(eq(ids.provider, p.provider), eq(ids.externalId, externalId), eq(ids.type, type));
 
   return {
-    isLive,
+    isRunHeld,
     /** Without a run anybody may write; in its name, its worker alone. */
-    isAllowed: (p: Told) => or(isNull(castTo(jobs.id, p.runId)), existsIn(db, jobs, isLive(p))),
+    isAllowed: (p: Told) => or(isNull(castTo(jobs.id, p.runId)), existsIn(db, jobs, isRunHeld(p))),
     /** The row is the provider's own id. */
     isOwn,
     /**
