@@ -1,7 +1,7 @@
 import { postgresCheck } from '../postgres/columns.ts';
 import { sqliteChecks } from '../sqlite/checks.ts';
 import { now as sqliteNow } from '../sqlite/columns.ts';
-import { quoteList, unqualified } from '../table/checks.ts';
+import { quoteText, unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { ConstraintSpec, Dialect } from '../table/constraints.ts';
@@ -99,7 +99,7 @@ function defaultOf(spec: ColumnSpec, dialect: Dialect): string | undefined {
     return dialect === 'postgres' ? `'${value.toISOString()}'` : String(value.getTime());
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' && spec.kind !== 'json' ? value : JSON.stringify(value);
-  return quoteList([text]);
+  return quoteText(text);
 }
 
 function columnReference(registry: Registry, name: string, spec: ColumnSpec): CatalogForeignKey[] {

@@ -1,4 +1,4 @@
-import { quoteList } from '../table/checks.ts';
+import { quoteText } from '../table/checks.ts';
 import type { ForeignKeyAction } from '../table/column.ts';
 import type { CatalogForeignKey, CatalogIndex, CatalogTable } from './catalog.ts';
 import { firingOf } from './postgres-trigger.ts';
@@ -14,7 +14,7 @@ export async function readPostgres(
   names: ReadonlySet<string>,
   schema: string | undefined,
 ): Promise<CatalogTable[]> {
-  const inSchema = schema === undefined ? 'current_schema()' : quoteList([schema]);
+  const inSchema = schema === undefined ? 'current_schema()' : quoteText(schema);
   const tables = `
     (select c.oid, c.relname as table_name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and n.nspname = ${inSchema}) t`;

@@ -1,4 +1,4 @@
-import { quoteList } from '../table/checks.ts';
+import { quoteText } from '../table/checks.ts';
 import type { ForeignKeyAction } from '../table/column.ts';
 import type {
   CatalogForeignKey,
@@ -41,7 +41,7 @@ async function readTable(
   { name }: SchemaRow,
   schema: readonly SchemaRow[],
 ): Promise<CatalogTable> {
-  const argument = quoteList([name]);
+  const argument = quoteText(name);
   const own = schema.filter(({ tbl_name }) => tbl_name === name);
   const [columns, indexes, foreignKeys] = await Promise.all([
     select<{ name: string; type: string; notnull: number; dflt_value: string | null; pk: number }>(

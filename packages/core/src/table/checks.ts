@@ -9,9 +9,14 @@ import {
 } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 
+/** Quote a text for SQL. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** Quote a word list for SQL. */
 export function quoteList(values: readonly string[]): string {
-  return values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
+  return values.map(quoteText).join(', ');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { quoteList } from './checks.ts';
+import { quoteText } from './checks.ts';
 import type { ColumnSpec, ForeignKeyAction } from './column.ts';
 
 /**
@@ -51,5 +51,5 @@ export function modifyColumn<Target>(
 // Of JSON, drizzle-kit knows objects alone, and leaves an apostrophe inside as it is.
 function jsonDefault(value: unknown): unknown {
   const json = JSON.stringify(value);
-  return typeof value === 'object' && !json.includes("'") ? value : sql.raw(quoteList([json]));
+  return typeof value === 'object' && !json.includes("'") ? value : sql.raw(quoteText(json));
 }

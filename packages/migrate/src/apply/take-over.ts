@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readSnapshot, type SnapshotTable } from '../generate/snapshot.ts';
 import type { History, Migration } from '../history/history.ts';
+import { literal } from '../quoted.ts';
 import type { MigratorSession } from './session.ts';
 
 type Reader = Pick<MigratorSession, 'dialect' | 'ledger' | 'all'>;
@@ -19,8 +20,6 @@ const drizzle = {
       `exists (select 1 from sqlite_master where type = 'table' and name = ${literal(name)})`,
   },
 } as const;
-
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Note what another tool ran, in a transaction of its own where there is something. */
 export async function takeOver(migrator: MigratorSession, history: History): Promise<void> {
