@@ -5,7 +5,7 @@ import { evolutionHubRoutes, guestsOf, imageLimit } from '@schema/evolution-hub/
 import { type AppOptions, accountRoutes, createApp as createBase } from '@schema/http';
 import { importLimit, mitaiRoutes } from '@schema/mitai/routes';
 import type { ImportDesk } from '@schema/plex-exporter/import-desk';
-import { exportLimit, plexExporterRoutes } from '@schema/plex-exporter/routes';
+import { plexExporterRoutes, sourceLimit } from '@schema/plex-exporter/routes';
 import type { HubStore } from './composition.ts';
 
 export interface HubOptions extends Pick<AppOptions, 'log'> {
@@ -21,7 +21,7 @@ export function createApp(store: HubStore, { objects, desk, log }: HubOptions) {
     title: 'The hub',
     version: '1.0.0',
     store,
-    maxBody: (path) => imageLimit(path) ?? exportLimit(path) ?? importLimit(path),
+    maxBody: (path) => imageLimit(path) ?? sourceLimit(path) ?? importLimit(path),
     log,
   });
   app.get('/', (c) => c.redirect('/docs'));

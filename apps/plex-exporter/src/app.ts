@@ -1,7 +1,7 @@
 import { type AppOptions, accountRoutes, createApp as createBase } from '@schema/http';
 import type { PlexExporterStore } from './composition.ts';
 import type { ImportDesk } from './jobs/import-desk.ts';
-import { exportLimit, plexExporterRoutes } from './routes/index.ts';
+import { plexExporterRoutes, sourceLimit } from './routes/index.ts';
 
 export interface PlexExporterOptions extends Pick<AppOptions, 'log'> {
   /** Where imports are started. */
@@ -14,7 +14,7 @@ export function createApp(store: PlexExporterStore, { desk, log }: PlexExporterO
     title: 'Plex exporter',
     version: '1.0.0',
     store,
-    maxBody: exportLimit,
+    maxBody: sourceLimit,
     log,
   });
   app.get('/', (c) => c.redirect('/docs'));

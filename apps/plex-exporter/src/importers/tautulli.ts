@@ -1,6 +1,5 @@
 import { SchemaError } from '@schema/core';
-import type { NewSnapshot } from '@schema/media';
-import { ProviderKey, NewSnapshot as Snapshot } from '@schema/media/validators';
+import { NewSnapshot, ProviderKey } from '@schema/media/validators';
 import { type Fields, fieldsOf, filled, keyOf, numeric, unixTime } from './fields.ts';
 import type { ImportReader, MediaStore, Rejection } from './importer.ts';
 import type { JsonPath } from './json-values.ts';
@@ -48,7 +47,7 @@ export function tautulliImporter(store: MediaStore): ImportReader {
       }
       listed += 1;
       const row = fieldsOf(value);
-      const checked = Snapshot.safeParse(snapshotOf(row));
+      const checked = NewSnapshot.safeParse(snapshotOf(row));
       if (checked.success) plays.push({ snapshot: checked.data, item: itemOf(row) });
       else {
         const [issue] = checked.error.issues;

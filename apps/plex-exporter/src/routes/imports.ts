@@ -35,8 +35,8 @@ const Source = z.strictObject({ source: SourceName });
 
 const bytes = 'application/octet-stream';
 
-/** Give the most bytes that an export to this path may have; undefined where none is taken. */
-export function exportLimit(path: string): number | undefined {
+/** Give the most bytes that a source put under this path may have; undefined where none is taken. */
+export function sourceLimit(path: string): number | undefined {
   return /\/admin\/sources\/[^/]+$/.test(path) ? 1024 * mebibyte : undefined;
 }
 

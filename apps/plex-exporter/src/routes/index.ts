@@ -11,7 +11,7 @@ import { scheduleRoutes } from './schedules.ts';
 import { statsRoutes } from './stats.ts';
 import { thumbnailRoutes } from './thumbnails.ts';
 
-export { exportLimit } from './imports.ts';
+export { sourceLimit } from './imports.ts';
 
 /** The Plex exporter's own routes: the library, and what administrators do with it. */
 export function plexExporterRoutes(
