@@ -58,12 +58,12 @@ export function importRepository(context: TrackingContext, profileId: string) {
       for (const [index, row] of rows.entries()) {
         const read = readCandidate(index, row);
         if ('key' in read) candidates.push(read);
-        else rejected.push(rejection(index, read));
+        else rejected.push(rejectedRow(index, read));
       }
       const unknown = await withUnknownType(candidates);
       for (const { row } of unknown) {
         const message = 'Expected the id of a training type';
-        rejected.push(rejection(row, [{ field: 'trainingTypeId', message }]));
+        rejected.push(rejectedRow(row, [{ field: 'trainingTypeId', message }]));
       }
       rejected.sort((one, other) => one.row - other.row);
 
@@ -77,7 +77,7 @@ export function importRepository(context: TrackingContext, profileId: string) {
   };
 }
 
-function rejection(row: number, issues: readonly Issue[]): RejectedRow {
+function rejectedRow(row: number, issues: readonly Issue[]): RejectedRow {
   return {
     row,
     reason: issues.map(({ field, message }) => `${field}: ${message}`)[0] ?? '',

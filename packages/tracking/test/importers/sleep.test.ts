@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { nightsOf, SleepSegments, type Stage } from '../../src/importers/apple-health/sleep.ts';
+import { nightsOf, SegmentList, type Stage } from '../../src/importers/apple-health/sleep.ts';
 import { readLocalTime } from '../../src/importers/local-time.ts';
 
 type Segment = [stage: Stage, start: string, end: string, source?: string];
 
 function nights(...segments: Segment[]) {
-  const held = new SleepSegments();
+  const held = new SegmentList();
   for (const [line, [stage, from, to, source = 'Watch']] of segments.entries()) {
     const start = readLocalTime(from);
     const end = readLocalTime(to);

@@ -7,7 +7,7 @@ import type { Attributes, XmlHandler } from '../xml.ts';
 import { DayValues } from './day-values.ts';
 import { type Metric, metrics, whyNot } from './metrics.ts';
 import { goesBefore, type Pressure, pressureLimit, pressureRow } from './pressures.ts';
-import { SleepSegments, segmentLimit, stages } from './sleep.ts';
+import { SegmentList, segmentLimit, stages } from './sleep.ts';
 import { addStatistics, type Workout, workoutLimit, workoutOf, workoutRow } from './workouts.ts';
 
 /** What Apple's own summary says of a day, where it has resolved the devices itself. */
@@ -26,7 +26,7 @@ const diastolicType = 'HKQuantityTypeIdentifierBloodPressureDiastolic';
 /** Gathers what the logs need of an export while it is read; the database is not touched. */
 export class AppleHealthReader implements XmlHandler {
   readonly values = new DayValues();
-  readonly sleep = new SleepSegments();
+  readonly sleep = new SegmentList();
   readonly workouts: Workout[] = [];
   readonly pressures = new Map<number, Pressure>();
   readonly summaries = new Map<string, Summary>();

@@ -48,7 +48,7 @@ export interface Night {
 export const segmentLimit = 1_000_000;
 
 /** Segments in one typed array: a third of the memory of as many objects. */
-export class SleepSegments {
+export class SegmentList {
   #values = new Float64Array(6 * 1024);
   readonly #sources = new Map<string, number>();
   length = 0;

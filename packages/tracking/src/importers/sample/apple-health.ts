@@ -3,7 +3,8 @@ import { appleHealthDoctype } from './dtd.ts';
 import { randomOf } from './random.ts';
 import { type Continuous, continuous, continuousPerDay, kinds, type Source } from './samples.ts';
 
-export interface AppleHealthSample {
+/** What a made-up export is to have. */
+export interface AppleHealthExportOptions {
   /** How many records, workouts and summaries; without it sixteen a day of each frequent kind. */
   readonly records?: number;
   /** How many years, up to the day of the export. Too few records for them cover fewer days. */
@@ -42,7 +43,7 @@ const devices: Readonly<Partial<Record<Source, string>>> = {
  * a correlation twice, times with the offset of their day. The same options give the same text.
  */
 export function* appleHealthExport(
-  options: AppleHealthSample = {},
+  options: AppleHealthExportOptions = {},
 ): Generator<string, void, undefined> {
   let piece = '';
   for (const line of lines(options)) {
@@ -61,7 +62,7 @@ function* lines({
   seed = 1,
   exported = '2026-01-01',
   timeZone = 'Europe/Berlin',
-}: AppleHealthSample): Generator<string, void, undefined> {
+}: AppleHealthExportOptions): Generator<string, void, undefined> {
   const wanted = Math.round(years * 365.25);
   const days = Math.min(wanted, records === undefined ? wanted : Math.floor(records / perDay));
   const first = Date.parse(`${exported}T00:00:00Z`) - days * day;

@@ -1,1 +1,1 @@
-export { type AppleHealthSample, appleHealthExport } from './apple-health.ts';
+export { type AppleHealthExportOptions, appleHealthExport } from './apple-health.ts';
