@@ -1,9 +1,10 @@
-import { insertFrom, later, leaseLost } from '@schema/core';
+import { later, leaseLost } from '@schema/core';
 import { deferred, parse, text, timestamp } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { failureNote } from './failure-note.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { inTurn } from './in-turn.ts';
 import { jobColumns } from './job-columns.ts';
@@ -38,7 +39,7 @@ const HandOver = deferred(() =>
 /** Calls of workers. Each of them that ends or extends a lease asks for the lease in its WHERE. */
 export function queueRepository(context: AiJobsContext) {
   const { db, tables, query, batch, fn, clock, newId } = context;
-  const { aiJobs: jobs, aiJobErrors: errors } = tables;
+  const { aiJobs: jobs } = tables;
   const columns = jobColumns(tables);
 
   interface Extension {
@@ -81,18 +82,7 @@ export function queueRepository(context: AiJobsContext) {
   const fail = failing('jobs.fail', isLast(jobs));
   const failForGood = failing('jobs.failForGood', sql`true`);
   const noteFailure = query('jobs.noteFailure', (p: Failing) =>
-    insertFrom(db, errors, {
-      from: jobs,
-      where: and(eq(jobs.id, p.id), eq(jobs.leaseToken, p.endedBy)),
-      values: {
-        jobId: jobs.id,
-        attempt: jobs.attempts,
-        code: p.code,
-        message: p.message,
-        worker: jobs.lockedBy,
-        createdAt: p.now,
-      },
-    }),
+    failureNote(context, and(eq(jobs.id, p.id), eq(jobs.leaseToken, p.endedBy)), p),
   );
 
   const release = query('jobs.release', (p: Held & { endedBy: string; runAt: Date }) =>

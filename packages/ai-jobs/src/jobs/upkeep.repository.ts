@@ -1,9 +1,10 @@
-import { insertFrom, later, type Page, type PageOptions } from '@schema/core';
+import { later, type Page, type PageOptions } from '@schema/core';
 import { deferred, parse, readonlyList, timestamp, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
+import { failureNote } from './failure-note.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { inTurn } from './in-turn.ts';
 import { jobColumns } from './job-columns.ts';
@@ -35,7 +36,7 @@ const lostWorker = {
 /** Calls that keep the queue in order: what was lost, what is dead, what is old. */
 export function upkeepRepository(context: AiJobsContext) {
   const { db, tables, query, pages, batch, fn, clock, newId } = context;
-  const { aiJobs: jobs, aiJobErrors: errors } = tables;
+  const { aiJobs: jobs } = tables;
   const columns = jobColumns(tables);
 
   const isStale = (now: Date): SQL | undefined =>
@@ -81,19 +82,10 @@ export function upkeepRepository(context: AiJobsContext) {
       )
       .returning({ id: jobs.id });
   });
-  const noteLost = query('jobs.noteLost', (p: Recovery) =>
-    insertFrom(db, errors, {
-      from: jobs,
-      where: and(fn.anyOf(jobs.id, p.ids), eq(jobs.leaseToken, p.endedBy)),
-      values: {
-        jobId: jobs.id,
-        attempt: jobs.attempts,
-        ...lostWorker,
-        worker: jobs.lockedBy,
-        createdAt: p.now,
-      },
-    }),
-  );
+  const noteLost = query('jobs.noteLost', (p: Recovery) => {
+    const isLost = and(fn.anyOf(jobs.id, p.ids), eq(jobs.leaseToken, p.endedBy));
+    return failureNote(context, isLost, { ...lostWorker, now: p.now });
+  });
 
   const dead = pages(
     'jobs.dead',

@@ -2,6 +2,7 @@ import { existsIn, insertFrom } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
+import { failureNote } from '../jobs/failure-note.ts';
 import { jobColumns } from '../jobs/job-columns.ts';
 import type { JobFailure } from '../jobs/job-failure.ts';
 import type { Job } from '../jobs/jobs.schema.ts';
@@ -24,8 +25,9 @@ interface Taken {
 const canceled: JobFailure = { code: 'CANCELED', message: 'The provider canceled the job.' };
 
 /** Calls over what providers report. */
-export function webhookRepository({ db, tables, query, batch, clock, newId }: AiJobsContext) {
-  const { aiJobs: jobs, aiJobErrors: errors, aiWebhookEvents: events } = tables;
+export function webhookRepository(context: AiJobsContext) {
+  const { db, tables, query, batch, clock, newId } = context;
+  const { aiJobs: jobs, aiWebhookEvents: events } = tables;
   const columns = jobColumns(tables);
   const isMeant = (p: Taken): SQL | undefined =>
     and(eq(jobs.provider, p.provider), eq(jobs.providerJobId, p.providerJobId));
@@ -81,18 +83,7 @@ export function webhookRepository({ db, tables, query, batch, clock, newId }: Ai
       .returning(columns),
   );
   const noteFailure = query('webhooks.noteFailure', (p: Taken & JobFailure) =>
-    insertFrom(db, errors, {
-      from: jobs,
-      where: and(isMeant(p), eq(jobs.leaseToken, p.callId)),
-      values: {
-        jobId: jobs.id,
-        attempt: jobs.attempts,
-        code: p.code,
-        message: p.message,
-        worker: jobs.provider,
-        createdAt: p.now,
-      },
-    }),
+    failureNote(context, and(isMeant(p), eq(jobs.leaseToken, p.callId)), p, jobs.provider),
   );
   const state = query('webhooks.state', (p: Taken) =>
     db
