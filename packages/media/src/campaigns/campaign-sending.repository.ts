@@ -1,4 +1,4 @@
-import { castTo, later, publicColumns } from '@schema/core';
+import { castTo, later, oneRow, publicColumns } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -50,7 +50,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
                 .from(campaigns)
                 .where(isDue(p))
                 .orderBy(asc(campaigns.scheduledAt), asc(campaigns.id))
-                .limit(1),
+                .limit(oneRow),
               { skipLocked: true },
             )})`,
           ),

@@ -1,4 +1,4 @@
-import { inParts, insertFrom, type Page, type PageOptions, pick } from '@schema/core';
+import { inParts, insertFrom, oneRow, type Page, type PageOptions, pick } from '@schema/core';
 import { deferred, isSameJson, parse } from '@schema/core/validators';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -97,7 +97,7 @@ export function snapshotRepository(context: MediaContext) {
       .from(snapshots)
       .where(and(eq(snapshots.kind, p.kind), eq(snapshots.subject, p.subject)))
       .orderBy(desc(snapshots.takenAt))
-      .limit(1),
+      .limit(oneRow),
   );
 
   return {

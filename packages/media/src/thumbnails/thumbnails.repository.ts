@@ -109,7 +109,7 @@ export function thumbnailRepository({ db, tables, query, fn, clock, newId }: Med
       .select({ id: thumbnails.id })
       .from(thumbnails)
       .where(and(eq(thumbnails.checksum, p.checksum), eq(thumbnails.storageKey, p.storageKey)))
-      .limit(1),
+      .limit(oneRow),
   );
 
   return {

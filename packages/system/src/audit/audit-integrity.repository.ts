@@ -1,4 +1,4 @@
-import { insertFrom } from '@schema/core';
+import { insertFrom, oneRow } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, desc, eq, gt, gte, lte, min, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
@@ -29,7 +29,7 @@ export function auditIntegrityRepository({ db, tables, query, batch, clock }: Sy
     db.select({ seq: auditChain.seq, hash: auditChain.hash }).from(auditChain),
   );
   const latestCheckpoint = query('audit.latestCheckpoint', (_: object) =>
-    db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.seq)).limit(1),
+    db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.seq)).limit(oneRow),
   );
   const earliest = query('audit.earliest', (_: object) =>
     db.select({ seq: min(auditLogs.seq) }).from(auditLogs),
