@@ -9,13 +9,14 @@ export { logs } from './logs/logs.ts';
 export { Mapping, NewMapping } from './mappings/mappings.schema.ts';
 export { NewNutrition, Nutrition } from './nutrition/nutrition.schema.ts';
 export { NewPhoto, Photo } from './photos/photos.schema.ts';
+export { RestConfig } from './rest-days/rest-config.ts';
 export { NewRestDay, RestDay } from './rest-days/rest-days.schema.ts';
-export { RestConfig } from './rest-days/rest-days.table.ts';
 export { LatestOptions, MetricName, SeriesOptions, SeriesPoint } from './series/series.schema.ts';
 export { NewSleep, Sleep } from './sleep/sleep.schema.ts';
 export { SleepSegments } from './sleep/sleep-segments.ts';
 export { Stats } from './stats/stats.schema.ts';
-export { Abilities, TrainingProfile } from './training-types/training-types.json.ts';
+export { Abilities } from './training-types/abilities.ts';
+export { TrainingProfile } from './training-types/training-profile.ts';
 export {
   NewTrainingType,
   TrainingType,

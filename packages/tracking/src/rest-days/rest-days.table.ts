@@ -1,19 +1,7 @@
 import { table } from '@schema/core/table';
-import { deferred } from '@schema/core/validators';
-import * as z from 'zod';
 import { isPlausibleDay } from '../calendar-range.ts';
 import { ownColumns } from '../logs/log-columns.ts';
-
-/** What a rest day rests from; `preset` is the name of the choice it was made by. */
-export const RestConfig = deferred(() =>
-  z.strictObject({
-    strength_rest: z.boolean().optional(),
-    cardio_rest: z.boolean().optional(),
-    relaxation: z.boolean().optional(),
-    preset: z.string().min(1).max(50).optional(),
-  }),
-);
-export type RestConfig = z.output<typeof RestConfig>;
+import { RestConfig } from './rest-config.ts';
 
 /** Days without training, one row for each focus. */
 export const restDays = table(

@@ -1,4 +1,4 @@
-import type { Abilities } from './training-types.json.ts';
+import type { Abilities } from './abilities.ts';
 import type { NewTrainingType } from './training-types.schema.ts';
 
 type Shares = readonly [number, number, number, number, number, number, number];

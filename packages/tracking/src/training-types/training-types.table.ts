@@ -1,6 +1,7 @@
 import { table } from '@schema/core/table';
 import { sql } from 'drizzle-orm';
-import { Abilities, TrainingProfile } from './training-types.json.ts';
+import { Abilities } from './abilities.ts';
+import { TrainingProfile } from './training-profile.ts';
 
 /** Kinds of training, for everyone. */
 export const trainingTypes = table(
