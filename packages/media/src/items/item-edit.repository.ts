@@ -14,13 +14,12 @@ import {
 import { itemOf } from './media-item.ts';
 import { bit } from './upsert-scope.ts';
 
-const columnsOf = [...plainFields, 'yearRank'] as const;
+const settable = [...plainFields, 'yearRank'] as const;
 
 /** Calls of people who correct what the providers say. */
 export function itemEditRepository({ db, tables, query, batch, fn, clock }: MediaContext) {
   const { mediaItems: items, mediaGenres: genres } = tables;
   const given = fn.rows('given', { genre: genres.genre });
-  const genresOf = sql`(select ${given.columns.genre} from `;
 
   interface Told {
     readonly id: string;
@@ -40,7 +39,7 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
         and(
           eq(genres.mediaItemId, p.id),
           existsIn(db, items, isAsRead(p)),
-          not(sql`${genres.genre} in ${genresOf}${given.from(p.genres)})`),
+          not(sql`${genres.genre} in (select ${given.columns.genre} from ${given.from(p.genres)})`),
         ),
       ),
   );
@@ -96,7 +95,7 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
           keep,
           updatedAt: clock.now(),
         };
-        const keys = columnsOf.filter((column) => row[column] !== undefined);
+        const keys = settable.filter((column) => row[column] !== undefined);
         // A title brings what it is sorted by, unless that was set by hand.
         const sorting =
           row.sortTitle === undefined ? 'kept' : sortTitle === undefined ? 'derived' : 'set';

@@ -28,13 +28,33 @@ export interface FitOptions extends ImportOptions {
 /** Most bytes of a file: days of recording every second. */
 const sizeLimit = 32 << 20;
 
-// Numbers of messages and fields, types and scales: FIT SDK, Profile.xlsx.
+// Numbers of messages and types: FIT SDK, Profile.xlsx.
 const session = 18;
 const activity = 34;
+const enumeration = 0x00;
 const uint8 = 0x02;
 const uint16 = 0x84;
 const uint32 = 0x86;
-const enumeration = 0x00;
+
+interface Field {
+  readonly number: number;
+  readonly type: number;
+  readonly scale?: number;
+}
+
+/** The fields that are read, as the same table has them. */
+const ofSession = {
+  startTime: { number: 2, type: uint32 },
+  sport: { number: 5, type: enumeration },
+  subSport: { number: 6, type: enumeration },
+  elapsedTime: { number: 7, type: uint32, scale: 1000 },
+  timerTime: { number: 8, type: uint32, scale: 1000 },
+  distance: { number: 9, type: uint32, scale: 100 },
+  calories: { number: 11, type: uint16 },
+  averageHeartRate: { number: 16, type: uint8 },
+  maximumHeartRate: { number: 17, type: uint8 },
+} satisfies Record<string, Field>;
+const localTimestamp: Field = { number: 5, type: uint32 };
 
 /**
  * Import the sessions of one FIT activity file. It is held in memory whole, since its checksum
@@ -59,8 +79,8 @@ export async function importGarminFit(
   const rows = messages
     .filter(({ globalMessageNumber }) => globalMessageNumber === session)
     .flatMap((message, index) => {
-      const start = secondsOf(message, 2);
-      if (start === undefined) {
+      const start = numberIn(message, ofSession.startTime);
+      if (start === null) {
         writer.reject('activity', {
           line: index + 1,
           field: 'startTime',
@@ -69,16 +89,16 @@ export async function importGarminFit(
         return [];
       }
       const at = fitTimestampToUnixMilliseconds(start);
-      const meters = numberIn(message, 9, uint32, 100);
+      const meters = numberIn(message, ofSession.distance);
       return activityRow({
         sport: sportOf(message),
         start: localAt(at, offset ?? offsetOf(at, timeZone)),
         title: null,
-        seconds: numberIn(message, 8, uint32, 1000) ?? numberIn(message, 7, uint32, 1000),
+        seconds: numberIn(message, ofSession.timerTime) ?? numberIn(message, ofSession.elapsedTime),
         kilometres: meters === null ? null : settle(meters / 1000),
-        kilocalories: numberIn(message, 11, uint16),
-        averageHeartRate: numberIn(message, 16, uint8),
-        highestHeartRate: numberIn(message, 17, uint8),
+        kilocalories: numberIn(message, ofSession.calories),
+        averageHeartRate: numberIn(message, ofSession.averageHeartRate),
+        highestHeartRate: numberIn(message, ofSession.maximumHeartRate),
         line: index + 1,
       });
     });
@@ -120,8 +140,8 @@ function readMessages(bytes: Uint8Array): readonly FitRawMessage[] {
 function offsetIn(messages: readonly FitRawMessage[]): number | undefined {
   for (const message of messages) {
     if (message.globalMessageNumber !== activity) continue;
-    const local = secondsOf(message, 5);
-    if (local === undefined || message.timestamp === undefined) continue;
+    const local = numberIn(message, localTimestamp);
+    if (local === null || message.timestamp === undefined) continue;
     const quarters = Math.round((local - message.timestamp) / 900);
     // A device that does not know the time counts from when it was switched on.
     if (quarters >= -12 * 4 && quarters <= 14 * 4) return quarters * 900_000;
@@ -131,22 +151,16 @@ function offsetIn(messages: readonly FitRawMessage[]): number | undefined {
 
 /** `trail_running`, `indoor_cycling`, `yoga`: FIT has a sport and a kind of it. */
 function sportOf(message: FitRawMessage): string {
-  const sport = getFitSportName(numberIn(message, 5, enumeration)) ?? 'other';
-  const kind = getFitSubSportName(numberIn(message, 6, enumeration));
+  const sport = getFitSportName(numberIn(message, ofSession.sport)) ?? 'other';
+  const kind = getFitSubSportName(numberIn(message, ofSession.subSport));
   if (!kind || kind === 'generic') return sport;
   const isWhole = kind.includes(sport) || sport === 'training' || sport === 'fitness_equipment';
   return isWhole ? kind : `${kind}_${sport}`;
 }
 
-function secondsOf(message: FitRawMessage, field: number): number | undefined {
-  return numberIn(message, field, uint32) ?? undefined;
-}
-
 function numberIn(
   { fields, littleEndian }: FitRawMessage,
-  number: number,
-  type: number,
-  scale = 1,
+  { number, type, scale = 1 }: Field,
 ): number | null {
   const field = fields.find(({ fieldNumber }) => fieldNumber === number);
   const size = type === uint32 ? 4 : type === uint16 ? 2 : 1;
