@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyComposition, Dialect } from '@schema/core';
 import { dialectFolder, type Folder } from '../history/history.ts';
-import { type Journal, kitDialects, readJournal } from '../history/journal.ts';
+import { type Journal, kitDialects, numbered, readJournal } from '../history/journal.ts';
 import { type Script, writeScript } from '../history/script.ts';
 import { cannotUndo } from './cannot-undo.ts';
 import { type Changes, compareSnapshots } from './changes.ts';
@@ -13,7 +13,7 @@ import { aroundTables, readObjects, recordObjects, writeObjects } from './object
 import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse.ts';
 import type { Schema } from './schema.ts';
-import { numbered, readSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
+import { readSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { sqliteStatements } from './sqlite.ts';
 import { refuseUnmatched } from './unmatched.ts';
 

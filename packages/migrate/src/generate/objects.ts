@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyComposition, Dialect } from '@schema/core';
-import { readMeta } from '../history/journal.ts';
-import { numbered } from './snapshot.ts';
+import { numbered, readMeta } from '../history/journal.ts';
 import type { Statements } from './statements.ts';
 
 /** An object that Drizzle cannot describe, as a migration recorded it. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnyComposition, type Dialect, kitExports } from '@schema/core';
-import { broken, readMeta } from '../history/journal.ts';
+import { broken, numbered, readMeta } from '../history/journal.ts';
 import { masked, unmasked } from './separators.ts';
 
 /** One column in drizzle-kit's snapshot; only what is read here is named. */
@@ -120,11 +120,6 @@ export async function writeSnapshot(
     join(folder, 'meta', snapshotFile(index)),
     `${JSON.stringify(snapshot, null, 2)}\n`,
   );
-}
-
-/** Four digits, as drizzle-kit numbers its files. */
-export function numbered(index: number): string {
-  return String(index).padStart(4, '0');
 }
 
 function snapshotFile(index: number): string {

@@ -24,6 +24,11 @@ export const kitDialects = {
   sqlite: { name: 'sqlite', version: '6' },
 } as const;
 
+/** Four digits, as drizzle-kit numbers its files. */
+export function numbered(index: number): string {
+  return String(index).padStart(4, '0');
+}
+
 /**
  * Read a folder's journal; an empty one when there is none.
  *
@@ -41,7 +46,7 @@ export async function readJournal(folder: string, dialect: Dialect): Promise<Jou
     );
   }
   journal.entries.forEach(({ idx, tag }, place) => {
-    if (idx === place && tag.startsWith(String(idx).padStart(4, '0'))) return;
+    if (idx === place && tag.startsWith(numbered(idx))) return;
     throw new SchemaError('MIGRATION_HISTORY', `${tag} stands at place ${place} of the journal.`, {
       hint: twoBranches,
     });
