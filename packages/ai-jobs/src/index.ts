@@ -4,8 +4,8 @@ import { insightRepository } from './insights/insights.repository.ts';
 import { keepObjects } from './insights/keep-objects.ts';
 import { claimRepository } from './jobs/claim.repository.ts';
 import { completeRepository } from './jobs/complete.repository.ts';
+import { leaseRepository } from './jobs/lease.repository.ts';
 import { ownedJobRepository } from './jobs/owned-jobs.repository.ts';
-import { queueRepository } from './jobs/queue.repository.ts';
 import type { QueueCalls } from './jobs/queue-calls.ts';
 import { statsRepository } from './jobs/stats.repository.ts';
 import { upkeepRepository } from './jobs/upkeep.repository.ts';
@@ -86,7 +86,7 @@ export const aiJobs: AiJobsDomain = defineDomain({
   repositories: (context) => ({
     jobs: {
       ...claimRepository(context),
-      ...queueRepository(context),
+      ...leaseRepository(context),
       ...completeRepository(context),
       ...upkeepRepository(context),
       ...statsRepository(context),
@@ -146,8 +146,8 @@ export type {
   Lease,
   NewJob,
 } from './jobs/jobs.schema.ts';
+export type { Extended, FailOptions } from './jobs/lease.repository.ts';
 export type { CancelOutcome } from './jobs/owned-jobs.repository.ts';
-export type { Extended, FailOptions } from './jobs/queue.repository.ts';
 export type { JobStats } from './jobs/stats.repository.ts';
 export type {
   Prompt,

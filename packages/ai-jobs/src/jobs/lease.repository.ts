@@ -36,8 +36,8 @@ const HandOver = deferred(() =>
   }),
 );
 
-/** Calls of workers. Each of them that ends or extends a lease asks for the lease in its WHERE. */
-export function queueRepository(context: AiJobsContext) {
+/** Calls of workers over the leases that they hold. Each of them that ends or extends a lease asks for the lease in its WHERE. */
+export function leaseRepository(context: AiJobsContext) {
   const { db, tables, query, batch, fn, clock, newId } = context;
   const { aiJobs: jobs } = tables;
   const columns = jobColumns(tables);
