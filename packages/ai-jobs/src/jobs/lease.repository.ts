@@ -36,7 +36,7 @@ const HandOver = deferred(() =>
   }),
 );
 
-/** Calls of workers over the leases that they hold. Each of them that ends or extends a lease asks for the lease in its WHERE. */
+/** Calls of workers over the leases that they hold. Each of them asks for the lease in its WHERE. */
 export function leaseRepository(context: AiJobsContext) {
   const { db, tables, query, batch, fn, clock, newId } = context;
   const { aiJobs: jobs } = tables;

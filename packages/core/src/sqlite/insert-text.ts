@@ -2,9 +2,9 @@
 export interface InsertText {
   /** Quoted. */
   readonly table: string;
-  /** The database names of the columns that are given, */
+  /** The database names of the columns that are given. */
   readonly columns: readonly string[];
-  /** and an expression for each. */
+  /** An expression for each of the columns. */
   readonly values: readonly string[];
   /** Undefined where the one row that it inserts is given by its parameters. */
   readonly select: { readonly from: string; readonly where: string } | undefined;

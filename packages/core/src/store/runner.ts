@@ -7,7 +7,7 @@ type Params = Record<string, unknown>;
 
 export type AnyQuery = Query<Params, unknown>;
 
-interface Call extends BatchCall<unknown> {
+interface CompiledCall extends BatchCall<unknown> {
   readonly query: () => Compiled;
   readonly params: Params;
 }
@@ -37,12 +37,15 @@ export function runnerOf(executor: Executor) {
         const { statement, bind } = get();
         return executor.run(statement, bind(params));
       },
-      with: (params): Call => ({ query: get, params }),
+      with: (params): CompiledCall => ({ query: get, params }),
     }),
     batch: async (calls: readonly BatchCall<unknown>[]) => {
-      const parts = (calls as readonly Call[]).map(({ query: get }) => get());
+      const parts = (calls as readonly CompiledCall[]).map(({ query: get }) => get());
       const answer = executor.batch(
-        parts.map(({ statement, bind }, index) => [statement, bind((calls[index] as Call).params)]),
+        parts.map(({ statement, bind }, index) => [
+          statement,
+          bind((calls[index] as CompiledCall).params),
+        ]),
       );
       const results = answer instanceof Promise ? await answer : answer;
       return parts.map(({ map }, index) => (results[index] as unknown[][]).map(map));

@@ -194,15 +194,7 @@ export function compose<
     postgres: once(() => deriveRelations(registry, all.postgres().tables)),
     sqlite: once(() => deriveRelations(registry, all.sqlite())),
   };
-  const extensions = [
-    ...new Set(
-      registry.tables.flatMap((table) =>
-        Object.values(table.columns).flatMap(({ spec }) =>
-          spec.kind === 'vector' ? ['vector'] : [],
-        ),
-      ),
-    ),
-  ];
+  const extensions = extensionsOf(registry);
   const objectsOf = (dialect: Dialect) =>
     once(() => collectObjects(dialect, domains, registry, extensions, all.sqlite));
   const objects = { postgres: objectsOf('postgres'), sqlite: objectsOf('sqlite') };
@@ -235,6 +227,12 @@ export function compose<
   onDemand.set(composition as unknown as AnyComposition, { all: tables, own });
   // The builders make each table from the same definitions that the type is computed from.
   return composition as unknown as Composition<Domains, E, B>;
+}
+
+/** The extensions of Postgres that the columns need. */
+function extensionsOf({ tables }: Registry): readonly string[] {
+  const columns = tables.flatMap((table) => Object.values(table.columns));
+  return columns.some(({ spec }) => spec.kind === 'vector') ? ['vector'] : [];
 }
 
 /** Of what is no domain, of two with one name, and of one that a store could not have. */
