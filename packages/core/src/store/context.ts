@@ -28,6 +28,7 @@ export interface Query<Params, Row> {
   with(params: Params): BatchCall<Row>;
 }
 
+/** What is known of a query that its SQL does not say. */
 export interface QueryOptions {
   /** The most that the query's limit will be, where that is a parameter: Postgres then plans it once. */
   readonly mostRows?: number;

@@ -49,6 +49,7 @@ export interface PageOrder {
 
 type Direction = 'asc' | 'desc';
 
+/** A list that is read page by page; made by `pages(…)`. */
 export type Pages<Params, Row> = (params: Params, options?: PageOptions) => Promise<Page<Row>>;
 
 /** What each field of a filter asks of a row, where it is given. */

@@ -20,6 +20,7 @@ export type Kind =
   | 'vector'
   | 'serial';
 
+/** What becomes of a row when the one that it refers to is deleted or gets another key. */
 export type ForeignKeyAction = 'cascade' | 'restrict' | 'no action' | 'set null' | 'set default';
 
 /** A column of a definition, as references and bindings name it. */

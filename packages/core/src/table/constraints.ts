@@ -16,11 +16,13 @@ export interface BytewiseColumn {
   readonly compare: 'bytes';
 }
 
+/** A column of an index, with how it is sorted or compared, or an expression. */
 export type IndexPart = BuiltColumn | OrderedColumn | OperatorColumn | BytewiseColumn | SQL;
 
 /** `gin` and `hnsw` exist on Postgres alone: SQLite builds nothing for them. */
 export type IndexMethod = 'btree' | 'gin' | 'hnsw';
 
+/** An index as a definition says it. */
 export interface IndexSpec {
   readonly type: 'index';
   readonly name: string;
@@ -30,6 +32,7 @@ export interface IndexSpec {
   readonly where?: SQL;
 }
 
+/** What a definition has beside its columns. */
 export type ConstraintSpec =
   | IndexSpec
   | { readonly type: 'primaryKey'; readonly columns: readonly BuiltColumn[] }
@@ -117,4 +120,5 @@ export const constraintKit = {
 
 export type ConstraintKit = typeof constraintKit;
 
+/** The databases that a definition is built for. */
 export type Dialect = 'postgres' | 'sqlite';

@@ -98,6 +98,7 @@ export type SqliteColumns<Name extends string, C extends Columns, B extends Bind
     : never;
 };
 
+/** A definition's table as Drizzle has it on Postgres; the types of queries are written against it. */
 export type PostgresTable<T extends AnyTable, B extends Bindings = {}> = PgTableWithColumns<{
   name: T['_']['name'];
   schema: string | undefined;
@@ -105,6 +106,7 @@ export type PostgresTable<T extends AnyTable, B extends Bindings = {}> = PgTable
   columns: PostgresColumns<T['_']['name'], T['_']['columns'], B>;
 }>;
 
+/** A definition's table as Drizzle has it on SQLite. */
 export type SqliteTable<T extends AnyTable, B extends Bindings = {}> = SQLiteTableWithColumns<{
   name: T['_']['name'];
   schema: string | undefined;
@@ -117,6 +119,7 @@ export type Row<T extends AnyTable> = InferSelectModel<PostgresTable<T>>;
 /** What an insert into a definition's table takes; the same on both databases. */
 export type NewRow<T extends AnyTable> = InferInsertModel<PostgresTable<T>>;
 
+/** Makes a table's indexes, composite keys and checks of its columns. */
 export type ExtrasBuilder<Name extends string, C extends Columns> = (
   columns: PostgresColumns<Name, C>,
   k: ConstraintKit,
@@ -131,6 +134,7 @@ export interface Definition<Name extends string = string, C extends Columns = Co
   readonly extras: ExtrasBuilder<Name, C>;
 }
 
+/** Any definition, where its name and columns do not matter. */
 export interface AnyTable {
   readonly _: { readonly name: string; readonly columns: Columns };
 }

@@ -18,6 +18,7 @@ export interface Completion<C extends AnyComposition = AnyComposition> {
   ): Promise<readonly TargetRow[]>;
 }
 
+/** Which rows of a target table a row of the source makes. */
 export interface OutputOptions<C extends AnyComposition = AnyComposition> {
   /** A column with a JSON array: a row for each item, with `item` or `item.<key>` and `index`. */
   readonly each?: string;
@@ -42,6 +43,7 @@ export interface Output extends Omit<OutputOptions, 'completion'> {
   readonly completion?: Completion;
 }
 
+/** How the rows of a source table are read, and what of them is left behind. */
 export interface SourceTableOptions {
   /** What a row is known by in reports. Default `['id']`. */
   readonly key?: readonly string[];

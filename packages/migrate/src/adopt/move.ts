@@ -9,6 +9,7 @@ import type { SourceRow } from './source-row.ts';
 import { withoutTriggers } from './triggers.ts';
 import { type WriteOptions, type Written, writeRows } from './write.ts';
 
+/** An adoption that is under way. */
 export interface Move {
   readonly plan: AdoptionPlan;
   readonly source: Source;

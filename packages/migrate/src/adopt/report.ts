@@ -46,6 +46,7 @@ export interface Verification {
   readonly extra: number;
 }
 
+/** What became of all rows of a system. */
 export interface AdoptionReport {
   readonly system: string;
   readonly dryRun: boolean;

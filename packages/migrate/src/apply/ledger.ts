@@ -11,6 +11,7 @@ export interface Applied {
   readonly appliedAt: Date | undefined;
 }
 
+/** The list of what ran that a database keeps. */
 export interface Ledger {
   exists(): Promise<boolean>;
   /** Make the table if it is missing. */

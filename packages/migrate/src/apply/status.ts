@@ -2,6 +2,7 @@ import { historyProblems } from './compare.ts';
 import { readState } from './state.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
+/** What ran of a folder's migrations, and what has yet to run. */
 export interface MigrationStatus {
   readonly migrations: readonly {
     readonly name: string;

@@ -21,6 +21,7 @@ export interface BackupOptions {
   readonly now?: Date;
 }
 
+/** A backup that was taken. */
 export interface Backup {
   readonly file: string;
   readonly bytes: number;

@@ -10,6 +10,7 @@ export interface Finding {
   readonly message: string;
 }
 
+/** How much a table holds. */
 export interface TableSize {
   readonly name: string;
   /** How many indexes it has, those of its keys among them. */
@@ -20,6 +21,7 @@ export interface TableSize {
   readonly bytes: number;
 }
 
+/** What was found out about a database. */
 export interface Diagnosis {
   readonly findings: readonly Finding[];
   readonly tables: readonly TableSize[];
