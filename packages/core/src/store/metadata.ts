@@ -1,7 +1,8 @@
 import { type Column as BuiltColumn, getTableColumns, getTableName } from 'drizzle-orm';
-import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
+import { type PgTable, getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import { sqliteChecks } from '../sqlite/checks.ts';
+import type { AnySqliteTable } from '../sqlite/tables.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 
@@ -47,83 +48,37 @@ export interface Metadata {
 export function readMetadata(composition: AnyComposition, dialect: Dialect): Metadata {
   const constraints = new Map<string, KnownConstraint>();
   const uniques = new Map<string, string>();
-  const foreignKeys = new Map<string, KnownForeignKey[]>();
+  const foreignKeys = new Map<string, readonly KnownForeignKey[]>();
   const tables = new Map<string, KnownTable>();
-  const built = builtTables(composition, dialect);
+  const allBuilt = builtTables(composition, dialect);
   for (const table of composition.registry.tables) {
-    const { key, name, domain, definition } = table;
-    const config =
-      dialect === 'postgres'
-        ? postgresConfig(built[key] as never)
-        : (sqliteConfig(built[key] as never) as unknown as ReturnType<typeof postgresConfig>);
-    const keys = new Map(
-      Object.entries(getTableColumns(built[key] as never)).map(([property, column]) => [
-        (column as BuiltColumn).name,
-        property,
-      ]),
-    );
+    const { name, domain, definition } = table;
+    const built = allBuilt[table.key];
+    const config = configOf(built, dialect);
+    const columns = getTableColumns(built as PgTable);
+    const keys = new Map(Object.entries(columns).map(([key, column]) => [column.name, key]));
     const knownTable: KnownTable = { name: definition.name, domain, keys };
     tables.set(name, knownTable);
-    const know = (constraint: string, columns: readonly string[], isUnique: boolean) => {
-      constraints.set(constraint, {
-        table: definition.name,
-        domain,
-        columns: columns.map((column) => columnKey(knownTable, column)),
-      });
-      if (isUnique) uniques.set(`${name}.${columns.join()}`, constraint);
+    const know = (constraint: string, on: readonly string[]) => {
+      const named = on.map((column) => columnKey(knownTable, column));
+      constraints.set(constraint, { table: definition.name, domain, columns: named });
     };
     const checks =
       dialect === 'postgres'
         ? config.checks
-        : sqliteChecks(composition.registry, table, built[key] as never);
+        : sqliteChecks(composition.registry, table, built as AnySqliteTable);
     // A column's own check is named after it; a table's check is about no one column.
     for (const { name: check } of checks) {
       const own = config.columns.filter((column) => check === `${name}_${column.name}_check`);
-      know(
-        check,
-        own.map((column) => column.name),
-        false,
-      );
+      know(check, namesOf(own));
     }
-    for (const column of config.columns as BuiltColumn[]) {
-      if (column.isUnique) know(column.uniqueName as string, [column.name], true);
-      if (column.primary) know(`${name}_pkey`, [column.name], true);
+    for (const { constraint, on, isWhole } of uniquesOf(config, dialect)) {
+      know(constraint, on);
+      if (isWhole) uniques.set(`${name}.${on.join()}`, constraint);
     }
-    for (const key of config.primaryKeys) {
-      know(
-        dialect === 'postgres' ? key.getName() : `${name}_pkey`,
-        key.columns.map((column) => column.name),
-        true,
-      );
-    }
-    for (const unique of config.uniqueConstraints) {
-      know(
-        unique.getName() as string,
-        unique.columns.map((column) => column.name),
-        true,
-      );
-    }
-    for (const index of config.indexes) {
-      if (!index.config.unique) continue;
-      const names = index.config.columns.map((column) =>
-        'name' in column ? String(column.name) : undefined,
-      );
-      const known = names.filter((column) => column !== undefined);
-      know(index.config.name as string, known, known.length === names.length);
-    }
-    for (const key of config.foreignKeys) {
-      const { columns, foreignColumns, foreignTable } = key.reference();
-      const own = columns.map((column) => column.name);
-      know(key.getName(), own, false);
-      foreignKeys.set(name, [
-        ...(foreignKeys.get(name) ?? []),
-        {
-          columns: own,
-          target: getTableName(foreignTable),
-          targetColumns: foreignColumns.map((column) => column.name),
-        },
-      ]);
-    }
+    for (const foreignKey of config.foreignKeys)
+      know(foreignKey.getName(), namesOf(foreignKey.reference().columns));
+    foreignKeys.set(name, config.foreignKeys.map(knownForeignKey));
   }
   // A trigger refuses with the name of its object.
   for (const object of composition.objects(dialect)) {
@@ -132,4 +87,61 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
       constraints.set(object.name, { table: table.name, domain: table.domain, columns: [] });
   }
   return { constraints, uniques, foreignKeys, tables };
+}
+
+type Config = ReturnType<typeof postgresConfig>;
+
+/** What Drizzle knows of a built table: of one for SQLite, what is read of it here has the same form. */
+function configOf(built: unknown, dialect: Dialect): Config {
+  return dialect === 'postgres'
+    ? postgresConfig(built as PgTable)
+    : (sqliteConfig(built as AnySqliteTable) as unknown as Config);
+}
+
+interface Unique {
+  readonly constraint: string;
+  /** Database names. */
+  readonly on: readonly string[];
+  /** Whether these are all that it is over: an index may be over an expression too. */
+  readonly isWhole: boolean;
+}
+
+/** The keys, unique columns and unique indexes of a table. */
+function uniquesOf(config: Config, dialect: Dialect): Unique[] {
+  const primaryKey = `${config.name}_pkey`;
+  const over = (constraint: string, columns: readonly BuiltColumn[]): Unique => ({
+    constraint,
+    on: namesOf(columns),
+    isWhole: true,
+  });
+  return [
+    ...config.columns.flatMap((column) => [
+      ...(column.isUnique ? [over(column.uniqueName as string, [column])] : []),
+      ...(column.primary ? [over(primaryKey, [column])] : []),
+    ]),
+    ...config.primaryKeys.map((key) =>
+      over(dialect === 'postgres' ? key.getName() : primaryKey, key.columns),
+    ),
+    ...config.uniqueConstraints.map((unique) => over(unique.getName() as string, unique.columns)),
+    ...config.indexes.flatMap(({ config: index }) => {
+      if (!index.unique) return [];
+      const on = index.columns.flatMap((part) => ('name' in part ? [String(part.name)] : []));
+      return [
+        { constraint: index.name as string, on, isWhole: on.length === index.columns.length },
+      ];
+    }),
+  ];
+}
+
+function knownForeignKey(foreignKey: Config['foreignKeys'][number]): KnownForeignKey {
+  const { columns, foreignColumns, foreignTable } = foreignKey.reference();
+  return {
+    columns: namesOf(columns),
+    target: getTableName(foreignTable),
+    targetColumns: namesOf(foreignColumns),
+  };
+}
+
+function namesOf(columns: readonly BuiltColumn[]): string[] {
+  return columns.map(({ name }) => name);
 }
