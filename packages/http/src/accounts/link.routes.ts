@@ -7,7 +7,7 @@ import { LinkRequest, SignIn, Token } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import { type Guests, hashGuest } from './guests.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { originOf, welcome } from './tokens.ts';
+import { originOf, tokensAfterSignIn } from './tokens.ts';
 
 /** How links to sign in with are sent, and where they lead. */
 export interface LinkOptions {
@@ -75,7 +75,7 @@ export function linkRoutes(store: AccountStore, { mailer, url }: LinkOptions, gu
       // Whoever sends their own link to somebody would else be given what that browser's guest has.
       const guest = guests?.find(c);
       const hasAsked = guest !== undefined && asking(guest, link.token) === link.guest;
-      const tokens = await welcome(c, signIn, hasAsked ? guests : undefined);
+      const tokens = await tokensAfterSignIn(c, signIn, hasAsked ? guests : undefined);
       return c.json({ user, ...tokens }, 200);
     });
 }

@@ -7,7 +7,7 @@ import { operation } from '../openapi/operation.ts';
 import { Credentials, PasswordChange, Registration, SignIn, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Guests } from './guests.ts';
-import { originOf, pair, welcome } from './tokens.ts';
+import { originOf, tokenPair, tokensAfterSignIn } from './tokens.ts';
 
 const tags = ['Sign-in'];
 
@@ -44,7 +44,7 @@ export function passwordRoutes(store: AccountStore, guests?: Guests) {
     .openapi(register, async (c) => {
       const user = await store.auth.users.register(c.req.valid('json'));
       const signIn = await store.auth.signIns.begin({ userId: user.id, ...originOf(c) });
-      return c.json({ user, ...(await welcome(c, signIn, guests)) }, 201);
+      return c.json({ user, ...(await tokensAfterSignIn(c, signIn, guests)) }, 201);
     })
     .openapi(login, async (c) => {
       const proven = await store.auth.users.provePassword(c.req.valid('json'));
@@ -52,11 +52,11 @@ export function passwordRoutes(store: AccountStore, guests?: Guests) {
         throw new SchemaError('UNAUTHENTICATED', 'The address or the password is wrong.');
       const { user, proof } = proven;
       const signIn = await store.auth.signIns.begin({ userId: user.id, proof, ...originOf(c) });
-      return c.json({ user, ...(await welcome(c, signIn, guests)) }, 200);
+      return c.json({ user, ...(await tokensAfterSignIn(c, signIn, guests)) }, 200);
     })
     .openapi(changePassword, async (c) => {
       const input = { ...c.req.valid('json'), ...originOf(c) };
       const signIn = await store.auth.signIns.changePassword(c.get('session').userId, input);
-      return c.json(pair(signIn), 200);
+      return c.json(tokenPair(signIn), 200);
     });
 }

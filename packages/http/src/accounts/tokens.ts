@@ -13,13 +13,13 @@ import type { Guests } from './guests.ts';
  *
  * @throws SchemaError UNAUTHENTICATED for an account that is gone
  */
-export async function welcome(
+export async function tokensAfterSignIn(
   c: Context,
   signIn: SignIn,
   guests?: Guests,
 ): Promise<z.output<typeof Tokens>> {
   const guest = guests?.find(c);
-  if (guest === undefined) return pair(signIn);
+  if (guest === undefined) return tokenPair(signIn);
   try {
     await guests?.adopt(guest, signIn.session.userId);
   } catch (error) {
@@ -28,7 +28,7 @@ export async function welcome(
     // For the log alone: a link works once, and the guest comes along at the next sign-in.
     c.error = error instanceof Error ? error : new Error('Not an error.');
   }
-  return pair(signIn);
+  return tokenPair(signIn);
 }
 
 /**
@@ -42,7 +42,7 @@ export async function renewTokens(
   origin: Origin,
 ): Promise<z.output<typeof Tokens>> {
   const renewal = await store.auth.signIns.renew(refreshToken, origin);
-  if (renewal.status === 'renewed') return pair(renewal);
+  if (renewal.status === 'renewed') return tokenPair(renewal);
   throw new SchemaError('UNAUTHENTICATED', 'The refresh token is not valid.');
 }
 
@@ -58,7 +58,7 @@ export function originOf(c: Context): Origin {
 }
 
 /** The pair of tokens that a client keeps. */
-export function pair({ token, session, refreshToken }: SignIn): z.output<typeof Tokens> {
+export function tokenPair({ token, session, refreshToken }: SignIn): z.output<typeof Tokens> {
   return {
     accessToken: token,
     accessTokenExpiresAt: session.expiresAt,
