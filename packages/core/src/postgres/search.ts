@@ -1,4 +1,5 @@
 import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { fromTable } from '../alias.ts';
 import type { SearchTerm } from '../search/grammar.ts';
 import { pageOfMatches } from '../search/page-of-matches.ts';
 import type { SearchedTable } from '../search/searched-table.ts';
@@ -17,28 +18,38 @@ const groupMark = 'o';
 
 /** The tsvector of a row as its table's GIN index has it; made of immutable functions. */
 export function searchDocument({ words, group }: SearchIndex): SQL {
+  return rowDocument(
+    words.map((column) => sql.identifier(column)),
+    group === undefined ? undefined : sql.identifier(group),
+  );
+}
+
+function rowDocument(words: readonly SQLWrapper[], group: SQLWrapper | undefined): SQL {
   const document = wordsDocument(words);
   if (group === undefined) return document;
-  return sql`(${document} || array_to_tsvector(array[${groupLexeme(sql.identifier(group))}]))`;
+  return sql`(${document} || array_to_tsvector(array[${groupLexeme(group)}]))`;
 }
 
 function groupLexeme(key: SQLWrapper): SQL {
-  return sql`${sql.raw(`'${groupMark}'`)} || replace(${key}::text, '-', '')`;
+  return sql`${quoted(groupMark)} || replace(${key}::text, '-', '')`;
 }
 
-function wordsDocument(columns: readonly string[]): SQL {
+function wordsDocument(columns: readonly SQLWrapper[]): SQL {
   return sql`to_tsvector('simple', ${wordsText(columns)})`;
 }
 
 /** The words of columns, folded, with a space between each two. */
-function wordsText(columns: readonly string[]): SQL {
-  const text = columns.map((column) => `coalesce("${column}", '')`).join(columnGap);
-  const joined = `regexp_replace(${text}, '[${marks}]+', '', 'g')`;
-  const words = `'${guard}' || regexp_replace(${joined}, '[${separatorClass()}]+', ' ${guard}', 'g')`;
-  const plain = `regexp_replace(normalize(${words}, NFD), '([A-Za-z\\u017f])[\\u0300-\\u036f]+', '\\1', 'g')`;
-  return sql.raw(
-    `translate(lower(normalize(${plain}, NFC)), '${foldings.from}', '${foldings.to}')`,
-  );
+function wordsText(columns: readonly SQLWrapper[]): SQL {
+  const parts = columns.map((column) => sql`coalesce(${column}, '')`);
+  const text = sql.join(parts, sql.raw(columnGap));
+  const joined = sql`regexp_replace(${text}, ${quoted(`[${marks}]+`)}, '', 'g')`;
+  const words = sql`${quoted(guard)} || regexp_replace(${joined}, ${quoted(`[${separatorClass()}]+`)}, ${quoted(` ${guard}`)}, 'g')`;
+  const plain = sql`regexp_replace(normalize(${words}, NFD), '([A-Za-z\\u017f])[\\u0300-\\u036f]+', '\\1', 'g')`;
+  return sql`translate(lower(normalize(${plain}, NFC)), ${quoted(foldings.from)}, ${quoted(foldings.to)})`;
+}
+
+function quoted(text: string): SQL {
+  return sql.raw(`'${text}'`);
 }
 
 function separatorClass(): string {
@@ -54,28 +65,35 @@ function escapeCode(code: number): string {
 
 /** The condition that a row matches. */
 export function matches(
-  { table, index, only, within }: SearchedTable,
+  { table, index, only, within, hasNumberGroup }: SearchedTable,
   query: unknown,
 ): SQL<boolean> {
+  const name = sql.identifier(getTableName(table));
+  // Another table of the query may have columns of these names.
+  const own = (column: string) => sql`${name}.${sql.identifier(column)}`;
   // Were the words seen by the planner, it would plan anew at every call: such a plan looks cheaper.
   // They are lexemes already: `to_tsquery` would parse them again, by the rules of the server's locale.
   const words = sql`(select (${query}::json ->> 'words')::tsquery)`;
   if (only !== undefined)
-    return sql`(${wordsDocument([only])} @@ ${words} and ${hasPhrases([only], query)})`;
-  const document = searchDocument(index);
-  const phrases = hasPhrases(index.words, query);
-  if (!within) return sql`(${document} @@ ${words} and ${phrases})`;
+    return sql`(${wordsDocument([own(only)])} @@ ${words} and ${hasPhrases([own(only)], query)})`;
+  const columns = index.words.map(own);
+  const group = index.group === undefined ? undefined : own(index.group);
+  const document = rowDocument(columns, group);
+  const phrases = hasPhrases(columns, query);
+  if (!within || group === undefined) return sql`(${document} @@ ${words} and ${phrases})`;
   // One probe for each group: an OR of many lexemes is evaluated anew for every row that has one.
   const ofGroup = sql`(${groupLexeme(sql`search_group.key`)})::tsquery`;
-  const hits = sql`select ctid from ${table} where ${document} @@ (${words} && ${ofGroup}) and ${phrases} offset 0`;
-  return sql`${sql.identifier(getTableName(table))}.ctid = any(array(select hit.ctid from ${within} as search_group(key), lateral (${hits}) as hit))`;
+  // A number and its negative have one lexeme. As text it is no condition that an index would be taken for.
+  const isOfGroup = hasNumberGroup ? sql` and ${group}::text = search_group.key::text` : sql``;
+  const hits = sql`select ctid from ${fromTable(table)} where ${document} @@ (${words} && ${ofGroup})${isOfGroup} and ${phrases} offset 0`;
+  return sql`${name}.ctid = any(array(select hit.ctid from ${within} as search_group(key), lateral (${hits}) as hit))`;
 }
 
 /**
  * The condition that a row whose words match has the phrases too. A tsvector cannot tell: it keeps 256
  * places of a word, and none behind the 16,383rd word of a text.
  */
-function hasPhrases(columns: readonly string[], query: unknown): SQL {
+function hasPhrases(columns: readonly SQLWrapper[], query: unknown): SQL {
   const phrases = sql`${query}::json -> 'phrases'`;
   const text = sql`(select ' ' || ${wordsText(columns)} || ' ' as words offset 0)`;
   return sql`case when (select json_array_length(${phrases})) = 0 then true else (select bool_and((position(phrase.words in text.words) > 0) = phrase.wanted) from ${text} as text, json_to_recordset(${phrases}) as phrase(words text, wanted boolean)) end`;
@@ -98,7 +116,8 @@ export function matchesInOrder(
     // An index gives all rows of a word at once, so that they cannot be counted up to a bound.
     isFrequent: (near) => sql`exists (${near(sampleSize)})`,
     isHit,
-    found: (condition) => sql`select ctid from ${searched.table} where ${isHit} and ${condition}`,
+    found: (condition) =>
+      sql`select ctid from ${fromTable(searched.table)} where ${isHit} and ${condition}`,
     after,
     order,
     limit,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { fromTable } from '../alias.ts';
 import type { PageSlots } from '../store/page.ts';
 
 /** A search whose matches are listed in an order that an index of the table has. */
@@ -29,9 +30,9 @@ const triesPerRow = 16;
  */
 export function pageOfMatches(search: OrderedSearch): SQL {
   const { table, place, isFrequent, isHit, found, after, order, limit, where, mostRows } = search;
-  const from = sql`from ${table}${after && sql` where ${after}`} order by ${sql.join(order, sql`, `)}`;
+  const from = sql`from ${fromTable(table)}${after && sql` where ${after}`} order by ${sql.join(order, sql`, `)}`;
   // The offset keeps Postgres from making a join of it, which would try rows in another order.
-  const isHere = sql`exists (select 1 from ${table} where ${table}.${place} = ahead.place and ${where && sql`${where} and `}${isHit} limit 1 offset 0)`;
+  const isHere = sql`exists (select 1 from ${fromTable(table)} where ${table}.${place} = ahead.place and ${where && sql`${where} and `}${isHit} limit 1 offset 0)`;
   const tried = (rows: SQL) =>
     sql`select ahead.place from (select ${place} as place ${from} limit ${rows}) as ahead where ${isHere}`;
   const tries = sql`${sql.raw(String(triesPerRow))} * ${limit}`;

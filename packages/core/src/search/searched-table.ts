@@ -10,4 +10,6 @@ export interface SearchedTable {
   readonly only: string | undefined;
   /** A select of the groups to search in. */
   readonly within: SQLWrapper | undefined;
+  /** The groups are numbers, not UUIDs. */
+  readonly hasNumberGroup: boolean;
 }

@@ -1,4 +1,5 @@
 import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { nameInDatabase } from '../alias.ts';
 import { once } from '../once.ts';
 import type { SearchTerm } from '../search/grammar.ts';
 import { pageOfMatches } from '../search/page-of-matches.ts';
@@ -8,18 +9,25 @@ import type { PageSlots } from '../store/page.ts';
 import type { ObjectNames, RawObject } from '../table/objects.ts';
 import type { SearchIndex } from '../table/registry.ts';
 
-/** The full-text tables over a table's searchable columns: over all, and over each that is alone. */
+/**
+ * The full-text tables over a table's searchable columns: over all, and over each that is alone. With
+ * the row's number its place in them changes.
+ */
 export function searchObjects(
   names: ObjectNames,
   table: string,
   { words, alone, begun, group }: SearchIndex,
+  rowNumber: string | undefined,
 ): RawObject[] {
   const base = names.bare(table);
-  const grouped = (columns: readonly string[]) =>
-    group === undefined ? columns : [...columns, group];
+  const object = (fts: string, columns: readonly string[]) => {
+    const indexed = group === undefined ? columns : [...columns, group];
+    const followed = rowNumber === undefined ? indexed : [...indexed, rowNumber];
+    return searchObject(base, fts, indexed, followed, begun);
+  };
   return [
-    searchObject(base, ftsName(base), grouped(words), begun),
-    ...alone.map((column) => searchObject(base, ftsName(base, column), grouped([column]), begun)),
+    object(ftsName(base), words),
+    ...alone.map((column) => object(ftsName(base, column), [column])),
   ];
 }
 
@@ -39,9 +47,11 @@ function searchObject(
   base: string,
   fts: string,
   columns: readonly string[],
+  followed: readonly string[],
   begun: boolean,
 ): RawObject {
-  const list = columns.map((column) => `"${column}"`).join(', ');
+  const listed = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
+  const list = listed(columns);
   const of = (row: 'NEW' | 'OLD') => columns.map((column) => `${row}."${column}"`).join(', ');
   const add = `INSERT INTO "${fts}"(rowid, ${list}) VALUES (NEW.rowid, ${of('NEW')});`;
   const remove = `INSERT INTO "${fts}"("${fts}", rowid, ${list}) VALUES ('delete', OLD.rowid, ${of('OLD')});`;
@@ -55,7 +65,7 @@ function searchObject(
         `INSERT INTO "${fts}"("${fts}") VALUES ('rebuild')`,
         `CREATE TRIGGER "${fts}_insert" AFTER INSERT ON "${base}" BEGIN ${add} END`,
         `CREATE TRIGGER "${fts}_delete" AFTER DELETE ON "${base}" BEGIN ${remove} END`,
-        `CREATE TRIGGER "${fts}_update" AFTER UPDATE OF ${list} ON "${base}" BEGIN ${remove} ${add} END`,
+        `CREATE TRIGGER "${fts}_update" AFTER UPDATE OF ${listed(followed)} ON "${base}" BEGIN ${remove} ${add} END`,
       ],
       down: [
         `DROP TRIGGER IF EXISTS "${fts}_update"`,
@@ -86,11 +96,11 @@ function matchesIn(fts: SQLWrapper, query: unknown): SQL {
 
 /** The condition that a row matches. */
 export function matches(
-  { table, index: { words, group }, only, within }: SearchedTable,
+  { table, index: { words, group }, only, within, hasNumberGroup }: SearchedTable,
   query: unknown,
 ): SQL<boolean> {
   const tableName = getTableName(table);
-  const fts = sql.identifier(ftsName(tableName, only));
+  const fts = sql.identifier(ftsName(nameInDatabase(table), only));
   const filter = (columns: readonly string[]) => sql.raw(`'{${columns.join(' ')}} : ('`);
   const columns = only === undefined ? words : [only];
   const inColumns =
@@ -99,8 +109,10 @@ export function matches(
     sql<boolean>`${sql.identifier(tableName)}.rowid in (select rowid ${matchesIn(fts, match)})`;
   if (!within || group === undefined) return isHit(inColumns);
 
-  // The last part of a UUID is one token: it narrows, and the condition on the column decides.
-  const tokens = sql`(with search_group(key) as ${within} select coalesce(group_concat('"' || substr(key, -12) || '"', ' OR '), ${nothing}) from search_group)`;
+  // The digits of a number and the last part of a UUID are one token: it narrows, and the condition on
+  // the column decides.
+  const token = sql.raw(hasNumberGroup ? `ltrim(key, '-')` : 'substr(key, -12)');
+  const tokens = sql`(with search_group(key) as ${within} select coalesce(group_concat('"' || ${token} || '"', ' OR '), ${nothing}) from search_group)`;
   const inGroups = sql`${inColumns} || ' AND ' || ${filter([group])} || ${tokens} || ')'`;
   const groups = sql`(select ${matchesOfGroups} from ${within})`;
   const isRare = sql`(select count(*) from (select 1 ${matchesIn(fts, inColumns)} limit ${groups})) < ${groups}`;
@@ -121,7 +133,7 @@ export function matchesInOrder(
   { after, order, limit }: PageSlots,
   where: SQL | undefined,
 ): SQL<boolean> {
-  const fts = sql.identifier(ftsName(getTableName(searched.table)));
+  const fts = sql.identifier(ftsName(nameInDatabase(searched.table)));
   const rare = sql.raw(String(rareMatches));
   const count = sql`(select count(*) from first_matches)`;
   const isFrequent = sql`${count} = ${rare}`;

@@ -110,6 +110,16 @@ function indexPart(part: IndexPart): SQLiteColumn | SQL {
   return ('compare' in part ? part.column : part) as SQLiteColumn;
 }
 
+/** Name the column that is the row's number itself: the only one of a key, if it is an integer. */
+export function rowNumberOf(table: AnySqliteTable): string | undefined {
+  const { columns, primaryKeys } = getTableConfig(table);
+  const [key, ...others] = [
+    ...columns.filter(({ primary }) => primary),
+    ...primaryKeys.flatMap((primary) => primary.columns),
+  ];
+  return others.length === 0 && key?.getSQLType() === 'integer' ? key.name : undefined;
+}
+
 function columnsOf(columns: readonly BuiltColumn[]): [SQLiteColumn, ...SQLiteColumn[]] {
   return columns as unknown as [SQLiteColumn, ...SQLiteColumn[]];
 }

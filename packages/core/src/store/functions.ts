@@ -1,4 +1,10 @@
-import { type Column as BuiltColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  type Column as BuiltColumn,
+  getTableColumns,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import * as postgresSearch from '../postgres/search.ts';
 import { parseSearch, type SearchTerm } from '../search/grammar.ts';
@@ -168,7 +174,9 @@ function searchOf<T extends AnyTable>(
       hint: 'Define a column searchable(), alone if it is searched alone, and a searchGroup() to search within.',
     });
   }
-  return { table: built, index, only: alone, within };
+  const group = Object.values(getTableColumns(built)).find((column) => column.name === index.group);
+  // What a bound table's key is, the built column knows.
+  return { table: built, index, only: alone, within, hasNumberGroup: group?.dataType === 'number' };
 }
 
 function encoded(

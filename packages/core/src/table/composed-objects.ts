@@ -3,7 +3,7 @@ import * as postgresObjects from '../postgres/objects.ts';
 import { sqliteChecks } from '../sqlite/checks.ts';
 import * as sqliteObjects from '../sqlite/objects.ts';
 import { searchObjects } from '../sqlite/search.ts';
-import type { AnySqliteTable } from '../sqlite/tables.ts';
+import { type AnySqliteTable, rowNumberOf } from '../sqlite/tables.ts';
 import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
 import { snakeCase } from './names.ts';
@@ -28,10 +28,7 @@ export function collectObjects(
       ),
     ),
     ...(dialect === 'sqlite' ? checkObjects(names, registry, sqliteTables()) : []),
-    ...registry.tables.flatMap((table) => {
-      const index = searchIndexOf(table.columns);
-      return index ? searchObjects(names, table.key, index) : [];
-    }),
+    ...(dialect === 'sqlite' ? searchesOf(names, registry, sqliteTables()) : []),
     ...domains.flatMap((domain) => domain.objects?.(names) ?? []),
   ].filter((object) => object[dialect] !== undefined);
   const seen = new Set<string>();
@@ -54,6 +51,18 @@ function checkObjects(
   return registry.tables.flatMap((table) => {
     const checks = sqliteChecks(registry, table, built[table.key] as AnySqliteTable);
     return checks.length > 0 ? [sqliteObjects.checkTriggers(names, table.key, checks)] : [];
+  });
+}
+
+function searchesOf(
+  names: ObjectNames,
+  registry: Registry,
+  built: Readonly<Record<string, AnySqliteTable>>,
+): RawObject[] {
+  return registry.tables.flatMap((table) => {
+    const index = searchIndexOf(table.columns);
+    if (!index) return [];
+    return searchObjects(names, table.key, index, rowNumberOf(built[table.key] as AnySqliteTable));
   });
 }
 
