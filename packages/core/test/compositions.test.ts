@@ -1,6 +1,6 @@
 import { type AnyDomain, compose, defineDomain, SchemaError, table } from '@schema/core';
 import { expectedCatalog } from '@schema/core/catalog';
-import type { Kit } from '@schema/core/table';
+import type { Columns, Kit } from '@schema/core/table';
 import { getTableConfig as getPostgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as getSqliteConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
@@ -138,6 +138,30 @@ describe('a composition that cannot be', () => {
         compose([usersDomain], { extend: { users: (t) => ({ a: t.text().notNull() }) } }),
       ),
     ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'users', columns: ['a'] });
+  });
+
+  it('extends a search', () => {
+    for (const a of [
+      (t: Kit) => t.text().searchable(),
+      (t: Kit) => t.integer().notNull().default(1).searchGroup(),
+    ])
+      expect(
+        failure(() => compose([usersDomain], { extend: { users: (t) => ({ a: a(t) }) } })),
+      ).toMatchObject({ code: 'INVALID_DEFINITION', table: 'users', columns: ['a'] });
+  });
+
+  it('searches a table whose rows have nothing to be told apart by', () => {
+    const searched = (columns: (t: Kit) => Columns) => {
+      const logs = table('logs', (t) => ({ body: t.text().searchable(), ...columns(t) }));
+      const domain = defineDomain({ name: 'logs', tables: { logs }, repositories: () => ({}) });
+      return (['postgres', 'sqlite'] as const).map((dialect) =>
+        failure(() => compose([domain])[dialect]),
+      );
+    };
+    const refused = { code: 'INVALID_DEFINITION', table: 'logs', columns: ['body'] };
+    expect(searched((t) => ({ n: t.integer() }))).toMatchObject([refused, refused]);
+    expect(searched((t) => ({ n: t.integer().primaryKey() }))).toEqual([{}, {}]);
+    expect(searched((t) => ({ n: t.integer().unique() }))).toEqual([{}, {}]);
   });
 
   it('has a vector that no index could hold', () => {

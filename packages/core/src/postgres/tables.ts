@@ -30,7 +30,7 @@ import {
   type Registry,
   searchIndexOf,
 } from '../table/registry.ts';
-import { searchTables } from '../table/search-names.ts';
+import { refuseRenumbered, searchTables } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { type EnumOf, postgresCheck, postgresColumn } from './columns.ts';
 import { searchDocument } from './search.ts';
@@ -81,6 +81,7 @@ export function refusePostgresClashes(registry: Registry, { tables, enums }: Pos
   const configs = Object.values(tables).map((table) => getTableConfig(table));
   refuseClashes(configs, searchTables(registry), Object.keys(enums));
   refuseKeys(configs);
+  refuseRenumbered(registry, configs);
 }
 
 function buildTable(

@@ -18,7 +18,7 @@ import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.
 import { refuseKeys } from '../table/keys.ts';
 import { constraintName } from '../table/names.ts';
 import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
-import { searchTables } from '../table/search-names.ts';
+import { refuseRenumbered, searchTables } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn } from './columns.ts';
 
@@ -40,6 +40,7 @@ export function refuseSqliteClashes(
   const configs = built as unknown as TableConfig[];
   refuseClashes(configs, searchTables(registry));
   refuseKeys(configs);
+  refuseRenumbered(registry, configs);
 }
 
 function buildTable(

@@ -178,7 +178,10 @@ export class Column<
     throw new SchemaError('INVALID_DEFINITION', 'No number of the column is within its range.');
   }
 
-  /** Make the column part of its table's full-text index: GIN on Postgres, FTS5 on SQLite. */
+  /**
+   * Make the column part of its table's full-text index: GIN on Postgres, FTS5 on SQLite. The table
+   * has a primary key or a unique column.
+   */
   searchable(
     this: Column<'text', Data, NotNull, HasDefault, Values, Reference, Secret>,
     options: SearchableOptions = {},

@@ -157,8 +157,8 @@ const storeMembers = new Set([
  * @throws SchemaError UNRESOLVED_REFERENCE for a column's reference that nothing answers,
  * INVALID_DEFINITION for what is no domain or table, two tables, domains or columns of one name, a prefix
  * or schema that is no plain name, a reference to a column of another kind, a binding that nothing refers
- * to, a domain that is called like a store's own member, or an extra column that inserts would miss. What
- * a table's own foreign keys refer to and what its enums are called is checked when the tables are made.
+ * to, a domain that is called like a store's own member, or an extra column that inserts would miss or that
+ * is searched. What a table's own foreign keys refer to and what its enums are called is checked when the tables are made, and that what is searched has a key.
  */
 export function compose<
   const Domains extends readonly AnyDomain[],

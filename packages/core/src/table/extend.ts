@@ -23,9 +23,26 @@ export function extraColumns(
       }
       const columns = write(kit);
       refuseColumnNames(key, Object.keys(columns));
-      for (const [name, column] of Object.entries(columns)) refuseRequired(key, name, column);
+      for (const [name, column] of Object.entries(columns)) {
+        refuseRequired(key, name, column);
+        refuseSearched(key, name, column);
+      }
       return [key, columns];
     }),
+  );
+}
+
+/** Calls are made of the package's columns: on Postgres they would ask for another index than there is. */
+function refuseSearched(table: string, name: string, { spec }: Column): void {
+  if (!spec.searchable && !spec.searchGroup) return;
+  throw new SchemaError(
+    'INVALID_DEFINITION',
+    `The extra column ${table}.${name} is in the table's search.`,
+    {
+      table,
+      columns: [name],
+      hint: 'Search a table of your own, which refers to this one.',
+    },
   );
 }
 

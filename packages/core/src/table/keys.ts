@@ -47,7 +47,7 @@ function primaryKeys({ columns, primaryKeys }: TableConfig): string[] {
 }
 
 /** The columns that no two rows of a table have alike: each list of them as one text. */
-function uniqueKeys(table: TableConfig): string[] {
+export function uniqueKeys(table: TableConfig): string[] {
   return [
     ...primaryKeys(table),
     ...table.columns.flatMap((column) => (column.isUnique ? [column.name] : [])),

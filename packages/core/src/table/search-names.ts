@@ -1,5 +1,7 @@
 import { SchemaError } from '../errors.ts';
 import { ftsNames } from '../sqlite/search.ts';
+import type { TableConfig } from './clashes.ts';
+import { uniqueKeys } from './keys.ts';
 import {
   type RegisteredTable,
   type Registry,
@@ -27,6 +29,25 @@ export function searchTables({ tables }: Registry): Map<string, string> {
       );
     }),
   );
+}
+
+/**
+ * Check that the rows of what is searched keep their numbers: VACUUM gives those of a table without any
+ * index others, and SQLite's full-text table finds its rows by them.
+ *
+ * @throws SchemaError INVALID_DEFINITION
+ */
+export function refuseRenumbered({ tables }: Registry, built: readonly TableConfig[]): void {
+  for (const { name, columns } of tables) {
+    const index = searchIndexOf(columns);
+    const table = built.find((config) => config.name === name);
+    if (!index || !table || uniqueKeys(table).length > 0) continue;
+    throw new SchemaError('INVALID_DEFINITION', `${name} is searched, and has no key.`, {
+      table: name,
+      columns: index.words,
+      hint: 'Give it a primary key or a unique column.',
+    });
+  }
 }
 
 /** A full-text table has a column of its own name, and one for the order of what is found. */
