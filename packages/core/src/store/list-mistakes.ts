@@ -1,4 +1,4 @@
-import type { Column as BuiltColumn } from 'drizzle-orm';
+import { type Column as BuiltColumn, getTableName } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 import type { Captured } from './compile.ts';
 import type { PageOrder, PageSlots } from './page.ts';
@@ -38,6 +38,17 @@ export function refuseLeftOut(
   });
 }
 
+/** A column without a direction would be compared in none, and all rows after be lost. */
+export function refuseDirections(name: string, { by, direction }: PageOrder): void {
+  const columns = Object.keys(by);
+  if (typeof direction === 'string' || direction.length === columns.length) return;
+  throw new SchemaError(
+    'INVALID_DEFINITION',
+    `The list ${name} has another number of directions than of columns.`,
+    { columns, hint: 'Give one direction for all of them, or one for each.' },
+  );
+}
+
 /** Of two rows that are level, the next page would leave out the one that the last page lacked. */
 export function refuseLevelRows(
   name: string,
@@ -54,23 +65,30 @@ export function refuseLevelRows(
 
 /** The cursor is made of the last row. */
 export function refuseUnselected(name: string, { by }: PageOrder, { fields = [] }: Captured): void {
-  const selected = new Set(fields.map(({ path }) => path.join('.')));
+  const selected = new Set(fields.map(({ path }) => (path.length === 1 ? path[0] : undefined)));
   const lacking = Object.keys(by).filter((key) => !selected.has(key));
   if (lacking.length === 0) return;
   throw new SchemaError('INVALID_DEFINITION', `The rows of the list ${name} lack its order.`, {
     columns: lacking,
-    hint: 'Select what it is ordered by, under the same names.',
+    hint: 'Select what it is ordered by, under the same names, in no object of the row.',
   });
 }
 
 /** Nothing comes after NULL: the next page would leave out all rows that have it. */
-export function refuseLostRows(name: string, { by }: PageOrder, { query }: Captured): void {
+export function refuseLostRows(
+  name: string,
+  { by }: PageOrder,
+  { query, joinsNotNullableMap }: Captured,
+): void {
+  // A row that an outer join finds none for has NULL in all of its columns.
+  const mayBeNull = (column: BuiltColumn) =>
+    !column.notNull || joinsNotNullableMap?.[getTableName(column.table)] === false;
   const lost = Object.values(by).filter(
-    (column) => !column.notNull && !query.sql.includes(`"${column.name}" is not null`),
+    (column) => mayBeNull(column) && !query.sql.includes(`"${column.name}" is not null`),
   );
   if (lost.length === 0) return;
   throw new SchemaError('INVALID_DEFINITION', `The order of the list ${name} may have NULL.`, {
     columns: lost.map((column) => column.name),
-    hint: 'Order by columns that are not nullable, or leave those rows out with isNotNull(…).',
+    hint: 'Order by columns that are not nullable, of tables that every row has, or leave those rows out with isNotNull(…).',
   });
 }

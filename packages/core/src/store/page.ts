@@ -1,5 +1,5 @@
 import { and, type Column as BuiltColumn, is, type SQL, sql } from 'drizzle-orm';
-import { PgText } from 'drizzle-orm/pg-core';
+import { PgEnumColumn, PgText } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { invalidInput } from '../validators/parse.ts';
 import type { Builder, Captured, Compiled } from './compile.ts';
@@ -7,6 +7,7 @@ import type { QueryOptions, RowOf } from './context.ts';
 import { cursorCodec } from './cursor.ts';
 import {
   noting,
+  refuseDirections,
   refuseLeftOut,
   refuseLevelRows,
   refuseLostRows,
@@ -39,7 +40,8 @@ export interface PageSlots {
 
 /**
  * The total order of a list: row properties and their columns, the last one unique. Where a column
- * may be NULL, the list leaves those rows out with `isNotNull`.
+ * may be NULL, the list leaves those rows out with `isNotNull`. An enum is ordered as text, not as it
+ * is listed: a number that ranks its words has an index for that.
  */
 export interface PageOrder {
   readonly by: Readonly<Record<string, BuiltColumn>>;
@@ -112,6 +114,7 @@ export function createPages(
       compile(
         `${name}${suffix}`,
         (params) => {
+          refuseDirections(name, order);
           const { page, taken } = noting(slotsFor(order, params, isNext, conditions));
           const builder = build(params, page);
           refuseLeftOut(name, conditions.length > 0 ? [...needed, 'where'] : needed, taken);
@@ -221,8 +224,9 @@ function isAfter(row: readonly SQL[], from: readonly SQL[], directions: readonly
   return sql`(${begin} and (${sql.join(steps, sql` or `)}))`;
 }
 
-/** Text is ordered by its bytes, as on SQLite, whatever the collation of the server. */
+/** Text is ordered by its bytes, as on SQLite, whatever the collation of the server, and an enum as text. */
 function comparable(column: BuiltColumn): SQL {
+  if (is(column, PgEnumColumn)) return sql`${column}::text collate "C"`;
   return is(column, PgText) ? sql`${column} collate "C"` : sql`${column}`;
 }
 
