@@ -70,3 +70,51 @@ suite('a guard of updates', compose([notes]), (test) => {
     expect(await db.select().from(tables.entries)).toEqual([]);
   });
 });
+
+const links = table('links', (t) => ({
+  id: t.integer().primaryKey(),
+  url: t.text(),
+  n: t.integer(),
+}));
+
+const bookmarks = defineDomain({
+  name: 'bookmarks',
+  tables: { links },
+  repositories: () => ({}),
+  objects: (names) => [
+    rowGuard(names, 'links', 'url_stays', {
+      message: `The url can't go, not by 1 %.`,
+      insert: 'NEW.n = 1 OR NEW.n > 2',
+      update: 'NEW.url = OLD.url',
+      delete: `OLD.url <> 'kept' AND EXISTS (SELECT 1 WHERE OLD.n > 0)`,
+    }),
+  ],
+});
+
+suite('a guard whose condition is NULL', compose([bookmarks]), (test) => {
+  test('refuses', async ({ store: { dialect }, db, tables, execute }) => {
+    await db.insert(tables.links).values([
+      { id: 1, n: 1 },
+      { id: 2, url: 'a', n: 3 },
+      { id: 3, url: 'kept', n: 3 },
+    ]);
+    for (const change of [
+      'insert into links (id, n) values (4, null)',
+      'insert into links (id, n) values (4, 2)',
+      `update links set url = 'x' where id = 1`,
+      'update links set n = 2 where id = 1',
+      'delete from links where id = 1',
+      'delete from links where id = 3',
+      dialect === 'sqlite'
+        ? 'insert or replace into links (id, n) values (1, 1)'
+        : 'truncate links',
+    ])
+      await expect(execute(change), change).rejects.toMatchObject({
+        code: 'CHECK',
+        constraint: 'links_url_stays',
+      });
+    await execute('update links set n = 2 where id = 2');
+    await execute('delete from links where id = 2');
+    expect(await db.select().from(tables.links)).toHaveLength(2);
+  });
+});

@@ -1,9 +1,9 @@
 import type { ObjectNames, RawObject } from './objects.ts';
 
 /**
- * What rows may have done to them, as SQL conditions on `NEW` and `OLD`; `false` is never, and what is
- * left out is not guarded. SQLite's `INSERT OR REPLACE` deletes without asking: a guard of deletes
- * says in `insert` too that there is no row of the same keys.
+ * What rows may have done to them, as SQL conditions on `NEW` and `OLD`; `false` is never, as
+ * is NULL, and what is left out is not guarded. SQLite's `INSERT OR REPLACE` deletes without asking: a
+ * guard of deletes says in `insert` too that there is no row of the same keys.
  */
 export interface RowGuard {
   /** What Postgres says in its log. */
@@ -42,8 +42,10 @@ export function rowGuard(
   // A row of SQLite can be replaced by the number that it has beside its columns.
   const isNew = `NOT EXISTS (SELECT 1 FROM "${table}" WHERE rowid = NEW.rowid)`;
   const refuse = (event: Event, condition: string | false) => {
-    const all = event === 'INSERT' ? `${condition} AND ${isNew}` : condition;
-    return `CREATE TRIGGER "${name}_${event.toLowerCase()}" BEFORE ${event} ON "${table}"${all ? ` WHEN NOT (${all})` : ''} BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ${name}'); END`;
+    const when = condition
+      ? ` WHEN ${isNot(condition, event === 'INSERT' ? isNew : undefined)}`
+      : '';
+    return `CREATE TRIGGER "${name}_${event.toLowerCase()}" BEFORE ${event} ON "${table}"${when} BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ${name}'); END`;
   };
   const permit = (event: Event, condition: string | false) =>
     condition
@@ -62,7 +64,7 @@ export function rowGuard(
     },
     postgres: {
       up: [
-        `CREATE OR REPLACE FUNCTION ${fn}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${given.map(([event, condition]) => permit(event, condition)).join('')}RAISE EXCEPTION '${message}' USING ERRCODE = 'check_violation', TABLE = '${table}', CONSTRAINT = '${name}'; END $$`,
+        `CREATE OR REPLACE FUNCTION ${fn}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${given.map(([event, condition]) => permit(event, condition)).join('')}RAISE EXCEPTION '${logged(message)}' USING ERRCODE = 'check_violation', TABLE = '${table}', CONSTRAINT = '${name}'; END $$`,
         `CREATE TRIGGER "${name}" BEFORE ${events.join(' OR ')} ON ${quoted} FOR EACH ROW EXECUTE FUNCTION ${fn}()`,
         ...(isTruncateRefused
           ? [
@@ -77,4 +79,26 @@ export function rowGuard(
       ],
     },
   };
+}
+
+/** The condition that another does not hold, on SQLite, whose triggers take NULL for false. */
+function isNot(condition: string, also: string | undefined): string {
+  const and = also === undefined ? '' : ` AND ${also}`;
+  if (isNeverNull(condition)) return `NOT (${condition}${and})`;
+  return `((${condition})${and}) IS NOT TRUE`;
+}
+
+/** What only asks whether rows exist is not NULL: NOT of it, which databases have, will do. */
+function isNeverNull(condition: string): boolean {
+  let rest = condition;
+  for (let shorter = ''; shorter !== rest; ) {
+    shorter = rest;
+    rest = rest.replaceAll(/\([^()]*\)/g, '');
+  }
+  return rest.split(' AND ').every((part) => /^\s*(?:NOT )?EXISTS\s*$/.test(part));
+}
+
+/** In RAISE a per cent sign would stand for a value. */
+function logged(message: string): string {
+  return message.replaceAll("'", "''").replaceAll('%', '%%');
 }
