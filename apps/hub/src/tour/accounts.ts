@@ -14,11 +14,13 @@ export async function aboutAccounts({ store, guide, userId }: Visit): Promise<vo
     () => users.register({ email: ann.email }),
     (user) => user,
   );
-  const { token, refreshToken } = await guide.call(
+  const begun = await guide.call(
     'signIns.begin({ userId })',
     () => signIns.begin({ userId }),
     (pair) => ({ token: `${pair.token.length} characters, shown once`, family: 'one' }),
   );
+  if (!begun) return;
+  const { token, refreshToken } = begun;
   await guide.call(
     'sessions.validate(token)',
     () => sessions.validate(token),

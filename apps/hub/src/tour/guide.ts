@@ -19,15 +19,19 @@ export class Guide {
 
   /**
    * Make a call. `show` picks what is printed: no ids and no times, which are others each time.
-   * A refusal is an answer too: its code and fields.
+   * A refusal is printed too, by its code and fields, and gives undefined.
    */
-  async call<T>(text: string, work: () => Promise<T>, show: (answer: T) => unknown): Promise<T> {
+  async call<T>(
+    text: string,
+    work: () => Promise<T>,
+    show: (answer: T) => unknown,
+  ): Promise<T | undefined> {
     const start = performance.now();
     const { answer, shown } = await work().then(
       (answer) => ({ answer, shown: show(answer) }),
       (error: unknown) => {
         if (!isSchemaError(error)) throw error;
-        return { answer: undefined as T, shown: refusal(error) };
+        return { answer: undefined, shown: refusal(error) };
       },
     );
     const milliseconds = performance.now() - start;

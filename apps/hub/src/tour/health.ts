@@ -28,19 +28,18 @@ export async function aboutHealth({ store, guide, profileId }: Visit): Promise<v
 
   const { goals, progress } = store.goals.forProfile(profileId);
   guide.chapter('@schema/goals');
-  const [goal] = (
-    await guide.call(
-      'goals.list()',
-      () => goals.list(),
-      (page) =>
-        page.items.map(({ title, startValue, targetValue, status }) => ({
-          title,
-          startValue,
-          targetValue,
-          status,
-        })),
-    )
-  ).items;
+  const page = await guide.call(
+    'goals.list()',
+    () => goals.list(),
+    ({ items }) =>
+      items.map(({ title, startValue, targetValue, status }) => ({
+        title,
+        startValue,
+        targetValue,
+        status,
+      })),
+  );
+  const [goal] = page?.items ?? [];
   if (!goal) return;
   await guide.call(
     'progress.syncFromTracking(goalId, store.tracking.forProfile(profileId))',

@@ -11,6 +11,7 @@ export async function aboutJobs({ store, guide, userId }: Visit): Promise<void> 
     ask,
     ({ status, attempts }) => ({ status, attempts }),
   );
+  if (!job) return;
   await guide.call(
     `jobs.enqueue('haiku', { about: 'databases' }, { idempotencyKey: 'tour' })   // sent again`,
     ask,

@@ -13,6 +13,7 @@ export async function aboutMedia({ store, guide }: Visit): Promise<void> {
     () => items.list({ type: 'movie', genre: 'Western', limit: 3 }),
     (page) => page.items.map(({ title, year }) => `${title} (${year})`),
   );
+  if (!first) return;
   await guide.call(
     `items.list({ type: 'movie', genre: 'Western', limit: 3, after })`,
     () => items.list({ type: 'movie', genre: 'Western', limit: 3, after: first.next }),
@@ -24,9 +25,10 @@ export async function aboutMedia({ store, guide }: Visit): Promise<void> {
     (page) => page.items.map(({ title }) => title),
   );
   const [pioneers] = (await items.list({ type: 'series', limit: 1 })).items;
+  if (!pioneers) return;
   await guide.call(
     'series.get(id)   // with seasons, episodes and cast, in one round trip',
-    () => series.get(pioneers?.id ?? ''),
+    () => series.get(pioneers.id),
     ({ title, seasons, cast }) => ({
       title,
       episodes: seasons.flatMap((season) =>

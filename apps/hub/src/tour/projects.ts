@@ -4,12 +4,13 @@ export async function aboutProjects({ store, guide, userId }: Visit): Promise<vo
   const { projects, stories } = store.projects.forUser(userId);
   const [project] = (await projects.list()).items;
   guide.chapter('@schema/projects');
-  const { items } = await guide.call(
+  if (!project) return;
+  const page = await guide.call(
     'stories.list(projectId)   // from CRITICAL to LOW',
-    () => stories.list(project?.id ?? ''),
-    (page) => page.items.map(({ number, title, priority }) => ({ number, title, priority })),
+    () => stories.list(project.id),
+    ({ items }) => items.map(({ number, title, priority }) => ({ number, title, priority })),
   );
-  const [story] = items;
+  const [story] = page?.items ?? [];
   if (!story) return;
   await guide.call(
     `stories.update(id, { storyPoints: 8 }, version)`,
