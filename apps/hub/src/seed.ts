@@ -62,15 +62,20 @@ export async function seed(store: HubStore): Promise<void> {
     });
     await tx.aiJobs.forUser(id).jobs.enqueue(...haiku);
   });
+  const userId = await idWithoutProfile(store);
+  if (userId === undefined) return;
   await store.transaction(async (tx) => {
-    const user = await tx.auth.users.findByEmail(ann.email);
-    if (!user) return;
     // A patch of nothing holds her row: of two starts at once one makes the profile.
-    await tx.auth.users.update(user.id, {});
-    const { items } = await tx.auth.profiles.forUser(user.id).list();
-    // She may have deleted hers through the API.
-    if (items.length === 0) await seedProfile(tx, user.id);
+    await tx.auth.users.update(userId, {});
+    if ((await idWithoutProfile(tx)) !== undefined) await seedProfile(tx, userId);
   });
+}
+
+/** Ann's id where she has no profile: she may have deleted hers through the API. */
+async function idWithoutProfile({ auth }: Pick<HubStore, 'auth'>): Promise<string | undefined> {
+  const user = await auth.users.findByEmail(ann.email);
+  const profiles = user && (await auth.profiles.forUser(user.id).list());
+  return profiles?.items.length === 0 ? user?.id : undefined;
 }
 
 async function seedProfile(

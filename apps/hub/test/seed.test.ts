@@ -19,6 +19,14 @@ suite('the seed', composition, (test) => {
     expect(await db.select().from(tables.coupons)).toHaveLength(1);
   });
 
+  test('changes nothing in any table when it runs again', async ({ store, db, tables }) => {
+    const rows = () => Promise.all(Object.values(tables).map((table) => db.select().from(table)));
+    await seed(store);
+    const seeded = await rows();
+    await seed(store);
+    expect(await rows()).toEqual(seeded);
+  });
+
   test('makes Ann again where she has deleted her profile or her account', async ({
     store,
     db,
