@@ -2,6 +2,7 @@ import { lockWaiters, suite } from '@schema/testing';
 import { expect } from 'vitest';
 import type { ProviderRecord } from '../src/index.ts';
 import { composition, film, type MediaStore, startRun } from './composition.ts';
+import { deadlocks } from './deadlocks.ts';
 
 /** Import records as a complete run; gives the run's id. */
 async function importAll(
@@ -47,6 +48,36 @@ suite('a sweep beside', composition, (test) => {
       expect(await sweeping).toMatchObject({ missing: 0 });
       expect(await isMissing(store)).toBe(false);
     });
+
+  test('an import that refuses more than one chunk waits for nobody who waits for it', {
+    needs: 'server',
+  }, async ({ store, openAnother, execute }) => {
+    const ids = Array.from({ length: 600 }, (_, index) => `f${String(index).padStart(4, '0')}`);
+    const records = (fields: Partial<ProviderRecord> = {}) =>
+      ids.map((id) => film(id, { providerIds: { imdb: id }, ...fields }));
+    await importAll(store, 'plex', records());
+    await importAll(store, 'jellyfin', records());
+    const run = await importAll(store, 'plex', []);
+    const { lease } = await startRun(store, 'jellyfin');
+    const refused = records({ rating: 11 }).reverse();
+    const other = await openAnother();
+    const { done } = await other.transaction(async (tx) => {
+      // The sweep has its first ids, and waits for one of the others.
+      await execute(
+        `select id from media_provider_ids where provider = 'jellyfin' order by id limit 1 offset 50 for update`,
+        tx,
+      );
+      const sweeping = store.media.imports.sweepMissing(run);
+      await lockWaiters(execute, 1);
+      const refusing = store.media.items.upsertManyFromProvider('jellyfin', refused, {
+        run: lease,
+      });
+      await lockWaiters(execute, 2);
+      return { done: Promise.all([sweeping, refusing]) };
+    });
+    expect(await done).toMatchObject([{}, { rejected: 600 }]);
+    expect(await deadlocks(execute)).toBe(0);
+  });
 
   test('a sweep of another source finds what both have lost', { needs: 'server' }, async ({
     store,

@@ -166,35 +166,38 @@ export function providerUpsertRepository(context: MediaContext) {
     });
   };
 
-  /** A source still has what it told wrongly, with its seasons and episodes: it is not missing. */
+  /**
+   * A source still has what it told wrongly, with its seasons and episodes: it is not missing. Each chunk
+   * is a unit, which locks ids before items.
+   */
   const noteRefused = async (
     records: readonly unknown[],
     provider: string,
     run: ImportLease | undefined,
   ): Promise<void> => {
     if (!run || records.length === 0) return;
-    const told = tell(provider, run);
     const recognised = records.flatMap((record) => Recognised.safeParse(record).data ?? []);
-    const [holding] = await batch([
-      queries.holdRun.with(told),
-      ...inChunks(recognised).flatMap((chunk) => {
-        const rows = shapes.items.encode(chunk);
-        const children = chunk.map(childRows);
-        const seasons = children.flatMap((each) => each.seasons);
-        const episodes = children.flatMap((each) => each.episodes);
-        return [
-          queries.markSeen.with({ ...told, rows }),
-          queries.findAgain.with({ ...told, rows }),
-          ...inParts(seasons).map((part) =>
-            markSeasons.with({ ...told, rows: shapes.seasons.encode(part) }),
-          ),
-          ...inParts(episodes).map((part) =>
-            markEpisodes.with({ ...told, rows: shapes.episodes.encode(part) }),
-          ),
-        ];
-      }),
-    ]);
-    if (holding.length === 0) leaseLost('import_jobs');
+    // Where nothing is recognised, the run is held all the same.
+    const [first = [], ...others] = inChunks(recognised);
+    for (const chunk of [first, ...others]) {
+      const told = tell(provider, run);
+      const rows = shapes.items.encode(chunk);
+      const children = chunk.map(childRows);
+      const seasons = children.flatMap((each) => each.seasons);
+      const episodes = children.flatMap((each) => each.episodes);
+      const [holding] = await batch([
+        queries.holdRun.with(told),
+        queries.markSeen.with({ ...told, rows }),
+        queries.findAgain.with({ ...told, rows }),
+        ...inParts(seasons).map((part) =>
+          markSeasons.with({ ...told, rows: shapes.seasons.encode(part) }),
+        ),
+        ...inParts(episodes).map((part) =>
+          markEpisodes.with({ ...told, rows: shapes.episodes.encode(part) }),
+        ),
+      ]);
+      if (holding.length === 0) leaseLost('import_jobs');
+    }
   };
 
   return {
