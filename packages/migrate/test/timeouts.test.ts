@@ -3,8 +3,10 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { openStore } from '@schema/core';
+import { lockWaiters } from '@schema/testing';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { generate, migrateDown, migrateUp } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
@@ -20,7 +22,8 @@ describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
     const file = join(folder, 'postgres', '0000_begin.sql');
     appendFileSync(file, `--> statement-breakpoint\n${statement};\n`);
     const options = { poolSize: 1, statementTimeout: 1000 };
-    return { store: await openStore(shop(), await newDatabase('postgres'), options), folder };
+    const url = await newDatabase('postgres');
+    return { store: await openStore(shop(), url, options), folder, url };
   }
 
   it('may take longer than a statement of the store, which is held to its time again', async () => {
@@ -61,6 +64,27 @@ describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
     expect(await migrateDown(store, { folder })).toEqual(['0000_begin']);
     expect(await settings()).toEqual(before);
     await execute(store, `DROP ROLE ${role}`);
+    await store.close();
+  });
+
+  it('goes by what another transaction has written meanwhile, whatever isolation is the default', async () => {
+    const { store, folder, url } = await begun('UPDATE counters SET n = n + 1');
+    await execute(
+      store,
+      'CREATE TABLE counters (n integer)',
+      'INSERT INTO counters VALUES (0)',
+      `SET default_transaction_isolation = 'repeatable read'`,
+    );
+    const other = postgres(url, { max: 1 });
+    const { going } = await other.begin(async (tx) => {
+      await tx`update counters set n = 10`;
+      const going = migrateUp(store, { folder });
+      await lockWaiters((query) => tx.unsafe(query), 1);
+      return { going };
+    });
+    expect(await going).toEqual(['0000_begin']);
+    expect(await select(store, 'select n from counters')).toEqual([[11]]);
+    await other.end();
     await store.close();
   });
 

@@ -34,7 +34,7 @@ export function migrationTransaction(
   onWait: () => void,
 ): InTransaction {
   if (dialect === 'postgres') {
-    return (_, work) => transaction(session, () => session.control('BEGIN'), work);
+    return (_, work) => transaction(session, () => session.control(session.begin), work);
   }
   return (file, work) =>
     withoutForeignKeys(session, () =>
