@@ -212,6 +212,31 @@ describe('the migrations for D1', () => {
     expect(await app.write()).toHaveLength(2);
   });
 
+  it('put off the keys of a file to its end where it says so, as D1 does', async () => {
+    const app = await runningApp(post(none), ['select 1']);
+    await app.add(post(nickname));
+    const child = 'INSERT INTO letters (id, person_id) VALUES (3, 1)';
+    const parent = 'INSERT INTO people (id) VALUES (1)';
+    const write = (...statements: readonly string[]) => {
+      writeFileSync(app.file('0001_next.sql'), statements.join(';--> statement-breakpoint\n'));
+      return app.write();
+    };
+    for (const statements of [
+      ['PRAGMA foreign_keys = OFF', child, parent],
+      ['PRAGMA defer_foreign_keys = on', child],
+    ]) {
+      await expect(write(...statements)).rejects.toMatchObject({
+        code: 'MIGRATION_FAILED',
+        message: expect.stringContaining('FOREIGN KEY'),
+      });
+      await expect(app.execute(...statements)).rejects.toThrow('FOREIGN KEY');
+    }
+    const deferred = ['PRAGMA defer_foreign_keys = on', child, parent];
+    expect(await write(...deferred)).toEqual(['0001_next.sql']);
+    await app.apply();
+    expect(await app.read('select * from letters')).toEqual([[3, 1]]);
+  });
+
   it('are refused where SQLite does not take a file', async () => {
     const app = await newApp();
     await app.add(post(nickname));

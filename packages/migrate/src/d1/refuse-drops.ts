@@ -17,8 +17,8 @@ const referrers = `
 
 /**
  * Refuse files that drop a table while another refers to it, as a rebuild does: D1 enforces foreign
- * keys in every file, and a drop deletes the rows first. All files run on a database in memory,
- * which is asked before each drop.
+ * keys in every file, and a drop deletes the rows first. All files run on a database in memory, which
+ * is asked before each drop; each is a transaction, as there: deferred keys are checked at its end.
  *
  * @throws SchemaError UNSUPPORTED, and MIGRATION_FAILED for a file that fails there
  */
@@ -30,6 +30,7 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
     for (const migration of migrations) {
       const { name, up } = migration;
       let done = 0;
+      run(scratch, name, 'BEGIN');
       for (const { index, groups } of checked.includes(migration) ? up.matchAll(drop) : []) {
         const table = groups?.table?.replace(/^["`[]|["`\]]$/g, '');
         if (table === undefined) continue;
@@ -39,6 +40,7 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
         if (found.length > 0) throw refused(name, table, found);
       }
       run(scratch, name, up.slice(done));
+      run(scratch, name, 'COMMIT');
     }
   } finally {
     scratch.close();
