@@ -15,6 +15,12 @@ const referrers = `
   where tables.type = 'table' and lower(keys."table") = lower(:table)
     and (lower(tables.name) <> lower(:table) or keys.on_delete = 'RESTRICT')`;
 
+const ancestors = `
+  with recursive ancestors(name) as (
+    select "table" from pragma_foreign_key_list(:table)
+    union select keys."table" from ancestors, pragma_foreign_key_list(ancestors.name) keys)
+  select lower(name) from ancestors`;
+
 /**
  * Refuse files that drop a table while another refers to it, as a rebuild does: D1 enforces foreign
  * keys in every file, and a drop deletes the rows first. All files run on a database in memory, which
@@ -26,7 +32,8 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
   const scratch = new Database(':memory:');
   try {
     scratch.pragma('foreign_keys = ON');
-    const referring = scratch.prepare(referrers).pluck();
+    const ask = (sql: string, table: string) =>
+      scratch.prepare(sql).pluck().all({ table }) as string[];
     for (const migration of migrations) {
       const { name, up } = migration;
       let done = 0;
@@ -36,8 +43,11 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
         if (table === undefined) continue;
         run(scratch, name, up.slice(done, index));
         done = index;
-        const found = referring.all({ table }) as string[];
-        if (found.length > 0) throw refused(name, table, found);
+        const found = ask(referrers, table);
+        if (found.length === 0) continue;
+        const above = ask(ancestors, table);
+        const isCircle = found.some((one) => above.includes(one.toLowerCase()));
+        throw refused(name, table, found, isCircle);
       }
       run(scratch, name, up.slice(done));
       run(scratch, name, 'COMMIT');
@@ -60,7 +70,12 @@ function run(scratch: Database.Database, name: string, sql: string): void {
   }
 }
 
-function refused(name: string, table: string, found: readonly string[]): SchemaError {
+function refused(
+  name: string,
+  table: string,
+  found: readonly string[],
+  isCircle: boolean,
+): SchemaError {
   const takeBack = 'Nothing was written. Take the migration back and';
   const append = `only add columns at the end of ${table}, which needs no rebuild`;
   if (found.some((one) => one.toLowerCase() === table.toLowerCase()))
@@ -75,6 +90,10 @@ function refused(name: string, table: string, found: readonly string[]): SchemaE
   return new SchemaError(
     'UNSUPPORTED',
     `${name}.sql drops or rebuilds ${table}, which ${others} refers to: D1 would delete, empty or refuse the rows there.`,
-    { hint: `${takeBack} generate it with --d1, which rebuilds ${others} too; or ${append}.` },
+    {
+      hint: isCircle
+        ? `${takeBack} ${append}: it refers to them too, and D1 can rebuild no tables that refer to each other.`
+        : `${takeBack} generate it with --d1, which rebuilds ${others} too; or ${append}.`,
+    },
   );
 }

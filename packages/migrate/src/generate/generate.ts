@@ -12,9 +12,10 @@ import { narrowed } from './narrowed.ts';
 import { aroundTables, readObjects, recordObjects, writeObjects } from './objects.ts';
 import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse.ts';
+import { refuseCircles } from './refuse-circles.ts';
 import type { Schema } from './schema.ts';
 import { readSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
-import { sqliteStatements } from './sqlite.ts';
+import { rebuiltTables, sqliteStatements } from './sqlite.ts';
 import { refuseUnmatched } from './unmatched.ts';
 
 /** Where the next migration goes, and what is declared of its changes. */
@@ -41,7 +42,8 @@ export interface Generated {
  *
  * @throws SchemaError MIGRATION_AMBIGUOUS for what must be declared, INVALID_INPUT for a
  * declaration that fits no change, INVALID_DEFINITION for SQL with the mark between two statements in
- * it, MIGRATION_HISTORY for a folder that lacks a file of its journal
+ * it, MIGRATION_HISTORY for a folder that lacks a file of its journal, UNSUPPORTED where tables that
+ * refer to each other would be rebuilt or dropped on D1
  */
 export async function generate(
   composition: AnyComposition,
@@ -61,6 +63,7 @@ export async function generate(
   const changes = compareSnapshots(from.snapshot, to.snapshot, plan);
   refuseUnmatched(changes, plan);
   refuseAmbiguous(changes, plan);
+  if (dialect === 'sqlite' && plan.d1) refuseCircles(changes, rebuiltTables(changes, plan));
   const back = reversed(plan);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
   const up = await script(dialect, from, to, changes, plan);

@@ -23,12 +23,7 @@ export async function sqliteStatements(
   const { created, dropped, kept } = changes;
   const create = (table: SnapshotTable) =>
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
-  // Every change but these is made the one way that SQLite documents: a new table takes the rows.
-  const isInPlace = (change: ChangedTable) => isSameTable(change) || isAppended(change, plan);
-  const rebuilt = withReferring(
-    kept.filter((change) => !isInPlace(change)),
-    plan.d1 ? kept : [],
-  );
+  const rebuilt = rebuiltTables(changes, plan);
   const indexDrops: string[] = [];
   const rest: string[] = [];
   for (const change of kept) {
@@ -80,6 +75,18 @@ export async function sqliteStatements(
     touched: new Set([...gone.map(({ name }) => name), ...names]),
     created: new Set(created.map(({ name }) => name)),
   };
+}
+
+/**
+ * The tables that are made anew and take the rows, the one way that SQLite documents: all that change
+ * otherwise than in place, and for D1 what refers to them.
+ */
+export function rebuiltTables({ kept }: Changes, plan: Plan): readonly ChangedTable[] {
+  const isInPlace = (change: ChangedTable) => isSameTable(change) || isAppended(change, plan);
+  return withReferring(
+    kept.filter((change) => !isInPlace(change)),
+    plan.d1 ? kept : [],
+  );
 }
 
 /** Add the tables that refer to one of some, and those that refer to these in turn. */

@@ -36,6 +36,23 @@ export function notes(onDelete: 'cascade' | 'restrict', ofNotes: Extra): AnyComp
   return composeTables({ notes });
 }
 
+/** Two tables of which the second refers to the first, and the first to the second unless told otherwise. */
+export function pair(ofAlpha: Extra, { isCircle = true } = {}): AnyComposition {
+  const id = (t: Kit) => t.integer().primaryKey();
+  const alpha = table('alpha', (t) => ({
+    id: id(t),
+    ...(isCircle && {
+      betaId: t.integer().references((): ColumnReference<'beta', number> => beta.id),
+    }),
+    ...ofAlpha(t),
+  }));
+  const beta = table('beta', (t) => ({
+    id: id(t),
+    alphaId: t.integer().references((): ColumnReference<'alpha', number> => alpha.id),
+  }));
+  return composeTables({ alpha, beta });
+}
+
 export const nickname: Extra = (t) => ({ nickname: t.text() });
 export const requiredNickname: Extra = (t) => ({ nickname: t.text().notNull() });
 export const peopleAndLetters = [
