@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { badFile, type Input, tooLarge } from './input.ts';
 import type { Rejection } from './report.schema.ts';
@@ -36,9 +37,14 @@ const columnLimit = 200;
  *   LIMIT_EXCEEDED for a row over 16 million characters or more than 200 columns
  */
 export async function readCsv(input: Input, handler: CsvHandler): Promise<{ truncated: boolean }> {
+  const rows: Parsed[] = [];
   const parser = parse({
     bom: true,
-    info: true,
+    // Not read off the parser: with an error it drops the rows that were whole before it.
+    on_record: (record: readonly string[], { lines }) => {
+      rows.push({ record, lines });
+      return null;
+    },
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
@@ -50,13 +56,13 @@ export async function readCsv(input: Input, handler: CsvHandler): Promise<{ trun
   const takeHeld = async (isOpen = false) => {
     if (!held || !names) return;
     input.records++;
-    const { record, info } = held;
+    const { record, lines } = held;
     if (record.length > names.length) {
       const reason = `Expected ${names.length} cells`;
-      return handler.refuse({ line: info.lines, field: 'row', reason });
+      return handler.refuse({ line: lines, field: 'row', reason });
     }
     const cells = Object.fromEntries(names.map((name, at) => [name, record[at]?.trim() ?? '']));
-    await handler.read({ line: info.lines, cells, isOpen });
+    await handler.read({ line: lines, cells, isOpen });
   };
   const take = async (row: Parsed) => {
     const isBlank = row.record.length === 1 && row.record[0]?.trim() === '';
@@ -72,23 +78,20 @@ export async function readCsv(input: Input, handler: CsvHandler): Promise<{ trun
   };
   // What went wrong is read off the parser: its event comes too late.
   parser.on('error', () => {});
-  // Not as a pipeline: that would drop the rows before an error with it.
   for await (const text of readText(input)) {
     isEnded = text.endsWith('\n') || text.endsWith('\r');
     parser.write(text);
-    for (let row = parser.read(); row !== null; row = parser.read()) await take(row as Parsed);
+    for (const row of rows.splice(0)) await take(row);
     if (parser.errored) throw refused(parser.errored, parser.info.lines);
   }
   parser.end();
-  try {
-    for await (const row of parser) await take(row as Parsed);
-  } catch (error) {
-    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') {
-      throw refused(error, parser.info.lines);
-    }
+  const error = await finished(parser.resume()).catch((error: unknown) => error);
+  for (const row of rows) await take(row);
+  if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
     await takeHeld();
     return { truncated: true };
   }
+  if (error !== undefined) throw refused(error, parser.info.lines);
   if (!names) return { truncated: true };
   // A file that was cut off ends in a row without its last cells, and without a line's end.
   const truncated = !isEnded && held !== undefined && held.record.length < names.length;
@@ -104,5 +107,5 @@ function refused(error: unknown, line: number): unknown {
 
 interface Parsed {
   readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+  readonly lines: number;
 }

@@ -42,4 +42,22 @@ suite('a list that is cut off in its last cell', composition, (test) => {
       expect(rows).toEqual(Object.values(expected).map((log) => log.length));
     }
   });
+
+  test('has the rows before it, wherever in a cell in quotes it ends', async ({ store }) => {
+    const whole = 'Date,"Weight (kg)","Fat mass (kg)",Comments\n2026-03-27 07:00:00,82,16,first\n';
+    for (const part of [
+      '"',
+      '"2',
+      '"2026-03-28 07:00:00',
+      '2026-03-28 07:00:00,81,"',
+      '2026-03-28 07:00:00,81,"s',
+    ]) {
+      for (const size of [1, 1000]) {
+        const own = await newPerson(store);
+        const report = await importWithings(own, pieces(`${whole}${part}`, size));
+        expect(report, part).toMatchObject({ records: 1, truncated: true });
+        expect((await own.weight.range()).items, part).toMatchObject([{ notes: 'first' }]);
+      }
+    }
+  });
 });
