@@ -4,8 +4,9 @@ import { describeCatalog, suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { aiJobs } from '../src/index.ts';
 
-const people = table('people', (t) => ({ number: t.serial() }));
-const profiles = table('profiles', (t) => ({ number: t.serial() }));
+// Keys called like a word of SQL, which has to stand in quotes.
+const people = table('people', (t) => ({ group: t.serial() }));
+const profiles = table('profiles', (t) => ({ group: t.serial() }));
 const none = () => ({});
 
 /** Services with people of their own: without @schema/auth, called as its profiles are, and beside it. */
@@ -30,7 +31,7 @@ for (const [name, composition] of Object.entries(hosts)) {
   suite(`insights bound to ${name}`, composition, (test) => {
     test('go with their owner and not before', async ({ store, db, tables }) => {
       const [owner] = await db.insert(tables.people).values({}).returning();
-      const { insights } = store.aiJobs.forProfile(owner?.number ?? 0);
+      const { insights } = store.aiJobs.forProfile(owner?.group ?? 0);
       await insights.record({ content: 'Well slept.' });
       await expect(db.delete(tables.aiInsights)).rejects.toMatchObject({ code: 'CHECK' });
       expect((await insights.list()).items).toHaveLength(1);

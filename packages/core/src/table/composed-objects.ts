@@ -86,8 +86,13 @@ function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
       if (!reference)
         throw new SchemaError('INVALID_DEFINITION', `${key}.${column} refers to nothing.`);
       const target = registry.target(reference.to());
-      return { table: quoted(target.table.name), column: snakeCase(target.key) };
+      return { table: quoted(target.table.name), column: quotedColumn(snakeCase(target.key)) };
     },
     own: (name) => quoted(name.startsWith(registry.prefix) ? name : registry.prefix + name),
   };
+}
+
+/** Quote a column, but not `id`: it stands bare in migrations, which would be made anew for nothing. */
+function quotedColumn(name: string): string {
+  return name === 'id' ? name : `"${name}"`;
 }

@@ -27,7 +27,7 @@ export interface ObjectNames {
   bare(table: string): string;
   /** Quoted, with the Postgres schema in front where there is one. */
   quoted(table: string): string;
-  /** What a column refers to, bindings applied: the table, quoted, and its column. */
+  /** What a column refers to, bindings applied: the table, quoted, and its column, quoted unless it is `id`. */
   target(table: string, column: string): { readonly table: string; readonly column: string };
   /** Put prefix and Postgres schema before a name of one's own, quoted. */
   own(name: string): string;
