@@ -52,7 +52,7 @@ export async function startDueImports(store: MediaStore, desk: ImportDesk): Prom
   return due.length;
 }
 
-/** How long a run that was killed waits for somebody who has its file: a week. */
+/** How long after its start a run that was killed waits for somebody who has its file: a week. */
 const longestWait = 7 * 24 * 60 * 60 * 1000;
 
 /** An import that cannot be started is a run that failed: it is seen in the list of runs. */

@@ -79,8 +79,8 @@ export function redeemRepository(
   const lock = query('coupons.lock', (p: Terms) =>
     fn.forUpdate(db.select({ id: coupons.id }).from(coupons).where(eq(coupons.id, p.couponId))),
   );
-  // A redemption is written first: only one of a profile gets through. Its use is counted next, which
-  // locks the coupon; if that was one too many, the redemption goes again, and no grant follows.
+  // The redemption comes before its use is counted, for only one of a profile gets through; if the use
+  // was one too many, the redemption goes again, and no grant follows.
   const claim = query('coupons.claim', (p: Terms) =>
     insertFrom(db, redemptions, {
       from: coupons,
