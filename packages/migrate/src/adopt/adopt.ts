@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Store, TransactionStore } from '@schema/core';
 import { SchemaError } from '@schema/core';
 import type { Adoption } from './adoption.ts';
-import { MergedRows, Reservations } from './merged.ts';
+import { KeptNumbers, MergedRows, Reservations } from './merged.ts';
 import { type Move, moveTable } from './move.ts';
 import { openSource } from './open-source.ts';
 import { type AdoptionPlan, planAdoption } from './plan.ts';
@@ -69,6 +69,7 @@ async function moveAll(
     target,
     tally,
     merged: new MergedRows(),
+    numbers: new KeptNumbers(plan.tables.flatMap(({ into }) => into)),
     reserved: new Reservations(),
     refusedByDatabase: new Set(),
     batch,

@@ -1,5 +1,6 @@
 import type { OutputOptions, TargetRow } from './adoption.ts';
 import { columnsText } from './checksum.ts';
+import type { PlannedOutput } from './plan.ts';
 import type { PreparedRow } from './prepare.ts';
 
 /** What rows that merge have in common; undefined for a row that equals no other. */
@@ -38,6 +39,12 @@ export class MergedRows {
     this.#fillings.set(into, fillings.set(id, filling));
   }
 
+  /** A row that was refused stands for itself. */
+  forget({ outputs }: PreparedRow): void {
+    for (const { output, row } of outputs)
+      this.delete(output.target.key, row[output.target.primaryKey[0] ?? '']);
+  }
+
   delete(table: string, id: unknown): void {
     const fillings = this.#fillings.get(`${table} ${this.follow(table, id)}`);
     // It keeps its place among the others.
@@ -51,6 +58,27 @@ export class MergedRows {
     for (const other of this.#fillings.get(`${table} ${id}`)?.values() ?? [])
       whole = { ...whole, ...missingOf(whole, other) };
     return whole;
+  }
+}
+
+/** The numbers of the old rows that are in place: under any other the target may hold a row of its own. */
+export class KeptNumbers {
+  readonly #known: ReadonlyMap<string, Set<unknown>>;
+
+  constructor(outputs: readonly PlannedOutput[]) {
+    const numbered = outputs.filter(({ identity }) => identity);
+    this.#known = new Map(numbered.map(({ target }) => [target.key, new Set()]));
+  }
+
+  add({ outputs }: PreparedRow): void {
+    for (const { output, row } of outputs)
+      if (output.identity)
+        this.#known.get(output.target.key)?.add(row[output.target.primaryKey[0] ?? '']);
+  }
+
+  /** Whether no row of the source is in place under a number of a table. */
+  lacks(table: string, id: unknown): boolean {
+    return this.#known.get(table)?.has(id) === false;
   }
 }
 

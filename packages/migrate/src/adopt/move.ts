@@ -1,6 +1,6 @@
 import type { Store, TransactionStore } from '@schema/core';
 import { advanceCounters } from './counters.ts';
-import type { MergedRows, Reservations } from './merged.ts';
+import type { KeptNumbers, MergedRows, Reservations } from './merged.ts';
 import type { AdoptionPlan, PlannedTable } from './plan.ts';
 import { type PreparedRow, prepare } from './prepare.ts';
 import type { Tally } from './report.ts';
@@ -17,6 +17,7 @@ export interface Move {
   readonly target: Store | TransactionStore;
   readonly tally: Tally;
   readonly merged: MergedRows;
+  readonly numbers: KeptNumbers;
   readonly reserved: Reservations;
   /** Rows that the database refused, as `table key`: they are not looked for afterwards. */
   readonly refusedByDatabase: Set<string>;
@@ -68,25 +69,26 @@ async function writeAll(
 }
 
 async function write(
-  { plan, target, merged, reserved, tally, refusedByDatabase }: Move,
+  { plan, target, merged, numbers, reserved, tally, refusedByDatabase }: Move,
   table: PlannedTable,
   rows: readonly PreparedRow[],
   isLast: boolean,
 ): Promise<Written> {
-  const options: WriteOptions = { merged, reserved, isLast, tables: plan.built };
+  const options: WriteOptions = { merged, numbers, reserved, isLast, tables: plan.built };
   const written = await target.transaction((tx) =>
     withoutTriggers(tx, table.triggers, () => writeRows(tx, table, rows, options)),
   );
   tally.written += written.written;
   for (const [row, fate] of written.fates) {
     tally.accept(row.key, fate);
+    numbers.add(row);
     reserved.release(row);
   }
   for (const [row, refusal] of written.refused) {
     tally.refuse(row.key, refusal);
     reserved.release(row);
-    refusedByDatabase.add(`${table.table} ${row.key}`);
   }
+  for (const { key } of written.refusedByDatabase) refusedByDatabase.add(`${table.table} ${key}`);
   return written;
 }
 

@@ -2,7 +2,13 @@ import { getTableName } from 'drizzle-orm';
 import type { TargetRow } from './adoption.ts';
 import { columnsText } from './checksum.ts';
 import { findRows, type TargetDatabase } from './lookup.ts';
-import { type MergedRows, mergeKey, missingOf, type Reservations } from './merged.ts';
+import {
+  type KeptNumbers,
+  type MergedRows,
+  mergeKey,
+  missingOf,
+  type Reservations,
+} from './merged.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import type { PreparedRow, Refusal } from './prepare.ts';
 import type { Reference } from './target-table.ts';
@@ -29,6 +35,7 @@ export interface Resolution {
 
 export interface ResolveOptions {
   readonly merged: MergedRows;
+  readonly numbers: KeptNumbers;
   readonly reserved: Reservations;
   /** Whether a row that is waited for is taken for gone. */
   readonly isLast: boolean;
@@ -36,7 +43,10 @@ export interface ResolveOptions {
   readonly withRows: boolean;
 }
 
-type Draft = { -readonly [Key in keyof ResolvedOutput]: ResolvedOutput[Key] };
+type Draft = { -readonly [Key in keyof ResolvedOutput]: ResolvedOutput[Key] } & {
+  /** Columns that point at rows of the source that are not in place. */
+  gone: readonly string[];
+};
 
 /** Look up what is there already, what merges and what rows point at. Writes nothing. */
 export async function resolve(
@@ -53,9 +63,12 @@ export async function resolve(
     const own = rows.flatMap((source) =>
       source.outputs
         .filter((prepared) => prepared.output === output)
-        .map(({ row }): Draft => ({ source, output, row, state: 'new' })),
+        .map(({ row }): Draft => ({ source, output, row, state: 'new', gone: [] })),
     );
-    for (const draft of own) draft.row = withMerged(draft, options.merged);
+    for (const draft of own) {
+      draft.gone = goneOf(draft, options.numbers);
+      draft.row = withMerged(draft, options.merged);
+    }
     await markPresent(db, output, own, options);
     if (output.mergeOn) {
       await markMerged(db, output, output.mergeOn, own, options, survivors);
@@ -67,6 +80,7 @@ export async function resolve(
   }
   const settled = settle(drafts, await findParents(db, drafts), twins, behind, options);
   for (const row of settled.waiting) options.reserved.reserve(row);
+  for (const row of settled.refused.keys()) options.merged.forget(row);
   const isOut = (row: PreparedRow) => settled.refused.has(row) || settled.waiting.includes(row);
   if (![...survivors].some(isOut)) return settled;
   // What was to merge into a row that falls out waits behind it, or stands for itself.
@@ -77,6 +91,16 @@ export async function resolve(
     refused: new Map([...settled.refused, ...rest.refused]),
     waiting: [...settled.waiting, ...rest.waiting],
   };
+}
+
+/** What its own table's rows are numbered by is looked up alone: they come with it. */
+function goneOf({ output, row }: Draft, numbers: KeptNumbers): string[] {
+  return [...output.references]
+    .filter(([column, table]) => {
+      const id = row[column] ?? null;
+      return id !== null && table !== output.target.key && numbers.lacks(table, id);
+    })
+    .map(([column]) => column);
 }
 
 /** References to a row that was merged become references to the row that it was merged into. */
@@ -149,18 +173,20 @@ async function markMerged(
   }
 }
 
+/** Those that merge are no twins, also when they are there already. */
 function refuseTwins(drafts: readonly Draft[], refused: Map<PreparedRow, Refusal>): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, string | undefined>();
   for (const { output, row, source, state } of drafts) {
-    if (state !== 'new') continue;
+    if (state === 'merged') continue;
     const key = columnsText(row, output.target.primaryKey);
-    if (seen.has(key)) {
+    const like = output.mergeOn && mergeKey(output, row);
+    if (seen.has(key) && (like === undefined || seen.get(key) !== like)) {
       refused.set(source, {
         field: output.target.primaryKey.join(','),
         reason: `Another row became the same row of ${output.target.name}`,
       });
     }
-    seen.add(key);
+    if (!seen.has(key)) seen.set(key, like);
   }
 }
 
@@ -213,7 +239,9 @@ function settle(
         const { columns, table, parent, mayBeCleared } = reference;
         if (!points(draft, reference)) continue;
         const key = columnsText(row, columns);
-        if (parents.get(reference)?.has(key) || coming.get(reference)?.has(key)) continue;
+        const isGone = columns.some((column) => draft.gone.includes(column));
+        const isThere = parents.get(reference)?.has(key) || coming.get(reference)?.has(key);
+        if (isThere && !isGone) continue;
         if (table === output.target.key && !isLast) waiting.add(source);
         else if (mayBeCleared) {
           const names = columns.map((column) => output.target.columns[column]?.name);

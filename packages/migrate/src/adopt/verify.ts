@@ -61,7 +61,7 @@ export function isVerified({ expected, found, target, extra, ...rest }: Verifica
 }
 
 async function compareTable(
-  { plan, source, target, tally, merged, reserved, refusedByDatabase, batch, pause }: Move,
+  { plan, source, target, tally, merged, numbers, reserved, refusedByDatabase, batch, pause }: Move,
   table: PlannedTable,
   comparisons: ReadonlyMap<TargetTable, Comparison>,
 ): Promise<void> {
@@ -75,6 +75,7 @@ async function compareTable(
       .filter(({ key }) => !refusedByDatabase.has(`${table.table} ${key}`));
     const { outputs, refused, cleared } = await resolve(databaseOf(target), table, prepared, {
       merged,
+      numbers,
       reserved,
       isLast: true,
       withRows: true,

@@ -14,6 +14,8 @@ export type Fate = 'moved' | 'present' | 'merged';
 export interface Written {
   readonly fates: ReadonlyMap<PreparedRow, Fate>;
   readonly refused: ReadonlyMap<PreparedRow, Refusal>;
+  /** Those of the refused that the database itself refused. */
+  readonly refusedByDatabase: readonly PreparedRow[];
   readonly waiting: readonly PreparedRow[];
   /** How many rows the target got. */
   readonly written: number;
@@ -39,14 +41,18 @@ export async function writeRows(
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
-    if (rows.length === 1)
-      return { ...nothing, refused: new Map(rows.map((row) => [row, refusal])) };
+    if (rows.length === 1) {
+      for (const row of rows) options.merged.forget(row);
+      const refused = new Map(rows.map((row) => [row, refusal]));
+      return { ...nothing, refused, refusedByDatabase: rows };
+    }
     const middle = Math.ceil(rows.length / 2);
     const first = await writeRows(tx, table, rows.slice(0, middle), options);
     const second = await writeRows(tx, table, rows.slice(middle), options);
     return {
       fates: new Map([...first.fates, ...second.fates]),
       refused: new Map([...first.refused, ...second.refused]),
+      refusedByDatabase: [...first.refusedByDatabase, ...second.refusedByDatabase],
       waiting: [...first.waiting, ...second.waiting],
       written: first.written + second.written,
     };
@@ -56,6 +62,7 @@ export async function writeRows(
 const nothing: Written = {
   fates: new Map(),
   refused: new Map(),
+  refusedByDatabase: [],
   waiting: [],
   written: 0,
 };
@@ -78,7 +85,7 @@ async function attempt(
   }
   for (const { output, found, filling } of resolution.outputs)
     if (found && filling) await fill(db, output.target, found, filling);
-  return { ...resolution, fates: fatesOf(resolution), written };
+  return { ...resolution, refusedByDatabase: [], fates: fatesOf(resolution), written };
 }
 
 async function completed(

@@ -112,12 +112,36 @@ describe.each(dialects)('rows that the new database on %s does not take', (diale
       store,
       'select n.title, s.label from notes n left join shelves s on s.id = n.shelf_id order by 1',
     );
+    // What stood on the refused shelf, or on one that the old database does not have, is on no other.
     expect(places).toEqual([
-      ['first', 'another'],
+      ['first', null],
       ['fourth', 'lower'],
-      ['second', 'lower'],
+      ['second', null],
       ['third', null],
     ]);
+    expect(report.cleared).toEqual([{ column: 'notes.shelf_id', rows: 2 }]);
+    expect(report.verification.map(({ differing }) => differing)).toEqual([0, 0, 0, 0]);
+    await store.close();
+  });
+
+  it('let no other row have what points at their number, also in a later run', async () => {
+    const from = await oldLibrary(
+      'sqlite',
+      tablesSql,
+      ann,
+      `INSERT INTO shelves VALUES (7, 'a label that is longer than it may be'), (9, 'lower')`,
+      note('a', { shelf: 7 }),
+      note('b', { shelf: 9 }),
+    );
+    const store = await newLibrary(dialect);
+    await execute(store, `insert into shelves (id, label) values (7, 'another')`);
+    for (const written of [4, 0]) {
+      const report = await adopt(store, adoption, { from });
+      expect(report).toMatchObject({ written, refused: [{ table: 'shelves', key: '7' }] });
+      expect(report.verification.map(({ differing }) => differing)).toEqual([0, 0, 0, 0]);
+      const shelves = await select(store, 'select shelf_id from notes order by shelf_id desc');
+      expect(shelves.flat().filter((id) => id !== null)).toEqual([9]);
+    }
     await store.close();
   });
 });
