@@ -6,6 +6,7 @@ import {
   filledText,
   id,
   intoOf,
+  readJson,
   ref,
   text,
   time,
@@ -36,14 +37,18 @@ export const sourced = {
   createdAt,
 };
 
-/** Text that may be JSON; what is no JSON is a text. */
+/** Text that may be JSON: an object, an array, or a value that JSON writes just so, as `5` but not `1.10`. */
 export function jsonOrText<T>(column: string): Field<T> {
-  return text(column).map((value) => {
-    try {
-      return JSON.parse(value) as T;
-    } catch {
-      // The validator takes any JSON, and text is JSON.
-      return value as T;
-    }
-  });
+  // The validator takes any JSON, and text is JSON.
+  return text(column).map((value) => (isJson(value) ? readJson(value) : value) as T);
+}
+
+function isJson(value: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (typeof parsed === 'object') return parsed !== null;
+    return JSON.stringify(parsed) === value;
+  } catch {
+    return false;
+  }
 }

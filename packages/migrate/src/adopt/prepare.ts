@@ -82,10 +82,11 @@ function rowsOf(row: SourceRow, { each }: PlannedOutput): readonly SourceRow[] |
     const items = readJson(value);
     if (Array.isArray(items))
       return items.map((item, index) => ({ ...row, ...itemColumns(item), index }));
-  } catch {
-    // Refused below: it is no JSON at all.
+    throw new Unreadable('Expected a JSON array');
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { field: each, reason: error.message };
   }
-  return { field: each, reason: 'Expected a JSON array' };
 }
 
 function itemColumns(item: unknown): SourceRow {

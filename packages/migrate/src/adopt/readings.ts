@@ -84,11 +84,22 @@ export function readTimeOfDay(value: SourceValue): string {
   throw new Unreadable('Expected a time of day');
 }
 
-/** Read JSON that is kept as text. */
+/** Read JSON that is kept as text. An integer that is no JavaScript number is refused: it would be rounded. */
 export function readJson(value: SourceValue): unknown {
   try {
-    return JSON.parse(readText(value));
-  } catch {
-    throw new Unreadable('Expected JSON');
+    return JSON.parse(readText(value), exactly);
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable('Expected JSON');
   }
+}
+
+/** An engine of before Node 21 does not say how a number was written: there it stays as it was read. */
+function exactly(
+  _: string,
+  value: unknown,
+  { source }: { readonly source?: string } = {},
+): unknown {
+  if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+  if (source === undefined || !/^-?\d+$/.test(source) || source === String(value)) return value;
+  throw new Unreadable('Holds an integer beyond 2^53');
 }

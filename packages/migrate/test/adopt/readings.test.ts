@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boolean, date, isTrue, number, time, timeOfDay } from '../../src/adopt/fields.ts';
+import { boolean, date, isTrue, json, number, time, timeOfDay } from '../../src/adopt/fields.ts';
 import { idOf, nameId } from '../../src/adopt/ids.ts';
 
 const place = { system: 's', table: 't' };
@@ -53,6 +53,19 @@ describe('values of old systems', () => {
     );
     expect(() => read(boolean('c'), 2)).toThrow('Expected true or false');
     expect([isTrue(null), isTrue(undefined), isTrue(1)]).toEqual([false, false, true]);
+  });
+
+  it('are JSON only where no integer in it would be rounded', () => {
+    const kept = '{"a":[1.50,-9007199254740991,1e400],"b":{"c":"12345678901234567890"}}';
+    expect(read(json('c'), kept)).toEqual({
+      a: [1.5, -9007199254740991, Number.POSITIVE_INFINITY],
+      b: { c: '12345678901234567890' },
+    });
+    expect(read(json('c'), '9007199254740992')).toBe(9007199254740992);
+    for (const changed of ['12345678901234567890', '{"a":[-9007199254740993]}'])
+      expect(() => read(json('c'), changed)).toThrow('Holds an integer beyond 2^53');
+    for (const none of ['', '{', 'NaN'])
+      expect(() => read(json('c'), none)).toThrow('Expected JSON');
   });
 
   it('come from the first column that has one', () => {
