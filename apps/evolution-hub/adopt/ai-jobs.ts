@@ -17,24 +17,26 @@ import { editImage } from '../src/jobs/edit-image.ts';
 import { createdAt, into, updatedAt } from './into.ts';
 
 const longestError = 500;
-const isUsers = ({ owner_type }: SourceRow) => owner_type === 'user';
+// Before migration 0009 there were no guests.
+const isUsers = ({ owner_type = null }: SourceRow) => (owner_type ?? 'user') === 'user';
 const isRunning = ({ status }: SourceRow) => status === 'processing';
 const isEnded = ({ status }: SourceRow) =>
   ['succeeded', 'failed', 'canceled'].includes(String(status));
 
 /** The user of a job; migration 0009 left the id in one of three columns. */
-const userId = ref('user_id', 'users').or(ref('owner_ref', 'users'));
+const userId = ref('user_id', 'users').or(ref('owner_ref', 'users')).or(ref('owner_id', 'users'));
 
 export const aiJobs = from(
   'ai_jobs',
   into('aiJobs', {
     id: id('id'),
     userId: userId.when(['owner_type'], isUsers),
-    ownerType: word('owner_type'),
+    ownerType: word<'user' | 'guest'>('owner_type').or(constant('user')),
     ownerRef: userId.when(['owner_type'], isUsers).or(tokenHash('owner_ref', 'owner_id')),
     // The old table knows one kind of job.
     kind: text('type').or(constant(editImage)),
-    provider: text('provider'),
+    // What a job is of that names no provider, in the new system as well.
+    provider: text('provider').or(constant('local')),
     model: filledText('model'),
     status: word('status'),
     providerJobId: filledText('provider_job_id'),

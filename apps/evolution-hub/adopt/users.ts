@@ -1,5 +1,6 @@
 import {
   boolean,
+  constant,
   email,
   filledText,
   from,
@@ -28,7 +29,10 @@ export const users = from(
       avatarUrl: filledText('image', 'avatar_url', 'avatar'),
       role: words('role', { user: 'user', admin: 'admin' }),
       isActive: boolean('is_active'),
-      emailVerified: boolean('email_verified'),
+      // Migration 0007 took all users for verified that there were.
+      emailVerified: boolean('email_verified').or(
+        constant(true).when(['email_verified'], (row) => !('email_verified' in row)),
+      ),
       emailVerifiedAt: time('email_verified_at'),
       lastLoginAt: time('last_login_at', 'last_login'),
       createdAt,

@@ -205,3 +205,33 @@ it.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.each([
+  ['sqlite', '0008'],
+  ['sqlite', '0009'],
+  ['postgres', '0008'],
+  ['postgres', '0009'],
+] as const)('users and jobs of before migration 0010 are read, on %s after %s', (dialect, last) => {
+  const source = {
+    dialect: 'sqlite',
+    files: last === '0008' ? ['0008.sqlite.sql'] : ['0008.sqlite.sql', '0009.sqlite.sql'],
+  } as const;
+  return withAdopted({ ...app, source }, dialect, async (store, { refused, lost }) => {
+    expect({ refused, lost }).toEqual({ refused: [], lost: [] });
+    const ann = await store.auth.users.findByEmail('ann@example.com');
+    expect(ann).toMatchObject({ emailVerified: true, emailVerifiedAt: null });
+    const { jobs } = store.aiJobs.forUser(ann?.id ?? '');
+    const { items } = await jobs.list();
+    expect(items.find(({ status }) => status === 'succeeded')).toMatchObject({
+      kind: 'image.edit',
+      provider: 'local',
+      params: { prompt: 'A lake at dawn' },
+      outputR2Key: 'https://cdn.example.com/out/1.png',
+      completedAt: new Date('2025-01-03'),
+    });
+    const open = last === '0008' ? [] : ['queued'];
+    expect(items.map(({ status }) => status).sort()).toEqual([...open, 'succeeded']);
+    const guests = await store.aiJobs.forGuest(hashGuest('guest-cookie')).jobs.list();
+    expect(guests.items.map(({ status }) => status)).toEqual(open);
+  });
+});
