@@ -4,14 +4,13 @@ import {
   filledText,
   from,
   id,
-  json,
   keptUuid,
   ref,
   text,
 } from '@schema/migrate/adopt';
 import { type AuditEntry, auditHashOf, auditMasked, firstAuditHash } from '@schema/system';
 import type { composition } from '../src/composition.ts';
-import { createdAt, into } from './into.ts';
+import { createdAt, into, jsonWithIds } from './into.ts';
 
 /** Seals each entry by the hash of the one before, as `audit.append` does. */
 const chain = {
@@ -52,7 +51,7 @@ export const auditLogs = from(
       resourceId: filledText('resource_id').map((value) => keptUuid(value) ?? value),
       outcome: constant('success'),
       ipAddress: filledText('ip_address'),
-      metadata: json<Parameters<typeof auditMasked>[0]>('metadata').map(auditMasked),
+      metadata: jsonWithIds<Parameters<typeof auditMasked>[0]>('metadata').map(auditMasked),
       createdAt,
     },
     { completion: chain },

@@ -3,7 +3,6 @@ import {
   filledText,
   from,
   id,
-  json,
   made,
   readNumber,
   readTime,
@@ -13,7 +12,7 @@ import {
   unknownTime,
   words,
 } from '@schema/migrate/adopt';
-import { createdAt, into } from './into.ts';
+import { createdAt, into, jsonWithIds } from './into.ts';
 
 // The old table does not hold together what belongs to a status.
 const isCompleted = ({ status }: SourceRow) => status === 'COMPLETED';
@@ -45,8 +44,10 @@ export const generationRequests = from(
     id: id('id'),
     projectId: ref('project_id', 'projects'),
     userId: ref('user_id', 'users'),
-    requestData: json('request_data'),
-    responseData: json<never>('response_data').or(constant({})).when(['status'], isCompleted),
+    requestData: jsonWithIds('request_data'),
+    responseData: jsonWithIds<never>('response_data')
+      .or(constant({}))
+      .when(['status'], isCompleted),
     status: words('status', statuses).or(constant('FAILED')),
     aiModel: filledText('ai_model'),
     errorMessage: filledText('error_message')

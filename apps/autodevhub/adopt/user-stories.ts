@@ -13,7 +13,7 @@ import {
   time,
   word,
 } from '@schema/migrate/adopt';
-import { createdAt, into, updatedAt } from './into.ts';
+import { createdAt, into, jsonWithIds, updatedAt } from './into.ts';
 
 const priorities = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
@@ -40,7 +40,7 @@ export const userStories = from(
       storyPoints: number('story_points'),
       tags: json('tags'),
       status: word('status'),
-      metadata: json('metadata'),
+      metadata: jsonWithIds('metadata'),
       createdAt,
       updatedAt,
     }),

@@ -211,3 +211,42 @@ it.concurrent.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.concurrent.each(['sqlite', 'postgres'] as const)(
+  'ids in JSON are written as the rows have them, and no other text is, on %s',
+  (dialect) => {
+    const json = (value: unknown) => `'${JSON.stringify(value)}'`;
+    const checksum = old(7, 7);
+    const metadata = (spelled: typeof id) => ({
+      generation_request_id: spelled(4, 1),
+      dependencies: [spelled(3, 2), 'story_456'],
+      checksum,
+    });
+    const request = (spelled: typeof id) => ({ project_id: spelled(2, 1), prompt: checksum });
+    const response = (spelled: typeof id) => ({
+      stories: [spelled(3, 1)],
+      written: [{ id: spelled(3, 2), title: checksum }],
+    });
+    const statements = [
+      `INSERT INTO users (id, email, password_hash) VALUES ('${old(1, 1)}', 'ann@example.com', 'x')`,
+      `INSERT INTO projects (id, name, owner_id) VALUES ('${old(2, 1)}', 'One', '${old(1, 1)}')`,
+      `INSERT INTO user_stories (id, project_id, created_by, title, description, metadata) VALUES
+        ('${old(3, 1)}', '${old(2, 1)}', '${old(1, 1)}', 'One', '', ${json(metadata(old))})`,
+      `INSERT INTO generation_requests (id, user_id, status, request_data, response_data) VALUES
+        ('${old(4, 1)}', '${old(1, 1)}', 'COMPLETED', ${json(request(old))}, ${json(response(old))})`,
+      `INSERT INTO audit_logs (action, resource_type, metadata) VALUES ('a', 'story', ${json(metadata(old))})`,
+    ];
+    const source = { dialect: 'sqlite', files: ['source.sqlite.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok }) => {
+      expect(ok).toBe(true);
+      const own = store.projects.forUser(id(1, 1));
+      expect((await own.stories.get(id(3, 1))).metadata).toEqual(metadata(id));
+      expect(await own.generation.get(id(4, 1))).toMatchObject({
+        requestData: request(id),
+        responseData: response(id),
+      });
+      const { items } = await store.system.audit.list();
+      expect(items.map((entry) => entry.metadata)).toEqual([metadata(id)]);
+    });
+  },
+);
