@@ -44,7 +44,8 @@ export const notifications = from(
     isOpen: true,
     // Counted over all users: so the numbers of two users who are merged do not meet.
     computed: {
-      number: 'row_number() over (order by rowid)',
+      number: ({ dialect }) =>
+        `row_number() over (order by ${dialect === 'sqlite' ? 'rowid' : 'created_at, id'})`,
       notifications: 'select count(*) from notifications',
     },
   },

@@ -235,3 +235,25 @@ it.each([
     expect(guests.items.map(({ status }) => status)).toEqual(open);
   });
 });
+
+it.each(['sqlite', 'postgres'] as const)(
+  'notifications are numbered as they came, also from a database on Postgres, on %s',
+  (dialect) => {
+    const statements = [
+      'CREATE TABLE users (id text primary key, email text, created_at text)',
+      'CREATE TABLE notifications (id text primary key, user_id text, type text, title text, created_at text)',
+      `INSERT INTO users VALUES ('u1', 'ann@example.com', '2024-01-01')`,
+      `INSERT INTO notifications VALUES ('n1', 'u1', 'k', 'Third', '2024-01-04'), ('n2', 'u1', 'k', 'First', '2024-01-02'),
+        ('n3', 'u1', 'k', 'Second', '2024-01-03')`,
+    ];
+    const source = { dialect: 'postgres', files: [], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok }) => {
+      expect(ok).toBe(true);
+      const ann = await store.auth.users.findByEmail('ann@example.com');
+      const { notifications } = store.system.forUser(ann?.id ?? '');
+      const { items } = await notifications.list();
+      expect(items.map(({ title }) => title)).toEqual(['Third', 'Second', 'First']);
+      await notifications.notify({ kind: 'k', title: 'Fourth' });
+    });
+  },
+);

@@ -88,9 +88,7 @@ export const thumbnails = from(
   'thumbnails',
   into('mediaThumbnails', { ...file, mediaItemId: legacyItemId, subjectId: legacyItemId }),
   {
-    computed: {
-      has_items: `exists (select 1 from sqlite_master where type = 'table' and name = 'media_items')`,
-    },
+    computed: { has_items: ({ tables }) => String(tables.has('media_items')) },
     isOpen: true,
   },
 );

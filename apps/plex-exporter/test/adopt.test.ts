@@ -260,3 +260,34 @@ it.concurrent.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.concurrent.each([
+  ['sqlite', true],
+  ['sqlite', false],
+  ['postgres', true],
+  ['postgres', false],
+] as const)(
+  'thumbnails of an old database on Postgres move in, on %s (with media_items: %s)',
+  (dialect, hasItems) => {
+    const statements = [
+      'CREATE TABLE media_metadata (id integer primary key, type text, title text)',
+      'CREATE TABLE thumbnails (id integer primary key, media_item_id integer, path text)',
+      `INSERT INTO media_metadata VALUES (1, 'movie', 'Ran'), (2, 'movie', 'Heat')`,
+      `INSERT INTO thumbnails VALUES (1, 1, 'one.png')`,
+      ...(hasItems
+        ? [
+            'CREATE TABLE media_items (id integer primary key, type text, title text)',
+            `INSERT INTO media_items VALUES (1, 'movie', 'Alien')`,
+          ]
+        : []),
+    ];
+    const source = { dialect: 'postgres', files: [], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok }) => {
+      expect(ok).toBe(true);
+      const { items } = await store.media.items.list();
+      const film = items.find(({ title }) => title === (hasItems ? 'Alien' : 'Ran'));
+      const pictures = await store.media.thumbnails.ofItem(film?.id ?? '');
+      expect(pictures).toMatchObject([{ storageKey: 'one.png' }]);
+    });
+  },
+);

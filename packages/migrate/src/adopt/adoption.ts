@@ -1,5 +1,6 @@
 import type { AnyComposition, TransactionStore } from '@schema/core';
 import type { Field } from './field.ts';
+import type { Source } from './source.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** A row for the target, by TypeScript column name. */
@@ -43,6 +44,9 @@ export interface Output extends Omit<OutputOptions, 'completion'> {
   readonly completion?: Completion;
 }
 
+/** What is known of a source before its rows are read. */
+export type KnownSource = Pick<Source, 'dialect' | 'tables'>;
+
 /** How the rows of a source table are read, and what of them is left behind. */
 export interface SourceTableOptions {
   /** What a row is known by in reports. Default `['id']`. */
@@ -51,8 +55,8 @@ export interface SourceTableOptions {
   readonly secretKey?: boolean;
   /** What rows are read in the order of, before the key; of two that merge the first stays. */
   readonly order?: readonly string[];
-  /** SQL expressions that are read as if they were columns, by name. */
-  readonly computed?: Readonly<Record<string, string>>;
+  /** SQL expressions that are read as if they were columns, by name; where the source decides, made of it. */
+  readonly computed?: Readonly<Record<string, string | ((source: KnownSource) => string)>>;
   /** Whether the system's document leaves the columns open: they are the usual ones. */
   readonly isOpen?: boolean;
   /** Columns that are left behind, and why. */

@@ -5,6 +5,7 @@ export {
   defineAdoption,
   from,
   intoOf,
+  type KnownSource,
   leave,
   type Output,
   type OutputOptions,

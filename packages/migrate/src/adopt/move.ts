@@ -110,10 +110,14 @@ function accepted(
 export function queryOf(table: PlannedTable, source: Source): SourceQuery {
   const columns = source.tables.get(table.table) ?? [];
   const order = [...(table.order ?? []), ...(table.key ?? ['id'])];
+  const computed = Object.entries(table.computed ?? {}).map(([name, sql]) => [
+    name,
+    typeof sql === 'string' ? sql : sql(source),
+  ]);
   return {
     table: table.table,
     columns,
-    computed: table.computed ?? {},
+    computed: Object.fromEntries(computed),
     order: order.filter((column) => columns.includes(column)),
   };
 }

@@ -62,6 +62,7 @@ async function readSource(
   for (const [table, column] of (await all(tablesSql)) as [string, string][])
     tables.set(table, [...(tables.get(table) ?? []), column]);
   return {
+    dialect: 'postgres',
     tables,
     count: async (table) => Number((await all(`select count(*) from ${quoted(table)}`))[0]?.[0]),
     lastNumber: async (table, column) => {

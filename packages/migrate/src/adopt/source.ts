@@ -1,3 +1,4 @@
+import type { Dialect } from '@schema/core';
 import { quoted } from '../quoted.ts';
 import type { SourceRow } from './source-row.ts';
 
@@ -11,6 +12,7 @@ export interface SourceQuery {
 
 /** A database that is moved from. It is read as it was at one moment, and nothing is written. */
 export interface Source {
+  readonly dialect: Dialect;
   /** The tables that people made, by name. */
   readonly tables: ReadonlyMap<string, readonly string[]>;
   count(table: string): Promise<number>;

@@ -17,6 +17,7 @@ export function openSqliteSource(path: string): Source {
     .all() as string[];
   const columns = database.prepare('select name from pragma_table_info(?)').pluck();
   return {
+    dialect: 'sqlite',
     // Names that begin with these belong to SQLite and to D1.
     tables: new Map(
       listed
