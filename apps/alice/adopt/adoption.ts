@@ -12,6 +12,7 @@ import {
   text,
   time,
   tokenHash,
+  webAddress,
   word,
 } from '@schema/migrate/adopt';
 import type { composition } from '../src/composition.ts';
@@ -33,7 +34,7 @@ export const adoption = defineAdoption({
           email: email('email'),
           passwordHash: text('password_hash'),
           displayName: filledText('display_name'),
-          avatarUrl: text('avatar_url'),
+          avatarUrl: webAddress('avatar_url'),
           isActive: boolean('is_active'),
           ...times,
         },

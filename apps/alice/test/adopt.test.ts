@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sourceMap } from '@schema/migrate/adopt';
-import { describeAdoption } from '@schema/testing/apps';
-import { expect } from 'vitest';
+import { describeAdoption, withAdopted } from '@schema/testing/apps';
+import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
 import { home } from './support/paths.ts';
@@ -12,10 +12,10 @@ const id = (kind: number, n: number) =>
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const otherwise = 'The row that it is merged into says otherwise';
 
+const app = { name: 'alice', home, composition };
+
 describeAdoption({
-  name: 'alice',
-  home,
-  composition,
+  ...app,
   source: { dialect: 'postgres', files: ['source.postgres.sql', 'sample.postgres.sql'] },
   map: sourceMap(adoption, composition),
   expected: {
@@ -61,3 +61,20 @@ describeAdoption({
     expect((await own.messages.search('naïve "two lines"')).items).toHaveLength(10);
   },
 });
+
+it.each(['sqlite', 'postgres'] as const)(
+  'a picture whose address a page cannot load is lost by name, on %s',
+  (dialect) => {
+    const user = (n: number, avatarUrl: string) =>
+      `INSERT INTO users (id, email, password_hash, display_name, avatar_url) VALUES ('${id(1, n)}', 'u${n}@example.com', 'x', 'Ann', '${avatarUrl}')`;
+    const statements = [user(1, 'https://a.example/1.png'), user(2, 'javascript:1'), user(3, '')];
+    const source = { dialect: 'postgres', files: ['source.postgres.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, lost }) => {
+      expect(ok).toBe(true);
+      const told = [1, 2, 3].map((n) => store.auth.users.get(id(1, n)));
+      const kept = (await Promise.all(told)).map(({ avatarUrl }) => avatarUrl);
+      expect(kept).toEqual(['https://a.example/1.png', null, null]);
+      expect(lost).toMatchObject([{ key: id(1, 2), field: 'avatar_url' }]);
+    });
+  },
+);

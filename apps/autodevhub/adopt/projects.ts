@@ -1,4 +1,4 @@
-import { filledText, from, id, json, number, ref, text } from '@schema/migrate/adopt';
+import { filledText, from, id, json, number, ref, text, webAddress } from '@schema/migrate/adopt';
 import { createdAt, into, updatedAt } from './into.ts';
 
 /** The settings' keys in the old system's spelling. */
@@ -24,7 +24,7 @@ export const projects = from(
     ownerId: ref('owner_id', 'users'),
     name: text('name'),
     description: filledText('description'),
-    repositoryUrl: filledText('repository_url'),
+    repositoryUrl: webAddress('repository_url'),
     settings: json<object>('settings').map((settings) => respelled(settings)),
     lastStoryNumber: number('stories'),
     createdAt,

@@ -250,3 +250,23 @@ it.concurrent.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.concurrent.each(['sqlite', 'postgres'] as const)(
+  "a repository's address that the API would not take is lost by name, on %s",
+  (dialect) => {
+    const statements = [
+      `INSERT INTO users (id, email, password_hash) VALUES ('${old(1, 1)}', 'ann@example.com', 'x')`,
+      `INSERT INTO projects (id, name, owner_id, repository_url) VALUES
+        ('${old(2, 1)}', 'One', '${old(1, 1)}', 'git@github.com:x/y.git'),
+        ('${old(2, 2)}', 'Two', '${old(1, 1)}', 'https://github.com/x/y')`,
+    ];
+    const source = { dialect: 'sqlite', files: ['source.sqlite.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, lost }) => {
+      expect(ok).toBe(true);
+      const { projects } = store.projects.forUser(id(1, 1));
+      expect((await projects.get(id(2, 1))).repositoryUrl).toBeNull();
+      expect((await projects.get(id(2, 2))).repositoryUrl).toBe('https://github.com/x/y');
+      expect(lost).toMatchObject([{ key: old(2, 1), field: 'repository_url' }]);
+    });
+  },
+);

@@ -9,6 +9,7 @@ import {
   spelled,
   text,
   time,
+  webAddress,
   words,
 } from '@schema/migrate/adopt';
 import { createdAt, into, updatedAt } from './into.ts';
@@ -20,7 +21,7 @@ export const projects = from(
     ownerId: ref('user_id', 'users').or(ref('owner_id', 'users')),
     name: text('title', 'name'),
     description: filledText('description'),
-    repositoryUrl: filledText('repository_url'),
+    repositoryUrl: webAddress('repository_url'),
     createdAt,
     updatedAt,
   }),

@@ -10,6 +10,7 @@ import {
   text,
   time,
   tokenHash,
+  webAddress,
   words,
 } from '@schema/migrate/adopt';
 import { createdAt, into, updatedAt } from './into.ts';
@@ -26,7 +27,7 @@ export const users = from(
       displayName: filledText('name', 'display_name', 'username'),
       firstName: filledText('first_name'),
       lastName: filledText('last_name'),
-      avatarUrl: filledText('image', 'avatar_url', 'avatar'),
+      avatarUrl: webAddress('image', 'avatar_url', 'avatar'),
       role: words('role', { user: 'user', admin: 'admin' }),
       isActive: boolean('is_active'),
       // Migration 0007 took all users for verified that there were.

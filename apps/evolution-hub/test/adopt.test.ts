@@ -180,8 +180,9 @@ it.each(['sqlite', 'postgres'] as const)(
   'words are read in any case, and what a second name of a column says is named, on %s',
   (dialect) => {
     const statements = [
-      `INSERT INTO users (id, email) VALUES ('u1', 'ann@example.com')`,
-      `INSERT INTO projects (id, user_id, title) VALUES ('p1', 'u1', 'One')`,
+      `INSERT INTO users (id, email, image) VALUES ('u1', 'ann@example.com', '/static/a.png')`,
+      'ALTER TABLE projects ADD COLUMN repository_url TEXT',
+      `INSERT INTO projects (id, user_id, title, repository_url) VALUES ('p1', 'u1', 'One', 'javascript:1')`,
       `INSERT INTO tasks (id, project_id, title, status) VALUES ('t1', 'p1', 'First', 'Done')`,
       'ALTER TABLE ai_jobs ADD COLUMN output_url TEXT',
       'ALTER TABLE ai_jobs ADD COLUMN input_params TEXT',
@@ -198,6 +199,8 @@ it.each(['sqlite', 'postgres'] as const)(
       const tasks = await store.projects.forUser(ann.id).tasks.list(project.id);
       expect(tasks.items).toMatchObject([{ status: 'DONE', completedAt: expect.any(Date) }]);
       expect(lost.map(({ key, field, reason }) => `${key} ${field}: ${reason}`)).toEqual([
+        'u1 image: Nothing was made of it',
+        'p1 repository_url: Nothing was made of it',
         'j1 user_id: Nothing was made of it',
         'j1 output_url: Nothing was made of it',
         'j2 input_params: Nothing was made of it',

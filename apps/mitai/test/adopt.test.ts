@@ -236,3 +236,19 @@ it.each(['sqlite', 'postgres'] as const)(
     });
   },
 );
+
+it.each(['sqlite', 'postgres'] as const)(
+  'a profile whose address is blank has none, on %s',
+  (dialect) => {
+    const statements = [1, 2].map(
+      (n) =>
+        `INSERT INTO profiles (id, email, pin_hash) VALUES ('${id(1, n)}', '${' '.repeat(n - 1)}', 'x')`,
+    );
+    const source = { dialect: 'postgres', files: ['source.postgres.sql'], statements } as const;
+    return withAdopted({ ...app, source }, dialect, async (store, { refused, merged }) => {
+      expect({ refused, merged }).toEqual({ refused: [], merged: [] });
+      for (const n of [1, 2])
+        expect((await store.auth.users.get(id(1, n))).email).toBe(`${id(1, n)}@profile.invalid`);
+    });
+  },
+);

@@ -1,4 +1,4 @@
-import { email, filledText, from, id, text, time, words } from '@schema/migrate/adopt';
+import { email, filledText, from, id, text, time, webAddress, words } from '@schema/migrate/adopt';
 import { createdAt, into, updatedAt } from './into.ts';
 
 export const users = from(
@@ -10,7 +10,7 @@ export const users = from(
       email: email('email'),
       passwordHash: text('password_hash'),
       displayName: filledText('username', 'display_name', 'name'),
-      avatarUrl: filledText('avatar_url', 'thumb'),
+      avatarUrl: webAddress('avatar_url', 'thumb'),
       role: words('role', { user: 'user', admin: 'admin' }),
       lastLoginAt: time('last_login_at'),
       createdAt,

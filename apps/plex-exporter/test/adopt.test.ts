@@ -267,13 +267,15 @@ it.concurrent.each([
   ['postgres', true],
   ['postgres', false],
 ] as const)(
-  'thumbnails of an old database on Postgres move in, on %s (with media_items: %s)',
+  'thumbnails of an old database on Postgres move in, without the address of a picture that is none, on %s (with media_items: %s)',
   (dialect, hasItems) => {
     const statements = [
       'CREATE TABLE media_metadata (id integer primary key, type text, title text)',
       'CREATE TABLE thumbnails (id integer primary key, media_item_id integer, path text)',
       `INSERT INTO media_metadata VALUES (1, 'movie', 'Ran'), (2, 'movie', 'Heat')`,
       `INSERT INTO thumbnails VALUES (1, 1, 'one.png')`,
+      'CREATE TABLE users (id integer primary key, email text, password_hash text, thumb text)',
+      `INSERT INTO users VALUES (1, 'ann@example.com', 'x', '/thumb.png')`,
       ...(hasItems
         ? [
             'CREATE TABLE media_items (id integer primary key, type text, title text)',
@@ -282,8 +284,9 @@ it.concurrent.each([
         : []),
     ];
     const source = { dialect: 'postgres', files: [], statements } as const;
-    return withAdopted({ ...app, source }, dialect, async (store, { ok }) => {
+    return withAdopted({ ...app, source }, dialect, async (store, { ok, lost }) => {
       expect(ok).toBe(true);
+      expect(lost).toMatchObject([{ table: 'users', key: '1', field: 'thumb' }]);
       const { items } = await store.media.items.list();
       const film = items.find(({ title }) => title === (hasItems ? 'Alien' : 'Ran'));
       const pictures = await store.media.thumbnails.ofItem(film?.id ?? '');

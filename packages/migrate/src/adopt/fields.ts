@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { email as emailSchema } from '@schema/core/validators';
+import {
+  email as emailSchema,
+  text as textSchema,
+  webAddress as webAddressOf,
+} from '@schema/core/validators';
 import { Field, firstOf } from './field.ts';
 import { idOf, keptUuid, nameId } from './ids.ts';
 import {
@@ -11,7 +15,7 @@ import {
   readTime,
   readTimeOfDay,
 } from './readings.ts';
-import { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
+import { Lost, type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
 
 // Each takes the names that the column may have; the first that is there and not NULL counts.
 
@@ -66,9 +70,9 @@ export const json = <T>(...columns: string[]): Field<T> =>
   // What has another shape is refused by the validator.
   firstOf(columns, readJson) as Field<unknown> as Field<T>;
 
-/** An e-mail address in its one form: NFC, lower case. */
+/** An e-mail address in its one form: NFC, lower case. Blank text is none. */
 export const email = (...columns: string[]): Field<string> =>
-  text(...columns).map((value) => {
+  filledText(...columns).map((value) => {
     const read = emailSchema().safeParse(value);
     if (read.success) return read.data;
     throw new Unreadable('Expected an e-mail address');
@@ -77,6 +81,15 @@ export const email = (...columns: string[]): Field<string> =>
 /** The SHA-256 of a token that the source keeps as it is, in hexadecimal digits. */
 export const tokenHash = (...columns: string[]): Field<string> =>
   text(...columns).map((token) => createHash('sha256').update(token).digest('hex'));
+
+const webAddressSchema = webAddressOf(textSchema());
+
+/** An http or https address; what is none is lost, as the API would not take it. */
+export const webAddress = (...columns: string[]): Field<string> =>
+  filledText(...columns).map((value) => {
+    if (webAddressSchema.safeParse(value).success) return value;
+    throw new Lost('Expected an http or https address');
+  });
 
 /** The row's own id: a UUID is kept, any other key becomes the same UUID in every run. */
 export const id = (column: string): Field<string> =>

@@ -3,7 +3,7 @@ import type { TargetRow } from './adoption.ts';
 import { nameId } from './ids.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import { readJson } from './readings.ts';
-import { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
+import { Lost, type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
 import { isOfItem, unreadOf, watched } from './unread.ts';
 
 /** Why a row of the source is not taken over. */
@@ -46,6 +46,7 @@ export function prepare(
       const made = convert(watched(each, own), output, { system, table: table.table });
       if ('refusal' in made) return { key, ...made.refusal };
       outputs.push({ output, row: made.row });
+      for (const column of made.lost) own.delete(column);
       for (const column of own) read.add(column);
       if (output.each === undefined) continue;
       const item = Object.keys(each).filter(isOfItem);
@@ -111,18 +112,24 @@ function convert(
   row: SourceRow,
   { fields, target, schema }: PlannedOutput,
   place: { readonly system: string; readonly table: string },
-): { readonly row: TargetRow } | { readonly refusal: Refusal } {
+): { readonly row: TargetRow; readonly lost: readonly string[] } | { readonly refusal: Refusal } {
   const converted: Record<string, unknown> = {};
+  const lost: string[] = [];
   for (const [column, field] of Object.entries(fields)) {
     try {
       converted[column] = field.read(row, place) ?? fallback(target.specs[column]);
     } catch (error) {
+      if (error instanceof Lost) {
+        converted[column] = fallback(target.specs[column]);
+        lost.push(...field.columns);
+        continue;
+      }
       if (!(error instanceof Unreadable)) throw error;
       return { refusal: { field: blamed(column, fields), reason: error.message } };
     }
   }
   const checked = schema?.safeParse(converted) ?? { success: true, data: {} };
-  if (checked.success) return { row: { ...converted, ...checked.data } };
+  if (checked.success) return { row: { ...converted, ...checked.data }, lost };
   const [issue] = issuesOf(checked.error);
   const { field = '', message: reason = '' } = issue ?? {};
   const [column = '', ...path] = field.split('.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Adoption, adopt, type Output, text } from '../../src/adopt/index.ts';
+import { type Adoption, adopt, type Output, text, webAddress } from '../../src/adopt/index.ts';
 import { adoption } from '../fixtures/library/adopt/adoption.ts';
 import { select } from '../support/catalog.ts';
 import { dialects } from '../support/databases.ts';
@@ -120,6 +120,30 @@ describe.each(dialects)('values that no new row on %s has', (dialect) => {
       ['same'],
       ['title'],
     ]);
+    await store.close();
+  });
+
+  it('are those that are no web address where one is asked for', async () => {
+    const addresses = ['http://a.example', 'HTTPS://a.example/b', 'javascript:alert(1)', '/a.png'];
+    const others = ['', ' ', 'git@a.example:b.git', 'https://a b'];
+    const from = await oldLibrary(
+      'sqlite',
+      tablesSql,
+      readers,
+      ...[...addresses, ...others].map(
+        (address, n) =>
+          `INSERT INTO notes (id, reader, title, colour) VALUES ('${n}', 1, '${n}', '${address}')`,
+      ),
+    );
+    const store = await newLibrary(dialect);
+    const linked = withOutput('notes', ({ fields }) => ({
+      fields: { ...fields, signedBy: webAddress('colour') },
+    }));
+    const report = await adopt(store, linked, { from, drop: ['notes.signed_by'] });
+    expect(report).toMatchObject({ ok: true, refused: [] });
+    expect(said(report.lost)).toEqual([2, 3, 6, 7].map((n) => `notes ${n} colour: ${nothing}`));
+    const rows = await select(store, 'select signed_by from notes order by title');
+    expect(rows.flat()).toEqual([...addresses.slice(0, 2), null, null, null, null, null, null]);
     await store.close();
   });
 

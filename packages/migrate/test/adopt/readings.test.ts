@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { boolean, date, isTrue, json, number, time, timeOfDay } from '../../src/adopt/fields.ts';
+import {
+  boolean,
+  date,
+  email,
+  isTrue,
+  json,
+  number,
+  time,
+  timeOfDay,
+} from '../../src/adopt/fields.ts';
 import { idOf, nameId } from '../../src/adopt/ids.ts';
 
 const place = { system: 's', table: 't' };
@@ -53,6 +62,12 @@ describe('values of old systems', () => {
     );
     expect(() => read(boolean('c'), 2)).toThrow('Expected true or false');
     expect([isTrue(null), isTrue(undefined), isTrue(1)]).toEqual([false, false, true]);
+  });
+
+  it('are no e-mail address where they are blank', () => {
+    expect(read(email('c'), ' Ann@Example.com ')).toBe('ann@example.com');
+    expect(['', ' \t', null].map((value) => read(email('c'), value))).toEqual([null, null, null]);
+    expect(() => read(email('c'), 'ann')).toThrow('Expected an e-mail address');
   });
 
   it('are JSON only where no integer in it would be rounded', () => {
