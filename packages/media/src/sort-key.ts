@@ -1,7 +1,10 @@
 /** Marks that are no part of a word. */
 const marks = String.raw`&{}'"’“”«»¡¿,:;!?()[\]\-.+%/_`;
-/** An article is a word: in `A.I.` and `A-Team` there is none. After it something must be left. */
-const article = new RegExp(`^[${marks} ]*(?:the|an?) (?=.*[^${marks} ])`, 'u');
+/**
+ * An article is a word: in `A.I.` and `A-Team` there is none, and the French `À` is another one. After it
+ * something must be left.
+ */
+const article = new RegExp(`^[${marks}\\s]*(?:the|an?)\\s(?=.*[^${marks}\\s])`, 'isu');
 const runsOfMarks = new RegExp(`[${marks}]+`, 'gu');
 
 /**
@@ -36,7 +39,7 @@ function sortKey(
   { longest = 1000, cut }: { longest?: number; cut?: RegExp } = {},
 ): string {
   const name = foldName(text);
-  const key = (cut ? name.replace(cut, '') : name)
+  const key = (cut ? foldName(text.normalize('NFC').replace(cut, '')) : name)
     .replace(runsOfMarks, ' ')
     .replace(/\d+/g, (digits) => digits.padStart(10, '0'))
     .replace(/ +/g, ' ')

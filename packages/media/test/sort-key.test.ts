@@ -20,6 +20,11 @@ describe('what a title is ordered by', () => {
     ['“The Office”', 'office'],
     ['The “Burbs”', 'burbs'],
     ['Amélie', 'amelie'],
+    // With an accent it is a word of another language.
+    ['À bout de souffle', 'a bout de souffle'],
+    ['A\u0300 bout de souffle', 'a bout de souffle'],
+    ['Thé au harem', 'the au harem'],
+    ['THE\tThing', 'thing'],
     ['Spider-Man: Homecoming', 'spider man homecoming'],
     ['  Two   spaces ', 'two spaces'],
     ['Ocean’s 8', 'ocean s 0000000008'],
