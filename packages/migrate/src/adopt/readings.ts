@@ -100,6 +100,9 @@ function exactly(
   { source }: { readonly source?: string } = {},
 ): unknown {
   if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
-  if (source === undefined || !/^-?\d+$/.test(source) || source === String(value)) return value;
+  if (source === undefined || !/^-?\d+$/.test(source)) return value;
+  // Postgres writes 1e300 with all of its zeros.
+  const digits = source.replace(/^-|0+$/g, '');
+  if (digits === value.toExponential().replace(/e.*|\D/g, '')) return value;
   throw new Unreadable('Holds an integer beyond 2^53');
 }

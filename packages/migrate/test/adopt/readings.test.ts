@@ -77,6 +77,7 @@ describe('values of old systems', () => {
       b: { c: '12345678901234567890' },
     });
     expect(read(json('c'), '9007199254740992')).toBe(9007199254740992);
+    expect(read(json('c'), `-15${'0'.repeat(299)}`)).toBe(-1.5e300);
     for (const changed of ['12345678901234567890', '{"a":[-9007199254740993]}'])
       expect(() => read(json('c'), changed)).toThrow('Holds an integer beyond 2^53');
     for (const none of ['', '{', 'NaN'])
