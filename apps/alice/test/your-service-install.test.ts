@@ -65,6 +65,21 @@ describe('the packed packages', () => {
     const { stdout } = await run(process.execPath, ['main.js'], { cwd: service });
     expect(stdout.split('\n')).toEqual(['/healthz 200', '/me 401', '/own 401', '/nope 404', '']);
   });
+
+  it('say in a bundle which package they lack', async () => {
+    await writeFile(join(service, 'lacks.js'), lacks);
+    const outside = ['better-sqlite3', 'postgres', 'sqlite-vec', '@electric-sql/*', '@node-rs/*'];
+    const external = outside.map((name) => `--external:${name}`);
+    const format = ['--bundle', '--platform=node', '--format=esm', '--outfile=dist/lacks.js'];
+    await run(program('esbuild'), ['lacks.js', ...format, ...external], { cwd: service });
+    const { stdout } = await run(process.execPath, ['dist/lacks.js'], { cwd: service });
+    expect(stdout.split('\n')).toEqual([
+      expect.stringMatching(/^MISSING_DRIVER .*npm install @node-rs\/argon2$/),
+      expect.stringMatching(/^MISSING_DRIVER .*npm install @node-rs\/bcrypt$/),
+      expect.stringMatching(/^500 .*npm install swagger-ui-dist/),
+      '',
+    ]);
+  });
 });
 
 const main = `
@@ -79,6 +94,18 @@ app.route('/own', new Hono().use(signedIn(store)).get('/', (c) => c.json(c.get('
 for (const path of ['/healthz', '/me', '/own', '/nope'])
   console.log(path, (await app.request(path)).status);
 await store.close();
+`;
+
+const lacks = `
+import { argon2Passwords } from '@schema/auth';
+import { createApp } from '@schema/http';
+const { hash, verify } = argon2Passwords();
+const hashed = '$2b$10$' + 'a'.repeat(53);
+for (const call of [hash('secret'), verify('secret', hashed)])
+  await call.catch(({ code, message }) => console.log(code, message));
+const app = createApp({ title: 'My service', version: '1', store: {}, log: () => {} });
+const page = await app.request('/docs');
+console.log(page.status, (await page.text()).replaceAll('\\n', ''));
 `;
 
 /** No registry is asked: where to find in this workspace what is not ours. */

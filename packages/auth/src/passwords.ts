@@ -1,3 +1,5 @@
+import { importDriver } from '@schema/core/connection';
+
 /** Hashes passwords; put one of your own where native code cannot run. */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
@@ -25,14 +27,14 @@ const dearest = { rounds: 14, memoryCost: 262_144, timeCost: 16 };
  */
 export function argon2Passwords(cost: Argon2Cost = recommended): PasswordHasher {
   // Loaded at the first use: an app that only validates sessions never needs it.
-  const argon2 = () => import('@node-rs/argon2');
+  const argon2 = () => importDriver('@node-rs/argon2', () => import('@node-rs/argon2'));
+  const bcrypt = () => importDriver('@node-rs/bcrypt', () => import('@node-rs/bcrypt'));
   return {
     hash: async (password) => (await argon2()).hash(password, cost),
     verify: async (password, hash) => {
       if (!isAffordable(hash, cost)) return false;
       // A hash that cannot be read is of no password.
-      if (hash.startsWith('$2'))
-        return (await import('@node-rs/bcrypt')).verify(password, hash).catch(() => false);
+      if (hash.startsWith('$2')) return (await bcrypt()).verify(password, hash).catch(() => false);
       return (await argon2()).verify(hash, password).catch(() => false);
     },
     isOutdated: (hash) => {

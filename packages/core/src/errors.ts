@@ -43,7 +43,7 @@ export const errorCodes = [
  * - `INVALID_DEFINITION`: tables, domains or options contradict themselves: a mistake in the program.
  * - `UNRESOLVED_REFERENCE`: nothing in the composition answers a column's reference.
  * - `UNSUPPORTED`: this database, or what is installed, cannot do it.
- * - `MISSING_DRIVER`: the package that opens such a URL is not installed.
+ * - `MISSING_DRIVER`: the package that opens such a URL, or that the call needs, is not installed.
  * - `MISSING_EXTENSION`: the database lacks an extension that a column's type comes from.
  * - `TRANSACTION_SCOPE`: a store or transaction was used where it may not be: in or after a transaction.
  * - `TRANSACTION_ABORTED`: an earlier statement of the same transaction has failed.

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from '@hono/zod-openapi';
+import { SchemaError } from '@schema/core';
 import { describe, expect, it, vi } from 'vitest';
 import { done, jsonBody, mebibyte, operation } from '../src/index.ts';
 import { service } from './service.ts';
@@ -210,6 +211,18 @@ describe('the documentation', () => {
       expect(asset.headers.get('Content-Type')).toMatch(/javascript|css/);
       expect((await asset.text()).length).toBeGreaterThan(50);
     }
+  });
+
+  it('is a page that says what to install where its package is not there', async () => {
+    const missing = new SchemaError('MISSING_DRIVER', 'Add it: npm install swagger-ui-dist');
+    const docsFile = () => Promise.reject(missing);
+    const { app, log } = service({ docsFile });
+    const response = await app.request('/docs');
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('npm install swagger-ui-dist');
+    const file = await app.request('/docs/swagger-ui.css');
+    expect(await file.json()).toMatchObject({ error: { code: 'MISSING_DRIVER' } });
+    expect(log.map(({ status }) => status)).toEqual([500, 500]);
   });
 
   it('has files that are read once, but tried again where they could not be', async () => {

@@ -1,7 +1,7 @@
 import { SchemaError } from '../errors.ts';
 
 /**
- * Import an optional peer, or a module that needs it, at its first use.
+ * Import an optional peer, a module that needs it, or what a bundle leaves outside, at its first use.
  *
  * @throws SchemaError MISSING_DRIVER
  */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { isSchemaError } from '@schema/core';
+import { importDriver } from '@schema/core/connection';
 import { Hono } from 'hono';
 import type { AppEnv } from '../env.ts';
 
@@ -17,26 +18,38 @@ const policy =
 export type DocsFile = (file: (typeof files)[number][0]) => Promise<Uint8Array<ArrayBuffer>>;
 
 const fromDisk: DocsFile = async (file) => {
-  const { resolve } = createRequire(import.meta.url);
-  return new Uint8Array(await readFile(resolve(`swagger-ui-dist/${file}`)));
+  const find = async () => import.meta.resolve(`swagger-ui-dist/${file}`);
+  return new Uint8Array(await readFile(new URL(await importDriver('swagger-ui-dist', find))));
 };
 
 /** Serve a page to read and try the API on: it needs no internet. */
 export function docsPage(title: string, readDocsFile: DocsFile = fromDisk) {
   const app = new Hono<AppEnv>();
-  app.get('/docs', (c) => {
+  // Shared by all answers: clients that do not read would each hold one of their own.
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  const read: DocsFile = async (file) => {
+    const bytes = kept.get(file) ?? (await readDocsFile(file));
+    kept.set(file, bytes);
+    return bytes;
+  };
+  app.get('/docs', async (c) => {
     c.header('Content-Security-Policy', policy);
-    return c.html(page(title));
+    try {
+      await read('swagger-ui-bundle.js');
+    } catch (error) {
+      if (!isSchemaError(error, 'MISSING_DRIVER')) throw error;
+      const instead = '<a href="/openapi.json">The description</a> is there without it.';
+      return c.html(page(title, `<p>${error.message} ${instead}</p>`), 500);
+    }
+    return c.html(page(title, body));
   });
   app.get('/docs/start.js', (c) => {
     c.header('Content-Type', 'text/javascript; charset=utf-8');
     return c.body(start);
   });
   for (const [file, type] of files) {
-    // Shared by all answers: clients that do not read would each hold one of their own.
-    let bytes: Uint8Array<ArrayBuffer> | undefined;
     app.get(`/docs/${file}`, async (c) => {
-      bytes ??= await readDocsFile(file);
+      const bytes = await read(file);
       c.header('Content-Type', type);
       c.header('Cache-Control', 'public, max-age=86400');
       return c.body(bytes);
@@ -54,7 +67,12 @@ const start = `SwaggerUIBundle({
 });
 `;
 
-function page(title: string): string {
+const body = `<link rel="stylesheet" href="/docs/swagger-ui.css">
+    <div id="docs"></div>
+    <script src="/docs/swagger-ui-bundle.js"></script>
+    <script src="/docs/start.js"></script>`;
+
+function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -62,12 +80,9 @@ function page(title: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
   </head>
   <body>
-    <div id="docs"></div>
-    <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/start.js"></script>
+    ${body}
   </body>
 </html>
 `;
