@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { SchemaError } from '@schema/core';
 import { suite } from '@schema/testing';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { peopleComposition } from './sample/people.ts';
 
@@ -227,8 +227,39 @@ suite('an error', peopleComposition, (test) => {
     expect(await failureOf(bad)).toEqual({ code: 'INTERNAL', table: '', columns: [] });
     const misspelt = execute(`select '${secret}' frm people`);
     expect(await failureOf(misspelt)).toMatchObject({ code: 'INTERNAL' });
-    const asName = execute('select people."Hidden4711" from people');
-    expect(await failureOf(asName)).toMatchObject({ code: 'INTERNAL' });
+    for (const wrong of [
+      'people."Hidden4711"',
+      `"${secret}"(1)`,
+      `'it''s' 'a' ${secret.length} '${secret}'`,
+      `'a' 4711 4711`,
+      `1 from nowhere /* ${secret} */ where a = '${secret}' -- ${secret}`,
+      `'${secret}`,
+      `"${secret}`,
+      `$a$ ' ${secret} $a$ '${secret}' from from`,
+    ])
+      expect(await failureOf(execute(`select ${wrong}`))).toMatchObject({ code: 'INTERNAL' });
+  });
+
+  test('of bad SQL says in its cause what was not understood', async ({ db, tables, execute }) => {
+    const { people } = tables;
+    const from = (wrong: SQL) => db.select({ wrong }).from(people);
+    const wrong: [query: () => Promise<unknown>, said: RegExp][] = [
+      [() => execute('selec 1'), /near "selec"|"selec": syntax error/],
+      [() => from(sql`forgotten`), /column:? "?forgotten\b/],
+      [() => from(sql`${people.name} + elsewhere.title`), /elsewhere/],
+      [() => db.select({ one: sql`1` }).from(sql`nowhere`), /nowhere/],
+      [() => from(sql`lowercase(${people.name})`), /function:? lowercase\b/],
+      [() => from(sql`${people.name} = ${secret} +`), /near "from"/],
+      [() => from(sql`name`).innerJoin(sql`people as b`, sql`true`), /ambiguous/],
+    ];
+    for (const [query, said] of wrong) {
+      const failure = query();
+      await expect(failure).rejects.toMatchObject({
+        code: 'INTERNAL',
+        cause: { message: expect.stringMatching(said) },
+      });
+      await failureOf(failure);
+    }
   });
 
   test('of a table or column that is not there says how to make it', async ({ db, tables }) => {

@@ -1,5 +1,6 @@
 import { isSchemaError, SchemaError } from '@schema/core';
 import { expect, it, vi } from 'vitest';
+import { parserWords } from '../src/store/parser-words.ts';
 
 it('tells an error of another copy of this package, as a bundle may hold one', async () => {
   vi.resetModules();
@@ -19,4 +20,14 @@ it.each([
   Object.assign(new Error('Make the call again.'), { name: 'SchemaError', code: 'BUSY' }),
 ])('takes nothing else for one: %s', (other) => {
   expect(isSchemaError(other)).toBe(false);
+});
+
+it.each([
+  // A full-text search says so of a word that was looked for.
+  ['no such column: salary', 'select * from texts where texts match ?', 'no such column: …'],
+  ['syntax error at or near "\'name\'"', "select 'name' 'name'", 'syntax error at or near "…"'],
+  ['Spalte »total« existiert nicht', 'select total', '… »total« …'],
+  ['Spalte »total« existiert nicht', 'select "total"', ''],
+])('keeps of %j what is no value', (message, sql, kept) => {
+  expect(parserWords(message, { name: '', sql }, { tables: new Map() })).toBe(kept);
 });

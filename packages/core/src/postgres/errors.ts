@@ -2,6 +2,7 @@ import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
 import type { Statement } from '../store/executor.ts';
 import { columnKey, type Metadata } from '../store/metadata.ts';
+import { parserWords } from '../store/parser-words.ts';
 
 interface PostgresFailure {
   readonly code?: string;
@@ -105,11 +106,14 @@ export function translatePostgres(
   const constraint = failure.constraint_name ?? failure.constraint;
   const column = failure.column_name ?? failure.column;
   const known = constraint === undefined ? undefined : metadata.constraints.get(constraint);
+  const notUnderstood = state.startsWith('42')
+    ? parserWords(failure.message ?? '', statement, metadata)
+    : '';
   const details = {
     domain: known?.domain ?? table?.domain,
     table: known?.table ?? table?.name,
     hint: hintOf(failure, statement),
-    cause: driverCause('postgres', state),
+    cause: driverCause('postgres', state, notUnderstood),
   };
 
   const written = [statement?.table, statement?.linkedTable];

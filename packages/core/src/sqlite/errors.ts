@@ -2,6 +2,7 @@ import { type ErrorCode, SchemaError } from '../errors.ts';
 import { driverCause, failureMessage, lacksHint } from '../store/driver-error.ts';
 import type { RefusedCall, Statement, Values } from '../store/executor.ts';
 import { columnKey, type KnownForeignKey, type Metadata } from '../store/metadata.ts';
+import { parserWords } from '../store/parser-words.ts';
 
 /** Extended result codes, from "Result and Error Codes" of SQLite's manual. */
 function codeOf(code: string): ErrorCode {
@@ -51,6 +52,7 @@ export async function translateSqlite(
   const { constraint, tableName, columns } = readSubject(state, subject, metadata);
   const known = constraint === undefined ? undefined : metadata.constraints.get(constraint);
   const table = metadata.tables.get(tableName ?? statement?.table ?? '');
+  const notUnderstood = state === 'SQLITE_ERROR' ? parserWords(message, statement, metadata) : '';
   return new SchemaError(code, failureMessage(code, statement), {
     domain: known?.domain ?? table?.domain,
     table: known?.table ?? table?.name,
@@ -60,7 +62,7 @@ export async function translateSqlite(
         : (known?.columns ?? columns.map((column) => columnKey(table, column))),
     constraint,
     hint: hintFor(state, message, statement),
-    cause: driverCause('sqlite', state),
+    cause: driverCause('sqlite', state, notUnderstood),
   });
 }
 

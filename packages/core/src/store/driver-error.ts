@@ -44,11 +44,11 @@ export function closedByOwner(driver: string): SchemaError {
 }
 
 /**
- * What is kept of a driver's error: which driver and its code. Its message and fields may hold
- * values of rows, so they are left behind.
+ * What is kept of a driver's error: which driver, its code, and of SQL that was not understood its
+ * parser's words. Its message and fields may hold values of rows, so they are left behind.
  */
-export function driverCause(driver: string, code: string): Error {
-  const cause = new Error(`${driver} ${code || 'error'}`);
+export function driverCause(driver: string, code: string, words = ''): Error {
+  const cause = new Error(`${driver} ${code || 'error'}${words && `: ${words}`}`);
   cause.name = 'DriverError';
   cause.stack = `${cause.name}: ${cause.message}`;
   return cause;

@@ -1,0 +1,44 @@
+import type { Statement } from './executor.ts';
+import type { Metadata } from './metadata.ts';
+
+/** What the parsers of SQLite and Postgres say themselves, types among it: neither a name nor a value. */
+const known = new Set(
+  `a after aggregate aggregates all allowed already ambiguous an and any appear are argument arguments
+array as at be bigint boolean but by bytea calls cannot cast character clause collation column columns
+conflict constraint could d1_error data date declaring default denied determine distinct do does double
+each either end entry error exist expected expression expressions for found from function functions
+group has have in incomplete index input insert integer into invalid is it join json jsonb junk key left
+list literal match matching missing misuse more multiple must name named near nested no non not null
+number numeric of offset on operator or order parameter permission position precision query quoted
+quotes real record reference referenced references relation result return right row same schema select
+selects should single specification specified sqlite_error string sub subquery such supplied syntax
+table target term text than that the there time timestamp to token too trailing twice type types unique
+unknown unrecognized unterminated update used uuid value values variables varying view were where window
+with without wrong zone`.split(/\s/),
+);
+
+/** What holds values, names in quotes, and remarks; one that has no end goes on to the end of the text. */
+const quoted =
+  /--[^\n]*|\/\*.*?(?:\*\/|$)|(?<!\w)e'(?:[^'\\]|\\.|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|`[^`]*`?|\[[^\]'"]*\]|(?<!\w)(\$(?:[a-z_]\w*)?\$).*?(?:\1|$)/gis;
+
+/**
+ * Say what a database did not understand of a statement, in its own words. Of all others, only those stay that
+ * the SQL has outside of quotes and that the tables are named by: parameters and literals are not among them.
+ */
+export function parserWords(
+  message: string,
+  statement: Statement | undefined,
+  metadata: Pick<Metadata, 'tables'>,
+): string {
+  const code = (statement?.sql ?? '').replaceAll(quoted, ' ').toLowerCase();
+  const written = new Set(code.match(/(?<![\w$])[a-z_]\w*/g));
+  for (const [table, { keys }] of metadata.tables)
+    for (const name of [table, ...keys.keys()]) written.add(name.toLowerCase());
+  const isKnown = (word: string) => known.has(word) || written.has(word);
+  const words = message
+    .slice(0, 500)
+    .replaceAll(/'(?:[^']|'')*(?:'|$)/g, '…')
+    .replaceAll(/[\p{L}\p{M}\p{N}_$]+/gu, (word) => (isKnown(word.toLowerCase()) ? word : '…'))
+    .replaceAll(/…(?:[^\p{L}_…]*…)+/gu, '…');
+  return /\p{L}/u.test(words) ? words : '';
+}
