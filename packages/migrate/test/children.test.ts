@@ -74,7 +74,7 @@ describe('a changed default on a parent table, on SQLite', () => {
     await generate(withDefault('red'), 'sqlite', { folder: path });
     await generate(withDefault('blue'), 'sqlite', { folder: path });
     appendFileSync(
-      join(path, 'sqlite', '0001_change.sql'),
+      join(path, 'sqlite', '0001_change_parents.sql'),
       '--> statement-breakpoint\nDELETE FROM parents WHERE id = 1;\n',
     );
     await expect(migrateUp(store, { folder: path })).rejects.toMatchObject({
@@ -93,12 +93,12 @@ describe('a changed default on a parent table, on SQLite', () => {
     await generate(withDefault('red'), 'sqlite', { folder: path });
     await generate(withDefault('blue'), 'sqlite', { folder: path });
     expect(await lintHistory(path, 'sqlite')).toEqual([]);
-    const file = join(path, 'sqlite', '0001_change.sql');
+    const file = join(path, 'sqlite', '0001_change_parents.sql');
     const statements = readFileSync(file, 'utf8').split('--> statement-breakpoint');
     const made = statements.filter((statement) => !/^\s*CREATE TRIGGER/.test(statement));
     writeFileSync(file, made.join('--> statement-breakpoint'));
     expect(await lintHistory(path, 'sqlite')).toMatchObject([
-      { migration: '0001_change', rule: 'rebuild-without-triggers' },
+      { migration: '0001_change_parents', rule: 'rebuild-without-triggers' },
     ]);
   });
 });

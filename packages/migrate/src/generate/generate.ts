@@ -5,6 +5,7 @@ import { dialectFolder, type Folder } from '../history/history.ts';
 import { type Journal, kitDialects, numbered, readJournal } from '../history/journal.ts';
 import { type Script, writeScript } from '../history/script.ts';
 import { cannotUndo } from './cannot-undo.ts';
+import { changedTables } from './changed-tables.ts';
 import { type Changes, compareSnapshots } from './changes.ts';
 import { type Decisions, type Plan, readDecisions, reversed } from './decisions.ts';
 import { migrationName } from './name.ts';
@@ -69,7 +70,8 @@ export async function generate(
   const up = await script(dialect, from, to, changes, plan);
   const down = await script(dialect, to, from, changesBack, back);
   if (up.statements.length === 0) return undefined;
-  const name = `${numbered(index)}_${options.name ?? migrationName(index, changes, plan)}`;
+  const said = migrationName(index, changes, plan, changedTables(from, to, changes));
+  const name = `${numbered(index)}_${options.name ?? said}`;
   const generated = {
     dialect,
     name,

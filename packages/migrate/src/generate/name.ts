@@ -6,6 +6,7 @@ export function migrationName(
   index: number,
   { created, dropped, kept }: Changes,
   plan: Plan,
+  changed: readonly string[],
 ): string {
   if (index === 0) return 'initial';
   const [table] = plan.tables;
@@ -18,5 +19,5 @@ export function migrationName(
   if (added) return `add_${added.to.name}_${added.added[0]?.name}`;
   const removed = kept.find((change) => change.dropped.length > 0);
   if (removed) return `drop_${removed.to.name}_${removed.dropped[0]?.name}`;
-  return 'change';
+  return changed[0] === undefined ? 'change' : `change_${changed[0]}`;
 }

@@ -80,6 +80,16 @@ export function aroundTables(
   ];
 }
 
+/** The objects that come, go or are others. */
+export function changedObjects(
+  from: readonly RecordedObject[],
+  to: readonly RecordedObject[],
+): RecordedObject[] {
+  const isNot = (others: readonly RecordedObject[]) => (object: RecordedObject) =>
+    !others.some((other) => isSame(object, other));
+  return [...from.filter(isNot(to)), ...to.filter(isNot(from))];
+}
+
 function isSame(one: RecordedObject, other: RecordedObject): boolean {
   return isDeepStrictEqual({ ...one, verify: [] }, { ...other, verify: [] });
 }

@@ -12,7 +12,7 @@ export const generateVerb: Verb = {
     name: {
       type: 'string',
       value: '<snake_case>',
-      help: 'What the migration does. Default: its first change.',
+      help: 'What the migration does. Default: its first change, as `add_users_age` or `change_users`.',
     },
     dialect: { type: 'string', value: '<name>', help: 'sqlite or postgres. Default: both.' },
     rename: { ...several, value: '<t.a=t.b>', help: 'The column goes on under another name.' },
