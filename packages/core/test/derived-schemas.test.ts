@@ -30,3 +30,9 @@ function wrappers(schema: z.ZodType): string[] {
   const isWrapper = type === 'optional' || type === 'nullable';
   return isWrapper && innerType ? [type, ...wrappers(innerType)] : [];
 }
+
+it('says once of a date that it is none', () => {
+  const { day } = insertSchema(kinds).shape;
+  const said = (value: string) => day.safeParse(value).error?.issues.length;
+  expect(['', '2026-02-30', '0000-01-01', '2026-01-01'].map(said)).toEqual([1, 1, 1, undefined]);
+});

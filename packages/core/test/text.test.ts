@@ -1,5 +1,6 @@
-import { email, roundTo, sha256, text, webAddress } from '@schema/core/validators';
+import { email, filledText, roundTo, sha256, text, webAddress } from '@schema/core/validators';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 
 const acute = '\u0301';
 
@@ -20,6 +21,17 @@ test.each([
     expect(text().safeParse(`${before}${mark.repeat(500_000)}`).success).toBe(false);
     expect(text({ max: 10 }).safeParse(`${before}${mark.repeat(500_000)}`).success).toBe(false);
   }
+});
+
+test('a text says how long it may be in a JSON Schema', () => {
+  const lengths = (schema: z.ZodType) => {
+    const { minLength, maxLength } = z.toJSONSchema(schema, { io: 'input' });
+    return { minLength, maxLength };
+  };
+  expect(lengths(text({ min: 2, max: 5 }))).toEqual({ minLength: 2, maxLength: 5 });
+  expect(lengths(filledText({ max: 80 }))).toEqual({ minLength: 1, maxLength: 80 });
+  expect(lengths(email())).toEqual({ minLength: undefined, maxLength: 254 });
+  expect(lengths(text())).toEqual({ minLength: undefined, maxLength: undefined });
 });
 
 test('an address counts as it is kept: lower case can be longer', () => {

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { text } from '@schema/core/validators';
 import { describe, expect, it } from 'vitest';
 import { done, failures, json, jsonBody, operation } from '../src/index.ts';
+import { service } from './service.ts';
 
 type Description = Omit<Parameters<typeof operation>[0], 'method' | 'path' | 'responses'>;
 
@@ -37,5 +39,23 @@ describe('a described route', () => {
     const responses = { 503: json(named, 'It sleeps.') };
     const route = operation({ method: 'get', path: '/things', responses });
     expect(route.responses[503].description).toBe('It sleeps.');
+  });
+
+  it('says how long a text may be', () => {
+    const { app } = service();
+    const request = { body: jsonBody(z.strictObject({ name: text({ min: 2, max: 80 }) })) };
+    const route = { method: 'post', path: '/things', request, responses: { 204: done } } as const;
+    app.openapi(operation(route), (c) => c.body(null, 204));
+    const { paths } = app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: 'Test', version: '1' },
+    });
+    expect(paths?.['/things']?.post?.requestBody).toMatchObject({
+      content: {
+        'application/json': {
+          schema: { properties: { name: { type: 'string', minLength: 2, maxLength: 80 } } },
+        },
+      },
+    });
   });
 });

@@ -63,7 +63,7 @@ export const kit = {
 
   /**
    * Number of `precision` digits, `scale` of them after the point: 1 to 15, which a JavaScript number
-   * keeps. `numeric` / `real`, rounded.
+   * keeps. `numeric` / `real`. Validators round to that; both databases refuse more digits by a CHECK.
    */
   decimal: (precision: number, scale: number): Nullable<'decimal', number> => {
     const isKept = precision >= 1 && precision <= 15 && scale >= 0 && scale <= precision;

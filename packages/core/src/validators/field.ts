@@ -53,9 +53,10 @@ function makeField(spec: ColumnSpec): z.ZodType {
     case 'timestamp':
       return timestamp();
     case 'date':
-      return z.iso
-        .date()
-        .refine((value) => value >= dateRange.min, 'Expected a year from 0001 to 9999');
+      return z.iso.date().refine((value) => value >= dateRange.min, {
+        message: 'Expected a year from 0001 to 9999',
+        when: ({ issues }) => issues.length === 0,
+      });
     case 'time':
       return z.iso.time({ precision: 0 });
     case 'json': {
@@ -115,7 +116,7 @@ export function text(limits: { min?: number; max?: number } = {}): z.ZodString {
     value.length < min || (min > 1 && countAtMost(value, min) < min);
   const isTooLong = (value: string) => value.length > max && countAtMost(value, max + 1) > max;
   // One check instead of three: this runs for every text that is written.
-  return z.string().check((payload) => {
+  const check = z.check<string>((payload) => {
     const { value: input, issues } = payload;
     if (input.includes('\0') || !input.isWellFormed()) {
       const message = 'Expected text without NUL and without lone surrogates';
@@ -140,6 +141,12 @@ export function text(limits: { min?: number; max?: number } = {}): z.ZodString {
       issues.push({ code: 'custom', message, input: value, continue: true });
     }
   });
+  // Read by what makes a JSON Schema or OpenAPI of it.
+  check._zod.onattach.push(({ _zod: { bag } }) => {
+    const { min: minimum, max: maximum } = limits;
+    Object.assign(bag, minimum !== undefined && { minimum }, maximum !== undefined && { maximum });
+  });
+  return z.string().check(check);
 }
 
 // To put marks in order takes the square of their number. Scripts have a few on a letter; this is what a
