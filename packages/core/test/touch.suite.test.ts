@@ -24,8 +24,9 @@ suite('updated_at', kindsComposition, (test) => {
   }) => {
     const table = tables.defaults;
     await db.insert(table).values({ updatedAt: long });
-    await db.update(table).set({ note: 'changed' });
+    const [returned] = await db.update(table).set({ note: 'changed' }).returning();
     const [row] = await db.select().from(table);
+    expect(returned).toEqual(row);
     expect(Number.isInteger(row?.updatedAt.getTime())).toBe(true);
     expect(row?.updatedAt.getTime()).toBeGreaterThan(long.getTime());
   });

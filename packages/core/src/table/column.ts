@@ -138,7 +138,10 @@ export class Column<
     return this.with({ makeDefault: make });
   }
 
-  /** Keep the column at the time of the row's last change, by trigger, also for raw SQL. */
+  /**
+   * Keep the column at the time of the row's last change, by trigger, also for raw SQL. What an update
+   * returns has the new time; on SQLite the old one after raw SQL, and where the column has no default.
+   */
   touch(
     this: Column<'timestamp', Data, NotNull, HasDefault, Values, Reference, Secret>,
   ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {

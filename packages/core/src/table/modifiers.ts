@@ -12,6 +12,7 @@ export interface ModifiableColumn<Target> {
   unique(name?: string): unknown;
   default(value: unknown): unknown;
   $defaultFn(make: () => unknown): unknown;
+  $onUpdateFn(make: () => SQL): unknown;
   references(
     target: () => Target,
     actions: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction },
@@ -42,6 +43,8 @@ export function modifyColumn<Target>(
     column.default(write(spec.default.value));
   }
   if (spec.makeDefault) column.$defaultFn(spec.makeDefault);
+  // RETURNING of SQLite is made before its trigger has run; without a default, inserts would set it too.
+  if (spec.touch && spec.default) column.$onUpdateFn(() => now);
   if (spec.references) {
     const { onDelete, onUpdate } = spec.references;
     column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
