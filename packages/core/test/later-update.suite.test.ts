@@ -9,6 +9,21 @@ const notes = table('notes', (t) => ({
   ...timestamps(t),
 }));
 
+/** `updatedAt` is a number here, and what is touched has another name and may be NULL. */
+const drafts = table('drafts', (t) => ({
+  name: t.text().primaryKey(),
+  updatedAt: t.integer(),
+  seenAt: t.timestamp(),
+  changedAt: t.timestamp().touch(),
+}));
+
+interface Draft {
+  readonly name: string;
+  readonly updatedAt?: number | undefined;
+  readonly seenAt?: Date | null;
+  readonly changedAt: Date | null;
+}
+
 interface Put {
   readonly name: string;
   readonly words: string;
@@ -17,7 +32,7 @@ interface Put {
 
 const pad = defineDomain({
   name: 'pad',
-  tables: { notes },
+  tables: { notes, drafts },
   repositories: ({ db, tables, query }) => {
     const row = (p: Put) => ({
       ...pick(p, ['name', 'words']),
@@ -51,7 +66,30 @@ const pad = defineDomain({
         .where(eq(tables.notes.name, p.name))
         .returning(),
     );
-    return { put: put.first, putGiven: putGiven.first, change: change.first };
+    const putDraft = query('putDraft', (p: Draft) =>
+      db
+        .insert(tables.drafts)
+        .values(pick(p, ['name', 'changedAt']))
+        .onConflictDoUpdate({
+          target: tables.drafts.name,
+          set: { changedAt: sql`excluded.changed_at` },
+        })
+        .returning(),
+    );
+    const changeDraft = query('changeDraft', (p: Draft) =>
+      db
+        .update(tables.drafts)
+        .set(pick(p, ['updatedAt', 'seenAt', 'changedAt']))
+        .where(eq(tables.drafts.name, p.name))
+        .returning(),
+    );
+    return {
+      putDraft: putDraft.first,
+      changeDraft: changeDraft.first,
+      put: put.first,
+      putGiven: putGiven.first,
+      change: change.first,
+    };
   },
 });
 
@@ -81,5 +119,38 @@ for (const [name, composition] of Object.entries({
         }
       });
     }
+
+    test('leaves columns as they are set that nothing touches', async ({ store }) => {
+      await store.pad.putDraft({ name: 'a', changedAt: null });
+      for (const [updatedAt, seenAt] of [
+        [7, now],
+        [7, now],
+        [3, later(-5)],
+        [undefined, null],
+      ] as const) {
+        const row = await store.pad.changeDraft({ name: 'a', updatedAt, seenAt, changedAt: now });
+        expect(row).toMatchObject({ updatedAt: updatedAt ?? null, seenAt });
+      }
+    });
+
+    test('moves on what is touched under any name, from NULL and to NULL', async (context) => {
+      const { store, db, tables } = context;
+      for (const call of ['putDraft', 'changeDraft'] as const) {
+        const name = call;
+        await store.pad.putDraft({ name, changedAt: null });
+        for (const [given, changedAt] of [
+          [later(-9), later(-9)],
+          [later(-9), later(-8)],
+          [later(-99), later(-7)],
+          [null, null],
+          [now, now],
+        ] as const) {
+          const row = await store.pad[call]({ name, changedAt: given });
+          expect(row?.changedAt).toEqual(changedAt);
+          const stored = await db.select().from(tables.drafts).where(eq(tables.drafts.name, name));
+          expect(stored).toEqual([row]);
+        }
+      }
+    });
   });
 }

@@ -7,7 +7,7 @@ import { withStablePlan } from '../sqlite/stable-plan.ts';
 import type { Dialect } from '../table/constraints.ts';
 import type { QueryOptions } from './context.ts';
 import type { Statement, Values } from './executor.ts';
-import { withLaterUpdate } from './later-update.ts';
+import { type Touched, withLaterUpdate } from './later-update.ts';
 import { hasNamesakes, readsTimes, rowMapper, type SelectedFields } from './mapper.ts';
 import { type Encode, encodeFor } from './parameters.ts';
 
@@ -97,14 +97,22 @@ export function pick<P extends object, const Keys extends readonly (keyof P)[]>(
   return Object.fromEntries(keys.map((key) => [key, params[key]])) as Pick<P, Keys[number]>;
 }
 
+/** What a query is compiled for. */
+export interface CompileTarget {
+  readonly dialect: Dialect;
+  /** The `touch()` columns of a table, by its name in the database. */
+  readonly touched: (table: string) => readonly Touched[];
+}
+
 /** Compile a query: everything that does not depend on the parameters' values is done here, once. */
 export function compile<Row>(
   name: string,
-  dialect: Dialect,
+  target: CompileTarget,
   builder: Builder,
   { mostRows, updateFirst = false }: QueryOptions = {},
   check?: (captured: Captured) => void,
 ): Compiled<Row> {
+  const { dialect } = target;
   const prepared = builder.prepare(name) as Captured;
   check?.(prepared);
   const { query, fields = [], tables } = prepared;
@@ -114,7 +122,7 @@ export function compile<Row>(
   );
   const statement: Statement = {
     name,
-    sql: plannable(query.sql, dialect, mostRows),
+    sql: plannable(query.sql, target, mostRows),
     readsTimes: readsTimes(fields),
     hasNamesakes: hasNamesakes(fields),
     table: bareName(tables[0]),
@@ -132,8 +140,12 @@ export function compile<Row>(
 }
 
 /** The text that each planner plans once, whatever the values. */
-function plannable(text: string, dialect: Dialect, mostRows: number | undefined): string {
-  const later = withLaterUpdate(text, dialect);
+function plannable(
+  text: string,
+  { dialect, touched }: CompileTarget,
+  mostRows: number | undefined,
+): string {
+  const later = withLaterUpdate(text, dialect, touched);
   if (dialect === 'sqlite') return withStablePlan(later);
   return mostRows === undefined ? later : withBoundedLimit(later, mostRows);
 }

@@ -1,13 +1,18 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Dialect } from '../table/constraints.ts';
-import { type Builder, type Captured, type Compiled, compile, slots } from './compile.ts';
+import {
+  type Builder,
+  type Captured,
+  type Compiled,
+  type CompileTarget,
+  compile,
+  slots,
+} from './compile.ts';
 import type { QueryOptions } from './context.ts';
 import { linkedCompiled } from './linked.ts';
 import { namesakes } from './named.ts';
 
 /** A store's queries, by domain and name. */
-export interface KnownQueries {
-  readonly dialect: Dialect;
+export interface KnownQueries extends CompileTarget {
   readonly compiled: Map<string, Compiled>;
   /** How to compile each query that a repository has defined. */
   readonly defined: Map<string, () => Compiled>;
@@ -16,7 +21,8 @@ export interface KnownQueries {
 type Build = (params: never) => Builder;
 
 /** What a domain defines; each is compiled when it is first asked for, once for its store. */
-export function compiledQueries({ dialect, compiled, defined }: KnownQueries, domain: string) {
+export function compiledQueries(known: KnownQueries, domain: string) {
+  const { compiled, defined } = known;
   const names = new Set<string>();
   const keyOf = (name: string) => `${domain}.${name}`;
 
@@ -43,11 +49,11 @@ export function compiledQueries({ dialect, compiled, defined }: KnownQueries, do
       build: Build,
       options?: QueryOptions,
       check?: (captured: Captured) => void,
-    ) => once(name, (key) => compile(key, dialect, build(slots<never>(key)), options, check)),
+    ) => once(name, (key) => compile(key, known, build(slots<never>(key)), options, check)),
     /** Two writes as one statement of Postgres. */
     link: (name: string, first: Build, table: PgTable, second: Build) =>
       once(name, (key) => {
-        const part = (build: Build) => compile(key, dialect, build(slots<never>(key)));
+        const part = (build: Build) => compile(key, known, build(slots<never>(key)));
         return linkedCompiled(part(first), table, part(second));
       }),
   };

@@ -1,25 +1,58 @@
 import type { Dialect } from '../table/constraints.ts';
+import { snakeCase } from '../table/names.ts';
+import { timeRange } from '../table/ranges.ts';
+import type { RegisteredTable } from '../table/registry.ts';
 
-const target = /^(?:update|insert into) ((?:"[^"]+"\.)?"[^"]+") /;
-const setTime = /(?<!\.)"updated_at" = (\?|\$\d+|excluded\."?updated_at"?)/;
+/** A `touch()` column, by its database name. */
+export interface Touched {
+  readonly name: string;
+  readonly isNullable: boolean;
+}
+
+/** Find the `touch()` columns of a table, by its name in the database. */
+export function touchedIn(tables: readonly RegisteredTable[], table: string): Touched[] {
+  const columns = tables.find(({ name }) => name === table)?.columns ?? {};
+  return Object.entries(columns).flatMap(([key, { spec }]) =>
+    spec.touch ? [{ name: snakeCase(key), isNullable: !spec.notNull }] : [],
+  );
+}
+
+const target = /^(?:update|insert into) ((?:"[^"]+"\.)?"([^"]+)") /;
+const setValue =
+  /(?<=(?:set|,) )"([^"]+)" = (\?|\$\d+|excluded\.(?:"[^"]+"|\w+))(?=,| where | returning | from |$)/g;
 
 /**
- * Let a change that sets `updated_at` always move it on. In the millisecond of the last one, or behind a
- * clock that was ahead, the time would stay equal or go back; where it stays, the triggers take the
- * column for forgotten and set a time of their own.
+ * Let a change that sets a `touch()` column always move it on. In the millisecond of the last one, or
+ * behind a clock that was ahead, the time would stay equal or go back; where it stays, the triggers take
+ * the column for forgotten and set a time of their own.
  */
-export function withLaterUpdate(sql: string, dialect: Dialect): string {
-  const [, table] = target.exec(sql) ?? [];
+export function withLaterUpdate(
+  sql: string,
+  dialect: Dialect,
+  touched: (table: string) => readonly Touched[],
+): string {
+  const [, table, name = ''] = target.exec(sql) ?? [];
   const begin = sql.startsWith('update ') ? 0 : sql.indexOf(' do update set ');
   if (table === undefined || begin < 0) return sql;
-  const [greatest, millisecond] =
-    dialect === 'sqlite' ? ['max', '1'] : ['greatest', "interval '1 millisecond'"];
+  const columns = touched(name);
   // Conditions name the table before the column.
-  const changed = sql
-    .slice(begin)
-    .replace(
-      setTime,
-      (_, time) => `"updated_at" = ${greatest}(${time}, ${table}."updated_at" + ${millisecond})`,
-    );
+  const changed = sql.slice(begin).replace(setValue, (whole, column: string, time: string) => {
+    const found = columns.find(({ name }) => name === column);
+    if (!found) return whole;
+    const later = dialect === 'sqlite' ? laterOnSqlite : laterOnPostgres;
+    return `"${column}" = ${later(time, `${table}."${column}"`, found.isNullable)}`;
+  });
   return sql.slice(0, begin) + changed;
+}
+
+// A max of which one is NULL is NULL: so is what is set to NULL, but not what was NULL before.
+function laterOnSqlite(time: string, column: string, isNullable: boolean): string {
+  const next = `${column} + 1`;
+  return `max(${time}, ${isNullable ? `coalesce(${next}, ${timeRange.min})` : next})`;
+}
+
+// The greatest leaves NULLs out.
+function laterOnPostgres(time: string, column: string, isNullable: boolean): string {
+  const later = `greatest(${time}, ${column} + interval '1 millisecond')`;
+  return isNullable ? `case when ${time}::timestamptz is not null then ${later} end` : later;
 }

@@ -12,6 +12,7 @@ import { compiledQueries, type KnownQueries } from './compiled-queries.ts';
 import type { RepositoryContext } from './context.ts';
 import type { Executor } from './executor.ts';
 import { functionsOf } from './functions.ts';
+import { touchedIn } from './later-update.ts';
 import type { LinkedWrites } from './linked.ts';
 import { ByName } from './named.ts';
 import { createPages } from './page.ts';
@@ -35,6 +36,7 @@ export function storeInternals(
   return {
     composition,
     dialect,
+    touched: (table) => touchedIn(composition.registry.tables, table),
     clock,
     compiled: new Map(),
     defined: new Map(),
