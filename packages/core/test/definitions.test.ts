@@ -191,6 +191,12 @@ describe('a table', () => {
         (t) => ({ id: t.id(), a: t.text() }),
         (c, { primaryKey }) => [primaryKey(c.id, c.a)],
       ),
+    'in which a and b may be NULL': () =>
+      table(
+        'wrong',
+        (t) => ({ a: t.text(), b: t.text(), c: t.text().notNull() }),
+        (c, { primaryKey }) => [primaryKey(c.a, c.c, c.b)],
+      ),
     'more columns on one side': (owners) =>
       table(
         'wrong',

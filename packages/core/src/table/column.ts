@@ -111,7 +111,10 @@ export class Column<
     return this.with({ notNull: true });
   }
 
-  /** Make this column the primary key. */
+  /**
+   * Make this column the primary key. Of whole numbers, SQLite counts one itself where raw SQL leaves it
+   * out, which Postgres refuses: `serial()` is counted on both.
+   */
   primaryKey(): Column<K, Data, true, HasDefault, Values, Reference, Secret> {
     return this.with({ primaryKey: true, notNull: true });
   }

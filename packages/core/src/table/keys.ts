@@ -19,11 +19,26 @@ export function refuseKeys(tables: readonly TableConfig[]): void {
     };
     if (table.columns.length === 0) refuse('has no column');
     if (primaryKeys(table).length > 1) refuse('has two primary keys');
+    refuseNullableKey(table);
     for (const key of table.foreignKeys) {
       const problem = foreignKeyProblem(key, tables);
       if (problem) refuse(`has the foreign key ${key.getName()}, ${problem}`);
     }
   }
+}
+
+/** Postgres makes the columns of a primary key NOT NULL, SQLite does not. */
+function refuseNullableKey({ name, primaryKeys }: TableConfig): void {
+  const nullable = primaryKeys
+    .flatMap(({ columns }) => columns)
+    .filter(({ notNull }) => !notNull)
+    .map((column) => column.name);
+  if (nullable.length === 0) return;
+  throw new SchemaError(
+    'INVALID_DEFINITION',
+    `${name} has a primary key in which ${nullable.join(' and ')} may be NULL.`,
+    { table: name, columns: nullable, hint: 'Write each column of the key with notNull().' },
+  );
 }
 
 function foreignKeyProblem(key: ForeignKey, tables: readonly TableConfig[]): string | undefined {
