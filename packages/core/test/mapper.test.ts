@@ -13,6 +13,10 @@ const fields = [
   { path: ['owner', 'id'], field: owners.id },
   { path: ['owner', 'name'], field: owners.name },
 ];
+const mixed = [
+  { path: ['both', 'owner'], field: owners.name },
+  { path: ['both', 'note'], field: notes.id },
+];
 const time = '1969-12-31 23:59:59.5+00';
 const rows = [
   [1, time, 2, 'Ann'],
@@ -39,6 +43,9 @@ describe('a row', () => {
       });
     const map = rowMapper(fields, { owners: false });
     expect(rows.map(map)).toEqual(expected);
+    expect(rowMapper(mixed, { owners: false, notes: true })([null, 1])).toEqual({
+      both: { owner: null, note: 1 },
+    });
     const inner = rowMapper(fields, { owners: true });
     expect(rows.map(inner).at(-1)).toEqual({ id: 1, at: null, owner: { id: null, name: null } });
   });

@@ -80,6 +80,7 @@ function shapeOf(
     string,
     number | { shape: Record<string, number | Group>; optional: number[] }
   > = {};
+  const tables = groupTables(fields);
   fields.forEach(({ path, field }, index) => {
     let node = root;
     path.forEach((key, depth) => {
@@ -89,13 +90,24 @@ function shapeOf(
       }
       node[key] ??= { shape: {}, optional: [] };
       const inner = node[key] as { shape: typeof root; optional: number[] };
-      const isJoined = path.length === 2 && is(field, Column);
-      if (isJoined && joinsNotNullable?.[getTableName(field.table)] === false)
-        inner.optional.push(index);
+      const table = path.length === 2 && is(field, Column) && tables.get(key);
+      if (table && joinsNotNullable?.[table] === false) inner.optional.push(index);
       node = inner.shape;
     });
   });
   return root;
+}
+
+/** The table whose columns alone are in a group; a group of several tables has none, and is never null. */
+function groupTables(fields: SelectedFields): Map<string, string | undefined> {
+  const tables = new Map<string, string | undefined>();
+  for (const { path, field } of fields) {
+    const [group = ''] = path;
+    if (path.length !== 2 || !is(field, Column)) continue;
+    const table = getTableName(field.table);
+    tables.set(group, tables.has(group) && tables.get(group) !== table ? undefined : table);
+  }
+  return tables;
 }
 
 /** Tell whether the mapper of these fields reads times as the server writes them. */
