@@ -1,3 +1,4 @@
+import { table, timestamps } from '@schema/core';
 import { insertSchema, selectSchema, updateSchema } from '@schema/core/validators';
 import { createInsertSchema, createSelectSchema, createUpdateSchema } from 'drizzle-zod';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +23,16 @@ describe('A derived schema', () => {
       }
     });
   }
+
+  it('for update has all fields but the key and the times of the row, whatever the key is called', () => {
+    const marks = table('marks', (t) => ({
+      code: t.text().primaryKey(),
+      id: t.text().notNull(),
+      ...timestamps(t),
+    }));
+    expect(Object.keys(updateSchema(marks).shape)).toEqual(['id']);
+    expect(updateSchema(marks).parse({ id: 'new' })).toEqual({ id: 'new' });
+  });
 });
 
 /** Optional, nullable or both, from the outside in. */

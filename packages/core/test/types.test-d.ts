@@ -18,8 +18,10 @@ import {
   type StoreOptions,
   type TransactionStore,
   table,
+  timestamps,
 } from '@schema/core';
 import type { Catalog, ExpectedCatalog } from '@schema/core/catalog';
+import { updateSchema } from '@schema/core/validators';
 import type { AnyIn, Equal, IsAny } from '@schema/testing';
 import { chat } from './sample/chat.ts';
 import { defaults, kinds, kindsComposition } from './sample/kinds.ts';
@@ -67,6 +69,20 @@ const secrets = table('secrets', (t) => ({
   label: t.text().notNull(),
 }));
 holds<Equal<keyof PublicRow<typeof secrets>, 'id' | 'label'>>();
+
+// What an update takes leaves out the key, whatever it is called, and no other column.
+const marks = table('marks', (t) => ({
+  code: t
+    .text()
+    .primaryKey()
+    .$defaultFn(() => 'new'),
+  id: t.text().notNull(),
+  ...timestamps(t),
+}));
+const markUpdate = updateSchema(marks);
+holds<Equal<keyof typeof markUpdate.shape, 'id'>>();
+const secretUpdate = updateSchema(secrets);
+holds<Equal<keyof typeof secretUpdate.shape, 'token' | 'label'>>();
 
 // Nothing public is `any`, and this would see it.
 type Any = ReturnType<typeof JSON.parse>;

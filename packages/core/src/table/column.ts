@@ -89,6 +89,7 @@ export class Column<
   Values extends [string, ...string[]] | undefined = [string, ...string[]] | undefined,
   Reference extends string = string,
   Secret extends boolean = boolean,
+  IsKey extends boolean = boolean,
 > {
   declare readonly _: {
     kind: K;
@@ -98,6 +99,7 @@ export class Column<
     values: Values;
     reference: Reference;
     secret: Secret;
+    primaryKey: IsKey;
   };
 
   readonly spec: Readonly<ColumnSpec>;
@@ -107,7 +109,7 @@ export class Column<
   }
 
   /** Refuse NULL. */
-  notNull(): Column<K, Data, true, HasDefault, Values, Reference, Secret> {
+  notNull(): Column<K, Data, true, HasDefault, Values, Reference, Secret, IsKey> {
     return this.with({ notNull: true });
   }
 
@@ -115,7 +117,7 @@ export class Column<
    * Make this column the primary key. Of whole numbers, SQLite counts one itself where raw SQL leaves it
    * out, which Postgres refuses: `serial()` is counted on both.
    */
-  primaryKey(): Column<K, Data, true, HasDefault, Values, Reference, Secret> {
+  primaryKey(): Column<K, Data, true, HasDefault, Values, Reference, Secret, true> {
     return this.with({ primaryKey: true, notNull: true });
   }
 
@@ -125,19 +127,19 @@ export class Column<
   }
 
   /** Let the database fill the column with a constant when an insert leaves it out. */
-  default(value: Data | SQL): Column<K, Data, NotNull, true, Values, Reference, Secret> {
+  default(value: Data | SQL): Column<K, Data, NotNull, true, Values, Reference, Secret, IsKey> {
     return this.with({ default: isSql(value) ? { sql: value } : { value } });
   }
 
   /** Let the database fill the column with the current time in whole milliseconds. */
   defaultNow(
-    this: Column<'timestamp', Data, NotNull, HasDefault, Values, Reference, Secret>,
-  ): Column<K, Data, NotNull, true, Values, Reference, Secret> {
+    this: Column<'timestamp', Data, NotNull, HasDefault, Values, Reference, Secret, IsKey>,
+  ): Column<K, Data, NotNull, true, Values, Reference, Secret, IsKey> {
     return this.with({ default: 'now' });
   }
 
   /** Fill the column in the application when an insert leaves it out. */
-  $defaultFn(make: () => Data): Column<K, Data, NotNull, true, Values, Reference, Secret> {
+  $defaultFn(make: () => Data): Column<K, Data, NotNull, true, Values, Reference, Secret, IsKey> {
     return this.with({ makeDefault: make });
   }
 
@@ -146,8 +148,8 @@ export class Column<
    * returns has the new time; on SQLite the old one after raw SQL, and where the column has no default.
    */
   touch(
-    this: Column<'timestamp', Data, NotNull, HasDefault, Values, Reference, Secret>,
-  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+    this: Column<'timestamp', Data, NotNull, HasDefault, Values, Reference, Secret, IsKey>,
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret, IsKey> {
     return this.with({ touch: true });
   }
 
@@ -158,7 +160,7 @@ export class Column<
   references<R extends ColumnReference<string, Data>>(
     to: () => R,
     actions: { onDelete?: ForeignKeyAction; onUpdate?: ForeignKeyAction } = {},
-  ): Column<K, Data, NotNull, HasDefault, Values, R['table'], Secret> {
+  ): Column<K, Data, NotNull, HasDefault, Values, R['table'], Secret, IsKey> {
     return this.with({ references: { to, ...actions } });
   }
 
@@ -175,10 +177,11 @@ export class Column<
       HasDefault,
       Values,
       Reference,
-      Secret
+      Secret,
+      IsKey
     >,
     range: RangeOptions,
-  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret, IsKey> {
     const { min, max } = numberRange({ ...this.spec, ...range });
     if (min <= max) return this.with(range);
     throw new SchemaError('INVALID_DEFINITION', 'No number of the column is within its range.');
@@ -189,9 +192,9 @@ export class Column<
    * has a primary key or a unique column.
    */
   searchable(
-    this: Column<'text', Data, NotNull, HasDefault, Values, Reference, Secret>,
+    this: Column<'text', Data, NotNull, HasDefault, Values, Reference, Secret, IsKey>,
     options: SearchableOptions = {},
-  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret, IsKey> {
     return this.with({ searchable: options });
   }
 
@@ -200,18 +203,27 @@ export class Column<
    * costs a probe for each of them, however many rows the others have.
    */
   searchGroup(
-    this: Column<'uuid' | 'integer' | 'bigint', Data, true, HasDefault, Values, Reference, Secret>,
-  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret> {
+    this: Column<
+      'uuid' | 'integer' | 'bigint',
+      Data,
+      true,
+      HasDefault,
+      Values,
+      Reference,
+      Secret,
+      IsKey
+    >,
+  ): Column<K, Data, NotNull, HasDefault, Values, Reference, Secret, IsKey> {
     return this.with({ searchGroup: true });
   }
 
   /** Leave the column out of every public row type and select validator. */
-  secret(): Column<K, Data, NotNull, HasDefault, Values, Reference, true> {
+  secret(): Column<K, Data, NotNull, HasDefault, Values, Reference, true, IsKey> {
     return this.with({ secret: true });
   }
 
   /** Narrow the TypeScript type; the database type stays. */
-  $type<T extends Data>(): Column<K, T, NotNull, HasDefault, Values, Reference, Secret> {
+  $type<T extends Data>(): Column<K, T, NotNull, HasDefault, Values, Reference, Secret, IsKey> {
     return this.with({});
   }
 

@@ -6,7 +6,7 @@ import { constraintName, isLongerThanName } from './names.ts';
 
 type Values = readonly [string, ...string[]];
 type Mutable<V extends Values> = { -readonly [I in keyof V]: V[I] };
-type Nullable<K extends Kind, Data> = Column<K, Data, false, false, undefined, never, false>;
+type Nullable<K extends Kind, Data> = Column<K, Data, false, false, undefined, never, false, false>;
 
 /**
  * The column kit: what each column stores in Postgres and in SQLite. Every limit is kept by both
@@ -14,7 +14,7 @@ type Nullable<K extends Kind, Data> = Column<K, Data, false, false, undefined, n
  */
 export const kit = {
   /** Primary key: a UUIDv7 made in the application. Postgres `uuid`, SQLite `text`. */
-  id: (): Column<'uuid', string, true, true, undefined, never, false> =>
+  id: (): Column<'uuid', string, true, true, undefined, never, false, true> =>
     new Column({ kind: 'uuid', primaryKey: true, notNull: true, makeDefault: () => uuidv7() }),
 
   /** A UUID in lower case. Postgres `uuid`, SQLite `text` with a CHECK. */
@@ -35,7 +35,7 @@ export const kit = {
   /** One of a list of words. `text` with a CHECK on both: the list can change without a new type. */
   oneOf: <const V extends Values>(
     values: V,
-  ): Column<'text', V[number], false, false, Mutable<V>, never, false> =>
+  ): Column<'text', V[number], false, false, Mutable<V>, never, false, false> =>
     new Column({ kind: 'text', values: distinct(values) }),
 
   /**
@@ -46,7 +46,7 @@ export const kit = {
   enum: <const V extends Values>(
     name: string,
     values: V,
-  ): Column<'enum', V[number], false, false, Mutable<V>, never, false> => {
+  ): Column<'enum', V[number], false, false, Mutable<V>, never, false, false> => {
     if (values.some(isLongerThanName))
       throw new SchemaError('INVALID_DEFINITION', `A word of ${name} is longer than 63 bytes.`);
     return new Column({ kind: 'enum', enumName: constraintName(name), values: distinct(values) });
@@ -107,7 +107,7 @@ export const kit = {
   },
 
   /** Whole-number primary key counted by the database. Postgres `serial`, SQLite `integer` rowid. */
-  serial: (): Column<'serial', number, true, true, undefined, never, false> =>
+  serial: (): Column<'serial', number, true, true, undefined, never, false, true> =>
     new Column({ kind: 'serial', primaryKey: true, notNull: true }),
 };
 

@@ -18,9 +18,11 @@ type InsertShape<C extends Columns> = {
   [Key in keyof C]: IsOptional<C[Key]> extends true ? z.ZodOptional<Field<C[Key]>> : Field<C[Key]>;
 };
 type UpdateShape<C extends Columns> = {
-  [Key in keyof C as Key extends 'id' | 'createdAt' | 'updatedAt' ? never : Key]: z.ZodOptional<
-    Field<C[Key]>
-  >;
+  [Key in keyof C as Key extends 'createdAt' | 'updatedAt'
+    ? never
+    : C[Key] extends { readonly _: { readonly primaryKey: true } }
+      ? never
+      : Key]: z.ZodOptional<Field<C[Key]>>;
 };
 type SelectShape<C extends Columns> = {
   [Key in keyof C as C[Key] extends { readonly _: { readonly secret: true } } ? never : Key]: Field<
@@ -35,7 +37,7 @@ export function insertSchema<T extends AnyTable>(table: T): Shaped<InsertShape<T
   return derive(table, () => true, mayBeLeftOut) as never;
 }
 
-/** What an update takes: any column but the id and the row's own times. */
+/** What an update takes: any column but the primary key and the row's own times. */
 export function updateSchema<T extends AnyTable>(table: T): Shaped<UpdateShape<T['_']['columns']>> {
   const isOwn = (key: string, spec: ColumnSpec) =>
     !spec.primaryKey && key !== 'createdAt' && key !== 'updatedAt';
