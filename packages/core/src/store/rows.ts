@@ -68,6 +68,9 @@ function buildRows<Shape extends RowShape>(
 
 function jsonValue(key: string, column: BuiltColumn): SQL {
   const path = sql.raw(`'$.${key}'`);
+  // The only bytes of the kit are vectors.
+  if (column.getSQLType() === 'blob')
+    return sql`case when value ->> ${path} is not null then vec_f32(value ->> ${path}) end`;
   // JSON's null is NULL here, as json_to_recordset has it.
   return column.dataType === 'json'
     ? sql`nullif(value -> ${path}, 'null')`
