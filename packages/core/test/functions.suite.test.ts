@@ -1,6 +1,6 @@
 import { compose, defineDomain } from '@schema/core';
 import { suite } from '@schema/testing';
-import { asc } from 'drizzle-orm';
+import { asc, not } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { defaults, kinds } from './sample/kinds.ts';
 
@@ -39,7 +39,31 @@ const composition = compose([
           .where(fn.anyFound(id, few.orderBy(asc(id))))
           .orderBy(asc(id));
       });
+      const having = query('having', (p: { value: string }) =>
+        db
+          .select({ text: tables.kinds.text })
+          .from(tables.kinds)
+          .where(fn.hasItem(tables.kinds.json, 'k', p.value))
+          .orderBy(asc(tables.kinds.id)),
+      );
+      const lacking = query('lacking', (p: { value: string }) =>
+        db
+          .select({ text: tables.kinds.text })
+          .from(tables.kinds)
+          .where(not(fn.hasItem(tables.kinds.json, 'k', p.value)))
+          .orderBy(asc(tables.kinds.id)),
+      );
+      const at = query('at', (p: { times: string }) =>
+        db
+          .select({ at: tables.kinds.at })
+          .from(tables.kinds)
+          .where(fn.anyOf(tables.kinds.at, p.times))
+          .orderBy(asc(tables.kinds.at)),
+      );
       return {
+        having: (value: string) => having.all({ value }),
+        lacking: (value: string) => lacking.all({ value }),
+        at: (times: (Date | string)[]) => at.all({ times: fn.list(times) }),
         firstFound: (ids: number[], limit: number) => firstFound.all({ ids: fn.list(ids), limit }),
         starts: () => starts.all({}),
         numbered: (ids: number[]) => numbered.all({ ids: fn.list(ids) }),
@@ -76,5 +100,38 @@ suite('a function', composition, (test) => {
     expect(await store.kinds.firstFound([3, 2], 5)).toEqual([{ id: 2 }, { id: 3 }]);
     expect(await store.kinds.firstFound([3, 2], 1)).toEqual([{ id: 2 }]);
     expect(await store.kinds.firstFound([9], 1)).toEqual([]);
+  });
+
+  test('finds an object of a list by a text, whatever else is in the list', async (context) => {
+    const { store, db, tables } = context;
+    const lists = {
+      mixed: ['s', 5, null, ['v'], { k: 'v' }],
+      other: ['v', { k: 'w' }, { l: 'v' }],
+      inner: { a: { k: 'v' } },
+      object: { k: 'v' },
+      list: [{ k: ['v'] }, { k: 5 }, [{ k: 'v' }]],
+      word: 'v',
+    };
+    for (const [text, json] of Object.entries(lists))
+      await db.insert(tables.kinds).values({ text, json });
+    await db.insert(tables.kinds).values({ text: 'none', json: null });
+    expect(await store.kinds.having('v')).toEqual([{ text: 'mixed' }]);
+    expect(await store.kinds.having('["v"]')).toEqual([]);
+    expect(await store.kinds.having('5')).toEqual([]);
+    expect((await store.kinds.lacking('v')).map(({ text }) => text)).toEqual(
+      Object.keys(lists).slice(1),
+    );
+  });
+
+  test('compares a time with a list of times', async ({ store, db, tables }) => {
+    const times = [
+      '0001-01-01T00:00:00.001Z',
+      '1969-12-31T23:59:59.999Z',
+      '2026-01-02T03:04:05.678Z',
+      '9999-12-31T23:59:59.999Z',
+    ].map((text) => ({ at: new Date(text) }));
+    await db.insert(tables.kinds).values([...times, { at: new Date(0) }, {}]);
+    expect(await store.kinds.at(times.map(({ at }) => at))).toEqual(times);
+    expect(await store.kinds.at(times.map(({ at }) => at.toISOString()))).toEqual(times);
   });
 });

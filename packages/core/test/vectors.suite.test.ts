@@ -1,4 +1,4 @@
-import { compose, defineDomain, table, uuidv7 } from '@schema/core';
+import { compose, defineDomain, insertFrom, pick, table, uuidv7 } from '@schema/core';
 import { describeCatalog, suite } from '@schema/testing';
 import { expect } from 'vitest';
 
@@ -11,11 +11,30 @@ const composition = compose([
   defineDomain({
     name: 'points',
     tables: { points },
-    repositories: ({ db, tables, query }) => {
+    repositories: ({ db, tables, query, fn }) => {
+      const given = fn.rows('given', pick(tables.points, ['id', 'at']));
+      const put = query('points.put', (p: { rows: string }) =>
+        insertFrom(db, tables.points, {
+          from: given.from(p.rows),
+          where: undefined,
+          values: given.columns,
+        }).returning(),
+      );
+      const near = query('points.near', (p: { to: number[] }) => {
+        const distance = fn.cosineDistance(tables.points.at, p.to);
+        return db
+          .select({ at: tables.points.at, distance })
+          .from(tables.points)
+          .orderBy(distance, tables.points.id);
+      });
       const all = query('points.all', (_: object) =>
         db.select({ at: tables.points.at }).from(tables.points),
       );
-      return { all: () => all.all({}) };
+      return {
+        all: () => all.all({}),
+        near: (to: number[]) => near.all({ to }),
+        put: (rows: Parameters<typeof given.encode>[0]) => put.all({ rows: given.encode(rows) }),
+      };
     },
   }),
 ]);
@@ -45,6 +64,35 @@ suite('a vector', composition, (test, { dialect }) => {
       const insert = execute(`insert into points (id, at) values ('${uuidv7()}', ${literal})`);
       await expect(insert).rejects.toMatchObject({ code: 'CHECK' });
     }
+  });
+
+  test('is one of a list of rows', async ({ store }) => {
+    const rows = [
+      { id: uuidv7(), at: [0.1, -2, 1e-30] },
+      { id: uuidv7(), at: null },
+    ];
+    expect(await store.points.put(rows)).toEqual(
+      rows.map(({ id, at }) => ({ id, at: at?.map(Math.fround) ?? null })),
+    );
+  });
+
+  test('comes last among the near ones where it has no direction or is NULL', async (context) => {
+    const { store, db, tables } = context;
+    const [zero, east, north] = [
+      [0, 0, 0],
+      [2, 0, 0],
+      [0, 1, 0],
+    ] as const;
+    for (const at of [zero, north, east, null])
+      await db.insert(tables.points).values({ at: at && [...at] });
+    expect(await store.points.near([1, 0, 0])).toEqual([
+      { at: east, distance: 0 },
+      { at: north, distance: 1 },
+      { at: zero, distance: null },
+      { at: null, distance: null },
+    ]);
+    const far = await store.points.near([0, 0, 0]);
+    expect(far.map(({ distance }) => distance)).toEqual([null, null, null, null]);
   });
 
   test('is made of finite numbers', async ({ db, tables }) => {

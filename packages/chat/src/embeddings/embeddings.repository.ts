@@ -80,7 +80,7 @@ export function embeddingRepository(
   const nearest = query(
     'embeddings.nearest',
     (p: { embedding: number[]; userId: string; count: number }) => {
-      const distance = fn.cosineDistance(messageEmbeddings.embedding, p.embedding);
+      const distance = fn.cosineDistance<number>(messageEmbeddings.embedding, p.embedding);
       return (
         db
           .select({ message: messages, distance: distance.as('distance') })

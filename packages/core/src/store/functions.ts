@@ -30,7 +30,10 @@ export interface SearchScope<T extends AnyTable> {
 
 /** SQL that the two databases spell differently. */
 export interface Functions {
-  /** The column equals one of a list; pass the list through `list` in the parameters. */
+  /**
+   * The column equals one of a list; pass the list through `list` in the parameters. Its values are such
+   * as the column's validator gives: any other is CHECK on Postgres, and found nowhere on SQLite.
+   */
   anyOf(column: BuiltColumn, values: unknown): SQL<boolean>;
   /**
    * The column is one of those that a select finds, which runs once and first. Postgres takes them
@@ -43,7 +46,10 @@ export interface Functions {
   least<T>(...parts: [unknown, unknown, ...unknown[]]): SQL<T>;
   /** The first day of the week (ISO: a Monday) or month that a day of a date column is in. */
   startOf(unit: 'day' | 'week' | 'month', column: BuiltColumn): SQL<string>;
-  /** A JSON list has an object with this text under a key; the key is a word of the code. */
+  /**
+   * A JSON list has an object with this text under a key, which is a word of the code; NULL for a column
+   * that is NULL.
+   */
   hasItem(column: BuiltColumn, key: string, value: unknown): SQL<boolean>;
   /**
    * Lock the rows that a select reads until the transaction ends; SQLite has locked them all. Their keys
@@ -53,7 +59,7 @@ export interface Functions {
   /** As `forUpdate`, but others may lock the same rows so at the same time: they stay as they are. */
   forShare<B>(select: B): B;
   /** Encode a list for `anyOf`. */
-  list(values: readonly (string | number)[]): string;
+  list(values: readonly (string | number | Date)[]): string;
   /** Make a relation of a list of rows, which is one parameter; `name` is what the SQL calls it. */
   rows<const Shape extends RowShape>(name: string, shape: Shape): GivenRows<Shape>;
   /** The row's searchable columns match; pass the query through `searchQuery` in the parameters. */
@@ -76,8 +82,14 @@ export interface Functions {
   ): SQL<boolean>;
   /** Encode a search; undefined if it has no word that must occur, which nothing matches. */
   searchQuery(text: string): string | undefined;
-  /** The cosine distance of two vectors, 0 to 2. */
-  cosineDistance(column: BuiltColumn, vector: unknown): SQL<number>;
+  /**
+   * The cosine distance of two vectors, 0 to 2. Where the column is NULL or one of the two has no
+   * direction it is read as null, and comes last in an order from the nearest on.
+   */
+  cosineDistance<Distance extends number | null = number | null>(
+    column: BuiltColumn,
+    vector: unknown,
+  ): SQL<Distance>;
 }
 
 /** The functions of one dialect. */
@@ -112,21 +124,22 @@ const postgresFunctions: Functions = {
   matchesInOrder: (definition, built, query, page, where) =>
     postgresSearch.matchesInOrder(searchOf(definition, built), query, unnoted(page), where),
   searchQuery: (text) => encoded(text, postgresSearch.encodeSearch),
-  cosineDistance: (column, vector) =>
-    sql`${column} <=> ${castTo(column, vector)}`.mapWith(roundDistance),
+  cosineDistance: <D>(column: BuiltColumn, vector: unknown) =>
+    // With anything around it, it would not be found in an index.
+    sql<D>`${column} <=> ${castTo(column, vector)}`.mapWith(readDistance<D>),
 };
 
 // The next Monday, today among them, of six days before is the last Monday.
 const sqliteStart = { day: '', week: ", '-6 days', 'weekday 1'", month: ", 'start of month'" };
 
 const sqliteFunctions: Functions = {
-  anyOf: (column, values) => sql`${column} in (select value from json_each(${values}))`,
+  anyOf: (column, values) => sql`${column} in (select ${listed(column)} from json_each(${values}))`,
   anyFound: (column, select) => sql`${column} in ${select}`,
   greatest: (...parts) => sql`max(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,
   startOf: (unit, column) => sql<string>`date(${column}${sql.raw(sqliteStart[unit])})`,
   hasItem: (column, key, value) =>
-    sql`exists (select 1 from json_each(${column}) as item where json_extract(item.value, ${sql.raw(`'$.${key}'`)}) = ${value})`,
+    sql`case when ${column} is not null then exists (select 1 from json_each(${column}) as item where ${textUnder(key)} = ${value}) end`,
   forUpdate: (select) => select,
   forShare: (select) => select,
   list: JSON.stringify,
@@ -136,9 +149,25 @@ const sqliteFunctions: Functions = {
   matchesInOrder: (definition, built, query, page, where) =>
     sqliteSearch.matchesInOrder(searchOf(definition, built), query, unnoted(page), where),
   searchQuery: (text) => encoded(text, sqliteSearch.encodeSearch),
-  cosineDistance: (column, vector) =>
-    sql`vec_distance_cosine(${column}, ${sql.param(vector, column)})`.mapWith(roundDistance),
+  cosineDistance: <D>(column: BuiltColumn, vector: unknown) =>
+    // What has no distance is infinitely far: NULL would come first.
+    sql<D>`coalesce(case when ${column} is not null then vec_distance_cosine(${column}, ${sql.param(vector, column)}) end, 9e999)`.mapWith(
+      readDistance<D>,
+    ),
 };
+
+/** A value of a list: times are ISO text in JSON, and milliseconds in a column. */
+function listed(column: BuiltColumn): SQL {
+  return column.dataType === 'date'
+    ? sql`cast(round(unixepoch(value, 'subsec') * 1000) as integer)`
+    : sql`value`;
+}
+
+/** The text under a key of an item of a list, where the item is an object: of other items none is read. */
+function textUnder(key: string): SQL {
+  const path = sql.raw(`'$.${key}'`);
+  return sql`case when item.type = 'object' and typeof(item.key) = 'integer' then case when json_type(item.value, ${path}) = 'text' then json_extract(item.value, ${path}) end end`;
+}
 
 /** What is locked is a select of Drizzle's, which has `for`: its type here is the caller's own. */
 function locked<B>(
@@ -151,9 +180,13 @@ function locked<B>(
   return select;
 }
 
-/** The two databases sum 32-bit floats in another order: they agree to a millionth. */
-function roundDistance(distance: unknown): number {
-  return roundTo(Number(distance), 6);
+/**
+ * The two databases sum 32-bit floats in another order: they agree to a millionth. Whoever asks for the
+ * distance says whether it may be null.
+ */
+function readDistance<Distance>(distance: unknown): Distance {
+  const number = Number(distance);
+  return (Number.isFinite(number) ? roundTo(number, 6) : null) as Distance;
 }
 
 function searchOf<T extends AnyTable>(
