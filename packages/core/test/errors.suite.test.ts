@@ -1,12 +1,19 @@
 import { inspect } from 'node:util';
-import { SchemaError } from '@schema/core';
+import { type ColumnReference, compose, defineDomain, SchemaError, table } from '@schema/core';
 import { suite } from '@schema/testing';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { peopleComposition } from './sample/people.ts';
+import { peopleDomain } from './sample/people.ts';
 
 const nobody = '00000000-0000-7000-8000-000000000000';
 const secret = 'Hidden-Value-4711';
+
+const nodes = table('nodes', (t) => ({
+  id: t.serial(),
+  above: t.integer().references((): ColumnReference<'nodes', number> => nodes.id),
+}));
+const treeDomain = defineDomain({ name: 'tree', tables: { nodes }, repositories: () => ({}) });
+const composition = compose([peopleDomain, treeDomain]);
 
 /** What one error of one call says, on every database. */
 interface Expected {
@@ -16,7 +23,7 @@ interface Expected {
   readonly constraint?: string;
 }
 
-suite('an error', peopleComposition, (test) => {
+suite('an error', composition, (test) => {
   const ann = { email: `${secret}@example.org`, name: `Ann ${secret}` };
 
   /** Run what fails; give what it says, and see that it shows no value. */
@@ -214,6 +221,32 @@ suite('an error', peopleComposition, (test) => {
       expect(await store.people.emails()).toHaveLength(2);
     });
   }
+
+  test('of a row that another of its table points at names no column', async ({ db, tables }) => {
+    const { nodes } = tables;
+    await db.insert(nodes).values([
+      { id: 1, above: 1 },
+      { id: 2, above: 1 },
+    ]);
+    const expected = { code: 'REFERENCE', table: 'nodes', columns: [] };
+    const top = eq(nodes.id, 1);
+    expect(await failureOf(db.delete(nodes).where(top))).toEqual(expected);
+    expect(await failureOf(db.update(nodes).set({ id: 4711 }).where(top))).toEqual(expected);
+    const missing = db.insert(nodes).values({ id: 3, above: 4711 });
+    expect(await failureOf(missing)).toEqual({ ...expected, columns: ['above'] });
+  });
+
+  test('of a key of several columns names it as both databases do', async ({ store }) => {
+    const personId = await store.people.create(ann);
+    await store.people.addTeam({ name: 'one', ownerId: personId });
+    await store.people.addMember({ teamId: 1, personId });
+    expect(await failureOf(store.people.addMember({ teamId: 1, personId }))).toEqual({
+      code: 'CONFLICT',
+      table: 'members',
+      columns: ['teamId', 'personId'],
+      constraint: 'members_team_id_person_id_pk',
+    });
+  });
 
   test('of a repository call is the same, and names the domain', async ({ store }) => {
     await store.people.create(ann);

@@ -92,6 +92,13 @@ function hintOf(
   return isUnreachable(state) ? 'Check that the server runs, and the host in the URL.' : undefined;
 }
 
+/** Tell whether a row was to go that another one points at, which may be of its own table. */
+function isHeld(failure: PostgresFailure, { sql, table, linkedTable }: Statement): boolean {
+  const tableName = failure.table_name ?? failure.table ?? table;
+  if (tableName !== table && tableName !== linkedTable) return true;
+  return /^delete\b/i.test(sql) || /^update or delete\b/.test(failure.message ?? '');
+}
+
 /** Make the one error of a call out of what postgres.js or PGlite threw. */
 export function translatePostgres(
   error: unknown,
@@ -116,9 +123,8 @@ export function translatePostgres(
     cause: driverCause('postgres', state, notUnderstood),
   };
 
-  const written = [statement?.table, statement?.linkedTable];
-  if (code === 'REFERENCE' && statement?.table !== undefined && !written.includes(tableName)) {
-    // A row of another table still points here: SQLite cannot say which, so neither do we.
+  if (code === 'REFERENCE' && statement?.table !== undefined && isHeld(failure, statement)) {
+    // A row still points here: SQLite cannot say which, so neither do we.
     const own = metadata.tables.get(statement.table);
     return new SchemaError(code, failureMessage(code), {
       ...details,

@@ -72,7 +72,7 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
       const own = config.columns.filter((column) => check === `${name}_${column.name}_check`);
       know(check, namesOf(own));
     }
-    for (const { constraint, on, isWhole } of uniquesOf(config, dialect)) {
+    for (const { constraint, on, isWhole } of uniquesOf(config)) {
       know(constraint, on);
       if (isWhole) uniques.set(`${name}.${on.join()}`, constraint);
     }
@@ -107,8 +107,7 @@ interface Unique {
 }
 
 /** The keys, unique columns and unique indexes of a table. */
-function uniquesOf(config: Config, dialect: Dialect): Unique[] {
-  const primaryKey = `${config.name}_pkey`;
+function uniquesOf(config: Config): Unique[] {
   const over = (constraint: string, columns: readonly BuiltColumn[]): Unique => ({
     constraint,
     on: namesOf(columns),
@@ -117,11 +116,9 @@ function uniquesOf(config: Config, dialect: Dialect): Unique[] {
   return [
     ...config.columns.flatMap((column) => [
       ...(column.isUnique ? [over(column.uniqueName as string, [column])] : []),
-      ...(column.primary ? [over(primaryKey, [column])] : []),
+      ...(column.primary ? [over(`${config.name}_pkey`, [column])] : []),
     ]),
-    ...config.primaryKeys.map((key) =>
-      over(dialect === 'postgres' ? key.getName() : primaryKey, key.columns),
-    ),
+    ...config.primaryKeys.map((key) => over(key.getName(), key.columns)),
     ...config.uniqueConstraints.map((unique) => over(unique.getName() as string, unique.columns)),
     ...config.indexes.flatMap(({ config: index }) => {
       if (!index.unique) return [];
