@@ -51,6 +51,8 @@ export function refuseClashes(
 function constraintNames(table: TableConfig): string[] {
   return [
     ...table.columns.flatMap((column) => (column.isUnique ? [column.uniqueName as string] : [])),
+    ...table.columns.flatMap((column) => (column.primary ? [`${table.name}_pkey`] : [])),
+    ...table.primaryKeys.map((key) => key.getName()),
     ...table.indexes.map((index) => index.config.name as string),
     ...table.checks.map((check) => check.name),
     ...table.uniqueConstraints.map((unique) => unique.getName() as string),
