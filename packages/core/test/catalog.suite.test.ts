@@ -1,6 +1,7 @@
 import { compose, defineDomain, table } from '@schema/core';
 import { catalogDifferences, expectedCatalog, readCatalog } from '@schema/core/catalog';
 import { describeCatalog, suite } from '@schema/testing';
+import { isNotNull, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { kindsComposition, kindsDomain } from './sample/kinds.ts';
 import { peopleComposition, peopleDomain } from './sample/people.ts';
@@ -10,6 +11,46 @@ describeCatalog('the catalog of every kind of constraint', peopleComposition);
 describeCatalog(
   'the catalog with a prefix and a Postgres schema',
   compose([kindsDomain, peopleDomain], { prefix: 'app_', schema: 'hub' }),
+);
+
+// Each is a column of its table and, beside it, a word of the SQL that checks and indexes are made of.
+const words = [
+  'from',
+  'is',
+  'not',
+  'and',
+  'between',
+  'null',
+  'true',
+  'else',
+  'over',
+  'filter',
+  'in',
+];
+const worded = Object.fromEntries(
+  words.map((word) => [
+    `${word}Words`,
+    table(
+      `${word}_words`,
+      (t) => ({
+        id: t.id(),
+        [word]: t.integer(),
+        day: t.date(),
+        at: t.timestamp(),
+        size: t.decimal(5, 2),
+        kind: t.oneOf(['a', 'b']).default('a'),
+        isOpen: t.boolean().default(true),
+      }),
+      (c, { check, index }) => [
+        check(`${word}_above`, sql`${c[word]} > 0 or ${c.day} is null`),
+        index(`idx_${word}`).on(c.at).filter(isNotNull(c.day)),
+      ],
+    ),
+  ]),
+);
+describeCatalog(
+  'the catalog of columns that are called like words of SQL',
+  compose([defineDomain({ name: 'words', tables: worded, repositories: () => ({}) })]),
 );
 
 /** What someone does to the database by hand, and what is said of it. */

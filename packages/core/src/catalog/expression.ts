@@ -12,6 +12,11 @@ const keywords = new Set(
   ),
 );
 
+// A column that is called like one of these is in quotes.
+const reserved = new Set([...keywords, 'null', 'true', 'false']);
+// These two are keywords only before a bracket.
+for (const word of ['filter', 'over']) reserved.delete(word);
+
 const aliases: Record<string, string> = { trim: 'btrim', current_timestamp: 'now' };
 
 /**
@@ -35,8 +40,9 @@ function partOf(token: string, isCall: boolean, columns: ReadonlySet<string>): s
   if (token.startsWith("'")) return constant(token.slice(1, -1).replaceAll("''", "'"));
   if (/^\d/.test(token)) return constant(token);
   const word = token.replace(/^["`]|["`]$/g, '');
-  if (columns.has(word) && !isCall) return word;
   const lower = word.toLowerCase();
+  const isKeyword = word === token && reserved.has(lower);
+  if (columns.has(word) && !isCall && !isKeyword) return word;
   if (lower === 'true' || lower === 'false') return constant(lower);
   if (lower === 'null') return 'null';
   const name = aliases[lower] ?? lower;
