@@ -58,6 +58,10 @@ suite('a transaction', peopleComposition, (test) => {
     });
   });
 
+  // Where a comment ends, by database: those of Postgres have comments in them.
+  const comment = (dialect: 'postgres' | 'sqlite', word: string) =>
+    dialect === 'postgres' ? `/* a /* b */ ${word} */` : `/* a /* ${word} */`;
+
   test('is not begun, ended or left by SQL', async ({ store, execute }) => {
     const texts = [
       'begin',
@@ -73,6 +77,8 @@ suite('a transaction', peopleComposition, (test) => {
       'copy people from stdin',
       'COPY (select 1)\n TO STDOUT',
       '\n-- a comment\n; /* and * one ** more */ /**/begin',
+      `${comment(store.dialect, 'c')} /*/ d */ commit`,
+      '-- a\rcommit',
     ];
     const refused = async (on: Parameters<typeof execute>[1]) => {
       for (const text of texts)
@@ -91,11 +97,12 @@ suite('a transaction', peopleComposition, (test) => {
     expect(await store.people.emails()).toEqual([ann.email, bob.email, cy.email]);
   });
 
-  test('is no matter of SQL that only speaks of it', async ({ execute }) => {
+  test('is no matter of SQL that only speaks of it', async ({ store, execute }) => {
     for (const text of [
       'select 1 as n',
       '/* begin */ select 1 as n -- commit',
       '-- begin\nselect 1 as n',
+      `${comment(store.dialect, 'end')} select 1 as n`,
       'with begin_ as (select 1 as n) select n from begin_',
     ])
       expect(await execute(text), text).toEqual([{ n: 1 }]);

@@ -136,7 +136,7 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
   }
 
   #values(given: Record<string, unknown> | undefined) {
-    refuseControl(this.query.sql);
+    refuseControl(this.query.sql, 'postgres');
     return fillValues(this.query, given, 'postgres');
   }
 }

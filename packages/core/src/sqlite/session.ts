@@ -147,7 +147,7 @@ class ExecutorQuery extends SQLitePreparedQuery<{
   }
 
   #values(given: Record<string, unknown> | undefined) {
-    refuseControl(this.query.sql);
+    refuseControl(this.query.sql, 'sqlite');
     return fillValues(this.query, given, 'sqlite');
   }
 }
