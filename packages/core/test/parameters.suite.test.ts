@@ -1,13 +1,21 @@
-import { compose, defineDomain, table } from '@schema/core';
+import { compose, defineDomain, pick, table } from '@schema/core';
 import { suite } from '@schema/testing';
-import { sql } from 'drizzle-orm';
+import { gt, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 
 const tickets = table('tickets', (t) => ({
   id: t.serial(),
   title: t.text().notNull(),
   at: t.timestamp(),
+  price: t.decimal(5, 2),
+  score: t.real(),
 }));
+
+interface Rating {
+  readonly at: Date | null;
+  readonly price: number | null;
+  readonly score: number | null;
+}
 
 const domain = defineDomain({
   name: 'desk',
@@ -23,7 +31,11 @@ const domain = defineDomain({
     const list = query('list', () =>
       db.select({ title: tickets.title, at: tickets.at }).from(tickets),
     );
+    const rate = query('rate', (p: Rating) =>
+      db.insert(tickets).values({ title: 'rated', ...pick(p, ['at', 'price', 'score']) }),
+    );
     return {
+      rate: rate.run,
       open: (title: string) => open.one({ title }),
       see: (at: unknown) => see.run({ at }),
       find: (title: string) => find.first({ title }),
@@ -41,6 +53,7 @@ const none: readonly (readonly [name: string, value: unknown])[] = [
   ['a symbol', Symbol('a')],
   ['a function', () => 1],
   ['a time that is none', new Date(Number.NaN)],
+  ['a number that is none', Number.NaN],
   ['a number of more than 64 bits', 2n ** 63n],
 ];
 
@@ -59,6 +72,25 @@ suite('parameters', compose([domain]), (test) => {
       ).rejects.toMatchObject(refused);
       expect(await store.desk.list()).toEqual([{ title: 'first', at: null }]);
     });
+
+  test('a column is given are refused alike, by its own calls and by store.db', async (context) => {
+    const { store, db, tables } = context;
+    const refused = { code: 'INVALID_INPUT' };
+    const none = new Date(Number.NaN);
+    for (const values of [{ price: Number.NaN }, { score: Number.NaN }, { at: none }]) {
+      const row = { title: 'a', ...values };
+      await expect(db.insert(tables.tickets).values(row)).rejects.toMatchObject(refused);
+      await expect(
+        store.desk.rate({ at: null, price: null, score: null, ...values }),
+      ).rejects.toMatchObject(refused);
+    }
+    const since = db.select().from(tables.tickets).where(gt(tables.tickets.at, none));
+    await expect(since).rejects.toMatchObject(refused);
+    await store.desk.rate({ at: new Date(7), price: 1.25, score: 0.5 });
+    expect(await db.select().from(tables.tickets)).toEqual([
+      { id: expect.any(Number), title: 'rated', at: new Date(7), price: 1.25, score: 0.5 },
+    ]);
+  });
 
   test('that are refused do not touch the calls beside them', async ({ store }) => {
     const words = Array.from({ length: 40 }, (_, n) => `word ${n}`);

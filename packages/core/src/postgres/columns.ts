@@ -17,9 +17,10 @@ import {
   uuid,
   vector,
 } from 'drizzle-orm/pg-core';
+import { checkedNumber, checkedTime } from '../store/parameters.ts';
 import { quoteList } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
-import { type ModifiableColumn, modifyColumn } from '../table/modifiers.ts';
+import { type ModifiableColumn, modifyColumn, type Writers } from '../table/modifiers.ts';
 import { dateRange, numberRange, timeRange } from '../table/ranges.ts';
 
 export type EnumOf = (name: string, values: readonly string[]) => PgEnum<[string, ...string[]]>;
@@ -75,6 +76,12 @@ function typedColumn(name: string, spec: ColumnSpec, enumOf: EnumOf): AnyBuilder
       return vector(name, { dimensions: spec.dimensions ?? 0 });
   }
 }
+
+/** Write what is no value as an error of the call: Drizzle fails on such a time, and would pass NaN on. */
+export const writers: Writers = {
+  timestamp: (time: Date) => checkedTime(time).toISOString(),
+  decimal: (value: number) => String(checkedNumber(value)),
+};
 
 /** The condition that keeps the limits which the column's type alone does not. */
 export function postgresCheck(name: string, spec: ColumnSpec): string | undefined {

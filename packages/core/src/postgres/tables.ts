@@ -1,4 +1,4 @@
-import { type Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, getTableColumns, is, SQL, sql } from 'drizzle-orm';
 import {
   check,
   type ExtraConfigColumn,
@@ -22,6 +22,7 @@ import { refuseClashes } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
 import { refuseKeys } from '../table/keys.ts';
+import { setWriters } from '../table/modifiers.ts';
 import { constraintName } from '../table/names.ts';
 import {
   builtColumns,
@@ -32,7 +33,7 @@ import {
 } from '../table/registry.ts';
 import { refuseRenumbered, searchTables } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
-import { type EnumOf, postgresCheck, postgresColumn } from './columns.ts';
+import { type EnumOf, postgresCheck, postgresColumn, writers } from './columns.ts';
 import { searchDocument } from './search.ts';
 import { refuseTypeName } from './type-names.ts';
 
@@ -109,7 +110,7 @@ function buildTable(
   );
   // The two differ in type only by the name of the schema.
   const make = (schema?.table ?? pgTable) as typeof pgTable;
-  return make(table.name, columns, (self) => {
+  const built = make(table.name, columns, (self) => {
     const named = (name: string) => constraintName(registry.prefix + name);
     const typeChecks = specs.flatMap(({ name, spec }) => {
       const condition = postgresCheck(name, spec);
@@ -133,6 +134,8 @@ function buildTable(
       ...extras.flatMap((extra) => buildConstraint(extra, named, column)),
     ];
   }) as unknown as AnyPostgresTable;
+  setWriters(getTableColumns(built), specs, writers);
+  return built;
 }
 
 function buildConstraint(

@@ -7,9 +7,10 @@ import {
   type SQLiteColumnBuilderBase,
   text,
 } from 'drizzle-orm/sqlite-core';
+import { checkedTime } from '../store/parameters.ts';
 import { quoteList } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
-import { type ModifiableColumn, modifyColumn } from '../table/modifiers.ts';
+import { type ModifiableColumn, modifyColumn, type Writers } from '../table/modifiers.ts';
 import { dateRange, numberRange, timeRange } from '../table/ranges.ts';
 
 const float32 = customType<{ data: number[]; driverData: Uint8Array }>({
@@ -67,6 +68,9 @@ function typedColumn(name: string, spec: ColumnSpec): AnyBuilder {
         : text(name);
   }
 }
+
+/** Write what is no value as an error of the call: Drizzle would pass such a time on as NaN. */
+export const writers: Writers = { timestamp: (time: Date) => checkedTime(time).getTime() };
 
 /** The condition on `column` that makes SQLite refuse what the column's type refuses on Postgres. */
 export function sqliteCheck(column: string, spec: ColumnSpec): string | undefined {

@@ -1,4 +1,4 @@
-import { type Column as BuiltColumn, is, SQL, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, getTableColumns, is, SQL, sql } from 'drizzle-orm';
 import {
   foreignKey,
   getTableConfig,
@@ -16,11 +16,12 @@ import { refuseClashes, type TableConfig } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
 import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.ts';
 import { refuseKeys } from '../table/keys.ts';
+import { setWriters } from '../table/modifiers.ts';
 import { constraintName } from '../table/names.ts';
 import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { refuseRenumbered, searchTables } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
-import { sqliteColumn } from './columns.ts';
+import { sqliteColumn, writers } from './columns.ts';
 
 export type AnySqliteTable = SQLiteTableWithColumns<
   SqliteTableConfig & { columns: Record<string, SQLiteColumn> }
@@ -61,11 +62,13 @@ function buildTable(
       ),
     ]),
   );
-  return sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
+  const built = sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
     const named = (name: string) => constraintName(registry.prefix + name);
     const extras = extrasOf(table, self);
     return extras.flatMap((extra) => buildConstraint(extra, named, column));
   }) as unknown as AnySqliteTable;
+  setWriters(getTableColumns(built), specs, writers);
+  return built;
 }
 
 function buildConstraint(

@@ -23,7 +23,7 @@ function postgresParameter(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return inEightBytes(value);
   // The server says of a text what is wrong with it, whatever type it wants.
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return String(checkedNumber(value));
   if (Array.isArray(value)) return makePgArray(value.map(arrayItem));
   return value instanceof Date ? checkedTime(value).toISOString() : bytesOrNull(value);
 }
@@ -36,7 +36,8 @@ function arrayItem(item: unknown): unknown {
 }
 
 function sqliteParameter(value: unknown): unknown {
-  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return checkedNumber(value);
   if (typeof value === 'bigint') return inEightBytes(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof Date) return checkedTime(value).getTime();
@@ -48,7 +49,22 @@ function inEightBytes(value: bigint): bigint {
   return value;
 }
 
-function checkedTime(time: Date): Date {
+/**
+ * Refuse NaN, which SQLite would store as NULL.
+ *
+ * @throws SchemaError INVALID_INPUT
+ */
+export function checkedNumber(value: number): number {
+  if (Number.isNaN(value)) throw refused('A number that is passed to a query is no number.');
+  return value;
+}
+
+/**
+ * Refuse a time that is none.
+ *
+ * @throws SchemaError INVALID_INPUT
+ */
+export function checkedTime(time: Date): Date {
   if (Number.isNaN(time.getTime())) throw refused('A time that is passed to a query is no time.');
   return time;
 }

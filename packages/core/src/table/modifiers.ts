@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Column as BuiltColumn, type SQL, sql } from 'drizzle-orm';
 import { quoteText } from './checks.ts';
-import type { ColumnSpec, ForeignKeyAction } from './column.ts';
+import type { ColumnSpec, ForeignKeyAction, Kind } from './column.ts';
+import type { NamedSpec } from './registry.ts';
 
 /**
  * What Drizzle's column builders of both dialects have in common. They differ in type by column;
@@ -48,6 +49,21 @@ export function modifyColumn<Target>(
   if (spec.references) {
     const { onDelete, onUpdate } = spec.references;
     column.references(target, { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }) });
+  }
+}
+
+/** How values of some kinds are written, other than Drizzle does. */
+export type Writers = { readonly [K in Kind]?: (value: never) => unknown };
+
+/** Let the columns of a built table write their values so. */
+export function setWriters(
+  columns: Readonly<Record<string, BuiltColumn>>,
+  specs: readonly NamedSpec[],
+  writers: Writers,
+): void {
+  for (const { key, spec } of specs) {
+    const write = writers[spec.kind];
+    if (write) Object.assign(columns[key] as BuiltColumn, { mapToDriverValue: write });
   }
 }
 
