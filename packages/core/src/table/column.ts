@@ -121,7 +121,10 @@ export class Column<
     return this.with({ primaryKey: true, notNull: true });
   }
 
-  /** Refuse a value that another row has; NULLs never clash. */
+  /**
+   * Refuse a value that another row has; NULLs never clash. Give a text a `max` of 600: Postgres refuses
+   * with CHECK one of more than 2,704 bytes, which SQLite takes.
+   */
   unique(name?: string): this {
     return this.with({ unique: name ?? true });
   }
