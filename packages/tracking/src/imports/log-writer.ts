@@ -4,7 +4,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TrackingContext } from '../context.ts';
 import { fromExcluded, type LogTable, logTable } from '../logs/log-table.ts';
-import { type LogName, logs } from '../logs/logs.ts';
+import type { LogName } from '../logs/logs.ts';
 import { type DeviceSource, deviceSources } from '../sources.ts';
 import { type Candidate, isLater, textOf } from './candidate.ts';
 import type { ImportReport } from './import-row.ts';
@@ -72,16 +72,13 @@ export function logWriter(context: TrackingContext, profileId: string, name: Log
         ),
   );
 
-  const encodeKey = (values: Candidate['values']) =>
-    key.mapToDriverValue(values[logs[name].key]) as string;
-
   /** Say why rows were not written: what is there is read afterwards, for the report alone. */
   async function countKept(
     source: DeviceSource,
     rows: readonly Candidate[],
     counts: Counts,
   ): Promise<void> {
-    const keys = fn.list(rows.map(({ values }) => encodeKey(values)));
+    const keys = fn.list(rows.map((row) => row.key));
     const stored = new Map(
       (await kept.all({ profileId, source, keys })).map((row) => [textOf(row.key), row]),
     );
