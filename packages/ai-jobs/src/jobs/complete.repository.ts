@@ -1,12 +1,12 @@
 import { castTo, inParts, leaseLost } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { inTurn } from './in-turn.ts';
 import { type Job, JobResult, Lease } from './jobs.schema.ts';
-import { type Held, isHeld, isLive } from './leases.ts';
+import { type Ending, type Held, isHeld, isLive, succeeded } from './leases.ts';
 
 const EndedJobs = deferred(() =>
   z
@@ -34,26 +34,11 @@ export function completeRepository(context: AiJobsContext) {
     resultJson: jobs.resultJson,
     outputR2Key: jobs.outputR2Key,
   });
-  interface Ending {
-    readonly endedBy: string;
-    readonly now: Date;
-  }
-  const succeeded = <T>(p: Ending, resultJson: T, outputR2Key: SQL) => ({
-    status: 'succeeded' as const,
-    resultJson,
-    outputR2Key: sql`coalesce(${outputR2Key}, ${jobs.outputR2Key})`,
-    errorCode: null,
-    errorMessage: null,
-    leaseToken: p.endedBy,
-    leaseExpiresAt: null,
-    completedAt: p.now,
-    updatedAt: p.now,
-  });
   type Result = { resultJson: Job['result']; outputR2Key: Job['outputR2Key'] };
   const complete = query('jobs.complete', (p: Held & Ending & Result) =>
     db
       .update(jobs)
-      .set(succeeded(p, p.resultJson, castTo(jobs.outputR2Key, p.outputR2Key)))
+      .set(succeeded(jobs, p, p.resultJson, castTo(jobs.outputR2Key, p.outputR2Key)))
       .where(isHeld(jobs, p))
       .returning({ id: jobs.id }),
   );
@@ -64,7 +49,7 @@ export function completeRepository(context: AiJobsContext) {
       const locked = inTurn(context, and(fn.anyOf(jobs.id, p.ids), isMine));
       return db
         .update(jobs)
-        .set(succeeded(p, given.columns.resultJson, given.columns.outputR2Key))
+        .set(succeeded(jobs, p, given.columns.resultJson, given.columns.outputR2Key))
         .from(given.from(p.rows))
         .where(
           and(

@@ -9,6 +9,12 @@ export interface Held {
   readonly now: Date;
 }
 
+/** The end of an attempt, under the token that takes the place of its lease's. */
+export interface Ending {
+  readonly endedBy: string;
+  readonly now: Date;
+}
+
 type Jobs = AiJobsContext['tables']['aiJobs'];
 
 /** Any lease of a job that has not run out. */
@@ -41,5 +47,20 @@ export function afterAttempt(jobs: Jobs, isOver: SQL, now: Date) {
   return {
     status: sql`case when ${isCanceled} then 'canceled' when ${isOver} then 'failed' else 'queued' end`,
     completedAt: sql`case when ${isCanceled} or ${isOver} then ${castTo(jobs.completedAt, now)} end`,
+  };
+}
+
+/** What becomes of a job that has its result; a key of its output stays where none is given. */
+export function succeeded<Result>(jobs: Jobs, p: Ending, resultJson: Result, outputR2Key: SQL) {
+  return {
+    status: 'succeeded' as const,
+    resultJson,
+    outputR2Key: sql`coalesce(${outputR2Key}, ${jobs.outputR2Key})`,
+    errorCode: null,
+    errorMessage: null,
+    leaseToken: p.endedBy,
+    leaseExpiresAt: null,
+    completedAt: p.now,
+    updatedAt: p.now,
   };
 }

@@ -1,4 +1,4 @@
-import { existsIn, insertFrom } from '@schema/core';
+import { castTo, existsIn, insertFrom } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
@@ -6,6 +6,7 @@ import { failureNote } from '../jobs/failure-note.ts';
 import { jobColumns } from '../jobs/job-columns.ts';
 import type { JobFailure } from '../jobs/job-failure.ts';
 import type { Job } from '../jobs/jobs.schema.ts';
+import { succeeded } from '../jobs/leases.ts';
 import { WebhookEvent } from './webhooks.schema.ts';
 
 /** What became of an event. */
@@ -51,17 +52,14 @@ export function webhookRepository(context: AiJobsContext) {
     (p: Taken & { result: Job['result']; outputR2Key: string | null }) =>
       db
         .update(jobs)
-        .set({
-          status: 'succeeded',
-          resultJson: p.result,
-          outputR2Key: sql`coalesce(${sql.param(p.outputR2Key, jobs.outputR2Key)}, ${jobs.outputR2Key})`,
-          leaseToken: p.callId,
-          leaseExpiresAt: null,
-          errorCode: null,
-          errorMessage: null,
-          completedAt: p.now,
-          updatedAt: p.now,
-        })
+        .set(
+          succeeded(
+            jobs,
+            { endedBy: p.callId, now: p.now },
+            p.result,
+            castTo(jobs.outputR2Key, p.outputR2Key),
+          ),
+        )
         // What the provider has done need not be done again, even if it was given up already.
         .where(and(isMeant(p), inArray(jobs.status, ['queued', 'processing']), isTaken(p)))
         .returning(columns),
