@@ -73,7 +73,7 @@ export function ownRows<Row>(
       .from(table)
       .where(eq(table.profileId, p.profileId))
       .orderBy(...newestFirst)
-      // As a parameter: for one row in its text SQLite sorts what another index finds.
+      // As a parameter: see `oneRow`.
       .limit(1),
   );
   const timeKey = Object.keys(visible).find((key) => visible[key] === time) ?? 'date';

@@ -65,6 +65,7 @@ export function seriesRepository(context: TrackingContext, profileId: string) {
       const find = query(`latestOf.${name}`, (p: { profileId: string; until: string }) => {
         const { table, columns, newestFirst } = logTable(tables, log);
         const value = columns[column] ?? table.date;
+        // The limit is a parameter: see `oneRow`.
         return db
           .select({ date: table.date, value: sql<number>`${value}`.mapWith(Number) })
           .from(table)
