@@ -1,4 +1,4 @@
-export { type Clock, later, systemClock } from './clock.ts';
+export { type Clock, later, longestTimer, systemClock } from './clock.ts';
 export {
   conflict,
   type ErrorCode,

@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import * as aiJobs from '@schema/ai-jobs/validators';
-import { SchemaError } from '@schema/core';
+import { largestInteger, SchemaError } from '@schema/core';
 import {
   type AppEnv,
   failures,
@@ -44,9 +44,6 @@ const Days = z.strictObject({ from: z.string(), to: z.string() });
 const Usage = z
   .strictObject({ items: z.array(z.strictObject({ day: z.string(), used: z.int() })) })
   .openapi('AiUsage');
-
-/** What the log of a day holds at most: the limit is that of the profile's membership. */
-const boundless = 2_147_483_647;
 
 /** What models said about a profile's data, and the prompts that they are asked. */
 export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
@@ -110,8 +107,8 @@ export function insightRoutes(store: MitaiCalls): OpenAPIHono<AppEnv> {
         if (!counted.ok) return counted;
         const { insights, usage } = tx.aiJobs.forProfile(id);
         const insight = await insights.record(given);
-        // The day is that of the insight's own time.
-        await usage.take(dayOf(insight.created, timeZone), boundless);
+        // The day is that of the insight's own time; the limit is that of the profile's membership.
+        await usage.take(dayOf(insight.created, timeZone), largestInteger);
         await tx.tracking.forProfile(id).stats.countInsight(insight.created);
         return { ok: true as const, insight };
       });

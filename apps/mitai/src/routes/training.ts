@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { largestInteger } from '@schema/core';
 import {
   type AppEnv,
   done,
@@ -26,7 +27,7 @@ const TrainingType = z
 const Mapping = z.strictObject(tracking.Mapping.shape).openapi('ActivityTypeMapping');
 const Labelled = z.strictObject(tracking.LabelledActivity.shape).openapi('LabelledActivity');
 const TypesQuery = z.strictObject({ ...PageQuery.shape, ...tracking.TrainingTypeFilter.shape });
-const TypeId = z.strictObject({ id: wholeNumber(z.int().min(0).max(2_147_483_647)) });
+const TypeId = z.strictObject({ id: wholeNumber(z.int().min(0).max(largestInteger)) });
 const Name = z.strictObject({
   activityType: z.string().openapi({ description: 'The workout’s name as the device writes it.' }),
 });

@@ -1,4 +1,4 @@
-import { insertFrom } from '@schema/core';
+import { insertFrom, largestInteger } from '@schema/core';
 import { deferred, parse, selectSchema } from '@schema/core/validators';
 import { and, eq, gte, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -14,12 +14,11 @@ export interface UsageTaken {
 }
 
 const Day = deferred(() => selectSchema(aiUsage).shape.date);
-const most = 2_147_483_647;
 const Take = deferred(() =>
   z.strictObject({
     day: Day,
-    limit: z.int().min(0).max(most),
-    amount: z.int().min(1).max(most),
+    limit: z.int().min(0).max(largestInteger),
+    amount: z.int().min(1).max(largestInteger),
   }),
 );
 const GiveBack = deferred(() => Take.pick({ day: true, amount: true }));

@@ -1,3 +1,4 @@
+import { longestTimer } from '@schema/core';
 import { deferred } from '@schema/core/validators';
 import * as z from 'zod';
 import { Backoff, defaultBackoff } from '../jobs/backoff.ts';
@@ -45,8 +46,6 @@ export interface Worker {
   stop(options?: { readonly grace?: number }): Promise<void>;
 }
 
-/** The longest that a timer of Node takes, in milliseconds; it ends a longer one at once. */
-export const longestTimer = 2_147_483_647;
 const Timer = deferred(() => z.int().min(1).max(longestTimer));
 
 /** The options as the worker keeps them, with their defaults. */

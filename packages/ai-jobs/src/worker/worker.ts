@@ -1,3 +1,4 @@
+import { longestTimer } from '@schema/core';
 import { listen } from '@schema/core/connection';
 import { parse } from '@schema/core/validators';
 import { getTableName } from 'drizzle-orm';
@@ -5,7 +6,7 @@ import type { ClaimedJob } from '../jobs/jobs.schema.ts';
 import { RunningAttempt } from './attempt.ts';
 import { Endings } from './endings.ts';
 import type { Handler, WorkerTransaction } from './handlers.ts';
-import { longestTimer, type Worker, type WorkerOptions, WorkerSettings } from './options.ts';
+import { type Worker, type WorkerOptions, WorkerSettings } from './options.ts';
 
 /** How long handlers have to heed the signal before their jobs are given back, in milliseconds. */
 const lastWords = 500;

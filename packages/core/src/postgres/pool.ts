@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { longestTimer } from '../store/store-options.ts';
+import { longestTimer } from '../clock.ts';
 import { type Held, hold, type Sendable } from './held.ts';
 import { Line } from './line.ts';
 

@@ -1,3 +1,4 @@
+import { longestTimer } from '../clock.ts';
 import type { Issue } from '../errors.ts';
 import { invalidInput } from '../validators/parse.ts';
 import type { StoreOptions } from './store.ts';
@@ -8,8 +9,6 @@ const atLeast = (least: number): Rule => [
   `Expected a whole number from ${least} on`,
   (value) => Number.isSafeInteger(value) && (value as number) >= least,
 ];
-/** In milliseconds: one that is longer ends at once. */
-export const longestTimer = 2_147_483_647;
 const milliseconds = (least: number): Rule => [
   `Expected a whole number from ${least} to ${longestTimer}`,
   (value) => atLeast(least)[1](value) && (value as number) <= longestTimer,

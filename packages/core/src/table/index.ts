@@ -2,6 +2,7 @@
 export { Column, type ColumnReference, type ColumnSpec, type Columns } from './column.ts';
 export type { ConstraintKit, ConstraintSpec, Dialect } from './constraints.ts';
 export { type Kit, timestamps } from './kit.ts';
+export { largestInteger } from './ranges.ts';
 export {
   type AnyTable,
   type BuiltConfig,

@@ -3,7 +3,9 @@ import type { ColumnSpec } from './column.ts';
 /** The years that both databases, Zod and JavaScript agree on, as milliseconds since 1970. */
 export const timeRange = { min: -62_135_596_800_000, max: 253_402_300_799_999 } as const;
 export const dateRange = { min: '0001-01-01', max: '9999-12-31' } as const;
-const integerRange = { min: -2_147_483_648, max: 2_147_483_647 } as const;
+/** The most that an integer column holds. */
+export const largestInteger = 2_147_483_647;
+const integerRange = { min: -2_147_483_648, max: largestInteger } as const;
 
 /** The range that a number column keeps: its own, narrowed to what both databases store. */
 export function numberRange(spec: ColumnSpec): { min: number; max: number } {

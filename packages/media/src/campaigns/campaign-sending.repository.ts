@@ -1,4 +1,4 @@
-import { castTo, later, oneRow, publicColumns } from '@schema/core';
+import { castTo, largestInteger, later, oneRow, publicColumns } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -18,7 +18,7 @@ export interface ClaimedCampaign {
   readonly lease: CampaignLease;
 }
 
-const mostCounted = sql.raw('2147483647');
+const mostCounted = sql.raw(`${largestInteger}`);
 
 /** Calls of those who send campaigns: fenced by the campaign's token and lease. */
 export function campaignSendingRepository({ db, tables, query, fn, clock }: MediaContext) {

@@ -1,4 +1,11 @@
-import { conflict, insertFrom, notFound, type Page, type PageOptions } from '@schema/core';
+import {
+  conflict,
+  insertFrom,
+  largestInteger,
+  notFound,
+  type Page,
+  type PageOptions,
+} from '@schema/core';
 import { deferred, invalidInput, parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -20,7 +27,7 @@ export const defaultTrainingSeeds: TrainingSeeds = {
   mappings: mappingSeeds,
 };
 
-const Id = deferred(() => z.int().min(1).max(2_147_483_647));
+const Id = deferred(() => z.int().min(1).max(largestInteger));
 const Seeds = deferred(() =>
   z.strictObject({
     types: z.array(NewTrainingType),
