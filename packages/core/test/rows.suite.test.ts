@@ -29,7 +29,6 @@ const composition = compose([
       const put = query('put', (p: { rows: string }) =>
         insertFrom(db, tables.kinds, {
           from: given.from(p.rows),
-          where: undefined,
           values: given.columns,
         })
           .onConflictDoUpdate({

@@ -54,13 +54,11 @@ const composition = compose([
       const insertDefaults = query('defaults', (p: { note: string; now: Date }) =>
         insertFrom(db, tables.defaults, {
           values: { note: p.note, createdAt: p.now, updatedAt: p.now },
-          where: undefined,
         }).returning(pick(tables.defaults, ['text', 'flag', 'decimal', 'at', 'json', 'note'])),
       );
       const insertNumber = query('number', (p: { id: string; integer: number }) =>
         insertFrom(db, tables.kinds, {
           values: pick(p, ['id', 'integer']),
-          where: undefined,
         }).returning(pick(tables.kinds, ['id', 'integer'])),
       );
       const unlessManual = () => ({
@@ -103,7 +101,6 @@ const composition = compose([
       const putAll = query('putAll', (p: { rows: string }) =>
         insertFrom(db, tables.marks, {
           from: list.from(p.rows),
-          where: undefined,
           values: list.columns,
         })
           .onConflictDoUpdate(unlessManual())

@@ -33,14 +33,12 @@ export function seeder({ db, tables, query, batch, fn, clock, newId }: GoalsCont
   const addTypes = query('seed.types', (p: { rows: string; now: Date }) =>
     insertFrom(db, types, {
       from: typeRows.from(p.rows),
-      where: undefined,
       values: { ...typeRows.columns, createdAt: p.now },
     }).onConflictDoNothing({ target: types.typeKey }),
   );
   const addAreas = query('seed.areas', (p: { rows: string }) =>
     insertFrom(db, areas, {
       from: areaRows.from(p.rows),
-      where: undefined,
       values: areaRows.columns,
     }).onConflictDoNothing({ target: areas.key }),
   );

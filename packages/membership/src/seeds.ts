@@ -69,21 +69,18 @@ export function seeder({ db, tables, query, batch, fn, clock, newId }: Membershi
   const addTiers = query('seeds.tiers', (p: { rows: string }) =>
     insertFrom(db, tiers, {
       from: tierRows.from(p.rows),
-      where: undefined,
       values: tierRows.columns,
     }).onConflictDoNothing({ target: tiers.id }),
   );
   const addFeatures = query('seeds.features', (p: { rows: string }) =>
     insertFrom(db, features, {
       from: featureRows.from(p.rows),
-      where: undefined,
       values: featureRows.columns,
     }).onConflictDoNothing({ target: features.id }),
   );
   const addLimits = query('seeds.limits', (p: { rows: string }) =>
     insertFrom(db, tierLimits, {
       from: limitRows.from(p.rows),
-      where: undefined,
       values: limitRows.columns,
     }).onConflictDoNothing({ target: [tierLimits.tierId, tierLimits.featureId] }),
   );

@@ -56,7 +56,6 @@ export function enqueuer(
   const insert = query('jobs.insert', (p: JobOwner & { rows: string; now: Date }) =>
     insertFrom(db, jobs, {
       from: given.from(p.rows),
-      where: undefined,
       values: {
         ...given.columns,
         ownerType: p.ownerType,

@@ -10,13 +10,14 @@ type Source<T extends PgTable> = {
 const columnsSymbol = Symbol.for('drizzle:Columns');
 
 /**
- * Insert one row only if a condition holds, or a row for each that the condition finds in `from`:
- * the guard and the insert are one statement. Goes on like `db.insert(table).values(…)`.
+ * Insert one row only if a condition holds, or a row for each that the condition finds in `from` (for
+ * all, where none is told): the guard and the insert are one statement. Goes on like
+ * `db.insert(table).values(…)`.
  */
 export function insertFrom<T extends PgTable>(
   db: PostgresDatabase,
   into: T,
-  source: { values: Source<T>; from?: PgTable | SQL; where: SQL | undefined },
+  source: { values: Source<T>; from?: PgTable | SQL; where?: SQL | undefined },
 ): PgInsertBase<T, RowsResult> {
   const columns =
     (into as unknown as Record<symbol, Record<string, BuiltColumn>>)[columnsSymbol] ?? {};

@@ -46,7 +46,6 @@ export function itemEditRepository({ db, tables, query, batch, fn, clock }: Medi
   const insertGenres = query('items.setFields.insertGenres', (p: ToldGenres) =>
     insertFrom(db, genres, {
       from: sql`${given.from(p.genres)} inner join ${items} on ${isAsRead(p)}`,
-      where: undefined,
       values: { mediaItemId: items.id, genre: given.columns.genre },
     }).onConflictDoNothing(),
   );

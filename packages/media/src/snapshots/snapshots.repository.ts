@@ -57,7 +57,6 @@ export function snapshotRepository(context: MediaContext) {
   const record = query('snapshots.record', (p: { rows: string; now: Date }) =>
     insertFrom(db, snapshots, {
       from: given.from(p.rows),
-      where: undefined,
       values: {
         ...given.columns,
         mediaItemId: sql`(select ${items.id} from ${items} where ${items.id} = ${given.columns.mediaItemId})`,

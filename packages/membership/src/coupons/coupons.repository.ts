@@ -60,7 +60,6 @@ export function couponRepository({
     (p: Omit<typeof coupons.$inferInsert, 'id' | 'code'> & { rows: string }) =>
       insertFrom(db, coupons, {
         from: given.from(p.rows),
-        where: undefined,
         values: { ...given.columns, ...pick(p, [...patchable, 'createdAt', 'updatedAt']) },
       })
         .onConflictDoNothing({ target: coupons.code })

@@ -41,7 +41,6 @@ export function logWriter(context: TrackingContext, profileId: string, name: Log
           ...(isExternal && { externalSource: p.source }),
         }),
         from: given.from(p.rows),
-        where: undefined,
       })
         .onConflictDoUpdate({
           target: isExternal

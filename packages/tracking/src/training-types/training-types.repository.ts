@@ -83,7 +83,6 @@ export function trainingTypeRepository(context: TrackingContext) {
         createdAt: p.now,
       },
       from: sql`${names.from(p.names)} inner join ${trainingTypes} on ${trainingTypes.name} = ${names.columns.name}`,
-      where: undefined,
     }).onConflictDoNothing(),
   );
   const byId = query('trainingTypes.byId', (p: { id: number }) =>
