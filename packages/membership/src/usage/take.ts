@@ -94,9 +94,7 @@ export function taker(
     const writes =
       before.length === 0
         ? queries.count.first(count)
-        : batch([...before, queries.count.with(count), ...after]).then(
-            (results) => (results[before.length] as { used: number; resetAt: Date | null }[])[0],
-          );
+        : countWith(batch, before, queries.count.with(count), after);
     const counted = await unlessGone(writes);
     if (counted) {
       const answer: Consumed = { ok: true, used: counted.used, limit, resetsAt: counted.resetAt };
@@ -109,6 +107,17 @@ export function taker(
     const canFit = limit === 'unlimited' || use.amount <= limit;
     return { ok: false, reason: 'limit', limit, retryAfter: canFit ? resetsAt : null };
   };
+}
+
+/** Count between other calls of one batch, which gives the rows of each call at its place. */
+async function countWith<Row>(
+  batch: MembershipContext['batch'],
+  before: readonly BatchCall<unknown>[],
+  count: BatchCall<Row>,
+  after: readonly BatchCall<unknown>[],
+): Promise<Row | undefined> {
+  const results = await batch([...before, count, ...after]);
+  return (results[before.length] as Row[])[0];
 }
 
 /** Answer with the charge that has the key already, if it is of the same use. */
