@@ -10,7 +10,7 @@ import { restrictionRepository } from './restrictions/restrictions.repository.ts
 import { seeder } from './seeds.ts';
 import { tables } from './tables.ts';
 import { tierRepository } from './tiers/tiers.repository.ts';
-import { sweepRepository } from './usage/sweep.repository.ts';
+import { chargeRepository } from './usage/charges.repository.ts';
 import { usageRepository } from './usage/usage.repository.ts';
 
 /** What membership offers. */
@@ -24,7 +24,7 @@ export interface MembershipCalls {
   /** Codes that give a tier for some days. */
   readonly coupons: ReturnType<typeof couponRepository>;
   /** Uses that are remembered one by one, until they are swept. */
-  readonly charges: ReturnType<typeof sweepRepository>;
+  readonly charges: ReturnType<typeof chargeRepository>;
   /**
    * Add the tiers, features and limits that are missing, as one unit. What is there stays as it is,
    * so it may run at every start.
@@ -68,7 +68,7 @@ export const membership: MembershipDomain = defineDomain({
       features: featureRepository(context),
       limits: tierLimitRepository(context),
       coupons: couponRepository(context),
-      charges: sweepRepository(context),
+      charges: chargeRepository(context),
       seed: seeder(context),
       forProfile: (owner) => {
         const profileId = context.key('accessGrants', 'profileId', owner);

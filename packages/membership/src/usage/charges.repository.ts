@@ -3,7 +3,7 @@ import { and, lt, lte, or } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
 
 /** Calls over the remembered uses of all profiles. */
-export function sweepRepository({ db, tables, query, clock }: MembershipContext) {
+export function chargeRepository({ db, tables, query, clock }: MembershipContext) {
   const { featureCharges: charges } = tables;
   const sweep = query('charges.sweep', (p: { before: Date; now: Date }) =>
     db.delete(charges).where(
