@@ -47,7 +47,7 @@ export function connect(
         const prepared = second.prepare(statement);
         if (prepared.readonly) return method.run(prepared, values);
       }
-      return inTurn(queue, busyTimeout, () => {
+      return queued(queue, busyTimeout, () => {
         if (!statement.shortcut && onWriter(statement).readonly) second?.countRead();
         else second?.letGo();
         return held.do(method, statement, values);
@@ -62,7 +62,7 @@ export function connect(
     objects: route(methods.objects),
     run: route(methods.run),
     batch: (calls) =>
-      inTurn(queue, busyTimeout, () => {
+      queued(queue, busyTimeout, () => {
         second?.letGo();
         // One statement is a unit by itself.
         return calls.length > 1 ? unit(calls) : held.batch(calls);
@@ -109,7 +109,7 @@ export function connect(
 const mayRead = /^\s*(select|with|values|pragma|explain)\b/i;
 
 /** Run work when nobody holds the writer; while another process does, wait and keep the turn. */
-function inTurn<T>(queue: Queue, timeout: number, work: () => T): Answer<T> {
+function queued<T>(queue: Queue, timeout: number, work: () => T): Answer<T> {
   const wait = () => {
     const deadline = performance.now() + timeout;
     return queue.run(() => retryBusy(deadline, work));
