@@ -4,7 +4,7 @@ import * as z from 'zod';
 const maxMessage = 500;
 
 /** What stands for a message that is empty, is no text that can be stored, or is not told. */
-export const unsaid = 'The attempt failed.';
+export const unknownFailure = 'The attempt failed.';
 
 /** Why an attempt failed, as it is stored. */
 export const JobFailure = deferred(() =>
@@ -25,7 +25,7 @@ export function failureOf(error: unknown): JobFailure {
   ) as { code?: unknown; name?: unknown; message?: unknown };
   return {
     code: [code, name].find(isCode) ?? 'Error',
-    message: shortened(typeof message === 'string' ? message : '') || unsaid,
+    message: shortened(typeof message === 'string' ? message : '') || unknownFailure,
   };
 }
 

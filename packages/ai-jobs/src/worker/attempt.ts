@@ -1,7 +1,7 @@
 import { isSchemaError } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import type { Backoff } from '../jobs/backoff.ts';
-import { failureOf, type JobFailure, unsaid } from '../jobs/job-failure.ts';
+import { failureOf, type JobFailure, unknownFailure } from '../jobs/job-failure.ts';
 import { type ClaimedJob, JobResult } from '../jobs/jobs.schema.ts';
 import type { QueueCalls } from '../jobs/queue-calls.ts';
 import { type Endings, isPassing, persist } from './endings.ts';
@@ -180,5 +180,5 @@ function toldOf(error: unknown): JobFailure {
   const isMeant =
     error instanceof UnrecoverableError || error instanceof AttemptAborted || isSchemaError(error);
   const { code, message } = failureOf(error);
-  return { code, message: isMeant ? message : unsaid };
+  return { code, message: isMeant ? message : unknownFailure };
 }

@@ -5,7 +5,7 @@ import type { AuthContext } from '../context.ts';
 import { BaseTier, NewProfile, type Profile, ProfilePatch } from './profiles.schema.ts';
 
 const patchable = ['displayName', 'qualityFilterLevel', 'timeZone'] as const;
-const unsaid = {
+const defaults = {
   displayName: null,
   invitedBy: null,
   qualityFilterLevel: 'disabled',
@@ -105,7 +105,7 @@ function ownProfiles({ db, tables, query, pages, clock, newId }: AuthContext, us
     async create(input: NewProfile = {}): Promise<Profile> {
       const now = clock.now();
       const row = {
-        ...unsaid,
+        ...defaults,
         ...parse(NewProfile, input),
         id: newId(),
         userId,

@@ -7,7 +7,7 @@ import { Registration, type User, UserIds, UserPatch, UserRole } from './users.s
 import { users as definition } from './users.table.ts';
 
 const described = ['displayName', 'firstName', 'lastName', 'avatarUrl', 'preferences'] as const;
-const undescribed = {
+const defaults = {
   displayName: null,
   firstName: null,
   lastName: null,
@@ -67,7 +67,7 @@ export function userRepository(context: AuthContext) {
       const passwordHash = password === undefined ? null : await options.passwords.hash(password);
       const now = clock.now();
       const row = {
-        ...undescribed,
+        ...defaults,
         ...rest,
         id: newId(),
         passwordHash,

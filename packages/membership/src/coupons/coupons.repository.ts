@@ -30,7 +30,7 @@ const patchable = [
   'validUntil',
   'isActive',
 ] as const;
-const unsaid = { maxUses: null, validFrom: null, validUntil: null, isActive: true };
+const defaults = { maxUses: null, validFrom: null, validUntil: null, isActive: true };
 
 const rounds = 5;
 
@@ -103,7 +103,7 @@ export function couponRepository({
      */
     async create(input: NewCoupon): Promise<Coupon> {
       const now = clock.now();
-      const row = { ...unsaid, ...parse(NewCoupon, input), createdAt: now, updatedAt: now };
+      const row = { ...defaults, ...parse(NewCoupon, input), createdAt: now, updatedAt: now };
       return (
         (await insert.first({ ...row, id: newId() })) ??
         conflict('coupons', ['code'], 'There is a coupon with this code.')
@@ -118,7 +118,7 @@ export function couponRepository({
     async createMany(input: NewCoupons): Promise<Coupon[]> {
       const { count, prefix = '', length, ...terms } = parse(NewCoupons, input);
       const now = clock.now();
-      const row = { ...unsaid, ...terms, createdAt: now, updatedAt: now };
+      const row = { ...defaults, ...terms, createdAt: now, updatedAt: now };
       const created: Coupon[] = [];
       // A code that exists is left alone; the next round makes another in its place.
       for (let round = 0; created.length < count && round < rounds; round++) {

@@ -6,7 +6,7 @@ import type { MembershipContext } from '../context.ts';
 import { type Feature, FeatureId, FeaturePatch, NewFeature } from './features.schema.ts';
 
 const described = ['name', 'description', 'category'] as const;
-const undescribed = { description: null, category: null, resetPeriod: 'total' } as const;
+const defaults = { description: null, category: null, resetPeriod: 'total' } as const;
 
 /** Calls over the features of the application. */
 export function featureRepository({ db, tables, query, clock }: MembershipContext) {
@@ -37,7 +37,7 @@ export function featureRepository({ db, tables, query, clock }: MembershipContex
      */
     async create(input: NewFeature): Promise<Feature> {
       const now = clock.now();
-      const row = { ...undescribed, ...parse(NewFeature, input), createdAt: now, updatedAt: now };
+      const row = { ...defaults, ...parse(NewFeature, input), createdAt: now, updatedAt: now };
       return (
         (await insert.first(row)) ??
         conflict('features', ['id'], 'There is a feature with this id.')

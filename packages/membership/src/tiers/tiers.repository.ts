@@ -15,7 +15,7 @@ const described = [
   'rank',
   'sortOrder',
 ] as const;
-const undescribed = {
+const defaults = {
   description: null,
   priceMonthly: null,
   priceYearly: null,
@@ -61,7 +61,7 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
      */
     async create(input: NewTier): Promise<Tier> {
       const now = clock.now();
-      const row = { ...undescribed, ...parse(NewTier, input), createdAt: now, updatedAt: now };
+      const row = { ...defaults, ...parse(NewTier, input), createdAt: now, updatedAt: now };
       return (
         (await insert.first(row)) ?? conflict('tiers', ['id'], 'There is a tier with this id.')
       );
