@@ -90,7 +90,7 @@ function buildConstraint(
         ...(spec.name && { name: named(spec.name) }),
         columns: columnsOf(spec.columns),
         foreignColumns: [first, ...rest],
-      } as never);
+      });
       if (spec.onDelete) key.onDelete(spec.onDelete);
       if (spec.onUpdate) key.onUpdate(spec.onUpdate);
       return [key];
