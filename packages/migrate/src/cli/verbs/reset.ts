@@ -27,7 +27,7 @@ export const resetVerb: Verb = {
         );
         await dropEverything(store, schema, options);
         const applied = await migrateUp(store, options);
-        await seed?.(store as never);
+        await seed?.(store);
         return { lines: [`✓ reset ${app.name}: ${applied.length} migrations`], data: { applied } };
       },
       { mayCreate: true },
