@@ -4,21 +4,6 @@ import { RequestError } from './errors/request-error.ts';
 /** Bytes, in which limits of bodies are said. */
 export const mebibyte = 1024 * 1024;
 
-/** Describe an answer that is a file of one of these media types. */
-export function file(types: readonly string[], description: string) {
-  return { description, content: contentOf(types) };
-}
-
-/** Describe a body that is a file of one of these media types, and must be there. */
-export function fileBody(types: readonly string[]) {
-  return { required: true as const, content: contentOf(types) };
-}
-
-function contentOf(types: readonly string[]) {
-  const schema = { type: 'string' as const, format: 'binary' };
-  return Object.fromEntries(types.map((type) => [type, { schema }]));
-}
-
 /**
  * Give the media type of a body, in lower case and without parameters.
  *

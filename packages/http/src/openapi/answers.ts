@@ -12,6 +12,21 @@ export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true as const, content: { 'application/json': { schema } } };
 }
 
+/** Describe an answer that is a file of one of these media types. */
+export function file(types: readonly string[], description: string) {
+  return { description, content: contentOf(types) };
+}
+
+/** Describe a body that is a file of one of these media types, and must be there. */
+export function fileBody(types: readonly string[]) {
+  return { required: true as const, content: contentOf(types) };
+}
+
+function contentOf(types: readonly string[]) {
+  const schema = { type: 'string' as const, format: 'binary' };
+  return Object.fromEntries(types.map((type) => [type, { schema }]));
+}
+
 /** An answer that says nothing but that it is done. */
 export const done = { description: 'Done.' } as const;
 
