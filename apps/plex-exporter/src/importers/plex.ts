@@ -1,3 +1,4 @@
+import { issuesOf, reasonOf } from '@schema/core/validators';
 import type { ProviderRecord } from '@schema/media';
 import { NewEpisode, NewSeason, ProviderKey } from '@schema/media/validators';
 import { type Fields, fieldsOf, filled, keyOf, numeric, told, toRecord } from './fields.ts';
@@ -55,7 +56,7 @@ export function plexImporter(store: MediaStore): ImportReader {
     if (!bare.success || !NewSeason.shape.number.safeParse(number).success)
       return reject(metadata, 'Expected the numbers of an episode and its season');
     const checked = NewEpisode.safeParse(episode);
-    if (!checked.success) reject(metadata, firstIssue(checked.error));
+    if (!checked.success) reject(metadata, reasonOf(issuesOf(checked.error).slice(0, 1)));
     const season = seasonOf(metadata.grandparentRatingKey, metadata.grandparentTitle, number);
     season.title ??= filled(metadata.parentTitle);
     // One that is told wrongly is there all the same: it is not missing.
@@ -145,9 +146,4 @@ function recordOf({ seasons, ...fields }: Draft): ProviderRecord {
 function bareOf({ type, externalId, title, providerIds, seasons }: ProviderRecord): ProviderRecord {
   const bare = seasons?.map(({ number, episodes }) => ({ number, episodes }));
   return { type, externalId, title, providerIds, ...(bare && { seasons: bare }) };
-}
-
-function firstIssue({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) {
-  const [issue] = issues;
-  return `${issue?.path.join('.')}: ${issue?.message}`;
 }

@@ -1,4 +1,5 @@
 import { SchemaError } from '@schema/core';
+import { issuesOf, reasonOf } from '@schema/core/validators';
 import { NewSnapshot, ProviderKey } from '@schema/media/validators';
 import { type Fields, fieldsOf, filled, keyOf, numeric, unixTime } from './fields.ts';
 import type { ImportReader, MediaStore, Rejection } from './importer.ts';
@@ -50,11 +51,10 @@ export function tautulliImporter(store: MediaStore): ImportReader {
       const checked = NewSnapshot.safeParse(snapshotOf(row));
       if (checked.success) plays.push({ snapshot: checked.data, item: itemOf(row) });
       else {
-        const [issue] = checked.error.issues;
         const reason =
           filled(row.stopped) === undefined
             ? 'stopped: Expected a play that has ended'
-            : `${issue?.path.join('.')}: ${issue?.message}`;
+            : reasonOf(issuesOf(checked.error).slice(0, 1));
         rejections.push({
           record: `play ${row.row_id ?? '?'} ${row.full_title ?? ''}`.trim(),
           reason,

@@ -1,3 +1,4 @@
+import { reasonOf } from '@schema/core/validators';
 import type { ImportLease, ProviderRecord } from '@schema/media';
 import type { MediaStore, Rejection } from './importer.ts';
 
@@ -15,8 +16,8 @@ export async function upsertLibrary(
   const rejections = results.flatMap((result, index): Rejection[] => {
     if (result.status !== 'rejected') return [];
     const { type, externalId, title } = records[index] as ProviderRecord;
-    const reasons = result.issues.map(({ field, message }) => `${field}: ${message}`);
-    return [{ record: `${type} ${externalId} ${title ?? ''}`.trim(), reason: reasons.join('; ') }];
+    const record = `${type} ${externalId} ${title ?? ''}`.trim();
+    return [{ record, reason: reasonOf(result.issues) }];
   });
   const refused = records.filter((_, index) => results[index]?.status === 'rejected');
   return { created, updated, refused, rejections };

@@ -30,17 +30,18 @@ export function accepted<S extends z.ZodType>(schema: S, value: unknown): z.outp
 
 /** Make the INVALID_INPUT error for fields that were refused outside of a Zod schema. */
 export function invalidInput(issues: readonly Issue[]): SchemaError {
-  const [first] = issues;
-  return new SchemaError(
-    'INVALID_INPUT',
-    first ? `${first.field}: ${first.message}.` : 'Invalid input.',
-    { issues },
-  );
+  const reason = reasonOf(issues.slice(0, 1)) || 'Invalid input';
+  return new SchemaError('INVALID_INPUT', `${reason}.`, { issues });
 }
 
 /** Read what Zod refused as issues: the path of each field and what was expected. */
 export function issuesOf(error: z.core.$ZodError, name = 'input'): Issue[] {
   return error.issues.map((issue) => readIssue(issue, name));
+}
+
+/** Say in words what was refused. */
+export function reasonOf(issues: readonly Issue[]): string {
+  return issues.map(({ field, message }) => `${field}: ${message}`).join('; ');
 }
 
 function readIssue(issue: z.core.$ZodIssue, name: string): Issue {

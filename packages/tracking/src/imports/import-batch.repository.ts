@@ -1,5 +1,5 @@
 import type { Issue } from '@schema/core';
-import { deferred, parse } from '@schema/core/validators';
+import { deferred, parse, reasonOf } from '@schema/core/validators';
 import * as z from 'zod';
 import type { TrackingContext } from '../context.ts';
 import type { LogName } from '../logs/logs.ts';
@@ -78,11 +78,7 @@ export function importRepository(context: TrackingContext, profileId: string) {
 }
 
 function rejectedRow(row: number, issues: readonly Issue[]): RejectedRow {
-  return {
-    row,
-    reason: issues.map(({ field, message }) => `${field}: ${message}`)[0] ?? '',
-    issues,
-  };
+  return { row, reason: reasonOf(issues.slice(0, 1)), issues };
 }
 
 /** Choose one row for each key of each log, in the order of keys: so imports lock in one order. */
