@@ -6,6 +6,7 @@ import { aiPrompts } from './prompts/ai-prompts.table.ts';
 import { aiUsage } from './usage/ai-usage.table.ts';
 import { aiWebhookEvents } from './webhooks/ai-webhook-events.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   aiJobs,
   aiJobErrors,

@@ -5,6 +5,7 @@ import { refreshTokens } from './refresh-tokens/refresh-tokens.table.ts';
 import { sessions } from './sessions/sessions.table.ts';
 import { users } from './users/users.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   users,
   profiles,

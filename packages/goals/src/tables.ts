@@ -9,6 +9,7 @@ import { trainingPhases } from './phases/training-phases.table.ts';
 import { goalProgressLog } from './progress/goal-progress-log.table.ts';
 import { goalProgressRequests } from './progress/goal-progress-requests.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   goalTypeDefinitions,
   goals,

@@ -12,6 +12,7 @@ import { seasons } from './series/seasons.table.ts';
 import { tautulliSnapshots } from './snapshots/tautulli-snapshots.table.ts';
 import { mediaThumbnails } from './thumbnails/media-thumbnails.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   importSchedules,
   importJobs,

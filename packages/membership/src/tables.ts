@@ -8,6 +8,7 @@ import { tiers } from './tiers/tiers.table.ts';
 import { featureCharges } from './usage/feature-charges.table.ts';
 import { userFeatureUsage } from './usage/user-feature-usage.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   tiers,
   features,

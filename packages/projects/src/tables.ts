@@ -5,6 +5,7 @@ import { projects } from './projects/projects.table.ts';
 import { userStories } from './stories/user-stories.table.ts';
 import { tasks } from './tasks/tasks.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   projects,
   userStories,

@@ -7,6 +7,7 @@ import { notifications } from './notifications/notifications.table.ts';
 import { appSettings } from './settings/app-settings.table.ts';
 import { userActivityLog } from './user-activity/user-activity-log.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   auditLogs,
   auditChain,

@@ -5,6 +5,7 @@ import type { Capability, Provision, TestDatabase } from './databases/database.t
 import { selectedDatabases } from './databases/index.ts';
 import { sharedProvision } from './provision.ts';
 
+/** What a test needs, and how long it may take. */
 export interface TestOptions {
   /** What the test cannot do without; it is skipped, and says so, where the database lacks it. */
   readonly needs?: Capability | readonly Capability[];

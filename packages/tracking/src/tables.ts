@@ -12,6 +12,7 @@ import { trainingTypes } from './training-types/training-types.table.ts';
 import { vitalsBaseline } from './vitals/vitals-baseline.table.ts';
 import { weightLog } from './weight/weight-log.table.ts';
 
+/** The tables of the domain, by their property names. */
 export const tables = {
   weightLog,
   circumferenceLog,

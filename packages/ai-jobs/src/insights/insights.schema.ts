@@ -7,6 +7,7 @@ export const Scope = deferred(() =>
   scope.refine((value): value is string => value !== null, 'Expected a scope'),
 );
 
+/** What a model said, and what it was asked with. */
 export const NewInsight = deferred(() =>
   insertSchema(aiInsights).pick({
     scope: true,
@@ -16,6 +17,7 @@ export const NewInsight = deferred(() =>
 );
 export type NewInsight = z.input<typeof NewInsight>;
 
+/** Which insights to list: all, or those of one scope. */
 export const InsightFilter = deferred(() => z.strictObject({ scope: Scope.optional() }));
 export type InsightFilter = z.output<typeof InsightFilter>;
 

@@ -23,6 +23,7 @@ export const JobOptions = deferred(() =>
 );
 export type JobOptions = z.input<typeof JobOptions>;
 
+/** A job as it is asked for. */
 export const NewJob = deferred(() =>
   JobOptions.extend({
     kind: fields.kind,
@@ -33,12 +34,15 @@ export type NewJob = z.input<typeof NewJob>;
 
 export const NewJobs = deferred(() => z.array(NewJob).max(1000));
 
+/** Where a job stands, from waiting to its end. */
 export const JobStatus = deferred(() => z.enum(jobStatuses));
 export type JobStatus = z.output<typeof JobStatus>;
 
+/** Which jobs to list: all, or those of one status. */
 export const JobFilter = deferred(() => z.strictObject({ status: JobStatus.optional() }));
 export type JobFilter = z.input<typeof JobFilter>;
 
+/** Which jobs that have failed for good to list: all, or those of one kind. */
 export const DeadJobFilter = deferred(() => z.strictObject({ kind: fields.kind.optional() }));
 export type DeadJobFilter = z.input<typeof DeadJobFilter>;
 
@@ -87,6 +91,7 @@ export type ClaimedJob = z.output<typeof ClaimedJob>;
 /** Milliseconds, up to a week. */
 export const Milliseconds = deferred(() => z.int().min(1).max(604_800_000));
 
+/** Which jobs to claim and how many, who does it, and for how long they are held. */
 export const Claim = deferred(() =>
   z.strictObject({
     kind: fields.kind,

@@ -51,6 +51,7 @@ function isOneTemplate(stages: Stages): boolean {
 export const Prompt = deferred(() => selectSchema(aiPrompts));
 export type Prompt = z.output<typeof Prompt>;
 
+/** Which prompts to list: all, or those of one type. */
 export const PromptFilter = deferred(() => z.strictObject({ type: Prompt.shape.type.optional() }));
 export type PromptFilter = z.input<typeof PromptFilter>;
 
@@ -79,6 +80,7 @@ export interface RenderedPrompt {
   readonly outputSchema: Readonly<Record<string, unknown>> | null;
 }
 
+/** A version of a prompt with all its templates rendered, stage by stage. */
 export interface RenderedPipeline {
   readonly slug: string;
   readonly version: number;

@@ -4,6 +4,7 @@ import type { MailedToken, Refusal } from '../single-use-token.repository.ts';
 import type { User } from '../users/users.schema.ts';
 import { emailVerificationStatements } from './email-verification.statements.ts';
 
+/** What became of a token that verifies an address. */
 export type Verification =
   | { readonly status: 'verified'; readonly user: User }
   | { readonly status: Refusal };

@@ -11,6 +11,7 @@ import {
 import { signOuts } from '../users/sign-outs.ts';
 import { PasswordReset, PasswordResetRequest } from './password-reset.schema.ts';
 
+/** What became of a token that sets a new password. */
 export type Reset =
   | { readonly status: 'reset'; readonly userId: string }
   | { readonly status: Refusal };

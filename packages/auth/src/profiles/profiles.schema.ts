@@ -15,9 +15,11 @@ export const NewProfile = deferred(() =>
 );
 export type NewProfile = z.input<typeof NewProfile>;
 
+/** What changes of a profile; what is left out stays. */
 export const ProfilePatch = deferred(() => NewProfile.omit({ invitedBy: true }));
 export type ProfilePatch = z.input<typeof ProfilePatch>;
 
+/** A profile as callers see it. */
 export const Profile = deferred(() => selectSchema(profiles));
 export type Profile = z.output<typeof Profile>;
 

@@ -27,6 +27,7 @@ export interface CreatedSession {
   readonly session: Session;
 }
 
+/** A session that is good at the moment, and whose it is. */
 export interface ValidSession {
   readonly session: Session;
   readonly user: User;

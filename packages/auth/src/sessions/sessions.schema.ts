@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { PasswordProof } from '../users/password-proof.ts';
 import { sessions } from './sessions.table.ts';
 
+/** Whose a new session is, which family it belongs to, and where it comes from. */
 export const NewSession = deferred(() =>
   z.strictObject({
     userId: uuid(),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { NewSession } from '../sessions/sessions.schema.ts';
 import { PasswordChange } from '../users/users.schema.ts';
 
+/** Who signs in, and where from. */
 export const NewSignIn = deferred(() => NewSession.omit({ familyId: true }));
 export type NewSignIn = z.input<typeof NewSignIn>;
 

@@ -48,6 +48,7 @@ export const Credentials = deferred(() =>
 );
 export type Credentials = z.input<typeof Credentials>;
 
+/** A new password, and the present one, which proves that the user asks for it. */
 export const PasswordChange = deferred(() =>
   z.strictObject({
     currentPassword: TriedPassword,

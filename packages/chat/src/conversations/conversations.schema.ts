@@ -2,6 +2,7 @@ import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { conversations } from './conversations.table.ts';
 
+/** A conversation as it is begun; it may have a title later. */
 export const NewConversation = deferred(() => insertSchema(conversations).pick({ title: true }));
 export type NewConversation = z.input<typeof NewConversation>;
 
@@ -20,6 +21,7 @@ export type Conversation = z.output<typeof Conversation>;
 
 export const IsArchived = deferred(() => z.boolean());
 
+/** Which conversations to list: those that are archived, or the others. */
 export const ConversationFilter = deferred(() =>
   z.strictObject({
     /** The archived ones instead of the others. */

@@ -6,6 +6,7 @@ import type { Message } from '../messages/messages.schema.ts';
 import type { tables } from '../tables.ts';
 import type { MessageEmbeddings } from './message-embeddings.table.ts';
 
+/** The vector that a model made of a message. */
 export interface NewEmbedding {
   readonly messageId: string;
   readonly model: string;
@@ -13,6 +14,7 @@ export interface NewEmbedding {
   readonly embedding: readonly number[];
 }
 
+/** A message, and how far it is from what was looked for. */
 export interface Neighbour {
   readonly message: Message;
   /** Cosine distance: 0 is the same direction, 2 the opposite. */

@@ -5,11 +5,13 @@ import type { Conversation } from '../conversations/conversations.schema.ts';
 import { type Message, NewMessage, Order, RecentCount, SearchText } from './messages.schema.ts';
 import type { MessageStatements } from './messages.statements.ts';
 
+/** Which messages come first. */
 export interface MessageOrder {
   /** `newest` first unless told. */
   readonly order?: 'newest' | 'oldest' | undefined;
 }
 
+/** A conversation, and the latest of its messages. */
 export interface ConversationWithMessages extends Conversation {
   /** Oldest first. */
   readonly messages: Message[];

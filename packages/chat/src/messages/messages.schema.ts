@@ -2,6 +2,7 @@ import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { messages } from './messages.table.ts';
 
+/** A message to add; its `clientId`, where there is one, adds it only once. */
 export const NewMessage = deferred(() =>
   insertSchema(messages).pick({
     conversationId: true,
@@ -13,6 +14,7 @@ export const NewMessage = deferred(() =>
 );
 export type NewMessage = z.input<typeof NewMessage>;
 
+/** A message as the owner of its conversation sees it. */
 export const Message = deferred(() => selectSchema(messages));
 export type Message = z.output<typeof Message>;
 

@@ -236,6 +236,7 @@ export class Column<
   }
 }
 
+/** The columns of a table by their property names. */
 export type Columns = Record<string, Column>;
 
 function isSql(value: unknown): value is SQL {

@@ -118,6 +118,7 @@ export const constraintKit = {
   bytewise: (column: BuiltColumn): BytewiseColumn => ({ column, compare: 'bytes' }),
 };
 
+/** What the indexes and constraints of a table are written with. */
 export type ConstraintKit = typeof constraintKit;
 
 /** The databases that a definition is built for. */

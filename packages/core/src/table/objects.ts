@@ -33,4 +33,5 @@ export interface ObjectNames {
   own(name: string): string;
 }
 
+/** Writes what a domain has besides its tables, with the names that these have in a composition. */
 export type ObjectsBuilder = (names: ObjectNames) => readonly RawObject[];

@@ -2,6 +2,7 @@ import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { fitnessTests } from './fitness-tests.table.ts';
 
+/** The result of a test of fitness on a day. */
 export const NewFitnessTest = deferred(() =>
   insertSchema(fitnessTests).omit({
     id: true,
@@ -15,6 +16,7 @@ export type NewFitnessTest = z.input<typeof NewFitnessTest>;
 export const FitnessTest = deferred(() => selectSchema(fitnessTests).omit({ profileId: true }));
 export type FitnessTest = z.output<typeof FitnessTest>;
 
+/** Which results to list: all, or those of one test. */
 export const FitnessTestFilter = deferred(() =>
   z.strictObject({
     testType: selectSchema(fitnessTests).shape.testType.optional(),

@@ -7,6 +7,7 @@ import { userFocusAreaWeights } from './user-focus-area-weights.table.ts';
 const { name, category, description, sortOrder, isActive } =
   insertSchema(focusAreaDefinitions).shape;
 
+/** A focus area, for everybody to weight. */
 export const NewFocusArea = deferred(() =>
   z.strictObject({
     key: Slug,
@@ -18,6 +19,7 @@ export const NewFocusArea = deferred(() =>
 );
 export type NewFocusArea = z.input<typeof NewFocusArea>;
 
+/** What changes of a focus area; what is left out stays, and its key always does. */
 export const FocusAreaPatch = deferred(() =>
   NewFocusArea.omit({ key: true }).extend({ isActive }).partial(),
 );

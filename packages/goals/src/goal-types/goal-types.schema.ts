@@ -6,6 +6,7 @@ import { goalTypeDefinitions } from './goal-type-definitions.table.ts';
 const { displayName, category, unit, description, sortOrder, isActive } =
   insertSchema(goalTypeDefinitions).shape;
 
+/** A goal type, for everybody to set goals of. */
 export const NewGoalType = deferred(() =>
   z.strictObject({
     typeKey: Slug,
@@ -18,6 +19,7 @@ export const NewGoalType = deferred(() =>
 );
 export type NewGoalType = z.input<typeof NewGoalType>;
 
+/** What changes of a goal type; what is left out stays, and its key always does. */
 export const GoalTypePatch = deferred(() =>
   NewGoalType.omit({ typeKey: true }).extend({ isActive }).partial(),
 );

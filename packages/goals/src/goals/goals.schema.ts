@@ -27,6 +27,7 @@ const inOrder = datesInOrder('startDate', 'targetDate');
 export const NewGoal = deferred(() => z.strictObject({ ...content, goalType }).refine(...inOrder));
 export type NewGoal = z.input<typeof NewGoal>;
 
+/** What changes of a goal; what is left out stays, and its type always does. */
 export const GoalPatch = deferred(() =>
   z
     .strictObject(content)
@@ -43,8 +44,10 @@ export const Goal = deferred(() =>
 );
 export type Goal = z.output<typeof Goal>;
 
+/** Where a goal stands. */
 export const GoalStatus = deferred(() => selectSchema(goals).shape.status);
 export type GoalStatus = Goal['status'];
 
+/** Which goals to list: all, or those of one status. */
 export const GoalFilter = deferred(() => z.strictObject({ status: GoalStatus.optional() }));
 export type GoalFilter = z.input<typeof GoalFilter>;

@@ -20,11 +20,13 @@ export interface NewParameter extends Omit<z.input<typeof NewParameter>, 'value'
   value: Exclude<Json, null>;
 }
 
+/** A parameter, with the key that names it. */
 export const Parameter = deferred(() => selectSchema(trainingParameters).omit({ id: true }));
 export type Parameter = z.output<typeof Parameter>;
 
 /** The key of a parameter that should be there. */
 export const ParameterKey = deferred(() => Parameter.shape.key);
 
+/** Which parameters to list: all, or those of one category. */
 export const ParameterFilter = deferred(() => z.strictObject({ category: category.optional() }));
 export type ParameterFilter = z.input<typeof ParameterFilter>;

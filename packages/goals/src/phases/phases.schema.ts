@@ -14,6 +14,7 @@ export const NewPhase = deferred(() =>
 );
 export type NewPhase = z.input<typeof NewPhase>;
 
+/** What changes of a phase; what is left out stays. */
 export const PhasePatch = deferred(() =>
   z
     .strictObject({ startDate, endDate, description })
@@ -26,8 +27,10 @@ export type PhasePatch = z.input<typeof PhasePatch>;
 export const Phase = deferred(() => selectSchema(trainingPhases).omit({ profileId: true }));
 export type Phase = z.output<typeof Phase>;
 
+/** Where a phase stands. */
 export const PhaseStatus = deferred(() => selectSchema(trainingPhases).shape.status);
 export type PhaseStatus = Phase['status'];
 
+/** Which phases to list: all, or those of one status. */
 export const PhaseFilter = deferred(() => z.strictObject({ status: PhaseStatus.optional() }));
 export type PhaseFilter = z.input<typeof PhaseFilter>;

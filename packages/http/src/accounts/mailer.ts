@@ -1,3 +1,4 @@
+/** A mail of plain text to one address. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;

@@ -8,6 +8,8 @@ const requestErrorCodes = [
 ] as const;
 
 export type RequestErrorCode = (typeof requestErrorCodes)[number];
+
+/** The codes of all failures over HTTP: those of `SchemaError`, and those of requests. */
 export type HttpErrorCode = ErrorCode | RequestErrorCode;
 
 export const httpErrorCodes = [...errorCodes, ...requestErrorCodes] as const;

@@ -14,9 +14,11 @@ const written = deferred(() =>
   }),
 );
 
+/** A campaign as it is drafted. */
 export const NewCampaign = deferred(() => written.extend({ createdBy: optionalKey() }));
 export type NewCampaign = z.input<typeof NewCampaign>;
 
+/** What changes of a campaign; what is left out stays. */
 export const CampaignPatch = deferred(() => written.partial());
 export type CampaignPatch = z.input<typeof CampaignPatch>;
 
@@ -28,6 +30,7 @@ export type Campaign = z.output<typeof Campaign>;
 export const CampaignLease = Lease;
 export type CampaignLease = Lease;
 
+/** For how long a campaign is claimed. */
 export const CampaignClaim = deferred(() =>
   z.strictObject({
     /** How long a sender that says nothing is believed to live, in milliseconds: 1 s to 1 h. */
@@ -47,9 +50,11 @@ export const CampaignProgress = deferred(() =>
 );
 export type CampaignProgress = z.input<typeof CampaignProgress>;
 
+/** Why a campaign has failed. */
 export const CampaignFailure = Failure;
 export type CampaignFailure = Failure;
 
+/** Which campaigns to list: all, or those of one status. */
 export const CampaignFilter = deferred(() =>
   z.strictObject({ status: Campaign.shape.status.optional() }),
 );

@@ -4,6 +4,7 @@ import { heroPools } from './hero-pools.table.ts';
 
 export const PoolName = deferred(() => text({ min: 1, max: 100 }));
 
+/** A pool as a whole, with its items in the order in which they are shown. */
 export const NewHeroPool = deferred(() =>
   z.strictObject({
     name: PoolName,
@@ -14,5 +15,6 @@ export const NewHeroPool = deferred(() =>
 );
 export type NewHeroPool = z.input<typeof NewHeroPool>;
 
+/** A pool as it is stored. */
 export const HeroPool = deferred(() => selectSchema(heroPools));
 export type HeroPool = z.output<typeof HeroPool>;

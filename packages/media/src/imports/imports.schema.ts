@@ -9,6 +9,7 @@ const count = deferred(() => z.int().min(0).max(1_000_000_000).optional());
 /** What is imported: `plex`, `plex:films`, `tautulli`. */
 export const Source = deferred(() => text({ min: 1, max: 100 }));
 
+/** A run to start: of which source, for which schedule, and how long it is held. */
 export const NewImport = deferred(() =>
   z.strictObject({
     source: Source,
@@ -20,6 +21,7 @@ export const NewImport = deferred(() =>
 );
 export type NewImport = z.input<typeof NewImport>;
 
+/** For how long a run is taken over. */
 export const ImportTakeOver = deferred(() => NewImport.pick({ lease: true }));
 export type ImportTakeOver = z.input<typeof ImportTakeOver>;
 
@@ -44,6 +46,7 @@ export const ImportProgress = deferred(() =>
 );
 export type ImportProgress = z.input<typeof ImportProgress>;
 
+/** What a run came to; the numbers are totals, and what is left out stays. */
 export const ImportResult = deferred(() =>
   ImportProgress.omit({ checkpoint: true, lease: true }).extend({
     /** Whether the run saw all that the source has: only then can something be missing. */
@@ -52,8 +55,10 @@ export const ImportResult = deferred(() =>
 );
 export type ImportResult = z.input<typeof ImportResult>;
 
+/** Why a run has failed. */
 export const ImportFailure = Failure;
 export type ImportFailure = Failure;
 
+/** Which runs to list: all, or those of one source. */
 export const ImportFilter = deferred(() => z.strictObject({ source: Source.optional() }));
 export type ImportFilter = z.input<typeof ImportFilter>;

@@ -88,6 +88,7 @@ const fields = deferred(() =>
   readonlyList(z.array(z.enum(lockableFields)).max(lockableFields.length)),
 );
 
+/** Which fields of an item to lock, and which to unlock. */
 export const Locks = deferred(() =>
   z.strictObject({
     /** Fields that keep what they have now. */
@@ -118,6 +119,7 @@ export const MediaItemDetails = deferred(() =>
 );
 export type MediaItemDetails = z.output<typeof MediaItemDetails>;
 
+/** Which items to list, and in which order. */
 export const ItemFilter = deferred(() =>
   z.strictObject({
     type: columns.shape.type.optional(),
@@ -141,6 +143,7 @@ export const ItemSearch = deferred(() =>
   }),
 );
 
+/** What a provider calls an item. */
 export const ProviderKey = deferred(() =>
   z.strictObject({
     provider: Provider,

@@ -34,6 +34,7 @@ export const plainFields = [
   'audienceRating',
 ] as const satisfies readonly LockableField[];
 
+/** A field of an item that can be locked. */
 export type LockableField = (typeof lockableFields)[number];
 
 /** Every bit there is. */

@@ -19,9 +19,11 @@ export type NewCredit = z.input<typeof NewCredit>;
 
 const person = deferred(() => selectSchema(castMembers));
 
+/** Somebody in the credits. */
 export const Person = deferred(() => person.omit({ identity: true }));
 export type Person = z.output<typeof Person>;
 
+/** What changes of a person; what is left out stays. */
 export const PersonFields = deferred(() =>
   insertSchema(castMembers)
     .pick({ biography: true, bornOn: true, diedOn: true, imageUrl: true })
@@ -50,6 +52,7 @@ export const PersonCredit = deferred(() =>
 );
 export type PersonCredit = z.output<typeof PersonCredit>;
 
+/** Somebody in the credits, with what they did. */
 export const PersonWithCredits = deferred(() =>
   Person.extend({
     /** The newest item first. */

@@ -16,6 +16,7 @@ const cron = deferred(() =>
 );
 const zone = deferred(() => timeZone(100));
 
+/** When to import a source, again and again. */
 export const NewSchedule = deferred(() =>
   z.strictObject({
     name: text({ min: 1, max: 100 }),
@@ -29,6 +30,7 @@ export const NewSchedule = deferred(() =>
 );
 export type NewSchedule = z.input<typeof NewSchedule>;
 
+/** What changes of a schedule; what is left out stays. */
 export const SchedulePatch = deferred(() =>
   z.strictObject({
     name: NewSchedule.shape.name.optional(),
@@ -41,6 +43,7 @@ export const SchedulePatch = deferred(() =>
 );
 export type SchedulePatch = z.input<typeof SchedulePatch>;
 
+/** A schedule as it is stored. */
 export const Schedule = deferred(() => selectSchema(importSchedules));
 export type Schedule = z.output<typeof Schedule>;
 

@@ -6,6 +6,7 @@ import { detailsOf, itemDetails } from '../items/item-details.ts';
 import type { MediaItemDetails } from '../items/items.schema.ts';
 import type { Episode, Season } from './series.schema.ts';
 
+/** A series with all that belongs to it, its seasons too. */
 export interface SeriesDetails extends MediaItemDetails {
   /** By number, each with its episodes by number. */
   readonly seasons: Season[];

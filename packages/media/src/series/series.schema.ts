@@ -23,9 +23,11 @@ export const NewSeason = deferred(() =>
 );
 export type NewSeason = z.input<typeof NewSeason>;
 
+/** An episode as readers of the library see it. */
 export const Episode = deferred(() => selectSchema(episodes).omit({ seenInJobId: true }));
 export type Episode = z.output<typeof Episode>;
 
+/** A season as readers of the library see it. */
 export const Season = deferred(() =>
   selectSchema(seasons)
     .omit({ seenInJobId: true })

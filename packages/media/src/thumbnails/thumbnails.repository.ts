@@ -5,6 +5,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { MediaContext } from '../context.ts';
 import { NewThumbnail, type Thumbnail } from './thumbnails.schema.ts';
 
+/** An image that was put, and whether it is new. */
 export interface PutThumbnail {
   /** Whether it was there before. */
   readonly status: 'created' | 'unchanged';

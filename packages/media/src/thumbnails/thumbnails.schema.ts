@@ -28,5 +28,6 @@ export const NewThumbnail = deferred(() =>
 );
 export type NewThumbnail = z.input<typeof NewThumbnail>;
 
+/** An image of an item: its key in a file store, and what is known of the file. */
 export const Thumbnail = deferred(() => selectSchema(mediaThumbnails).omit({ subjectId: true }));
 export type Thumbnail = z.output<typeof Thumbnail>;

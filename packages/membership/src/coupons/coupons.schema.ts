@@ -22,6 +22,7 @@ const isInOrder = (coupon: {
 }) => !coupon.validFrom || !coupon.validUntil || coupon.validFrom < coupon.validUntil;
 const order = { path: ['validUntil'], message: 'Expected a time after the beginning' };
 
+/** A coupon with a code of one's own. */
 export const NewCoupon = deferred(() =>
   terms.extend({ code: CouponCode }).refine(isInOrder, order),
 );
@@ -45,9 +46,11 @@ export const NewCoupons = deferred(() =>
 );
 export type NewCoupons = z.input<typeof NewCoupons>;
 
+/** What changes of a coupon; what is left out stays, and its code always does. */
 export const CouponPatch = deferred(() => terms.partial().refine(isInOrder, order));
 export type CouponPatch = z.input<typeof CouponPatch>;
 
+/** A coupon as those see it who give it out. */
 export const Coupon = deferred(() => selectSchema(coupons));
 export type Coupon = z.output<typeof Coupon>;
 

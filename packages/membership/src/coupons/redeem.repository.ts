@@ -15,6 +15,7 @@ import { readCode } from './codes.ts';
 import type { CouponRefusal, Redemption } from './coupons.schema.ts';
 import { redemptionList } from './redemption-list.ts';
 
+/** What a code gave, or why it gave nothing. */
 export type RedeemOutcome =
   | { readonly status: 'granted'; readonly grant: Grant }
   | { readonly status: CouponRefusal };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Slug } from '../tiers/tiers.schema.ts';
 import { features } from './features.table.ts';
 
+/** A feature, as a switch or as something counted. */
 export const NewFeature = deferred(() =>
   insertSchema(features).omit({ createdAt: true, updatedAt: true }).extend({ id: Slug }),
 );
@@ -18,6 +19,7 @@ export const FeaturePatch = deferred(() =>
 );
 export type FeaturePatch = z.input<typeof FeaturePatch>;
 
+/** A feature as it is stored. */
 export const Feature = deferred(() => selectSchema(features));
 export type Feature = z.output<typeof Feature>;
 

@@ -33,6 +33,7 @@ interface GrantUntil extends Beginning {
 
 interface Beginning extends Omit<z.input<typeof NewGrant>, 'days' | 'validUntil'> {}
 
+/** Who pauses a grant. */
 export const GrantPause = deferred(() =>
   z.strictObject({
     /** The user who pauses it, by the key of the table that stands for users. */

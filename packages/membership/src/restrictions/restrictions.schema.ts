@@ -15,6 +15,7 @@ export const NewRestriction = deferred(() =>
 );
 export type NewRestriction = z.input<typeof NewRestriction>;
 
+/** A restriction of one feature, as its profile has it. */
 export const Restriction = deferred(() =>
   z.strictObject({
     featureId,

@@ -10,14 +10,17 @@ export const Slug = deferred(() =>
   ),
 );
 
+/** A tier that can be subscribed to. */
 export const NewTier = deferred(() =>
   insertSchema(tiers).omit({ createdAt: true, updatedAt: true }).extend({ id: Slug }),
 );
 export type NewTier = z.input<typeof NewTier>;
 
+/** What changes of a tier; what is left out stays, and its id always does. */
 export const TierPatch = deferred(() => NewTier.omit({ id: true }).partial());
 export type TierPatch = z.input<typeof TierPatch>;
 
+/** A tier as it is stored. */
 export const Tier = deferred(() => selectSchema(tiers));
 export type Tier = z.output<typeof Tier>;
 

@@ -12,6 +12,7 @@ import {
 } from './usage.schema.ts';
 import { usageQueries } from './usage-queries.ts';
 
+/** A use that is counted before its cost is known, and the reservation that holds it. */
 export interface Reserved extends Consumed {
   readonly reservation: { readonly id: string; readonly amount: number; readonly expiresAt: Date };
 }

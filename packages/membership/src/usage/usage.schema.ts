@@ -29,6 +29,7 @@ export const NewReservation = deferred(() =>
 );
 export type NewReservation = z.input<typeof NewReservation>;
 
+/** How much of a reservation was needed. */
 export const ReservationCommit = deferred(() =>
   z.strictObject({
     /** What the work came to cost, from 0 to what is reserved; all of it unless told. */

@@ -39,6 +39,7 @@ export interface DoctorLimits {
   readonly logBytes: number;
 }
 
+/** From when on something is named, and whether the statistics are made anew first. */
 export interface DiagnoseOptions extends Partial<DoctorLimits> {
   /** Refresh the planner's statistics first: ANALYZE. */
   readonly analyze?: boolean;

@@ -10,9 +10,11 @@ export const NewActivity = deferred(() =>
 );
 export type NewActivity = z.input<typeof NewActivity>;
 
+/** What happened in a project. */
 export const Activity = deferred(() => selectSchema(activities));
 export type Activity = z.output<typeof Activity>;
 
+/** How far back activities are counted. */
 export const ActivityPeriod = deferred(() =>
   z.strictObject({
     /** How many days back; 7 unless told. */

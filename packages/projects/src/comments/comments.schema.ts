@@ -23,8 +23,10 @@ export const NewComment = deferred(() =>
 );
 export type NewComment = z.input<typeof NewComment>;
 
+/** What a comment says from now on. */
 export const CommentPatch = deferred(() => z.strictObject({ body }));
 export type CommentPatch = z.input<typeof CommentPatch>;
 
+/** A comment as it is stored. */
 export const Comment = deferred(() => selectSchema(comments));
 export type Comment = z.output<typeof Comment>;

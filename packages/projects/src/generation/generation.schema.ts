@@ -4,6 +4,7 @@ import { generationRequests } from './generation-requests.table.ts';
 
 const { requestData, responseData, aiModel } = insertSchema(generationRequests).shape;
 
+/** What a model is to generate, and for which project. */
 export const NewGenerationRequest = deferred(() =>
   z.strictObject({
     projectId: uuid().nullish(),
@@ -13,11 +14,13 @@ export const NewGenerationRequest = deferred(() =>
 );
 export type NewGenerationRequest = z.input<typeof NewGenerationRequest>;
 
+/** Which model works on a request, where it is not the one that was asked for. */
 export const GenerationStart = deferred(() =>
   z.strictObject({ aiModel: text({ min: 1, max: 100 }).optional() }),
 );
 export type GenerationStart = z.input<typeof GenerationStart>;
 
+/** What the model answered. */
 export const GenerationResult = deferred(() =>
   z.strictObject({
     responseData: responseData.unwrap().refine((data) => data !== null, 'Expected an answer'),
@@ -25,6 +28,7 @@ export const GenerationResult = deferred(() =>
 );
 export type GenerationResult = z.input<typeof GenerationResult>;
 
+/** Why a request has failed, in words for its user. */
 export const GenerationFailure = deferred(() =>
   z.strictObject({ errorMessage: text({ min: 1, max: 2000 }) }),
 );

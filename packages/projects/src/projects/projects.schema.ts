@@ -5,6 +5,7 @@ import { projects } from './projects.table.ts';
 
 const { description, repositoryUrl, settings } = insertSchema(projects).shape;
 
+/** A project as it is begun. */
 export const NewProject = deferred(() =>
   z.strictObject({
     name: title,
@@ -15,6 +16,7 @@ export const NewProject = deferred(() =>
 );
 export type NewProject = z.input<typeof NewProject>;
 
+/** What changes of a project; what is left out stays. */
 export const ProjectPatch = deferred(() => NewProject.partial());
 export type ProjectPatch = z.input<typeof ProjectPatch>;
 

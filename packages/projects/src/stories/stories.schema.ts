@@ -45,12 +45,15 @@ export const BatchStory = deferred(() => NewStory.omit({ projectId: true }));
 export type BatchStory = z.input<typeof BatchStory>;
 export const NewStories = deferred(() => z.array(BatchStory).min(1).max(100));
 
+/** What changes of a story; what is left out stays. */
 export const StoryPatch = deferred(() => z.strictObject(content).partial());
 export type StoryPatch = z.input<typeof StoryPatch>;
 
+/** A story as it is stored. */
 export const Story = deferred(() => selectSchema(userStories));
 export type Story = z.output<typeof Story>;
 
+/** Which stories to list: all, or those of one status. */
 export const StoryFilter = deferred(() => z.strictObject({ status: status.optional() }));
 export type StoryFilter = z.input<typeof StoryFilter>;
 

@@ -5,6 +5,7 @@ import type { ProjectsContext } from '../context.ts';
 import { type Story, StorySearch } from './stories.schema.ts';
 import { userStories as definition } from './user-stories.table.ts';
 
+/** Where a search looks. */
 export interface StorySearchScope {
   /** Only stories of this project. */
   readonly projectId?: string | undefined;

@@ -22,13 +22,16 @@ export const BatchTask = deferred(() => NewTask.omit({ projectId: true }));
 export type BatchTask = z.input<typeof BatchTask>;
 export const NewTasks = deferred(() => z.array(BatchTask).min(1).max(1000));
 
+/** What changes of a task; what is left out stays. */
 export const TaskPatch = deferred(() =>
   z.strictObject({ title, status, assigneeId: optionalKey(), dueOn }).partial(),
 );
 export type TaskPatch = z.input<typeof TaskPatch>;
 
+/** A task as it is stored. */
 export const Task = deferred(() => selectSchema(tasks));
 export type Task = z.output<typeof Task>;
 
+/** Which tasks to list: all, or those of one story. */
 export const TaskFilter = deferred(() => z.strictObject({ storyId: uuid().optional() }));
 export type TaskFilter = z.input<typeof TaskFilter>;

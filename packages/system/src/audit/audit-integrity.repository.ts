@@ -8,6 +8,7 @@ import { firstHash, hashOf } from './hash.ts';
 /** Why a chain is broken at a row: it was changed, it is gone, or it was not put there by `append`. */
 export type AuditBreak = 'changed' | 'missing' | 'foreign';
 
+/** What a check of the chain found: that it holds, or the first row at which it is broken. */
 export type AuditVerification =
   | {
       readonly ok: true;

@@ -48,9 +48,11 @@ function limited<T>(column: 'diff' | 'metadata'): z.ZodType<T> {
   return z.custom<T>().superRefine(storableJson(maxBytes));
 }
 
+/** An entry of the audit log, as it is stored. */
 export const AuditEntry = deferred(() => selectSchema(auditLogs));
 export type AuditEntry = z.output<typeof AuditEntry>;
 
+/** Which entries to list; each that is said narrows them. */
 export const AuditFilter = deferred(() =>
   z.strictObject({
     actorId: text({ max: 128 }).optional(),
@@ -65,8 +67,10 @@ export const AuditFilter = deferred(() =>
 );
 export type AuditFilter = z.input<typeof AuditFilter>;
 
+/** Which entries go: those from before a time. */
 export const AuditPurge = deferred(() => z.strictObject({ before: timestamp() }));
 export type AuditPurge = z.input<typeof AuditPurge>;
 
+/** What a purge leaves of the entries that it deletes: where the chain now begins. */
 export const AuditCheckpoint = deferred(() => selectSchema(auditCheckpoints));
 export type AuditCheckpoint = z.output<typeof AuditCheckpoint>;

@@ -11,6 +11,7 @@ import { downloadAudit } from './download-audit.table.ts';
 
 const row = deferred(() => insertSchema(downloadAudit));
 
+/** A download of an asset, and what became of it. */
 export const NewDownload = deferred(() =>
   row.pick({ assetKey: true, ip: true, status: true, bytes: true }).extend({
     /** The user, by the key of the table that stands for users. */
@@ -19,9 +20,11 @@ export const NewDownload = deferred(() =>
 );
 export type NewDownload = z.input<typeof NewDownload>;
 
+/** A download as it is stored. */
 export const Download = deferred(() => selectSchema(downloadAudit));
 export type Download = z.output<typeof Download>;
 
+/** Which downloads to list; each that is said narrows them. */
 export const DownloadFilter = deferred(() =>
   z.strictObject({
     assetKey: text({ max: 500 }).optional(),

@@ -2,6 +2,7 @@ import { deferred, insertSchema, selectSchema } from '@schema/core/validators';
 import * as z from 'zod';
 import { notifications } from './notifications.table.ts';
 
+/** A message to a user; its `dedupeKey`, where there is one, sends it only once. */
 export const NewNotification = deferred(() =>
   insertSchema(notifications).pick({
     kind: true,
@@ -17,6 +18,7 @@ export type NewNotification = z.input<typeof NewNotification>;
 export const Notification = deferred(() => selectSchema(notifications).omit({ userId: true }));
 export type Notification = z.output<typeof Notification>;
 
+/** Which notifications to list: all, or those that are unread. */
 export const NotificationFilter = deferred(() =>
   z.strictObject({
     /** Only those that are not read yet. */

@@ -22,6 +22,7 @@ export interface Provision {
   close(): Promise<void>;
 }
 
+/** A database that the suite runs on, what it can do, and what makes it. */
 export interface TestDatabase {
   readonly name: DatabaseName;
   readonly dialect: Dialect;
@@ -31,4 +32,5 @@ export interface TestDatabase {
 
 export const databaseNames = ['sqlite-file', 'sqlite-memory', 'pglite', 'postgres'] as const;
 
+/** A database that the suite runs on. */
 export type DatabaseName = (typeof databaseNames)[number];

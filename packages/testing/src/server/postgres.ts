@@ -6,6 +6,7 @@ import { type Cluster, isAlive, isHealthy, stopCluster } from './cluster.ts';
 import { withFileLock } from './file-lock.ts';
 import { startCluster } from './start-cluster.ts';
 
+/** A Postgres server that tests share. */
 export interface PostgresServer {
   /** URL of a database from which a superuser may create others. */
   readonly url: string;

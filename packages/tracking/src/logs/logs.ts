@@ -90,10 +90,17 @@ export const logs = {
 } as const;
 
 export type Logs = typeof logs;
+
+/** What the calls name a log by. */
 export type LogName = keyof Logs;
 
+/** Circumferences as they are typed in. */
 export interface CircumferenceEntry extends z.input<Logs['circumference']['Entry']> {}
+
+/** A caliper measurement as it is typed in. */
 export interface CaliperEntry extends z.input<Logs['caliper']['Entry']> {}
+
+/** An activity as it is typed in. */
 export interface ActivityEntry extends z.input<Logs['activity']['Entry']> {}
 
 /** What is typed in, by log; each has a name, which an editor shows in the place of its fields. */

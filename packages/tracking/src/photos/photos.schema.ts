@@ -20,5 +20,6 @@ export const NewPhoto = deferred(() =>
 );
 export type NewPhoto = z.input<typeof NewPhoto>;
 
+/** A photo: its key in an object store, and what is known of the file. */
 export const Photo = deferred(() => selectSchema(photos));
 export interface Photo extends z.output<typeof Photo> {}

@@ -9,5 +9,6 @@ const { focus, restConfig, notes } = insertSchema(restDays).shape;
 export const NewRestDay = deferred(() => z.strictObject({ date: day(), focus, restConfig, notes }));
 export type NewRestDay = z.input<typeof NewRestDay>;
 
+/** A rest day as it is stored. */
 export const RestDay = deferred(() => selectSchema(restDays));
 export interface RestDay extends z.output<typeof RestDay> {}

@@ -4,6 +4,7 @@ import { trainingTypes } from './training-types.table.ts';
 
 const { name, category, icon, description, abilities, profile } = insertSchema(trainingTypes).shape;
 
+/** A kind of training, for everyone. */
 export const NewTrainingType = deferred(() =>
   z.strictObject({
     name,
@@ -20,8 +21,10 @@ export const NewTrainingType = deferred(() =>
 );
 export type NewTrainingType = z.input<typeof NewTrainingType>;
 
+/** Which kinds of training to list: all, or those of one category. */
 export const TrainingTypeFilter = deferred(() => z.strictObject({ category: category.optional() }));
 export type TrainingTypeFilter = z.input<typeof TrainingTypeFilter>;
 
+/** A kind of training as it is stored. */
 export const TrainingType = deferred(() => selectSchema(trainingTypes));
 export type TrainingType = z.output<typeof TrainingType>;
