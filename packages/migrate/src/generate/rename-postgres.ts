@@ -81,25 +81,25 @@ export function renameStatements({ kept }: Changes): string[] {
       })),
   );
   return [
-    ...inTurn(tables).map(
+    ...withoutClashes(tables).map(
       ({ schema, from, to }) => `ALTER TABLE ${schema}"${from}" RENAME TO "${to}";`,
     ),
     ...kept.flatMap(({ to: table, kept: pairs }) =>
-      inTurn(pairs.map((pair) => ({ from: pair.from.name, to: pair.to.name }))).map(
+      withoutClashes(pairs.map((pair) => ({ from: pair.from.name, to: pair.to.name }))).map(
         ({ from, to }) => `ALTER TABLE ${qualified(table)} RENAME COLUMN "${from}" TO "${to}";`,
       ),
     ),
-    ...inTurn(keys).map(
+    ...withoutClashes(keys).map(
       ({ table, from, to }) => `ALTER TABLE ${table} RENAME CONSTRAINT "${from}" TO "${to}";`,
     ),
-    ...inTurn(sequences).map(
+    ...withoutClashes(sequences).map(
       ({ schema, from, to }) => `ALTER SEQUENCE ${schema}"${from}" RENAME TO "${to}";`,
     ),
   ];
 }
 
 /** Renames one after another; a name that another one gives up is taken by way of a temporary one. */
-function inTurn<T extends Rename>(pairs: readonly T[]): T[] {
+function withoutClashes<T extends Rename>(pairs: readonly T[]): T[] {
   const renames = pairs.filter(({ from, to }) => from !== to);
   const isGivenUp = ({ to }: T) => renames.some(({ from }) => from === to);
   const temporary = ({ to }: T) => `__new_${to}`;
