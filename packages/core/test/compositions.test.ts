@@ -1,4 +1,12 @@
-import { type AnyDomain, compose, defineDomain, SchemaError, table } from '@schema/core';
+import {
+  type AnyDomain,
+  compose,
+  defineDomain,
+  type ObjectNames,
+  rowGuard,
+  SchemaError,
+  table,
+} from '@schema/core';
 import { expectedCatalog } from '@schema/core/catalog';
 import type { Columns, Kit } from '@schema/core/table';
 import { getTableConfig as getPostgresConfig } from 'drizzle-orm/pg-core';
@@ -171,6 +179,27 @@ describe('a composition that cannot be', () => {
     }
   });
 
+  it('extends a table that is somebody else’s, or hangs an object on it', () => {
+    const members = table('members', (t) => ({ id: t.id() }), { existing: true });
+    const club = { name: 'club', tables: { members }, repositories: () => ({}) };
+    const extend = { members: (t: Kit) => ({ fax: t.text() }) };
+    expect(failure(() => compose([defineDomain(club)], { extend }))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      table: 'members',
+      columns: ['fax'],
+    });
+    const objects = (names: ObjectNames) => [
+      rowGuard(names, 'members', 'kept', { message: 'Members stay', delete: false }),
+    ];
+    const guarded = compose([defineDomain({ ...club, objects })]);
+    for (const dialect of ['sqlite', 'postgres'] as const)
+      expect(failure(() => guarded.objects(dialect))).toMatchObject({
+        code: 'INVALID_DEFINITION',
+        table: 'members',
+        message: expect.stringContaining('members_kept') as string,
+      });
+  });
+
   it('extends a table by a column that it has', () => {
     expect(
       failure(() => compose([usersDomain], { extend: { users: (t) => ({ email: t.text() }) } })),
@@ -275,5 +304,15 @@ describe('a unique column with a name of its own', () => {
     expect(names).toEqual(['app_plans_code_key', 'app_plans_code_key']);
     const expected = expectedCatalog(composition, 'postgres').tables[0]?.indexes;
     expect(expected?.map(({ name }) => name)).toEqual(['app_plans_code_key']);
+  });
+
+  it('has it without the prefix in a table that is somebody else’s', () => {
+    const plans = table('plans', (t) => ({ id: t.id(), code: t.text().unique('plans_code_key') }), {
+      existing: true,
+    });
+    const domain = defineDomain({ name: 'plans', tables: { plans }, repositories: () => ({}) });
+    const { postgres, sqlite } = compose([domain], { prefix: 'app_' });
+    for (const config of [getPostgresConfig(postgres.plans), getSqliteConfig(sqlite.plans)])
+      expect([config.name, config.columns[1]?.uniqueName]).toEqual(['plans', 'plans_code_key']);
   });
 });

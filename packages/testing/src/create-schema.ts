@@ -4,7 +4,8 @@ const cache = new WeakMap<AnyComposition, Map<Dialect, Promise<readonly string[]
 
 /**
  * Give the statements that make a composition's tables and raw objects in an empty database: what
- * drizzle-kit generates, with the objects `before` it and those `after` it.
+ * drizzle-kit generates, with the objects `before` it and those `after` it. Nobody else has made the
+ * tables that somebody else keeps: they are made as they are defined.
  */
 export function createSchema(
   composition: AnyComposition,
@@ -30,7 +31,7 @@ async function generate(composition: AnyComposition, dialect: Dialect): Promise<
 
 async function postgresTables(composition: AnyComposition): Promise<string[]> {
   const { generateDrizzleJson, generateMigration } = await import('drizzle-kit/api');
-  const exported = kitExports(composition, 'postgres');
+  const exported = { ...kitExports(composition, 'postgres'), ...composition.postgres };
   return generateMigration(generateDrizzleJson({}), generateDrizzleJson(exported));
 }
 
@@ -38,6 +39,9 @@ async function sqliteTables(composition: AnyComposition): Promise<string[]> {
   const { generateSQLiteDrizzleJson, generateSQLiteMigration } = await import('drizzle-kit/api');
   return generateSQLiteMigration(
     await generateSQLiteDrizzleJson({}),
-    await generateSQLiteDrizzleJson(kitExports(composition, 'sqlite')),
+    await generateSQLiteDrizzleJson({
+      ...kitExports(composition, 'sqlite'),
+      ...composition.sqlite,
+    }),
   );
 }

@@ -78,4 +78,6 @@ export interface Catalog {
 /** What the definitions want, with the names that raw objects may bring along. */
 export interface ExpectedCatalog extends Catalog {
   readonly objectNames: ReadonlySet<string>;
+  /** The tables that somebody else keeps, by name. */
+  readonly existing: ReadonlySet<string>;
 }

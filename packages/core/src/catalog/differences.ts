@@ -22,11 +22,19 @@ export function catalogDifferences(live: Catalog, expected: ExpectedCatalog): st
   const ofTables = expected.tables.flatMap((wanted) => {
     const present = live.tables.find((table) => table.name === wanted.name);
     if (!present) return [`The table ${wanted.name} is missing.`];
+    if (expected.existing.has(wanted.name)) return missingColumns(present, wanted);
     const isObject = (thing: string) =>
       expected.objectNames.has(thing.slice(thing.indexOf(' ') + 1));
     return tableDifferences(wanted.name, factsOf(present), factsOf(wanted), isObject);
   });
   return [...ofTables, ...expected.fullText.flatMap((wanted) => fullTextDifference(live, wanted))];
+}
+
+/** Calls need no more than the columns of a table that somebody else keeps. */
+function missingColumns(live: CatalogTable, wanted: CatalogTable): string[] {
+  return wanted.columns
+    .filter(({ name }) => !live.columns.some((column) => column.name === name))
+    .map(({ name }) => `${wanted.name}: the column ${name} is missing.`);
 }
 
 function fullTextDifference(

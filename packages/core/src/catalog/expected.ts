@@ -6,7 +6,13 @@ import type { ColumnSpec } from '../table/column.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { ConstraintSpec, Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
-import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import {
+  builtColumns,
+  existingTables,
+  extrasOf,
+  type RegisteredTable,
+  type Registry,
+} from '../table/registry.ts';
 import type { CatalogForeignKey, CatalogTable, ExpectedCatalog } from './catalog.ts';
 import { columnType } from './column-types.ts';
 import { columnUniques, indexesOf, searchIndexes } from './expected-indexes.ts';
@@ -29,7 +35,13 @@ export function expectedCatalog(composition: AnyComposition, dialect: Dialect): 
       triggers,
     };
   });
-  return { dialect, tables, fullText: names.fullText, objectNames: names.all };
+  return {
+    dialect,
+    tables,
+    fullText: names.fullText,
+    objectNames: names.all,
+    existing: new Set(existingTables(composition.registry).map(({ name }) => name)),
+  };
 }
 
 function expectedTable(

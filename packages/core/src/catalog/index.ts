@@ -1,4 +1,4 @@
-export { builtColumns } from '../table/registry.ts';
+export { builtColumns, existingTables } from '../table/registry.ts';
 export type {
   Catalog,
   CatalogCheck,

@@ -21,12 +21,23 @@ export async function readCatalog(store: {
   const connection = connectionOf(store);
   const { dialect, executor } = connection;
   const names = new Set(registry.tables.map((table) => table.name));
+  const schemas = [...new Set(registry.tables.map((table) => table.schema))];
+  const namesIn = (schema: string | undefined) =>
+    new Set(registry.tables.filter((one) => one.schema === schema).map(({ name }) => name));
   const select: Select = async <Row>(sql: string) =>
     // The row types stand beside the queries that they describe.
     (await executor.objects({ name: 'catalog', sql }, [])) as Row[];
   return translated(connection, async () =>
     dialect === 'postgres'
-      ? { dialect, tables: await readPostgres(select, names, registry.schema), fullText: [] }
+      ? {
+          dialect,
+          tables: (
+            await Promise.all(
+              schemas.map((schema) => readPostgres(select, namesIn(schema), schema)),
+            )
+          ).flat(),
+          fullText: [],
+        }
       : {
           dialect,
           tables: await readSqlite(select, names),

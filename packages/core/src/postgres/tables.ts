@@ -71,7 +71,7 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
     return enums[fullName];
   };
   const tables = tablesOnDemand<AnyPostgresTable>(registry, (table, others) =>
-    buildTable(registry, table, others, schema, enumOf),
+    buildTable(registry, table, others, table.schema === undefined ? undefined : schema, enumOf),
   );
   return { tables, enums, schema };
 }

@@ -8,7 +8,7 @@ import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
 import { snakeCase } from './names.ts';
 import type { ObjectNames, RawObject } from './objects.ts';
-import { type Registry, searchIndexOf } from './registry.ts';
+import { existingTables, type Registry, searchIndexOf } from './registry.ts';
 
 /** Collect what Drizzle cannot describe, in the order in which it is made. */
 export function collectObjects(
@@ -31,8 +31,10 @@ export function collectObjects(
     ...(dialect === 'sqlite' ? searchesOf(names, registry, sqliteTables()) : []),
     ...domains.flatMap((domain) => domain.objects?.(names) ?? []),
   ].filter((object) => object[dialect] !== undefined);
+  const existing = new Set(existingTables(registry).map(({ name }) => name));
   const seen = new Set<string>();
-  for (const { name } of objects) {
+  for (const { name, table = '' } of objects) {
+    if (existing.has(table)) throw onExisting(name, table);
     if (seen.has(name))
       throw new SchemaError('INVALID_DEFINITION', `Two database objects are called ${name}.`);
     seen.add(name);
@@ -49,6 +51,7 @@ function checkObjects(
   built: Readonly<Record<string, AnySqliteTable>>,
 ): RawObject[] {
   return registry.tables.flatMap((table) => {
+    if (table.definition.existing) return [];
     const checks = sqliteChecks(registry, table, built[table.key] as AnySqliteTable);
     return checks.length > 0 ? [sqliteObjects.checkTriggers(names, table.key, checks)] : [];
   });
@@ -67,9 +70,8 @@ function searchesOf(
 }
 
 function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
-  const schema =
-    dialect === 'postgres' && registry.schema !== undefined ? `"${registry.schema}".` : '';
-  const quoted = (name: string) => `${schema}"${name}"`;
+  const quoted = (name: string, { schema }: Pick<Registry, 'schema'> = registry) =>
+    `${dialect === 'postgres' && schema !== undefined ? `"${schema}".` : ''}"${name}"`;
   const composed = (key: string) => {
     const table = registry.tables.find((candidate) => candidate.key === key);
     if (table) return table;
@@ -80,13 +82,13 @@ function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
   };
   return {
     bare: (key) => composed(key).name,
-    quoted: (key) => quoted(composed(key).name),
+    quoted: (key) => quoted(composed(key).name, composed(key)),
     target: (key, column) => {
       const reference = composed(key).columns[column]?.spec.references;
       if (!reference)
         throw new SchemaError('INVALID_DEFINITION', `${key}.${column} refers to nothing.`);
-      const target = registry.target(reference.to());
-      return { table: quoted(target.table.name), column: quotedColumn(snakeCase(target.key)) };
+      const { table, key: targetKey } = registry.target(reference.to());
+      return { table: quoted(table.name, table), column: quotedColumn(snakeCase(targetKey)) };
     },
     own: (name) => quoted(name.startsWith(registry.prefix) ? name : registry.prefix + name),
   };
@@ -95,4 +97,12 @@ function objectNames(dialect: Dialect, registry: Registry): ObjectNames {
 /** Quote a column, but not `id`: it stands bare in migrations, which would be made anew for nothing. */
 function quotedColumn(name: string): string {
   return name === 'id' ? name : `"${name}"`;
+}
+
+function onExisting(name: string, table: string): SchemaError {
+  return new SchemaError(
+    'INVALID_DEFINITION',
+    `The database object ${name} hangs on ${table}, which is somebody else's.`,
+    { table, hint: 'Nothing is made for a table that is defined with { existing: true }.' },
+  );
 }

@@ -3,6 +3,7 @@ import type { Column, Columns } from './column.ts';
 import { refuseColumnNames } from './column-names.ts';
 import type { AnyDomain } from './domain.ts';
 import { type Kit, kit } from './kit.ts';
+import { definitionOf } from './table.ts';
 
 /** Columns that an application adds to packaged tables, by the table's property name. */
 export type Extension = Record<string, (t: Kit) => Columns>;
@@ -14,7 +15,8 @@ export function extraColumns(
 ): Record<string, Columns> {
   return Object.fromEntries(
     Object.entries(extend).map(([key, write]) => {
-      if (!domains.some((domain) => key in domain.tables)) {
+      const table = domains.find((domain) => key in domain.tables)?.tables[key];
+      if (!table) {
         throw new SchemaError(
           'INVALID_DEFINITION',
           `No composed domain has a table ${key} to extend.`,
@@ -22,6 +24,7 @@ export function extraColumns(
         );
       }
       const columns = write(kit);
+      if (definitionOf(table).existing) refuseExisting(key, Object.keys(columns));
       refuseColumnNames(key, Object.keys(columns));
       for (const [name, column] of Object.entries(columns)) {
         refuseRequired(key, name, column);
@@ -57,4 +60,12 @@ function refuseRequired(table: string, name: string, { spec }: Column): void {
       hint: 'The package inserts rows without it: give it a default or let it be NULL.',
     },
   );
+}
+
+function refuseExisting(table: string, columns: readonly string[]): never {
+  throw new SchemaError('INVALID_DEFINITION', `${table} is somebody else's: nothing extends it.`, {
+    table,
+    columns,
+    hint: 'Write the columns that it has into its own definition.',
+  });
 }

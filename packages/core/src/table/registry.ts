@@ -12,6 +12,8 @@ export interface RegisteredTable {
   readonly definition: Definition;
   /** The table's name in the database, prefix included. */
   readonly name: string;
+  /** The Postgres schema that it is in, if one was named. */
+  readonly schema: string | undefined;
   readonly columns: Columns;
 }
 
@@ -49,7 +51,8 @@ export function createRegistry(input: RegistryInput): Registry {
         key,
         domain: domain.name,
         definition,
-        name: input.prefix + definition.name,
+        name: definition.existing ? definition.name : input.prefix + definition.name,
+        schema: definition.existing ? undefined : input.schema,
         columns,
       };
       const other = byName.get(definition.name);
@@ -149,6 +152,11 @@ function refuseTextGroup(registry: Registry, { name }: RegisteredTable, spec: Co
   });
 }
 
+/** The tables that somebody else keeps: no migration makes, changes or drops one. */
+export function existingTables(registry: Registry): readonly RegisteredTable[] {
+  return registry.tables.filter(({ definition }) => definition.existing);
+}
+
 function withExtra({ name, columns }: Definition, extra: Columns): Columns {
   const names = new Set(Object.keys(columns).map(snakeCase));
   const taken = Object.keys(extra).find((key) => names.has(snakeCase(key)));
@@ -244,9 +252,10 @@ export interface NamedSpec {
 
 /** The columns of a table as they are built. */
 export function builtColumns(registry: Registry, table: RegisteredTable): NamedSpec[] {
+  const named = table.definition.existing ? { ...registry, prefix: '' } : registry;
   return Object.entries(table.columns).map(([key, { spec }]) => ({
     key,
     name: snakeCase(key),
-    spec: builtSpec(registry, spec),
+    spec: builtSpec(named, spec),
   }));
 }

@@ -6,6 +6,7 @@ import type { Key } from '../store/context.ts';
 import type { Column, ColumnReference, Columns, Kind } from './column.ts';
 import { refuseColumnNames } from './column-names.ts';
 import type { ConstraintKit, ConstraintSpec } from './constraints.ts';
+import { refuseMade } from './existing.ts';
 import { type Kit, kit } from './kit.ts';
 
 interface DataTypes {
@@ -132,6 +133,13 @@ export interface Definition<Name extends string = string, C extends Columns = Co
   readonly name: Name;
   readonly columns: C;
   readonly extras: ExtrasBuilder<Name, C>;
+  /** Whether the table is somebody else's: no migration makes, changes or drops it. */
+  readonly existing: boolean;
+}
+
+/** Says of a table that it is there already, and that somebody else keeps it. */
+export interface Existing {
+  readonly existing: true;
 }
 
 /** Any definition, where its name and columns do not matter. */
@@ -151,14 +159,16 @@ export type Table<Name extends string, C extends Columns> = {
  *
  * @param name the table's name in the database, in snake_case
  * @param columns its columns, by TypeScript name; database names are derived
- * @param extras its indexes, composite keys and checks
- * @throws SchemaError INVALID_DEFINITION for a name that is not snake_case, two columns of one name, or
- * one whose name a database or Drizzle cannot take
+ * @param extras its indexes, composite keys and checks; or that it is somebody else's, and migrations leave
+ * it alone: then it has its own name, without the prefix and the schema of a composition
+ * @throws SchemaError INVALID_DEFINITION for a name that is not snake_case, two columns of one name, one
+ * whose name a database or Drizzle cannot take, or one of an existing table that a migration would have
+ * to make something for
  */
 export function table<Name extends string, C extends Columns>(
   name: Name,
   columns: (t: Kit) => C,
-  extras: ExtrasBuilder<Name, C> = () => [],
+  extras: ExtrasBuilder<Name, C> | Existing = () => [],
 ): Table<Name, C> {
   if (!/^[a-z][a-z0-9_]{0,50}$/.test(name)) {
     throw new SchemaError('INVALID_DEFINITION', `"${name}" is not a table name.`, {
@@ -167,7 +177,14 @@ export function table<Name extends string, C extends Columns>(
   }
   const written = columns(kit);
   refuseColumnNames(name, Object.keys(written));
-  const stored: Definition<Name, C> = { name, columns: written, extras };
+  const existing = typeof extras !== 'function';
+  if (existing) refuseMade(name, written);
+  const stored: Definition<Name, C> = {
+    name,
+    columns: written,
+    extras: existing ? () => [] : extras,
+    existing,
+  };
   const made: Record<string | symbol, unknown> = { [definition]: stored };
   for (const key of Object.keys(written)) made[key] = { table: name, key };
   return made as unknown as Table<Name, C>;

@@ -1,0 +1,92 @@
+import { compose, defineDomain, kitExports, table, timestamps } from '@schema/core';
+import { catalogDifferences, expectedCatalog, readCatalog } from '@schema/core/catalog';
+import type { Columns, Kit } from '@schema/core/table';
+import { suite } from '@schema/testing';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { chat } from './sample/chat.ts';
+
+describe('a column of a table that is somebody else’s', () => {
+  it.each<[string, string, (t: Kit) => Columns]>([
+    ['updatedAt', 'touch', timestamps],
+    ['words', 'searchable', (t: Kit) => ({ words: t.text().searchable() })],
+    ['clubId', 'searchGroup', (t: Kit) => ({ clubId: t.uuid().notNull().searchGroup() })],
+    ['level', 'enum', (t: Kit) => ({ level: t.enum('level', ['low', 'high']) })],
+  ])('%s is refused where it is %s(), which a migration would make', (column, word, columns) => {
+    expect(() => table('members', columns, { existing: true })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_DEFINITION',
+        table: 'members',
+        columns: [column],
+        message: expect.stringContaining(`${word}()`),
+      }),
+    );
+  });
+});
+
+const members = table(
+  'legacy_members',
+  (t) => ({
+    memberNo: t.serial(),
+    loginName: t.text({ max: 80 }).notNull().unique('members_login'),
+  }),
+  { existing: true },
+);
+const club = defineDomain({
+  name: 'club',
+  tables: { members },
+  repositories: ({ db, tables, query }) => {
+    const insert = query('insert', (p: { loginName: string }) =>
+      db.insert(tables.members).values({ loginName: p.loginName }).returning(),
+    );
+    const find = query('find', (p: { loginName: string }) =>
+      db.select().from(tables.members).where(eq(tables.members.loginName, p.loginName)),
+    );
+    return {
+      register: (loginName: string) => insert.one({ loginName }),
+      find: (loginName: string) => find.first({ loginName }),
+    };
+  },
+});
+const composition = compose([club, chat], { prefix: 'app_', bind: { users: members } });
+
+suite('a table that is somebody else’s', composition, (test, { dialect }) => {
+  test('is called by its own name, referred to and related', async ({ store, db, execute }) => {
+    const ann = await store.club.register('ann');
+    expect(await store.club.find('ann')).toEqual(ann);
+    expect(await execute('select login_name from legacy_members')).toEqual([{ login_name: 'ann' }]);
+    await store.chat.create(ann.memberNo, 'first');
+    await expect(store.chat.create(ann.memberNo + 1, 'none')).rejects.toMatchObject({
+      code: 'REFERENCE',
+      columns: ['userId'],
+    });
+    expect(await db.query.threads.findMany({ with: { user: true } })).toMatchObject([
+      { title: 'first', user: { loginName: 'ann' } },
+    ]);
+  });
+
+  test('names its own unique constraint', async ({ store }) => {
+    await store.club.register('ann');
+    await expect(store.club.register('ann')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      table: 'legacy_members',
+      columns: ['loginName'],
+    });
+  });
+
+  test('is asked for its columns alone', async ({ store, execute }) => {
+    const differences = async () =>
+      catalogDifferences(await readCatalog(store), expectedCatalog(composition, dialect));
+    await execute('alter table legacy_members add column fax text');
+    await execute('create index members_by_fax on legacy_members (fax)');
+    expect(await differences()).toEqual([]);
+    await execute('alter table legacy_members rename column login_name to login');
+    expect(await differences()).toEqual(['legacy_members: the column login_name is missing.']);
+  });
+
+  test('is not shown to drizzle-kit', async () => {
+    expect(composition[dialect]).toHaveProperty('members');
+    expect(kitExports(composition, dialect)).not.toHaveProperty('members');
+    expect(kitExports(composition, dialect)).toHaveProperty('threads');
+  });
+});
