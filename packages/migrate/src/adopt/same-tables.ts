@@ -1,6 +1,6 @@
 import { type AnyComposition, builtTables } from '@schema/core';
 import type { Column } from 'drizzle-orm';
-import { type Adoption, from, type Output } from './adoption.ts';
+import { type Adoption, from, leave, type Output } from './adoption.ts';
 import { type Field, firstOf } from './field.ts';
 import { readBoolean, readJson, readNumber, readText, readTime } from './readings.ts';
 import { targetTable } from './target-table.ts';
@@ -18,12 +18,14 @@ const readings: Readonly<Record<string, (text: string) => unknown>> = {
 
 /**
  * Give the adoption of a database of the same composition, on SQLite or Postgres: all rows of all
- * tables as they are, with their ids, times and secrets. The migrations of both have run.
+ * tables as they are, with their ids, times and secrets, but of those that somebody else keeps. The
+ * migrations of both have run.
  *
  * @throws SchemaError INVALID_DEFINITION for a table without a primary key
  */
 export function sameTables(composition: AnyComposition): Adoption {
-  const tables = composition.registry.tables.map(({ key, name }) => {
+  const tables = composition.registry.tables.map(({ key, name, definition }) => {
+    if (definition.existing) return leave(name, "somebody else's");
     const { columns, specs, primaryKey } = targetTable(composition, 'postgres', key);
     const sqlite = builtTables(composition, 'sqlite')[key] as Record<string, Column>;
     const fields: Output['fields'] = Object.fromEntries(

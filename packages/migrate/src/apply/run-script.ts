@@ -38,11 +38,31 @@ export async function runScript(
         `${where}: ${reason(error)}. Nothing of it was kept.`,
         {
           cause: driverCause(dialect, codeOf(error)),
-          hint: 'Fix the rows or the migration, then run it again.',
+          hint: hintOf(error),
         },
       );
     }
   }
+}
+
+const thereAlready =
+  'If it is what an earlier try or another tool left, rename or drop it and run this again. If it is a table that somebody else keeps, define it with { existing: true } and generate again: docs/migrations.md.';
+
+/** What to do where a table is not there that others refer to. */
+export const notThere =
+  'If it is a table that is defined with { existing: true }, make it before; else fix the migration. Then run it again.';
+
+/** Postgres has codes for what is there already, and for a table that is not; SQLite only says so. */
+function hintOf(error: unknown): string {
+  const code = codeOf(error);
+  const text = error instanceof Error ? error.message : '';
+  if (
+    /^42(P0[67]|710|701|723)$/.test(code) ||
+    /\b(already exists|duplicate column name)\b/.test(text)
+  )
+    return thereAlready;
+  if (code === '42P01' || /\bno such table\b/.test(text)) return notThere;
+  return 'Fix the rows or the migration, then run it again.';
 }
 
 // Messages name constraints and columns, but those of Postgres' class 22 have the value itself in quotes.

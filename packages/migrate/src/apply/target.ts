@@ -1,9 +1,10 @@
-import type { Dialect } from '@schema/core';
+import type { AnyComposition, Dialect } from '@schema/core';
 import type { Folder } from '../history/history.ts';
 
 /** An open store, as migrations see it. */
 export interface MigrationTarget {
   readonly dialect: Dialect;
+  readonly composition: AnyComposition;
 }
 
 /** What every run of migrations takes, up or down. */

@@ -1,6 +1,7 @@
 import { type Migration, readMigrations } from '../history/history.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
+import { refuseMissing } from './refuse-missing.ts';
 import { refuseOwnTransactions, runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
 import { noteOthers } from './take-over.ts';
@@ -42,6 +43,7 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
         if (done.length === 0) refuseOwnTransactions(left, 'up');
         migrator.tell(`applying ${name}`);
         await runScript(migrator, `${name}.sql`, migration.up);
+        await refuseMissing(migrator, `${name}.sql`, store.composition);
         await ledger.add(migration);
         done.push(name);
       });

@@ -18,6 +18,7 @@ import type { Schema } from './schema.ts';
 import { readSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { rebuiltTables, sqliteStatements } from './sqlite.ts';
 import { refuseUnmatched } from './unmatched.ts';
+import { withoutExisting } from './without-existing.ts';
 
 /** Where the next migration goes, and what is declared of its changes. */
 export interface GenerateOptions extends Decisions {
@@ -54,7 +55,7 @@ export async function generate(
   const folder = dialectFolder(options.folder, dialect);
   const journal = await readJournal(folder, dialect);
   const index = journal.entries.length;
-  const snapshot = await readSnapshot(folder, index - 1, dialect);
+  const snapshot = withoutExisting(await readSnapshot(folder, index - 1, dialect), composition);
   const from: Schema = { snapshot, objects: await readObjects(folder, index - 1) };
   const to: Schema = {
     snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : snapshot.id),

@@ -7,8 +7,9 @@ import type { Snapshot, SnapshotTable } from './snapshot.ts';
 export function withoutChangedKeys(from: Snapshot, changes: Changes): Snapshot {
   const goes = (table: string, columns: readonly string[]) => {
     const change = changes.kept.find((one) => one.from.name === table);
+    // A table that is in no snapshot is somebody else's, and stays as it is.
+    if (!change) return changes.dropped.some(({ name }) => name === table);
     return (
-      !change ||
       change.dropped.some(({ name }) => columns.includes(name)) ||
       change.kept.some((pair) => isRetyped(pair) && columns.includes(pair.from.name)) ||
       losesKey(change, columns)

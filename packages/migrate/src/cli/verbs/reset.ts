@@ -1,3 +1,5 @@
+import { type AnyComposition, SchemaError } from '@schema/core';
+import { existingTables } from '@schema/core/catalog';
 import { dropEverything, droppedSchemas } from '../../apply/drop-everything.ts';
 import { migrateUp } from '../../apply/up.ts';
 import { readMigrations } from '../../history/history.ts';
@@ -18,6 +20,7 @@ export const resetVerb: Verb = {
       async ({ app, store, options }) => {
         const seed = context.flags.seed ? seedOf(app) : undefined;
         const { schema } = app.composition.registry;
+        refuseExisting(app.composition);
         const { dialect } = store;
         await readMigrations(options.folder, dialect);
         const where =
@@ -33,3 +36,14 @@ export const resetVerb: Verb = {
       { mayCreate: true },
     ),
 };
+
+/** A database with tables of somebody else is not ours to empty. */
+function refuseExisting({ registry }: AnyComposition): void {
+  const names = existingTables(registry).map(({ name }) => name);
+  if (names.length === 0) return;
+  throw new SchemaError(
+    'UNSUPPORTED',
+    `reset drops every table, and ${names.join(', ')} is somebody else's.`,
+    { hint: 'schema down --to none, then schema up: they leave it as it is.' },
+  );
+}

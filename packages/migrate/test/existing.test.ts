@@ -1,0 +1,261 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AnyComposition,
+  type Columns,
+  compose,
+  type Dialect,
+  defineDomain,
+  type Kit,
+  openStore,
+  table,
+} from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { adopt, sameTables } from '../src/adopt/index.ts';
+import {
+  type GenerateOptions,
+  generate,
+  migrateDown,
+  migrateUp,
+  verifyCatalog,
+} from '../src/index.ts';
+import { catalog, execute, select } from './support/catalog.ts';
+import { runningApp } from './support/d1-app.ts';
+import { newDatabase, newFolder } from './support/databases.ts';
+import { runCommand } from './support/run-command.ts';
+
+type More = (t: Kit) => Columns;
+
+interface Options {
+  readonly isOurs?: boolean;
+  readonly members?: More;
+  readonly notes?: More;
+  readonly prefix?: string;
+  readonly schema?: string;
+}
+
+const users = table('users', (t) => ({ id: t.id() }));
+
+/** Notes of members, whose table is somebody else's or ours. */
+function club({ isOurs = false, members: ofMembers, notes: ofNotes, ...names }: Options = {}) {
+  const members = table(
+    'legacy_members',
+    (t) => ({
+      memberNo: t.serial(),
+      loginName: t.text({ max: 80 }).notNull().unique(),
+      joined: t.timestamp().notNull().defaultNow(),
+      ...ofMembers?.(t),
+    }),
+    isOurs ? undefined : { existing: true },
+  );
+  const notes = table('notes', (t) => ({
+    id: t.integer().primaryKey(),
+    memberNo: t
+      .uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    ...ofNotes?.(t),
+  }));
+  const domain = { name: 'club', tables: { members, notes }, repositories: () => ({}) };
+  return compose([defineDomain(domain)], { bind: { users: members }, ...names }) as AnyComposition;
+}
+
+/** As its owner made it: with a column, an index and types of which we know nothing. */
+const legacy: Readonly<Record<Dialect, string>> = {
+  sqlite:
+    'create table legacy_members (member_no integer primary key, login_name varchar(40), joined integer, fax text)',
+  postgres:
+    'create table legacy_members (member_no integer generated always as identity primary key, login_name varchar(40), joined timestamp, fax text)',
+};
+const rows = [
+  'create index members_by_fax on legacy_members (fax)',
+  `insert into legacy_members (login_name, fax) values ('ann', '1'), ('bob', null)`,
+];
+const found = [
+  [1, 'ann', '1'],
+  [2, 'bob', null],
+];
+
+const targets = {
+  'a SQLite file': () => newDatabase('sqlite'),
+  'SQLite in memory': async () => ':memory:',
+  'PGlite in memory': async () => 'pglite:',
+  'a Postgres server': () => newDatabase('postgres'),
+};
+
+describe.each(Object.entries(targets))('a table of somebody else on %s', (_, url) => {
+  async function opened(composition = club()) {
+    const store = await openStore(composition, await url());
+    const folder = newFolder();
+    return {
+      store,
+      folder,
+      write: (next: AnyComposition, declared: Partial<GenerateOptions> = {}) =>
+        generate(next, store.dialect, { folder, ...declared }),
+      members: () =>
+        select(store, 'select member_no, login_name, fax from legacy_members order by member_no'),
+    };
+  }
+
+  it('stays as it is with its rows, all the way up and down', async () => {
+    const { store, folder, write, members } = await opened();
+    await execute(store, legacy[store.dialect], ...rows);
+    const before = await catalog(store);
+    const initial = await write(club());
+    for (const text of [initial?.up, initial?.down])
+      expect(text).not.toMatch(/(TABLE|TRIGGER|INDEX|ON) \S*legacy_members/);
+    expect(initial?.up).toMatch(/REFERENCES \S*legacy_members/);
+    expect(await write(club())).toBeUndefined();
+    expect(await write(club({ members: (t) => ({ fax: t.text() }) }))).toBeUndefined();
+    const colored = club({ notes: (t) => ({ color: t.text({ max: 9 }).notNull() }) });
+    const added = await write(colored, { name: 'color', fill: [`notes.color='red'`], d1: true });
+    if (store.dialect === 'postgres') expect(added?.up).not.toContain('legacy_members');
+
+    expect(await migrateUp(store, { folder, to: 0 })).toEqual(['0000_initial']);
+    await execute(store, 'insert into notes (id, member_no) values (1, 1)');
+    expect(await migrateUp(store, { folder })).toEqual(['0001_color']);
+    const wrong = `insert into notes (id, member_no, color) values (2, 3, 'red')`;
+    await expect(execute(store, wrong)).rejects.toThrow();
+    expect(await select(store, 'select member_no, color from notes')).toEqual([[1, 'red']]);
+    expect(await members()).toEqual(found);
+    expect(await migrateDown(store, { folder, to: 'none' })).toHaveLength(2);
+    expect(await members()).toEqual(found);
+    expect(await catalog(store)).toEqual(before);
+    await store.close();
+  });
+
+  it('is verified by its columns alone', async () => {
+    const { store, folder, write } = await opened();
+    await execute(store, legacy[store.dialect], ...rows);
+    await write(club());
+    await migrateUp(store, { folder });
+    expect(await verifyCatalog(store)).toEqual([]);
+    await execute(store, 'alter table legacy_members drop column joined');
+    expect(await verifyCatalog(store)).toEqual(['legacy_members: the column joined is missing.']);
+    await store.close();
+  });
+
+  it('is named where it is missing, and nothing is kept', async () => {
+    const { store, folder, write } = await opened();
+    await write(club());
+    await expect(migrateUp(store, { folder })).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringMatching(/^0000_initial\.sql failed.*legacy_members/),
+      hint: expect.stringContaining('make it before'),
+    });
+    expect(await catalog(store)).toEqual([]);
+    expect(await verifyCatalog(store)).toContain('The table legacy_members is missing.');
+    await execute(store, legacy[store.dialect]);
+    expect(await migrateUp(store, { folder })).toEqual(['0000_initial']);
+    await store.close();
+  });
+
+  it('has its own name beside a prefix, and is in no schema of the composition', async () => {
+    const named = club({ prefix: 'app_', schema: 'inner' });
+    const { store, folder, write, members } = await opened(named);
+    await execute(store, legacy[store.dialect], ...rows);
+    await write(named);
+    await migrateUp(store, { folder });
+    expect(await verifyCatalog(store)).toEqual([]);
+    const notes = store.dialect === 'postgres' ? '"inner".app_notes' : 'app_notes';
+    await execute(store, `insert into ${notes} (id, member_no) values (1, 2)`);
+    await migrateDown(store, { folder });
+    expect(await members()).toEqual(found);
+    await store.close();
+  });
+
+  it('keeps its rows where it was ours before', async () => {
+    const left = club({ notes: (t) => ({ color: t.text() }) });
+    const { store, folder, write } = await opened(left);
+    await write(club({ isOurs: true }));
+    await migrateUp(store, { folder });
+    await execute(store, `insert into legacy_members (login_name) values ('ann')`);
+    await execute(store, 'insert into notes (id, member_no) values (1, 1)');
+    const { up, down } = (await write(left, { name: 'left' })) ?? {};
+    for (const text of [up, down]) expect(text).not.toMatch(/(TABLE|INDEX) \S*legacy_members/);
+    expect(await migrateUp(store, { folder })).toEqual(['0001_left']);
+    expect(await verifyCatalog(store)).toEqual([]);
+    await execute(store, `update legacy_members set login_name = 'bob'`);
+    await migrateDown(store, { folder });
+    expect(await select(store, 'select login_name from legacy_members')).toEqual([['bob']]);
+    expect(await select(store, 'select id from notes')).toEqual([[1]]);
+    await store.close();
+  });
+
+  it('that is defined as ours is there already, and up says the way out', async () => {
+    const { store, folder, write, members } = await opened();
+    await execute(store, legacy[store.dialect], ...rows);
+    await write(club({ isOurs: true }));
+    await expect(migrateUp(store, { folder })).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringContaining('legacy_members'),
+      hint: expect.stringContaining('{ existing: true }'),
+    });
+    expect(await members()).toEqual(found);
+    await store.close();
+  });
+});
+
+describe.each(['sqlite', 'postgres'] as const)('a copy from %s', (from) => {
+  it('leaves the rows of somebody else behind, and says so', async () => {
+    const [folder, url] = [newFolder(), await newDatabase(from)];
+    const open = async (target: string, names: string) => {
+      const store = await openStore(club(), target);
+      await execute(store, legacy[store.dialect]);
+      await execute(store, `insert into legacy_members (login_name) values ${names}`);
+      await generate(club(), store.dialect, { folder });
+      await migrateUp(store, { folder });
+      return store;
+    };
+    const source = await open(url, `('ann'), ('bob')`);
+    await execute(source, 'insert into notes (id, member_no) values (1, 1)');
+    await source.close();
+    const store = await open(
+      await newDatabase(from === 'sqlite' ? 'postgres' : 'sqlite'),
+      `('Ann')`,
+    );
+    const report = await adopt(store, sameTables(club()), { from: url });
+    expect(report).toMatchObject({
+      ok: true,
+      written: 1,
+      left: [{ table: 'legacy_members', rows: 2 }],
+    });
+    expect(await select(store, 'select login_name from legacy_members')).toEqual([['Ann']]);
+    expect(await select(store, 'select id, member_no from notes')).toEqual([[1, 1]]);
+    await store.close();
+  });
+});
+
+it('a table of somebody else is there on D1, where what refers to it is rebuilt', async () => {
+  const { add, write, apply, read } = await runningApp(club(), [
+    `insert into legacy_members (member_no, login_name) values (1, 'ann')`,
+    'insert into notes (id, member_no) values (1, 1)',
+  ]);
+  const colored = club({ notes: (t) => ({ color: t.text().notNull() }) });
+  await add(colored, { fill: [`notes.color='red'`], d1: true });
+  expect(await write()).toEqual(['0001_next.sql']);
+  await apply();
+  expect(await read('select member_no, color from notes')).toEqual([[1, 'red']]);
+  expect(await read('select login_name from legacy_members')).toEqual([['ann']]);
+});
+
+it('reset drops no table of somebody else, and says what to do instead', async () => {
+  const app = newFolder();
+  mkdirSync(join(app, 'src'));
+  writeFileSync(
+    join(app, 'src', 'composition.ts'),
+    `import { compose, defineDomain, table } from '${import.meta.resolve('@schema/core')}';
+    const members = table('legacy_members', (t) => ({ id: t.id() }), { existing: true });
+    const domain = defineDomain({ name: 'club', tables: { members }, repositories: () => ({}) });
+    export const composition = compose([domain]);`,
+  );
+  const url = await newDatabase('sqlite');
+  const store = await openStore(compose([]) as AnyComposition, url);
+  await execute(store, legacy.sqlite, ...rows);
+  expect(await runCommand(app, ['reset', '--yes', '--url', url])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^UNSUPPORTED .*legacy_members.*schema down --to none/s),
+  });
+  expect(await select(store, 'select count(*) from legacy_members')).toEqual([[2]]);
+  await store.close();
+});
