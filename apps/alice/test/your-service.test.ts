@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ChatDomain } from '@schema/chat';
 import { type Composition, uuidv7 } from '@schema/core';
-import { migrateUp } from '@schema/migrate';
+import { generate, migrateUp } from '@schema/migrate';
 import { suite } from '@schema/testing';
 import { describeDrizzleKit, withEmptyDatabase } from '@schema/testing/apps';
 import { Miniflare } from 'miniflare';
@@ -15,9 +15,12 @@ const { composition } = await import(pathToFileURL(join(page.folder, 'src/compos
 const { club }: { club: Composition<[ChatDomain]> } = await import(
   pathToFileURL(join(page.folder, 'src/club.ts')).href
 );
+const { support }: { support: Composition<[ChatDomain]> } = await import(
+  pathToFileURL(join(page.folder, 'src/support.ts')).href
+);
 beforeAll(async () => {
-  const generate = [join(root, 'packages/migrate/src/cli.ts'), 'generate'];
-  expect(await page.program('node', generate)).toMatchObject({ code: 0 });
+  const command = [join(root, 'packages/migrate/src/cli.ts'), 'generate'];
+  expect(await page.program('node', command)).toMatchObject({ code: 0 });
   for (const [, bundle = ''] of page.text.matchAll(/^npx esbuild (.*?[^\\])$/gms)) {
     const args = bundle.replaceAll(/[\\']/g, '').split(/\s+/);
     expect(await page.program('esbuild', args)).toMatchObject({ code: 0 });
@@ -85,5 +88,21 @@ suite('the composition with options of docs/your-service.md', club, (test) => {
     expect(await execute('select id, user_id, topic from club_conversations')).toEqual([
       { id, user_id: ann, topic: 'books' },
     ]);
+  });
+});
+
+suite('the table of docs/your-service.md that is already there', support, (test, { dialect }) => {
+  test('has what refers to it, and its own name', async ({ store, execute }) => {
+    await execute(`insert into customers (customer_no, login) values (7, 'ann')`);
+    const { id } = await store.chat.forUser(7).conversations.create({ title: 'First steps' });
+    expect(await execute('select id, user_id from support_conversations')).toEqual([
+      { id, user_id: 7 },
+    ]);
+  });
+
+  test('is in no migration', async () => {
+    const written = await generate(support, dialect, { folder: page.folder, dryRun: true });
+    expect(written?.up).toMatch(/REFERENCES \S*customers/);
+    expect(`${written?.up}${written?.down}`).not.toMatch(/(TABLE|TRIGGER|INDEX|ON) \S*customers/);
   });
 });
