@@ -1,4 +1,4 @@
-/** What lies under a store, for packages that work on its database themselves: connections, statements, drivers. */
+/** What lies under a store, for packages that work on its database: connections, statements, drivers. */
 export { type Listener, listen } from './postgres/listen.ts';
 export { filePath } from './sqlite/file-path.ts';
 export { connectionOf, statementsOf } from './store/connections.ts';
