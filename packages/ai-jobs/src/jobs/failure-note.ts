@@ -9,7 +9,7 @@ export function failureNote(
   where: SQL | undefined,
   { code, message, now }: JobFailure & { readonly now: Date },
   worker: Column = tables.aiJobs.lockedBy,
-) {
+): ReturnType<typeof insertFrom<AiJobsContext['tables']['aiJobErrors']>> {
   const { aiJobs: jobs, aiJobErrors: errors } = tables;
   return insertFrom(db, errors, {
     from: jobs,
