@@ -41,7 +41,7 @@ export function docsPage(title: string, readDocsFile: DocsFile = fromDisk) {
       const instead = '<a href="/openapi.json">The description</a> is there without it.';
       return c.html(page(title, `<p>${error.message} ${instead}</p>`), 500);
     }
-    return c.html(page(title, body));
+    return c.html(page(title, swagger));
   });
   app.get('/docs/start.js', (c) => {
     c.header('Content-Type', 'text/javascript; charset=utf-8');
@@ -67,7 +67,7 @@ const start = `SwaggerUIBundle({
 });
 `;
 
-const body = `<link rel="stylesheet" href="/docs/swagger-ui.css">
+const swagger = `<link rel="stylesheet" href="/docs/swagger-ui.css">
     <div id="docs"></div>
     <script src="/docs/swagger-ui-bundle.js"></script>
     <script src="/docs/start.js"></script>`;
