@@ -252,6 +252,16 @@ describe('a composition that cannot be', () => {
     ).toMatchObject({ code: 'INVALID_DEFINITION' });
   });
 
+  it('has two columns of the time of its last change', () => {
+    const twice = table('twice', (t) => ({ at: t.timestamp().touch(), on: t.timestamp().touch() }));
+    const domain = defineDomain({ name: 'twice', tables: { twice }, repositories: () => ({}) });
+    expect(failure(() => compose([domain]))).toMatchObject({
+      code: 'INVALID_DEFINITION',
+      table: 'twice',
+      columns: ['at', 'on'],
+    });
+  });
+
   it('has a name that Postgres would cut', () => {
     const long = table('a_table_with_quite_a_long_name', (t) => ({
       id: t.id(),

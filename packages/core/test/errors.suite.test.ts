@@ -232,6 +232,10 @@ suite('an error', composition, (test) => {
     const top = eq(nodes.id, 1);
     expect(await failureOf(db.delete(nodes).where(top))).toEqual(expected);
     expect(await failureOf(db.update(nodes).set({ id: 4711 }).where(top))).toEqual(expected);
+    const inPlace = { target: nodes.id, set: { id: 4711 } };
+    const upsert = db.insert(nodes).values({ id: 1 }).onConflictDoUpdate(inPlace);
+    // Of an upsert SQLite cannot say which of the two went wrong.
+    expect(await failureOf(upsert)).toEqual({ ...expected, columns: ['above'] });
     const missing = db.insert(nodes).values({ id: 3, above: 4711 });
     expect(await failureOf(missing)).toEqual({ ...expected, columns: ['above'] });
   });

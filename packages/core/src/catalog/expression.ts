@@ -12,10 +12,10 @@ const keywords = new Set(
   ),
 );
 
-// A column that is called like one of these is in quotes.
-const reserved = new Set([...keywords, 'null', 'true', 'false']);
-// These two are keywords only before a bracket.
-for (const word of ['filter', 'over']) reserved.delete(word);
+/** A column that is called like one of these is in quotes; two keywords are some only before a bracket. */
+const reserved = new Set(
+  [...keywords, 'null', 'true', 'false'].filter((word) => word !== 'filter' && word !== 'over'),
+);
 
 const aliases: Record<string, string> = { trim: 'btrim', current_timestamp: 'now' };
 

@@ -1,7 +1,8 @@
 import { connectionOf } from '../store/connections.ts';
 import { translated } from '../store/translated.ts';
 import type { AnyComposition } from '../table/compose.ts';
-import type { Catalog } from './catalog.ts';
+import type { Registry } from '../table/registry.ts';
+import type { Catalog, CatalogTable } from './catalog.ts';
 import { readPostgres } from './postgres.ts';
 import { readFullText, readSqlite } from './sqlite.ts';
 
@@ -20,28 +21,27 @@ export async function readCatalog(store: {
   const { registry } = store.composition;
   const connection = connectionOf(store);
   const { dialect, executor } = connection;
-  const names = new Set(registry.tables.map((table) => table.name));
-  const schemas = [...new Set(registry.tables.map((table) => table.schema))];
-  const namesIn = (schema: string | undefined) =>
-    new Set(registry.tables.filter((one) => one.schema === schema).map(({ name }) => name));
   const select: Select = async <Row>(sql: string) =>
     // The row types stand beside the queries that they describe.
     (await executor.objects({ name: 'catalog', sql }, [])) as Row[];
   return translated(connection, async () =>
     dialect === 'postgres'
-      ? {
-          dialect,
-          tables: (
-            await Promise.all(
-              schemas.map((schema) => readPostgres(select, namesIn(schema), schema)),
-            )
-          ).flat(),
-          fullText: [],
-        }
+      ? { dialect, tables: await readSchemas(select, registry), fullText: [] }
       : {
           dialect,
-          tables: await readSqlite(select, names),
+          tables: await readSqlite(select, namesOf(registry.tables)),
           fullText: await readFullText(select),
         },
   );
+}
+
+/** Tables that somebody else keeps are in another schema than those of the composition. */
+async function readSchemas(select: Select, { tables }: Registry): Promise<CatalogTable[]> {
+  const bySchema = Map.groupBy(tables, ({ schema }) => schema);
+  const read = [...bySchema].map(([schema, own]) => readPostgres(select, namesOf(own), schema));
+  return (await Promise.all(read)).flat();
+}
+
+function namesOf(tables: Registry['tables']): Set<string> {
+  return new Set(tables.map(({ name }) => name));
 }

@@ -92,10 +92,14 @@ function hintOf(
   return isUnreachable(state) ? 'Check that the server runs, and the host in the URL.' : undefined;
 }
 
-/** Tell whether a row was to go that another one points at, which may be of its own table. */
+/**
+ * Tell whether a row was to go that another one points at, which may be of its own table: of an upsert
+ * SQLite cannot say so.
+ */
 function isHeld(failure: PostgresFailure, { sql, table, linkedTable }: Statement): boolean {
   const tableName = failure.table_name ?? failure.table ?? table;
   if (tableName !== table && tableName !== linkedTable) return true;
+  if (/^insert\b/i.test(sql)) return false;
   return /^delete\b/i.test(sql) || /^update or delete\b/.test(failure.message ?? '');
 }
 

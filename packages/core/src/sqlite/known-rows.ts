@@ -76,7 +76,7 @@ function rowOf(cells: readonly Cell[], values: Values): unknown[] | undefined {
   return row;
 }
 
-/** SQLite takes NaN for NULL and has no negative zero; a lone surrogate has no bytes. */
+/** SQLite has no negative zero; a lone surrogate has no bytes. */
 function isStoredAsGiven(value: unknown, { storage, mayBeNull }: Cell): boolean {
   if (value === null) return mayBeNull;
   if (typeof value === 'string') return storage === 'text' && value.isWellFormed();

@@ -84,7 +84,8 @@ export interface Functions {
   searchQuery(text: string): string | undefined;
   /**
    * The cosine distance of two vectors, 0 to 2. Where the column is NULL or one of the two has no
-   * direction it is read as null, and comes last in an order from the nearest on.
+   * direction it is read as null, and comes last in an order from the nearest on. In a condition it is
+   * there infinitely far on SQLite, and NULL or NaN on Postgres: leave those rows out.
    */
   cosineDistance<Distance extends number | null = number | null>(
     column: BuiltColumn,

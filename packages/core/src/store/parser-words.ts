@@ -22,8 +22,9 @@ const quoted =
   /--[^\n]*|\/\*.*?(?:\*\/|$)|(?<!\w)e'(?:[^'\\]|\\.|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|`[^`]*`?|\[[^\]'"]*\]|(?<!\w)(\$(?:[a-z_]\w*)?\$).*?(?:\1|$)/gis;
 
 /**
- * Say what a database did not understand of a statement, in its own words. Of all others, only those stay that
- * the SQL has outside of quotes and that the tables are named by: parameters and literals are not among them.
+ * Say what a database did not understand of a statement, in its own words. Of all others, only those
+ * stay that the SQL has outside of quotes and that the tables are named by: parameters and literals are
+ * not among them.
  */
 export function parserWords(
   message: string,

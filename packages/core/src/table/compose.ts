@@ -157,8 +157,8 @@ const storeMembers = new Set([
  * @throws SchemaError UNRESOLVED_REFERENCE for a column's reference that nothing answers,
  * INVALID_DEFINITION for what is no domain or table, two tables, domains or columns of one name, a prefix
  * or schema that is no plain name, a reference to a column of another kind, a binding that nothing refers
- * to, a domain that is called like a store's own member, or an extra column that inserts would miss or that
- * is searched. What a table's own foreign keys refer to, what its enums are called, and that what is
+ * to, a domain that is called like a store's own member, two touch() columns of a table, or an extra column
+ * that inserts would miss or that is searched. What a table's own foreign keys refer to, what its enums are called, and that what is
  * searched has a key is checked when the tables are made.
  */
 export function compose<
@@ -178,6 +178,7 @@ export function compose<
     bind: options.bind ?? {},
     extraColumns: extraColumns(domains, options.extend ?? {}),
   });
+  refuseTouchedTwice(registry);
   const { postgres, sqlite, tables } = buildsOf(registry);
   const own = options.extend ? buildsOf(unextended(registry)).tables : tables;
   // What is made from all tables is made from tables that do not clash.
@@ -234,6 +235,19 @@ export function compose<
 function extensionsOf({ tables }: Registry): readonly string[] {
   const columns = tables.flatMap((table) => Object.values(table.columns));
   return columns.some(({ spec }) => spec.kind === 'vector') ? ['vector'] : [];
+}
+
+/** On SQLite each of two triggers would take the other's change for one that forgot its column. */
+function refuseTouchedTwice({ tables }: Registry): void {
+  for (const { name, columns } of tables) {
+    const touched = Object.keys(columns).filter((key) => columns[key]?.spec.touch);
+    if (touched.length < 2) continue;
+    throw new SchemaError('INVALID_DEFINITION', `${name} has two touch() columns.`, {
+      table: name,
+      columns: touched,
+      hint: 'A row has one time of its last change: set the other where it is meant.',
+    });
+  }
 }
 
 /** Of what is no domain, of two with one name, and of one that a store could not have. */
