@@ -182,6 +182,32 @@ describe.each(Object.entries(targets))('a table of somebody else on %s', (_, url
     await store.close();
   });
 
+  it('keeps the values of its enum where it was ours before', async () => {
+    const left = club({ members: (t) => ({ level: t.oneOf(['new', 'old']) }) });
+    const { store, folder, write } = await opened(left);
+    const level: More = (t) => ({ level: t.enum('member_level', ['new', 'old']) });
+    await write(club({ isOurs: true, members: level, notes: level }));
+    await migrateUp(store, { folder });
+    await execute(store, `insert into legacy_members (login_name, level) values ('ann', 'old')`);
+    await execute(store, `insert into notes (id, member_no, level) values (1, 1, 'new')`);
+    const shared = club({ members: (t) => ({ level: t.oneOf(['new', 'old']) }), notes: level });
+    const steps = [
+      { next: shared, declared: { name: 'shared' } },
+      { next: left, declared: { name: 'left', drop: ['notes.level'] } },
+    ];
+    for (const { next, declared } of steps) {
+      const { up, down } = (await write(next, declared)) ?? {};
+      for (const text of [up, down]) expect(text ?? '').not.toMatch(/TYPE \S*member_level/);
+      await migrateUp(store, { folder });
+    }
+    expect(await verifyCatalog(store)).toEqual([]);
+    const levels = 'select login_name, level from legacy_members';
+    expect(await select(store, levels)).toEqual([['ann', 'old']]);
+    await migrateDown(store, { folder, to: 0 });
+    expect(await select(store, levels)).toEqual([['ann', 'old']]);
+    await store.close();
+  });
+
   it('that is defined as ours is there already, and up says the way out', async () => {
     const { store, folder, write, members } = await opened();
     await execute(store, legacy[store.dialect], ...rows);
