@@ -135,6 +135,20 @@ describe.each(Object.entries(targets))('a table of somebody else on %s', (_, url
     await store.close();
   });
 
+  it('may be spelled with capitals wherever calls find it', async () => {
+    const { store, folder, write } = await opened();
+    const spelled = (sql: string) =>
+      sql.replace(/legacy_members|login_name/g, (name) => `L${name.slice(1)}`);
+    await execute(store, ...[legacy[store.dialect], ...rows].map(spelled));
+    await write(club());
+    await migrateUp(store, { folder });
+    expect(await verifyCatalog(store)).toEqual([]);
+    await execute(store, 'alter table legacy_members rename column login_name to "Login_name"');
+    const missing = ['legacy_members: the column login_name is missing.'];
+    expect(await verifyCatalog(store)).toEqual(store.dialect === 'postgres' ? missing : []);
+    await store.close();
+  });
+
   it('is named where it is missing, and nothing is kept', async () => {
     const { store, folder, write } = await opened();
     await write(club());

@@ -1,3 +1,4 @@
+import type { Dialect } from '../table/constraints.ts';
 import type {
   Catalog,
   CatalogFullText,
@@ -22,7 +23,7 @@ export function catalogDifferences(live: Catalog, expected: ExpectedCatalog): st
   const ofTables = expected.tables.flatMap((wanted) => {
     const present = live.tables.find((table) => table.name === wanted.name);
     if (!present) return [`The table ${wanted.name} is missing.`];
-    if (expected.existing.has(wanted.name)) return missingColumns(present, wanted);
+    if (expected.existing.has(wanted.name)) return missingColumns(live.dialect, present, wanted);
     const isObject = (thing: string) =>
       expected.objectNames.has(thing.slice(thing.indexOf(' ') + 1));
     return tableDifferences(wanted.name, factsOf(present), factsOf(wanted), isObject);
@@ -30,10 +31,12 @@ export function catalogDifferences(live: Catalog, expected: ExpectedCatalog): st
   return [...ofTables, ...expected.fullText.flatMap((wanted) => fullTextDifference(live, wanted))];
 }
 
-/** Calls need no more than the columns of a table that somebody else keeps. */
-function missingColumns(live: CatalogTable, wanted: CatalogTable): string[] {
+/** Calls need no more than the columns of a table that somebody else keeps; SQLite goes by no case. */
+function missingColumns(dialect: Dialect, live: CatalogTable, wanted: CatalogTable): string[] {
+  const folded = (name: string) => (dialect === 'sqlite' ? name.toLowerCase() : name);
+  const present = new Set(live.columns.map(({ name }) => folded(name)));
   return wanted.columns
-    .filter(({ name }) => !live.columns.some((column) => column.name === name))
+    .filter(({ name }) => !present.has(folded(name)))
     .map(({ name }) => `${wanted.name}: the column ${name} is missing.`);
 }
 

@@ -17,14 +17,21 @@ interface SchemaRow {
   readonly sql: string | null;
 }
 
-/** Read the tables of these names from `sqlite_schema` and the table pragmas. */
+/**
+ * Read the tables of these names from `sqlite_schema` and the table pragmas. SQLite goes by no case:
+ * each is given as it is named here, however its owner spelled it.
+ */
 export async function readSqlite(
   select: Select,
   names: ReadonlySet<string>,
 ): Promise<CatalogTable[]> {
+  const named = new Map([...names].map((name) => [name.toLowerCase(), name]));
   const schema = (
     await select<SchemaRow>('select type, name, tbl_name, sql from sqlite_schema')
-  ).filter((row) => names.has(row.tbl_name));
+  ).flatMap((row) => {
+    const table = named.get(row.tbl_name.toLowerCase());
+    return table === undefined ? [] : [{ ...row, tbl_name: table }];
+  });
   const tables = schema.filter(({ type }) => type === 'table');
   return Promise.all(tables.map((table) => readTable(select, table, schema)));
 }
@@ -38,7 +45,7 @@ export function readFullText(select: Select): Promise<CatalogFullText[]> {
 
 async function readTable(
   select: Select,
-  { name }: SchemaRow,
+  { tbl_name: name }: SchemaRow,
   schema: readonly SchemaRow[],
 ): Promise<CatalogTable> {
   const argument = quoteText(name);
