@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeD1Migrations } from '@schema/migrate';
 import { build } from 'esbuild';
+import { composition } from '../src/composition.ts';
 import { local } from '../src/local.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
@@ -32,7 +33,7 @@ export async function buildWorker(target: string): Promise<void> {
     external: ['node:*', ...notOnWorkers],
     logLevel: 'error',
   });
-  await writeD1Migrations(join(target, 'migrations'), { folder: local.migrations });
+  await writeD1Migrations(join(target, 'migrations'), { folder: local.migrations, composition });
   const swagger = dirname(
     createRequire(import.meta.resolve('@schema/http')).resolve('swagger-ui-dist/package.json'),
   );

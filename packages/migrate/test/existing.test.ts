@@ -1,15 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type AnyComposition,
-  type Columns,
-  compose,
-  type Dialect,
-  defineDomain,
-  type Kit,
-  openStore,
-  table,
-} from '@schema/core';
+import { type AnyComposition, compose, openStore } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { adopt, sameTables } from '../src/adopt/index.ts';
 import {
@@ -20,53 +11,10 @@ import {
   verifyCatalog,
 } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
-import { runningApp } from './support/d1-app.ts';
+import { club, legacy, type More } from './support/club.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
 import { runCommand } from './support/run-command.ts';
 
-type More = (t: Kit) => Columns;
-
-interface Options {
-  readonly isOurs?: boolean;
-  readonly members?: More;
-  readonly notes?: More;
-  readonly prefix?: string;
-  readonly schema?: string;
-}
-
-const users = table('users', (t) => ({ id: t.id() }));
-
-/** Notes of members, whose table is somebody else's or ours. */
-function club({ isOurs = false, members: ofMembers, notes: ofNotes, ...names }: Options = {}) {
-  const members = table(
-    'legacy_members',
-    (t) => ({
-      memberNo: t.serial(),
-      loginName: t.text({ max: 80 }).notNull().unique(),
-      joined: t.timestamp().notNull().defaultNow(),
-      ...ofMembers?.(t),
-    }),
-    isOurs ? undefined : { existing: true },
-  );
-  const notes = table('notes', (t) => ({
-    id: t.integer().primaryKey(),
-    memberNo: t
-      .uuid()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    ...ofNotes?.(t),
-  }));
-  const domain = { name: 'club', tables: { members, notes }, repositories: () => ({}) };
-  return compose([defineDomain(domain)], { bind: { users: members }, ...names }) as AnyComposition;
-}
-
-/** As its owner made it: with a column, an index and types of which we know nothing. */
-const legacy: Readonly<Record<Dialect, string>> = {
-  sqlite:
-    'create table legacy_members (member_no integer primary key, login_name varchar(40), joined integer, fax text)',
-  postgres:
-    'create table legacy_members (member_no integer generated always as identity primary key, login_name varchar(40), joined timestamp, fax text)',
-};
 const rows = [
   'create index members_by_fax on legacy_members (fax)',
   `insert into legacy_members (login_name, fax) values ('ann', '1'), ('bob', null)`,
@@ -264,19 +212,6 @@ describe.each(['sqlite', 'postgres'] as const)('a copy from %s', (from) => {
     expect(await select(store, 'select id, member_no from notes')).toEqual([[1, 1]]);
     await store.close();
   });
-});
-
-it('a table of somebody else is there on D1, where what refers to it is rebuilt', async () => {
-  const { add, write, apply, read } = await runningApp(club(), [
-    `insert into legacy_members (member_no, login_name) values (1, 'ann')`,
-    'insert into notes (id, member_no) values (1, 1)',
-  ]);
-  const colored = club({ notes: (t) => ({ color: t.text().notNull() }) });
-  await add(colored, { fill: [`notes.color='red'`], d1: true });
-  expect(await write()).toEqual(['0001_next.sql']);
-  await apply();
-  expect(await read('select member_no, color from notes')).toEqual([[1, 'red']]);
-  expect(await read('select login_name from legacy_members')).toEqual([['ann']]);
 });
 
 it('reset drops no table of somebody else, and says what to do instead', async () => {

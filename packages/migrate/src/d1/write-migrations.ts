@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SchemaError } from '@schema/core';
+import { type AnyComposition, SchemaError } from '@schema/core';
 import { importDriver } from '@schema/core/connection';
 import { refuseOwnTransactions } from '../apply/run-script.ts';
 import { type Folder, hashOf, type Migration, readMigrations } from '../history/history.ts';
@@ -17,7 +17,7 @@ import { madeBefore } from './made-before.ts';
  */
 export async function writeD1Migrations(
   target: string,
-  { folder }: { readonly folder: Folder },
+  { folder, composition }: { readonly folder: Folder; readonly composition: AnyComposition },
 ): Promise<string[]> {
   const { migrations } = await readMigrations(folder, 'sqlite');
   await mkdir(target, { recursive: true });
@@ -26,7 +26,7 @@ export async function writeD1Migrations(
   refuseOwnTransactions(missing, 'up');
   const load = () => import('./refuse-drops.ts');
   const { refuseDrops } = await importDriver('better-sqlite3', load);
-  refuseDrops([...madeBefore(migrations), ...migrations], missing);
+  refuseDrops([...madeBefore(migrations, composition), ...migrations], missing);
   for (const { name, up } of missing) await writeFile(join(target, `${name}.sql`), up);
   return missing.map(({ name }) => `${name}.sql`);
 }

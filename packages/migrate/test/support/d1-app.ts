@@ -64,14 +64,17 @@ export const peopleAndLetters = [
 export async function newApp(initial = post(none)) {
   const folder = newFolder();
   const target = newFolder();
-  const add = (composition: AnyComposition, declared: Partial<GenerateOptions> = {}) =>
-    generate(composition, 'sqlite', { folder, name: 'next', ...declared });
+  let composition = initial;
+  const add = (next: AnyComposition, declared: Partial<GenerateOptions> = {}) => {
+    composition = next;
+    return generate(next, 'sqlite', { folder, name: 'next', ...declared });
+  };
   await add(initial);
   return {
     target,
     add,
     file: (name: string) => join(folder, 'sqlite', name),
-    write: () => writeD1Migrations(target, { folder }),
+    write: () => writeD1Migrations(target, { folder, composition }),
   };
 }
 

@@ -1,0 +1,49 @@
+import { appendFileSync } from 'node:fs';
+import { table } from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { club } from './support/club.ts';
+import { composeTables } from './support/compose-tables.ts';
+import { newApp, runningApp } from './support/d1-app.ts';
+
+describe('a table of somebody else on D1', () => {
+  const rows = [
+    `insert into legacy_members (member_no, login_name) values (1, 'ann')`,
+    'insert into notes (id, member_no) values (1, 1)',
+  ];
+
+  it('is there where what refers to it is rebuilt', async () => {
+    const { add, write, apply, read } = await runningApp(club(), rows);
+    const colored = club({ notes: (t) => ({ color: t.text().notNull() }) });
+    await add(colored, { fill: [`notes.color='red'`], d1: true });
+    expect(await write()).toEqual(['0001_next.sql']);
+    await apply();
+    expect(await read('select member_no, color from notes')).toEqual([[1, 'red']]);
+    expect(await read('select login_name from legacy_members')).toEqual([['ann']]);
+  });
+
+  it('is read by a file in columns that nothing refers to', async () => {
+    const { add, file, write, apply, read } = await runningApp(club(), rows);
+    await add(club({ notes: (t) => ({ writer: t.text() }) }));
+    appendFileSync(
+      file('0001_next.sql'),
+      `--> statement-breakpoint
+UPDATE notes SET writer = (SELECT login_name FROM legacy_members m WHERE m.member_no = notes.member_no);
+--> statement-breakpoint
+INSERT INTO legacy_members (login_name, joined) VALUES ('bob', 0), ('eve', 0);`,
+    );
+    expect(await write()).toEqual(['0001_next.sql']);
+    await apply();
+    expect(await read('select writer from notes')).toEqual([['ann']]);
+  });
+
+  it('may have been ours, and may be none of the app any more', async () => {
+    const { add, write } = await newApp(club({ isOurs: true }));
+    await add(club({ notes: (t) => ({ color: t.text() }) }));
+    expect(await write()).toHaveLength(2);
+
+    const other = await newApp(club());
+    const notes = table('notes', (t) => ({ id: t.integer().primaryKey(), memberNo: t.integer() }));
+    await other.add(composeTables({ notes }));
+    expect(await other.write()).toHaveLength(2);
+  });
+});
