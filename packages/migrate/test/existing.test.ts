@@ -144,6 +144,36 @@ describe.each(Object.entries(targets))('a table of somebody else on %s', (_, url
     await store.close();
   });
 
+  it('is defined by its whole name, and moved out of a schema first, where it was ours', async () => {
+    const names = { prefix: 'app_', schema: 'inner' };
+    const left = club({ ...names, table: 'app_legacy_members' });
+    const { store, folder, write } = await opened(left);
+    const touched: More = (t) => ({ seen: t.timestamp().notNull().defaultNow().touch() });
+    await write(club({ ...names, isOurs: true, members: touched }));
+    await migrateUp(store, { folder });
+    const inner = store.dialect === 'postgres' ? '"inner".' : '';
+    await execute(store, `insert into ${inner}app_legacy_members (login_name) values ('ann')`);
+    await execute(store, `insert into ${inner}app_notes (id, member_no) values (1, 1)`);
+    const { up } = (await write(left, { name: 'left' })) ?? {};
+    expect(up).not.toMatch(/TABLE \S*app_legacy_members/);
+    if (store.dialect === 'postgres') {
+      await expect(migrateUp(store, { folder })).rejects.toMatchObject({
+        code: 'MIGRATION_FAILED',
+        hint: expect.stringContaining('make it before'),
+      });
+      await execute(
+        store,
+        'drop function "inner".app_legacy_members_touch_seen() cascade',
+        'alter table "inner".app_legacy_members set schema public',
+      );
+    }
+    expect(await migrateUp(store, { folder })).toEqual(['0001_left']);
+    expect(await verifyCatalog(store)).toEqual([]);
+    expect(await select(store, 'select login_name from app_legacy_members')).toEqual([['ann']]);
+    expect(await select(store, `select member_no from ${inner}app_notes`)).toEqual([[1]]);
+    await store.close();
+  });
+
   it('keeps the values of its enum where it was ours before', async () => {
     const left = club({ members: (t) => ({ level: t.oneOf(['new', 'old']) }) });
     const { store, folder, write } = await opened(left);

@@ -4,7 +4,7 @@ import type { Snapshot } from './snapshot.ts';
 
 /**
  * A snapshot without the tables that came to be somebody else's, and the enums that went with them:
- * nothing is written for them any more.
+ * nothing is written for them any more. The name tells, whatever schema the table was moved out of.
  */
 export function withoutExisting(snapshot: Snapshot, { registry, enums }: AnyComposition): Snapshot {
   const names = new Set(existingTables(registry).map(({ name }) => name));

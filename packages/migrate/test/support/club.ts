@@ -13,6 +13,8 @@ export type More = (t: Kit) => Columns;
 
 interface Options {
   readonly isOurs?: boolean;
+  /** What the members' table is called. */
+  readonly table?: string;
   readonly members?: More;
   readonly notes?: More;
   readonly prefix?: string;
@@ -24,12 +26,13 @@ const users = table('users', (t) => ({ id: t.id() }));
 /** Notes of members, whose table is somebody else's or ours. */
 export function club({
   isOurs = false,
+  table: called = 'legacy_members',
   members: ofMembers,
   notes: ofNotes,
   ...names
 }: Options = {}) {
   const members = table(
-    'legacy_members',
+    called,
     (t) => ({
       memberNo: t.serial(),
       loginName: t.text({ max: 80 }).notNull().unique(),
