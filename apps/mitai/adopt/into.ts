@@ -37,7 +37,7 @@ export const sourced = {
   createdAt,
 };
 
-/** Text that may be JSON: an object, an array, or a value that JSON writes just so, as `5` but not `1.10`. */
+/** Text that may be JSON: an object, an array, text in quotes, or what JSON writes just so, as `5` but not `1.10`. */
 export function jsonOrText<T>(column: string): Field<T> {
   // The validator takes any JSON, and text is JSON.
   return text(column).map((value) => (isJson(value) ? readJson(value) : value) as T);
@@ -46,7 +46,7 @@ export function jsonOrText<T>(column: string): Field<T> {
 function isJson(value: string): boolean {
   try {
     const parsed: unknown = JSON.parse(value);
-    if (typeof parsed === 'object') return parsed !== null;
+    if (typeof parsed === 'object' || typeof parsed === 'string') return parsed !== null;
     return JSON.stringify(parsed) === value;
   } catch {
     return false;

@@ -16,10 +16,19 @@ const values = {
   wide: ' 5',
   quoted: '"quoted"',
   five: '5',
+  escaped: '"M\\u00fcller"',
+  slash: '"a\\/b"',
   on: 'true',
   list: '[1, {"a": 1.50}]',
 };
-const read = { quoted: 'quoted', five: 5, on: true, list: [1, { a: 1.5 }] };
+const read = {
+  quoted: 'quoted',
+  escaped: 'Müller',
+  slash: 'a/b',
+  five: 5,
+  on: true,
+  list: [1, { a: 1.5 }],
+};
 const details = (text: string) =>
   `INSERT INTO user_activity_log (profile_id, action, details) VALUES ('${ann}', 'import', '${text}')`;
 const statements = [
@@ -35,7 +44,7 @@ const statements = [
 const source = { dialect: 'postgres', files: ['source.postgres.sql'], statements } as const;
 
 it.each(['sqlite', 'postgres'] as const)(
-  'a parameter is the text that it was unless JSON writes it just so, and no number is rounded, on %s',
+  'a parameter is the text that it was unless it is JSON text or JSON writes it just so, and no number is rounded, on %s',
   (dialect) =>
     withAdopted({ ...app, source }, dialect, async (store, { refused }) => {
       const reason = 'Holds an integer beyond 2^53';
