@@ -84,12 +84,21 @@ export const tokenHash = (...columns: string[]): Field<string> =>
 
 const webAddressSchema = webAddressOf(textSchema());
 
-/** An http or https address; what is none is lost, as the API would not take it. */
-export const webAddress = (...columns: string[]): Field<string> =>
-  filledText(...columns).map((value) => {
-    if (webAddressSchema.safeParse(value).success) return value;
-    throw new Lost('Expected an http or https address');
+/** The first column that is an http or https address; any other is lost, as the API would not take it. */
+export const webAddress = (...columns: string[]): Field<string> => {
+  const texts = columns.map((column) => filledText(column));
+  return new Field(columns, (row, place) => {
+    let isLost = false;
+    for (const each of texts) {
+      const value = each.read(row, place);
+      if (value === null) continue;
+      if (webAddressSchema.safeParse(value).success) return value;
+      isLost = true;
+    }
+    if (isLost) throw new Lost('Expected an http or https address');
+    return null;
   });
+};
 
 /** The row's own id: a UUID is kept, any other key becomes the same UUID in every run. */
 export const id = (column: string): Field<string> =>

@@ -84,7 +84,10 @@ export function readTimeOfDay(value: SourceValue): string {
   throw new Unreadable('Expected a time of day');
 }
 
-/** Read JSON that is kept as text. An integer that is no JavaScript number is refused: it would be rounded. */
+/**
+ * Read JSON that is kept as text. An integer that is no JavaScript number is refused, as it would be
+ * rounded, and so is a number beyond all of them, which JSON could not write again.
+ */
 export function readJson(value: SourceValue): unknown {
   try {
     return JSON.parse(readText(value), exactly);
@@ -100,8 +103,9 @@ function exactly(
   { source }: { readonly source?: string } = {},
 ): unknown {
   if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+  if (!Number.isFinite(value)) throw new Unreadable('Holds a number beyond what JavaScript has');
   if (source === undefined || !/^-?\d+$/.test(source)) return value;
-  // Postgres writes 1e300 with all of its zeros.
+  // Postgres writes 1e300 with all of its zeros. A finite integer has 309 digits at most.
   const digits = source.replace(/^-|0+$/g, '');
   if (digits === value.toExponential().replace(/e.*|\D/g, '')) return value;
   throw new Unreadable('Holds an integer beyond 2^53');

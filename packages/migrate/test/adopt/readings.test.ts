@@ -8,6 +8,7 @@ import {
   number,
   time,
   timeOfDay,
+  webAddress,
 } from '../../src/adopt/fields.ts';
 import { idOf, nameId } from '../../src/adopt/ids.ts';
 
@@ -71,9 +72,9 @@ describe('values of old systems', () => {
   });
 
   it('are JSON only where no integer in it would be rounded', () => {
-    const kept = '{"a":[1.50,-9007199254740991,1e400],"b":{"c":"12345678901234567890"}}';
+    const kept = '{"a":[1.50,-9007199254740991,1e300],"b":{"c":"12345678901234567890"}}';
     expect(read(json('c'), kept)).toEqual({
-      a: [1.5, -9007199254740991, Number.POSITIVE_INFINITY],
+      a: [1.5, -9007199254740991, 1e300],
       b: { c: '12345678901234567890' },
     });
     expect(read(json('c'), '9007199254740992')).toBe(9007199254740992);
@@ -82,6 +83,27 @@ describe('values of old systems', () => {
       expect(() => read(json('c'), changed)).toThrow('Holds an integer beyond 2^53');
     for (const none of ['', '{', 'NaN'])
       expect(() => read(json('c'), none)).toThrow('Expected JSON');
+  });
+
+  it('are no JSON where a number in it is larger than any of JavaScript, however long it is written', () => {
+    const started = performance.now();
+    const zeros = '0'.repeat(200_000);
+    for (const endless of ['1e400', '{"a":[-1e309]}', `[1${zeros}1]`, `-1${zeros}`, `1${zeros}1.5`])
+      expect(() => read(json('c'), endless)).toThrow('Holds a number beyond what JavaScript has');
+    expect(read(json('c'), `1${zeros}1e-200001`)).toBe(1);
+    expect(read(json('c'), `9007199254740992.${zeros}1`)).toBe(9007199254740992);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('are the first column that is a web address, and lost only where none is', () => {
+    const field = webAddress('image', 'avatar_url');
+    const good = 'https://a.example/a.png';
+    for (const image of ['/a.png', ' ', null, good])
+      expect(field.read({ image, avatar_url: good }, place)).toBe(good);
+    expect(field.read({ image: good, avatar_url: '/a.png' }, place)).toBe(good);
+    expect(field.read({ image: '', avatar_url: null }, place)).toBeNull();
+    for (const row of [{ image: '/a.png' }, { image: '/a.png', avatar_url: 'b.png' }])
+      expect(() => field.read(row, place)).toThrow('Expected an http or https address');
   });
 
   it('come from the first column that has one', () => {
