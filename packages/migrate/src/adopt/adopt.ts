@@ -8,6 +8,7 @@ import { openSource } from './open-source.ts';
 import { type AdoptionPlan, planAdoption } from './plan.ts';
 import { type AdoptionReport, Tally } from './report.ts';
 import type { Source } from './source.ts';
+import { TakenRows } from './taken.ts';
 import { refuseMissingParts, unknownParts } from './unknown.ts';
 import { isVerified, verify } from './verify.ts';
 
@@ -71,6 +72,7 @@ async function moveAll(
     merged: new MergedRows(),
     numbers: new KeptNumbers(plan.tables.flatMap(({ into }) => into)),
     reserved: new Reservations(),
+    taken: new TakenRows(),
     refusedByDatabase: new Set(),
     batch,
     dryRun,

@@ -6,6 +6,7 @@ import { type PreparedRow, prepare } from './prepare.ts';
 import type { Tally } from './report.ts';
 import type { Source, SourceQuery } from './source.ts';
 import type { SourceRow } from './source-row.ts';
+import type { TakenRows } from './taken.ts';
 import { withoutTriggers } from './triggers.ts';
 import { type WriteOptions, type Written, writeRows } from './write.ts';
 
@@ -19,6 +20,7 @@ export interface Move {
   readonly merged: MergedRows;
   readonly numbers: KeptNumbers;
   readonly reserved: Reservations;
+  readonly taken: TakenRows;
   /** Rows that the database refused, as `table key`: they are not looked for afterwards. */
   readonly refusedByDatabase: Set<string>;
   readonly batch: number;
@@ -30,13 +32,13 @@ export interface Move {
 
 /** Move the rows of one table, a transaction for each batch. */
 export async function moveTable(move: Move, table: PlannedTable): Promise<void> {
-  const { plan, source, tally, batch, onProgress } = move;
+  const { source, tally, taken, batch, onProgress } = move;
   const total = await source.count(table.table);
   let read = 0;
   let waiting: PreparedRow[] = [];
   tally.begin(table.table);
   for await (const rows of source.chunks(queryOf(table, source), batch)) {
-    const prepared = accepted(rows, table, plan.system, tally);
+    const prepared = accepted(rows, read, table, move);
     const written = await write(move, table, prepared, false);
     waiting.push(...written.waiting);
     read += rows.length;
@@ -49,6 +51,7 @@ export async function moveTable(move: Move, table: PlannedTable): Promise<void> 
     waiting = await writeAll(move, table, waiting, false);
     if (waiting.length === before) waiting = await writeAll(move, table, waiting, true);
   }
+  taken.forgetOthers(table);
   // A rollback would not undo it.
   if (!move.dryRun) await advanceCounters(move, table);
 }
@@ -69,12 +72,12 @@ async function writeAll(
 }
 
 async function write(
-  { plan, target, merged, numbers, reserved, tally, refusedByDatabase }: Move,
+  { plan, target, merged, numbers, reserved, taken, tally, refusedByDatabase }: Move,
   table: PlannedTable,
   rows: readonly PreparedRow[],
   isLast: boolean,
 ): Promise<Written> {
-  const options: WriteOptions = { merged, numbers, reserved, isLast, tables: plan.built };
+  const options: WriteOptions = { merged, numbers, reserved, taken, isLast, tables: plan.built };
   const written = await target.transaction((tx) =>
     withoutTriggers(tx, table.triggers, () => writeRows(tx, table, rows, options)),
   );
@@ -94,12 +97,12 @@ async function write(
 
 function accepted(
   rows: readonly SourceRow[],
+  before: number,
   table: PlannedTable,
-  system: string,
-  tally: Tally,
+  { plan, tally }: Move,
 ): PreparedRow[] {
-  return rows.flatMap((row) => {
-    const prepared = prepare(row, table, system);
+  return rows.flatMap((row, index) => {
+    const prepared = prepare(row, before + index, table, plan.system);
     if ('outputs' in prepared) return [prepared];
     tally.refuse(prepared.key, prepared);
     return [];

@@ -21,6 +21,8 @@ export interface PreparedOutput {
 /** A row of the source as rows of the target: converted and checked, not yet looked up. */
 export interface PreparedRow {
   readonly key: string;
+  /** How many rows of its table were read before it. */
+  readonly place: number;
   readonly outputs: readonly PreparedOutput[];
   readonly source: SourceRow;
   /** Columns that hold a value which nothing was made of. */
@@ -30,6 +32,7 @@ export interface PreparedRow {
 /** Convert and check a row. Refuses it at the first field that cannot be read or is not accepted. */
 export function prepare(
   row: SourceRow,
+  place: number,
   table: PlannedTable,
   system: string,
 ): PreparedRow | (Refusal & { readonly key: string }) {
@@ -55,7 +58,7 @@ export function prepare(
   }
   if (outputs.length === 0) return { key, field: table.table, reason: 'Holds no values' };
   for (const column of unreadOf(row, table.kept, table.into, read)) unread.add(column);
-  return { key, outputs, source: row, unread: [...unread] };
+  return { key, place, outputs, source: row, unread: [...unread] };
 }
 
 /** A key that lets someone in is shown as the id that `id` and `partId` make of it. */

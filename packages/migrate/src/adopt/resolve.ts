@@ -11,6 +11,7 @@ import {
 } from './merged.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import type { PreparedRow, Refusal } from './prepare.ts';
+import type { TakenRows } from './taken.ts';
 import type { Reference } from './target-table.ts';
 
 export interface ResolvedOutput {
@@ -37,6 +38,7 @@ export interface ResolveOptions {
   readonly merged: MergedRows;
   readonly numbers: KeptNumbers;
   readonly reserved: Reservations;
+  readonly taken: TakenRows;
   /** Whether a row that is waited for is taken for gone. */
   readonly isLast: boolean;
   /** Read the rows that are there as well, not only their keys. */
@@ -75,7 +77,7 @@ export async function resolve(
       for (const { source, state } of own)
         if (state === 'new' && options.reserved.isTaken(source)) behind.add(source);
     }
-    refuseTwins(own, twins);
+    options.taken.refuseTwins(own, twins);
     drafts.push(...own);
   }
   const settled = settle(drafts, await findParents(db, drafts), twins, behind, options);
@@ -170,23 +172,6 @@ async function markMerged(
       draft.filling = filling;
       found.set(like, { ...there, ...filling });
     } else if (other) other.row = { ...other.row, ...filling };
-  }
-}
-
-/** Those that merge are no twins, also when they are there already. */
-function refuseTwins(drafts: readonly Draft[], refused: Map<PreparedRow, Refusal>): void {
-  const seen = new Map<string, string | undefined>();
-  for (const { output, row, source, state } of drafts) {
-    if (state === 'merged') continue;
-    const key = columnsText(row, output.target.primaryKey);
-    const like = output.mergeOn && mergeKey(output, row);
-    if (seen.has(key) && (like === undefined || seen.get(key) !== like)) {
-      refused.set(source, {
-        field: output.target.primaryKey.join(','),
-        reason: `Another row became the same row of ${output.target.name}`,
-      });
-    }
-    if (!seen.has(key)) seen.set(key, like);
   }
 }
 

@@ -61,22 +61,24 @@ export function isVerified({ expected, found, target, extra, ...rest }: Verifica
 }
 
 async function compareTable(
-  { plan, source, target, tally, merged, numbers, reserved, refusedByDatabase, batch, pause }: Move,
+  { plan, source, target, tally, merged, refusedByDatabase, batch, pause, ...known }: Move,
   table: PlannedTable,
   comparisons: ReadonlyMap<TargetTable, Comparison>,
 ): Promise<void> {
   // A shared row comes from many rows of the source, and is counted once.
   const shared = new Set<string>();
+  let read = 0;
   for await (const rows of source.chunks(queryOf(table, source), batch)) {
     await pause();
+    const before = read;
+    read += rows.length;
     const prepared = rows
-      .map((row) => prepare(row, table, plan.system))
+      .map((row, index) => prepare(row, before + index, table, plan.system))
       .filter((row) => 'outputs' in row)
       .filter(({ key }) => !refusedByDatabase.has(`${table.table} ${key}`));
     const { outputs, refused, cleared } = await resolve(databaseOf(target), table, prepared, {
+      ...known,
       merged,
-      numbers,
-      reserved,
       isLast: true,
       withRows: true,
     });

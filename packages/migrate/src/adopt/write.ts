@@ -37,7 +37,11 @@ export async function writeRows(
   options: WriteOptions,
 ): Promise<Written> {
   try {
-    return await tx.transaction((inner) => attempt(databaseOf(inner), table, rows, options));
+    const written = await tx.transaction((inner) =>
+      attempt(databaseOf(inner), table, rows, options),
+    );
+    for (const resolved of written.outputs) options.taken.take(resolved);
+    return written;
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
@@ -72,7 +76,7 @@ async function attempt(
   table: PlannedTable,
   rows: readonly PreparedRow[],
   options: WriteOptions,
-): Promise<Written> {
+): Promise<Written & Pick<Resolution, 'outputs'>> {
   const resolution = await resolve(db, table, rows, { ...options, withRows: false });
   let written = 0;
   for (const output of table.into) {
