@@ -4,6 +4,8 @@ import type { SourceRow, SourceValue } from './source-row.ts';
 export interface Place {
   readonly system: string;
   readonly table: string;
+  /** Called with a column whose value the row can do without: it is lost, by that name. */
+  readonly lose?: (column: string) => void;
 }
 
 type Read<T> = (row: SourceRow, place: Place) => T | null;

@@ -15,7 +15,7 @@ import {
   readTime,
   readTimeOfDay,
 } from './readings.ts';
-import { Lost, type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
+import { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
 
 // Each takes the names that the column may have; the first that is there and not NULL counts.
 
@@ -86,16 +86,14 @@ const webAddressSchema = webAddressOf(textSchema());
 
 /** The first column that is an http or https address; any other is lost, as the API would not take it. */
 export const webAddress = (...columns: string[]): Field<string> => {
-  const texts = columns.map((column) => filledText(column));
+  const texts = columns.map((column) => [column, filledText(column)] as const);
   return new Field(columns, (row, place) => {
-    let isLost = false;
-    for (const each of texts) {
-      const value = each.read(row, place);
+    for (const [column, field] of texts) {
+      const value = field.read(row, place);
       if (value === null) continue;
       if (webAddressSchema.safeParse(value).success) return value;
-      isLost = true;
+      place.lose?.(column);
     }
-    if (isLost) throw new Lost('Expected an http or https address');
     return null;
   });
 };

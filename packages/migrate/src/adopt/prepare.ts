@@ -3,7 +3,7 @@ import type { TargetRow } from './adoption.ts';
 import { nameId } from './ids.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import { readJson } from './readings.ts';
-import { Lost, type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
+import { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';
 import { isOfItem, unreadOf, watched } from './unread.ts';
 
 /** Why a row of the source is not taken over. */
@@ -118,15 +118,11 @@ function convert(
 ): { readonly row: TargetRow; readonly lost: readonly string[] } | { readonly refusal: Refusal } {
   const converted: Record<string, unknown> = {};
   const lost: string[] = [];
+  const at = { ...place, lose: (column: string) => lost.push(column) };
   for (const [column, field] of Object.entries(fields)) {
     try {
-      converted[column] = field.read(row, place) ?? fallback(target.specs[column]);
+      converted[column] = field.read(row, at) ?? fallback(target.specs[column]);
     } catch (error) {
-      if (error instanceof Lost) {
-        converted[column] = fallback(target.specs[column]);
-        lost.push(...field.columns);
-        continue;
-      }
       if (!(error instanceof Unreadable)) throw error;
       return { refusal: { field: blamed(column, fields), reason: error.message } };
     }

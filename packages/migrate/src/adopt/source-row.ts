@@ -6,6 +6,3 @@ export type SourceRow = Readonly<Record<string, SourceValue>>;
 
 /** Thrown by a conversion for a value that it cannot read; never says the value. */
 export class Unreadable extends Error {}
-
-/** Thrown by a conversion for a value that the row can do without: it is lost, by the name of its column. */
-export class Lost extends Error {}

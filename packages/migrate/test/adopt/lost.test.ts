@@ -21,6 +21,11 @@ function withOutput(table: string, change: (output: Output) => Partial<Output>):
   return { ...adoption, tables };
 }
 
+const withoutTags = (from: Adoption['tables'][number]) => ({
+  ...from,
+  into: from.into.filter(({ table }) => table !== 'noteTags'),
+});
+
 const said = (lost: readonly { table: string; key: string; field: string; reason: string }[]) =>
   lost.map(({ table, key, field, reason }) => `${table} ${key} ${field}: ${reason}`).sort();
 
@@ -144,6 +149,31 @@ describe.each(dialects)('values that no new row on %s has', (dialect) => {
     expect(said(report.lost)).toEqual([2, 3, 6, 7].map((n) => `notes ${n} colour: ${nothing}`));
     const rows = await select(store, 'select signed_by from notes order by title');
     expect(rows.flat()).toEqual([...addresses.slice(0, 2), null, null, null, null, null, null]);
+    await store.close();
+  });
+
+  it('are those that are no web address beside one that is', async () => {
+    const from = await oldLibrary(
+      'sqlite',
+      tablesSql,
+      readers,
+      `INSERT INTO notes (id, reader, title, colour, tags) VALUES
+        ('a', 1, 'a', '/a.png', 'https://a.example/a'), ('b', 1, 'b', '/b.png', 'b.png')`,
+    );
+    const store = await newLibrary(dialect);
+    const linked = withOutput('notes', ({ fields }) => ({
+      fields: { ...fields, signedBy: webAddress('colour', 'tags') },
+    }));
+    const notes = { ...linked, tables: linked.tables.map(withoutTags) };
+    const report = await adopt(store, notes, { from, drop: ['notes.signed_by'] });
+    expect(report).toMatchObject({ ok: true, refused: [] });
+    expect(said(report.lost)).toEqual([
+      `notes a colour: ${nothing}`,
+      `notes b colour: ${nothing}`,
+      `notes b tags: ${nothing}`,
+    ]);
+    const rows = await select(store, 'select signed_by from notes order by title');
+    expect(rows.flat()).toEqual(['https://a.example/a', null]);
     await store.close();
   });
 

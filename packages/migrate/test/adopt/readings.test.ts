@@ -95,15 +95,19 @@ describe('values of old systems', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
-  it('are the first column that is a web address, and lost only where none is', () => {
-    const field = webAddress('image', 'avatar_url');
+  it('are the first column that is a web address; any other before it is lost', () => {
     const good = 'https://a.example/a.png';
-    for (const image of ['/a.png', ' ', null, good])
-      expect(field.read({ image, avatar_url: good }, place)).toBe(good);
-    expect(field.read({ image: good, avatar_url: '/a.png' }, place)).toBe(good);
-    expect(field.read({ image: '', avatar_url: null }, place)).toBeNull();
-    for (const row of [{ image: '/a.png' }, { image: '/a.png', avatar_url: 'b.png' }])
-      expect(() => field.read(row, place)).toThrow('Expected an http or https address');
+    const readBoth = (image: string | null, avatar: string | null) => {
+      const lost: string[] = [];
+      const lose = (column: string) => lost.push(column);
+      const field = webAddress('image', 'avatar_url');
+      return [field.read({ image, avatar_url: avatar }, { ...place, lose }), lost];
+    };
+    expect(readBoth('/a.png', good)).toEqual([good, ['image']]);
+    for (const none of [' ', null, good]) expect(readBoth(none, good)).toEqual([good, []]);
+    expect(readBoth(good, '/a.png')).toEqual([good, []]);
+    expect(readBoth('', null)).toEqual([null, []]);
+    expect(readBoth('/a.png', 'b.png')).toEqual([null, ['image', 'avatar_url']]);
   });
 
   it('come from the first column that has one', () => {
