@@ -12,6 +12,9 @@ interface Holder {
   readonly like: string | undefined;
 }
 
+/** A Map of JavaScript ends at some 16 million. */
+const mostHeld = 10_000_000;
+
 /**
  * The rows of the target that the source's rows have become in this run, by key. A second row of the
  * source that became the same one would pass for one that was there before.
@@ -25,7 +28,8 @@ export class TakenRows {
     const holders = this.#holders.get(output) ?? new Map<string, Holder>();
     this.#holders.set(output, holders);
     const key = keyOf(output, row);
-    if (!holders.has(key)) holders.set(key, { place: source.place, like: likeOf(output, row) });
+    if (holders.has(key) || holders.size >= mostHeld) return;
+    holders.set(key, { place: source.place, like: likeOf(output, row) });
   }
 
   /** Refuse what became the same row as another one, of these or before. Those that merge are no twins. */
