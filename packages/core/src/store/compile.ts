@@ -100,8 +100,8 @@ export function pick<P extends object, const Keys extends readonly (keyof P)[]>(
 /** What a query is compiled for. */
 export interface CompileTarget {
   readonly dialect: Dialect;
-  /** The `touch()` columns of a table, by its name in the database. */
-  readonly touched: (table: string) => readonly Touched[];
+  /** The `touch()` column of a table, by its name in the database. */
+  readonly touched: (table: string) => Touched | undefined;
 }
 
 /** Compile a query: everything that does not depend on the parameters' values is done here, once. */

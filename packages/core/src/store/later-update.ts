@@ -3,18 +3,17 @@ import { snakeCase } from '../table/names.ts';
 import { timeRange } from '../table/ranges.ts';
 import type { RegisteredTable } from '../table/registry.ts';
 
-/** A `touch()` column, by its database name. */
+/** The `touch()` column of a table, by its database name. */
 export interface Touched {
   readonly name: string;
   readonly isNullable: boolean;
 }
 
-/** Find the `touch()` columns of a table, by its name in the database. */
-export function touchedIn(tables: readonly RegisteredTable[], table: string): Touched[] {
+/** Find the `touch()` column of a table, by its name in the database. */
+export function touchedIn(tables: readonly RegisteredTable[], table: string): Touched | undefined {
   const columns = tables.find(({ name }) => name === table)?.columns ?? {};
-  return Object.entries(columns).flatMap(([key, { spec }]) =>
-    spec.touch ? [{ name: snakeCase(key), isNullable: !spec.notNull }] : [],
-  );
+  const found = Object.entries(columns).find(([, { spec }]) => spec.touch);
+  return found && { name: snakeCase(found[0]), isNullable: !found[1].spec.notNull };
 }
 
 const target = /^(?:update|insert into) ((?:"[^"]+"\.)?"([^"]+)") /;
@@ -29,16 +28,16 @@ const setValue =
 export function withLaterUpdate(
   sql: string,
   dialect: Dialect,
-  touched: (table: string) => readonly Touched[],
+  touched: (table: string) => Touched | undefined,
 ): string {
   const [, table, name = ''] = target.exec(sql) ?? [];
   const begin = sql.startsWith('update ') ? 0 : sql.indexOf(' do update set ');
   if (table === undefined || begin < 0) return sql;
-  const columns = touched(name);
+  const found = touched(name);
+  if (!found) return sql;
   // Conditions name the table before the column.
   const changed = sql.slice(begin).replace(setValue, (whole, column: string, time: string) => {
-    const found = columns.find(({ name }) => name === column);
-    if (!found) return whole;
+    if (column !== found.name) return whole;
     const later = dialect === 'sqlite' ? laterOnSqlite : laterOnPostgres;
     return `"${column}" = ${later(time, `${table}."${column}"`, found.isNullable)}`;
   });

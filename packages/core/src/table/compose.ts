@@ -158,8 +158,8 @@ const storeMembers = new Set([
  * INVALID_DEFINITION for what is no domain or table, two tables, domains or columns of one name, a prefix
  * or schema that is no plain name, a reference to a column of another kind, a binding that nothing refers
  * to, a domain that is called like a store's own member, two touch() columns of a table, or an extra column
- * that inserts would miss or that is searched. What a table's own foreign keys refer to, what its enums are called, and that what is
- * searched has a key is checked when the tables are made.
+ * that inserts would miss or that is searched. What a table's own foreign keys refer to, what its enums are
+ * called, and that what is searched has a key is checked when the tables are made.
  */
 export function compose<
   const Domains extends readonly AnyDomain[],
