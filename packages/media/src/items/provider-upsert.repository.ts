@@ -177,9 +177,9 @@ export function providerUpsertRepository(context: MediaContext) {
   ): Promise<void> => {
     if (!run || records.length === 0) return;
     const recognised = records.flatMap((record) => Recognised.safeParse(record).data ?? []);
+    const chunks = inChunks(recognised);
     // Where nothing is recognised, the run is held all the same.
-    const [first = [], ...others] = inChunks(recognised);
-    for (const chunk of [first, ...others]) {
+    for (const chunk of chunks.length > 0 ? chunks : [[]]) {
       const told = tell(provider, run);
       const rows = shapes.items.encode(chunk);
       const children = chunk.map(childRows);
