@@ -1,12 +1,11 @@
-import { inspect } from 'node:util';
-import { type ColumnReference, compose, defineDomain, SchemaError, table } from '@schema/core';
+import { type ColumnReference, compose, defineDomain, table } from '@schema/core';
 import { suite } from '@schema/testing';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { peopleDomain } from './sample/people.ts';
+import { failureOf, secret } from './support/failure-of.ts';
 
 const nobody = '00000000-0000-7000-8000-000000000000';
-const secret = 'Hidden-Value-4711';
 
 const nodes = table('nodes', (t) => ({
   id: t.serial(),
@@ -15,38 +14,8 @@ const nodes = table('nodes', (t) => ({
 const treeDomain = defineDomain({ name: 'tree', tables: { nodes }, repositories: () => ({}) });
 const composition = compose([peopleDomain, treeDomain]);
 
-/** What one error of one call says, on every database. */
-interface Expected {
-  readonly code: string;
-  readonly table: string;
-  readonly columns: readonly string[];
-  readonly constraint?: string;
-}
-
 suite('an error', composition, (test) => {
   const ann = { email: `${secret}@example.org`, name: `Ann ${secret}` };
-
-  /** Run what fails; give what it says, and see that it shows no value. */
-  const failureOf = async (work: Promise<unknown>): Promise<Expected> => {
-    const error = await work.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(SchemaError);
-    const said = error as SchemaError;
-    for (const shown of [
-      said.message,
-      String(said.stack),
-      JSON.stringify(said),
-      JSON.stringify(said.cause),
-      inspect(said, { depth: 10, showHidden: true }),
-    ]) {
-      expect(shown).not.toContain(secret);
-      expect(shown).not.toContain('4711');
-    }
-    const { code, table, columns, constraint } = said;
-    return { code, table: table ?? '', columns, ...(constraint !== undefined && { constraint }) };
-  };
 
   test('of a value that is there names the column', async ({ db, tables }) => {
     await db.insert(tables.people).values(ann);
@@ -257,46 +226,6 @@ suite('an error', composition, (test) => {
     const again = store.people.create({ ...ann, name: 'b' });
     await expect(again).rejects.toMatchObject({ domain: 'people', field: 'email' });
     expect(await failureOf(again)).toMatchObject({ code: 'CONFLICT', columns: ['email'] });
-  });
-
-  test('of bad SQL shows no value either', async ({ execute }) => {
-    const bad = execute(sql`insert into nowhere (a) values (${secret})`);
-    expect(await failureOf(bad)).toEqual({ code: 'INTERNAL', table: '', columns: [] });
-    const misspelt = execute(`select '${secret}' frm people`);
-    expect(await failureOf(misspelt)).toMatchObject({ code: 'INTERNAL' });
-    for (const wrong of [
-      'people."Hidden4711"',
-      `"${secret}"(1)`,
-      `'it''s' 'a' ${secret.length} '${secret}'`,
-      `'a' 4711 4711`,
-      `1 from nowhere /* ${secret} */ where a = '${secret}' -- ${secret}`,
-      `'${secret}`,
-      `"${secret}`,
-      `$a$ ' ${secret} $a$ '${secret}' from from`,
-    ])
-      expect(await failureOf(execute(`select ${wrong}`))).toMatchObject({ code: 'INTERNAL' });
-  });
-
-  test('of bad SQL says in its cause what was not understood', async ({ db, tables, execute }) => {
-    const { people } = tables;
-    const from = (wrong: SQL) => db.select({ wrong }).from(people);
-    const wrong: [query: () => Promise<unknown>, said: RegExp][] = [
-      [() => execute('selec 1'), /near "selec"|"selec": syntax error/],
-      [() => from(sql`forgotten`), /column:? "?forgotten\b/],
-      [() => from(sql`${people.name} + elsewhere.title`), /elsewhere/],
-      [() => db.select({ one: sql`1` }).from(sql`nowhere`), /nowhere/],
-      [() => from(sql`lowercase(${people.name})`), /function:? lowercase\b/],
-      [() => from(sql`${people.name} = ${secret} +`), /near "from"/],
-      [() => from(sql`name`).innerJoin(sql`people as b`, sql`true`), /ambiguous/],
-    ];
-    for (const [query, said] of wrong) {
-      const failure = query();
-      await expect(failure).rejects.toMatchObject({
-        code: 'INTERNAL',
-        cause: { message: expect.stringMatching(said) },
-      });
-      await failureOf(failure);
-    }
   });
 
   test('of a table or column that is not there says how to make it', async ({ db, tables }) => {
