@@ -44,6 +44,19 @@ suite('a sign-in that fails', composition, (test) => {
     expect(await auth.users.get(id)).toMatchObject({ isActive: false, lastLoginAt: null });
   });
 
+  test('is that of a password which is changed while it is checked, and stays changed', async ({
+    store: { auth },
+  }) => {
+    const newPassword = 'battery staple';
+    const { id, email } = await auth.users.register({ email: newEmail(), password });
+    meanwhile = () => {
+      meanwhile = async () => undefined;
+      return auth.users.changePassword(id, { currentPassword: password, newPassword });
+    };
+    expect(await auth.users.verifyPassword({ email, password })).toBeUndefined();
+    expect(await auth.users.verifyPassword({ email, password: newPassword })).toMatchObject({ id });
+  });
+
   test('of an account without a password never succeeds, even with the text of the dummy', async ({
     store: { auth },
   }) => {

@@ -61,6 +61,21 @@ suite('one duration of several', compose([defineAuth({ session: { idle: day } })
   });
 });
 
+const inverse = defineAuth({
+  session: { idle: 2 * day, absolute: day },
+  refreshToken: { lifetime: 2 * day, family: day },
+});
+
+suite('a last end before the end without use', compose([inverse]), (test) => {
+  test('is the end', async ({ store: { auth } }) => {
+    const { id: userId } = await auth.users.register({ email: newEmail() });
+    const { session, refreshToken } = await auth.signIns.begin({ userId });
+    const end = new Date(session.createdAt.getTime() + day);
+    expect(session).toMatchObject({ expiresAt: end, endsAt: end });
+    expect(Number(refreshToken.expiresAt) - Number(end)).toBeLessThan(second);
+  });
+});
+
 const longest = defineAuth({
   passwords: cheap,
   session: { idle: century, absolute: century, touchInterval: century - 1 },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { race, suite, valuesOf } from '@schema/testing';
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Rotation } from '../src/index.ts';
 import { type AuthStore, allRows, composition, day, newUser, noToken } from './composition.ts';
@@ -48,6 +49,21 @@ suite('a refresh token', composition, (test) => {
     expect(await store.auth.refreshTokens.rotate(unrelated.token)).toMatchObject({
       status: 'rotated',
     });
+  });
+
+  test('whose family has ended works no more, though its own row was made too late to be ended', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const { id } = await newUser(store);
+    const first = await store.auth.refreshTokens.issue(id);
+    const child = await rotate(store, first.token);
+    await db
+      .update(tables.refreshTokens)
+      .set({ revokedAt: new Date() })
+      .where(eq(tables.refreshTokens.id, first.familyId));
+    expect(await store.auth.refreshTokens.rotate(child.token)).toEqual({ status: 'revoked' });
   });
 
   test('expires after thirty days, to the millisecond', async ({ store, clock }) => {
