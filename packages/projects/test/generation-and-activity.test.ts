@@ -99,6 +99,7 @@ suite('the activity of a user', composition, (test) => {
     });
     await other.user.stories.create({ projectId: other.project.id, ...story });
     for (let i = 0; i < 3; i++) await user.generation.create({ requestData: {} });
+    await other.user.generation.create({ requestData: {} });
     expect(await user.activity.ofUser()).toEqual({
       stories: 2,
       requests: 3,

@@ -85,6 +85,8 @@ suite('projects', composition, (test) => {
     const story = await user.stories.create({ projectId: project.id, title: 't', description: '' });
     const task = await user.tasks.create({ projectId: project.id, title: 't' });
     const comment = await user.comments.create({ taskId: task.id }, { body: 'b' });
+    await user.comments.create({ projectId: project.id }, { body: 'b' });
+    await user.activity.record({ projectId: project.id, kind: 'k' });
     const content = { title: 't', description: '' };
     for (const id of [project.id, noId]) {
       for (const call of [

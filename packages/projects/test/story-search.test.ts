@@ -127,6 +127,8 @@ suite('the search for stories', composition, (test) => {
       } while (after);
       expect(titles).toEqual(whole);
     }
+    // The page is full and there is nothing after it.
+    expect((await user.stories.search('"needle 11"', { limit: 1 })).next).toBeUndefined();
     for (const after of ['x', 'd.', 'd.x', 't.W10', ''])
       await expect(user.stories.search('needle', { after })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
