@@ -1,6 +1,7 @@
 import { suite } from '@schema/testing';
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { auditHashOf } from '../src/index.ts';
 import { type Context, entry, fill } from './audit-entries.ts';
 import { composition } from './composition.ts';
 
@@ -38,6 +39,7 @@ suite('the integrity of the audit log', composition, (test, { dialect }) => {
             insertRow(9, 'insert or replace')
               .replace('(id', '(rowid, id')
               .replace('select ', 'select 1, '),
+            insertRow(9, 'insert or replace').replace(/'0{8}-[^']*'/, 'id'),
             'update or replace audit_logs set seq = 1 where seq = 2',
           ]
         : ['truncate audit_logs', `${insertRow(2)} on conflict (seq) do update set action = 'y'`]),
@@ -118,6 +120,20 @@ suite('the integrity of the audit log', composition, (test, { dialect }) => {
       expect(await context.store.system.audit.verify()).toEqual({ ok: false, seq, reason });
     });
   }
+
+  test('finds a row that was changed and sealed anew, by the one after it', async (context) => {
+    await fill(context, 5);
+    await disarm(context);
+    const { db, tables, store } = context;
+    const third = (await store.system.audit.list()).items.find(({ seq }) => seq === 3);
+    if (!third) throw new Error('There is no third row.');
+    const action = 'y';
+    await db
+      .update(tables.auditLogs)
+      .set({ action, hash: auditHashOf({ ...third, action }) })
+      .where(eq(tables.auditLogs.seq, 3));
+    expect(await store.system.audit.verify()).toEqual({ ok: false, seq: 4, reason: 'changed' });
+  });
 
   test('holds for JSON that a database gives back in another order', async ({ store }) => {
     const metadata = {

@@ -31,7 +31,10 @@ suite('notifications', composition, (test) => {
     const results = await race(16, () => anns.notify(once));
     expect(new Set(valuesOf(results).map(({ id }) => id)).size).toBe(1);
     expect(await anns.unreadCount()).toBe(1);
-    expect((await bobs.notify(once)).id).not.toBe(valuesOf(results)[0]?.id);
+    const bobsOwn = await bobs.notify(once);
+    expect(bobsOwn.id).not.toBe(valuesOf(results)[0]?.id);
+    expect(await bobs.notify(once)).toEqual(bobsOwn);
+    expect(await anns.notify(once)).toEqual(valuesOf(results)[0]);
     await anns.notify(invited);
     await anns.notify(invited);
     expect(await anns.unreadCount()).toBe(3);
@@ -75,6 +78,9 @@ suite('notifications', composition, (test) => {
     expect(await notifications.markRead(id)).toEqual(read);
     expect(await notifications.unreadCount()).toBe(0);
     expect((await notifications.list({ unread: true })).items).toEqual([]);
+    expect((await notifications.list({ unread: false })).items).toEqual(
+      (await notifications.list()).items,
+    );
     expect((await notifications.list()).items).toEqual([read]);
   });
 
