@@ -54,6 +54,24 @@ suite('an area that stops being active while it is weighted', composition, (test
   });
 });
 
+suite('what a goal contributes to', composition, (test) => {
+  test('is what one of two calls at once says, from the first on', {
+    needs: 'concurrency',
+  }, async ({ store, openAnother }) => {
+    const { own, goal } = await newGoal(store);
+    const other = await openAnother();
+    const { second } = await other.transaction(async (tx) => {
+      await tx.goals.forProfile(own.id).focus.setContributions(goal.id, { balance: 1 });
+      const second = own.focus.setContributions(goal.id, { fat_loss: 2 });
+      second.catch(() => {});
+      await delay(100);
+      return { second };
+    });
+    await second;
+    expect(weighted(await own.focus.contributions(goal.id))).toEqual({ fat_loss: 2 });
+  });
+});
+
 suite('an area that is added while it is weighted', composition, (test) => {
   for (const there of [before, { balance: 1 }])
     test(`leaves what a goal contributes to, such as ${Object.keys(there).join(' and ')}`, {
