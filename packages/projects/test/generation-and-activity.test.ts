@@ -35,6 +35,25 @@ suite('generation requests', composition, (test) => {
       });
   });
 
+  test('name the model that works on them, in the place of the one that was asked for', async ({
+    store,
+  }) => {
+    const { generation } = await newUser(store);
+    for (const [aiModel, worked] of [
+      ['local-2', 'local-2'],
+      [undefined, 'local-1'],
+    ] as const) {
+      const { id } = await generation.create({ requestData: {}, aiModel: 'local-1' });
+      expect(await generation.start(id, { aiModel })).toMatchObject({ aiModel: worked });
+    }
+  });
+
+  test('are listed for their user alone', async ({ store }) => {
+    const { generation } = await newUser(store);
+    await generation.create({ requestData: {} });
+    expect((await (await newUser(store)).generation.list()).items).toEqual([]);
+  });
+
   test('need a user that exists', async ({ store }) => {
     const nobody = store.projects.forUser(noId).generation;
     await expect(nobody.create({ requestData: {} })).rejects.toMatchObject({
