@@ -30,6 +30,14 @@ suite('settings', composition, (test) => {
     expect(await get('site.title')).toBe('Untitled');
   });
 
+  test('are read again after a read that failed', async ({ store, execute }) => {
+    const { settings } = store.system;
+    await execute('alter table app_settings rename to away');
+    await expect(settings.get('motto')).rejects.toThrow();
+    await execute('alter table away rename to app_settings');
+    expect(await settings.get('motto')).toBeNull();
+  });
+
   test('keep null apart from nothing', async ({ store }) => {
     const { settings } = store.system;
     await settings.set('motto', 'onward');
