@@ -1,6 +1,6 @@
 import { describeRefusals, type WirePage } from '@schema/testing/apps';
 import { composition } from '../src/composition.ts';
-import { badRequests } from './support/bad-requests.ts';
+import { badRequests } from './support/bad-requests/index.ts';
 import { client } from './support/client.ts';
 
 describeRefusals(composition, badRequests, async (store) => {
