@@ -1,17 +1,10 @@
 import type { Failure, WirePage } from '@schema/testing/apps';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { client } from './support/client.ts';
+import { client, type Row } from './support/client.ts';
+import { png, upload } from './support/image.ts';
 import type { Place } from './support/place.ts';
 import { places } from './support/places.ts';
 import { webhookSecret } from './support/ports.ts';
-
-interface Row {
-  readonly id: string;
-  readonly [field: string]: unknown;
-}
-
-const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
-const upload = { raw: png, headers: { 'Content-Type': 'image/png' } };
 
 describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
   let place: Place;
@@ -55,21 +48,6 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
     expect((await anyone<WirePage<Row>>('/me/sessions', { headers })).body.items).toHaveLength(1);
     expect((await anyone('/auth/logout', { method: 'POST', headers })).status).toBe(204);
     expect((await anyone('/me', { headers })).status).toBe(401);
-  });
-
-  it('knows a guest by a cookie for this site alone, which scripts cannot read', async () => {
-    const { headers, method, raw: body } = { ...upload, method: 'POST' };
-    for (const [origin, flags] of [
-      ['http://localhost', []],
-      ['https://hub.example', ['Secure']],
-    ] as const) {
-      const answer = await place.request(`${origin}/api/v1/images`, { method, headers, body });
-      const [guest, ...attributes] = answer.headers.get('Set-Cookie')?.split('; ') ?? [];
-      expect(guest).toMatch(/^guest=[0-9a-f-]{36}$/);
-      expect(attributes.toSorted()).toEqual(
-        ['HttpOnly', 'Max-Age=31536000', 'Path=/', 'SameSite=Lax', ...flags].toSorted(),
-      );
-    }
   });
 
   it('keeps projects with tasks, comments and what happened', async () => {
@@ -147,61 +125,6 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
         expect([status, body.error.issues?.[0]?.field]).toEqual([422, 'inputKey']);
       }
     expect((await as(`/downloads/${'x'.repeat(200)}`)).status).toBe(404);
-  });
-
-  it('edits a guest’s image, and gives the job to the user that the guest becomes', async () => {
-    const guest = hub.newGuest();
-    const image = (await guest.as<{ key: string; size: number }>('/images', upload)).body;
-    expect(image.size).toBe(png.byteLength);
-    const wish = { inputKey: image.key, prompt: 'Brighter', idempotencyKey: 'one' };
-    const job = await guest.as<Row>('/ai-jobs', { json: wish });
-    expect([job.status, job.body.status]).toEqual([202, 'queued']);
-    expect((await guest.as<Row>('/ai-jobs', { json: wish })).body.id).toBe(job.body.id);
-    const other = await guest.as<Failure>('/ai-jobs', { json: { ...wish, prompt: 'Darker' } });
-    expect([other.status, other.body.error.code]).toEqual([409, 'CONFLICT']);
-
-    const user = await hub.signIn('guest@example.com', guest.as);
-    expect((await user.as<WirePage<Row>>('/ai-jobs')).body.items).toMatchObject([
-      { id: job.body.id, ownerType: 'user', ownerRef: user.user.id },
-    ]);
-    expect((await guest.as<WirePage<Row>>('/ai-jobs')).body.items).toEqual([]);
-    // The image is the user's, too, in the browser that has uploaded it.
-    const again = { json: { inputKey: image.key, prompt: 'Darker' } };
-    expect((await user.as<Row>('/ai-jobs', again)).body).toMatchObject({
-      status: 'queued',
-      ownerRef: user.user.id,
-    });
-    expect((await (await hub.newUser()).as('/ai-jobs', again)).status).toBe(422);
-
-    await place.runJobs();
-    expect((await user.as<Row>(`/ai-jobs/${job.body.id}`)).body).toMatchObject({
-      status: 'succeeded',
-      attempts: 1,
-      result: { bytes: png.byteLength },
-    });
-    const output = await hub.request(`/api/v1/ai-jobs/${job.body.id}/output`, {
-      headers: { Authorization: `Bearer ${user.accessToken}` },
-    });
-    expect(output.headers.get('Content-Type')).toBe('image/png');
-    expect(new Uint8Array(await output.arrayBuffer())).toEqual(png);
-  });
-
-  it('gives a guest’s jobs to nobody by a link that the guest has not asked for', async () => {
-    const victim = hub.newGuest();
-    const { key } = (await victim.as<{ key: string }>('/images', upload)).body;
-    const wish = { inputKey: key, prompt: 'Brighter' };
-    const { id } = (await victim.as<Row>('/ai-jobs', { json: wish })).body;
-    const stranger = hub.newGuest();
-    const otherGuest = hub.newGuest();
-    await otherGuest.as('/images', upload);
-    for (const { as } of [stranger, otherGuest]) {
-      const user = await hub.signIn('stranger@example.com', victim.as, as);
-      expect((await user.as<WirePage<Row>>('/ai-jobs')).body.items).toEqual([]);
-      expect((await user.as(`/ai-jobs/${id}`)).status).toBe(404);
-    }
-    expect((await victim.as<WirePage<Row>>('/ai-jobs')).body.items).toMatchObject([
-      { id, ownerType: 'guest' },
-    ]);
   });
 
   it('cancels a job that waits', async () => {

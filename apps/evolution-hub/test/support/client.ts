@@ -2,6 +2,12 @@ import { type ApiCall, apiClient, type SignedIn } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import type { Place } from './place.ts';
 
+/** A row of any table, as an answer has it. */
+export interface Row {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
 let people = 0;
 
 /** Call the app of a place: as a guest whose cookie is kept, or as people who signed in by mail. */
