@@ -1,17 +1,10 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import type { NewGrant } from '../src/index.ts';
-import { catalog } from './support/catalog.ts';
 import { composition } from './support/composition.ts';
-import { type Context, newMember } from './support/members.ts';
+import { begin, newMember } from './support/members.ts';
 
 const day = 24 * 60 * 60_000;
-
-async function begin({ store }: Context) {
-  await store.membership.seed(catalog);
-  const { profileId, userId } = await newMember(store);
-  return { profileId, userId, own: store.membership.forProfile(profileId) };
-}
 
 suite('grants', composition, (test) => {
   test('keep the time that is left over pauses, to the millisecond', async (context) => {

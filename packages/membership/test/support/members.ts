@@ -47,9 +47,9 @@ export async function storedCount(
   return row?.usageCount;
 }
 
-/** Seed the catalog and make a profile; gives its calls. */
+/** Seed the catalog and make a user with a profile; gives their ids and the profile's calls. */
 export async function begin({ store }: Context, timeZone?: string) {
   await store.membership.seed(catalog);
-  const { profileId } = await newMember(store, timeZone);
-  return { profileId, own: store.membership.forProfile(profileId) };
+  const { profileId, userId } = await newMember(store, timeZone);
+  return { profileId, userId, own: store.membership.forProfile(profileId) };
 }
