@@ -1,16 +1,12 @@
 import {
-  type AnyDomain,
   compose,
   defineDomain,
   type ObjectNames,
   rowGuard,
-  SchemaError,
+  type SchemaError,
   table,
 } from '@schema/core';
-import { expectedCatalog } from '@schema/core/catalog';
 import type { Columns, Kit } from '@schema/core/table';
-import { getTableConfig as getPostgresConfig } from 'drizzle-orm/pg-core';
-import { getTableConfig as getSqliteConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { accounts, chat, users, usersDomain } from './sample/chat.ts';
 import { peopleDomain } from './sample/people.ts';
@@ -271,58 +267,5 @@ describe('a composition that cannot be', () => {
     expect(failure(() => compose([usersDomain, domain]).postgres)).toMatchObject({
       code: 'INVALID_DEFINITION',
     });
-  });
-});
-
-describe('an error that names a table', () => {
-  const domainOf = (table: string) => new SchemaError('NOT_FOUND', 'None.', { table }).domain;
-
-  it('names its domain, unless several have a table of this name', () => {
-    const things = table('things', (t) => ({ id: t.id() }));
-    const [one, other] = ['one', 'other'].map((name) =>
-      defineDomain({ name, tables: { things }, repositories: () => ({}) }),
-    );
-    compose([one as AnyDomain]);
-    expect(domainOf('things')).toBe('one');
-    compose([other as AnyDomain]);
-    expect(domainOf('things')).toBeUndefined();
-    expect(domainOf('nothing')).toBeUndefined();
-  });
-});
-
-describe('a foreign key with a name of its own', () => {
-  it('has it behind the prefix of the composition, on both databases', () => {
-    const { postgres, sqlite } = compose([peopleDomain], { prefix: 'app_' });
-    const names = [
-      ...getPostgresConfig(postgres.badges).foreignKeys,
-      ...getSqliteConfig(sqlite.badges).foreignKeys,
-    ].map((key) => key.getName());
-    expect(names).toEqual(['app_badges_member_fk', 'app_badges_member_fk']);
-  });
-});
-
-describe('a unique column with a name of its own', () => {
-  it('has it behind the prefix of the composition, on both databases', () => {
-    const plans = table('plans', (t) => ({ id: t.id(), code: t.text().unique('plans_code_key') }));
-    const domain = defineDomain({ name: 'plans', tables: { plans }, repositories: () => ({}) });
-    const composition = compose([domain], { prefix: 'app_' });
-    const { postgres, sqlite } = composition;
-    const names = [
-      ...getPostgresConfig(postgres.plans).columns,
-      ...getSqliteConfig(sqlite.plans).columns,
-    ].flatMap(({ isUnique, uniqueName }) => (isUnique ? [uniqueName] : []));
-    expect(names).toEqual(['app_plans_code_key', 'app_plans_code_key']);
-    const expected = expectedCatalog(composition, 'postgres').tables[0]?.indexes;
-    expect(expected?.map(({ name }) => name)).toEqual(['app_plans_code_key']);
-  });
-
-  it('has it without the prefix in a table that is somebody else’s', () => {
-    const plans = table('plans', (t) => ({ id: t.id(), code: t.text().unique('plans_code_key') }), {
-      existing: true,
-    });
-    const domain = defineDomain({ name: 'plans', tables: { plans }, repositories: () => ({}) });
-    const { postgres, sqlite } = compose([domain], { prefix: 'app_' });
-    for (const config of [getPostgresConfig(postgres.plans), getSqliteConfig(sqlite.plans)])
-      expect([config.name, config.columns[1]?.uniqueName]).toEqual(['plans', 'plans_code_key']);
   });
 });

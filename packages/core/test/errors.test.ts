@@ -1,5 +1,12 @@
-import { isSchemaError, SchemaError } from '@schema/core';
-import { expect, it, vi } from 'vitest';
+import {
+  type AnyDomain,
+  compose,
+  defineDomain,
+  isSchemaError,
+  SchemaError,
+  table,
+} from '@schema/core';
+import { describe, expect, it, vi } from 'vitest';
 import { parserWords } from '../src/store/parser-words.ts';
 
 it('tells an error of another copy of this package, as a bundle may hold one', async () => {
@@ -30,4 +37,20 @@ it.each([
   ['Spalte »total« existiert nicht', 'select "total"', ''],
 ])('keeps of %j what is no value', (message, sql, kept) => {
   expect(parserWords(message, { name: '', sql }, { tables: new Map() })).toBe(kept);
+});
+
+describe('an error that names a table', () => {
+  const domainOf = (table: string) => new SchemaError('NOT_FOUND', 'None.', { table }).domain;
+
+  it('names its domain, unless several have a table of this name', () => {
+    const things = table('things', (t) => ({ id: t.id() }));
+    const [one, other] = ['one', 'other'].map((name) =>
+      defineDomain({ name, tables: { things }, repositories: () => ({}) }),
+    );
+    compose([one as AnyDomain]);
+    expect(domainOf('things')).toBe('one');
+    compose([other as AnyDomain]);
+    expect(domainOf('things')).toBeUndefined();
+    expect(domainOf('nothing')).toBeUndefined();
+  });
 });
