@@ -2,7 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyComposition, Dialect } from '@schema/core';
 import { dialectFolder, type Folder } from '../history/history.ts';
-import { type Journal, kitDialects, numbered, readJournal } from '../history/journal.ts';
+import {
+  type Journal,
+  journalFile,
+  kitDialects,
+  numbered,
+  readJournal,
+  writeMeta,
+} from '../history/journal.ts';
 import { type Script, writeScript } from '../history/script.ts';
 import { cannotUndo } from './cannot-undo.ts';
 import { changedTables } from './changed-tables.ts';
@@ -120,12 +127,11 @@ async function write(
   const { name: kitName, version } = kitDialects[dialect];
   const when = Math.max(Date.now(), (journal.entries.at(-1)?.when ?? 0) + 1);
   const entries = [...journal.entries, { idx, version, when, tag: name, breakpoints: true }];
-  await mkdir(join(folder, 'meta'), { recursive: true });
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.sql`), up);
   await writeFile(join(folder, `${name}.down.sql`), down);
   await writeSnapshot(folder, idx, snapshot);
   await writeObjects(folder, idx, objects);
   // The journal comes last: without its entry the other files are as good as not there.
-  const text = JSON.stringify({ version: '7', dialect: kitName, entries }, null, 2);
-  await writeFile(join(folder, 'meta', '_journal.json'), `${text}\n`);
+  await writeMeta(folder, journalFile, { version: '7', dialect: kitName, entries });
 }

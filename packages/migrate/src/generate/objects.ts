@@ -1,8 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyComposition, Dialect } from '@schema/core';
-import { numbered, readMeta } from '../history/journal.ts';
+import { numbered, readMeta, writeMeta } from '../history/journal.ts';
 import type { Statements } from './statements.ts';
 
 /** An object that Drizzle cannot describe, as a migration recorded it. */
@@ -39,11 +37,7 @@ export async function writeObjects(
   index: number,
   objects: readonly RecordedObject[],
 ): Promise<void> {
-  await mkdir(join(folder, 'meta'), { recursive: true });
-  await writeFile(
-    join(folder, 'meta', objectsFile(index)),
-    `${JSON.stringify(objects, null, 2)}\n`,
-  );
+  await writeMeta(folder, objectsFile(index), objects);
 }
 
 // drizzle-kit takes every file here for a snapshot, unless its name begins with an underscore.

@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type AnyComposition, type Dialect, kitExports } from '@schema/core';
-import { broken, numbered, readMeta } from '../history/journal.ts';
+import { broken, numbered, readMeta, writeMeta } from '../history/journal.ts';
 import { masked, unmasked } from './separators.ts';
 
 /** One column in drizzle-kit's snapshot; only what is read here is named. */
@@ -115,11 +113,7 @@ export async function writeSnapshot(
   index: number,
   snapshot: Snapshot,
 ): Promise<void> {
-  await mkdir(join(folder, 'meta'), { recursive: true });
-  await writeFile(
-    join(folder, 'meta', snapshotFile(index)),
-    `${JSON.stringify(snapshot, null, 2)}\n`,
-  );
+  await writeMeta(folder, snapshotFile(index), snapshot);
 }
 
 function snapshotFile(index: number): string {

@@ -1,14 +1,19 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Dialect, SchemaError } from '@schema/core';
 import { readIfPresent } from './read-file.ts';
 
-/** drizzle-kit's list of migrations, `meta/_journal.json`. */
+/** Where drizzle-kit keeps its list of migrations, in a history's `meta`. */
+export const journalFile = '_journal.json';
+
+/** drizzle-kit's list of migrations. */
 export interface Journal {
   readonly version: string;
   readonly dialect: string;
   readonly entries: readonly JournalEntry[];
 }
 
+/** A migration in that list. */
 export interface JournalEntry {
   readonly idx: number;
   readonly version: string;
@@ -35,10 +40,10 @@ export function numbered(index: number): string {
  * @throws SchemaError MIGRATION_HISTORY for a journal of another dialect, with a number twice, or with merge markers
  */
 export async function readJournal(folder: string, dialect: Dialect): Promise<Journal> {
-  const journal = await readMeta<Journal | null>(folder, '_journal.json');
+  const journal = await readMeta<Journal | null>(folder, journalFile);
   const { name } = kitDialects[dialect];
   if (journal === undefined) return { version: '7', dialect: name, entries: [] };
-  if (!Array.isArray(journal?.entries)) throw broken('_journal.json', 'is no journal');
+  if (!Array.isArray(journal?.entries)) throw broken(journalFile, 'is no journal');
   if (journal.dialect !== name) {
     throw new SchemaError(
       'MIGRATION_HISTORY',
@@ -69,6 +74,12 @@ export async function readMeta<T>(folder: string, file: string): Promise<T | und
   } catch (cause) {
     throw broken(file, 'is not JSON', cause);
   }
+}
+
+/** Write a JSON file of a history's `meta`, as drizzle-kit writes its own. */
+export async function writeMeta(folder: string, file: string, content: unknown): Promise<void> {
+  await mkdir(join(folder, 'meta'), { recursive: true });
+  await writeFile(join(folder, 'meta', file), `${JSON.stringify(content, null, 2)}\n`);
 }
 
 /** The error for a file of `meta` that cannot be read. */
