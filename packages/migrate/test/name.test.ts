@@ -6,13 +6,13 @@ import { composeTables } from './support/compose-tables.ts';
 import { newFolder } from './support/databases.ts';
 
 type Changes = Parameters<typeof migrationName>[1];
-type Plan = Parameters<typeof migrationName>[2];
+type Declared = Parameters<typeof migrationName>[2];
 
-const named = (changes: object, plan: object = {}, index = 3, others: string[] = []) =>
+const named = (changes: object, declared: object = {}, index = 3, others: string[] = []) =>
   migrationName(
     index,
     { created: [], dropped: [], kept: [], ...changes } as unknown as Changes,
-    { tables: [], columns: [], ...plan } as unknown as Plan,
+    { tables: [], columns: [], ...declared } as unknown as Declared,
     others,
   );
 const changed = (added: string[], dropped: string[]) => ({

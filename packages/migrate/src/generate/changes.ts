@@ -1,4 +1,4 @@
-import type { Plan } from './decisions.ts';
+import type { Declared } from './decisions.ts';
 import type { Snapshot, SnapshotColumn, SnapshotTable } from './snapshot.ts';
 
 export interface ChangedTable {
@@ -17,19 +17,20 @@ export interface Changes {
 }
 
 /** Match the tables and columns of two snapshots. */
-export function compareSnapshots(from: Snapshot, to: Snapshot, plan: Plan): Changes {
+export function compareSnapshots(from: Snapshot, to: Snapshot, declared: Declared): Changes {
   const olds = Object.values(from.tables);
   const news = Object.values(to.tables);
   const sourceOf = (table: SnapshotTable) => {
-    const name = plan.tables.find((rename) => rename.to === table.name)?.from ?? table.name;
-    const isRenamedAway = name === table.name && plan.tables.some((rename) => rename.from === name);
+    const name = declared.tables.find((rename) => rename.to === table.name)?.from ?? table.name;
+    const isRenamedAway =
+      name === table.name && declared.tables.some((rename) => rename.from === name);
     return isRenamedAway
       ? undefined
       : olds.find((old) => old.name === name && old.schema === table.schema);
   };
   const kept = news.flatMap((table) => {
     const source = sourceOf(table);
-    return source ? [compareTables(source, table, plan)] : [];
+    return source ? [compareTables(source, table, declared)] : [];
   });
   return {
     created: news.filter((table) => !sourceOf(table)),
@@ -38,8 +39,8 @@ export function compareSnapshots(from: Snapshot, to: Snapshot, plan: Plan): Chan
   };
 }
 
-function compareTables(from: SnapshotTable, to: SnapshotTable, plan: Plan): ChangedTable {
-  const renames = plan.columns.filter(({ table }) => table === to.name);
+function compareTables(from: SnapshotTable, to: SnapshotTable, declared: Declared): ChangedTable {
+  const renames = declared.columns.filter(({ table }) => table === to.name);
   const sourceOf = ({ name }: SnapshotColumn): SnapshotColumn | undefined => {
     const renamed = renames.find((rename) => rename.to === name);
     if (renamed) return from.columns[renamed.from];
@@ -69,7 +70,7 @@ export function newlyRequired({ kept }: ChangedTable): SnapshotColumn[] {
 /** The new NOT NULL columns that existing rows have no value for. */
 export function columnsWithoutValue(
   { added, to }: ChangedTable,
-  fills?: Plan['fills'],
+  fills?: Declared['fills'],
 ): SnapshotColumn[] {
   return added.filter(
     ({ name, notNull, default: value, type }) =>

@@ -22,7 +22,7 @@ export interface ColumnRename {
 }
 
 /** Decisions, read and turned into look-ups. */
-export interface Plan {
+export interface Declared {
   readonly tables: readonly { readonly from: string; readonly to: string }[];
   readonly columns: readonly ColumnRename[];
   readonly drops: ReadonlySet<string>;
@@ -41,7 +41,7 @@ export function readDecisions({
   drop = [],
   fill = [],
   d1 = false,
-}: Decisions): Plan {
+}: Decisions): Declared {
   const tables = renameTable.map((text) => {
     const [, from, to] = /^(\w+)=(\w+)$/.exec(text) ?? [];
     if (!from || !to) throw unreadable('rename-table', text, 'users=people');
@@ -68,7 +68,7 @@ export function readDecisions({
 }
 
 /** The columns of a table that rows are filled for, with their expressions, in the order of declaration. */
-export function fillsOf({ fills }: Plan, table: string): [column: string, value: string][] {
+export function fillsOf({ fills }: Declared, table: string): [column: string, value: string][] {
   return [...fills].flatMap(([name, value]): [string, string][] => {
     const [of, column = ''] = name.split('.');
     return of === table ? [[column, value]] : [];
@@ -76,7 +76,7 @@ export function fillsOf({ fills }: Plan, table: string): [column: string, value:
 }
 
 /** The way back: every rename the other way round; what is dropped on it was added before. */
-export function reversed({ tables, columns, d1 }: Plan): Plan {
+export function reversed({ tables, columns, d1 }: Declared): Declared {
   const oldName = (table: string) => tables.find(({ to }) => to === table)?.from ?? table;
   return {
     tables: tables.map(({ from, to }) => ({ from: to, to: from })),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Plan } from './decisions.ts';
+import type { Declared } from './decisions.ts';
 import type { Schema } from './schema.ts';
 import type { Snapshot, SnapshotColumn, SnapshotEnum } from './snapshot.ts';
 
@@ -8,11 +8,11 @@ import type { Snapshot, SnapshotColumn, SnapshotEnum } from './snapshot.ts';
  * new object uses a new one, since Postgres does not let a transaction use a value that it has added.
  * drizzle-kit adds no value with an apostrophe.
  */
-export function recreatedEnums(from: Schema, to: Schema, plan: Plan): SnapshotEnum[] {
+export function recreatedEnums(from: Schema, to: Schema, declared: Declared): SnapshotEnum[] {
   const objects = to.objects.filter(
     (one) => !from.objects.some((old) => isDeepStrictEqual(old, one)),
   );
-  const used = JSON.stringify([to.snapshot.tables, [...plan.fills.values()], objects]);
+  const used = JSON.stringify([to.snapshot.tables, [...declared.fills.values()], objects]);
   return Object.entries(from.snapshot.enums).flatMap(([key, old]) => {
     const values = to.snapshot.enums[key]?.values ?? old.values;
     const isGone = old.values.some((value) => !values.includes(value));

@@ -14,7 +14,7 @@ import { type Script, writeScript } from '../history/script.ts';
 import { cannotUndo } from './cannot-undo.ts';
 import { changedTables } from './changed-tables.ts';
 import { type Changes, compareSnapshots } from './changes.ts';
-import { type Decisions, type Plan, readDecisions, reversed } from './decisions.ts';
+import { type Decisions, type Declared, readDecisions, reversed } from './decisions.ts';
 import { migrationName } from './name.ts';
 import { narrowed } from './narrowed.ts';
 import { aroundTables, readObjects, recordObjects, writeObjects } from './objects.ts';
@@ -68,17 +68,17 @@ export async function generate(
     snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : snapshot.id),
     objects: recordObjects(composition, dialect),
   };
-  const plan = readDecisions(options);
-  const changes = compareSnapshots(from.snapshot, to.snapshot, plan);
-  refuseUnmatched(changes, plan);
-  refuseAmbiguous(changes, plan);
-  if (dialect === 'sqlite' && plan.d1) refuseCircles(changes, rebuiltTables(changes, plan));
-  const back = reversed(plan);
+  const declared = readDecisions(options);
+  const changes = compareSnapshots(from.snapshot, to.snapshot, declared);
+  refuseUnmatched(changes, declared);
+  refuseAmbiguous(changes, declared);
+  if (dialect === 'sqlite' && declared.d1) refuseCircles(changes, rebuiltTables(changes, declared));
+  const back = reversed(declared);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
-  const up = await script(dialect, from, to, changes, plan);
+  const up = await script(dialect, from, to, changes, declared);
   const down = await script(dialect, to, from, changesBack, back);
   if (up.statements.length === 0) return undefined;
-  const said = migrationName(index, changes, plan, changedTables(from, to, changes));
+  const said = migrationName(index, changes, declared, changedTables(from, to, changes));
   const name = `${numbered(index)}_${options.name ?? said}`;
   const generated = {
     dialect,
@@ -98,12 +98,17 @@ async function script(
   from: Schema,
   to: Schema,
   changes: Changes,
-  plan: Plan,
+  declared: Declared,
 ): Promise<Script> {
   const tables =
     dialect === 'sqlite'
-      ? await sqliteStatements(await takeSnapshot(undefined, dialect), to.snapshot, changes, plan)
-      : await postgresStatements(from, to, changes, plan);
+      ? await sqliteStatements(
+          await takeSnapshot(undefined, dialect),
+          to.snapshot,
+          changes,
+          declared,
+        )
+      : await postgresStatements(from, to, changes, declared);
   return {
     statements: aroundTables(from.objects, to.objects, tables),
     loses: [

@@ -1,17 +1,17 @@
 import type { Changes } from './changes.ts';
-import type { Plan } from './decisions.ts';
+import type { Declared } from './decisions.ts';
 
 /** Name a migration after the first thing that it does. */
 export function migrationName(
   index: number,
   { created, dropped, kept }: Changes,
-  plan: Plan,
+  declared: Declared,
   changed: readonly string[],
 ): string {
   if (index === 0) return 'initial';
-  const [table] = plan.tables;
+  const [table] = declared.tables;
   if (table) return `rename_${table.from}_to_${table.to}`;
-  const [column] = plan.columns;
+  const [column] = declared.columns;
   if (column) return `rename_${column.table}_${column.from}`;
   if (created[0]) return `create_${created[0].name}`;
   if (dropped[0]) return `drop_${dropped[0].name}`;

@@ -1,5 +1,5 @@
 import type { Changes } from './changes.ts';
-import { fillsOf, type Plan } from './decisions.ts';
+import { type Declared, fillsOf } from './decisions.ts';
 import {
   recreatedEnums,
   withDoomedValue,
@@ -26,9 +26,9 @@ export async function postgresStatements(
   before: Schema,
   after: Schema,
   changes: Changes,
-  plan: Plan,
+  declared: Declared,
 ): Promise<Statements> {
-  const enums = recreatedEnums(before, after, plan);
+  const enums = recreatedEnums(before, after, declared);
   const from = before.snapshot;
   const to = after.snapshot;
   const unkeyed = withoutChangedKeys(from, changes);
@@ -37,7 +37,7 @@ export async function postgresStatements(
   const renamed = renamedSnapshot(cleared, changes);
   const asText = withEnumsAsText(renamed, to, enums);
   const united = withDoomed(asText, to, changes);
-  const relaxed = withoutConditions(withoutNewRequirements(united, changes, plan), enums);
+  const relaxed = withoutConditions(withoutNewRequirements(united, changes, declared), enums);
   const remade = withNewValues(asText, relaxed, enums);
   const statements = [
     ...(await kitStatements(from, unkeyed)),
@@ -47,7 +47,7 @@ export async function postgresStatements(
     ...(await kitStatements(renamed, asText)),
     ...(await kitStatements(withDoomedValue(asText, enums), remade)),
     ...(await kitStatements(remade, relaxed)),
-    ...fillStatements(changes, plan),
+    ...fillStatements(changes, declared),
     ...(await kitStatements(relaxed, united)),
     ...(await kitStatements(united, to)),
   ];
@@ -77,10 +77,10 @@ function withDoomed(from: Snapshot, to: Snapshot, { kept }: Changes): Snapshot {
 }
 
 /** The same, with columns that rows must first be filled for still free to be NULL, which a default would hide. */
-function withoutNewRequirements(united: Snapshot, { kept }: Changes, plan: Plan): Snapshot {
+function withoutNewRequirements(united: Snapshot, { kept }: Changes, declared: Declared): Snapshot {
   const relaxed = structuredClone(united);
   for (const { to, added } of kept) {
-    for (const [name] of fillsOf(plan, to.name)) {
+    for (const [name] of fillsOf(declared, to.name)) {
       const column = relaxed.tables[keyOf(to)]?.columns[name];
       if (!column) continue;
       column.notNull = false;
@@ -90,9 +90,9 @@ function withoutNewRequirements(united: Snapshot, { kept }: Changes, plan: Plan)
   return relaxed;
 }
 
-function fillStatements({ kept }: Changes, plan: Plan): string[] {
+function fillStatements({ kept }: Changes, declared: Declared): string[] {
   return kept.flatMap(({ to }) =>
-    fillsOf(plan, to.name).map(
+    fillsOf(declared, to.name).map(
       ([column, value]) =>
         `UPDATE ${qualified(to)} SET "${column}" = (${value}) WHERE "${column}" IS NULL;`,
     ),

@@ -1,7 +1,7 @@
 import { SchemaError } from '@schema/core';
 import { type ChangedTable, type Changes, columnsWithoutValue, newlyRequired } from './changes.ts';
 import { keepsValues } from './column-types.ts';
-import type { Plan } from './decisions.ts';
+import type { Declared } from './decisions.ts';
 import type { SnapshotTable } from './snapshot.ts';
 
 /**
@@ -10,8 +10,8 @@ import type { SnapshotTable } from './snapshot.ts';
  *
  * @throws SchemaError MIGRATION_AMBIGUOUS that names the options to decide with
  */
-export function refuseAmbiguous(changes: Changes, plan: Plan): void {
-  const gone = changes.dropped.filter(({ name }) => !plan.drops.has(name));
+export function refuseAmbiguous(changes: Changes, declared: Declared): void {
+  const gone = changes.dropped.filter(({ name }) => !declared.drops.has(name));
   refuseMoved(gone, changes);
   const questions = [
     ...gone.map((table) =>
@@ -23,7 +23,7 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
     ),
     ...changes.kept.flatMap(({ to, dropped, added }) =>
       dropped
-        .filter(({ name }) => !plan.drops.has(`${to.name}.${name}`))
+        .filter(({ name }) => !declared.drops.has(`${to.name}.${name}`))
         .map(({ name }) =>
           question(
             `The column ${to.name}.${name} is gone`,
@@ -33,7 +33,7 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
         ),
     ),
     ...changes.kept.flatMap((change) =>
-      columnsWithoutValue(change, plan.fills).map(
+      columnsWithoutValue(change, declared.fills).map(
         ({ name }) =>
           `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or pass --fill ${change.to.name}.${name}=<SQL expression>.`,
       ),
@@ -41,7 +41,7 @@ export function refuseAmbiguous(changes: Changes, plan: Plan): void {
     ...changes.kept.flatMap((change) =>
       newlyRequired(change)
         .map(({ name }) => `${change.to.name}.${name}`)
-        .filter((column) => !plan.fills.has(column))
+        .filter((column) => !declared.fills.has(column))
         .map(
           (column) =>
             `The column ${column} becomes NOT NULL, and rows may have NULL in it: pass --fill ${column}=<SQL expression>.`,

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable } from './changes.ts';
-import type { Plan } from './decisions.ts';
+import type { Declared } from './decisions.ts';
 import type { SnapshotColumn } from './snapshot.ts';
 
 /** Whether SQLite can make a change by adding columns at the end, which copies no row. */
 export function isAppended(
   { from, to, kept, added, dropped }: ChangedTable,
-  { fills }: Plan,
+  { fills }: Declared,
 ): boolean {
   const isRest = { columns: {}, indexes: {} };
   const columns = Object.keys(to.columns);

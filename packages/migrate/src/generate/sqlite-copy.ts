@@ -1,13 +1,18 @@
 import type { ChangedTable, Changes } from './changes.ts';
-import { fillsOf, type Plan } from './decisions.ts';
+import { type Declared, fillsOf } from './decisions.ts';
 
 /**
  * Write the statement that copies the rows of a table into the one that takes its place. Fills mean
  * what they mean on Postgres: they read the new names, columns that go, and what was filled before.
  */
-export function copyRows(change: ChangedTable, into: string, changes: Changes, plan: Plan): string {
+export function copyRows(
+  change: ChangedTable,
+  into: string,
+  changes: Changes,
+  declared: Declared,
+): string {
   const { from, to, kept, added } = change;
-  const fills = fillsOf(plan, to.name);
+  const fills = fillsOf(declared, to.name);
   const filled = added.filter(({ name }) => fills.some(([column]) => column === name));
   const columns = [...kept.map((pair) => pair.to), ...filled].map(({ name }) => name);
   const insert = `INSERT INTO ${quote(into)} (${columns.map(quote).join(', ')})`;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable, Changes } from './changes.ts';
-import type { Plan } from './decisions.ts';
+import type { Declared } from './decisions.ts';
 import { parentsFirst } from './parents-first.ts';
 import { kitStatements, type Snapshot, type SnapshotTable } from './snapshot.ts';
 import { isAppended } from './sqlite-append.ts';
@@ -18,12 +18,12 @@ export async function sqliteStatements(
   empty: Snapshot,
   to: Snapshot,
   changes: Changes,
-  plan: Plan,
+  declared: Declared,
 ): Promise<Statements> {
   const { created, dropped, kept } = changes;
   const create = (table: SnapshotTable) =>
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
-  const rebuilt = rebuiltTables(changes, plan);
+  const rebuilt = rebuiltTables(changes, declared);
   const indexDrops: string[] = [];
   const rest: string[] = [];
   for (const change of kept) {
@@ -54,7 +54,7 @@ export async function sqliteStatements(
       amongCopies(
         table.replace(`CREATE TABLE ${quote(name)}`, `CREATE TABLE ${quote(copyOf(name))}`),
       ),
-      copyRows(change, copyOf(name), changes, plan),
+      copyRows(change, copyOf(name), changes, declared),
       ...(counts ? keepSequence(change.from.name, copyOf(name)) : []),
     );
     rest.push(`ALTER TABLE ${quote(copyOf(name))} RENAME TO ${quote(name)}`, ...indexes);
@@ -81,11 +81,11 @@ export async function sqliteStatements(
  * The tables that are made anew and take the rows, the one way that SQLite documents: all that change
  * otherwise than in place, and for D1 what refers to them.
  */
-export function rebuiltTables({ kept }: Changes, plan: Plan): readonly ChangedTable[] {
-  const isInPlace = (change: ChangedTable) => isSameTable(change) || isAppended(change, plan);
+export function rebuiltTables({ kept }: Changes, declared: Declared): readonly ChangedTable[] {
+  const isInPlace = (change: ChangedTable) => isSameTable(change) || isAppended(change, declared);
   return withReferring(
     kept.filter((change) => !isInPlace(change)),
-    plan.d1 ? kept : [],
+    declared.d1 ? kept : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import { SchemaError } from '@schema/core';
 import { type Changes, newlyRequired } from './changes.ts';
-import type { Plan } from './decisions.ts';
+import type { Declared } from './decisions.ts';
 
 interface Pair {
   readonly from: { readonly name: string };
@@ -12,10 +12,10 @@ interface Pair {
  *
  * @throws SchemaError INVALID_INPUT for the first of them
  */
-export function refuseUnmatched({ dropped, kept }: Changes, plan: Plan): void {
-  for (const { from, to } of plan.tables)
+export function refuseUnmatched({ dropped, kept }: Changes, declared: Declared): void {
+  for (const { from, to } of declared.tables)
     if (!isRenamed(kept, from, to)) throw unmatchedRename(`table ${from}`, to);
-  for (const { table, from, to } of plan.columns) {
+  for (const { table, from, to } of declared.columns) {
     const change = kept.find((one) => one.to.name === table);
     if (!isRenamed(change?.kept ?? [], from, to))
       throw unmatchedRename(`column ${table}.${from}`, to);
@@ -24,7 +24,7 @@ export function refuseUnmatched({ dropped, kept }: Changes, plan: Plan): void {
     ...dropped.map(({ name }) => name),
     ...kept.flatMap((change) => change.dropped.map(({ name }) => `${change.to.name}.${name}`)),
   ]);
-  for (const name of plan.drops)
+  for (const name of declared.drops)
     if (!gone.has(name))
       throw unmatched(
         `drop of ${name}`,
@@ -35,7 +35,7 @@ export function refuseUnmatched({ dropped, kept }: Changes, plan: Plan): void {
       [...change.added, ...newlyRequired(change)].map(({ name }) => `${change.to.name}.${name}`),
     ),
   );
-  for (const name of plan.fills.keys())
+  for (const name of declared.fills.keys())
     if (!fillable.has(name))
       throw unmatched(
         `fill of ${name}`,
