@@ -8,11 +8,11 @@ export function isAppended(
   { from, to, kept, added, dropped }: ChangedTable,
   { fills }: Declared,
 ): boolean {
-  const isRest = { columns: {}, indexes: {} };
+  const without = { columns: {}, indexes: {} };
   const columns = Object.keys(to.columns);
   return (
     dropped.length === 0 &&
-    isDeepStrictEqual({ ...from, ...isRest }, { ...to, ...isRest }) &&
+    isDeepStrictEqual({ ...from, ...without }, { ...to, ...without }) &&
     kept.every((pair) => isDeepStrictEqual(pair.from, pair.to)) &&
     isDeepStrictEqual(columns.slice(0, kept.length), Object.keys(from.columns)) &&
     Object.entries(from.indexes).every(([name, index]) =>

@@ -21,60 +21,113 @@ export async function sqliteStatements(
   declared: Declared,
 ): Promise<Statements> {
   const { created, dropped, kept } = changes;
-  const create = (table: SnapshotTable) =>
+  const create: Create = (table) =>
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
   const rebuilt = rebuiltTables(changes, declared);
-  const indexDrops: string[] = [];
-  const rest: string[] = [];
-  for (const change of kept) {
-    if (rebuilt.includes(change)) continue;
-    if (isSameTable(change)) {
-      const { gone, made } = await indexStatements(change, create);
-      indexDrops.push(...gone);
-      rest.push(...made);
-      continue;
-    }
-    const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
-    rest.push(...(await kitStatements(only(change.from), only(change.to))));
-  }
   const gone = [...dropped, ...rebuilt.map(({ from }) => from)];
-  const copies: string[] = [];
-  const names = rebuilt.map((change) => change.to.name);
-  const amongCopies = (table: string) =>
-    names.reduce(
-      (text, other) =>
-        text.replaceAll(`REFERENCES ${quote(other)}(`, `REFERENCES ${quote(copyOf(other))}(`),
-      table,
-    );
-  for (const change of parentsFirst(rebuilt, (pair) => pair.to)) {
-    const name = change.to.name;
-    const [table = '', ...indexes] = await create(change.to);
-    const counts = Object.values(change.to.columns).some(({ autoincrement }) => autoincrement);
-    copies.push(
-      amongCopies(
-        table.replace(`CREATE TABLE ${quote(name)}`, `CREATE TABLE ${quote(copyOf(name))}`),
-      ),
-      copyRows(change, copyOf(name), changes, declared),
-      ...(counts ? keepSequence(change.from.name, copyOf(name)) : []),
-    );
-    rest.push(`ALTER TABLE ${quote(copyOf(name))} RENAME TO ${quote(name)}`, ...indexes);
-  }
-  // D1 copies no row that refers to a table which is still to come.
-  const news: string[] = [];
   const taken = new Set([...gone, ...kept.map(({ from }) => from)].flatMap(namesOf));
-  for (const definition of parentsFirst(created, (one) => one)) {
-    const [table = '', ...indexes] = await create(definition);
-    if (namesOf(definition).some((name) => taken.has(name))) rest.push(table, ...indexes);
-    else news.push(amongCopies(table), ...indexes);
-  }
+  const stay = kept.filter((change) => !rebuilt.includes(change));
+  const names = rebuilt.map((change) => change.to.name);
+
+  const news = await newTables(created, taken, names, create);
+  const copies = await copiedTables(rebuilt, changes, declared, create);
   const drops = parentsFirst(gone, (table) => table)
     .reverse()
     .map(({ name }) => `DROP TABLE ${quote(name)}`);
+  const inPlace = await changesInPlace(stay, to, create);
   return {
-    statements: [...news, ...copies, ...drops, ...indexDrops, ...rest],
+    statements: [
+      ...news.before,
+      ...copies.before,
+      ...drops,
+      ...inPlace,
+      ...copies.after,
+      ...news.after,
+    ],
     touched: new Set([...gone.map(({ name }) => name), ...names]),
     created: new Set(created.map(({ name }) => name)),
   };
+}
+
+/** Write the statements that make a table and its indexes. */
+type Create = (table: SnapshotTable) => Promise<string[]>;
+
+/** What is done before the old tables are dropped, and what after that. */
+interface AroundDrops {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Those that take the name of an old table or index are made last. */
+async function newTables(
+  created: readonly SnapshotTable[],
+  taken: ReadonlySet<string>,
+  rebuilt: readonly string[],
+  create: Create,
+): Promise<AroundDrops> {
+  const before: string[] = [];
+  const after: string[] = [];
+  // D1 copies no row that refers to a table which is still to come.
+  for (const definition of parentsFirst(created, (one) => one)) {
+    const [table = '', ...indexes] = await create(definition);
+    if (namesOf(definition).some((name) => taken.has(name))) after.push(table, ...indexes);
+    else before.push(referringToCopies(table, rebuilt), ...indexes);
+  }
+  return { before, after };
+}
+
+/** The copies take the rows, and the names once these are free. */
+async function copiedTables(
+  rebuilt: readonly ChangedTable[],
+  changes: Changes,
+  declared: Declared,
+  create: Create,
+): Promise<AroundDrops> {
+  const names = rebuilt.map((change) => change.to.name);
+  const before: string[] = [];
+  const after: string[] = [];
+  for (const change of parentsFirst(rebuilt, (pair) => pair.to)) {
+    const name = change.to.name;
+    const copy = copyOf(name);
+    const [table = '', ...indexes] = await create(change.to);
+    const renamed = table.replace(`CREATE TABLE ${quote(name)}`, `CREATE TABLE ${quote(copy)}`);
+    const counts = Object.values(change.to.columns).some(({ autoincrement }) => autoincrement);
+    before.push(
+      referringToCopies(renamed, names),
+      copyRows(change, copy, changes, declared),
+      ...(counts ? keepSequence(change.from.name, copy) : []),
+    );
+    after.push(`ALTER TABLE ${quote(copy)} RENAME TO ${quote(name)}`, ...indexes);
+  }
+  return { before, after };
+}
+
+/** All indexes that go, then what comes: one may take the name of another. */
+async function changesInPlace(
+  changes: readonly ChangedTable[],
+  to: Snapshot,
+  create: Create,
+): Promise<string[]> {
+  const drops: string[] = [];
+  const rest: string[] = [];
+  const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
+  for (const change of changes) {
+    if (isSameTable(change)) {
+      const { gone, made } = await indexStatements(change, create);
+      drops.push(...gone);
+      rest.push(...made);
+    } else rest.push(...(await kitStatements(only(change.from), only(change.to))));
+  }
+  return [...drops, ...rest];
+}
+
+/** A table's statement whose references to rebuilt tables are to their copies. */
+function referringToCopies(table: string, rebuilt: readonly string[]): string {
+  return rebuilt.reduce(
+    (text, name) =>
+      text.replaceAll(`REFERENCES ${quote(name)}(`, `REFERENCES ${quote(copyOf(name))}(`),
+    table,
+  );
 }
 
 /**
@@ -122,7 +175,7 @@ function isSameTable({ from, to, kept }: ChangedTable): boolean {
 
 async function indexStatements(
   { from, to }: ChangedTable,
-  create: (table: SnapshotTable) => Promise<string[]>,
+  create: Create,
 ): Promise<{ gone: string[]; made: string[] }> {
   const differs = (one: SnapshotTable, other: SnapshotTable) =>
     Object.keys(one.indexes).filter(
