@@ -5,6 +5,7 @@ import type { TargetRow } from './adoption.ts';
 import { columnsText } from './checksum.ts';
 import type { BuiltTable } from './target-table.ts';
 
+/** What the target is read and written with. */
 export type TargetDatabase = TransactionStore<AnyComposition, 'postgres'>['db'];
 
 /** Drizzle on a store or a transaction of it, typed as the Postgres one: both have the same methods. */

@@ -21,6 +21,7 @@ export interface PlannedOutput extends Output {
   readonly identity: readonly string[] | undefined;
 }
 
+/** A source table together with the tables that its rows go into. */
 export interface PlannedTable extends Omit<SourceTable, 'into'> {
   readonly into: readonly PlannedOutput[];
   /** The columns whose values are to be found in the target. */
@@ -29,6 +30,7 @@ export interface PlannedTable extends Omit<SourceTable, 'into'> {
   readonly triggers: readonly ObjectScript[];
 }
 
+/** An adoption together with the tables of a composition, in the order in which it is made. */
 export interface AdoptionPlan {
   readonly system: string;
   /** Whether the source is a database of the same tables. */

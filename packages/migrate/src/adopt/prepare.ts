@@ -13,6 +13,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** One of the rows that a row of the source makes. */
 export interface PreparedOutput {
   readonly output: PlannedOutput;
   readonly row: TargetRow;

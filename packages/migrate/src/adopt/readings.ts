@@ -7,6 +7,7 @@ export function readText(value: SourceValue): string {
   throw new Unreadable('Expected text');
 }
 
+/** Read a number, also where it is kept as text. */
 export function readNumber(value: SourceValue): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isFinite(number)) return number;
@@ -24,6 +25,7 @@ const truths: Readonly<Record<string, boolean>> = {
   no: false,
 };
 
+/** Read a boolean, also where it is kept as a number or a word. */
 export function readBoolean(value: SourceValue): boolean {
   const found = truths[String(value).trim().toLowerCase()];
   if (found !== undefined) return found;

@@ -14,6 +14,7 @@ export interface TableReport {
   readonly refused: number;
 }
 
+/** A row of the source that is not in the target, and why. */
 export interface RefusedRow extends Refusal {
   readonly table: string;
   /** The row's key; the new id where the key lets someone in. */

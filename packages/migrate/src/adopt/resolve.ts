@@ -14,6 +14,7 @@ import type { PreparedRow, Refusal } from './prepare.ts';
 import type { TakenRows } from './taken.ts';
 import type { Reference } from './target-table.ts';
 
+/** A row for the target, and what is there of it already. */
 export interface ResolvedOutput {
   readonly source: PreparedRow;
   readonly output: PlannedOutput;
@@ -25,6 +26,7 @@ export interface ResolvedOutput {
   readonly filling?: TargetRow;
 }
 
+/** What can be written of some rows, and what becomes of the others. */
 export interface Resolution {
   readonly outputs: readonly ResolvedOutput[];
   readonly refused: ReadonlyMap<PreparedRow, Refusal>;
@@ -34,6 +36,7 @@ export interface Resolution {
   readonly cleared: readonly string[];
 }
 
+/** What a look-up knows of the rows before, and how far it goes. */
 export interface ResolveOptions {
   readonly merged: MergedRows;
   readonly numbers: KeptNumbers;
@@ -45,6 +48,7 @@ export interface ResolveOptions {
   readonly withRows: boolean;
 }
 
+/** A row while it is looked up. */
 type Draft = { -readonly [Key in keyof ResolvedOutput]: ResolvedOutput[Key] } & {
   /** Columns that point at rows of the source that are not in place. */
   gone: readonly string[];
@@ -215,39 +219,56 @@ function settle(
   const waiting = new Set(behind);
   const cleared: string[] = [];
   for (;;) {
-    const alive = drafts.filter(({ source }) => !refused.has(source) && !waiting.has(source));
-    const coming = comingParents(alive);
+    const left = drafts.filter(({ source }) => !refused.has(source) && !waiting.has(source));
+    const coming = comingParents(left);
     const before = refused.size + waiting.size;
-    for (const draft of alive) {
-      const { output, source, row } = draft;
+    for (const draft of left) {
+      const { output, source } = draft;
       for (const reference of output.target.references) {
-        const { columns, table, parent, mayBeCleared } = reference;
-        if (!points(draft, reference)) continue;
-        const key = columnsText(row, columns);
-        const isGone = columns.some((column) => draft.gone.includes(column));
-        const isThere = parents.get(reference)?.has(key) || coming.get(reference)?.has(key);
-        if (isThere && !isGone) continue;
-        if (table === output.target.key && !isLast) waiting.add(source);
-        else if (mayBeCleared) {
-          const names = columns.map((column) => output.target.columns[column]?.name);
-          cleared.push(`${output.target.name}.${names.join(',')}`);
-          draft.row = {
-            ...draft.row,
-            ...Object.fromEntries(columns.map((column) => [column, null])),
-          };
-        } else {
-          const field = columns
-            .map((column) => output.fields[column]?.columns[0] ?? column)
-            .join(',');
-          const reason = `Its row in ${getTableName(parent.table)} is missing`;
-          refused.set(source, { field, reason });
-        }
+        if (!isDangling(draft, reference, parents, coming)) continue;
+        if (reference.table === output.target.key && !isLast) waiting.add(source);
+        else if (reference.mayBeCleared) cleared.push(clear(draft, reference));
+        else refused.set(source, missingParent(output, reference));
       }
     }
+    // A row that fell out may be one that another points at.
     if (refused.size + waiting.size > before) continue;
-    const outputs = drafts.filter(({ source }) => !refused.has(source) && !waiting.has(source));
-    return { outputs, refused, waiting: [...waiting].filter((row) => !refused.has(row)), cleared };
+    return {
+      outputs: left,
+      refused,
+      waiting: [...waiting].filter((row) => !refused.has(row)),
+      cleared,
+    };
   }
+}
+
+/** Whether a row points at one that is neither there nor comes with it. */
+function isDangling(
+  draft: Draft,
+  reference: Reference,
+  parents: ReadonlyMap<Reference, ReadonlySet<string>>,
+  coming: ReadonlyMap<Reference, ReadonlySet<string>>,
+): boolean {
+  if (!points(draft, reference)) return false;
+  const { columns } = reference;
+  const key = columnsText(draft.row, columns);
+  const isThere = parents.get(reference)?.has(key) || coming.get(reference)?.has(key);
+  return !isThere || columns.some((column) => draft.gone.includes(column));
+}
+
+/** Make a reference NULL; gives it as `table.column`. */
+function clear(draft: Draft, { columns }: Reference): string {
+  const { target } = draft.output;
+  draft.row = { ...draft.row, ...Object.fromEntries(columns.map((column) => [column, null])) };
+  return `${target.name}.${columns.map((column) => target.columns[column]?.name).join(',')}`;
+}
+
+/** Why a row is refused whose reference points at nothing. */
+function missingParent({ fields }: PlannedOutput, { columns, parent }: Reference): Refusal {
+  return {
+    field: columns.map((column) => fields[column]?.columns[0] ?? column).join(','),
+    reason: `Its row in ${getTableName(parent.table)} is missing`,
+  };
 }
 
 /** The values of each reference whose rows are among the new ones. */

@@ -2,6 +2,7 @@ import type { Dialect } from '@schema/core';
 import { quoted } from '../quoted.ts';
 import type { SourceRow } from './source-row.ts';
 
+/** Which columns of a table are read, and in which order its rows. */
 export interface SourceQuery {
   readonly table: string;
   readonly columns: readonly string[];

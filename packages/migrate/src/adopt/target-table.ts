@@ -13,6 +13,7 @@ import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core
 
 type Spec = AnyComposition['registry']['tables'][number]['columns'][string]['spec'];
 
+/** The validator of a table's rows. */
 export type RowSchema = ReturnType<typeof insertSchema<AnyTable>>;
 
 /** A table of the store's dialect, typed as the Postgres one: both build alike. */
@@ -21,8 +22,10 @@ export interface BuiltTable {
   readonly columns: Readonly<Record<string, PgColumn>>;
 }
 
+/** A foreign key, by the TypeScript names of its columns. */
 export interface Reference {
   readonly columns: readonly string[];
+  /** The key of the table that it points at. */
   readonly table: string;
   /** In the order of the columns. */
   readonly targetColumns: readonly string[];
@@ -33,6 +36,7 @@ export interface Reference {
 
 /** What the engine knows of a table that it writes. */
 export interface TargetTable extends BuiltTable {
+  /** The property name in the composition. */
   readonly key: string;
   /** The name in the database. */
   readonly name: string;

@@ -8,6 +8,7 @@ import type { PreparedRow, Refusal } from './prepare.ts';
 import { type Resolution, type ResolveOptions, resolve } from './resolve.ts';
 import type { TargetTable } from './target-table.ts';
 
+/** What became of a row that was not refused. */
 export type Fate = 'moved' | 'present' | 'merged';
 
 /** What became of some rows of a source table. */
@@ -21,6 +22,7 @@ export interface Written {
   readonly written: number;
 }
 
+/** What writing knows of the rows before. */
 export interface WriteOptions extends Omit<ResolveOptions, 'withRows'> {
   /** The tables of the store's dialect, for completions. */
   readonly tables: AnyComposition['postgres'];

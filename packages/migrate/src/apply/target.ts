@@ -19,5 +19,8 @@ export interface MigrateOptions {
   readonly onProgress?: (message: string) => void;
 }
 
+/** The ledger's name, unless told. */
 export const defaultLedger = 'schema_migrations';
+
+/** How long to wait for another migrator unless told, in milliseconds. */
 export const defaultLockTimeout = 60_000;

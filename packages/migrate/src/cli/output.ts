@@ -2,11 +2,13 @@ import { styleText } from 'node:util';
 import { progressLine } from './progress-line.ts';
 import type { Outcome } from './verb.ts';
 
+/** Why a command did nothing, or not all. */
 export interface Failure {
   readonly code: string;
   readonly message: string;
 }
 
+/** Where a command writes, for people or as JSON. */
 export interface Output {
   help(text: string): void;
   progress(message: string): void;

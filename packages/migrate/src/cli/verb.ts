@@ -13,6 +13,7 @@ export interface Outcome {
   readonly failed?: boolean;
 }
 
+/** An option of a verb, as `parseArgs` and the help take it. */
 export interface VerbOption {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
@@ -21,6 +22,7 @@ export interface VerbOption {
   readonly help: string;
 }
 
+/** What a verb is run with. */
 export interface Context {
   readonly flags: Flags;
   /** Say what goes on, on a line that the next one replaces. */
@@ -47,12 +49,14 @@ export const sharedOptions = {
   help: { type: 'boolean', help: 'Print this.' },
 } as const satisfies Record<string, VerbOption>;
 
+/** The option of verbs that open a database. */
 export const urlOption = {
   type: 'string',
   value: '<url>',
   help: 'The database: file:…, postgres://… or pglite:…. Default: DATABASE_URL.',
 } as const satisfies VerbOption;
 
+/** The option of verbs that ask. */
 export const yesOption = {
   type: 'boolean',
   help: 'Do not ask before something is lost.',

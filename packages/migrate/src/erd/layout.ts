@@ -1,8 +1,11 @@
 import type { Erd, ErdTable } from './model.ts';
 
+/** The height of a column's line, in pixels. */
 export const rowHeight = 18;
+/** The height of a table's head, in pixels. */
 export const headHeight = 24;
 
+/** Where a table is drawn, in pixels. */
 export interface Box {
   readonly table: ErdTable;
   readonly x: number;

@@ -1,6 +1,7 @@
 import type { AnyComposition } from '@schema/core';
 import { expectedCatalog } from '@schema/core/catalog';
 
+/** A column, as a drawing shows it. */
 export interface ErdColumn {
   readonly name: string;
   readonly type: string;
@@ -10,12 +11,14 @@ export interface ErdColumn {
   readonly nullable: boolean;
 }
 
+/** A table, as a drawing shows it. */
 export interface ErdTable {
   readonly name: string;
   readonly domain: string;
   readonly columns: readonly ErdColumn[];
 }
 
+/** A line between two tables: from the child to its parent. */
 export interface ErdReference {
   readonly from: string;
   readonly to: string;
@@ -26,6 +29,7 @@ export interface ErdReference {
   readonly single: boolean;
 }
 
+/** What a drawing shows of a composition. */
 export interface Erd {
   readonly tables: readonly ErdTable[];
   readonly references: readonly ErdReference[];

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 /** The names of the tables that stay and are others, by themselves, an enum or an object of theirs. */
 export function changedTables(from: Schema, to: Schema, { kept }: Changes): string[] {
   const objects = changedObjects(from.objects, to.objects);
-  const enums = Object.entries(to.snapshot.enums ?? {})
+  const enums = Object.entries(to.snapshot.enums)
     .filter(([key, { values }]) => !isDeepStrictEqual(from.snapshot.enums[key]?.values, values))
     .map(([, { name }]) => name);
   return kept

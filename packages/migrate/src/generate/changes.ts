@@ -1,6 +1,7 @@
 import type { Declared } from './decisions.ts';
 import type { Snapshot, SnapshotColumn, SnapshotTable } from './snapshot.ts';
 
+/** A table of both snapshots, with its columns matched. */
 export interface ChangedTable {
   readonly from: SnapshotTable;
   readonly to: SnapshotTable;

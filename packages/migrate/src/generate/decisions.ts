@@ -14,6 +14,7 @@ export interface Decisions {
   readonly d1?: boolean;
 }
 
+/** A column that goes on under another name. */
 export interface ColumnRename {
   /** The table by its new name. */
   readonly table: string;

@@ -6,7 +6,7 @@ import type { SnapshotTable } from './snapshot.ts';
 
 /** Say which enums lose words and which checks are others, so that rows may not fit. */
 export function narrowed(from: Schema, to: Schema, { kept }: Changes): string[] {
-  const enums = Object.entries(to.snapshot.enums ?? {}).flatMap(([key, { name, values }]) => {
+  const enums = Object.entries(to.snapshot.enums).flatMap(([key, { name, values }]) => {
     const gone = from.snapshot.enums[key]?.values.some((word) => !values.includes(word));
     return gone
       ? [`the enum ${name} has the old words again: this fails while a row does not fit`]

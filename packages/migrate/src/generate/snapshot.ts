@@ -14,6 +14,7 @@ export interface SnapshotColumn {
   autoincrement?: boolean;
 }
 
+/** One foreign key in drizzle-kit's snapshot. */
 export interface SnapshotForeignKey {
   name: string;
   tableFrom: string;
@@ -22,6 +23,7 @@ export interface SnapshotForeignKey {
   columnsTo: string[];
 }
 
+/** One table in drizzle-kit's snapshot. */
 export interface SnapshotTable {
   name: string;
   /** Empty for Postgres' public schema, absent on SQLite. */
@@ -41,6 +43,7 @@ export interface SnapshotTable {
   checkConstraints: Record<string, { name: string; value: string }>;
 }
 
+/** One enum in drizzle-kit's snapshot; there is none on SQLite. */
 export interface SnapshotEnum {
   name: string;
   schema: string;

@@ -5,6 +5,7 @@ const breakpoint = '--> statement-breakpoint';
 /** What a script's head says of the rows that do not survive it. */
 const marks = { loses: '-- loses: ', cannotUndo: '-- cannot be undone: ' } as const;
 
+/** One way of a migration, up or down. */
 export interface Script {
   readonly statements: readonly string[];
   /** What running it throws away: `the column users.nickname`. */

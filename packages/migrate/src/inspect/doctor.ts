@@ -47,6 +47,7 @@ export interface DiagnoseOptions extends Partial<DoctorLimits> {
 
 /** Run one read and give its rows as objects. */
 export type Read = <Row>(sql: string) => Promise<Row[]>;
+/** Run one statement that gives no rows. */
 export type Run = (sql: string) => Promise<void>;
 
 /**
