@@ -7,6 +7,7 @@ import { storyRepository } from './stories/stories.repository.ts';
 import { storyBatchRepository } from './stories/story-batch.repository.ts';
 import { storySearchRepository } from './stories/story-search.repository.ts';
 import { tables } from './tables.ts';
+import { taskBatchRepository } from './tasks/task-batch.repository.ts';
 import { taskRepository } from './tasks/tasks.repository.ts';
 
 /** What projects offer. */
@@ -25,6 +26,11 @@ export interface StoryCalls
     ReturnType<typeof storyBatchRepository>,
     ReturnType<typeof storySearchRepository> {}
 
+/** The calls over tasks. */
+export interface TaskCalls
+  extends ReturnType<typeof taskRepository>,
+    ReturnType<typeof taskBatchRepository> {}
+
 /** What is offered of one user's projects. */
 export interface UserProjectsCalls {
   /** The projects that the user owns. */
@@ -32,7 +38,7 @@ export interface UserProjectsCalls {
   /** User stories by number in their project, and the search in them. */
   readonly stories: StoryCalls;
   /** What is to be done, for a story or for the project itself. */
-  readonly tasks: ReturnType<typeof taskRepository>;
+  readonly tasks: TaskCalls;
   /** What people say of a project, a story or a task. */
   readonly comments: ReturnType<typeof commentRepository>;
   /** What has happened in the projects. */
@@ -64,7 +70,10 @@ export const projects: ProjectsDomain = defineDomain({
           };
         },
         get tasks() {
-          return taskRepository(context, userId);
+          return {
+            ...taskRepository(context, userId),
+            ...taskBatchRepository(context, userId),
+          };
         },
         get comments() {
           return commentRepository(context, userId);

@@ -1,7 +1,7 @@
 import { isSchemaError, SchemaError } from '@schema/core';
 import { invalidInput } from '@schema/core/validators';
 
-/** Check an input of a list: what is refused of it is named by its place. */
+/** Check one input of a list: what is refused of it is named by its place, `2.title`. */
 export function atPlace<T>(place: number, check: () => T): T {
   try {
     return check();
@@ -13,7 +13,7 @@ export function atPlace<T>(place: number, check: () => T): T {
   }
 }
 
-/** Say that a refused reference of a list is that to its users, which SQLite cannot. */
+/** Say which column refers to a user that is missing: for a list of rows, SQLite names none. */
 export function refusedUser(column: string): (error: unknown) => never {
   return (error) => {
     if (!isSchemaError(error, 'REFERENCE') || error.columns.length > 0) throw error;

@@ -10,6 +10,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
+import { isOwnProject } from '../projects/own-project.ts';
 import {
   GenerationFailure,
   type GenerationRequest,
@@ -52,15 +53,13 @@ export function generationRepository(
   const insert = query('generation.insert', (p: New) =>
     db.insert(requests).values(pick(p, fields)).returning(columns),
   );
-  const insertForProject = query('generation.insertForProject', (p: New) =>
-    insertFrom(db, requests, {
-      where: existsIn(
-        db,
-        projects,
-        and(eq(projects.id, p.projectId as string), eq(projects.ownerId, p.userId)),
-      ),
-      values: pick(p, fields),
-    }).returning(columns),
+  const insertForProject = query(
+    'generation.insertForProject',
+    (p: New & { readonly projectId: string }) =>
+      insertFrom(db, requests, {
+        where: existsIn(db, projects, isOwnProject(tables, p)),
+        values: pick(p, fields),
+      }).returning(columns),
   );
   const start = query('generation.start', (p: Key & { aiModel: string | null; now: Date }) =>
     db
@@ -137,13 +136,14 @@ export function generationRepository(
       const row = {
         id: newId(),
         userId,
-        projectId,
         aiModel,
         requestData,
         createdAt: now,
         updatedAt: now,
       };
-      const stored = await (projectId === null ? insert : insertForProject).first(row);
+      const stored = await (projectId === null
+        ? insert.first({ ...row, projectId })
+        : insertForProject.first({ ...row, projectId }));
       return timed(stored ?? notFound('projects'));
     },
 

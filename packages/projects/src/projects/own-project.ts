@@ -1,16 +1,16 @@
 import { and, type Column, eq, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 
-/** A project, and the user that it must belong to. */
-interface OwnProject {
-  readonly projectId: string;
+/** A project, or the column that names it, and the user that it must belong to. */
+interface OwnProject<Id = string> {
+  readonly projectId: Id;
   readonly userId: string;
 }
 
-/** The condition that a project, or the one that a column names, belongs to a user. */
+/** The condition that a project belongs to a user. */
 export function isOwnProject(
   { projects }: ProjectsContext['tables'],
-  { projectId, userId }: { readonly projectId: string | Column; readonly userId: string },
+  { projectId, userId }: OwnProject<string | Column>,
 ): SQL | undefined {
   return and(eq(projects.id, projectId), eq(projects.ownerId, userId));
 }

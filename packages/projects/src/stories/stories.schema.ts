@@ -43,6 +43,8 @@ export type NewStory = z.input<typeof NewStory>;
 /** One of several stories for the same project. */
 export const BatchStory = deferred(() => NewStory.omit({ projectId: true }));
 export type BatchStory = z.input<typeof BatchStory>;
+
+/** Up to 100 stories, at least one. */
 export const NewStories = deferred(() => z.array(BatchStory).min(1).max(100));
 
 /** What changes of a story; what is left out stays. */
@@ -57,6 +59,7 @@ export type Story = z.output<typeof Story>;
 export const StoryFilter = deferred(() => z.strictObject({ status: status.optional() }));
 export type StoryFilter = z.input<typeof StoryFilter>;
 
+/** What is looked for, and where. */
 export const StorySearch = deferred(() =>
   z.strictObject({
     text: z.string().max(2000),
@@ -64,4 +67,5 @@ export const StorySearch = deferred(() =>
   }),
 );
 
+/** Which version of a story was read. */
 export const Version = deferred(() => Story.shape.version);

@@ -2,7 +2,7 @@ import { inParts, insertFrom, notFound } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { atPlace, refusedUser } from '../named-user.ts';
+import { atPlace, refusedUser } from '../list-errors.ts';
 import { isOwnProject } from '../projects/own-project.ts';
 import { type BatchStory, NewStories, type Story } from './stories.schema.ts';
 import { storyRow } from './story-row.ts';

@@ -1,31 +1,16 @@
-import {
-  existsIn,
-  insertFrom,
-  type Key,
-  notFound,
-  type Page,
-  type PageOptions,
-  pick,
-} from '@schema/core';
+import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, eq, isNotNull, not, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { atPlace, refusedUser } from '../named-user.ts';
 import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
-import {
-  type BatchTask,
-  NewTask,
-  NewTasks,
-  type Task,
-  TaskFilter,
-  TaskPatch,
-} from './tasks.schema.ts';
+import { assigneeKey } from './assignee-key.ts';
+import { NewTask, type Task, TaskFilter, TaskPatch } from './tasks.schema.ts';
 
 const patchable = ['title', 'status', 'assigneeId', 'dueOn'] as const;
 
 /** Calls over the tasks of one user's projects. */
 export function taskRepository(context: ProjectsContext, userId: string) {
-  const { db, tables, query, pages, fn, key, clock, newId } = context;
+  const { db, tables, query, pages, key, clock, newId } = context;
   const { projects, tasks, userStories: stories } = tables;
   const isOwn = (p: { userId: string }): SQL =>
     existsIn(db, projects, isOwnProject(tables, { projectId: tasks.projectId, userId: p.userId }));
@@ -61,46 +46,6 @@ export function taskRepository(context: ProjectsContext, userId: string) {
       and(eq(stories.id, p.storyId as string), eq(stories.projectId, p.projectId)),
     ),
   );
-  const given = fn.rows('given', {
-    id: tasks.id,
-    storyId: tasks.storyId,
-    title: tasks.title,
-    assigneeId: tasks.assigneeId,
-    dueOn: tasks.dueOn,
-  });
-  const named = fn.rows('named', { storyId: tasks.storyId });
-  const insertMany = query(
-    'tasks.insertMany',
-    (p: { projectId: string; userId: string; rows: string; now: Date }) =>
-      insertFrom(db, tasks, {
-        from: sql`${projects}, ${given.from(p.rows)}`,
-        // One story that is not in the project keeps all tasks out.
-        where: and(
-          isOwnProject(tables, p),
-          notExists(
-            db
-              .select({ one: sql`1` })
-              .from(named.from(p.rows))
-              .where(
-                and(
-                  isNotNull(named.columns.storyId),
-                  not(
-                    existsIn(
-                      db,
-                      stories,
-                      and(
-                        eq(stories.id, named.columns.storyId),
-                        eq(stories.projectId, projects.id),
-                      ),
-                    ),
-                  ),
-                ),
-              ),
-          ),
-        ),
-        values: { ...given.columns, projectId: projects.id, createdAt: p.now, updatedAt: p.now },
-      }).returning({ id: tasks.id }),
-  );
   const byId = query('tasks.byId', (p: { id: string; userId: string }) =>
     db.select().from(tasks).where(own(p)),
   );
@@ -121,9 +66,6 @@ export function taskRepository(context: ProjectsContext, userId: string) {
     { storyId: (storyId: string) => eq(tasks.storyId, storyId) },
   );
 
-  const keyOfAssignee = (given: Key | null | undefined) =>
-    given == null ? null : key('tasks', 'assigneeId', given);
-
   return {
     /**
      * Add a task.
@@ -137,7 +79,7 @@ export function taskRepository(context: ProjectsContext, userId: string) {
       const row = {
         ...rest,
         storyId,
-        assigneeId: keyOfAssignee(assigneeId),
+        assigneeId: assigneeKey(key, assigneeId),
         dueOn,
         id: newId(),
         userId,
@@ -147,30 +89,6 @@ export function taskRepository(context: ProjectsContext, userId: string) {
       const stored = await (storyId === null ? insert : insertForStory).first(row);
       if (stored) return stored;
       return notFound((await ownProject.first(row)) ? 'user_stories' : 'projects');
-    },
-
-    /**
-     * Add up to 1000 tasks to a project and its stories, all or none; gives how many.
-     *
-     * @throws SchemaError INVALID_INPUT, NOT_FOUND for the project or a story, REFERENCE on
-     * `assigneeId`
-     */
-    async createMany(projectId: string, input: readonly BatchTask[]): Promise<number> {
-      const rows = parse(NewTasks, input, 'tasks').map((task, place) => ({
-        ...task,
-        assigneeId: atPlace(place, () => keyOfAssignee(task.assigneeId)),
-        id: newId(),
-      }));
-      const project = {
-        projectId: parse(uuid(), projectId, 'projectId'),
-        userId,
-        now: clock.now(),
-      };
-      const created = await insertMany
-        .all({ ...project, rows: given.encode(rows) })
-        .catch(refusedUser('assigneeId'));
-      if (created.length > 0) return created.length;
-      return notFound((await ownProject.first(project)) ? 'user_stories' : 'projects');
     },
 
     /**
@@ -205,7 +123,7 @@ export function taskRepository(context: ProjectsContext, userId: string) {
       const { assigneeId, ...rest } = parse(TaskPatch, patch);
       const changes = {
         ...rest,
-        ...(assigneeId !== undefined && { assigneeId: keyOfAssignee(assigneeId) }),
+        ...(assigneeId !== undefined && { assigneeId: assigneeKey(key, assigneeId) }),
       };
       const keys = patchable.filter((key) => changes[key] !== undefined);
       const isDone = changes.status === 'DONE';

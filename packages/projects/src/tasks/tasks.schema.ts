@@ -20,6 +20,8 @@ export type NewTask = z.input<typeof NewTask>;
 /** One of several tasks for the same project. */
 export const BatchTask = deferred(() => NewTask.omit({ projectId: true }));
 export type BatchTask = z.input<typeof BatchTask>;
+
+/** Up to 1000 tasks, at least one. */
 export const NewTasks = deferred(() => z.array(BatchTask).min(1).max(1000));
 
 /** What changes of a task; what is left out stays. */
