@@ -6,7 +6,7 @@ import { importRepository } from './imports/imports.repository.ts';
 import { sweepRepository } from './imports/sweep.repository.ts';
 import { itemEditRepository } from './items/item-edit.repository.ts';
 import { itemRepository } from './items/items.repository.ts';
-import { providerUpsertRepository } from './items/provider-upsert.repository.ts';
+import { providerUpsertRepository } from './items/upsert/provider-upsert.repository.ts';
 import { peopleRepository } from './people/people.repository.ts';
 import { scheduleRepository } from './schedules/schedules.repository.ts';
 import { seriesRepository } from './series/series.repository.ts';
@@ -114,7 +114,11 @@ export type {
   ProviderRecord,
 } from './items/items.schema.ts';
 export type { LockableField } from './items/lockable-fields.ts';
-export type { Upserted, UpsertOptions, UpsertSummary } from './items/provider-upsert.repository.ts';
+export type {
+  Upserted,
+  UpsertOptions,
+  UpsertSummary,
+} from './items/upsert/provider-upsert.repository.ts';
 export type {
   Credit,
   NewCredit,

@@ -7,6 +7,7 @@ export type Lease = z.output<typeof Lease>;
 
 /** How long a holder that says nothing is believed to live, in milliseconds, unless it is told. */
 export const leaseDuration = 60_000;
+/** The same, as it may be told: 1 second to an hour. */
 export const LeaseDuration = deferred(() =>
   z.int().min(1000).max(3_600_000).default(leaseDuration),
 );

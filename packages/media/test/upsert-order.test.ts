@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProviderRecord } from '../src/items/items.schema.ts';
-import { upsertRows } from '../src/items/upsert-rows.ts';
+import { upsertRows } from '../src/items/upsert/rows.ts';
 
 test('the rows of an upsert have one order, whatever order its records come in', () => {
   const records = (['series', 'movie'] as const).flatMap((type) =>

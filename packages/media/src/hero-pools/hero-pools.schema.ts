@@ -2,6 +2,7 @@ import { deferred, insertSchema, readonlyList, selectSchema, text } from '@schem
 import * as z from 'zod';
 import { heroPools } from './hero-pools.table.ts';
 
+/** What a pool is called. */
 export const PoolName = deferred(() => text({ min: 1, max: 100 }));
 
 /** A pool as a whole, with its items in the order in which they are shown. */

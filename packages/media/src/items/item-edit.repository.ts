@@ -6,13 +6,13 @@ import { sortTitleOf } from '../sort-key.ts';
 import { ItemFields, Locks, type MediaItem } from './items.schema.ts';
 import {
   allFields,
+  bit,
   bitsOf,
   type LockableField,
   lockableFields,
   plainFields,
 } from './lockable-fields.ts';
 import { itemOf } from './media-item.ts';
-import { bit } from './upsert-scope.ts';
 
 const settable = [...plainFields, 'yearRank'] as const;
 

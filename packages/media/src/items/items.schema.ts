@@ -136,6 +136,7 @@ export type ItemFilter = z.input<typeof ItemFilter>;
 /** Which items a search may find. */
 export type ItemSearchFilter = Pick<ItemFilter, 'type'>;
 
+/** What is looked for. */
 export const ItemSearch = deferred(() =>
   z.strictObject({
     text: z.string().max(2000),
@@ -153,4 +154,5 @@ export const ProviderKey = deferred(() =>
 );
 export type ProviderKey = z.input<typeof ProviderKey>;
 
+/** Up to 1000 keys of one provider. */
 export const ProviderKeys = deferred(() => z.array(ProviderKey.omit({ provider: true })).max(1000));

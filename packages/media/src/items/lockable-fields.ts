@@ -1,3 +1,5 @@
+import { type SQL, sql } from 'drizzle-orm';
+
 /**
  * What of an item a person can set for good. The place in the list is the field's bit in
  * `locked_fields`: new ones go to the end.
@@ -41,8 +43,13 @@ export type LockableField = (typeof lockableFields)[number];
 export const allFields = 2 ** lockableFields.length - 1;
 
 /** The bit of a field. */
-export function bitOf(field: LockableField): number {
+function bitOf(field: LockableField): number {
   return 1 << lockableFields.indexOf(field);
+}
+
+/** The bit of a field, in SQL. */
+export function bit(field: LockableField): SQL {
+  return sql.raw(String(bitOf(field)));
 }
 
 /** The bits of several fields. */

@@ -1,8 +1,9 @@
 import { insertFrom } from '@schema/core';
 import { and, eq, sql } from 'drizzle-orm';
-import type { MediaContext } from '../context.ts';
-import { bit, upsertScope, type WithRows } from './upsert-scope.ts';
-import { upsertShapes } from './upsert-shapes.ts';
+import type { MediaContext } from '../../context.ts';
+import { bit } from '../lockable-fields.ts';
+import { upsertScope, type WithRows } from './scope.ts';
+import { upsertShapes } from './shapes.ts';
 
 type WithItems = WithRows & { readonly items: string };
 

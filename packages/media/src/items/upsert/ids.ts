@@ -1,9 +1,9 @@
 import { castTo, existsIn, insertFrom } from '@schema/core';
 import { and, eq, inArray, not, or, sql } from 'drizzle-orm';
-import type { MediaContext } from '../context.ts';
-import { inTurn } from './in-turn.ts';
-import { upsertScope, type WithRows } from './upsert-scope.ts';
-import { upsertShapes } from './upsert-shapes.ts';
+import type { MediaContext } from '../../context.ts';
+import { inTurn } from '../in-turn.ts';
+import { upsertScope, type WithRows } from './scope.ts';
+import { upsertShapes } from './shapes.ts';
 
 /**
  * The statements that find and write the ids of items, the provider's own and those of others; what ids

@@ -1,9 +1,9 @@
 import { castTo, existsIn, insertFrom } from '@schema/core';
 import { and, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
-import type { MediaContext } from '../context.ts';
-import { type LockableField, plainFields } from './lockable-fields.ts';
-import { bit, type Told, upsertScope, type WithRows } from './upsert-scope.ts';
-import { upsertShapes } from './upsert-shapes.ts';
+import type { MediaContext } from '../../context.ts';
+import { bit, type LockableField, plainFields } from '../lockable-fields.ts';
+import { type Told, upsertScope, type WithRows } from './scope.ts';
+import { upsertShapes } from './shapes.ts';
 
 /**
  * The statements that hold the run and write the items themselves. Each but the first is told its rows as

@@ -1,22 +1,23 @@
 import { type BatchCall, type Issue, inParts, later, leaseLost, untilWon } from '@schema/core';
 import { deferred, invalidInput, issuesOf, parse } from '@schema/core/validators';
 import * as z from 'zod';
-import type { MediaContext } from '../context.ts';
-import { ImportLease } from '../imports/imports.schema.ts';
-import { leaseDuration } from '../leases.schema.ts';
-import { Provider, ProviderRecord } from './items.schema.ts';
+import type { MediaContext } from '../../context.ts';
+import { ImportLease } from '../../imports/imports.schema.ts';
+import { leaseDuration } from '../../leases.schema.ts';
+import { Provider, ProviderRecord } from '../items.schema.ts';
+import { keyOf } from '../record-key.ts';
+import { inChunks } from './chunks.ts';
+import { creditQueries } from './credits.ts';
+import { idQueries } from './ids.ts';
+import { itemQueries } from './items.ts';
 import { Recognised } from './recognised.ts';
-import { keyOf } from './record-key.ts';
-import { inChunks } from './upsert-chunks.ts';
-import { creditQueries } from './upsert-credits.ts';
-import { idQueries } from './upsert-ids.ts';
-import { itemQueries } from './upsert-items.ts';
-import { childRows, type Parsed, type UpsertRows, upsertRows } from './upsert-rows.ts';
-import { seasonQueries } from './upsert-seasons.ts';
-import { upsertShapes } from './upsert-shapes.ts';
+import { childRows, type Parsed, type UpsertRows, upsertRows } from './rows.ts';
+import { seasonQueries } from './seasons.ts';
+import { upsertShapes } from './shapes.ts';
 
 const Options = deferred(() => z.strictObject({ run: ImportLease.optional() }));
 
+/** For whom a provider's records are taken in. */
 export interface UpsertOptions {
   /** The run in whose name this is written: it notes what the run saw, and goes on holding it. */
   readonly run?: ImportLease | undefined;
@@ -27,6 +28,7 @@ export type Upserted =
   | { readonly status: 'created' | 'updated' | 'unchanged'; readonly id: string }
   | { readonly status: 'rejected'; readonly issues: readonly Issue[] };
 
+/** What became of many records. */
 export interface UpsertSummary {
   /** Items; one that comes twice in a list is counted once. */
   readonly created: number;

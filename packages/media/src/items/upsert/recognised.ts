@@ -1,7 +1,7 @@
 import { deferred } from '@schema/core/validators';
 import * as z from 'zod';
-import { NewEpisode, NewSeason } from '../series/series.schema.ts';
-import { ProviderKey } from './items.schema.ts';
+import { NewEpisode, NewSeason } from '../../series/series.schema.ts';
+import { ProviderKey } from '../items.schema.ts';
 
 /** The fields of a refused record that still identify its item, and its seasons and episodes. */
 export const Recognised = deferred(() =>

@@ -1,8 +1,8 @@
 import { castTo, existsIn } from '@schema/core';
 import { and, type Column, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
-import type { MediaContext } from '../context.ts';
-import { isHeld } from '../leases.ts';
-import { bitOf, type LockableField } from './lockable-fields.ts';
+import type { MediaContext } from '../../context.ts';
+import { isHeld } from '../../leases.ts';
+import { bit, type LockableField } from '../lockable-fields.ts';
 
 /** What every statement of an upsert is told. */
 export interface Told {
@@ -12,6 +12,7 @@ export interface Told {
   readonly now: Date;
 }
 
+/** The same, with a list of rows as one parameter. */
 export type WithRows = Told & { readonly rows: string };
 
 /** The conditions and joins that the statements of an upsert share. */
@@ -48,9 +49,4 @@ export function upsertScope({ db, tables }: MediaContext) {
     /** Nobody has set the field for good. */
     isFree: (field: LockableField) => sql`(${items.lockedFields} & ${bit(field)}) = 0`,
   };
-}
-
-/** The bit of a field, as SQL. */
-export function bit(field: LockableField): SQL {
-  return sql.raw(String(bitOf(field)));
 }

@@ -1,9 +1,9 @@
 import { castTo, existsIn, insertFrom, pick } from '@schema/core';
 import { and, type Column, eq, isNull, not, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { MediaContext } from '../context.ts';
-import { upsertScope, type WithRows } from './upsert-scope.ts';
-import { upsertShapes } from './upsert-shapes.ts';
+import type { MediaContext } from '../../context.ts';
+import { upsertScope, type WithRows } from './scope.ts';
+import { upsertShapes } from './shapes.ts';
 
 const ofSeasons = ['title', 'summary', 'airedOn'] as const;
 const ofEpisodes = [...ofSeasons, 'duration'] as const;

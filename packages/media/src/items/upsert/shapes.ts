@@ -1,4 +1,4 @@
-import type { MediaContext } from '../context.ts';
+import type { MediaContext } from '../../context.ts';
 
 /** The lists of rows that an upsert sends, each as one parameter. */
 export function upsertShapes({ tables, fn }: MediaContext) {
