@@ -5,6 +5,7 @@ import { compose, type Store, type StoreCalls } from '@schema/core';
 /** What ALICE is made of. */
 export const composition = compose([auth, chat]);
 
+/** An open store of Alice. */
 export type AliceStore = Store<typeof composition>;
 /** What its routes call. */
 export type AliceCalls = StoreCalls<typeof composition>;

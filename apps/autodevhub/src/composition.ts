@@ -7,6 +7,7 @@ import { system } from '@schema/system';
 /** What AutoDevHub is made of. */
 export const composition = compose([auth, projects, aiJobs, system]);
 
+/** An open store of AutoDevHub. */
 export type AutoDevHubStore = Store<typeof composition>;
 
 /** What its routes call; a transaction has the same. */

@@ -8,6 +8,7 @@ import {
 } from './generation/generate-stories.ts';
 import { localProvider } from './generation/local-provider.ts';
 
+/** What the worker writes stories with; a local program unless told. */
 export interface StoryWorkerOptions extends Partial<Omit<GenerationOptions, 'store'>> {
   /** Hears of attempts that failed. */
   readonly onError?: typeof logJobError;

@@ -8,6 +8,7 @@ import type { ImportDesk } from '@schema/plex-exporter/import-desk';
 import { plexExporterRoutes, sourceLimit } from '@schema/plex-exporter/routes';
 import type { HubStore } from './composition.ts';
 
+/** What the hub needs around its database. */
 export interface HubOptions extends Pick<AppOptions, 'log'> {
   /** Where Evolution Hub's images are kept. */
   readonly objects: ObjectStore;

@@ -22,4 +22,5 @@ export const composition = compose([
   system,
 ]);
 
+/** An open store of the hub. */
 export type HubStore = Store<typeof composition>;

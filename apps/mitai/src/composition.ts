@@ -12,6 +12,7 @@ const shared = [auth, tracking, goals, membership, aiJobs, system] as const;
 /** What Mitai is made of. */
 export const composition = compose([...shared, legacy]);
 
+/** An open store of Mitai. */
 export type MitaiStore = Store<typeof composition>;
 
 /** What its routes call. */

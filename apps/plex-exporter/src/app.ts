@@ -3,6 +3,7 @@ import type { PlexExporterStore } from './composition.ts';
 import type { ImportDesk } from './jobs/import-desk.ts';
 import { plexExporterRoutes, sourceLimit } from './routes/index.ts';
 
+/** What the Plex exporter needs around its database. */
 export interface PlexExporterOptions extends Pick<AppOptions, 'log'> {
   /** Where imports are started. */
   readonly desk: ImportDesk;

@@ -14,6 +14,7 @@ export const storiesKind = 'stories.generate';
 /** More than there will be: the handler counts for itself, so that it is there for the last one. */
 export const attemptsInQueue = 100;
 
+/** What stories are written with, and how often it is tried. */
 export interface GenerationOptions {
   readonly store: AutoDevHubCalls;
   readonly provider: StoryProvider;

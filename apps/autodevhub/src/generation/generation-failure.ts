@@ -9,6 +9,7 @@ export const failureMessages = {
   canceled: 'Canceled by the user.',
 } as const;
 
+/** Why there are no stories, as programs name it. */
 export type FailureReason = keyof typeof failureMessages;
 
 /** Whether another attempt may do better. */

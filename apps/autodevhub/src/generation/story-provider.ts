@@ -59,14 +59,12 @@ export interface StoryProvider {
   ): Promise<readonly StoryDraft[]>;
 }
 
-export type ProviderFailure = 'unavailable' | 'refused';
-
 /** Why a provider gives no stories: `unavailable` is tried again, `refused` is not. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
-  readonly reason: ProviderFailure;
+  readonly reason: 'unavailable' | 'refused';
 
-  constructor(reason: ProviderFailure, options?: ErrorOptions) {
+  constructor(reason: ProviderError['reason'], options?: ErrorOptions) {
     super(`The provider is ${reason}.`, options);
     this.reason = reason;
   }

@@ -6,6 +6,7 @@ import type { ObjectStore } from '../ports/objects.ts';
 /** The kind of the jobs that edit an uploaded image. */
 export const editImage = 'image.edit';
 
+/** Where images are kept, and what edits them. */
 export interface EditingPorts {
   readonly objects: ObjectStore;
   readonly editor: ImageEditor;

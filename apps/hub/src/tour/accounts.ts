@@ -1,6 +1,7 @@
 import { ann } from '../ann.ts';
 import type { Visit } from './tour.ts';
 
+/** Show passwords, sessions and refresh tokens. */
 export async function aboutAccounts({ store, guide, userId }: Visit): Promise<void> {
   const { users, sessions, signIns } = store.auth;
   guide.chapter('@schema/auth');

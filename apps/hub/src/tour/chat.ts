@@ -1,5 +1,6 @@
 import type { Visit } from './tour.ts';
 
+/** Show conversations, and the search in their messages. */
 export async function aboutChat({ store, guide, userId }: Visit): Promise<void> {
   const { conversations, messages } = store.chat.forUser(userId);
   guide.chapter('@schema/chat');

@@ -1,5 +1,6 @@
 import type { Visit } from './tour.ts';
 
+/** Show what was measured of Ann, and how far her goals are. */
 export async function aboutHealth({ store, guide, profileId }: Visit): Promise<void> {
   const tracked = store.tracking.forProfile(profileId);
   guide.chapter('@schema/tracking');

@@ -2,6 +2,7 @@ import { worker } from '@schema/ai-jobs';
 import { haiku } from '../haiku.ts';
 import type { Visit } from './tour.ts';
 
+/** Show a job from the queue to its end. */
 export async function aboutJobs({ store, guide, userId }: Visit): Promise<void> {
   const { jobs } = store.aiJobs.forUser(userId);
   const ask = () => jobs.enqueue(...haiku);

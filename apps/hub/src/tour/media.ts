@@ -1,5 +1,6 @@
 import type { Visit } from './tour.ts';
 
+/** Show the library and the search in it. */
 export async function aboutMedia({ store, guide }: Visit): Promise<void> {
   const { items, series, stats } = store.media;
   guide.chapter('@schema/media');

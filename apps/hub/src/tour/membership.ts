@@ -1,5 +1,6 @@
 import type { Visit } from './tour.ts';
 
+/** Show what Ann may do, and why. */
 export async function aboutMembership({ store, guide, profileId }: Visit): Promise<void> {
   const { entitlements, coupons, usage } = store.membership.forProfile(profileId);
   guide.chapter('@schema/membership');

@@ -1,5 +1,6 @@
 import type { Visit } from './tour.ts';
 
+/** Show the stories of a project, and the search in them. */
 export async function aboutProjects({ store, guide, userId }: Visit): Promise<void> {
   const { projects, stories } = store.projects.forUser(userId);
   const [project] = (await projects.list()).items;

@@ -1,5 +1,6 @@
 import type { Visit } from './tour.ts';
 
+/** Show a change with its row in the audit log, and notifications. */
 export async function aboutTheSystem({ store, guide, userId }: Visit): Promise<void> {
   const { audit } = store.system;
   const { notifications } = store.system.forUser(userId);

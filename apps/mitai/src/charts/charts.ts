@@ -25,6 +25,7 @@ export const charts = {
   recovery: ['sleep.totalDurationMinutes', 'sleep.qualityScore', 'vitals.restingHr', 'vitals.hrv'],
 } as const satisfies Record<string, readonly Metric[]>;
 
+/** The name of a chart. */
 export type ChartName = keyof typeof charts;
 
 /** One line of a chart. */

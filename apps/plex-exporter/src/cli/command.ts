@@ -8,8 +8,10 @@ export interface Outcome {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** The options of a command line, as they were parsed. */
 export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
+/** A command of the app. */
 export interface Command {
   /** What `--help` prints; `--json` and `--help` are every command's. */
   readonly usage: string;

@@ -2,6 +2,7 @@ import { progressLine } from '@schema/migrate';
 
 const widest = 30;
 
+/** A bar that shows how far something is. */
 export interface ProgressBar {
   /** Show how much is done, from 0 to 1, with a word on it. */
   show(share: number, words: string): void;

@@ -6,6 +6,7 @@ import { parser, type Token } from 'stream-json/parser.js';
 /** Where a value stands in its document: keys and indexes from the top. */
 export type JsonPath = readonly (string | number)[];
 
+/** A value of a JSON document, and where it stands. */
 export interface JsonValue {
   /** Which document of the input it is in, from 0. */
   readonly document: number;

@@ -15,6 +15,7 @@ export interface ImportProgress {
   readonly rejected: number;
 }
 
+/** How an import is watched, stopped and read. */
 export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Stops the import after the values that it is writing; the next start goes on there. */

@@ -19,6 +19,7 @@ import { takeOutKeyless, withKeysOf } from './keys.ts';
 import { type LegacyFile, openLegacyFile } from './legacy-file.ts';
 import { columnOf, firstReasons, keyOf, settle } from './settle.ts';
 
+/** What is moved in, and how. */
 export interface LegacyOptions {
   /** The old SQLite file; it is only read. */
   readonly from: string;

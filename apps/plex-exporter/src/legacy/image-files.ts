@@ -7,6 +7,7 @@ import { imageTypeOf } from '../../adopt/thumbnails.ts';
 import type { LegacyValue } from './kept.ts';
 import type { LegacyFile } from './legacy-file.ts';
 
+/** A path in the old file that leads to no file. */
 export interface MissingFile {
   readonly table: string;
   readonly key: string;

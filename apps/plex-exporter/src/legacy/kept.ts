@@ -1,7 +1,9 @@
 import { basename, dirname } from 'node:path';
 import { storeFiles } from '@schema/http/store-files';
 
+/** A value as SQLite gives it. */
 export type LegacyValue = string | number | null | Uint8Array;
+/** A row of an old table, by column name. */
 export type LegacyRow = Readonly<Record<string, LegacyValue>>;
 
 /** What the new tables do not take, as it stood in the old file. */

@@ -1,6 +1,4 @@
-import type { auth } from '@schema/auth';
-
-type AuthCalls = ReturnType<(typeof auth)['repositories']>;
+import type { AuthCalls } from '@schema/auth';
 
 /** A store whose composition has the auth domain. */
 export interface AccountStore {
