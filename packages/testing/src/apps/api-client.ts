@@ -9,14 +9,17 @@ export type Wire<T> = T extends Date
       ? { [Key in keyof T]: Wire<T[Key]> }
       : T;
 
+/** A page as JSON carries it. */
 export type WirePage<Item> = { items: Item[]; next?: string };
 
+/** The answer to a sign-in. */
 export interface SignedIn {
   readonly user: { readonly id: string; readonly email: string };
   readonly accessToken: string;
   readonly refreshToken: string;
 }
 
+/** The answer to a request that failed. */
 export interface Failure {
   readonly error: {
     readonly code: string;
@@ -27,12 +30,14 @@ export interface Failure {
   };
 }
 
+/** An answer, with its body read. */
 export interface ApiAnswer<Body> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
 }
 
+/** A request but for its path. */
 export interface ApiRequest {
   /** GET without a body, POST with one, unless told. */
   readonly method?: string;
@@ -48,8 +53,10 @@ export interface RequestedApp {
   request(path: string, init: RequestInit): Response | Promise<Response>;
 }
 
+/** Call an API. */
 export type ApiCall = <Body>(path: string, request?: ApiRequest) => Promise<ApiAnswer<Body>>;
 
+/** The password of every user that tests make. */
 export const password = 'correct horse battery staple';
 
 /** Call an app's API; every answer is looked through for what must not be in one. */

@@ -6,13 +6,19 @@ export const missingId = '018f9e5a-7b1c-7e4d-8a2b-000000000000';
 
 /** The answer to a field or parameter that is refused. */
 export const invalid = (field: string) => [422, 'INVALID_INPUT', field] as const;
+
 /** The answer to a row that is not there. */
 export const notFound = [404, 'NOT_FOUND'] as const;
 
 /** A request with a body of JSON. */
 export const json = (body: unknown, rest: ApiRequest = {}): ApiRequest => ({ json: body, ...rest });
+
+/** A PATCH with a body of JSON. */
 export const patch = (body: unknown): ApiRequest => json(body, { method: 'PATCH' });
+
+/** A DELETE. */
 export const remove: ApiRequest = { method: 'DELETE' };
+
 /** A request with a body as it is sent. */
 export const raw = (body: string, type = 'application/json'): ApiRequest => ({
   raw: body,

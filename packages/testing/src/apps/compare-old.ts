@@ -10,7 +10,8 @@ export interface HandWritten {
   readonly rows: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-export interface OldValues {
+/** What an old database had, and where it is to be found now. */
+interface OldValues {
   /** Where the columns of the old tables live now, by `table.column`. */
   readonly map: Readonly<Record<string, unknown>>;
   /** The rows of the old tables that are to be found. */

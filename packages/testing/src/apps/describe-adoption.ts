@@ -8,9 +8,9 @@ import { expectOldValues, type HandWritten } from './compare-old.ts';
 import { withEmptyDatabase } from './empty-database.ts';
 import { type OldDatabase, type OldRow, readOldRows, withOldDatabase } from './old-database.ts';
 
-export interface AdoptedApp<C extends AnyComposition> extends OldDatabase {
+/** An app, its old system's database, and what is to become of that. */
+interface Adoption extends OldDatabase {
   readonly name: string;
-  readonly composition: C;
   /** Tables of which the files make less than 50 rows, for a reason that the app's test says. */
   readonly small?: readonly string[];
   /** What `sourceMap` says of the app's adoption. */
@@ -26,6 +26,11 @@ export interface AdoptedApp<C extends AnyComposition> extends OldDatabase {
   readonly parts?: readonly string[];
   /** The table in whose middle the command is killed. */
   readonly killAt: string;
+}
+
+/** The same, with the app's own tables and calls. */
+export interface AdoptedApp<C extends AnyComposition> extends Adoption {
+  readonly composition: C;
   /** Look at the new database through the app's own calls. */
   readonly look: (store: Store<C>) => Promise<void>;
 }
@@ -79,7 +84,7 @@ export function describeAdoption<C extends AnyComposition>(app: AdoptedApp<C>): 
   });
 }
 
-function outcome<C extends AnyComposition>({ expected }: AdoptedApp<C>) {
+function outcome({ expected }: Adoption) {
   const { refused = [], merged = [], losses = {}, cleared = [] } = expected;
   return { ok: refused.length === 0, refused, merged, losses, cleared };
 }
@@ -93,8 +98,8 @@ function counted(result: AdoptionResult) {
 }
 
 /** Every row of every table is counted once, and no table is too small to show anything. */
-function expectEveryRow<C extends AnyComposition>(
-  { small: few = [] }: AdoptedApp<C>,
+function expectEveryRow(
+  { small: few = [] }: Adoption,
   { tables, left }: AdoptionResult,
   columns: ReadonlyMap<string, readonly string[]>,
 ): void {
@@ -137,9 +142,9 @@ interface Moved extends Pick<AdoptionResult, 'tables'> {
 }
 
 /** The rows that are not said to be refused or merged. */
-function withoutLost<C extends AnyComposition>(
+function withoutLost(
   rows: ReadonlyMap<string, readonly OldRow[]>,
-  { expected: { refused = [], merged = [] } }: AdoptedApp<C>,
+  { expected: { refused = [], merged = [] } }: Adoption,
 ): Map<string, readonly OldRow[]> {
   const lost = new Set([...refused, ...merged].map(({ table, key }) => `${table} ${key}`));
   return new Map(
@@ -147,6 +152,7 @@ function withoutLost<C extends AnyComposition>(
   );
 }
 
+/** Compare the new database with the old one, then let the app look at it. */
 async function look<C extends AnyComposition>(
   app: AdoptedApp<C>,
   { from, to, dialect, tables: moved }: Moved,
@@ -172,19 +178,15 @@ async function look<C extends AnyComposition>(
   }
 }
 
-function unmapped<C extends AnyComposition>(
-  { map }: AdoptedApp<C>,
-  table: string,
-  columns: readonly string[],
-): string[] {
+function unmapped({ map }: Adoption, table: string, columns: readonly string[]): string[] {
   const entry = map[table];
   if (isLedger(table) || (typeof entry === 'object' && !Array.isArray(entry))) return [];
   return columns.map((column) => `${table}.${column}`).filter((name) => !(name in map));
 }
 
 /** Whether a map names what the old system does not have; of open tables it may know more columns. */
-function isInvented<C extends AnyComposition>(
-  { map }: AdoptedApp<C>,
+function isInvented(
+  { map }: Adoption,
   columns: ReadonlyMap<string, readonly string[]>,
   name: string,
 ): boolean {
@@ -194,7 +196,7 @@ function isInvented<C extends AnyComposition>(
 }
 
 /** JSON as the formatter of the repository writes it. */
-function mapText(map: AdoptedApp<AnyComposition>['map']): string {
+function mapText(map: Adoption['map']): string {
   const lines = Object.entries(map).map(([name, place]) => {
     const written = (text: string) => `  ${JSON.stringify(name)}: ${text}`;
     const short = written(JSON.stringify(place).replaceAll('","', '", "'));

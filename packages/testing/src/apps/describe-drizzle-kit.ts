@@ -11,6 +11,7 @@ import { withFolder } from './temporary-folder.ts';
 const run = promisify(execFile);
 const bin = join(dirname(createRequire(import.meta.url).resolve('drizzle-kit')), 'bin.cjs');
 
+/** An app with migrations. */
 export interface MigratedApp<C extends AnyComposition> {
   /** The app's folder, with its `drizzle.config.<dialect>.ts`. */
   readonly home: string;

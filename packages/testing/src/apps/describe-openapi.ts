@@ -24,6 +24,7 @@ interface RoutedApp extends RequestedApp {
   readonly routes: readonly { readonly method: string; readonly path: string }[];
 }
 
+/** What an app says of its own routes. */
 export interface OpenApiExpectation {
   /** How many operations the document has at least. */
   readonly atLeast: number;
@@ -32,6 +33,9 @@ export interface OpenApiExpectation {
   /** Routes under /api/v1 that take a sign-in and do without. */
   readonly guests?: readonly string[];
 }
+
+/** Who may ask: anybody, users and guests, or whoever is signed in. */
+type Access = 'open' | 'guests' | 'session';
 
 const openAccountRoutes = ['/auth/register', '/auth/login', '/auth/refresh'];
 
@@ -43,6 +47,12 @@ export function describeOpenApi(
   makeApp: () => Promise<RoutedApp>,
   { atLeast, open = [], guests = [] }: OpenApiExpectation,
 ): void {
+  const accessTo = (path: string): Access => {
+    const route = path.replace('/api/v1', '');
+    if ([...openAccountRoutes, ...open].includes(route)) return 'open';
+    return guests.includes(route) ? 'guests' : 'session';
+  };
+
   it('describes every route, with its failures and its sign-in', async () => {
     const app = await makeApp();
     const document = (await (await app.request('/openapi.json', {})).json()) as Document;
@@ -60,14 +70,9 @@ export function describeOpenApi(
 
     for (const [path, operations] of Object.entries(document.paths)) {
       for (const [method, operation] of Object.entries(operations)) {
-        const route = path.replace('/api/v1', '');
-        const access = [...openAccountRoutes, ...open].includes(route)
-          ? 'open'
-          : guests.includes(route)
-            ? 'guests'
-            : 'session';
         expectDescribed(`${method} ${path}`, operation);
-        if (path.startsWith('/api/')) expectFailures(`${method} ${path}`, operation, access);
+        if (path.startsWith('/api/'))
+          expectFailures(`${method} ${path}`, operation, accessTo(path));
       }
     }
     expect(JSON.stringify(document)).not.toMatch(/passwordHash|tokenHash/);
@@ -113,11 +118,7 @@ function expectDescribed(label: string, { responses, summary, tags }: Operation)
     });
 }
 
-function expectFailures(
-  label: string,
-  operation: Operation,
-  access: 'open' | 'guests' | 'session',
-): void {
+function expectFailures(label: string, operation: Operation, access: Access): void {
   const statuses = Object.keys(operation.responses);
   const roles = statuses.includes('403') ? ['admin'] : [];
   const securities = {

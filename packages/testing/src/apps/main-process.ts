@@ -9,6 +9,7 @@ import { password } from './api-client.ts';
 import { withEmptyDatabase } from './empty-database.ts';
 import { withFolder } from './temporary-folder.ts';
 
+/** An app in a process of its own. */
 export interface RunningApp {
   readonly address: string;
   /** Ask it to end with SIGTERM; gives its exit code. */

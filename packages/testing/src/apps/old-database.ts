@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import postgres from 'postgres';
 import { withEmptyDatabase } from './empty-database.ts';
 
+/** The database of an old system, made of files. */
 export interface OldDatabase {
   /** The app's folder; the files are in `adopt/`. */
   readonly home: string;

@@ -30,6 +30,7 @@ export interface TestDatabase {
   provision(composition: AnyComposition): Promise<Provision>;
 }
 
+/** What TEST_DATABASES may name. */
 export const databaseNames = ['sqlite-file', 'sqlite-memory', 'pglite', 'postgres'] as const;
 
 /** A database that the suite runs on. */

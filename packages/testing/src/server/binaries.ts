@@ -8,6 +8,7 @@ import type { Owner } from './owner.ts';
 
 const run = promisify(execFile);
 
+/** The programs of PostgreSQL that are run. */
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;

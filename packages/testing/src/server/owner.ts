@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Name the user that PostgreSQL runs as; empty for the user of this process. */
+/** The user that PostgreSQL runs as; empty for the user of this process. */
 export interface Owner {
   readonly uid?: number;
   readonly gid?: number;
