@@ -4,7 +4,7 @@ import { auditLogRepository } from './audit/audit.repository.ts';
 import { auditIntegrityRepository } from './audit/audit-integrity.repository.ts';
 import { downloadRepository } from './downloads/downloads.repository.ts';
 import { notificationRepository } from './notifications/notifications.repository.ts';
-import { type SettingSchemas, type SystemOptions, systemOptions } from './options.ts';
+import { readOptions, type SettingSchemas, type SystemOptions } from './options.ts';
 import { settingsRepository } from './settings/settings.repository.ts';
 import { tables } from './tables.ts';
 import { userActivityRepository } from './user-activity/user-activity.repository.ts';
@@ -49,7 +49,7 @@ export interface SystemDomain<S extends SettingSchemas = {}>
 export function defineSystem<S extends SettingSchemas = {}>(
   options: Partial<SystemOptions<S>> = {},
 ): SystemDomain<S> {
-  const complete = systemOptions(options);
+  const read = readOptions(options);
   return defineDomain({
     name: 'system',
     tables,
@@ -57,7 +57,7 @@ export function defineSystem<S extends SettingSchemas = {}>(
     repositories: (context) => ({
       audit: { ...auditLogRepository(context), ...auditIntegrityRepository(context) },
       downloads: downloadRepository(context),
-      settings: settingsRepository(context, complete),
+      settings: settingsRepository(context, read),
 
       forUser: (userId) => ({
         notifications: notificationRepository(

@@ -23,12 +23,12 @@ export interface CompleteOptions {
 }
 
 /**
- * Complete the options and check them.
+ * Fill what is left out with its default, and check the rest.
  *
  * @throws SchemaError INVALID_DEFINITION for a setting that has to be set before it can be read, or
  * whose key is empty or too long
  */
-export function systemOptions({
+export function readOptions({
   settings = {},
   settingsMaxAge = 5000,
 }: Partial<SystemOptions>): CompleteOptions {
