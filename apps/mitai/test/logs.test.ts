@@ -68,7 +68,7 @@ suite('what is logged', composition, (test) => {
     expect(seen).toEqual(['2026-01-04', '2026-01-03', '2026-01-02', '2026-01-01']);
   });
 
-  test('is counted', async ({ store }) => {
+  test('is counted by kind, with its latest day', async ({ store }) => {
     const { own, well } = await client(store).newPerson();
     await well('/logs/weight', { json: entries['/logs/weight'] });
     await well('/photos', { json: entries['/photos'] });

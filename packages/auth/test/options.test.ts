@@ -85,7 +85,7 @@ const longest = defineAuth({
 });
 
 suite('the longest durations', compose([longest]), (test) => {
-  test('are kept', async ({ store: { auth } }) => {
+  test('of 100 years give times that both databases keep', async ({ store: { auth } }) => {
     const { id: userId, email } = await auth.users.register({ email: newEmail() });
     const { session } = await auth.signIns.begin({ userId });
     expect(session.expiresAt.getTime() - session.createdAt.getTime()).toBe(century);

@@ -60,7 +60,7 @@ suite('a password that was right', composition, (test) => {
     );
   });
 
-  test('was not, with a wrong one', async ({ store }) => {
+  test('is not proven by a wrong one', async ({ store }) => {
     const { email } = await newUser(store);
     const wrong = { email, password: 'a wrong one' };
     expect(await store.auth.users.provePassword(wrong)).toBeUndefined();

@@ -276,7 +276,7 @@ describe('a decimal', () => {
 describe('what is composed', () => {
   const drizzle = pgTable('clients', { id: uuid('id').primaryKey() });
 
-  it('is domains', () => {
+  it('is a list of domains', () => {
     for (const domains of [undefined, [undefined], [{}], [drizzle], domain({})])
       expect(refusal(() => compose(domains as never))).toMatch(/defineDomain/);
   });

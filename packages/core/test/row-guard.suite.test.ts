@@ -92,7 +92,7 @@ const bookmarks = defineDomain({
 });
 
 suite('a guard whose condition is NULL', compose([bookmarks]), (test) => {
-  test('refuses', async ({ store: { dialect }, db, tables, execute }) => {
+  test('refuses the row', async ({ store: { dialect }, db, tables, execute }) => {
     await db.insert(tables.links).values([
       { id: 1, n: 1 },
       { id: 2, url: 'a', n: 3 },

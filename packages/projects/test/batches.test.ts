@@ -23,7 +23,7 @@ suite('stories that are written at once', composition, (test) => {
     expect(number).toBe(102);
   });
 
-  test('are what single ones are', async ({ store }) => {
+  test('have the rows of stories that are written one by one', async ({ store }) => {
     const { user, project } = await newProject(store);
     const full = {
       ...story('Ünïcode “quotes” \\ \' "'),

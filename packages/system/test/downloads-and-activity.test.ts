@@ -81,7 +81,7 @@ suite('downloads', composition, (test) => {
     expect((await downloads.list()).items).toMatchObject([{ assetKey: 'a', userId: null }]);
   });
 
-  test('refuse what cannot be', async ({ store, execute }) => {
+  test('refuse bytes, times, users and words that cannot be', async ({ store, execute }) => {
     const { downloads } = store.system;
     const input = { assetKey: 'a', status: 'completed' as const };
     await expect(downloads.record({ ...input, bytes: -1 })).rejects.toMatchObject({
