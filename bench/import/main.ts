@@ -26,6 +26,7 @@ npm run pnpm -- --dir bench run import [options]
   --help               this text
 `;
 
+/** The import of one export, twice, and the same rows by hand. */
 interface Result {
   readonly dialect: Dialect;
   readonly records: number;

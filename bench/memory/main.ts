@@ -18,6 +18,7 @@ npm run pnpm -- --dir bench run memory [options]
   --help               this text
 `;
 
+/** The memory of one process. */
 interface Result {
   readonly dialect: Dialect;
   /** After a collection, by the number of calls made. */

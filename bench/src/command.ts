@@ -14,6 +14,7 @@ export interface Command<Defaults extends Readonly<Record<string, Value>>, Resul
   table(results: readonly Result[]): readonly string[];
 }
 
+/** Says what goes on, a line at a time. */
 export type Log = (line: string) => void;
 
 type Value = string | number | boolean;

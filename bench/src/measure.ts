@@ -1,10 +1,12 @@
 import type { Call } from './operation.ts';
 
+/** One who is measured, and the call that it makes. */
 export interface Contender<Name extends string = string> {
   readonly name: Name;
   readonly call: Call<unknown, unknown>;
 }
 
+/** How long a contender took. */
 export interface Timing<Name extends string = string> {
   readonly name: Name;
   /** The median of the rounds. */
@@ -13,6 +15,7 @@ export interface Timing<Name extends string = string> {
   readonly ratio: number;
 }
 
+/** How long, and in what way, contenders are measured. */
 export interface Effort {
   readonly rounds: number;
   /** How long each contender runs in a round, in milliseconds; at least one call. */

@@ -2,6 +2,7 @@ import type { Dialect } from '@schema/core';
 import type { Timing } from './measure.ts';
 import type { SubjectName } from './subjects.ts';
 
+/** What an operation took, of one subject. */
 export interface Result {
   readonly dialect: Dialect;
   readonly operation: string;

@@ -9,6 +9,7 @@ import { operations } from './operations/index.ts';
 import { type Result, resultsOf } from './report.ts';
 import { openSubjects, type Subject, type SubjectName } from './subjects.ts';
 
+/** What is measured, and how long. */
 export interface Options {
   /** Only operations whose name has these words. */
   readonly only: string;

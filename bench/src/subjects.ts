@@ -7,6 +7,7 @@ import { composition } from './composition.ts';
 import type { AnyOperation, Call, Peer } from './operation.ts';
 import { openRawSqlite } from './raw-sqlite.ts';
 
+/** The names of those who are measured. */
 export type SubjectName = 'ours' | Peer;
 
 /** Drizzle on a driver, and the tables as an app would have them. */
@@ -22,6 +23,7 @@ export interface Built extends PromiseLike<unknown> {
   prepare(name: string): Prepared;
 }
 
+/** A statement that Drizzle has prepared. */
 export interface Prepared {
   execute(params?: Record<string, unknown>): unknown;
 }

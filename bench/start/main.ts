@@ -41,7 +41,7 @@ await runCommand({
 
 async function run(dialects: readonly Dialect[], rounds: number, log: Log): Promise<Result[]> {
   const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const programs = [
+  const programs: readonly Program[] = [
     { name: 'the driver alone, bundled', file: await compile(here('raw.ts')) },
     { name: 'all nine packages, bundled', file: await compile(here('shipped.js')) },
     { name: 'all nine packages, from source', file: here('source.js') },
@@ -53,31 +53,8 @@ async function run(dialects: readonly Dialect[], rounds: number, log: Log): Prom
       log(dialect);
       const database = await startDatabase(dialect, folder);
       try {
-        const starts = programs.map((): Start[] => []);
-        // The first round warms up: the files, and the cache of compiled code.
-        for (let round = -1; round < rounds; round++) {
-          for (let step = 0; step < programs.length; step++) {
-            const turn = (Math.max(round, 0) + step) % programs.length;
-            const { file = '' } = programs[turn] ?? {};
-            const start = await answer(file, [database.url, database.token]);
-            if (round >= 0) starts[turn]?.push(start);
-          }
-        }
-        const [raw = []] = starts;
-        programs.forEach(({ name }, index) => {
-          const own = starts[index] ?? [];
-          const over = own.map(
-            ({ milliseconds }, at) => milliseconds - (raw[at]?.milliseconds ?? 0),
-          );
-          results.push({
-            dialect,
-            program: name,
-            milliseconds: median(own.map(({ milliseconds }) => milliseconds)),
-            overRaw: median(over),
-            cpu: median(own.map(({ cpu }) => cpu)),
-            peak: median(own.map(({ peak }) => peak)),
-          });
-        });
+        const starts = await startInTurn(programs, [database.url, database.token], rounds);
+        results.push(...resultsOf(dialect, programs, starts));
       } finally {
         await database.close();
       }
@@ -88,6 +65,52 @@ async function run(dialects: readonly Dialect[], rounds: number, log: Log): Prom
   return results;
 }
 
+interface Program {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Start each program once a round, in an order that changes; gives the starts of each. */
+async function startInTurn(
+  programs: readonly Program[],
+  args: readonly string[],
+  rounds: number,
+): Promise<Start[][]> {
+  const starts = programs.map((): Start[] => []);
+  // The first round warms up: the files, and the cache of compiled code.
+  for (let round = -1; round < rounds; round++) {
+    for (let step = 0; step < programs.length; step++) {
+      const turn = (Math.max(round, 0) + step) % programs.length;
+      const { file = '' } = programs[turn] ?? {};
+      const start = await answer(file, args);
+      if (round >= 0) starts[turn]?.push(start);
+    }
+  }
+  return starts;
+}
+
+/** The medians of each program's starts; the first one is what the others are compared with. */
+function resultsOf(
+  dialect: Dialect,
+  programs: readonly Program[],
+  starts: readonly (readonly Start[])[],
+): Result[] {
+  const [raw = []] = starts;
+  return programs.map(({ name }, index) => {
+    const own = starts[index] ?? [];
+    const over = own.map(({ milliseconds }, at) => milliseconds - (raw[at]?.milliseconds ?? 0));
+    return {
+      dialect,
+      program: name,
+      milliseconds: median(own.map(({ milliseconds }) => milliseconds)),
+      overRaw: median(over),
+      cpu: median(own.map(({ cpu }) => cpu)),
+      peak: median(own.map(({ peak }) => peak)),
+    };
+  });
+}
+
+/** One start of a program. */
 interface Start {
   readonly milliseconds: number;
   readonly cpu: number;
