@@ -9,7 +9,7 @@ import {
 import { localProvider } from './generation/local-provider.ts';
 
 /** What the worker writes stories with; a local program unless told. */
-export interface StoryWorkerOptions extends Partial<Omit<GenerationOptions, 'store'>> {
+interface StoryWorkerOptions extends Partial<Omit<GenerationOptions, 'store'>> {
   /** Hears of attempts that failed. */
   readonly onError?: typeof logJobError;
 }

@@ -9,7 +9,7 @@ import { plexExporterRoutes, sourceLimit } from '@schema/plex-exporter/routes';
 import type { HubStore } from './composition.ts';
 
 /** What the hub needs around its database. */
-export interface HubOptions extends Pick<AppOptions, 'log'> {
+interface HubOptions extends Pick<AppOptions, 'log'> {
   /** Where Evolution Hub's images are kept. */
   readonly objects: ObjectStore;
   /** Where the Plex exporter's imports are started. */

@@ -4,7 +4,7 @@ import type { ImportDesk } from './jobs/import-desk.ts';
 import { plexExporterRoutes, sourceLimit } from './routes/index.ts';
 
 /** What the Plex exporter needs around its database. */
-export interface PlexExporterOptions extends Pick<AppOptions, 'log'> {
+interface PlexExporterOptions extends Pick<AppOptions, 'log'> {
   /** Where imports are started. */
   readonly desk: ImportDesk;
 }

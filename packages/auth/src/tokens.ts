@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** A token of 256 random bits in base64url, shown once; only its hash is stored. */
-export interface IssuedToken {
+interface IssuedToken {
   readonly token: string;
   readonly tokenHash: string;
 }

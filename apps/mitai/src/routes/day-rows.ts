@@ -7,7 +7,7 @@ import { ofProfile } from './of-profile.ts';
 import { Id, OfProfile, orNull } from './schemas.ts';
 
 /** A kind of rows that belong to a profile and to a day: of a log, rest days, photos. */
-export interface DayRows {
+interface DayRows {
   /** What follows the profile in the path. */
   readonly path: `/${string}`;
   readonly tag: string;

@@ -14,7 +14,7 @@ export const filmSource = 'vega-datasets';
 export const filmFile = new URL('../data/movies.json', import.meta.resolve('vega-datasets'));
 
 /** How the import of the films is watched. */
-export interface FilmOptions extends Pick<ImportOptions, 'onProgress'> {
+interface FilmOptions extends Pick<ImportOptions, 'onProgress'> {
   /** Called when somebody else is found to be importing the films. */
   readonly onWait?: () => void;
 }

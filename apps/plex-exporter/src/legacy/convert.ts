@@ -20,7 +20,7 @@ import { type LegacyFile, openLegacyFile } from './legacy-file.ts';
 import { columnOf, firstReasons, keyOf, settle } from './settle.ts';
 
 /** What is moved in, and how. */
-export interface LegacyOptions {
+interface LegacyOptions {
   /** The old SQLite file; it is only read. */
   readonly from: string;
   /** Where the paths of the thumbnails begin; the old file's folder unless told. */

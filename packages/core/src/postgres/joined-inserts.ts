@@ -2,7 +2,7 @@ import type { Call, Statement, Values } from '../store/executor.ts';
 import { renumbered } from '../store/linked.ts';
 
 /** Several inserts as one statement, which is one unit and one round trip. */
-export interface JoinedInserts {
+interface JoinedInserts {
   readonly statement: Statement;
   /** Put the values of the calls together. */
   bind(calls: readonly Call[]): Values;

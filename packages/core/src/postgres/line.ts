@@ -3,7 +3,7 @@ import { endsSession } from './errors.ts';
 import { type Held, hold, type Sendable } from './held.ts';
 
 /** Makes a client of one connection, which says when it is lost. */
-export type OpenLine = (onClose: () => void) => Sql;
+type OpenLine = (onClose: () => void) => Sql;
 
 /** A place in a pool for a client of postgres.js with one connection, which is made when it is used. */
 export class Line {

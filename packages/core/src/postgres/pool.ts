@@ -27,7 +27,7 @@ export function poolOf(client: Sql): Pool {
   };
 }
 
-export interface PoolOptions {
+interface PoolOptions {
   /** The most connections. */
   readonly size: number;
   /**

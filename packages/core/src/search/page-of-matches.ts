@@ -4,7 +4,7 @@ import { fromTable } from '../alias.ts';
 import type { PageSlots } from '../store/page.ts';
 
 /** A search whose matches are listed in an order that an index of the table has. */
-export interface OrderedSearch extends PageSlots {
+interface OrderedSearch extends PageSlots {
   readonly table: PgTable;
   /** What the database calls the place of a row. */
   readonly place: SQL;

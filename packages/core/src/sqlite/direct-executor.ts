@@ -9,7 +9,7 @@ import {
 import type { Run, Written } from './shortcuts.ts';
 
 /** Runs statements at once, on whichever connection they are prepared. */
-export interface DirectExecutor extends Executor {
+interface DirectExecutor extends Executor {
   do<T>(method: Method<T>, statement: Statement, values: Values): T;
   batch(calls: readonly Call[]): unknown[][][];
 }

@@ -123,7 +123,7 @@ function readSubject(
 }
 
 /** Tell whether a query finds a row. */
-export type Probe = (sql: string, values: readonly unknown[]) => Promise<boolean>;
+type Probe = (sql: string, values: readonly unknown[]) => Promise<boolean>;
 
 /**
  * Find the foreign key that a refused insert or update has no target for: SQLite says only that

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { accepted, invalidInput } from '../validators/parse.ts';
 
 /** Turns the place of a row in a list into an opaque text, and back. */
-export interface CursorCodec {
+interface CursorCodec {
   encode(row: Readonly<Record<string, unknown>>): string;
   /**
    * Read a cursor as the parameters `after0`, `after1`, …

@@ -6,7 +6,7 @@ import type { AnySqliteTable } from '../sqlite/tables.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 
-export interface KnownConstraint {
+interface KnownConstraint {
   readonly table: string;
   readonly domain: string;
   /** TypeScript names. */
@@ -19,7 +19,7 @@ export interface KnownForeignKey {
   readonly targetColumns: readonly string[];
 }
 
-export interface KnownTable {
+interface KnownTable {
   /** In the definitions. */
   readonly name: string;
   readonly domain: string;
@@ -72,7 +72,7 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
       const own = config.columns.filter((column) => check === `${name}_${column.name}_check`);
       know(check, namesOf(own));
     }
-    for (const { constraint, on, isWhole } of uniquesOf(config)) {
+    for (const { constraint, on, isWhole } of namedUniques(config)) {
       know(constraint, on);
       if (isWhole) uniques.set(`${name}.${on.join()}`, constraint);
     }
@@ -106,8 +106,8 @@ interface Unique {
   readonly isWhole: boolean;
 }
 
-/** The keys, unique columns and unique indexes of a table. */
-function uniquesOf(config: Config): Unique[] {
+/** The names of a table's keys, unique columns and unique indexes, each with its columns. */
+function namedUniques(config: Config): Unique[] {
   const over = (constraint: string, columns: readonly BuiltColumn[]): Unique => ({
     constraint,
     on: namesOf(columns),

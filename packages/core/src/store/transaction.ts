@@ -11,7 +11,7 @@ export type Transact = <T>(
   work: (executor: Executor, transact: Transact) => Promise<T>,
 ) => Promise<T>;
 
-export interface TransactionManager {
+interface TransactionManager {
   /** The store's executor: refuses to run inside a transaction of the same store. */
   readonly executor: Executor;
   readonly transact: Transact;

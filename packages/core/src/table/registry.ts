@@ -26,7 +26,7 @@ export interface Registry {
   target(reference: ColumnReference): { table: RegisteredTable; key: string; spec: ColumnSpec };
 }
 
-export interface RegistryInput {
+interface RegistryInput {
   readonly domains: readonly { readonly name: string; readonly tables: Record<string, AnyTable> }[];
   readonly prefix: string;
   readonly schema: string | undefined;

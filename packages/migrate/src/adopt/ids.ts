@@ -6,7 +6,7 @@ const hexadecimal = /^[0-9a-f]{32}$/;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Where an id comes from: the same key of another system or table is another id. */
-export interface IdOrigin {
+interface IdOrigin {
   readonly system: string;
   /** The source's table, or a name for rows that are made of parts of one. */
   readonly table: string;

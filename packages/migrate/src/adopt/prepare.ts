@@ -14,7 +14,7 @@ export interface Refusal {
 }
 
 /** One of the rows that a row of the source makes. */
-export interface PreparedOutput {
+interface PreparedOutput {
   readonly output: PlannedOutput;
   readonly row: TargetRow;
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '@schema/core';
 import type { Executor } from '@schema/core/connection';
 
 /** The migrations that wrangler has noted on a local D1 database, which is a SQLite file. */
-export interface WranglerList {
+interface WranglerList {
   /** The names of what ran; none where wrangler keeps no list. */
   read(): Promise<string[]>;
   /** Note a migration, if wrangler keeps a list: it would run the file again. */

@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts';
 import { type Context, text } from './verb.ts';
 
 /** An app with its database open. */
-export interface OpenApp {
+interface OpenApp {
   readonly app: App;
   readonly url: string;
   readonly store: Store;

@@ -15,7 +15,7 @@ export interface Decisions {
 }
 
 /** A column that goes on under another name. */
-export interface ColumnRename {
+interface ColumnRename {
   /** The table by its new name. */
   readonly table: string;
   readonly from: string;

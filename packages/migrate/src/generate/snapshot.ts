@@ -15,7 +15,7 @@ export interface SnapshotColumn {
 }
 
 /** One foreign key in drizzle-kit's snapshot. */
-export interface SnapshotForeignKey {
+interface SnapshotForeignKey {
   name: string;
   tableFrom: string;
   tableTo: string;

@@ -14,7 +14,7 @@ export interface Journal {
 }
 
 /** A migration in that list. */
-export interface JournalEntry {
+interface JournalEntry {
   readonly idx: number;
   readonly version: string;
   /** Milliseconds since 1970; Drizzle's own migrator goes by it, so it only grows. */

@@ -13,7 +13,7 @@ interface CsvRow {
 }
 
 /** What is told of a list while it is read. */
-export interface CsvHandler {
+interface CsvHandler {
   /** The names of the columns, before any row. */
   header(names: readonly string[]): void;
   /** Each row; it is waited for. */
