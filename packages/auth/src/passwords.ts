@@ -8,9 +8,11 @@ export interface PasswordHasher {
   isOutdated(hash: string): boolean;
 }
 
+/** What a hash of argon2id costs. */
 export interface Argon2Cost {
   /** KiB of memory. */
   readonly memoryCost: number;
+  /** Passes over it. */
   readonly timeCost: number;
   readonly parallelism: number;
 }

@@ -1,8 +1,10 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 
-/** The days on which somebody could have been measured. */
+/** The first day on which somebody could have been measured. */
 export const firstDay = '1900-01-01';
+
+/** The last one. */
 export const lastDay = '2199-12-31';
 
 /** The first point in time on which anything can have been known. */

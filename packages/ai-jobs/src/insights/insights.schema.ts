@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { aiInsights } from './ai-insights.table.ts';
 
 const { scope } = selectSchema(aiInsights).shape;
+/** What an insight is about. */
 export const Scope = deferred(() =>
   scope.refine((value): value is string => value !== null, 'Expected a scope'),
 );

@@ -13,6 +13,7 @@ export const Backoff = deferred(() =>
 );
 export type Backoff = Readonly<z.output<typeof Backoff>>;
 
+/** From 2 seconds to an hour. */
 export const defaultBackoff: Backoff = { base: 2000, cap: 3_600_000 };
 
 /**

@@ -32,6 +32,7 @@ export const NewJob = deferred(() =>
 );
 export type NewJob = z.input<typeof NewJob>;
 
+/** Up to 1000 jobs. */
 export const NewJobs = deferred(() => z.array(NewJob).max(1000));
 
 /** Where a job stands, from waiting to its end. */

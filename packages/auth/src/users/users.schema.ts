@@ -71,4 +71,5 @@ export type UserRole = z.input<typeof UserRole>;
 export const User = deferred(() => selectSchema(users));
 export type User = z.output<typeof User>;
 
+/** Up to 1000 ids of users. */
 export const UserIds = deferred(() => z.array(uuid()).max(1000));

@@ -19,6 +19,7 @@ export type ConversationPatch = z.input<typeof ConversationPatch>;
 export const Conversation = deferred(() => selectSchema(conversations).omit({ userId: true }));
 export type Conversation = z.output<typeof Conversation>;
 
+/** Whether a conversation is put away. */
 export const IsArchived = deferred(() => z.boolean());
 
 /** Which conversations to list: those that are archived, or the others. */

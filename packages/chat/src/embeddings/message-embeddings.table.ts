@@ -17,4 +17,5 @@ export const messageEmbeddings = (dimensions: number) =>
     (c, { hnsw }) => [hnsw('idx_message_embeddings_embedding').on(c.embedding)],
   );
 
+/** That table, of any dimensions. */
 export type MessageEmbeddings = ReturnType<typeof messageEmbeddings>;

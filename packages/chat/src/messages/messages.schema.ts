@@ -18,10 +18,14 @@ export type NewMessage = z.input<typeof NewMessage>;
 export const Message = deferred(() => selectSchema(messages));
 export type Message = z.output<typeof Message>;
 
-/** How many of the latest messages: 1 to 100. */
+/** The most messages that come with their conversation. */
 export const mostRecent = 100;
+
+/** How many of the latest messages: 1 to 100. */
 export const RecentCount = deferred(() => z.int().min(1).max(mostRecent));
 
+/** Which messages come first. */
 export const Order = deferred(() => z.enum(['newest', 'oldest']));
 
+/** What is looked for. */
 export const SearchText = deferred(() => z.string().max(2000));

@@ -4,6 +4,7 @@ import type { ChatContext } from '../context.ts';
 import { mostRecent } from './messages.schema.ts';
 import { messages as definition } from './messages.table.ts';
 
+/** What `messageStatements` gives. */
 export type MessageStatements = ReturnType<typeof messageStatements>;
 
 /** The queries over messages; made once, for whichever user a call is. */

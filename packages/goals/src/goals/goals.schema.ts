@@ -4,6 +4,7 @@ import { datesInOrder } from '../date-order.ts';
 import { metrics } from '../progress/metrics.ts';
 import { goals } from './goals.table.ts';
 
+/** What a goal can follow in tracking. */
 export const Metric = deferred(() => z.enum(metrics));
 
 const { goalType, category, startDate, targetDate, startValue, targetValue, priority, notes } =

@@ -7,11 +7,13 @@ const requestErrorCodes = [
   'UNSUPPORTED_MEDIA_TYPE',
 ] as const;
 
+/** A code of requests that cannot be read. */
 export type RequestErrorCode = (typeof requestErrorCodes)[number];
 
 /** The codes of all failures over HTTP: those of `SchemaError`, and those of requests. */
 export type HttpErrorCode = ErrorCode | RequestErrorCode;
 
+/** The list of them. */
 export const httpErrorCodes = [...errorCodes, ...requestErrorCodes] as const;
 
 /**
@@ -48,4 +50,5 @@ export const statusOf = {
   INTERNAL: 500,
 } as const satisfies Record<HttpErrorCode, number>;
 
+/** The statuses that errors have. */
 export type ErrorStatus = (typeof statusOf)[HttpErrorCode];

@@ -5,6 +5,7 @@ import type { MembershipContext } from '../context.ts';
 /** Grants that ended or were revoked are still explained for this many milliseconds. */
 export const explainedFor = 30 * 24 * 60 * 60 * 1000;
 
+/** Whose rows are read, and as of when. */
 export interface RowParams {
   readonly profileId: string;
   readonly now: Date;

@@ -30,6 +30,7 @@ export const NewActivity = deferred(() =>
 );
 export type NewActivity = z.input<typeof NewActivity>;
 
+/** An activity as it is stored. */
 export const Activity = deferred(() => selectSchema(activityLog));
 export type Activity = z.output<typeof Activity>;
 

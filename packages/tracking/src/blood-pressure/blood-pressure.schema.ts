@@ -31,5 +31,6 @@ export const NewBloodPressure = deferred(() =>
 );
 export interface NewBloodPressure extends z.input<typeof NewBloodPressure> {}
 
+/** A blood pressure as it is stored. */
 export const BloodPressure = deferred(() => selectSchema(bloodPressureLog));
 export type BloodPressure = z.output<typeof BloodPressure>;

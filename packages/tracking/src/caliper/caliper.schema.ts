@@ -23,5 +23,6 @@ export const NewCaliper = deferred(() =>
 );
 export type NewCaliper = z.input<typeof NewCaliper>;
 
+/** Skinfolds as they are stored. */
 export const Caliper = deferred(() => selectSchema(caliperLog));
 export type Caliper = z.output<typeof Caliper>;

@@ -22,5 +22,6 @@ export const NewCircumference = deferred(() =>
 );
 export type NewCircumference = z.input<typeof NewCircumference>;
 
+/** Circumferences as they are stored. */
 export const Circumference = deferred(() => selectSchema(circumferenceLog));
 export type Circumference = z.output<typeof Circumference>;

@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { badFile, type Input, tooLarge } from './input.ts';
 import { readText } from './text.ts';
 
+/** The attributes of an element, by name. */
 export type Attributes = Readonly<Record<string, string>>;
 
 /** What is told of an XML file while it is read. */

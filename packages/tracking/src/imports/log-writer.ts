@@ -9,6 +9,7 @@ import { type DeviceSource, deviceSources } from '../sources.ts';
 import { type Candidate, isLater, textOf } from './candidate.ts';
 import type { ImportReport } from './import-row.ts';
 
+/** How many rows there were of each outcome. */
 export type Counts = { -readonly [Key in Exclude<keyof ImportReport, 'rejected'>]: number };
 
 /** Writes rows of one log, one for a key, in as few statements as can be. */

@@ -89,6 +89,7 @@ export const logs = {
   },
 } as const;
 
+/** All logs, by what the calls name them. */
 export type Logs = typeof logs;
 
 /** What the calls name a log by. */

@@ -20,5 +20,6 @@ export const NewNutrition = deferred(() =>
 );
 export interface NewNutrition extends z.input<typeof NewNutrition> {}
 
+/** A day of nutrition as it is stored. */
 export const Nutrition = deferred(() => selectSchema(nutritionLog));
 export type Nutrition = z.output<typeof Nutrition>;

@@ -17,6 +17,7 @@ export type Metric = {
   [L in LogName]: `${L}.${Exclude<NumberKeys<L>, 'trainingTypeId'>}`;
 }[LogName];
 
+/** Where the values of a metric are. */
 export interface MetricColumn {
   readonly log: LogName;
   readonly column: string;

@@ -28,5 +28,6 @@ export const NewSleep = deferred(() =>
 );
 export interface NewSleep extends z.input<typeof NewSleep> {}
 
+/** A night as it is stored. */
 export const Sleep = deferred(() => selectSchema(sleepLog));
 export type Sleep = z.output<typeof Sleep>;

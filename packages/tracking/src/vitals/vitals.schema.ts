@@ -19,5 +19,6 @@ export const NewVitals = deferred(() =>
 );
 export interface NewVitals extends z.input<typeof NewVitals> {}
 
+/** The vital signs of a day as they are stored. */
 export const Vitals = deferred(() => selectSchema(vitalsBaseline));
 export type Vitals = z.output<typeof Vitals>;

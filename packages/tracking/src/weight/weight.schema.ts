@@ -9,5 +9,6 @@ const { weight, notes } = insertSchema(weightLog).shape;
 export const NewWeight = deferred(() => z.strictObject({ date: day(), weight, notes }));
 export interface NewWeight extends z.input<typeof NewWeight> {}
 
+/** A weight as it is stored. */
 export const Weight = deferred(() => selectSchema(weightLog));
 export type Weight = z.output<typeof Weight>;

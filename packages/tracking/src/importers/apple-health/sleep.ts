@@ -14,6 +14,8 @@ export const stages: ReadonlyMap<string, Stage> = new Map([
 
 // Where segments of one device overlap, the first of these counts.
 const order = ['awake', 'deep', 'rem', 'light', 'asleep', 'inBed'] as const;
+
+/** What a segment of sleep is. */
 export type Stage = (typeof order)[number];
 
 /** A wake of two hours or more ends a night. */

@@ -6,6 +6,7 @@ import { type FileReport, type ImportTarget, unfinished, Writer } from '../repor
 import { convert, kilometres, settle } from '../units.ts';
 import { activityRow } from './activity-row.ts';
 
+/** How a list of activities is read. */
 export interface GarminCsvOptions extends ImportOptions {
   /** The unit that Garmin Connect shows distances in; the file does not say it. Default `km`. */
   readonly distanceUnit?: 'km' | 'mi' | undefined;

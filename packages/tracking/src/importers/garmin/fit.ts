@@ -20,6 +20,7 @@ import { type FileReport, type ImportTarget, Writer } from '../report.ts';
 import { settle } from '../units.ts';
 import { activityRow } from './activity-row.ts';
 
+/** How a FIT file is read. */
 export interface FitOptions extends ImportOptions {
   /** Where the activity took place, for files without the device's local time; UTC without it. */
   readonly timeZone?: string | undefined;

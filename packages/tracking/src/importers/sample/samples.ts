@@ -9,6 +9,7 @@ interface Sample {
   readonly source?: Source;
 }
 
+/** The device or app that records. */
 export type Source = 'watch' | 'phone' | 'scale' | 'cuff' | 'food';
 
 /** A kind of record, and what a day has of it. */
@@ -93,6 +94,7 @@ export interface Continuous {
   value(random: () => number, count: number): string;
 }
 
+/** What is recorded many times a day. */
 export const continuous: readonly Continuous[] = [
   {
     type: 'HKQuantityTypeIdentifierHeartRate',

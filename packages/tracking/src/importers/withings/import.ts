@@ -3,6 +3,7 @@ import { badFile, type FileInput, type ImportOptions, Input, knownTimeZone } fro
 import { type FileReport, type ImportTarget, unfinished, Writer } from '../report.ts';
 import { type WithingsFile, withingsFiles } from './files.ts';
 
+/** How a file of Withings is read. */
 export interface WithingsOptions extends ImportOptions {
   /** Where blood pressure was measured, whose file has local times alone: an IANA name. Default UTC. */
   readonly timeZone?: string | undefined;
