@@ -7,7 +7,8 @@ import {
   withNewValues,
   withoutConditions,
 } from './enums-postgres.ts';
-import { keyOf, qualified, renamedSnapshot, renameStatements } from './rename-postgres.ts';
+import { keyOf, qualified } from './names-postgres.ts';
+import { renamedSnapshot, renameStatements } from './rename-postgres.ts';
 import {
   withoutChangedConstraints,
   withoutChangedKeys,

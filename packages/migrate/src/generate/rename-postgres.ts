@@ -1,4 +1,5 @@
 import type { Changes } from './changes.ts';
+import { keyOf, qualified, schemaOf } from './names-postgres.ts';
 import type { Snapshot, SnapshotTable } from './snapshot.ts';
 
 interface Rename {
@@ -107,20 +108,6 @@ function withoutClashes<T extends Rename>(pairs: readonly T[]): T[] {
     ...renames.map((one) => (isGivenUp(one) ? { ...one, to: temporary(one) } : one)),
     ...renames.filter(isGivenUp).map((one) => ({ ...one, from: temporary(one) })),
   ];
-}
-
-/** The key of a table in a snapshot. */
-export function keyOf({ name, schema }: SnapshotTable): string {
-  return `${schema || 'public'}.${name}`;
-}
-
-/** The name of a table in a statement. */
-export function qualified(table: SnapshotTable): string {
-  return `${schemaOf(table)}"${table.name}"`;
-}
-
-function schemaOf({ schema }: SnapshotTable): string {
-  return schema ? `"${schema}".` : '';
 }
 
 function mapValues<T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> {
