@@ -31,7 +31,7 @@ function rowDocument(words: readonly SQLWrapper[], group: SQLWrapper | undefined
 }
 
 function groupLexeme(key: SQLWrapper): SQL {
-  return sql`${quoted(groupMark)} || replace(${key}::text, '-', '')`;
+  return sql`${literal(groupMark)} || replace(${key}::text, '-', '')`;
 }
 
 function wordsDocument(columns: readonly SQLWrapper[]): SQL {
@@ -42,13 +42,13 @@ function wordsDocument(columns: readonly SQLWrapper[]): SQL {
 function wordsText(columns: readonly SQLWrapper[]): SQL {
   const parts = columns.map((column) => sql`coalesce(${column}, '')`);
   const text = sql.join(parts, sql.raw(columnGap));
-  const joined = sql`regexp_replace(${text}, ${quoted(`[${marks}]+`)}, '', 'g')`;
-  const words = sql`${quoted(guard)} || regexp_replace(${joined}, ${quoted(`[${separatorClass()}]+`)}, ${quoted(` ${guard}`)}, 'g')`;
+  const joined = sql`regexp_replace(${text}, ${literal(`[${marks}]+`)}, '', 'g')`;
+  const words = sql`${literal(guard)} || regexp_replace(${joined}, ${literal(`[${separatorClass()}]+`)}, ${literal(` ${guard}`)}, 'g')`;
   const plain = sql`regexp_replace(normalize(${words}, NFD), '([A-Za-z\\u017f])[\\u0300-\\u036f]+', '\\1', 'g')`;
-  return sql`translate(lower(normalize(${plain}, NFC)), ${quoted(foldings.from)}, ${quoted(foldings.to)})`;
+  return sql`translate(lower(normalize(${plain}, NFC)), ${literal(foldings.from)}, ${literal(foldings.to)})`;
 }
 
-function quoted(text: string): SQL {
+function literal(text: string): SQL {
   return sql.raw(`'${text}'`);
 }
 
