@@ -1,5 +1,5 @@
 /** Quote a text for SQL. */
-export function literal(text: string): string {
+export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -1,4 +1,4 @@
-import { literal } from '../quoted.ts';
+import { quoteText } from '../quoted.ts';
 import { withMigrator } from './session.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
@@ -46,7 +46,7 @@ export async function dropEverything(
   schema: string | undefined,
   options: Omit<MigrateOptions, 'folder'> = {},
 ): Promise<void> {
-  const names = droppedSchemas(schema).map(literal);
+  const names = droppedSchemas(schema).map(quoteText);
   const schemas = `select oid from pg_namespace where nspname in (${names})`;
   const drops = store.dialect === 'postgres' ? postgresDrops(schemas) : sqliteDrops;
   await withMigrator(store, options, async ({ inTransaction, all, run }) => {

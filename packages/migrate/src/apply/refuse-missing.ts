@@ -1,5 +1,6 @@
 import { type AnyComposition, SchemaError } from '@schema/core';
 import { existingTables } from '@schema/core/catalog';
+import { quoteText } from '../quoted.ts';
 import { notThere } from './run-script.ts';
 import type { MigratorSession } from './session.ts';
 
@@ -14,7 +15,7 @@ export async function refuseMissing(
   file: string,
   { registry }: AnyComposition,
 ): Promise<void> {
-  const names = existingTables(registry).map(({ name }) => `'${name}'`);
+  const names = existingTables(registry).map(({ name }) => quoteText(name));
   if (dialect === 'postgres' || names.length === 0) return;
   const missing = await all(`
     select distinct lower(key."table") from sqlite_schema child, pragma_foreign_key_list(child.name) key

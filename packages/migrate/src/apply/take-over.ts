@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readSnapshot, type SnapshotTable } from '../generate/snapshot.ts';
 import type { History, Migration } from '../history/history.ts';
-import { literal } from '../quoted.ts';
+import { quoteText } from '../quoted.ts';
 import type { MigratorSession } from './session.ts';
 
 type Reader = Pick<MigratorSession, 'dialect' | 'ledger' | 'all'>;
@@ -11,13 +11,13 @@ const drizzle = {
     exists: "select 1 where to_regclass('drizzle.__drizzle_migrations') is not null",
     read: 'select hash from drizzle.__drizzle_migrations',
     hasTable: ({ name, schema }: SnapshotTable) =>
-      `to_regclass(${literal(schema ? `"${schema}"."${name}"` : `"${name}"`)}) is not null`,
+      `to_regclass(${quoteText(schema ? `"${schema}"."${name}"` : `"${name}"`)}) is not null`,
   },
   sqlite: {
     exists: "select 1 from sqlite_master where name = '__drizzle_migrations'",
     read: 'select hash from __drizzle_migrations',
     hasTable: ({ name }: SnapshotTable) =>
-      `exists (select 1 from sqlite_master where type = 'table' and name = ${literal(name)})`,
+      `exists (select 1 from sqlite_master where type = 'table' and name = ${quoteText(name)})`,
   },
 } as const;
 

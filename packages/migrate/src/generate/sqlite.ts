@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { quoteText } from '../quoted.ts';
 import type { ChangedTable, Changes } from './changes.ts';
 import type { Declared } from './decisions.ts';
 import { parentsFirst } from './parents-first.ts';
@@ -193,7 +194,7 @@ async function indexStatements(
 /** Numbers of deleted rows are not given out again. */
 function keepSequence(from: string, to: string): string[] {
   return [
-    `DELETE FROM sqlite_sequence WHERE name = '${to}'`,
-    `INSERT INTO sqlite_sequence (name, seq) SELECT '${to}', seq FROM sqlite_sequence WHERE name = '${from}'`,
+    `DELETE FROM sqlite_sequence WHERE name = ${quoteText(to)}`,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT ${quoteText(to)}, seq FROM sqlite_sequence WHERE name = ${quoteText(from)}`,
   ];
 }
