@@ -66,6 +66,24 @@ describe('a name that SQLite has for a search', () => {
   });
 });
 
+describe('a name that a table of somebody else has', () => {
+  it('is that of no table behind a prefix, and the hint leaves theirs alone', () => {
+    const theirs = table('app_members', (t) => ({ id: t.id() }), { existing: true });
+    for (const tables of [
+      { theirs, members: named('members') },
+      { members: named('members'), theirs },
+    ])
+      for (const schema of [undefined, 'inner'])
+        expect(() => compose([domain(tables)], { prefix: 'app_', schema }).sqlite).toThrow(
+          expect.objectContaining({
+            code: 'INVALID_DEFINITION',
+            constraint: 'app_members',
+            hint: expect.stringContaining("somebody else's: give yours another name"),
+          }),
+        );
+  });
+});
+
 describe('a name that Postgres has for a type', () => {
   it('is that of no enum, unless a prefix stands before it', () => {
     const refused = [expect.stringMatching(/has the name of a Postgres type/), undefined];

@@ -31,7 +31,7 @@ import {
   type Registry,
   searchIndexOf,
 } from '../table/registry.ts';
-import { refuseRenumbered, searchTables } from '../table/search-names.ts';
+import { refuseRenumbered } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { type EnumOf, postgresCheck, postgresColumn, writers } from './columns.ts';
 import { searchDocument } from './search.ts';
@@ -80,7 +80,7 @@ export function buildPostgresTables(registry: Registry): PostgresBuild {
 export function refusePostgresClashes(registry: Registry, { tables, enums }: PostgresBuild): void {
   // Enums are made with the tables that have them.
   const configs = Object.values(tables).map((table) => getTableConfig(table));
-  refuseClashes(configs, searchTables(registry), Object.keys(enums));
+  refuseClashes(configs, registry, Object.keys(enums));
   refuseKeys(configs);
   refuseRenumbered(registry, configs);
 }

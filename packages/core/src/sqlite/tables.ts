@@ -19,7 +19,7 @@ import { refuseKeys } from '../table/keys.ts';
 import { setWriters } from '../table/modifiers.ts';
 import { constraintName } from '../table/names.ts';
 import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
-import { refuseRenumbered, searchTables } from '../table/search-names.ts';
+import { refuseRenumbered } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn, writers } from './columns.ts';
 
@@ -39,7 +39,7 @@ export function refuseSqliteClashes(
 ): void {
   const built = Object.values(tables).map((table) => getTableConfig(table));
   const configs = built as unknown as TableConfig[];
-  refuseClashes(configs, searchTables(registry));
+  refuseClashes(configs, registry);
   refuseKeys(configs);
   refuseRenumbered(registry, configs);
 }

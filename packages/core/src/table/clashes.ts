@@ -1,6 +1,8 @@
 import type { getTableConfig } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
 import { constraintName } from './names.ts';
+import { existingTables, type Registry } from './registry.ts';
+import { searchTables } from './search-names.ts';
 
 /** What Drizzle tells of a built table; both dialects' answers have this much in common. */
 export type TableConfig = Pick<
@@ -10,17 +12,18 @@ export type TableConfig = Pick<
 
 /**
  * Check that no two tables, enums, indexes or constraints of a composition have one name, and that each
- * can be one: the second would not be made, or an error would be told of the wrong table.
+ * can be one: the second would not be made, or an error would be told of the wrong table. The tables that
+ * SQLite makes for searches are among them.
  *
- * @param searches the tables that SQLite makes for searches, each with what it is
  * @throws SchemaError INVALID_DEFINITION
  */
 export function refuseClashes(
   tables: readonly TableConfig[],
-  searches: ReadonlyMap<string, string>,
+  registry: Registry,
   enums: readonly string[] = [],
 ): void {
-  const owners = new Map(searches);
+  const owners = searchTables(registry);
+  const theirs = new Set(existingTables(registry).map(ownerOf));
   for (const name of enums) owners.set(constraintName(name), 'an enum');
   for (const table of tables) {
     for (const name of [table.name, ...constraintNames(table)]) {
@@ -31,6 +34,7 @@ export function refuseClashes(
           hint: 'Let it begin otherwise than sqlite_.',
         });
       }
+      const own = ownerOf(table);
       const owner = owners.get(constraintName(name));
       if (owner !== undefined) {
         throw new SchemaError(
@@ -39,13 +43,20 @@ export function refuseClashes(
           {
             table: table.name,
             constraint: name,
-            hint: `One is ${owner}, one is of the table ${table.name}: rename one.`,
+            hint:
+              theirs.has(owner) || theirs.has(own)
+                ? "One is somebody else's: give yours another name, or the composition another prefix."
+                : `One is ${owner}, one is ${own}: rename one.`,
           },
         );
       }
-      owners.set(name, `of the table ${table.name}`);
+      owners.set(name, own);
     }
   }
+}
+
+function ownerOf({ name }: { readonly name: string }): string {
+  return `of the table ${name}`;
 }
 
 function constraintNames(table: TableConfig): string[] {
