@@ -35,9 +35,11 @@ export async function readCatalog(store: {
   );
 }
 
-/** Tables that somebody else keeps are in another schema than those of the composition. */
+/** A foreign key finds a table that somebody else keeps in `public`, whatever the search path. */
 async function readSchemas(select: Select, { tables }: Registry): Promise<CatalogTable[]> {
-  const bySchema = Map.groupBy(tables, ({ schema }) => schema);
+  const bySchema = Map.groupBy(tables, ({ definition, schema }) =>
+    definition.existing ? 'public' : schema,
+  );
   const read = [...bySchema].map(([schema, own]) => readPostgres(select, namesOf(own), schema));
   return (await Promise.all(read)).flat();
 }

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { openStore } from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { generate, migrateUp, verifyCatalog } from '../src/index.ts';
+import { execute } from './support/catalog.ts';
+import { club, legacy } from './support/club.ts';
+import { newDatabase, newFolder } from './support/databases.ts';
+
+const targets = {
+  'a folder of PGlite': async () => `pglite:${join(newFolder(), 'data')}`,
+  'a Postgres server': () => newDatabase('postgres'),
+};
+
+describe.each(Object.entries(targets))('a search path on %s', (_, url) => {
+  it('that begins elsewhere hides no table of somebody else from verify', async () => {
+    const composition = club({ schema: 'inner' });
+    const target = await url();
+    const keeper = await openStore(composition, target);
+    await execute(
+      keeper,
+      legacy.postgres,
+      `do $$ begin execute format('alter database %I set search_path = inner, public', current_database()); end $$`,
+    );
+    await keeper.close();
+    const store = await openStore(composition, target);
+    const folder = newFolder();
+    await generate(composition, 'postgres', { folder });
+    await migrateUp(store, { folder });
+    expect(await verifyCatalog(store)).toEqual([]);
+    await store.close();
+  });
+});
