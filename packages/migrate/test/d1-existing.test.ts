@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { club } from './support/club.ts';
+import { club, type More } from './support/club.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { newApp, runningApp } from './support/d1-app.ts';
 
@@ -34,6 +34,34 @@ INSERT INTO legacy_members (login_name, joined) VALUES ('bob', 0), ('eve', 0);`,
     expect(await write()).toEqual(['0001_next.sql']);
     await apply();
     expect(await read('select writer from notes')).toEqual([['ann']]);
+  });
+
+  it('may be read by an old file in a column that the app no longer reads', async () => {
+    const written: More = (t) => ({ writer: t.text() });
+    const { add, file, write } = await newApp(club({ members: (t) => ({ fax: t.text() }) }));
+    await add(club({ notes: written, members: (t) => ({ fax: t.text() }) }));
+    appendFileSync(
+      file('0001_next.sql'),
+      `--> statement-breakpoint
+UPDATE notes SET writer = (SELECT fax FROM legacy_members m WHERE m.member_no = notes.member_no);
+CREATE TABLE letters (note_id integer REFERENCES notes (id));
+--> statement-breakpoint
+CREATE TRIGGER letters_copied AFTER INSERT ON letters BEGIN UPDATE notes SET writer = 'ann'; END;`,
+    );
+    expect(await write()).toHaveLength(2);
+    await add(club({ notes: (t) => ({ ...written(t), color: t.text() }) }), { name: 'color' });
+    appendFileSync(
+      file('0002_color.sql'),
+      '--> statement-breakpoint\nDROP TRIGGER letters_copied;',
+    );
+    expect(await write()).toEqual(['0002_color.sql']);
+    await add(club({ notes: (t) => ({ ...written(t), color: t.text().notNull() }) }), {
+      fill: ["notes.color='red'"],
+    });
+    await expect(write()).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      message: expect.stringContaining('notes, which letters refers to'),
+    });
   });
 
   it('may have been ours, and may be none of the app any more', async () => {

@@ -1,7 +1,8 @@
 import { SchemaError } from '@schema/core';
 import Database from 'better-sqlite3';
 import type { Migration } from '../history/history.ts';
-import { quotedParts } from '../history/own-transaction.ts';
+import { commandsOf, quotedParts } from '../history/own-transaction.ts';
+import { readScript } from '../history/script.ts';
 
 /** What is quoted is passed over, so that no word in it drops a table. */
 const drop = new RegExp(
@@ -38,7 +39,12 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
       const { name, up } = migration;
       let done = 0;
       run(scratch, name, 'BEGIN');
-      for (const { index, groups } of checked.includes(migration) ? up.matchAll(drop) : []) {
+      if (!checked.includes(migration)) {
+        rerun(scratch, name, up);
+        run(scratch, name, 'COMMIT');
+        continue;
+      }
+      for (const { index, groups } of up.matchAll(drop)) {
         const table = groups?.table?.replace(/^["`[]|["`\]]$/g, '');
         if (table === undefined) continue;
         run(scratch, name, up.slice(done, index));
@@ -54,6 +60,26 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
     }
   } finally {
     scratch.close();
+  }
+}
+
+/**
+ * Run a file that is in the folder already. What it does to rows may fail: it may read columns that the
+ * app no longer defines, and rows of an empty database decide nothing.
+ */
+function rerun(scratch: Database.Database, name: string, up: string): void {
+  for (const part of readScript(up).statements) {
+    const commands = commandsOf(part);
+    // The statements in a trigger are in none of its commands.
+    const isWhole = commands.some((command) => /^CREATE .*\bTRIGGER\b/i.test(command));
+    for (const command of isWhole ? [part] : commands) {
+      const isOfRows = !isWhole && !/^(?:CREATE|ALTER|DROP)\b/i.test(command);
+      try {
+        run(scratch, name, command);
+      } catch (error) {
+        if (!isOfRows) throw error;
+      }
+    }
   }
 }
 
