@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
 import { club, legacy, type More } from './support/club.ts';
-import { newDatabase, newFolder } from './support/databases.ts';
+import { newDatabase, newFolder, targets } from './support/databases.ts';
 import { runCommand } from './support/run-command.ts';
 
 const rows = [
@@ -23,13 +23,6 @@ const found = [
   [1, 'ann', '1'],
   [2, 'bob', null],
 ];
-
-const targets = {
-  'a SQLite file': () => newDatabase('sqlite'),
-  'SQLite in memory': async () => ':memory:',
-  'PGlite in memory': async () => 'pglite:',
-  'a Postgres server': () => newDatabase('postgres'),
-};
 
 describe.each(Object.entries(targets))('a table of somebody else on %s', (_, url) => {
   async function opened(composition = club()) {

@@ -8,12 +8,13 @@ import { newFolder } from './support/databases.ts';
 type Changes = Parameters<typeof migrationName>[1];
 type Declared = Parameters<typeof migrationName>[2];
 
-const named = (changes: object, declared: object = {}, index = 3, others: string[] = []) =>
+const named = (changes: object, declared: object = {}, index = 3, left: string[] = []) =>
   migrationName(
     index,
     { created: [], dropped: [], kept: [], ...changes } as unknown as Changes,
     { tables: [], columns: [], ...declared } as unknown as Declared,
-    others,
+    left,
+    [],
   );
 const changed = (added: string[], dropped: string[]) => ({
   to: { name: 'users' },
@@ -58,7 +59,9 @@ describe('the name of a migration', () => {
     expect(named({ created, dropped }, { columns: [column] })).toBe('rename_users_nick');
     expect(named({ created, dropped })).toBe('create_notes');
     expect(named({ dropped, kept: [changed(['age'], [])] })).toBe('drop_drafts');
-    expect(named({ kept: [changed([], ['born']), changed(['age'], [])] })).toBe('add_users_age');
+    const added = { kept: [changed([], ['born']), changed(['age'], [])] };
+    expect(named(added, {}, 3, ['members'])).toBe('leave_members');
+    expect(named(added)).toBe('add_users_age');
     expect(named({ kept: [changed([], []), changed([], ['born'])] })).toBe('drop_users_born');
     expect(named({ kept: [changed([], [])] })).toBe('change');
   });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyComposition, Dialect } from '@schema/core';
-import { dialectFolder, type Folder } from '../history/history.ts';
+import { dialectFolder, type Folder, readHistory } from '../history/history.ts';
 import {
   type Journal,
   journalFile,
@@ -10,6 +10,7 @@ import {
   readJournal,
   writeMeta,
 } from '../history/journal.ts';
+import { leavesOf, leftBy } from '../history/left.ts';
 import { type Script, writeScript } from '../history/script.ts';
 import { cannotUndo } from './cannot-undo.ts';
 import { changedTables } from './changed-tables.ts';
@@ -62,23 +63,29 @@ export async function generate(
   const folder = dialectFolder(options.folder, dialect);
   const journal = await readJournal(folder, dialect);
   const index = journal.entries.length;
-  const snapshot = withoutExisting(await readSnapshot(folder, index - 1, dialect), composition);
+  const declared = readDecisions(options);
+  const { migrations } = await readHistory(options.folder, dialect);
+  const last = await readSnapshot(folder, index - 1, dialect);
+  const leftBefore = migrations.flatMap((one) => leftBy(one, 'enum'));
+  const left = withoutExisting(last, composition, declared, leftBefore);
+  const { snapshot } = left;
   const from: Schema = { snapshot, objects: await readObjects(folder, index - 1) };
   const to: Schema = {
     snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : snapshot.id),
     objects: recordObjects(composition, dialect),
   };
-  const declared = readDecisions(options);
   const changes = compareSnapshots(from.snapshot, to.snapshot, declared);
   refuseUnmatched(changes, declared);
   refuseAmbiguous(changes, declared);
   if (dialect === 'sqlite' && declared.d1) refuseCircles(changes, rebuiltTables(changes, declared));
   const back = reversed(declared);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
-  const up = await script(dialect, from, to, changes, declared);
-  const down = await script(dialect, to, from, changesBack, back);
-  if (up.statements.length === 0) return undefined;
-  const said = migrationName(index, changes, declared, changedTables(from, to, changes));
+  const leaves = leavesOf(left);
+  const up = { ...(await script(dialect, from, to, changes, declared)), leaves };
+  const down = { ...(await script(dialect, to, from, changesBack, back)), leaves };
+  // What is left is written down, though nothing is done to it: the next snapshot is without it.
+  if (up.statements.length === 0 && leaves.length === 0) return undefined;
+  const said = migrationName(index, changes, declared, left.tables, changedTables(from, to, changes));
   const name = `${numbered(index)}_${options.name ?? said}`;
   const generated = {
     dialect,
@@ -99,7 +106,7 @@ async function script(
   to: Schema,
   changes: Changes,
   declared: Declared,
-): Promise<Script> {
+): Promise<Omit<Script, 'leaves'>> {
   const tables =
     dialect === 'sqlite'
       ? await sqliteStatements(

@@ -6,6 +6,7 @@ export function migrationName(
   index: number,
   { created, dropped, kept }: Changes,
   declared: Declared,
+  left: readonly string[],
   changed: readonly string[],
 ): string {
   if (index === 0) return 'initial';
@@ -15,6 +16,7 @@ export function migrationName(
   if (column) return `rename_${column.table}_${column.from}`;
   if (created[0]) return `create_${created[0].name}`;
   if (dropped[0]) return `drop_${dropped[0].name}`;
+  if (left[0] !== undefined) return `leave_${left[0]}`;
   const added = kept.find((change) => change.added.length > 0);
   if (added) return `add_${added.to.name}_${added.added[0]?.name}`;
   const removed = kept.find((change) => change.dropped.length > 0);

@@ -1,24 +1,46 @@
 import type { AnyComposition } from '@schema/core';
 import { existingTables } from '@schema/core/catalog';
+import type { Declared } from './decisions.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** A snapshot without what came to be somebody else's, which for the file's head is named besides. */
+export interface Left {
+  readonly snapshot: Snapshot;
+  readonly tables: readonly string[];
+  readonly enums: readonly string[];
+}
+
 /**
- * A snapshot without the tables that came to be somebody else's, and the enums that went with them:
- * nothing is written for them any more. The name tells, whatever schema the table was moved out of.
+ * Leave out the tables that came to be somebody else's, and the enums that went with them: nothing is
+ * written for them any more. The name tells, whatever schema the table was moved out of, unless what was
+ * of that name is declared to go or to go on under another one.
+ *
+ * @param leftBefore enums of tables that were left earlier: their columns are of that type for good
  */
-export function withoutExisting(snapshot: Snapshot, { registry, enums }: AnyComposition): Snapshot {
+export function withoutExisting(
+  snapshot: Snapshot,
+  { registry, enums }: AnyComposition,
+  { tables: renames, drops }: Declared,
+  leftBefore: readonly string[],
+): Left {
   const names = new Set(existingTables(registry).map(({ name }) => name));
+  const isTheirs = (name: string) =>
+    names.has(name) && !drops.has(name) && !renames.some(({ from }) => from === name);
   const tables = Object.entries(snapshot.tables);
-  const left = tables.filter(([, { name }]) => names.has(name));
+  const left = tables.filter(([, { name }]) => isTheirs(name));
   const types = new Set(
     left.flatMap(([, { columns }]) => Object.values(columns).map(({ type }) => type)),
   );
-  const isLeft = (name: string) => types.has(name) && !Object.hasOwn(enums, name);
+  const isLeft = (name: string) =>
+    (types.has(name) || leftBefore.includes(name)) && !Object.hasOwn(enums, name);
+  const known = Object.entries(snapshot.enums);
   return {
-    ...snapshot,
-    tables: Object.fromEntries(tables.filter((table) => !left.includes(table))),
-    enums: Object.fromEntries(
-      Object.entries(snapshot.enums).filter(([, { name }]) => !isLeft(name)),
-    ),
+    snapshot: {
+      ...snapshot,
+      tables: Object.fromEntries(tables.filter((table) => !left.includes(table))),
+      enums: Object.fromEntries(known.filter(([, { name }]) => !isLeft(name))),
+    },
+    tables: left.map(([, { name }]) => name),
+    enums: known.map(([, { name }]) => name).filter((name) => types.has(name)),
   };
 }

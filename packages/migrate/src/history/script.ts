@@ -2,8 +2,12 @@ import { SchemaError } from '@schema/core';
 
 const breakpoint = '--> statement-breakpoint';
 
-/** What a script's head says of the rows that do not survive it. */
-const marks = { loses: '-- loses: ', cannotUndo: '-- cannot be undone: ' } as const;
+/** What a script's head says of the rows that do not survive it, and of what is left to its keeper. */
+const marks = {
+  loses: '-- loses: ',
+  cannotUndo: '-- cannot be undone: ',
+  leaves: "-- is somebody else's: ",
+} as const;
 
 /** One way of a migration, up or down. */
 export interface Script {
@@ -12,6 +16,8 @@ export interface Script {
   readonly loses: readonly string[];
   /** What it cannot bring back. */
   readonly cannotUndo: readonly string[];
+  /** What was the app's and is not from here on: `the table members`. Nothing is done to it. */
+  readonly leaves: readonly string[];
 }
 
 /**
@@ -19,7 +25,7 @@ export interface Script {
  *
  * @throws SchemaError INVALID_DEFINITION for a statement that has a breakpoint in it
  */
-export function writeScript({ statements, loses, cannotUndo }: Script): string {
+export function writeScript({ statements, loses, cannotUndo, leaves }: Script): string {
   const broken = statements.find((statement) => statement.includes(breakpoint));
   if (broken !== undefined) {
     const start = broken.split(/[(=\n]/, 1)[0]?.trim();
@@ -30,9 +36,11 @@ export function writeScript({ statements, loses, cannotUndo }: Script): string {
   const head = [
     ...loses.map((what) => `${marks.loses}${what}`),
     ...cannotUndo.map((what) => `${marks.cannotUndo}${what}`),
+    ...leaves.map((what) => `${marks.leaves}${what}`),
   ];
   const body = statements.map((statement) => `${statement.trim().replace(/;$/, '')};`);
-  return `${[...head, body.join(`\n${breakpoint}\n`)].join('\n')}\n`;
+  const text = body.join(`\n${breakpoint}\n`);
+  return `${[...head, ...(text === '' ? [] : [text])].join('\n')}\n`;
 }
 
 /** Split a script into its statements and read its marks. */
@@ -44,6 +52,7 @@ export function readScript(text: string): Script {
     statements: text.split(breakpoint).filter((statement) => withoutComments(statement) !== ''),
     loses: marked(marks.loses),
     cannotUndo: marked(marks.cannotUndo),
+    leaves: marked(marks.leaves),
   };
 }
 

@@ -6,6 +6,14 @@ import postgres from 'postgres';
 
 export const dialects = ['sqlite', 'postgres'] as const;
 
+/** A new empty database of each kind, by what it is. */
+export const targets = {
+  'a SQLite file': () => newDatabase('sqlite'),
+  'SQLite in memory': async () => ':memory:',
+  'PGlite in memory': async () => 'pglite:',
+  'a Postgres server': () => newDatabase('postgres'),
+};
+
 /** A new empty folder, which is gone after the run. */
 export function newFolder(): string {
   return mkdtempSync(join(process.env.MIGRATE_FOLDERS as string, 'test-'));

@@ -64,13 +64,11 @@ function describe(isDry: boolean, isCheck: boolean): (generated: Generated) => s
     if (isCheck)
       return [`✗ ${dialect}: the definitions have changed; run schema generate (${name}).`];
     if (isDry) return [`-- ${dialect}/${name}.sql`, up, `-- ${dialect}/${name}.down.sql`, down];
-    const marks = `${up}\n${down}`
-      .split('\n')
-      .filter(
-        (line) =>
-          line.startsWith('-- cannot be undone') ||
-          (up.includes(line) && line.startsWith('-- loses')),
-      );
+    const marks = [...new Set(`${up}\n${down}`.split('\n'))].filter(
+      (line) =>
+        line.startsWith('-- cannot be undone') ||
+        (up.includes(line) && /^-- (loses|is somebody else's)/.test(line)),
+    );
     return [
       `✓ ${dialect}/${name}.sql and ${name}.down.sql`,
       ...marks.map((line) => `! ${line.slice(3)}`),
