@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AnyComposition, type Kit, openStore, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { type GenerateOptions, generate, migrateDown, migrateUp } from '../src/index.ts';
+import { type GenerateOptions, generate, migrateDown, migrateUp, planDown } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { newFolder, targets } from './support/databases.ts';
@@ -35,7 +37,12 @@ describe.each(Object.entries(targets))('a table that is left to somebody else on
     expect(await write(composeTables({ members: theirs, notes }))).toBeUndefined();
     expect(await write(composeTables({ notes }))).toBeUndefined();
     expect(await migrateUp(store, { folder })).toEqual(['0001_leave_members']);
+    await expect(migrateDown(store, { folder, to: 'none' })).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      table: 'members',
+    });
     expect(await migrateDown(store, { folder })).toEqual(['0001_leave_members']);
+    await expect(migrateDown(store, { folder })).rejects.toMatchObject({ code: 'UNSUPPORTED' });
     expect(await logins()).toEqual([['ann']]);
     await store.close();
   });
@@ -46,6 +53,37 @@ describe.each(Object.entries(targets))('a table that is left to somebody else on
     const again = table('members', (t) => ({ ...columns(t), age: t.integer() }));
     const { up } = (await write(composeTables({ members: again, notes }))) ?? {};
     expect(up).toMatch(/CREATE TABLE \S*members/);
+    await store.close();
+  });
+
+  it('is changed by no way back from when it was the app’s, and down says how far it goes', async () => {
+    const { store, folder, write, logins } = await opened(
+      composeTables({ members: theirs, notes }),
+    );
+    const grown = table('members', (t) => ({ ...columns(t), age: t.integer() }));
+    await write(composeTables({ members: grown, notes }), { name: 'grown' });
+    await write(composeTables({ members: theirs, notes }), { name: 'left' });
+    await migrateUp(store, { folder });
+    const refused = (step: string) => ({
+      code: 'UNSUPPORTED',
+      table: 'members',
+      message: expect.stringMatching(
+        `^${step}.down.sql changes or drops members, which is somebody`,
+      ),
+      hint: expect.stringContaining(`--to ${step}`),
+    });
+    for (const run of [migrateDown, planDown])
+      await expect(run(store, { folder, to: 'none' })).rejects.toMatchObject(refused('0001_grown'));
+    expect(await migrateDown(store, { folder, to: '0001_grown' })).toEqual(['0002_left']);
+    await expect(migrateDown(store, { folder })).rejects.toMatchObject(refused('0001_grown'));
+    for (const step of ['0000_ours', '0001_grown']) {
+      const file = join(folder, store.dialect, `${step}.down.sql`);
+      const statements = readFileSync(file, 'utf8').split('--> statement-breakpoint');
+      const others = statements.filter((statement) => !statement.includes('members'));
+      writeFileSync(file, others.join('--> statement-breakpoint'));
+    }
+    expect(await migrateDown(store, { folder, to: 'none' })).toHaveLength(2);
+    expect(await logins()).toEqual([['ann']]);
     await store.close();
   });
 

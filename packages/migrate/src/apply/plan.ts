@@ -4,6 +4,7 @@ import { type History, type Migration, readMigrations } from '../history/history
 import { pendingMigrations } from './compare.ts';
 import type { DownOptions } from './down.ts';
 import { findMigration } from './find.ts';
+import { refuseTheirs } from './refuse-theirs.ts';
 import { refuseOwnTransactions } from './run-script.ts';
 import { readState } from './state.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
@@ -44,6 +45,7 @@ export async function planDown(
     });
   });
   refuseOwnTransactions(planned, 'down');
+  refuseTheirs(planned, history, store.composition);
   return planned;
 }
 

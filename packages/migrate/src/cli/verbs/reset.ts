@@ -44,6 +44,8 @@ function refuseExisting({ registry }: AnyComposition): void {
   throw new SchemaError(
     'UNSUPPORTED',
     `reset drops every table, and ${names.join(', ')} is somebody else's.`,
-    { hint: 'schema down --to none, then schema up: they leave it as it is.' },
+    {
+      hint: 'schema down --to none, then schema up: they leave it as it is, and where it was the app’s, down says how far it goes.',
+    },
   );
 }

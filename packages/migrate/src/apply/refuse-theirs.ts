@@ -1,0 +1,34 @@
+import { type AnyComposition, SchemaError } from '@schema/core';
+import type { History, Migration } from '../history/history.ts';
+import { leftBy } from '../history/left.ts';
+import { changedTables } from '../history/table-commands.ts';
+
+/**
+ * Refuse ways back that drop or alter a table which was the app's when they were written, and has since
+ * become somebody else's, by its definition or by what a later migration says.
+ *
+ * @throws SchemaError UNSUPPORTED
+ */
+export function refuseTheirs(
+  planned: readonly Migration[],
+  { migrations }: History,
+  { registry }: AnyComposition,
+): void {
+  const defined = new Map(
+    registry.tables.map((table) => [table.name.toLowerCase(), table.definition.existing]),
+  );
+  for (const { index, name, down = '' } of planned) {
+    const later = migrations.slice(index + 1).flatMap((one) => leftBy(one, 'table'));
+    const left = new Set(later.map((table) => table.toLowerCase()));
+    const table = changedTables(down).find((one) => defined.get(one) ?? left.has(one));
+    if (table === undefined) continue;
+    throw new SchemaError(
+      'UNSUPPORTED',
+      `${name}.down.sql changes or drops ${table}, which is somebody else's.`,
+      {
+        table,
+        hint: `Nothing was run. Go no further than --to ${name}, or take what it does to ${table} out of ${name}.down.sql.`,
+      },
+    );
+  }
+}
