@@ -1,7 +1,9 @@
 import { SchemaError } from '@schema/core';
 import { readHistory } from '../history/history.ts';
+import { droppedTables } from '../history/table-commands.ts';
 import { pendingMigrations } from './compare.ts';
 import { planDown, type Undoable } from './plan.ts';
+import { refuseMissing } from './refuse-missing.ts';
 import { runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
 import { takeOver } from './take-over.ts';
@@ -52,6 +54,7 @@ export async function undo(
           });
         migrator.tell(`undoing ${name}`);
         await runScript(migrator, `${name}.down.sql`, down);
+        await refuseMissing(migrator, `${name}.down.sql`, droppedTables(down));
         await ledger.remove(name);
         done.push(name);
       });

@@ -50,7 +50,10 @@ const thereAlready =
 
 /** What to do where a table is not there that others refer to. */
 export const notThere =
-  'If it is a table that is defined with { existing: true }, make it before; else fix the migration. Then run it again.';
+  'If it is a table that is defined with { existing: true }, make it before; if the file drops it, drop the foreign keys to it before; else fix the migration. Then run it again.';
+
+const stillNeeded =
+  'Something that the app does not make depends on it, as a foreign key of a table that somebody else keeps: drop that before. Then run it again.';
 
 /** Postgres has codes for what is there already, and for a table that is not; SQLite only says so. */
 function hintOf(error: unknown): string {
@@ -61,6 +64,7 @@ function hintOf(error: unknown): string {
     /\b(already exists|duplicate column name)\b/.test(text)
   )
     return thereAlready;
+  if (code === '2BP01') return stillNeeded;
   if (code === '42P01' || /\bno such table\b/.test(text)) return notThere;
   return 'Fix the rows or the migration, then run it again.';
 }
@@ -71,7 +75,14 @@ function reason(error: unknown): string {
   const text = codeOf(error).startsWith('22')
     ? error.message.replace(/:? ".*"/s, '')
     : error.message;
-  return text.replace(/\.$/, '');
+  // Names of tables and constraints, and no values.
+  const dependents = codeOf(error) === '2BP01' ? detailOf(error) : '';
+  return `${text}${dependents}`.replace(/\.$/, '');
+}
+
+function detailOf(error: Error): string {
+  const { detail } = error as { detail?: string };
+  return detail === undefined ? '' : ` (${detail.replaceAll('\n', ', ')})`;
 }
 
 function codeOf(error: unknown): string {

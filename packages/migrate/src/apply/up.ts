@@ -1,4 +1,6 @@
+import { existingTables } from '@schema/core/catalog';
 import { type Migration, readMigrations } from '../history/history.ts';
+import { droppedTables } from '../history/table-commands.ts';
 import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
 import { refuseMissing } from './refuse-missing.ts';
@@ -43,7 +45,8 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
         if (done.length === 0) refuseOwnTransactions(left, 'up');
         migrator.tell(`applying ${name}`);
         await runScript(migrator, `${name}.sql`, migration.up);
-        await refuseMissing(migrator, `${name}.sql`, store.composition);
+        const theirs = existingTables(store.composition.registry).map((table) => table.name);
+        await refuseMissing(migrator, `${name}.sql`, [...theirs, ...droppedTables(migration.up)]);
         await ledger.add(migration);
         done.push(name);
       });

@@ -51,7 +51,7 @@ export async function postgresStatements(
     ...fillStatements(changes, declared),
     ...(await kitStatements(relaxed, united)),
     ...(await kitStatements(united, to)),
-  ];
+  ].map(withoutCascade);
   const created = new Set(changes.created.map(({ name }) => name));
   const touched = touchedTables(statements, changes);
   // A function may have one as an argument, and no table.
@@ -100,12 +100,17 @@ function fillStatements({ kept }: Changes, declared: Declared): string[] {
   );
 }
 
+/** drizzle-kit would take along what is not ours: a foreign key of somebody else's table, or a view. */
+function withoutCascade(statement: string): string {
+  return statement.replace(/^(DROP TABLE .*) CASCADE;$/, '$1;');
+}
+
 /** Tables whose columns or rows change under the triggers and generated columns on them. */
-function touchedTables(statements: readonly string[], { kept }: Changes): Set<string> {
+function touchedTables(statements: readonly string[], { kept, dropped }: Changes): Set<string> {
   const pattern = /^(?:ALTER TABLE|UPDATE) (?:"\w+"\.)?"(\w+)" (?:ALTER|DROP|RENAME|SET) /;
   const renamed = kept.filter(({ from, to }) => from.name !== to.name).map(({ to }) => to.name);
-  return new Set([
-    ...statements.flatMap((statement) => pattern.exec(statement)?.[1] ?? []),
-    ...renamed,
-  ]);
+  const changed = statements.flatMap((statement) => pattern.exec(statement)?.[1] ?? []);
+  const isGone = (name: string) =>
+    dropped.some((table) => table.name === name) && !kept.some(({ to }) => to.name === name);
+  return new Set([...changed.filter((name) => !isGone(name)), ...renamed]);
 }

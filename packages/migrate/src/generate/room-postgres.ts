@@ -30,11 +30,10 @@ export function withoutChangedKeys(from: Snapshot, changes: Changes): Snapshot {
     const change = changes.kept.find((one) => keyOf(one.from) === keyOf(table));
     const now = change && renamedTable(change.from, changes);
     table.foreignKeys = pick(table.foreignKeys, ([name, key]) => {
-      const toGoes = goes(key.tableTo, key.columnsTo);
-      // Two tables that both go take the key between them along.
-      if (!change || !now) return toGoes;
+      // Tables go without CASCADE, and no order of them suits a circle of keys.
+      if (!change || !now) return false;
       const isSame = isDeepStrictEqual(now.foreignKeys[name], change.to.foreignKeys[name]);
-      return isSame && !toGoes && !goes(key.tableFrom, key.columnsFrom);
+      return isSame && !goes(key.tableTo, key.columnsTo) && !goes(key.tableFrom, key.columnsFrom);
     });
   }
   return unkeyed;

@@ -1,0 +1,71 @@
+import { type AnyComposition, openStore, table } from '@schema/core';
+import { describe, expect, it } from 'vitest';
+import { generate, migrateDown, migrateUp } from '../src/index.ts';
+import { catalog, execute, select } from './support/catalog.ts';
+import { composeTables } from './support/compose-tables.ts';
+import { none, notes, pair } from './support/d1-app.ts';
+import { newFolder, targets } from './support/databases.ts';
+
+const clubs = table('clubs', (t) => ({ id: t.integer().primaryKey() }));
+const events = table('events', (t) => ({
+  id: t.integer().primaryKey(),
+  clubId: t.integer().references(() => clubs.id),
+}));
+const members =
+  'create table members (id integer primary key, club_id integer references clubs (id))';
+
+describe.each(Object.entries(targets))('a table that somebody else refers to on %s', (_, url) => {
+  async function opened(composition: AnyComposition) {
+    const store = await openStore(composition, await url());
+    const folder = newFolder();
+    await generate(composition, store.dialect, { folder });
+    await migrateUp(store, { folder });
+    await execute(store, members, 'insert into clubs (id) values (1)');
+    return { store, folder };
+  }
+
+  it.each([
+    ['and points at', ['insert into members values (1, 1)']],
+    ['where no row does', []],
+  ])('is not dropped on any way, %s', async (_, rows) => {
+    const { store, folder } = await opened(composeTables({ clubs, events }));
+    await execute(store, ...rows);
+    const before = await catalog(store);
+    const refused = (file: string) => ({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringMatching(new RegExp(`^${file}.*members.*clubs`)),
+      hint: expect.stringMatching(/drop .*before/),
+    });
+    await expect(migrateDown(store, { folder })).rejects.toMatchObject(
+      refused('0000_initial.down.sql'),
+    );
+    const none = table('nothing', (t) => ({ id: t.integer().primaryKey() }));
+    const declared = { folder, name: 'none', drop: ['clubs', 'events'] };
+    await generate(composeTables({ none }), store.dialect, declared);
+    await expect(migrateUp(store, { folder })).rejects.toMatchObject(refused('0001_none.sql'));
+    expect(await catalog(store)).toEqual(before);
+    await execute(store, 'drop table members');
+    expect(await migrateUp(store, { folder })).toEqual(['0001_none']);
+    expect(await migrateDown(store, { folder, to: 'none' })).toHaveLength(2);
+    expect(await catalog(store)).toEqual([]);
+    await store.close();
+  });
+});
+
+describe.each(Object.entries(targets))('tables that refer to each other on %s', (_, url) => {
+  it.each([
+    ['as two do', pair(none), ['alpha', 'beta']],
+    ['as one does to itself', notes('cascade', none), ['notes']],
+  ])('go together, up and down, %s', async (_, circle, drop) => {
+    const store = await openStore(composeTables({ clubs }), await url());
+    const folder = newFolder();
+    await generate(circle, store.dialect, { folder });
+    const declared = { folder, name: 'gone', drop };
+    await generate(composeTables({ clubs }), store.dialect, declared);
+    expect(await migrateUp(store, { folder })).toHaveLength(2);
+    expect(await select(store, 'select id from clubs')).toEqual([]);
+    expect(await migrateDown(store, { folder, to: 'none' })).toHaveLength(2);
+    expect(await catalog(store)).toEqual([]);
+    await store.close();
+  });
+});
