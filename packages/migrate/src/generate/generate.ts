@@ -85,7 +85,13 @@ export async function generate(
   const down = { ...(await script(dialect, to, from, changesBack, back)), leaves };
   // What is left is written down, though nothing is done to it: the next snapshot is without it.
   if (up.statements.length === 0 && leaves.length === 0) return undefined;
-  const said = migrationName(index, changes, declared, left.tables, changedTables(from, to, changes));
+  const said = migrationName(
+    index,
+    changes,
+    declared,
+    left.tables,
+    changedTables(from, to, changes),
+  );
   const name = `${numbered(index)}_${options.name ?? said}`;
   const generated = {
     dialect,
