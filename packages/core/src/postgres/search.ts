@@ -5,6 +5,7 @@ import { pageOfMatches } from '../search/page-of-matches.ts';
 import type { SearchedTable } from '../search/searched-table.ts';
 import { foldings, marks, separatorRanges } from '../search/separators.ts';
 import { type PageSlots, pageLimit } from '../store/page.ts';
+import { quoteText } from '../table/checks.ts';
 import type { SearchIndex } from '../table/registry.ts';
 
 // Every word begins with this letter: the parser then takes none for a number, a host or a version.
@@ -49,7 +50,7 @@ function wordsText(columns: readonly SQLWrapper[]): SQL {
 }
 
 function literal(text: string): SQL {
-  return sql.raw(`'${text}'`);
+  return sql.raw(quoteText(text));
 }
 
 function separatorClass(): string {

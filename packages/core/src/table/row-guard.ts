@@ -1,3 +1,4 @@
+import { quoteText } from './checks.ts';
 import type { ObjectNames, RawObject } from './objects.ts';
 
 /**
@@ -64,7 +65,7 @@ export function rowGuard(
     },
     postgres: {
       up: [
-        `CREATE OR REPLACE FUNCTION ${fn}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${given.map(([event, condition]) => permit(event, condition)).join('')}RAISE EXCEPTION '${logged(message)}' USING ERRCODE = 'check_violation', TABLE = '${table}', CONSTRAINT = '${name}'; END $$`,
+        `CREATE OR REPLACE FUNCTION ${fn}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${given.map(([event, condition]) => permit(event, condition)).join('')}RAISE EXCEPTION ${logged(message)} USING ERRCODE = 'check_violation', TABLE = '${table}', CONSTRAINT = '${name}'; END $$`,
         `CREATE TRIGGER "${name}" BEFORE ${events.join(' OR ')} ON ${quoted} FOR EACH ROW EXECUTE FUNCTION ${fn}()`,
         ...(isTruncateRefused
           ? [
@@ -100,5 +101,5 @@ function isNeverNull(condition: string): boolean {
 
 /** In RAISE a per cent sign would stand for a value. */
 function logged(message: string): string {
-  return message.replaceAll("'", "''").replaceAll('%', '%%');
+  return quoteText(message.replaceAll('%', '%%'));
 }
