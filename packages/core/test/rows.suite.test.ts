@@ -37,8 +37,16 @@ const composition = compose([
           })
           .returning(),
       );
+      const at = query('at', (p: { times: string }) =>
+        db
+          .select({ id: tables.kinds.id })
+          .from(tables.kinds)
+          .where(fn.anyOf(tables.kinds.at, p.times)),
+      );
       return {
-        put: (rows: Parameters<typeof given.encode>[0]) => put.all({ rows: given.encode(rows) }),
+        at: async (times: readonly Date[]) => at.all({ times: fn.list(times) }),
+        put: async (rows: Parameters<typeof given.encode>[0]) =>
+          put.all({ rows: given.encode(rows) }),
       };
     },
   }),
@@ -89,5 +97,31 @@ suite('a list of rows as one parameter', composition, (test) => {
     expect(await store.lists.put([{ id: id(1), text: 'second' }])).toMatchObject([
       { text: 'second', limited: 'again', integer: 1 },
     ]);
+  });
+
+  test('with a number or a time that is none is refused, and none of its rows is written', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const none = new Date(Number.NaN);
+    const refused = { code: 'INVALID_INPUT' };
+    for (const values of [
+      { integer: Number.NaN },
+      { bigint: Number.POSITIVE_INFINITY },
+      { decimal: Number.NaN },
+      { real: Number.NEGATIVE_INFINITY },
+      { at: none },
+    ])
+      await expect(
+        store.lists.put([
+          { id: id(1), ...full },
+          { id: id(2), ...values },
+        ]),
+      ).rejects.toMatchObject(refused);
+    expect(await db.select().from(tables.kinds)).toEqual([]);
+    await store.lists.put([{ id: id(1), ...full }]);
+    await expect(store.lists.at([full.at, none])).rejects.toMatchObject(refused);
+    expect(await store.lists.at([full.at])).toEqual([{ id: id(1) }]);
   });
 });

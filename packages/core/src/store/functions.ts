@@ -18,6 +18,7 @@ import { roundTo } from '../validators/field.ts';
 import { castTo, typeName } from './insert-from.ts';
 import { unnoted } from './list-mistakes.ts';
 import type { PageSlots } from './page.ts';
+import { refuseNullInJson } from './parameters.ts';
 import { type GivenRows, type RowShape, rowsOf } from './rows.ts';
 
 /** What of a table is searched. */
@@ -58,7 +59,11 @@ export interface Functions {
   forUpdate<B>(select: B, options?: { skipLocked?: boolean }): B;
   /** As `forUpdate`, but others may lock the same rows so at the same time: they stay as they are. */
   forShare<B>(select: B): B;
-  /** Encode a list for `anyOf`. */
+  /**
+   * Encode a list for `anyOf`.
+   *
+   * @throws SchemaError INVALID_INPUT for a number or a time that is none
+   */
   list(values: readonly (string | number | Date)[]): string;
   /** Make a relation of a list of rows, which is one parameter; `name` is what the SQL calls it. */
   rows<const Shape extends RowShape>(name: string, shape: Shape): GivenRows<Shape>;
@@ -118,7 +123,7 @@ const postgresFunctions: Functions = {
   forUpdate: (select, options) =>
     locked(select, 'no key update', options?.skipLocked ? { skipLocked: true } : {}),
   forShare: (select) => locked(select, 'share', {}),
-  list: JSON.stringify,
+  list: encodedList,
   rows: rowsOf('postgres'),
   matches: (definition, built, query, scope) =>
     postgresSearch.matches(searchOf(definition, built, scope), query),
@@ -143,7 +148,7 @@ const sqliteFunctions: Functions = {
     sql`case when ${column} is not null then exists (select 1 from json_each(${column}) as item where ${textUnder(key)} = ${value}) end`,
   forUpdate: (select) => select,
   forShare: (select) => select,
-  list: JSON.stringify,
+  list: encodedList,
   rows: rowsOf('sqlite'),
   matches: (definition, built, query, scope) =>
     sqliteSearch.matches(searchOf(definition, built, scope), query),
@@ -156,6 +161,11 @@ const sqliteFunctions: Functions = {
       readDistance<D>,
     ),
 };
+
+function encodedList(values: readonly (string | number | Date)[]): string {
+  for (const value of values) refuseNullInJson(value);
+  return JSON.stringify(values);
+}
 
 /** A value of a list: times are ISO text in JSON, and milliseconds in a column. */
 function listed(column: BuiltColumn): SQL {

@@ -69,6 +69,18 @@ export function checkedTime(time: Date): Date {
   return time;
 }
 
+/**
+ * Refuse what JSON has no word for and writes as null: NaN, what is infinite, and a time that is none.
+ *
+ * @throws SchemaError INVALID_INPUT
+ */
+export function refuseNullInJson(value: unknown): void {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(checkedNumber(value)))
+      throw refused('A number of a list that is passed to a query is infinite.');
+  } else if (value instanceof Date) checkedTime(value);
+}
+
 function bytesOrNull(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof Uint8Array) return value;

@@ -1,6 +1,7 @@
 import { type Column as BuiltColumn, type SQL, sql } from 'drizzle-orm';
 import type { Dialect } from '../table/constraints.ts';
 import { typeName } from './insert-from.ts';
+import { refuseNullInJson } from './parameters.ts';
 
 /** The columns that a list of rows has, each of the type of a built table's column. */
 export type RowShape = Readonly<Record<string, BuiltColumn>>;
@@ -13,7 +14,11 @@ export interface GivenRows<Shape extends RowShape> {
   readonly columns: { readonly [Key in keyof Shape]: SQL };
   /** The relation itself, for a FROM; `given` is the parameter that `encode` has made. */
   from(given: unknown): SQL;
-  /** Encode rows for `from`; they have passed their validators. A field that is left out is NULL. */
+  /**
+   * Encode rows for `from`; they have passed their validators. A field that is left out is NULL.
+   *
+   * @throws SchemaError INVALID_INPUT for a number or a time that is none
+   */
   encode(rows: readonly { readonly [Key in keyof Shape]?: ValueOf<Shape[Key]> }[]): string;
 }
 
@@ -53,6 +58,9 @@ function buildRows<Shape extends RowShape>(
   const times = columns.flatMap(([key, column]) =>
     dialect === 'sqlite' && column.dataType === 'date' ? [key] : [],
   );
+  const checked = columns.flatMap(([key, { dataType }]) =>
+    dataType === 'number' || dataType === 'date' ? [key] : [],
+  );
   return {
     columns: Object.fromEntries(
       columns.map(([key, column]) => [key, sql`${alias}.${sql.identifier(key)}`.mapWith(column)]),
@@ -61,8 +69,10 @@ function buildRows<Shape extends RowShape>(
       dialect === 'postgres'
         ? sql`json_to_recordset(${given}::json) as ${alias}(${list})`
         : sql`(select ${list} from json_each(${given})) as ${alias}`,
-    encode: (rows) =>
-      JSON.stringify(times.length === 0 ? rows : rows.map((row) => withNumbers(row, times))),
+    encode: (rows: readonly Readonly<Record<string, unknown>>[]) => {
+      for (const key of checked) for (const row of rows) refuseNullInJson(row[key]);
+      return JSON.stringify(times.length === 0 ? rows : rows.map((row) => withNumbers(row, times)));
+    },
   };
 }
 
