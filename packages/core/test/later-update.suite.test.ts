@@ -152,5 +152,28 @@ for (const [name, composition] of Object.entries({
         }
       }
     });
+
+    test('says the present where NULL is set to NULL, as after a change that leaves it', async ({
+      store,
+      db,
+      tables,
+    }) => {
+      const { drafts } = tables;
+      const name = 'a';
+      const stored = async () => (await db.select().from(drafts))[0];
+      const isPresent = (time: Date | null | undefined) =>
+        Math.abs((time?.getTime() ?? 0) - Date.now()) < 60_000;
+      await store.pad.putDraft({ name, changedAt: null });
+      for (const call of ['putDraft', 'changeDraft'] as const) {
+        const row = await store.pad[call]({ name, changedAt: null });
+        expect(await stored()).toEqual(row);
+        expect(isPresent(row?.changedAt)).toBe(true);
+        const emptied = await store.pad[call]({ name, changedAt: null });
+        expect(emptied?.changedAt).toBeNull();
+        expect(await stored()).toEqual(emptied);
+      }
+      await db.update(drafts).set({ seenAt: now });
+      expect(isPresent((await stored())?.changedAt)).toBe(true);
+    });
   });
 }

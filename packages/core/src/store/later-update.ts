@@ -1,3 +1,4 @@
+import { nowText } from '../sqlite/columns.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
 import { timeRange } from '../table/ranges.ts';
@@ -44,10 +45,11 @@ export function withLaterUpdate(
   return sql.slice(0, begin) + changed;
 }
 
-// A max of which one is NULL is NULL: so is what is set to NULL, but not what was NULL before.
+// A max of which one is NULL is NULL. RETURNING has not what the trigger sets where NULL stays NULL.
 function laterOnSqlite(time: string, column: string, isNullable: boolean): string {
-  const next = `${column} + 1`;
-  return `max(${time}, ${isNullable ? `coalesce(${next}, ${timeRange.min})` : next})`;
+  if (!isNullable) return `max(${time}, ${column} + 1)`;
+  const later = `max(${time}, coalesce(${column} + 1, ${timeRange.min}))`;
+  return `coalesce(${later}, case when ${column} is null then ${nowText} end)`;
 }
 
 // The greatest leaves NULLs out.

@@ -147,7 +147,8 @@ export class Column<
   }
 
   /**
-   * Keep the column at the time of the row's last change, by trigger, also for raw SQL. What an update
+   * Keep the column at the time of the row's last change, by trigger, also for raw SQL. An update may set
+   * it to another time or to NULL; one that leaves it, also NULL at NULL, sets the present. What an update
    * returns has the new time; on SQLite the old one after raw SQL, and where the column has no default.
    */
   touch(
