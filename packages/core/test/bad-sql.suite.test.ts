@@ -1,3 +1,4 @@
+import { compose, defineDomain, table } from '@schema/core';
 import { suite } from '@schema/testing';
 import { type SQL, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
@@ -43,5 +44,69 @@ suite('the error of bad SQL', peopleComposition, (test) => {
       });
       await failureOf(failure);
     }
+  });
+});
+
+const notes = table('notes', (t) => ({
+  title: t.text().primaryKey(),
+  body: t.text().notNull().searchable(),
+}));
+const pad = defineDomain({
+  name: 'pad',
+  tables: { notes },
+  repositories: ({ db, tables, query, dialect }) => {
+    const search = query('search', (p: { value: string }) =>
+      db
+        .select({ title: tables.notes.title })
+        .from(tables.notes)
+        .where(
+          dialect === 'postgres'
+            ? sql`${tables.notes.body} = (${p.value}::regclass)::text`
+            : sql`exists (select 1 from notes_fts where notes_fts match ${p.value} || ':a')`,
+        ),
+    );
+    return { search: (value: string) => search.all({ value }) };
+  },
+});
+
+suite('the error of a value that a database parses', compose([pad]), (test, { dialect }) => {
+  test('shows none of its words, also those that names and messages have', async ({
+    db,
+    tables,
+    execute,
+  }) => {
+    await db.insert(tables.notes).values({ title: 'a', body: 'b' });
+    const parsed = {
+      postgres: [
+        (value: string) => sql`select to_tsquery(${value}) from notes`,
+        (value: string) => sql`select title from notes where body = ${value}::regclass::text`,
+        (value: string) => sql`select ${value}::regtype from notes where title = body`,
+        (value: string) => sql`select jsonb_path_query('{}', ${value}::jsonpath), title from notes`,
+      ],
+      sqlite: [
+        (value: string) => sql`select title from notes where json_extract('{}', ${value}) = body`,
+        (value: string) =>
+          sql`select title from notes, notes_fts where notes_fts match ${`"${value}`}`,
+      ],
+    };
+    for (const queryOf of parsed[dialect])
+      for (const value of [
+        'title & & body',
+        'notes.body."title" type',
+        'body" title "notes & &',
+        'not null right type left & &',
+        'left" "right',
+      ]) {
+        const failure = await execute(queryOf(value)).catch((reason: Error) => reason);
+        expect(failure, value).toBeInstanceOf(Error);
+        expect(String((failure as Error).cause), value).not.toMatch(/title|body|notes|left|right/);
+      }
+  });
+
+  test('is not named by its hint as what the database lacks', async ({ store, db, tables }) => {
+    await db.insert(tables.notes).values({ title: 'a', body: 'b' });
+    const failure = store.pad.search('hidden4711');
+    await expect(failure).rejects.toMatchObject({ code: 'INTERNAL' });
+    await failureOf(failure);
   });
 });

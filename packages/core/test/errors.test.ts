@@ -33,7 +33,12 @@ it.each([
   // A full-text search says so of a word that was looked for.
   ['no such column: salary', 'select * from texts where texts match ?', 'no such column: …'],
   ['syntax error at or near "\'name\'"', "select 'name' 'name'", 'syntax error at or near "…"'],
+  ['syntax error at or near ")"', 'select 1)', 'syntax error at or near ")"'],
+  ['relation "a.b" does not exist', 'select 1 from A.b', 'relation "a.b" does not exist'],
+  ['relation "a.b" does not exist', 'select a.c, b', 'relation "…" does not exist'],
+  ['syntax error in "a + "c" b" type', 'select a, b, c', 'syntax error in "…" type'],
   ['Spalte »total« existiert nicht', 'select total', '… »total« …'],
+  ['Fehler in »total total«', 'select total', '… in "…"'],
   ['Spalte »total« existiert nicht', 'select "total"', ''],
 ])('keeps of %j what is no value', (message, sql, kept) => {
   expect(parserWords(message, { name: '', sql }, { tables: new Map() })).toBe(kept);

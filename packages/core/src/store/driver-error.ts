@@ -22,8 +22,9 @@ export function lacksHint(message: unknown, statement?: Statement): string {
   // SQLite's words, then Postgres': `column a.b does not exist`, `relation "b" does not exist`.
   const [, ...names] =
     /(?:no such \w+: |no column named |column )([\w.]+)|"([\w.]+)"/.exec(String(message)) ?? [];
-  // Whoever writes SQL by hand may have put a value into quotes that are for names.
-  const named = isQuery(statement) && names.find((name) => name !== undefined);
+  // Whoever writes SQL by hand may have put a value into quotes that are for names; a parameter may be one.
+  const text = isQuery(statement) ? statement.sql.replaceAll('"', '').toLowerCase() : '';
+  const named = names.find((name) => name !== undefined && text.includes(name.toLowerCase()));
   const runs = String(message).startsWith('D1_')
     ? '`schema d1` and then `wrangler d1 migrations apply` run'
     : '`schema up` runs';
@@ -31,7 +32,7 @@ export function lacksHint(message: unknown, statement?: Statement): string {
 }
 
 /** A repository's query has its domain before its name, and was built before there were values. */
-function isQuery(statement: Statement | undefined): boolean {
+function isQuery(statement: Statement | undefined): statement is Statement {
   return statement?.name.includes('.') === true;
 }
 

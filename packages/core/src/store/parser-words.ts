@@ -21,25 +21,52 @@ with without wrong zone`.split(/\s/),
 const quoted =
   /--[^\n]*|\/\*.*?(?:\*\/|$)|(?<!\w)e'(?:[^'\\]|\\.|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|`[^`]*`?|\[[^\]'"]*\]|(?<!\w)(\$(?:[a-z_]\w*)?\$).*?(?:\1|$)/gis;
 
+/** What stands around a name or a value in the messages of Postgres, whatever language they are in. */
+const quotes = /["»«„“”]/;
+
 /**
  * Say what a database did not understand of a statement, in its own words. Of all others, only those
- * stay that the SQL has outside of quotes and that the tables are named by: parameters and literals are
- * not among them.
+ * stay that the SQL has outside of quotes, or in the quotes of a name that is a table's: parameters and
+ * literals are not among them.
  */
 export function parserWords(
   message: string,
   statement: Statement | undefined,
   metadata: Pick<Metadata, 'tables'>,
 ): string {
-  const code = (statement?.sql ?? '').replaceAll(quoted, ' ').toLowerCase();
+  const defined = quotedNames(metadata);
+  const code = (statement?.sql ?? '')
+    .toLowerCase()
+    .replaceAll(quoted, (text) => (defined.has(text) ? text.slice(1, -1) : ' '));
   const written = new Set(code.match(/(?<![\w$])[a-z_]\w*/g));
-  for (const [table, { keys }] of metadata.tables)
-    for (const name of [table, ...keys.keys()]) written.add(name.toLowerCase());
   const isKnown = (word: string) => known.has(word) || written.has(word);
-  const words = message
+  const words = withoutQuoted(message, (text) => isWritten(text, code))
     .slice(0, 500)
     .replaceAll(/'(?:[^']|'')*(?:'|$)/g, '…')
     .replaceAll(/[\p{L}\p{M}\p{N}_$]+/gu, (word) => (isKnown(word.toLowerCase()) ? word : '…'))
     .replaceAll(/…(?:[^\p{L}_…]*…)+/gu, '…');
   return /\p{L}/u.test(words) ? words : '';
+}
+
+function quotedNames({ tables }: Pick<Metadata, 'tables'>): Set<string> {
+  const names = [...tables].flatMap(([table, { keys }]) => [table, ...keys.keys()]);
+  return new Set(names.map((name) => `"${name.toLowerCase()}"`));
+}
+
+/** A value may have quotes in it: from the first that are around no name of the code up to the last. */
+function withoutQuoted(message: string, isName: (text: string) => boolean): string {
+  const parts = message.split(quotes);
+  const first = parts.findIndex(
+    (part, index) => index % 2 === 1 && !isName(part.trim().toLowerCase()),
+  );
+  if (first < 0) return message;
+  const isClosed = parts.length % 2 === 1;
+  return `${parts.slice(0, first).join('"')}"…"${isClosed ? parts.at(-1) : ''}`;
+}
+
+/** Tell whether a text is, as a whole, a name or an operator that the code has. */
+function isWritten(text: string, code: string): boolean {
+  if (/^[\p{P}\p{S}]{1,3}$/u.test(text)) return code.includes(text);
+  if (!/^[a-z_]\w*(?:\.[a-z_]\w*)*$/.test(text)) return false;
+  return new RegExp(`(?<![\\w$])${text.replaceAll('.', '\\.')}(?![\\w$])`).test(code);
 }
