@@ -94,7 +94,10 @@ export class SchemaError extends Error {
   readonly table: string | undefined;
   /** TypeScript names of the columns; empty where none is known. */
   readonly columns: readonly string[];
-  /** The database's name of the constraint that refused, where it says one. */
+  /**
+   * The database's name of the constraint that refused, where it says one; none of a key of a table that
+   * somebody else keeps, which is told by its columns.
+   */
   readonly constraint: string | undefined;
   /** For INVALID_INPUT: the fields that were refused. */
   readonly issues: readonly Issue[];

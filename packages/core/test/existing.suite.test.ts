@@ -65,12 +65,45 @@ suite('a table that is somebody else’s', composition, (test, { dialect }) => {
     ]);
   });
 
-  test('names its own unique constraint', async ({ store }) => {
+  test('tells a key of its own by the columns, also of one that no definition has', async ({
+    store,
+    execute,
+  }) => {
+    for (const statement of [
+      'alter table legacy_members add column fax text',
+      'alter table legacy_members add column "Room" text',
+      'create unique index keepers_fax on legacy_members (fax, "Room")',
+      'create unique index keepers_word on legacy_members (lower(login_name))',
+    ])
+      await execute(statement);
+    const add = (memberNo: number, loginName: string, room: string) =>
+      execute(`insert into legacy_members values (${memberNo}, '${loginName}', ')=(', '${room}')`);
+    const conflict = { code: 'CONFLICT', table: 'legacy_members', constraint: undefined };
+    await add(71, 'ann', 'a');
+    await expect(add(71, 'bob', 'b')).rejects.toMatchObject({ ...conflict, columns: ['memberNo'] });
+    await expect(add(72, 'cy', 'a')).rejects.toMatchObject({
+      ...conflict,
+      columns: ['fax', 'Room'],
+    });
+    await expect(store.club.register('ANN')).rejects.toMatchObject({
+      ...conflict,
+      columns: [],
+      constraint: 'keepers_word',
+    });
+  });
+
+  test('tells its unique column under whatever name the keeper has for it', async ({
+    store,
+    execute,
+  }) => {
+    if (dialect === 'postgres')
+      await execute('alter table legacy_members rename constraint members_login to by_login');
     await store.club.register('ann');
     await expect(store.club.register('ann')).rejects.toMatchObject({
       code: 'CONFLICT',
       table: 'legacy_members',
       columns: ['loginName'],
+      constraint: undefined,
     });
   });
 

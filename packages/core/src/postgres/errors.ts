@@ -7,6 +7,8 @@ import { parserWords } from '../store/parser-words.ts';
 interface PostgresFailure {
   readonly code?: string;
   readonly message?: string;
+  /** Of a row that is there twice: `Key (tenant, no)=(1, 2) already exists.` */
+  readonly detail?: string;
   // postgres.js and PGlite name these differently.
   readonly constraint_name?: string;
   readonly constraint?: string;
@@ -103,6 +105,16 @@ function isHeld(failure: PostgresFailure, { sql, table, linkedTable }: Statement
   return /^delete\b/i.test(sql) || /^update or delete\b/.test(failure.message ?? '');
 }
 
+/** The columns of a key that is there, which may be no definition's; none of one that has an expression. */
+function columnsOf({ code, detail = '' }: PostgresFailure): string[] {
+  if (code !== '23505') return [];
+  const [, key = ''] = /\((.*?)\)=\(/s.exec(detail) ?? [];
+  const names = key.split(', ').map((part) => /^(?:"([^"]+)"|([a-z_][\w$]*))$/.exec(part));
+  return names.every((name) => name !== null)
+    ? names.map(([, quoted, bare = '']) => quoted ?? bare)
+    : [];
+}
+
 /** Make the one error of a call out of what postgres.js or PGlite threw. */
 export function translatePostgres(
   error: unknown,
@@ -136,8 +148,11 @@ export function translatePostgres(
       table: own?.name,
     });
   }
-  const columns = known?.columns ?? (column === undefined ? [] : [columnKey(table, column)]);
-  const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');
+  const own = column === undefined ? columnsOf(failure) : [column];
+  const columns = known?.columns ?? own.map((name) => columnKey(table, name));
+  // SQLite has no name for a key of somebody else's table but its columns.
+  const isKey = table?.isExisting === true && columns.length > 0;
+  const keepsName = (code === 'CONFLICT' && !isKey) || (code === 'CHECK' && state === '23514');
   return new SchemaError(code, failureMessage(code, statement), {
     ...details,
     columns,

@@ -23,6 +23,8 @@ interface KnownTable {
   /** In the definitions. */
   readonly name: string;
   readonly domain: string;
+  /** Whether it is somebody else's, whose names of constraints no definition knows. */
+  readonly isExisting: boolean;
   /** TypeScript names of columns, by database name. */
   readonly keys: ReadonlyMap<string, string>;
 }
@@ -57,7 +59,8 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
     const config = configOf(built, dialect);
     const columns = getTableColumns(built as PgTable);
     const keys = new Map(Object.entries(columns).map(([key, column]) => [column.name, key]));
-    const knownTable: KnownTable = { name: definition.name, domain, keys };
+    const isExisting = definition.existing;
+    const knownTable: KnownTable = { name: definition.name, domain, isExisting, keys };
     tables.set(name, knownTable);
     const know = (constraint: string, on: readonly string[]) => {
       const named = on.map((column) => columnKey(knownTable, column));
@@ -72,7 +75,7 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
       const own = config.columns.filter((column) => check === `${name}_${column.name}_check`);
       know(check, namesOf(own));
     }
-    for (const { constraint, on, isWhole } of namedUniques(config)) {
+    for (const { constraint, on, isWhole } of isExisting ? [] : namedUniques(config)) {
       know(constraint, on);
       if (isWhole) uniques.set(`${name}.${on.join()}`, constraint);
     }
