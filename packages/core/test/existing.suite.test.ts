@@ -123,3 +123,120 @@ suite('a table that is somebody else’s', composition, (test, { dialect }) => {
     expect(kitExports(composition, dialect)).toHaveProperty('threads');
   });
 });
+
+const customers = table(
+  'customers',
+  (t) => ({
+    tenant: t.integer().notNull(),
+    no: t.integer().notNull(),
+    login: t.text().notNull(),
+    country: t.text().notNull(),
+  }),
+  {
+    existing: true,
+    keys: (c, { primaryKey, unique }) => [
+      primaryKey(c.tenant, c.no),
+      unique('customers_login').on(c.country, c.login),
+    ],
+  },
+);
+const orders = table(
+  'orders',
+  (t) => ({ id: t.serial(), tenant: t.integer().notNull(), customerNo: t.integer().notNull() }),
+  (c, { foreignKey }) => [
+    foreignKey([c.tenant, c.customerNo], () => [customers.tenant, customers.no]),
+  ],
+);
+const crm = defineDomain({
+  name: 'crm',
+  tables: { customers, orders },
+  repositories: ({ db, tables, query, pages }) => {
+    const order = query('order', (p: { tenant: number; customerNo: number }) =>
+      db
+        .insert(tables.orders)
+        .values({ tenant: p.tenant, customerNo: p.customerNo })
+        .returning({ id: tables.orders.id }),
+    );
+    const { tenant, no } = tables.customers;
+    const list = pages('list', { by: { tenant, no }, direction: 'asc' }, (_: object, page) =>
+      db
+        .select({ tenant, no })
+        .from(tables.customers)
+        .where(page.after)
+        .orderBy(...page.order)
+        .limit(page.limit),
+    );
+    return { order: order.one, list };
+  },
+});
+
+suite(
+  'a table of somebody else with keys of several columns',
+  compose([crm], { prefix: 'app_' }),
+  (test, { dialect }) => {
+    test('is referred to by them, and listed in their order', async ({ store, db, tables }) => {
+      const row = { login: 'ann', country: 'ie' };
+      await db.insert(tables.customers).values([
+        { ...row, tenant: 2, no: 1 },
+        { ...row, tenant: 1, no: 2, country: 'ch' },
+        { ...row, tenant: 1, no: 1, country: 'at' },
+      ]);
+      await store.crm.order({ tenant: 1, customerNo: 2 });
+      await expect(store.crm.order({ tenant: 2, customerNo: 2 })).rejects.toMatchObject({
+        code: 'REFERENCE',
+        columns: ['tenant', 'customerNo'],
+      });
+      const first = await store.crm.list({}, { limit: 2 });
+      expect(first.items).toEqual([
+        { tenant: 1, no: 1 },
+        { tenant: 1, no: 2 },
+      ]);
+      const { items } = await store.crm.list({}, { limit: 2, after: first.next });
+      expect(items).toEqual([{ tenant: 2, no: 1 }]);
+    });
+
+    test('tells a key that is there by its columns', async ({ db, tables, execute }) => {
+      if (dialect === 'postgres')
+        await execute('alter table customers rename constraint customers_tenant_no_pk to pk');
+      const row = { tenant: 1, no: 1, login: 'ann', country: 'ie' };
+      const conflict = { code: 'CONFLICT', table: 'customers', constraint: undefined };
+      await db.insert(tables.customers).values(row);
+      await expect(
+        db.insert(tables.customers).values({ ...row, country: 'at' }),
+      ).rejects.toMatchObject({ ...conflict, columns: ['tenant', 'no'] });
+      await expect(db.insert(tables.customers).values({ ...row, no: 2 })).rejects.toMatchObject({
+        ...conflict,
+        columns: ['country', 'login'],
+      });
+    });
+  },
+);
+
+describe('a foreign key', () => {
+  const pointingAt = (...keys: ('tenant' | 'no' | 'country' | 'login')[]) => {
+    const notes = table(
+      'notes',
+      (t) => ({ tenant: t.integer(), no: t.integer(), country: t.text(), login: t.text() }),
+      (c, { foreignKey }) => [
+        foreignKey(
+          keys.map((key) => c[key]),
+          () => keys.map((key) => customers[key]),
+        ),
+      ],
+    );
+    const tables = { customers, notes };
+    return compose([defineDomain({ name: 'crm', tables, repositories: () => ({}) })]);
+  };
+
+  it.each(['sqlite', 'postgres'] as const)('points at each key that is said, on %s', (dialect) => {
+    expect(pointingAt('no', 'tenant')[dialect]).toHaveProperty('notes');
+    expect(pointingAt('country', 'login')[dialect]).toHaveProperty('notes');
+    expect(() => pointingAt('tenant', 'login')[dialect]).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_DEFINITION',
+        table: 'notes',
+        hint: expect.stringContaining('keys'),
+      }),
+    );
+  });
+});

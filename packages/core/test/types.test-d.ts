@@ -222,6 +222,17 @@ holds<Equal<typeof boundToId.sqlite.threads.$inferSelect.userId, number>>();
 holds<Equal<typeof boundToNumber.sqlite.threads.$inferSelect.userId, number>>();
 holds<Equal<typeof boundToLogin.sqlite.threads.$inferSelect.userId, string | number>>();
 
+// Of a table that is somebody else's only the keys are said: nothing else of it is made.
+table('theirs', (t) => ({ a: t.integer().notNull(), b: t.integer().notNull() }), {
+  existing: true,
+  keys: (c, { primaryKey }) => [primaryKey(c.a, c.b)],
+});
+table('theirs', (t) => ({ a: t.integer().notNull() }), {
+  existing: true,
+  // @ts-expect-error an index is none of its keys
+  keys: (c, { index }) => [index('theirs_a').on(c.a)],
+});
+
 // An option may be undefined, which is as if it were left out.
 const hidden = defineDomain({ name: 'hidden', tables: { secrets }, repositories: () => ({}) });
 const plain = compose([hidden]);

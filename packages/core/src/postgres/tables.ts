@@ -27,6 +27,7 @@ import { constraintName } from '../table/names.ts';
 import {
   builtColumns,
   extrasOf,
+  prefixOf,
   type RegisteredTable,
   type Registry,
   searchIndexOf,
@@ -111,7 +112,7 @@ function buildTable(
   // The two differ in type only by the name of the schema.
   const make = (schema?.table ?? pgTable) as typeof pgTable;
   const built = make(table.name, columns, (self) => {
-    const named = (name: string) => constraintName(registry.prefix + name);
+    const named = (name: string) => constraintName(prefixOf(registry, table) + name);
     const typeChecks = specs.flatMap(({ name, spec }) => {
       const condition = postgresCheck(name, spec);
       return condition

@@ -18,7 +18,13 @@ import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.
 import { refuseKeys } from '../table/keys.ts';
 import { setWriters } from '../table/modifiers.ts';
 import { constraintName } from '../table/names.ts';
-import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import {
+  builtColumns,
+  extrasOf,
+  prefixOf,
+  type RegisteredTable,
+  type Registry,
+} from '../table/registry.ts';
 import { refuseRenumbered } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn, writers } from './columns.ts';
@@ -63,7 +69,7 @@ function buildTable(
     ]),
   );
   const built = sqliteTable(table.name, columns, (self): SQLiteTableExtraConfigValue[] => {
-    const named = (name: string) => constraintName(registry.prefix + name);
+    const named = (name: string) => constraintName(prefixOf(registry, table) + name);
     const extras = extrasOf(table, self);
     return extras.flatMap((extra) => buildConstraint(extra, named, column));
   }) as unknown as AnySqliteTable;

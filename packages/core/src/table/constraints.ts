@@ -121,5 +121,8 @@ export const constraintKit = {
 /** What the indexes and constraints of a table are written with. */
 export type ConstraintKit = typeof constraintKit;
 
+/** What a table that somebody else keeps has its keys written with. */
+export type KeyKit = Pick<ConstraintKit, 'primaryKey' | 'unique'>;
+
 /** The databases that a definition is built for. */
 export type Dialect = 'postgres' | 'sqlite';

@@ -12,17 +12,18 @@ type ForeignKey = TableConfig['foreignKeys'][number];
  */
 export function refuseKeys(tables: readonly TableConfig[]): void {
   for (const table of tables) {
-    const refuse = (message: string): never => {
+    const refuse = (message: string, hint?: string): never => {
       throw new SchemaError('INVALID_DEFINITION', `${table.name} ${message}.`, {
         table: table.name,
+        hint,
       });
     };
     if (table.columns.length === 0) refuse('has no column');
     if (primaryKeys(table).length > 1) refuse('has two primary keys');
     refuseNullableKey(table);
     for (const key of table.foreignKeys) {
-      const problem = foreignKeyProblem(key, tables);
-      if (problem) refuse(`has the foreign key ${key.getName()}, ${problem}`);
+      const [problem, hint] = foreignKeyProblem(key, tables) ?? [];
+      if (problem) refuse(`has the foreign key ${key.getName()}, ${problem}`, hint);
     }
   }
 }
@@ -41,16 +42,23 @@ function refuseNullableKey({ name, primaryKeys }: TableConfig): void {
   );
 }
 
-function foreignKeyProblem(key: ForeignKey, tables: readonly TableConfig[]): string | undefined {
+function foreignKeyProblem(
+  key: ForeignKey,
+  tables: readonly TableConfig[],
+): readonly [problem: string, hint?: string] | undefined {
   const { columns, foreignColumns, foreignTable } = key.reference();
-  if (columns.length !== foreignColumns.length) return 'which has more columns on one side';
+  if (columns.length !== foreignColumns.length) return ['which has more columns on one side'];
   const isSetNull = key.onDelete === 'set null' || key.onUpdate === 'set null';
   if (isSetNull && columns.some((column) => column.notNull))
-    return 'which would set to NULL what is never NULL';
+    return ['which would set to NULL what is never NULL'];
   const name = getTableName(foreignTable);
   const target = tables.find((table) => table.name === name);
   const names = sorted(foreignColumns.map((column) => column.name));
-  if (target && !uniqueKeys(target).includes(names)) return 'whose target is not unique';
+  if (target && !uniqueKeys(target).includes(names))
+    return [
+      'whose target is not unique',
+      'Write what it points at as a primary key or unique: of a table that is somebody else’s, in its keys.',
+    ];
   return undefined;
 }
 

@@ -250,9 +250,14 @@ export interface NamedSpec {
   readonly spec: ColumnSpec;
 }
 
+/** What stands before the names that a table gives: somebody else's has them as they are written. */
+export function prefixOf({ prefix }: Registry, { definition }: RegisteredTable): string {
+  return definition.existing ? '' : prefix;
+}
+
 /** The columns of a table as they are built. */
 export function builtColumns(registry: Registry, table: RegisteredTable): NamedSpec[] {
-  const named = table.definition.existing ? { ...registry, prefix: '' } : registry;
+  const named = { ...registry, prefix: prefixOf(registry, table) };
   return Object.entries(table.columns).map(([key, { spec }]) => ({
     key,
     name: snakeCase(key),

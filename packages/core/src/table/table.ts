@@ -5,7 +5,7 @@ import { SchemaError } from '../errors.ts';
 import type { Key } from '../store/context.ts';
 import type { Column, ColumnReference, Columns, Kind } from './column.ts';
 import { refuseColumnNames } from './column-names.ts';
-import type { ConstraintKit, ConstraintSpec } from './constraints.ts';
+import type { ConstraintKit, ConstraintSpec, KeyKit } from './constraints.ts';
 import { refuseMade } from './existing.ts';
 import { type Kit, kit } from './kit.ts';
 
@@ -138,8 +138,10 @@ export interface Definition<Name extends string = string, C extends Columns = Co
 }
 
 /** Says of a table that it is there already, and that somebody else keeps it. */
-export interface Existing {
+export interface Existing<Name extends string, C extends Columns> {
   readonly existing: true;
+  /** Its keys of several columns, for foreign keys and lists: a migration makes them as little as it. */
+  readonly keys?: (columns: PostgresColumns<Name, C>, k: KeyKit) => readonly ConstraintSpec[];
 }
 
 /** Any definition, where its name and columns do not matter. */
@@ -168,7 +170,7 @@ export type Table<Name extends string, C extends Columns> = {
 export function table<Name extends string, C extends Columns>(
   name: Name,
   columns: (t: Kit) => C,
-  extras: ExtrasBuilder<Name, C> | Existing = () => [],
+  extras: ExtrasBuilder<Name, C> | Existing<Name, C> = () => [],
 ): Table<Name, C> {
   if (!/^[a-z][a-z0-9_]{0,50}$/.test(name)) {
     throw new SchemaError('INVALID_DEFINITION', `"${name}" is not a table name.`, {
@@ -182,7 +184,7 @@ export function table<Name extends string, C extends Columns>(
   const stored: Definition<Name, C> = {
     name,
     columns: written,
-    extras: existing ? () => [] : extras,
+    extras: existing ? (extras.keys ?? (() => [])) : extras,
     existing,
   };
   const made: Record<string | symbol, unknown> = { [definition]: stored };
