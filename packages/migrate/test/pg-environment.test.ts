@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentOf } from '../src/backup/postgres.ts';
+import { environmentOf } from '../src/backup/pg-environment.ts';
 
 describe('pg_dump', () => {
   it('is told what the URL says, and the environment the rest', () => {
@@ -19,6 +19,40 @@ describe('pg_dump', () => {
       PGPASSWORD: 'pa ss',
       PGDATABASE: 'a b',
     });
+  });
+
+  it('is told nothing of the environment that goes before the URL, and that a store does not read', () => {
+    const environment = {
+      PGSERVICE: 'prod',
+      PGSERVICEFILE: '/etc/services.conf',
+      PGHOSTADDR: '10.0.0.1',
+      PGOPTIONS: '-c default_transaction_read_only=on',
+    };
+    const shop = { PGHOST: 'db', PGUSER: 'ann', PGDATABASE: 'shop' };
+    expect(environmentOf('postgres://ann@db/shop', environment)).toEqual(shop);
+    const url = 'postgres://ann@db/shop?options=-c%20role%3Dshop';
+    expect(environmentOf(url, environment)).toEqual({ ...shop, PGOPTIONS: '-c role=shop' });
+  });
+
+  it.each([
+    ['ssl=require', 'require'],
+    ['ssl=verify-full', 'verify-full'],
+    ['ssl=true', 'require'],
+    ['ssl=prefer', 'prefer'],
+    ['ssl=false', 'disable'],
+    ['ssl=disable', 'disable'],
+    ['sslmode=allow', 'require'],
+    ['sslmode=no-verify', 'require'],
+    ['sslmode=verify-ca', 'verify-ca'],
+    ['sslmode=disable&ssl=require', 'disable'],
+    ['', undefined],
+  ])('encrypts for ?%s where a store does', (search, mode) => {
+    const url = `postgres://ann@db/shop?${search}`;
+    expect(environmentOf(url, {}).PGSSLMODE).toBe(mode);
+    expect(environmentOf(url, { PGSSL: 'require' }).PGSSLMODE).toBe(mode ?? 'require');
+    expect(environmentOf(url, { PGSSLMODE: 'prefer', PGSSL: 'true' }).PGSSLMODE).toBe(
+      mode ?? 'prefer',
+    );
   });
 
   it('is told of several hosts, as a store takes them', () => {
