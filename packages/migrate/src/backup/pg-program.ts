@@ -38,6 +38,12 @@ export async function runProgram(
   if (code === 0) return Buffer.concat(written).toString();
   throw new SchemaError('UNAVAILABLE', `${program} failed with exit code ${code}.`, {
     cause: complaint,
-    hint: complaint.trim().split('\n').at(-1) ?? '',
+    hint: faultIn(complaint),
   });
+}
+
+/** Give the line of a program's complaint that says what happened; others say where, or what to ask. */
+export function faultIn(complaint: string): string {
+  const lines = complaint.trim().split('\n');
+  return (lines.findLast((line) => /error:|ERROR:/.test(line)) ?? lines.at(-1) ?? '').trim();
 }
