@@ -1,8 +1,11 @@
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -52,6 +55,20 @@ it('replaces what a link leads to, and leaves the link', async () => {
   expect(realpathSync(linked)).toBe(realpathSync(path));
   expect(dirname(kept ?? '')).toBe(dirname(realpathSync(path)));
 });
+
+it.skipIf(process.getuid?.() !== 0)(
+  'gives the file to whom the one before belonged (where root restores)',
+  async () => {
+    const path = newDatabase();
+    const options = { name: 'notes', folder: newFolder() };
+    const { file } = await backup(`file:${path}`, options);
+    chownSync(path, 65_534, 65_533);
+    chmodSync(path, 0o640);
+    await restore(file, `file:${path}`, options);
+    const { uid, gid, mode } = statSync(path);
+    expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: 65_534, gid: 65_533, mode: 0o640 });
+  },
+);
 
 it('refuses a backup of nothing', async () => {
   const path = newDatabase();

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import {
   chmod,
+  chown,
   link,
   mkdir,
   readdir,
@@ -89,13 +90,23 @@ export async function restoreSqlite(
     const hint = 'Nothing was replaced. Use an older backup.';
     checkSqlite(fresh, { name: file, hint, orphans });
     foldLog(path);
-    if (existsSync(path)) await chmod(fresh, (await stat(path)).mode);
+    if (existsSync(path)) await giveLike(fresh, path);
     const kept = await setAside(path, `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`);
     await rename(fresh, path);
     return kept;
   } finally {
     await Promise.all(['', '-wal', '-shm'].map((ending) => rm(fresh + ending, { force: true })));
   }
+}
+
+/** Give a file the owner, the group and the mode of another one, as far as this user may. */
+async function giveLike(file: string, other: string): Promise<void> {
+  const { uid, gid, mode } = await stat(other);
+  // Who may not give it away may still be in the group that the service reads it by.
+  await chown(file, uid, gid)
+    .catch(() => chown(file, -1, gid))
+    .catch(() => {});
+  await chmod(file, mode);
 }
 
 /** Fold the write-ahead log into the file; this works only while nobody else has it open. */
