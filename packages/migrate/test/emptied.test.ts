@@ -1,6 +1,6 @@
 import { compose, openStore, type Store } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { dropEverything, emptyPostgres } from '../src/apply/drop-everything.ts';
+import { dropEverything, emptyPostgres, tablesInUse } from '../src/apply/drop-everything.ts';
 import { diagnose } from '../src/index.ts';
 import { quoted } from '../src/quoted.ts';
 import { execute, select } from './support/catalog.ts';
@@ -60,6 +60,19 @@ describe.each(Object.entries(open))('a database on %s', (_, url) => {
     expect(await left(store)).toEqual([['public']]);
     await store.close();
   });
+});
+
+it('a database on Postgres is not emptied where another session holds a table, which it says', async () => {
+  const url = await newDatabase('postgres');
+  const store = (await openStore(compose([]), url, { poolSize: 1 })) as Store;
+  const other = (await openStore(compose([]), url, { poolSize: 1 })) as Store;
+  await execute(store, 'CREATE TABLE users (id integer)', `SET lock_timeout = '100ms'`);
+  await execute(other, 'BEGIN', 'SELECT FROM users');
+  await expect(execute(store, emptyPostgres)).rejects.toMatchObject({ message: tablesInUse });
+  await execute(other, 'COMMIT');
+  await execute(store, emptyPostgres);
+  expect(await left(store)).toEqual([['public']]);
+  await Promise.all([store.close(), other.close()]);
 });
 
 it('a database on SQLite is reset and examined, however its tables are called', async () => {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -92,9 +92,13 @@ describe('a backup that is stopped', () => {
     expect(await inHours(23)).toMatchObject({ removed: [] });
     expect(await inHours(25, 'shop-2')).toMatchObject({ removed: [] });
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(left));
+    // Of a restore on Postgres: what was saved before, and the SQL that it was to run.
+    const saved = `shop-before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}.dump`;
+    for (const name of [saved, `${saved}.sql.part`]) writeFileSync(join(folder, name), '');
     const { removed } = await inHours(25);
-    expect([...removed].sort()).toEqual([...left].sort());
+    expect([...removed].sort()).toEqual([...left, `${saved}.sql.part`].sort());
     expect(readdirSync(folder).filter((file) => file.includes('.part'))).toEqual([]);
-    expect(readdirSync(folder)).toHaveLength(3);
+    expect(readdirSync(folder)).toContain(saved);
+    expect(readdirSync(folder)).toHaveLength(4);
   });
 });

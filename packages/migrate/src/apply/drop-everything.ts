@@ -24,9 +24,14 @@ const postgresDrops = (schemas: string) => `
 
 const ownSchemas = `select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`;
 
+/** What `emptyPostgres` says, in any language of the server, where others hold a table for too long. */
+export const tablesInUse = 'Others use the tables.';
+
 /** One statement that empties a Postgres database, all of its schemas. */
 export const emptyPostgres = `DO $empty$ BEGIN
   EXECUTE (select coalesce(string_agg(statement, ';'), '') from (${postgresDrops(ownSchemas)}) drops);
+EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+  RAISE EXCEPTION '${tablesInUse}';
 END $empty$`;
 
 const sqliteDrops = `

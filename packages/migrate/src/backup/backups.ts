@@ -53,8 +53,9 @@ export async function backup(url: string, options: BackupOptions): Promise<Backu
  * Put a backup in the place of a database; what was there is kept beside it.
  *
  * @returns where the old contents are, if there were any
- * @throws SchemaError BUSY while a SQLite file is open elsewhere, UNAVAILABLE for a missing or damaged
- * backup or one with rows that point at nothing, UNSUPPORTED for what is no SQLite file or Postgres server
+ * @throws SchemaError BUSY while a SQLite file is open elsewhere or others use a Postgres table for 10 s,
+ * UNAVAILABLE for a missing or damaged backup or one with rows that point at nothing, UNSUPPORTED for
+ * what is no SQLite file or Postgres server
  */
 export async function restore(
   file: string,
@@ -72,10 +73,15 @@ export async function restore(
     return (await sqliteBackups()).restoreSqlite(file, path, { ...options, now });
   const before = await backup(postgresUrl(url), {
     ...options,
-    name: `${options.name}-before-restore`,
+    name: beforeRestore(options.name),
   });
   await restorePostgres(file, url, `${before.file}.sql.part`);
   return before.file;
+}
+
+/** The name that a Postgres database is saved under before a restore. */
+function beforeRestore(name: string): string {
+  return `${name}-before-restore`;
 }
 
 async function removeOld(
@@ -91,7 +97,9 @@ async function removeOld(
       ) ?? [];
     // What is younger may be of a backup that is being made.
     const limit = now.getTime() - (part === undefined ? keepDays : 1) * 86_400_000;
-    return found === name && Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`) < limit;
+    // What a restore saved stays, but not a part that one left which was killed.
+    const isOurs = found === name || (part !== undefined && found === beforeRestore(name));
+    return isOurs && Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`) < limit;
   });
   await Promise.all(old.map((file) => rm(join(folder, file))));
   return old;

@@ -1,7 +1,16 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { emptyPostgres } from '../apply/drop-everything.ts';
+import { SchemaError } from '@schema/core';
+import { emptyPostgres, tablesInUse } from '../apply/drop-everything.ts';
 import { runProgram } from './pg-program.ts';
+
+const strict = [
+  '--no-psqlrc',
+  '--quiet',
+  '--set=ON_ERROR_STOP=1',
+  // Details have values of rows in them.
+  '--set=VERBOSITY=terse',
+];
 
 /**
  * Write a Postgres database into `file` with pg_dump, compressed, and check that it can be read.
@@ -30,31 +39,33 @@ export async function backupPostgres(
  * Put what pg_dump wrote in the place of all that a database has, whole or not at all. Meanwhile the
  * SQL stands in the file `script`.
  *
- * @throws SchemaError UNSUPPORTED where pg_restore or psql is not installed, UNAVAILABLE when it fails
+ * @throws SchemaError UNSUPPORTED where pg_restore or psql is not installed, BUSY where others use a
+ * table for 10 s, UNAVAILABLE when it fails
  */
 export async function restorePostgres(file: string, url: string, script: string): Promise<void> {
   try {
     await writeFile(script, '', { mode: 0o600 });
     // `--clean` alone drops what the dump knows, and fails where something newer refers to it.
-    await runProgram(
-      'pg_restore',
-      ['--clean', '--if-exists', '--no-owner', `--file=${script}`, file],
-      url,
-    );
+    const clean = ['--clean', '--if-exists', '--no-owner'];
+    await runProgram('pg_restore', [...clean, `--file=${script}`, file], url);
     await runProgram(
       'psql',
       [
-        '--no-psqlrc',
-        '--quiet',
-        '--set=ON_ERROR_STOP=1',
-        // Details have values of rows in them.
-        '--set=VERBOSITY=terse',
+        ...strict,
         '--single-transaction',
+        // Whoever reads a table meanwhile waits behind this.
+        `--command=SET lock_timeout = '10s'`,
         `--command=${emptyPostgres}`,
         `--file=${script}`,
       ],
       url,
-    );
+    ).catch((error: { cause?: unknown }) => {
+      if (!String(error.cause).includes(tablesInUse)) throw error;
+      throw new SchemaError('BUSY', 'The database is in use.', {
+        cause: error,
+        hint: 'Nothing was replaced. Stop what uses its tables, then restore again.',
+      });
+    });
   } finally {
     await rm(script, { force: true });
   }
