@@ -3,12 +3,12 @@ import { withMigrator } from './session.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 
 /**
- * The query for the statements that empty some schemas, given as SQL that lists their oids. What
- * belongs to an extension stays with it, and a part of something else, as an identity column's
- * sequence is, goes with that. A table whose own column is such a part, by objsubid, is none itself.
+ * The query for what is in some schemas, given as SQL that lists their oids. What belongs to an
+ * extension is that one's, and a part of something else, as an identity column's sequence is, goes
+ * with that. A table whose own column is such a part, by objsubid, is none itself.
  */
-const postgresDrops = (schemas: string) => `
-  select format('DROP %s IF EXISTS %s CASCADE', kind, name) as statement from (
+const postgresObjects = (schemas: string) => `
+  select found.* from (
     select 1 as place, 'pg_class'::regclass as catalog, oid, case relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'S' then 'SEQUENCE' when 'f' then 'FOREIGN TABLE' else 'TABLE' end as kind, oid::regclass::text as name
       from pg_class where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace in (${schemas})
     union all
@@ -19,10 +19,16 @@ const postgresDrops = (schemas: string) => `
     select 4, 'pg_namespace'::regclass, oid, 'SCHEMA', quote_ident(nspname) from pg_namespace
       where nspname <> 'public' and oid in (${schemas}) and oid not in (select extnamespace from pg_extension)
   ) found
-  where not exists (select 1 from pg_depend d where d.classid = found.catalog and d.objid = found.oid and d.objsubid = 0 and d.deptype in ('e', 'i'))
-  order by place, name`;
+  where not exists (select 1 from pg_depend d where d.classid = found.catalog and d.objid = found.oid and d.objsubid = 0 and d.deptype in ('e', 'i'))`;
+
+const postgresDrops = (schemas: string) => `
+  select format('DROP %s IF EXISTS %s CASCADE', kind, name) as statement
+  from (${postgresObjects(schemas)}) objects order by place, name`;
 
 const ownSchemas = `select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`;
+
+/** The query for what is in all schemas of a Postgres database: place, catalog, oid, kind, name. */
+export const allOfPostgres = postgresObjects(ownSchemas);
 
 /** What `emptyPostgres` says, in any language of the server, where others hold a table for too long. */
 export const tablesInUse = 'Others use the tables.';

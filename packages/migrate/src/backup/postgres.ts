@@ -2,6 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { emptyPostgres, tablesInUse } from '../apply/drop-everything.ts';
+import { handOver, keptEntries, rememberOwner } from './pg-owner.ts';
 import { runProgram } from './pg-program.ts';
 
 const strict = [
@@ -43,10 +44,12 @@ export async function backupPostgres(
  * table for 10 s, UNAVAILABLE when it fails
  */
 export async function restorePostgres(file: string, url: string, script: string): Promise<void> {
+  const list = `${script}.list`;
   try {
+    await writeFile(list, await entriesFor(url, file), { mode: 0o600 });
     await writeFile(script, '', { mode: 0o600 });
     // `--clean` alone drops what the dump knows, and fails where something newer refers to it.
-    const clean = ['--clean', '--if-exists', '--no-owner'];
+    const clean = ['--clean', '--if-exists', '--no-owner', `--use-list=${list}`];
     await runProgram('pg_restore', [...clean, `--file=${script}`, file], url);
     await runProgram(
       'psql',
@@ -55,8 +58,10 @@ export async function restorePostgres(file: string, url: string, script: string)
         '--single-transaction',
         // Whoever reads a table meanwhile waits behind this.
         `--command=SET lock_timeout = '10s'`,
+        `--command=${rememberOwner}`,
         `--command=${emptyPostgres}`,
         `--file=${script}`,
+        `--command=${handOver}`,
       ],
       url,
     ).catch((error: { cause?: unknown }) => {
@@ -67,6 +72,16 @@ export async function restorePostgres(file: string, url: string, script: string)
       });
     });
   } finally {
-    await rm(script, { force: true });
+    await Promise.all([script, list].map((each) => rm(each, { force: true })));
   }
+}
+
+/** List what is in a dump, without the extensions that this user has to leave as they are. */
+async function entriesFor(url: string, file: string): Promise<string> {
+  const query = [...strict, '--no-align', '--tuples-only', `--command=${keptEntries}`];
+  const kept = (await runProgram('psql', query, url)).split(/\r?\n/).filter(Boolean);
+  const entries = (await runProgram('pg_restore', ['--list', file], url)).split(/\r?\n/);
+  return entries
+    .filter((entry) => !kept.some((each) => entry.replace(/^\d+; \d+ \d+ /, '').startsWith(each)))
+    .join('\n');
 }
