@@ -11,6 +11,7 @@ import type { AnyDomain } from './domain.ts';
 import { type Extension, extraColumns } from './extend.ts';
 import type { RawObject } from './objects.ts';
 import { createRegistry, type Registry } from './registry.ts';
+import { nameRelations } from './relation-names.ts';
 import { type DerivedRelations, deriveRelations } from './relations.ts';
 import type { AnyTable, Bindings, PostgresTable, SqliteTable } from './table.ts';
 
@@ -157,9 +158,10 @@ const storeMembers = new Set([
  * @throws SchemaError UNRESOLVED_REFERENCE for a column's reference that nothing answers,
  * INVALID_DEFINITION for what is no domain or table, two tables, domains or columns of one name, a prefix
  * or schema that is no plain name, a reference to a column of another kind, a binding that nothing refers
- * to, a domain that is called like a store's own member, two touch() columns of a table, or an extra column
- * that inserts would miss or that is searched. What a table's own foreign keys refer to, what its enums are
- * called, and that what is searched has a key is checked when the tables are made.
+ * to, a domain that is called like a store's own member, two touch() columns of a table, a relation that
+ * has the name of a column or of another one, or an extra column that inserts would miss or that is
+ * searched. What a table's own foreign keys refer to, what its enums are called, and that what is searched
+ * has a key is checked when the tables are made.
  */
 export function compose<
   const Domains extends readonly AnyDomain[],
@@ -179,6 +181,7 @@ export function compose<
     extraColumns: extraColumns(domains, options.extend ?? {}),
   });
   refuseTouchedTwice(registry);
+  const named = nameRelations(registry);
   const { postgres, sqlite, tables } = buildsOf(registry);
   const own = options.extend ? buildsOf(unextended(registry)).tables : tables;
   // What is made from all tables is made from tables that do not clash.
@@ -193,8 +196,8 @@ export function compose<
     }),
   };
   const relations = {
-    postgres: once(() => deriveRelations(registry, all.postgres().tables)),
-    sqlite: once(() => deriveRelations(registry, all.sqlite())),
+    postgres: once(() => deriveRelations(registry, named, all.postgres().tables)),
+    sqlite: once(() => deriveRelations(registry, named, all.sqlite())),
   };
   const extensions = extensionsOf(registry);
   const objectsOf = (dialect: Dialect) =>

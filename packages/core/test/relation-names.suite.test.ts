@@ -1,0 +1,131 @@
+import { type ColumnReference, compose, defineDomain, table } from '@schema/core';
+import type { AnyTable, Kit } from '@schema/core/table';
+import { suite } from '@schema/testing';
+import { describe, expect, test } from 'vitest';
+
+const domain = <const T extends Record<string, AnyTable>>(tables: T) =>
+  defineDomain({ name: 'site', tables, repositories: () => ({}) });
+
+const team = table('team', (t) => ({
+  id: t.serial(),
+  leader: t.text().notNull(),
+  personId: t.integer().references((): ColumnReference<'person', number> => person.id),
+}));
+const person = table('person', (t) => ({
+  id: t.serial(),
+  name: t.text().notNull(),
+  teamId: t
+    .integer()
+    .notNull()
+    .references(() => team.id),
+}));
+const categories = table('categories', (t) => ({ id: t.serial() }));
+const addresses = table('addresses', (t) => ({ id: t.serial() }));
+const movies = table('movies', (t) => ({ id: t.serial() }));
+const statuses = table('statuses', (t) => ({ id: t.serial() }));
+const series = table('series', (t) => ({ id: t.serial(), articles: t.text() }));
+const articles = table('articles', (t) => ({
+  id: t.serial(),
+  categoryId: t.integer().references(() => categories.id),
+  main: t.integer().references(() => categories.id),
+  addressId: t.integer().references(() => addresses.id),
+  old: t.integer().references(() => addresses.id),
+  movieId: t.integer().references(() => movies.id),
+  statusId: t.integer().references(() => statuses.id),
+  seriesId: t.integer().references(() => series.id),
+}));
+const composition = compose([
+  domain({ team, person, categories, addresses, movies, statuses, series, articles }),
+]);
+
+suite('the name of a relation', composition, (test) => {
+  test('is another one for a list where a row of the other is called so', async ({
+    db,
+    tables,
+  }) => {
+    await db.insert(tables.team).values({ leader: 'Ann' });
+    await db.insert(tables.person).values({ name: 'Bob', teamId: 1 });
+    await db.update(tables.team).set({ personId: 1 });
+    const [bob] = await db.query.person.findMany({ with: { team: true, teamByPerson: true } });
+    const one = { id: 1, leader: 'Ann', personId: 1 };
+    expect(bob).toEqual({ id: 1, name: 'Bob', teamId: 1, team: one, teamByPerson: [one] });
+    expect(bob?.team.leader).toBe('Ann');
+    const [ann] = await db.query.team.findMany({ with: { person: true, personByTeam: true } });
+    expect(ann?.person?.name).toBe('Bob');
+    expect(ann?.personByTeam.map(({ name }) => name)).toEqual(['Bob']);
+  });
+
+  test('leaves a column of a table what it is', async ({ db, tables }) => {
+    await db.insert(tables.series).values({ articles: 'many' });
+    await db.insert(tables.articles).values({ seriesId: 1 });
+    const [found] = await db.query.series.findMany({ with: { articlesBySeries: true } });
+    expect(found).toMatchObject({ articles: 'many', articlesBySeries: [{ id: 1, seriesId: 1 }] });
+  });
+
+  test('comes of a plural as English has it', async ({ db, tables }) => {
+    await db.insert(tables.categories).values([{}, {}].map(() => ({ id: undefined })));
+    await db.insert(tables.addresses).values({ id: undefined });
+    await db.insert(tables.movies).values({ id: undefined });
+    await db.insert(tables.statuses).values({ id: undefined });
+    const refers = { main: 2, addressId: 1, old: 1, movieId: 1, statusId: 1 };
+    await db.insert(tables.articles).values({ categoryId: 1, ...refers });
+    const [article] = await db.query.articles.findMany({
+      columns: {},
+      with: { category: true, mainCategory: true, address: true, oldAddress: true },
+    });
+    expect(article).toEqual({
+      category: { id: 1 },
+      mainCategory: { id: 2 },
+      address: { id: 1 },
+      oldAddress: { id: 1 },
+    });
+    const lists = [
+      await db.query.categories.findFirst({ with: { articles: true } }),
+      await db.query.addresses.findFirst({ with: { articles: true } }),
+      await db.query.movies.findFirst({ with: { articles: true } }),
+      await db.query.statuses.findFirst({ with: { articles: true } }),
+    ];
+    for (const found of lists) expect(found?.articles).toMatchObject([{ id: 1 }]);
+  });
+});
+
+describe('a relation cannot have the name', () => {
+  const users = table('users', (t) => ({ id: t.serial() }));
+  const refused = (columns: readonly string[], compose: () => unknown) => {
+    const error = { code: 'INVALID_DEFINITION', table: 'notes', columns };
+    expect(compose).toThrow(expect.objectContaining(error));
+  };
+
+  test('of a column of its table, also of one that an app adds', () => {
+    const notes = table('notes', (t) => ({
+      user: t.text(),
+      userId: t.integer().references(() => users.id),
+    }));
+    refused(['userId'], () => compose([domain({ users, notes })]));
+    const bare = table('notes', (t) => ({ userId: t.integer().references(() => users.id) }));
+    const added = { notes: (t: Kit) => ({ user: t.text() }) };
+    refused(['userId'], () => compose([domain({ users, notes: bare })], { extend: added }));
+  });
+
+  test('that a list would have both ways', () => {
+    const owners = table('owners', (t) => ({
+      id: t.serial(),
+      notes: t.text(),
+      notesByOwner: t.text(),
+    }));
+    const notes = table('notes', (t) => ({ ownerId: t.integer().references(() => owners.id) }));
+    refused(['ownerId'], () => compose([domain({ owners, notes })]));
+  });
+});
+
+test('a second list of one name is called after its column', () => {
+  const users = table('users', (t) => ({ id: t.serial() }));
+  const accounts = table('accounts', (t) => ({ id: t.serial() }));
+  const notes = table('notes', (t) => ({
+    userId: t.integer().references(() => users.id),
+    accountId: t.integer().references(() => accounts.id),
+  }));
+  const { relations } = compose([domain({ accounts, notes })], { bind: { users: accounts } });
+  const names = Object.keys(relations.sqlite.accountsRelations.config(undefined as never));
+  expect(names).toEqual(['notes', 'notesByAccount']);
+});
