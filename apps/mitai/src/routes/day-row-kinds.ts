@@ -2,7 +2,6 @@ import { z } from '@hono/zod-openapi';
 import { freeForm, Instant } from '@schema/http';
 import * as tracking from '@schema/tracking/validators';
 import { dayRows } from './day-rows.ts';
-import { timeOfDay } from './schemas.ts';
 
 const { logs } = tracking;
 const tag = 'Logs';
@@ -10,7 +9,6 @@ const tag = 'Logs';
 const Activity = z
   .strictObject({
     ...tracking.Activity.shape,
-    startTime: timeOfDay(tracking.Activity.shape.startTime),
     evaluation: freeForm(tracking.Activity.shape.evaluation),
   })
   .openapi('LoggedActivity');
@@ -54,7 +52,6 @@ export const dayRowKinds = [
     many: 'your activities',
     New: z.strictObject({
       ...logs.activity.Entry.shape,
-      startTime: timeOfDay(logs.activity.Entry.shape.startTime),
       evaluation: freeForm(logs.activity.Entry.shape.evaluation),
     }),
     Row: Activity,

@@ -25,11 +25,3 @@ export function anyJson<S extends z.ZodType>(field: S): S {
 export function orNull<S extends z.ZodType>(row: S) {
   return z.union([row, z.null()]);
 }
-
-/** Describe a time of a day as it is taken: the format `time` of a document has an offset. */
-export function timeOfDay<S extends z.ZodType>(field: S): S {
-  return field.clone().openapi({
-    type: ['string', 'null'],
-    pattern: '^([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$',
-  }) as S;
-}

@@ -58,7 +58,8 @@ function makeField(spec: ColumnSpec): z.ZodType {
         when: ({ issues }) => issues.length === 0,
       });
     case 'time':
-      return z.iso.time({ precision: 0 });
+      // In a document the format `time` has an offset.
+      return z.string().regex(timeOfDay, 'Expected a time as HH:MM:SS');
     case 'json': {
       const storable = (spec.schema ?? z.unknown()).superRefine(
         storableJson(spec.maxBytes ?? Number.POSITIVE_INFINITY),
@@ -94,6 +95,7 @@ export function uuid(): z.ZodString {
   return uuidSchema;
 }
 
+const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const canonicalUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 // The usual addresses: what `email` gives unchanged.
