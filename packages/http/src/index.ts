@@ -17,7 +17,7 @@ export { maybeSignedIn, signedIn } from './middleware/sign-in.ts';
 export { ofAdmin, ofAnyone, ofUser } from './openapi/access.ts';
 export { done, failures, file, fileBody, json, jsonBody } from './openapi/answers.ts';
 export { freeForm } from './openapi/free-form.ts';
-export { operation } from './openapi/operation.ts';
+export { type Operation, operation } from './openapi/operation.ts';
 export { PageQuery, pageOf } from './openapi/page.ts';
 export { Id, Instant, SearchQuery } from './openapi/parameters.ts';
 export { wholeNumber } from './openapi/whole-number.ts';

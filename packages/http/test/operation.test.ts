@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { text } from '@schema/core/validators';
 import { describe, expect, it } from 'vitest';
-import { done, failures, json, jsonBody, operation } from '../src/index.ts';
+import { done, failures, json, jsonBody, type Operation, operation } from '../src/index.ts';
 import { service } from './service.ts';
 
 type Description = Omit<Parameters<typeof operation>[0], 'method' | 'path' | 'responses'>;
@@ -39,6 +39,13 @@ describe('a described route', () => {
     const responses = { 503: json(named, 'It sleeps.') };
     const route = operation({ method: 'get', path: '/things', responses });
     expect(route.responses[503].description).toBe('It sleeps.');
+  });
+
+  it('has a type with a name, and a path as Hono writes it', () => {
+    const route = { method: 'get', path: '/things/{id}', responses: { 204: done } } as const;
+    const described: Operation<typeof route> = operation(route);
+    const path: '/things/:id' = described.getRoutingPath();
+    expect(path).toBe('/things/:id');
   });
 
   it('says how long a text may be', () => {
