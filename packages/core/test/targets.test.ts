@@ -220,6 +220,8 @@ test('a Drizzle database of another driver, or without one, is refused', async (
     });
   await refused(overSqliteProxy(async () => ({ rows: [] })));
   await refused(store.db);
+  const bare = openStore(composition, new Sqlite(':memory:') as never);
+  await expect(bare).rejects.toThrow(/drizzle\(client\) gives of better-sqlite3/);
   await overPglite(pglite).transaction(refused);
 });
 

@@ -102,6 +102,6 @@ function openFailure(error: unknown): SchemaError {
 function unknownTarget(message = 'Unknown scheme'): SchemaError {
   return new SchemaError('INVALID_INPUT', 'This is not a database that a store can open.', {
     issues: [{ field: 'url', message }],
-    hint: 'Use file:./data.db, :memory:, postgres://user@host/name, pglite:./folder or a D1 binding.',
+    hint: 'Use file:./data.db, :memory:, postgres://user@host/name, pglite:./folder, a D1 binding, or what drizzle(client) gives of better-sqlite3, postgres.js or PGlite.',
   });
 }
