@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { crossedBoundaries } from './lint/boundaries.ts';
 import { unfitForBrowser } from './lint/browser.ts';
-import { duplicateDrizzle, pnpmMismatch } from './lint/dependencies.ts';
+import { duplicateDrizzle, pnpmMismatch, unnamedPeers } from './lint/dependencies.ts';
 import { vagueNames } from './lint/names.ts';
 import { root } from './workspace.mjs';
 
@@ -19,6 +19,7 @@ const problems = [
   ...crossedBoundaries(files),
   ...vagueNames(files),
   ...duplicateDrizzle(),
+  ...unnamedPeers(),
   ...pnpmMismatch(),
   ...(await unfitForBrowser()),
 ];

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { root, workspaceFolders } from '../workspace.mjs';
 
 interface Manifest {
+  readonly name?: string;
   readonly packageManager?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 /**
@@ -25,6 +28,28 @@ export function duplicateDrizzle(): string[] {
   return [...copies].map(
     ([copy, folders]) => `drizzle-orm has ${copies.size} copies: ${copy} in ${folders.join(', ')}`,
   );
+}
+
+/**
+ * Say where a package does not ask for what those that it stands on ask for: not every package manager
+ * looks for a peer beyond the package that depends on it.
+ */
+export function unnamedPeers(): string[] {
+  const packages = workspaceFolders().filter((folder) => folder.startsWith('packages/'));
+  const manifests = packages.map(manifest);
+  return manifests.flatMap(({ name, dependencies = {}, peerDependencies = {} }) =>
+    manifests
+      .filter((other) => (other.name ?? '') in dependencies)
+      .flatMap((other) =>
+        requiredPeers(other)
+          .filter((peer) => !(peer in peerDependencies) && !(peer in dependencies))
+          .map((peer) => `${name}: ${peer} is a peer of ${other.name}, and has to be one here too`),
+      ),
+  );
+}
+
+function requiredPeers({ peerDependencies = {}, peerDependenciesMeta = {} }: Manifest): string[] {
+  return Object.keys(peerDependencies).filter((peer) => !peerDependenciesMeta[peer]?.optional);
 }
 
 /** Say when the pnpm that installs and the pnpm that runs tasks differ. */

@@ -203,7 +203,7 @@ export function definitionOf<T extends AnyTable>(
   const stored = (table as Partial<Stored<T>> | undefined)?.[definition];
   if (stored) return stored;
   throw new SchemaError('INVALID_DEFINITION', 'Expected a table that table() made.', {
-    hint: 'The tables of Drizzle are what compose() makes of it.',
+    hint: 'The tables of Drizzle are what compose() makes of it. Or it came from a second copy of @schema/core: `npm ls @schema/core`.',
   });
 }
 
