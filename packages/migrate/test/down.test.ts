@@ -56,27 +56,36 @@ describe.each(dialects)('the way down on %s', (dialect) => {
   });
 
   it.each([
-    { meanwhile: 'the same is undone', steps: 1, undone: [], left: '0001_one' },
-    { meanwhile: 'one of two is undone', steps: 2, undone: ['0001_one'], left: '0000_initial' },
+    { meanwhile: 'the same is undone', steps: 1, undone: [], lost: [], left: '0001_one' },
+    {
+      meanwhile: 'one of two is undone',
+      steps: 2,
+      undone: ['0001_one'],
+      lost: ['loses the column users.one'],
+      left: '0000_initial',
+    },
     { meanwhile: 'one more runs', steps: 1, undone: undefined, left: '0003_three' },
-  ])('of the command is what it showed, where $meanwhile', async ({ steps, undone, left }) => {
-    const { folder, url, stores, close } = await migrated();
-    const [store] = stores;
-    vi.stubEnv('SHOP_FOLDER', folder);
-    const before = process.cwd();
-    process.chdir(home);
-    const confirm = async () => {
-      if (left !== '0003_three') return void (await migrateDown(store, { folder }));
-      const users = shop({ users: (t) => ({ one: t.text(), two: t.text(), three: t.text() }) });
-      await generate(users, dialect, { folder, name: 'three' });
-      await migrateUp(store, { folder });
-    };
-    const flags = { url, steps: String(steps) };
-    const running = downVerb.run({ flags, confirm, progress: () => {} });
-    if (undone) expect((await running).data).toMatchObject({ undone });
-    else await expect(running).rejects.toMatchObject({ code: 'CONFLICT' });
-    process.chdir(before);
-    expect((await planDown(store, { folder })).map(({ name }) => name)).toEqual([left]);
-    await close();
-  });
+  ])(
+    'of the command is what it showed, where $meanwhile',
+    async ({ steps, undone, lost, left }) => {
+      const { folder, url, stores, close } = await migrated();
+      const [store] = stores;
+      vi.stubEnv('SHOP_FOLDER', folder);
+      const before = process.cwd();
+      process.chdir(home);
+      const confirm = async () => {
+        if (left !== '0003_three') return void (await migrateDown(store, { folder }));
+        const users = shop({ users: (t) => ({ one: t.text(), two: t.text(), three: t.text() }) });
+        await generate(users, dialect, { folder, name: 'three' });
+        await migrateUp(store, { folder });
+      };
+      const flags = { url, steps: String(steps) };
+      const running = downVerb.run({ flags, confirm, progress: () => {} });
+      if (undone) expect((await running).data).toEqual({ undone, lost });
+      else await expect(running).rejects.toMatchObject({ code: 'CONFLICT' });
+      process.chdir(before);
+      expect((await planDown(store, { folder })).map(({ name }) => name)).toEqual([left]);
+      await close();
+    },
+  );
 });

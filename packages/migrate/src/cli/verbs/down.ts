@@ -1,5 +1,5 @@
 import { undo } from '../../apply/down.ts';
-import { planDown } from '../../apply/plan.ts';
+import { planDown, type Undoable } from '../../apply/plan.ts';
 import { readScript } from '../../history/script.ts';
 import { withApp } from '../database.ts';
 import { UsageError } from '../usage-error.ts';
@@ -32,18 +32,20 @@ export const downVerb: Verb = {
           data: { planned: planned.map(({ name, down }) => ({ name, sql: down })) },
         };
       }
-      const lost = planned.flatMap(({ down }) => {
-        const { loses, cannotUndo } = readScript(down);
-        return [...loses.map((what) => `loses ${what}`), ...cannotUndo];
-      });
-      if (lost.length > 0)
-        await context.confirm(`Going down from ${planned[0]?.name}: ${lost.join('; ')}.`);
+      const asked = planned.flatMap(lostBy);
+      if (asked.length > 0)
+        await context.confirm(`Going down from ${planned[0]?.name}: ${asked.join('; ')}.`);
       // What was shown and no other: more may have run while somebody thought.
       const undone = await undo(store, options, planned);
       return {
         lines:
           undone.length === 0 ? ['✓ Nothing to undo.'] : undone.map((name) => `✓ undid ${name}`),
-        data: { undone, lost },
+        data: { undone, lost: planned.filter(({ name }) => undone.includes(name)).flatMap(lostBy) },
       };
     }),
 };
+
+function lostBy({ down }: Undoable): string[] {
+  const { loses, cannotUndo } = readScript(down);
+  return [...loses.map((what) => `loses ${what}`), ...cannotUndo];
+}
