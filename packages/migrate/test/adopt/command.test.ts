@@ -18,6 +18,7 @@ import {
   tablesSql,
 } from '../support/old-library.ts';
 import { type Ended, runCommand } from '../support/run-command.ts';
+import { schema } from '../support/shop-command.ts';
 
 const command = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const home = fileURLToPath(new URL('../fixtures/library', import.meta.url));
@@ -93,6 +94,20 @@ describe('schema adopt', () => {
     expect(await adopt(folder, ...args)).toMatchObject({ code: 0 });
     const tried = await adopt(folder, ...args, '--dry-run', '--json');
     expect(JSON.parse(tried.stdout)).toMatchObject({ ok: true, unknown: [], left: [] });
+  });
+
+  it('makes no database for what cannot be read or moved', async () => {
+    const folder = await migrations('sqlite');
+    const from = await oldLibrary('sqlite', tablesSql, rowsSql);
+    const missing = await newDatabase('sqlite');
+    for (const scheme of ['file:', 'pglite:']) {
+      const to = (await newDatabase('sqlite')).replace('file:', scheme);
+      const wrong = await adopt(folder, '--same', '--from', missing, '--to', to);
+      expect(wrong).toMatchObject({ code: 1, stderr: expect.stringMatching(/^UNAVAILABLE /) });
+      const unknown = await schema(folder, 'adopt', '--from', from, '--to', to);
+      expect(unknown).toMatchObject({ code: 2, stderr: expect.stringMatching(/adoption\.ts/) });
+      expect(existsSync(to.slice(scheme.length))).toBe(false);
+    }
   });
 
   it('ends with 1 when rows were refused, and with 2 when it was not understood', async () => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { SchemaError } from '@schema/core';
 import { type AdoptOptions, adopt } from '../../adopt/adopt.ts';
 import type { Adoption } from '../../adopt/adoption.ts';
-import { sourceFile } from '../../adopt/open-source.ts';
+import { openSource, sourceFile } from '../../adopt/open-source.ts';
 import type { AdoptionReport } from '../../adopt/report.ts';
 import { reportLines } from '../../adopt/report-lines.ts';
 import { sameTables } from '../../adopt/same-tables.ts';
 import { migrationStatus } from '../../apply/status.ts';
 import { migrateUp } from '../../apply/up.ts';
 import { isThere } from '../../is-there.ts';
-import { type App, load } from '../app.ts';
+import { type App, load, loadApp } from '../app.ts';
 import { withApp } from '../database.ts';
 import { stoppable } from '../stopped.ts';
 import { UsageError } from '../usage-error.ts';
@@ -46,9 +46,14 @@ export const adoptVerb: Verb = {
   },
   run: async (context) => {
     const wish = await readWish(context);
+    const app = await loadApp(context.flags);
+    const adoption = await adoptionOf(app, wish);
+    // Nothing is made or migrated for rows that cannot be read.
+    const source = await openSource(wish.from, adoption.isCopy ? app.composition : undefined);
+    await source.close();
     const report = wish.dryRun
-      ? await stoppable((signal) => tryOut(context, { ...wish, signal }))
-      : await migrated(context, wish);
+      ? await stoppable((signal) => tryOut(context, adoption, { ...wish, signal }))
+      : await migrated(context, adoption, wish);
     return { failed: !report.ok, lines: reportLines(report), data: { ...report } };
   },
 };
@@ -85,11 +90,15 @@ async function isSame(from: string, to: string): Promise<boolean> {
 }
 
 /** Move into a database once its migrations have run. */
-function migrated(context: Context, wish: Wish, to = wish.to): Promise<AdoptionReport> {
+function migrated(
+  context: Context,
+  adoption: Adoption,
+  wish: Wish,
+  to = wish.to,
+): Promise<AdoptionReport> {
   return withApp(
     context,
     async ({ app, store, options }) => {
-      const adoption = await adoptionOf(app, wish);
       await migrateUp(store, options);
       return adopt(store, adoption, withoutLedger(app, wish));
     },
@@ -98,25 +107,29 @@ function migrated(context: Context, wish: Wish, to = wish.to): Promise<AdoptionR
 }
 
 /** A target without tables is tried out on a temporary SQLite file: both databases do the same. */
-async function tryOut(context: Context, wish: Wish): Promise<AdoptionReport> {
-  const report = isThere(wish.to) ? await tryThere(context, wish) : undefined;
+async function tryOut(context: Context, adoption: Adoption, wish: Wish): Promise<AdoptionReport> {
+  const report = isThere(wish.to) ? await tryThere(context, adoption, wish) : undefined;
   if (report) return report;
   const folder = await mkdtemp(join(tmpdir(), 'schema-adopt-'));
   try {
-    return await migrated(context, wish, `file:${join(folder, 'trial.db')}`);
+    return await migrated(context, adoption, wish, `file:${join(folder, 'trial.db')}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** Gives nothing where no migration has run. */
-function tryThere(context: Context, wish: Wish): Promise<AdoptionReport | undefined> {
+function tryThere(
+  context: Context,
+  adoption: Adoption,
+  wish: Wish,
+): Promise<AdoptionReport | undefined> {
   return withApp(
     context,
     async ({ app, store, options }) => {
       const { migrations, pending } = await migrationStatus(store, options);
       if (pending === migrations.length) return undefined;
-      if (pending === 0) return adopt(store, await adoptionOf(app, wish), withoutLedger(app, wish));
+      if (pending === 0) return adopt(store, adoption, withoutLedger(app, wish));
       throw new SchemaError('MIGRATION_HISTORY', 'The database lacks newer migrations.', {
         hint: 'Run schema up first.',
       });
