@@ -4,7 +4,7 @@ import { confirmation } from './confirm.ts';
 import { firstLine } from './first-line.ts';
 import { commandHelp, verbHelp } from './help.ts';
 import { createOutput, type Failure, type Output } from './output.ts';
-import { Stopped } from './stopped.ts';
+import { answered, Stopped } from './stopped.ts';
 import { UsageError } from './usage-error.ts';
 import { type Flags, parseOptions, type Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
@@ -23,7 +23,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    return await runVerb(name, verb, readFlags(name, verb, rest), output);
+    const flags = readFlags(name, verb, rest);
+    const run = () => runVerb(name, verb, flags, output);
+    // Without JSON to finish Ctrl-C ends the process at once: a listener waits until SQLite's statement ends.
+    return flags.json ? await answered((stopped) => report(stopped, output), run) : await run();
   } catch (error) {
     return report(error, output);
   }
