@@ -23,10 +23,18 @@ describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
     appendFileSync(file, `--> statement-breakpoint\n${statement};\n`);
     const options = { poolSize: 1, statementTimeout: 1000 };
     const url = await newDatabase('postgres');
+    const owner = postgres(url, { max: 1 });
+    // PostgreSQL 17 has it.
+    await owner.unsafe(`DO $$ BEGIN
+      IF EXISTS (SELECT FROM pg_settings WHERE name = 'transaction_timeout') THEN
+        EXECUTE format('ALTER DATABASE %I SET transaction_timeout = 1200', current_database());
+      END IF;
+    END $$`);
+    await owner.end();
     return { store: await openStore(shop(), url, options), folder, url };
   }
 
-  it('may take longer than a statement of the store, which is held to its time again', async () => {
+  it('may take longer than a statement or transaction of the store, which is held to its time again', async () => {
     const { store, folder } = await begun('SELECT pg_sleep(1.5)');
     expect(await migrateUp(store, { folder })).toEqual(['0000_begin']);
     await expect(execute(store, 'select pg_sleep(1.5)')).rejects.toMatchObject({ code: '57014' });
@@ -52,7 +60,13 @@ describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
     appendFileSync(file, `--> statement-breakpoint\n${set.join(';\n')};\n`);
     const store = await openStore(shop(), await url(), { poolSize: 1 });
     // As somebody has whose client the store was given.
-    await execute(store, `SET work_mem = '7MB'`, 'SET enable_sort = off', 'SET seq_page_cost = 2');
+    await execute(
+      store,
+      `SET work_mem = '7MB'`,
+      'SET enable_sort = off',
+      'SET seq_page_cost = 2',
+      `SELECT set_config(name, '60s', false) FROM pg_settings WHERE name = 'transaction_timeout'`,
+    );
     const settings = () =>
       select(
         store,

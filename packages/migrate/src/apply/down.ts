@@ -24,7 +24,7 @@ export interface DownOptions extends MigrateOptions {
  * @throws SchemaError INVALID_INPUT for `steps` that are no number, NOT_FOUND for a migration that `to` names
  * and nobody knows, MIGRATION_HISTORY where a down file is missing or has a COMMIT or the like, or the
  * folder and the ledger disagree, CONFLICT where a newer one ran meanwhile, MIGRATION_FAILED for a statement that fails, BUSY,
- * UNSUPPORTED on D1, and for a way back that changes a table which is somebody else's
+ * UNAVAILABLE, UNSUPPORTED on D1, and for a way back that changes a table which is somebody else's
  */
 export async function migrateDown(store: MigrationTarget, options: DownOptions): Promise<string[]> {
   return undo(store, options, await planDown(store, options));

@@ -1,4 +1,4 @@
-import { SchemaError } from '@schema/core';
+import { type ErrorCode, SchemaError } from '@schema/core';
 import { driverCause } from '@schema/core/connection';
 import type { Migration } from '../history/history.ts';
 import { ownTransactions } from '../history/own-transaction.ts';
@@ -20,7 +20,8 @@ export function refuseOwnTransactions(migrations: readonly Migration[], way: 'up
 /**
  * Run the statements of a file, inside a transaction that a failure undoes.
  *
- * @throws SchemaError MIGRATION_FAILED with the place of the statement that failed
+ * @throws SchemaError MIGRATION_FAILED with the place of the statement that failed, BUSY where others use
+ * a table, UNAVAILABLE where the connection was lost or the server lacks something
  */
 export async function runScript(
   { dialect, run }: MigratorSession,
@@ -33,14 +34,11 @@ export async function runScript(
       await run(statement);
     } catch (error) {
       const where = `${file} failed at statement ${place + 1} of ${statements.length}`;
-      throw new SchemaError(
-        'MIGRATION_FAILED',
-        `${where}: ${reason(error)}. Nothing of it was kept.`,
-        {
-          cause: driverCause(dialect, codeOf(error)),
-          hint: hintOf(error),
-        },
-      );
+      const [code, hint] = kindOf(error);
+      throw new SchemaError(code, `${where}: ${reason(error)}. Nothing of it was kept.`, {
+        cause: driverCause(dialect, codeOf(error)),
+        hint,
+      });
     }
   }
 }
@@ -55,18 +53,38 @@ export const notThere =
 const stillNeeded =
   'Something that the app does not make depends on it, as a foreign key of a table that somebody else keeps: drop that before. Then run it again.';
 
+/** What a failure is and what to do, by the code of Postgres, of its driver, or of SQLite. */
+const kinds: readonly (readonly [codes: RegExp, code: ErrorCode, hint: string])[] = [
+  [/^42(P0[67]|710|701|723)$/, 'MIGRATION_FAILED', thereAlready],
+  [/^42P01$/, 'MIGRATION_FAILED', notThere],
+  [/^2BP01$/, 'MIGRATION_FAILED', stillNeeded],
+  [
+    /^42501$/,
+    'MIGRATION_FAILED',
+    'The user in the URL lacks the privilege for this: run it as who owns what it changes. docs/migrations.md says what it needs.',
+  ],
+  [/^(55P03|40P01|40001)$/, 'BUSY', 'Others use the table: run it again.'],
+  [
+    /^(08|57P|57014|25P0[34]|CONN|E[A-Z]+$)/,
+    'UNAVAILABLE',
+    'The server ended the statement or the connection: run it again.',
+  ],
+  [
+    /^(53|58|SQLITE_(FULL|IOERR|NOMEM))/,
+    'UNAVAILABLE',
+    'The database lacks disk, memory or connections: see to that, then run it again.',
+  ],
+];
+
 /** Postgres has codes for what is there already, and for a table that is not; SQLite only says so. */
-function hintOf(error: unknown): string {
-  const code = codeOf(error);
+function kindOf(error: unknown): readonly [ErrorCode, string] {
+  const known = kinds.find(([codes]) => codes.test(codeOf(error)));
+  if (known) return [known[1], known[2]];
   const text = error instanceof Error ? error.message : '';
-  if (
-    /^42(P0[67]|710|701|723)$/.test(code) ||
-    /\b(already exists|duplicate column name)\b/.test(text)
-  )
-    return thereAlready;
-  if (code === '2BP01') return stillNeeded;
-  if (code === '42P01' || /\bno such table\b/.test(text)) return notThere;
-  return 'Fix the rows or the migration, then run it again.';
+  if (/\b(already exists|duplicate column name)\b/.test(text))
+    return ['MIGRATION_FAILED', thereAlready];
+  if (/\bno such table\b/.test(text)) return ['MIGRATION_FAILED', notThere];
+  return ['MIGRATION_FAILED', 'Fix the rows or the migration, then run it again.'];
 }
 
 // Messages name constraints and columns, but those of Postgres' class 22 have the value itself in quotes.

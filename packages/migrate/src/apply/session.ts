@@ -51,7 +51,7 @@ export async function withMigrator<T>(
       throw error;
     }
   };
-  const onWait = () => tell('waiting for another migrator');
+  const onWait = (whom = 'another migrator') => tell(`waiting for ${whom}`);
   const worked = translated(connection, async () => {
     const session = await connection.acquire();
     try {

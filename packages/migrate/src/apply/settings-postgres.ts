@@ -1,7 +1,8 @@
 import type { Session } from '@schema/core/connection';
 
-// Of a transaction they end with it.
-const ofSession = `context in ('user', 'superuser') and name not like 'transaction\\_%'`;
+// Those of a transaction end with it.
+const ofSession = `context in ('user', 'superuser')
+  and name not in ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')`;
 
 const read = {
   name: 'settings',
@@ -23,14 +24,23 @@ const restore = {
 };
 
 /**
+ * A rebuild may take long; waiting for a table while everyone queues behind it may not. Some servers lack
+ * one of the settings.
+ */
+const suitable = {
+  name: 'suitable_settings',
+  sql: `select set_config(name, case name when 'lock_timeout' then '1s' else '0' end, false)
+    from pg_settings where name in ('statement_timeout', 'transaction_timeout', 'lock_timeout')`,
+};
+
+/**
  * Run migrations with the settings that suit them, and leave the connection as it was: it is the
  * app's. What files or the migrator SET goes back; what was set before stays.
  */
 export async function withOwnSettings<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const [row] = await session.executor.all(read, []);
   try {
-    // A rebuild may take long; waiting for a table while everyone queues behind it may not.
-    await session.control("SET statement_timeout = 0; SET lock_timeout = '10s'");
+    await session.executor.all(suitable, []);
     return await work();
   } finally {
     // A connection that is gone keeps nothing.

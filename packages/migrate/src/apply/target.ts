@@ -13,7 +13,10 @@ export interface MigrateOptions {
   readonly folder: Folder;
   /** The table that remembers what ran. Default `schema_migrations`. */
   readonly ledger?: string;
-  /** How long to wait for another migrator, in milliseconds, 0 for not at all. Default 60000. */
+  /**
+   * How long to wait for another migrator, in milliseconds, 0 for not at all; of this up to 10000 for those
+   * who use a table on Postgres. Default 60000.
+   */
   readonly lockTimeout?: number;
   /** Told before each step: `applying 0003_add_nickname`. */
   readonly onProgress?: (message: string) => void;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Dialect, SchemaError } from '@schema/core';
+import { type Dialect, isSchemaError, SchemaError } from '@schema/core';
 import type { Session } from '@schema/core/connection';
 import { keyMismatch } from '../key-mismatch.ts';
 import { quoted } from '../quoted.ts';
@@ -31,10 +31,16 @@ export function migrationTransaction(
   dialect: Dialect,
   session: Session,
   timeout: number,
-  onWait: () => void,
+  onWait: (whom?: string) => void,
 ): InTransaction {
   if (dialect === 'postgres') {
-    return (_, work) => transaction(session, () => session.control(session.begin), work);
+    const begin = () => session.control(session.begin);
+    return (_, work) =>
+      untilUnlocked(
+        () => transaction(session, begin, work),
+        Math.min(timeout, tablePatience),
+        () => onWait('those who use a table'),
+      );
   }
   return (file, work) =>
     withoutForeignKeys(session, () =>
@@ -48,6 +54,33 @@ export function migrationTransaction(
         },
       ),
     );
+}
+
+// How long a file is tried whose tables others use, and how long these have between two tries, in ms.
+const tablePatience = 10_000;
+const pause = 500;
+
+/**
+ * Try again where a lock was not to be had soon: while one waits, all who come later wait behind it, so
+ * that a short wait and a pause let them through.
+ */
+async function untilUnlocked<T>(
+  work: () => Promise<T>,
+  patience: number,
+  onWait: () => void,
+): Promise<T> {
+  for (const start = performance.now(); ; await setTimeout(pause)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLocked(error) || performance.now() - start > patience) throw error;
+      onWait();
+    }
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return isSchemaError(error, 'BUSY') || (error as { code?: string }).code === '55P03';
 }
 
 async function transaction<T>(

@@ -22,8 +22,8 @@ export interface UpOptions extends MigrateOptions {
  * @param store an open store
  * @throws SchemaError NOT_FOUND for a migration that `to` names and nobody knows, MIGRATION_HISTORY for
  * an edited, missing or late file, one with a COMMIT or the like, and for a folder without any,
- * MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too long,
- * UNSUPPORTED on D1
+ * MIGRATION_FAILED for a statement that fails, BUSY when another migrator holds the database too long, or
+ * others a table, UNAVAILABLE, UNSUPPORTED on D1
  */
 export async function migrateUp(store: MigrationTarget, options: UpOptions): Promise<string[]> {
   const history = await readMigrations(options.folder, store.dialect);
