@@ -50,6 +50,20 @@ describe.each(dialects)('a history on %s', (dialect) => {
     await store.close();
   });
 
+  it('is refused where the table of its ledger is of another tool, and says how to name one', async () => {
+    const folder = newFolder();
+    await generate(shop(), dialect, { folder });
+    const store = await openStore(shop(), await newDatabase(dialect));
+    await execute(store, 'CREATE TABLE schema_migrations (version varchar(99) PRIMARY KEY)');
+    for (const run of [migrateUp, migrateDown, migrationStatus])
+      await expect(run(store, { folder })).rejects.toMatchObject({
+        code: 'MIGRATION_HISTORY',
+        message: expect.stringContaining("schema_migrations is another tool's. Name a `ledger`"),
+      });
+    expect(await migrateUp(store, { folder, ledger: 'shop_ran' })).toEqual(['0000_initial']);
+    await store.close();
+  });
+
   it('takes a file with other line ends for the same', async () => {
     const { store, folder, file } = await migrated();
     const text = readFileSync(file('0001_nickname.sql'), 'utf8');

@@ -57,7 +57,7 @@ export async function withMigrator<T>(
     try {
       const migrator: MigratorSession = {
         dialect,
-        ledger: createLedger(session.executor, dialect, table),
+        ledger: createLedger(session.executor, target, table),
         inTransaction: migrationTransaction(dialect, session, timeout, onWait),
         tell,
         all: async (sql) => session.executor.all({ name: 'migrate', sql }, []),

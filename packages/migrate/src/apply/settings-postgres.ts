@@ -24,13 +24,14 @@ const restore = {
 };
 
 /**
- * A rebuild may take long; waiting for a table while everyone queues behind it may not. Some servers lack
- * one of the settings.
+ * A rebuild may take long; waiting for a table while everyone queues behind it may not. Files name some
+ * tables without their schema, which is public. Some servers lack one of the settings.
  */
 const suitable = {
   name: 'suitable_settings',
-  sql: `select set_config(name, case name when 'lock_timeout' then '1s' else '0' end, false)
-    from pg_settings where name in ('statement_timeout', 'transaction_timeout', 'lock_timeout')`,
+  sql: `select set_config(name, case name when 'lock_timeout' then '1s' when 'search_path'
+      then 'public, ' || current_setting(name) else '0' end, false) from pg_settings
+    where name in ('statement_timeout', 'transaction_timeout', 'lock_timeout', 'search_path')`,
 };
 
 /**

@@ -12,7 +12,7 @@ export async function readState(
   const connection = connectionOf(store);
   const { dialect, executor } = connection;
   const history = await readHistory(options.folder, dialect);
-  const ledger = createLedger(executor, dialect, options.ledger ?? defaultLedger);
+  const ledger = createLedger(executor, store, options.ledger ?? defaultLedger);
   const all = async (sql: string) => executor.all({ name: 'migrate', sql }, []);
   return translated(connection, async () => {
     const others = await ranElsewhere({ dialect, ledger, all }, history);

@@ -56,7 +56,20 @@ export async function postgresStatements(
   const touched = touchedTables(statements, changes);
   // A function may have one as an argument, and no table.
   for (const { name } of enums) touched.add(name);
-  return { statements, touched, created };
+  return { statements: statements.flatMap(keepSchema), touched, created };
+}
+
+/**
+ * A schema may be there before, made for the app by an administrator; then it stays on the way back.
+ * CREATE SCHEMA IF NOT EXISTS asks for the privilege to make one even where there is nothing to make.
+ */
+function keepSchema(statement: string): string[] {
+  if (statement.startsWith('DROP SCHEMA ')) return [];
+  const [, name] = /^CREATE SCHEMA "(\w+)";$/.exec(statement) ?? [];
+  if (name === undefined) return [statement];
+  return [
+    `DO $$ BEGIN\n  IF to_regnamespace('"${name}"') IS NULL THEN CREATE SCHEMA "${name}"; END IF;\nEND $$;`,
+  ];
 }
 
 /** What is to come but for new foreign keys, beside what is to go. */
