@@ -32,7 +32,16 @@ async function generate(composition: AnyComposition, dialect: Dialect): Promise<
 async function postgresTables(composition: AnyComposition): Promise<string[]> {
   const { generateDrizzleJson, generateMigration } = await import('drizzle-kit/api');
   const exported = { ...kitExports(composition, 'postgres'), ...composition.postgres };
-  return generateMigration(generateDrizzleJson({}), generateDrizzleJson(exported));
+  const statements = await generateMigration(
+    generateDrizzleJson({}),
+    generateDrizzleJson(exported),
+  );
+  // drizzle-kit makes foreign keys before the unique indexes that they may point at.
+  const isForeignKey = (statement: string) => / FOREIGN KEY \(/.test(statement);
+  return [
+    ...statements.filter((statement) => !isForeignKey(statement)),
+    ...statements.filter(isForeignKey),
+  ];
 }
 
 async function sqliteTables(composition: AnyComposition): Promise<string[]> {
