@@ -87,6 +87,7 @@ export type { MailedToken, Refusal } from './single-use-token.repository.ts';
 export * from './tables.ts';
 export type { PasswordProof } from './users/password-proof.ts';
 export type { ProvenPassword } from './users/passwords.repository.ts';
+export type { PreparedPasswordChange, PreparedRegistration } from './users/prepared.ts';
 export type {
   Credentials,
   PasswordChange,

@@ -92,6 +92,8 @@ suite('a change of the password with a new sign-in', composition, (test) => {
     await expect(auth.signIns.changePassword(userId, change)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
+    await auth.users.activate(userId);
+    expect(await auth.users.verifyPassword({ email, password })).toMatchObject({ id: userId });
   });
 
   test('fails where another one has come first', async ({ store: { auth }, store }) => {

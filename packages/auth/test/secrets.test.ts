@@ -56,13 +56,10 @@ async function callEverything({ auth }: AuthStore): Promise<Map<string, unknown>
     'users.changePassword',
     auth.users.changePassword(id, { ...change, currentPassword: password }),
   );
-  await keep(
-    'signIns.changePassword',
-    auth.signIns.changePassword(id, {
-      currentPassword: change.newPassword,
-      newPassword: 'a third one',
-    }),
-  );
+  const third = { currentPassword: change.newPassword, newPassword: 'a third one' };
+  await keep('signIns.preparePasswordChange', auth.signIns.preparePasswordChange(id, third));
+  await keep('users.prepareRegistration', auth.users.prepareRegistration({ email, password }));
+  await keep('signIns.changePassword', auth.signIns.changePassword(id, third));
   const reset = await keep('passwordReset.issue', auth.passwordReset.issue({ email }));
   await keep(
     'passwordReset.consume',

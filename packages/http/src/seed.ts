@@ -12,8 +12,9 @@ export async function seedAccount<Tx extends AccountStore>(
   seed: (tx: Tx, userId: string) => Promise<void>,
 ): Promise<void> {
   if (await store.auth.users.findByEmail(registration.email)) return;
+  const prepared = await store.auth.users.prepareRegistration(registration);
   const seeded = store.transaction(async (tx) => {
-    const { id } = await tx.auth.users.register(registration);
+    const { id } = await tx.auth.users.register(prepared);
     await seed(tx, id);
   });
   await seeded.catch((error) => {

@@ -25,11 +25,14 @@ function auditedUsers(store: AutoDevHubCalls): Accounts['users'] {
   const { users } = store.auth;
   return {
     ...users,
-    register: (input) =>
-      audited(store, 'users.register', async (tx) => {
-        const result = await tx.auth.users.register(input);
+    // Hashing is slow: others would wait for the unit.
+    register: async (input) => {
+      const prepared = await users.prepareRegistration(input);
+      return audited(store, 'users.register', async (tx) => {
+        const result = await tx.auth.users.register(prepared);
         return { actorId: result.id, resource: user(result.id), after: result, result };
-      }),
+      });
+    },
     update: (id, patch) =>
       audited(store, 'users.update', async (tx) => {
         // A patch of nothing locks the row: what it gives is what the change finds.
@@ -47,19 +50,22 @@ function auditedUsers(store: AutoDevHubCalls): Accounts['users'] {
 }
 
 function auditedSignIns(store: AutoDevHubCalls): Accounts['signIns'] {
+  const { signIns } = store.auth;
   return {
-    ...store.auth.signIns,
+    ...signIns,
     begin: (input) =>
       audited(store, 'sessions.create', async (tx) => {
         const result = await tx.auth.signIns.begin(input);
         return { actorId: input.userId, resource: session(result.session.id), result };
       }),
-    changePassword: (id, input) =>
-      audited(store, 'sessions.create', async (tx) => {
-        const result = await tx.auth.signIns.changePassword(id, input);
+    changePassword: async (id, input) => {
+      const prepared = await signIns.preparePasswordChange(id, input);
+      return audited(store, 'sessions.create', async (tx) => {
+        const result = await tx.auth.signIns.changePassword(id, prepared);
         await record(tx, { action: 'users.changePassword', actorId: id, resource: user(id) });
         return { actorId: id, resource: session(result.session.id), result };
-      }),
+      });
+    },
     // No throw in here: what a replay revokes must be kept.
     renew: (refreshToken, origin) =>
       store.transaction(async (tx) => {

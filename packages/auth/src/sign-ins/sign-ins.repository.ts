@@ -13,6 +13,8 @@ import { sessionStatements } from '../sessions/sessions.statements.ts';
 import type { Refusal } from '../single-use-token.repository.ts';
 import { hashToken, isToken } from '../tokens.ts';
 import { passwordChange } from '../users/password-change.ts';
+import { PasswordProof } from '../users/password-proof.ts';
+import { PreparedPasswordChange } from '../users/prepared.ts';
 import { refuseSignIn } from '../users/signing-in.ts';
 import type { User } from '../users/users.schema.ts';
 import { NewPassword, NewSignIn, Origin } from './sign-ins.schema.ts';
@@ -40,7 +42,7 @@ export function signInRepository(context: AuthContext) {
   const { begin, exchange, refusal, closeFamily } = refreshTokenStatements(context);
   const { open, openFor, close } = sessionStatements(context);
   const { verification } = emailVerificationStatements(context);
-  const change = passwordChange(context);
+  const { prepare, replaceToSignIn, refuse } = passwordChange(context);
 
   /**
    * The calls that sign a user in while they are `held`, the last of which gives the session; and what
@@ -52,6 +54,23 @@ export function signInRepository(context: AuthContext) {
     const signIn = (session: Session): SignIn => ({ token, session, refreshToken: issued });
     return { held, calls: [stored, call] as const, signIn };
   };
+
+  /**
+   * Check and hash the passwords of `changePassword`, which in a unit would make all that wait for it
+   * wait for the hashes too; what is prepared already is given back.
+   *
+   * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
+   */
+  async function preparePasswordChange(
+    id: string,
+    input: NewPassword | PreparedPasswordChange,
+  ): Promise<PreparedPasswordChange> {
+    if (PreparedPasswordChange.is(input)) return input;
+    const userId = parse(uuid(), id, 'id');
+    const { currentPassword, newPassword, ...origin } = parse(NewPassword, input);
+    const hashes = await prepare(userId, { currentPassword, newPassword });
+    return new PreparedPasswordChange({ ...hashes, origin });
+  }
 
   return {
     /**
@@ -84,20 +103,24 @@ export function signInRepository(context: AuthContext) {
         : { status: 'used' };
     },
 
+    preparePasswordChange,
+
     /**
-     * Change a user's password, end all of the sign-ins and begin a new one: all or nothing.
+     * Change a user's password, end all of the sign-ins and begin a new one: all or nothing. In a unit,
+     * take what `preparePasswordChange` gave before it.
      *
      * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND,
      * UNAUTHENTICATED for an account that is locked
      */
-    async changePassword(id: string, input: NewPassword): Promise<SignIn> {
+    async changePassword(id: string, input: NewPassword | PreparedPasswordChange): Promise<SignIn> {
       const userId = parse(uuid(), id, 'id');
-      const { currentPassword, newPassword, ...origin } = parse(NewPassword, input);
-      return change(userId, { currentPassword, newPassword }, async (ending, proof) => {
-        const { calls, signIn } = start({ userId, proof, ...origin });
-        const [[changed], , , , , , [session]] = await batch([...ending, ...calls]);
-        return changed && signIn(session ?? refuseSignIn());
-      });
+      const prepared = await preparePasswordChange(userId, input);
+      const { origin, ...hashes } = PreparedPasswordChange.secretOf(prepared);
+      const proof = new PasswordProof(hashes.newHash);
+      const { calls, signIn } = start({ userId, proof, ...origin });
+      const replaced = replaceToSignIn(userId, hashes);
+      const [[changed], , , , , , [session]] = await batch([...replaced, ...calls]);
+      return changed && session ? signIn(session) : refuse(userId);
     },
 
     /**

@@ -1,10 +1,10 @@
 import { notFound } from '@schema/core';
 import { invalidInput } from '@schema/core/validators';
-import { and, eq } from 'drizzle-orm';
-import type { z } from 'zod';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
-import { PasswordProof } from './password-proof.ts';
+import type { ReplacedHash } from './prepared.ts';
 import { signOuts } from './sign-outs.ts';
+import { refuseSignIn } from './signing-in.ts';
 import { unlessReplaced } from './unless-replaced.ts';
 import type { PasswordChange } from './users.schema.ts';
 
@@ -16,52 +16,76 @@ export function passwordChange(context: AuthContext) {
   const signOut = signOuts(context);
 
   const hashById = query('users.hashById', (p: { id: string }) =>
-    db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, p.id)),
+    db
+      .select({ passwordHash: users.passwordHash, isActive: users.isActive })
+      .from(users)
+      .where(eq(users.id, p.id)),
   );
-  const setHash = query(
-    'users.setHash',
-    (p: { id: string; oldHash: string; newHash: string; now: Date }) =>
+  // Where the new hash is there already, what is prepared was used before: it does the same again.
+  const replacing = (name: string, condition?: SQL) =>
+    query(name, (p: ReplacedHash & { id: string; now: Date }) =>
       db
         .update(users)
         .set({ passwordHash: p.newHash, updatedAt: p.now })
-        .where(and(eq(users.id, p.id), eq(users.passwordHash, p.oldHash)))
+        .where(
+          and(eq(users.id, p.id), inArray(users.passwordHash, [p.oldHash, p.newHash]), condition),
+        )
         .returning({ id: users.id }),
-  );
-  const change = (userId: string, oldHash: string, hash: string, keep: string | null) => {
-    const now = clock.now();
-    return [
-      setHash.with({ id: userId, oldHash, newHash: hash, now }),
-      ...signOut({ userId, keep, hash, now }),
-    ] as const;
-  };
-
-  /**
-   * Check the current password and run a `unit` of the calls that replace it, the first of which
-   * gives a row if they do; it gives undefined if they do not.
-   *
-   * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
-   */
-  return async <T>(
-    userId: string,
-    { currentPassword, newPassword, keepSessionId }: z.output<typeof PasswordChange>,
-    unit: (calls: ReturnType<typeof change>, proof: PasswordProof) => Promise<T | undefined>,
-  ): Promise<T> => {
-    const changed = await unlessReplaced(
-      passwords,
-      async () => (await hashById.first({ id: userId })) ?? notFound('users'),
-      async ({ passwordHash }) => {
-        if (passwordHash === null || !(await passwords.verify(currentPassword, passwordHash)))
-          return undefined;
-        const hash = await passwords.hash(newPassword);
-        const calls = change(userId, passwordHash, hash, keepSessionId ?? null);
-        return unit(calls, new PasswordProof(hash));
-      },
     );
-    // It was wrong, or someone else changed it in between.
-    return changed ?? refuseCurrentPassword();
+  const setHash = replacing('users.setHash');
+  const setActiveHash = replacing('users.setActiveHash', eq(users.isActive, true));
+  const read = async (id: string) => (await hashById.first({ id })) ?? notFound('users');
+  const replaceBy =
+    (set: typeof setHash) =>
+    (id: string, hashes: ReplacedHash, keep: string | null = null) => {
+      const now = clock.now();
+      return [
+        set.with({ ...hashes, id, now }),
+        ...signOut({ userId: id, keep, hash: hashes.newHash, now }),
+      ] as const;
+    };
+
+  return {
+    /**
+     * Check the current password and hash the new one: before a unit, because hashing is slow.
+     *
+     * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
+     */
+    async prepare(
+      id: string,
+      { currentPassword, newPassword }: Pick<PasswordChange, 'currentPassword' | 'newPassword'>,
+    ): Promise<ReplacedHash> {
+      const oldHash = await unlessReplaced(
+        passwords,
+        () => read(id),
+        async ({ passwordHash }) => {
+          if (passwordHash === null || !(await passwords.verify(currentPassword, passwordHash)))
+            return undefined;
+          if (!passwords.isOutdated(passwordHash)) return passwordHash;
+          // Else a sign-in could do it before the unit, which would then find another hash.
+          const newHash = await passwords.hash(currentPassword);
+          const now = clock.now();
+          return (await setHash.first({ id, oldHash: passwordHash, newHash, now })) && newHash;
+        },
+      );
+      if (oldHash === undefined) refuseCurrentPassword();
+      return { oldHash, newHash: await passwords.hash(newPassword) };
+    },
+
+    /** The calls that replace a user's password; the first gives a row if they do. */
+    replace: replaceBy(setHash),
+
+    /** As `replace`, for a user who then signs in: of a locked account they replace nothing. */
+    replaceToSignIn: replaceBy(setActiveHash),
+
+    /** Say why `replaceToSignIn` replaced nothing. */
+    async refuse(id: string): Promise<never> {
+      return (await read(id)).isActive ? refuseCurrentPassword() : refuseSignIn();
+    },
   };
 }
 
-function refuseCurrentPassword(): never {
+/** Refuse a password that was wrong, or that someone else changed in between. */
+export function refuseCurrentPassword(): never {
   throw invalidInput([{ field: 'currentPassword', message: 'Expected the current password' }]);
 }

@@ -2,7 +2,7 @@ import { publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
-import { passwordChange } from './password-change.ts';
+import { passwordChange, refuseCurrentPassword } from './password-change.ts';
 import { PasswordProof } from './password-proof.ts';
 import { unlessReplaced } from './unless-replaced.ts';
 import { Credentials, PasswordChange, type User } from './users.schema.ts';
@@ -19,7 +19,7 @@ export function passwordRepository(context: AuthContext) {
   const { db, tables, query, batch, clock, options } = context;
   const { users } = tables;
   const { passwords } = options;
-  const change = passwordChange(context);
+  const { prepare, replace } = passwordChange(context);
 
   const hashByEmail = query('users.hashByEmail', (p: { email: string }) =>
     db
@@ -88,10 +88,10 @@ export function passwordRepository(context: AuthContext) {
      */
     async changePassword(id: string, input: PasswordChange): Promise<PasswordProof> {
       const userId = parse(uuid(), id, 'id');
-      return change(userId, parse(PasswordChange, input), async (calls, proof) => {
-        const [changed] = await batch(calls);
-        return changed.length > 0 ? proof : undefined;
-      });
+      const { keepSessionId, ...change } = parse(PasswordChange, input);
+      const hashes = await prepare(userId, change);
+      const [[changed]] = await batch(replace(userId, hashes, keepSessionId));
+      return changed ? new PasswordProof(hashes.newHash) : refuseCurrentPassword();
     },
   };
 }

@@ -2,6 +2,7 @@ import { conflict, notFound, pick, publicColumns } from '@schema/core';
 import { accepted, email, parse, uuid } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
+import { PreparedRegistration } from './prepared.ts';
 import { signOuts } from './sign-outs.ts';
 import { Registration, type User, UserIds, UserPatch, UserRole } from './users.schema.ts';
 import { users as definition } from './users.table.ts';
@@ -56,24 +57,34 @@ export function userRepository(context: AuthContext) {
     db.delete(users).where(eq(users.id, p.id)),
   );
 
+  /**
+   * Check a registration and hash its password, which in a unit would make all that wait for it wait
+   * for the hash too; what is prepared already is given back.
+   *
+   * @throws SchemaError INVALID_INPUT
+   */
+  async function prepareRegistration(
+    input: Registration | PreparedRegistration,
+  ): Promise<PreparedRegistration> {
+    if (PreparedRegistration.is(input)) return input;
+    const { password, ...rest } = parse(Registration, input);
+    const passwordHash = password === undefined ? null : await options.passwords.hash(password);
+    return new PreparedRegistration({ ...rest, passwordHash });
+  }
+
   return {
+    prepareRegistration,
+
     /**
-     * Create an account; without a password it signs in by e-mail link.
+     * Create an account; without a password it signs in by e-mail link. In a unit, take what
+     * `prepareRegistration` gave before it.
      *
      * @throws SchemaError INVALID_INPUT, CONFLICT on `email`
      */
-    async register(input: Registration): Promise<User> {
-      const { password, ...rest } = parse(Registration, input);
-      const passwordHash = password === undefined ? null : await options.passwords.hash(password);
+    async register(input: Registration | PreparedRegistration): Promise<User> {
+      const account = PreparedRegistration.accountOf(await prepareRegistration(input));
       const now = clock.now();
-      const row = {
-        ...defaults,
-        ...rest,
-        id: newId(),
-        passwordHash,
-        createdAt: now,
-        updatedAt: now,
-      };
+      const row = { ...defaults, ...account, id: newId(), createdAt: now, updatedAt: now };
       return (
         (await insert.first(row)) ??
         conflict('users', ['email'], 'An account has this e-mail address.')
