@@ -76,6 +76,23 @@ suite('the audit log', composition, (test) => {
     expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 16 });
   });
 
+  test('takes what is nested as deeply as JSON may be', async ({ store }) => {
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+    const deepest = { value: nested(63) };
+    const ann = await client(store).newUser();
+    const { id: projectId } = await ann.newProject();
+    const story = await ann.newStory(projectId, { metadata: deepest });
+    const answers = [
+      await ann.as('/me', { method: 'PATCH', json: { preferences: deepest } }),
+      await ann.as(`/stories/${story.id}`, { method: 'DELETE' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 204]);
+    const { items } = await store.system.audit.list({ action: 'stories.delete' });
+    expect(items).toMatchObject([
+      { diff: { metadata: { from: { sha256: expect.any(String) }, to: null } } },
+    ]);
+  });
+
   test('has the differences of changes at once in one line', { needs: 'concurrency' }, async ({
     store,
   }) => {

@@ -16,6 +16,15 @@ describe('a row for the audit log', () => {
     });
   });
 
+  it('has fields of up to 62 levels of JSON, and of deeper ones their hash', () => {
+    const nested = (levels: number, inner: unknown): unknown =>
+      levels === 0 ? inner : [nested(levels - 1, inner)];
+    const deepest = { number: nested(62, 1), list: nested(62, []), time: nested(62, new Date(0)) };
+    expect(shortened(deepest)).toEqual(deepest);
+    const hashed = { bytes: 127, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(shortened({ deeper: nested(63, 1) })).toEqual({ deeper: hashed });
+  });
+
   it('has no time of change', () => {
     const createdAt = new Date(0);
     expect(shortened({ createdAt, updatedAt: new Date(1) })).toEqual({ createdAt });
