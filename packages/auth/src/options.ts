@@ -1,4 +1,4 @@
-import { SchemaError } from '@schema/core';
+import { checkDuration, SchemaError } from '@schema/core';
 import { argon2Passwords, type PasswordHasher } from './passwords.ts';
 
 const minute = 60_000;
@@ -37,9 +37,6 @@ export interface AuthSettings extends Required<AuthOptions> {
   readonly refreshToken: Required<NonNullable<AuthOptions['refreshToken']>>;
 }
 
-/** 100 years: the end of it is a time that both databases keep. */
-const longest = 36_525 * day;
-
 /**
  * Fill what is left out with its default.
  *
@@ -64,21 +61,14 @@ export function readOptions(given: AuthOptions): AuthSettings {
   const { session, refreshToken, emailVerification, passwordReset } = options;
   const { touchInterval, ...ends } = session;
   const durations = { ...ends, ...refreshToken, emailVerification, passwordReset };
-  for (const [name, duration] of Object.entries(durations)) check(name, duration, 1);
+  for (const [name, duration] of Object.entries(durations))
+    checkDuration(duration, { domain: 'auth', name, least: 1 });
   // Each use may be written down.
-  check('touchInterval', touchInterval, 0);
+  checkDuration(touchInterval, { domain: 'auth', name: 'touchInterval', least: 0 });
   if (touchInterval >= session.idle)
     throw new SchemaError('INVALID_DEFINITION', 'touchInterval is not less than idle.', {
       domain: 'auth',
       hint: 'Sessions would end in use: their first uses are never written down.',
     });
   return options;
-}
-
-function check(name: string, duration: number, least: number): void {
-  if (Number.isFinite(duration) && duration >= least && duration <= longest) return;
-  throw new SchemaError('INVALID_DEFINITION', `${name} is no duration.`, {
-    domain: 'auth',
-    hint: `Give ${least} to ${longest} milliseconds.`,
-  });
 }

@@ -1,4 +1,5 @@
 export { type Clock, later, longestTimer, systemClock } from './clock.ts';
+export { checkDuration } from './duration.ts';
 export {
   conflict,
   type ErrorCode,

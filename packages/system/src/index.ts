@@ -44,7 +44,7 @@ export interface SystemDomain<S extends SettingSchemas = {}>
  * Make the system domain with settings of your own.
  *
  * @throws SchemaError INVALID_DEFINITION for a setting without a default, or whose key is empty or
- * too long
+ * too long, or a `settingsMaxAge` that is no duration
  */
 export function defineSystem<S extends SettingSchemas = {}>(
   options: Partial<SystemOptions<S>> = {},

@@ -1,4 +1,4 @@
-import { SchemaError } from '@schema/core';
+import { checkDuration, SchemaError } from '@schema/core';
 import { deferred } from '@schema/core/validators';
 import * as z from 'zod';
 
@@ -10,7 +10,7 @@ export interface SystemOptions<S extends SettingSchemas = SettingSchemas> {
   readonly settings: S;
   /**
    * How old a setting may be that is read without asking the database, in milliseconds: what other
-   * processes change is seen after this at the latest. Default 5000; 0 always asks.
+   * processes change is seen after this at the latest. Default 5000, at most 100 years; 0 always asks.
    */
   readonly settingsMaxAge: number;
 }
@@ -26,12 +26,13 @@ export interface CompleteOptions {
  * Fill what is left out with its default, and check the rest.
  *
  * @throws SchemaError INVALID_DEFINITION for a setting that has to be set before it can be read, or
- * whose key is empty or too long
+ * whose key is empty or too long, or a `settingsMaxAge` that is no duration
  */
 export function readOptions({
   settings = {},
   settingsMaxAge = 5000,
 }: Partial<SystemOptions>): CompleteOptions {
+  checkDuration(settingsMaxAge, { domain: 'system', name: 'settingsMaxAge', least: 0 });
   const named = Object.entries(settings).map(([key, schema]) => {
     if (key === '' || key.length > 100)
       throw new SchemaError('INVALID_DEFINITION', 'The key of a setting has 1 to 100 characters.');

@@ -201,3 +201,15 @@ plainTest('a setting whose key is empty or too long is refused for its key', () 
   for (const key of ['k', 'k'.repeat(100)])
     expect(defineSystem({ settings: { [key]: z.string().default('') } }).name).toBe('system');
 });
+
+plainTest('an age of settings that is no duration is refused', () => {
+  for (const settingsMaxAge of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e18, 'x' as never])
+    expect(() => defineSystem({ settingsMaxAge })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_DEFINITION',
+        message: expect.stringContaining('settingsMaxAge is no duration.'),
+      }),
+    );
+  for (const settingsMaxAge of [0, 36_525 * 86_400_000])
+    expect(defineSystem({ settingsMaxAge }).name).toBe('system');
+});
