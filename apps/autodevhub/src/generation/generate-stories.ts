@@ -110,7 +110,6 @@ async function write(
   { userId, request, project, drafts, model }: Written,
 ): Promise<{ result: { stories: string[] } }> {
   const { stories, tasks, generation } = tx.projects.forUser(userId);
-  // First: a request that was canceled meanwhile keeps the stories out.
   const written = await stories.createMany(
     project.id,
     drafts.map((draft) => {
@@ -139,6 +138,7 @@ async function write(
   );
   if (steps.length > 0) await tasks.createMany(project.id, steps);
   const brief = ({ id, number, title }: Story) => ({ id, number, title });
+  // A request that was canceled meanwhile is refused here, and the unit takes the stories back.
   await generation.complete(request.id, {
     responseData: { model, stories: written.map(brief) },
   });
