@@ -69,7 +69,6 @@ export function sessionRepository(context: AuthContext) {
           and(
             eq(sessions.id, p.id),
             lte(sessions.lastUsedAt, p.before),
-            gt(sessions.expiresAt, p.now),
             // A renewal may have ended it since it was read, at a time that is later than `now`.
             eq(sessions.endsAt, p.endsAt),
           ),

@@ -1,6 +1,6 @@
 import { insertFrom, oneRow } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { and, asc, desc, eq, gt, gte, lte, min, sql } from 'drizzle-orm';
+import { asc, desc, eq, gt, gte, lte, min, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
 import { type AuditCheckpoint, AuditPurge } from './audit.schema.ts';
 import { firstHash, hashOf } from './hash.ts';
@@ -58,10 +58,8 @@ export function auditIntegrityRepository({ db, tables, query, batch, clock }: Sy
     (p: { seq: number; cutoff: Date; now: Date }) =>
       insertFrom(db, auditCheckpoints, {
         from: auditLogs,
-        where: and(
-          eq(auditLogs.seq, p.seq),
-          sql`not exists (select 1 from ${auditCheckpoints} where ${auditCheckpoints.seq} >= ${p.seq})`,
-        ),
+        // Gone where another purge has come first.
+        where: eq(auditLogs.seq, p.seq),
         values: {
           seq: auditLogs.seq,
           hash: auditLogs.hash,
