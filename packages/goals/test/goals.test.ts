@@ -271,4 +271,19 @@ suite('the status of a goal', composition, (test) => {
     expect(refused).toHaveLength(8);
     for (const { goal } of refused) expect(goal.status).toBe(status);
   });
+
+  test('is never refused from where it can be reached', { needs: 'concurrency' }, async ({
+    store,
+    openAnother,
+  }) => {
+    const { own, goal } = await newGoal(store);
+    const sides = [own, (await openAnother()).goals.forProfile(own.id)];
+    const wanted = ['active', 'paused', 'active', 'completed'] as const;
+    const results = await race(200, async (n) => {
+      const to = wanted[n % 4] ?? 'active';
+      return { to, outcome: await (sides[n % 2] ?? own).goals.transition(goal.id, to) };
+    });
+    for (const { to, outcome } of valuesOf(results))
+      if (outcome.status === 'refused') expect(outcome.allowed).not.toContain(to);
+  });
 });
