@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
+import { checkDuration, longestTimer } from '@schema/core';
 import { logJobError } from './job-log.ts';
 import { portError } from './port.ts';
 
@@ -37,10 +38,12 @@ interface Served {
  * and close the store, which ends what a worker still waits for; then the process ends, whatever goes on. A
  * client that reads nothing of its answer for a minute or two is cut off. Gives the address.
  *
- * @throws SchemaError UNAVAILABLE when the port is taken; the workers are stopped and the store is closed then
+ * @throws SchemaError INVALID_DEFINITION for a `grace` that is no duration, UNAVAILABLE when the port is
+ * taken; the workers are stopped and the store is closed then
  */
 export async function serve(app: Served, options: ServeOptions): Promise<string> {
   const { port, store, workers = [], grace = 10_000 } = options;
+  checkDuration(grace, { name: 'grace', least: 0, most: longestTimer - lastMoments });
   for (const stream of [process.stdout, process.stderr])
     stream.off('error', loseLine).on('error', loseLine);
   const close = async () => {
