@@ -115,6 +115,6 @@ export type {
   NewConversation,
 } from './conversations/conversations.schema.ts';
 export type { Neighbour, NewEmbedding } from './embeddings/embeddings.repository.ts';
-export type { ConversationWithMessages, MessageOrder } from './messages/messages.repository.ts';
-export type { Message, NewMessage } from './messages/messages.schema.ts';
+export type { ConversationWithMessages } from './messages/messages.repository.ts';
+export type { Message, MessageOrder, NewMessage } from './messages/messages.schema.ts';
 export * from './tables.ts';

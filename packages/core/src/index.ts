@@ -21,7 +21,14 @@ export { castTo, insertFrom } from './store/insert-from.ts';
 export type { SlowQuery } from './store/observe.ts';
 export { oneRow } from './store/one-row.ts';
 export type { StoreTarget } from './store/open-connection.ts';
-export { emptyPage, type Page, type PageOptions, type Pages, pageLimit } from './store/page.ts';
+export {
+  emptyPage,
+  type Page,
+  type PageOptions,
+  type Pages,
+  pageLimit,
+  splitOptions,
+} from './store/page.ts';
 export { type PublicRow, publicColumns } from './store/public-columns.ts';
 export type { GivenRows, RowShape } from './store/rows.ts';
 export {

@@ -112,8 +112,8 @@ export type {
   Story,
   StoryFilter,
   StoryPatch,
+  StorySearchScope,
 } from './stories/stories.schema.ts';
-export type { StorySearchScope } from './stories/story-search.repository.ts';
 // The table of projects has the domain's name: it is in `@schema/projects/tables`.
 export { activities, comments, generationRequests, tasks, userStories } from './tables.ts';
 export type { BatchTask, NewTask, Task, TaskFilter, TaskPatch } from './tasks/tasks.schema.ts';

@@ -4,6 +4,7 @@ export { createSchema } from './create-schema.ts';
 export type { Capability, DatabaseName, TestDatabase } from './databases/database.ts';
 export { selectedDatabases } from './databases/index.ts';
 export { describeCatalog } from './describe-catalog.ts';
+export { describeListOptions, type Lists } from './describe-list-options.ts';
 export { type Allowances, describePlans, partsOf } from './describe-plans.ts';
 export { type Calls, describeStatements } from './describe-statements.ts';
 export { barrier, errorsOf, lockWaiters, race, valuesOf } from './race.ts';

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { notFound, type Page, type PageOptions, pick, splitOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
@@ -63,8 +63,8 @@ export function insightRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: InsightFilter & PageOptions = {}): Promise<Page<Insight>> {
-      const { after, limit, ...filter } = options;
-      return list({ profileId, ...parse(InsightFilter, filter) }, { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list({ profileId, ...parse(InsightFilter, filter) }, paging);
     },
   };
 }

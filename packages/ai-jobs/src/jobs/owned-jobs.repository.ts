@@ -5,6 +5,7 @@ import {
   notFound,
   type Page,
   type PageOptions,
+  splitOptions,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
@@ -158,8 +159,8 @@ export function ownedJobRepository(context: AiJobsContext, owner: JobOwner) {
        * @throws SchemaError INVALID_INPUT
        */
       async list(options: JobFilter & PageOptions = {}): Promise<Page<Job>> {
-        const { after, limit, ...filter } = options;
-        return list({ ...owner, ...parse(JobFilter, filter) }, { after, limit });
+        const { paging, filter } = splitOptions(options);
+        return list({ ...owner, ...parse(JobFilter, filter) }, paging);
       },
 
       /**

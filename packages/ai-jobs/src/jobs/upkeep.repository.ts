@@ -1,4 +1,4 @@
-import { later, type Page, type PageOptions } from '@schema/core';
+import { later, type Page, type PageOptions, splitOptions } from '@schema/core';
 import { deferred, parse, readonlyList, timestamp, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -177,8 +177,8 @@ export function upkeepRepository(context: AiJobsContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async dead(options: DeadJobFilter & PageOptions = {}): Promise<Page<Job>> {
-      const { after, limit, ...filter } = options;
-      return dead(parse(DeadJobFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return dead(parse(DeadJobFilter, filter), paging);
     },
 
     /**

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions } from '@schema/core';
+import { notFound, type Page, type PageOptions, splitOptions } from '@schema/core';
 import { deferred, parse, text } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import * as z from 'zod';
@@ -15,7 +15,7 @@ import {
 import { render } from './render.ts';
 import { PromptSlug, referencesOf } from './stages.ts';
 
-const Version = deferred(() => PromptVersion.shape.version);
+const Which = deferred(() => z.strictObject({ version: PromptVersion.shape.version.optional() }));
 const IsActive = deferred(() => z.boolean());
 const StageName = deferred(() => text({ min: 1, max: 100 }));
 
@@ -114,9 +114,9 @@ export function promptRepository(context: AiJobsContext) {
       stage: string,
       options: PromptFilter & PageOptions = {},
     ): Promise<Page<Prompt>> {
-      const { after, limit, ...filter } = options;
+      const { paging, filter } = splitOptions(options);
       const given = { stage: parse(StageName, stage, 'stage'), ...parse(PromptFilter, filter) };
-      return withStage(given, { after, limit });
+      return withStage(given, paging);
     },
 
     /**
@@ -125,8 +125,8 @@ export function promptRepository(context: AiJobsContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async active(options: PromptFilter & PageOptions = {}): Promise<Page<Prompt>> {
-      const { after, limit, ...filter } = options;
-      return active(parse(PromptFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return active(parse(PromptFilter, filter), paging);
     },
 
     /**
@@ -163,15 +163,13 @@ export function promptRepository(context: AiJobsContext) {
       values: PromptValues = {},
       options: { readonly version?: number | undefined } = {},
     ): Promise<RenderedPipeline> {
-      const { version } = options;
       const { values: given } = parse(PromptInput, { values });
+      const { version } = parse(Which, options, 'options');
       const prompt =
         version === undefined
           ? await get(slug)
-          : ((await oneVersion.first({
-              slug: parse(PromptSlug, slug, 'slug'),
-              version: parse(Version, version, 'version'),
-            })) ?? notFound('ai_prompt_versions'));
+          : ((await oneVersion.first({ slug: parse(PromptSlug, slug, 'slug'), version })) ??
+            notFound('ai_prompt_versions'));
       return render(prompt, await findAll(referencesOf(prompt.stages)), given);
     },
   };

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { notFound, type Page, type PageOptions, pick, splitOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -100,9 +100,9 @@ export function conversationRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: ConversationFilter & PageOptions = {}): Promise<Page<Conversation>> {
-      const { after, limit, ...filter } = options;
+      const { paging, filter } = splitOptions(options);
       const { isArchived = false } = parse(ConversationFilter, filter);
-      return list({ userId, isArchived }, { after, limit });
+      return list({ userId, isArchived }, paging);
     },
 
     /**

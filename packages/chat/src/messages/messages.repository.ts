@@ -1,15 +1,23 @@
-import { conflict, emptyPage, notFound, type Page, type PageOptions, untilWon } from '@schema/core';
+import {
+  conflict,
+  emptyPage,
+  notFound,
+  type Page,
+  type PageOptions,
+  splitOptions,
+  untilWon,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import type { ChatContext } from '../context.ts';
 import type { Conversation } from '../conversations/conversations.schema.ts';
-import { type Message, NewMessage, Order, RecentCount, SearchText } from './messages.schema.ts';
+import {
+  type Message,
+  MessageOrder,
+  NewMessage,
+  RecentCount,
+  SearchText,
+} from './messages.schema.ts';
 import type { MessageStatements } from './messages.statements.ts';
-
-/** Which messages come first. */
-export interface MessageOrder {
-  /** `newest` first unless told. */
-  readonly order?: 'newest' | 'oldest' | undefined;
-}
 
 /** A conversation, and the latest of its messages. */
 export interface ConversationWithMessages extends Conversation {
@@ -78,9 +86,10 @@ export function messageRepository(
       conversationId: string,
       options: MessageOrder & PageOptions = {},
     ): Promise<Page<Message>> {
-      const { order = 'newest', ...paging } = options;
+      const { paging, filter } = splitOptions(options);
+      const { order = 'newest' } = parse(MessageOrder, filter);
       const params = { conversationId: parse(uuid(), conversationId, 'conversationId'), userId };
-      const page = await queries.lists[parse(Order, order, 'order')](params, paging);
+      const page = await queries.lists[order](params, paging);
       if (page.items.length === 0)
         (await queries.hasConversation.first(params)) ?? notFound('conversations');
       return page;

@@ -25,7 +25,14 @@ export const mostRecent = 100;
 export const RecentCount = deferred(() => z.int().min(1).max(mostRecent));
 
 /** Which messages come first. */
-export const Order = deferred(() => z.enum(['newest', 'oldest']));
+export const MessageOrder = deferred(() =>
+  z.strictObject({ order: z.enum(['newest', 'oldest']).optional() }),
+);
+
+export interface MessageOrder {
+  /** `newest` first unless told. */
+  readonly order?: 'newest' | 'oldest' | undefined;
+}
 
 /** What is looked for. */
 export const SearchText = deferred(() => z.string().max(2000));

@@ -80,6 +80,17 @@ export function emptyPage<Row>(options: PageOptions = {}): Page<Row> {
   return { items: [], next: undefined };
 }
 
+/**
+ * Tell which page is asked for from what narrows the list, which a schema checks.
+ *
+ * @throws SchemaError INVALID_INPUT for options that are no object
+ */
+export function splitOptions(options: PageOptions): { paging: PageOptions; filter: object } {
+  refuseNoObject(options);
+  const { after, limit, ...filter } = options;
+  return { paging: { after, limit }, filter };
+}
+
 type Run = (compiled: Compiled<unknown>, params: Record<string, unknown>) => Promise<unknown[]>;
 type Compile = (
   name: string,
@@ -230,9 +241,13 @@ function comparable(column: BuiltColumn): SQL {
   return is(column, PgText) ? sql`${column} collate "C"` : sql`${column}`;
 }
 
-function checkedOptions(options: PageOptions): PageOptions {
-  if (typeof options !== 'object' || options === null)
+function refuseNoObject(options: unknown): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw invalidInput([{ field: 'options', message: 'Expected an object' }]);
+}
+
+function checkedOptions(options: PageOptions): PageOptions {
+  refuseNoObject(options);
   for (const field in options) {
     if (field !== 'after' && field !== 'limit')
       throw invalidInput([{ field, message: 'Unknown field' }]);

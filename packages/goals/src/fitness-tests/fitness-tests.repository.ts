@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { notFound, type Page, type PageOptions, pick, splitOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
@@ -92,8 +92,8 @@ export function fitnessTestRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: FitnessTestFilter & PageOptions = {}): Promise<Page<FitnessTest>> {
-      const { after, limit, ...filter } = options;
-      return list({ profileId, ...parse(FitnessTestFilter, filter) }, { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list({ profileId, ...parse(FitnessTestFilter, filter) }, paging);
     },
 
     /**

@@ -7,6 +7,7 @@ import {
   type PageOptions,
   pick,
   SchemaError,
+  splitOptions,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
@@ -117,9 +118,9 @@ export function goalRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: GoalFilter & PageOptions = {}): Promise<Page<Goal>> {
-      const { after, limit, ...filter } = options;
+      const { paging, filter } = splitOptions(options);
       const given = parse(GoalFilter, filter);
-      const page = await list({ profileId, ...given }, { after, limit });
+      const page = await list({ profileId, ...given }, paging);
       return { ...page, items: page.items.map(goalOf) };
     },
 

@@ -1,4 +1,4 @@
-import { notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { notFound, type Page, type PageOptions, pick, splitOptions } from '@schema/core';
 import { invalidInput, issuesOf, parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -108,8 +108,8 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: ParameterFilter & PageOptions = {}): Promise<Page<Parameter>> {
-      const { after, limit, ...filter } = options;
-      return list(parse(ParameterFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list(parse(ParameterFilter, filter), paging);
     },
   };
 }

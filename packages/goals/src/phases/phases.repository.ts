@@ -1,4 +1,4 @@
-import { castTo, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { castTo, notFound, type Page, type PageOptions, pick, splitOptions } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
@@ -120,8 +120,8 @@ export function phaseRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: PhaseFilter & PageOptions = {}): Promise<Page<Phase>> {
-      const { after, limit, ...filter } = options;
-      return list({ profileId, ...parse(PhaseFilter, filter) }, { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list({ profileId, ...parse(PhaseFilter, filter) }, paging);
     },
 
     /**

@@ -1,4 +1,12 @@
-import { conflict, notFound, type Page, type PageOptions, pick, publicColumns } from '@schema/core';
+import {
+  conflict,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  publicColumns,
+  splitOptions,
+} from '@schema/core';
 import { parse, timestamp, uuid } from '@schema/core/validators';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
@@ -112,8 +120,8 @@ export function campaignRepository(context: MediaContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: CampaignFilter & PageOptions = {}): Promise<Page<Campaign>> {
-      const { after, limit, ...filter } = options;
-      return list(parse(CampaignFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list(parse(CampaignFilter, filter), paging);
     },
 
     /**

@@ -5,6 +5,7 @@ import {
   type PageOptions,
   pick,
   publicColumns,
+  splitOptions,
   untilWon,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
@@ -226,8 +227,8 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: ImportFilter & PageOptions = {}): Promise<Page<ImportRun>> {
-      const { after, limit, ...filter } = options;
-      return list(parse(ImportFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list(parse(ImportFilter, filter), paging);
     },
   };
 }

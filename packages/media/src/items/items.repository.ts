@@ -1,4 +1,11 @@
-import { emptyPage, existsIn, notFound, type Page, type PageOptions } from '@schema/core';
+import {
+  emptyPage,
+  existsIn,
+  notFound,
+  type Page,
+  type PageOptions,
+  splitOptions,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
@@ -6,13 +13,13 @@ import type { MediaContext } from '../context.ts';
 import { detailsOf, itemDetails } from './item-details.ts';
 import {
   ItemFilter,
-  ItemSearch,
-  type ItemSearchFilter,
+  ItemSearchFilter,
   type MediaItem,
   type MediaItemDetails,
   Provider,
   ProviderKey,
   ProviderKeys,
+  SearchText,
 } from './items.schema.ts';
 import { itemOf } from './media-item.ts';
 import { mediaItems as definition } from './media-items.table.ts';
@@ -167,10 +174,10 @@ export function itemRepository(context: MediaContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: ItemFilter & PageOptions = {}): Promise<Page<MediaItem>> {
-      const { after, limit, ...filter } = options;
+      const { paging, filter } = splitOptions(options);
       const { sort, includeMissing, ...filters } = parse(ItemFilter, filter);
       const list = lists[sort][includeMissing ? 'all' : 'present'];
-      return shown(await list(filters, { after, limit }));
+      return shown(await list(filters, paging));
     },
 
     /**
@@ -184,12 +191,12 @@ export function itemRepository(context: MediaContext) {
       text: string,
       options: ItemSearchFilter & PageOptions = {},
     ): Promise<Page<MediaItem>> {
-      const { type, ...paging } = options;
-      const input = parse(ItemSearch, { text, type });
-      const search = fn.searchQuery(withBegunWord(input.text));
+      const { paging, filter } = splitOptions(options);
+      const search = fn.searchQuery(withBegunWord(parse(SearchText, text, 'text')));
+      const { type } = parse(ItemSearchFilter, filter);
       if (search === undefined) return emptyPage(paging);
-      const pagesOf = input.type === undefined ? searches.all : searches.ofType;
-      return shown(await pagesOf({ search, type: input.type ?? 'movie' }, paging));
+      const pagesOf = type === undefined ? searches.all : searches.ofType;
+      return shown(await pagesOf({ search, type: type ?? 'movie' }, paging));
     },
   };
 }

@@ -134,15 +134,11 @@ export const ItemFilter = deferred(() =>
 export type ItemFilter = z.input<typeof ItemFilter>;
 
 /** Which items a search may find. */
+export const ItemSearchFilter = deferred(() => ItemFilter.pick({ type: true }));
 export type ItemSearchFilter = Pick<ItemFilter, 'type'>;
 
 /** What is looked for. */
-export const ItemSearch = deferred(() =>
-  z.strictObject({
-    text: z.string().max(2000),
-    type: columns.shape.type.optional(),
-  }),
-);
+export const SearchText = deferred(() => z.string().max(2000));
 
 /** What a provider calls an item. */
 export const ProviderKey = deferred(() =>

@@ -3,7 +3,7 @@ import { parse, uuid } from '@schema/core/validators';
 import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
 import type { MediaContext } from '../context.ts';
-import { ItemSearch } from '../items/items.schema.ts';
+import { SearchText } from '../items/items.schema.ts';
 import { sortNameOf } from '../sort-key.ts';
 import { castMembers as definition } from './cast-members.table.ts';
 import { type Person, PersonFields, type PersonWithCredits } from './people.schema.ts';
@@ -66,7 +66,7 @@ export function peopleRepository({ db, tables, query, pages, batch, fn, clock }:
      * @throws SchemaError INVALID_INPUT, also for a text of more than 2,000 characters
      */
     async search(text: string, options?: PageOptions): Promise<Page<Person>> {
-      const search = fn.searchQuery(withBegunWord(parse(ItemSearch, { text }).text));
+      const search = fn.searchQuery(withBegunWord(parse(SearchText, text, 'text')));
       return search === undefined ? emptyPage(options) : found({ search }, options);
     },
 

@@ -1,4 +1,12 @@
-import { inParts, insertFrom, oneRow, type Page, type PageOptions, pick } from '@schema/core';
+import {
+  inParts,
+  insertFrom,
+  oneRow,
+  type Page,
+  type PageOptions,
+  pick,
+  splitOptions,
+} from '@schema/core';
 import { deferred, isSameJson, parse } from '@schema/core/validators';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -149,8 +157,8 @@ export function snapshotRepository(context: MediaContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: SnapshotFilter & PageOptions = {}): Promise<Page<Snapshot>> {
-      const { after, limit, ...filter } = options;
-      return list(parse(SnapshotFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list(parse(SnapshotFilter, filter), paging);
     },
 
     /**

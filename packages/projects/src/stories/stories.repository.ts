@@ -6,6 +6,7 @@ import {
   type Page,
   type PageOptions,
   pick,
+  splitOptions,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
@@ -123,10 +124,10 @@ export function storyRepository(context: ProjectsContext, userId: string) {
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async list(projectId: string, options: StoryFilter & PageOptions = {}): Promise<Page<Story>> {
-      const { after, limit, ...filter } = options;
+      const { paging, filter } = splitOptions(options);
       const given = parse(StoryFilter, filter);
       const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
-      const page = await list({ ...params, ...given }, { after, limit });
+      const page = await list({ ...params, ...given }, paging);
       if (page.items.length === 0) (await ownProject.first(params)) ?? notFound('projects');
       return page;
     },

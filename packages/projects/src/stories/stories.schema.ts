@@ -59,13 +59,16 @@ export type Story = z.output<typeof Story>;
 export const StoryFilter = deferred(() => z.strictObject({ status: status.optional() }));
 export type StoryFilter = z.input<typeof StoryFilter>;
 
-/** What is looked for, and where. */
-export const StorySearch = deferred(() =>
-  z.strictObject({
-    text: z.string().max(2000),
-    projectId: uuid().optional(),
-  }),
-);
+/** Where a search looks. */
+export const StorySearchScope = deferred(() => z.strictObject({ projectId: uuid().optional() }));
+
+export interface StorySearchScope {
+  /** Only stories of this project. */
+  readonly projectId?: string | undefined;
+}
+
+/** What is looked for. */
+export const SearchText = deferred(() => z.string().max(2000));
 
 /** Which version of a story was read. */
 export const Version = deferred(() => Story.shape.version);

@@ -1,15 +1,9 @@
-import { emptyPage, type Page, type PageOptions, pageLimit } from '@schema/core';
+import { emptyPage, type Page, type PageOptions, pageLimit, splitOptions } from '@schema/core';
 import { invalidInput, parse } from '@schema/core/validators';
 import { and, eq, not, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { type Story, StorySearch } from './stories.schema.ts';
+import { SearchText, type Story, StorySearchScope } from './stories.schema.ts';
 import { userStories as definition } from './user-stories.table.ts';
-
-/** Where a search looks. */
-export interface StorySearchScope {
-  /** Only stories of this project. */
-  readonly projectId?: string | undefined;
-}
 
 interface Params {
   readonly userId: string;
@@ -61,13 +55,13 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
      * @throws SchemaError INVALID_INPUT, also for a text of more than 2,000 characters
      */
     async search(text: string, options: StorySearchScope & PageOptions = {}): Promise<Page<Story>> {
-      const { projectId, after, ...paging } = options;
-      const input = parse(StorySearch, { text, projectId });
-      const search = fn.searchQuery(input.text);
-      const [rank, cursor] = readCursor(after);
+      const { paging, filter } = splitOptions(options);
+      const search = fn.searchQuery(parse(SearchText, text, 'text'));
+      const { projectId } = parse(StorySearchScope, filter);
+      const [rank, cursor] = readCursor(paging.after);
       if (search === undefined) return emptyPage(paging);
-      const { t, d } = ranks[input.projectId === undefined ? 'everywhere' : 'project'];
-      const params = { userId, search, projectId: input.projectId ?? '' };
+      const { t, d } = ranks[projectId === undefined ? 'everywhere' : 'project'];
+      const params = { userId, search, projectId: projectId ?? '' };
 
       const first = await (rank === 't' ? t : d)(params, { ...paging, after: cursor });
       if (rank === 'd' || first.next !== undefined) return withRank(first, rank);

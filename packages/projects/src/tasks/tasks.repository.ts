@@ -1,4 +1,12 @@
-import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import {
+  existsIn,
+  insertFrom,
+  notFound,
+  type Page,
+  type PageOptions,
+  pick,
+  splitOptions,
+} from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
@@ -106,10 +114,10 @@ export function taskRepository(context: ProjectsContext, userId: string) {
      * @throws SchemaError INVALID_INPUT, NOT_FOUND
      */
     async list(projectId: string, options: TaskFilter & PageOptions = {}): Promise<Page<Task>> {
-      const { after, limit, ...filter } = options;
+      const { paging, filter } = splitOptions(options);
       const given = parse(TaskFilter, filter);
       const params = { projectId: parse(uuid(), projectId, 'projectId'), userId };
-      const page = await list({ ...params, ...given }, { after, limit });
+      const page = await list({ ...params, ...given }, paging);
       if (page.items.length === 0) (await ownProject.first(params)) ?? notFound('projects');
       return page;
     },

@@ -1,4 +1,11 @@
-import { insertFrom, type Page, type PageOptions, pick, SchemaError } from '@schema/core';
+import {
+  insertFrom,
+  type Page,
+  type PageOptions,
+  pick,
+  SchemaError,
+  splitOptions,
+} from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, gte, lt } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
@@ -145,8 +152,8 @@ export function auditLogRepository({
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: AuditFilter & PageOptions = {}): Promise<Page<AuditEntry>> {
-      const { after, limit, ...filter } = options;
-      return list(parse(AuditFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list(parse(AuditFilter, filter), paging);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Page, type PageOptions, pick } from '@schema/core';
+import { type Page, type PageOptions, pick, splitOptions } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, count, desc, eq, gte, lt, max, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
@@ -62,8 +62,8 @@ export function downloadRepository(context: SystemContext) {
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: DownloadFilter & PageOptions = {}): Promise<Page<Download>> {
-      const { after, limit, ...filter } = options;
-      return list(parse(DownloadFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list(parse(DownloadFilter, filter), paging);
     },
 
     /**

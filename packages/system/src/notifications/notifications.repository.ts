@@ -5,6 +5,7 @@ import {
   type Page,
   type PageOptions,
   pick,
+  splitOptions,
   untilWon,
 } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
@@ -131,9 +132,9 @@ export function notificationRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: NotificationFilter & PageOptions = {}): Promise<Page<Notification>> {
-      const { after, limit, ...filter } = options;
+      const { paging, filter } = splitOptions(options);
       const { unread } = parse(NotificationFilter, filter);
-      return list({ userId, unread: unread || undefined }, { after, limit });
+      return list({ userId, unread: unread || undefined }, paging);
     },
 
     /** Count those that are not read. */

@@ -1,4 +1,4 @@
-import { type Page, type PageOptions, pick } from '@schema/core';
+import { type Page, type PageOptions, pick, splitOptions } from '@schema/core';
 import { parse } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
@@ -49,8 +49,8 @@ export function userActivityRepository(
      * @throws SchemaError INVALID_INPUT
      */
     async list(options: UserActivityFilter & PageOptions = {}): Promise<Page<UserActivity>> {
-      const { after, limit, ...filter } = options;
-      return list({ profileId, ...parse(UserActivityFilter, filter) }, { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list({ profileId, ...parse(UserActivityFilter, filter) }, paging);
     },
   };
 }

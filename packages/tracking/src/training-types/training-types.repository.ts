@@ -5,6 +5,7 @@ import {
   notFound,
   type Page,
   type PageOptions,
+  splitOptions,
 } from '@schema/core';
 import { deferred, invalidInput, parse } from '@schema/core/validators';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
@@ -166,8 +167,8 @@ export function trainingTypeRepository(context: TrackingContext) {
      * @throws SchemaError INVALID_INPUT
      */
     list: async (options: TrainingTypeFilter & PageOptions = {}): Promise<Page<TrainingType>> => {
-      const { after, limit, ...filter } = options;
-      return list(parse(TrainingTypeFilter, filter), { after, limit });
+      const { paging, filter } = splitOptions(options);
+      return list(parse(TrainingTypeFilter, filter), paging);
     },
 
     /**
