@@ -60,7 +60,14 @@ const composition = compose([
           .where(fn.anyOf(tables.kinds.at, p.times))
           .orderBy(asc(tables.kinds.at)),
       );
+      const inOrder = query('inOrder', (_: Record<string, never>) =>
+        db
+          .select({ mood: tables.kinds.mood, text: tables.kinds.text })
+          .from(tables.kinds)
+          .orderBy(fn.bytewise(tables.kinds.mood), fn.bytewise(tables.kinds.text)),
+      );
       return {
+        inOrder: () => inOrder.all({}),
         having: (value: string) => having.all({ value }),
         lacking: (value: string) => lacking.all({ value }),
         at: (times: (Date | string)[]) => at.all({ times: fn.list(times) }),
@@ -121,6 +128,16 @@ suite('a function', composition, (test) => {
     expect((await store.kinds.lacking('v')).map(({ text }) => text)).toEqual(
       Object.keys(lists).slice(1),
     );
+  });
+
+  test('orders text by its bytes, and an enum as text', async ({ store, db, tables }) => {
+    const rows = [
+      ...['B', 'a', '~', 'É', 'é'].map((text) => ({ mood: 'happy' as const, text })),
+      { mood: "it's fine" as const, text: 'a' },
+      { mood: 'sad' as const, text: 'A' },
+    ];
+    await db.insert(tables.kinds).values(rows.toReversed());
+    expect(await store.kinds.inOrder()).toEqual(rows);
   });
 
   test('compares a time with a list of times', async ({ store, db, tables }) => {

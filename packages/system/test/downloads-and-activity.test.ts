@@ -48,6 +48,24 @@ suite('downloads', composition, (test) => {
     expect(keys).not.toContain('a2');
   });
 
+  test('are counted for the first assets by the bytes of their keys, of those that are alike', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const inside = ['Z', 'a', ...Array.from({ length: 998 }, (_, n) => `m${n}`)];
+    const outside = ['z', '~', 'É', 'é'];
+    const rows = [...outside, ...inside].map((assetKey) => ({
+      id: crypto.randomUUID(),
+      assetKey,
+      status: 'completed' as const,
+      createdAt: new Date(0),
+    }));
+    await db.insert(tables.downloadAudit).values(rows);
+    const keys = (await store.system.downloads.stats()).map(({ assetKey }) => assetKey);
+    expect(keys).toEqual(inside.toSorted());
+  });
+
   test('are summed up beyond the integers of a database', async ({ store, db, tables }) => {
     const most = Number.MAX_SAFE_INTEGER;
     const createdAt = new Date(0);

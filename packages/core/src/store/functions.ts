@@ -15,6 +15,7 @@ import { snakeCase } from '../table/names.ts';
 import { searchIndexOf } from '../table/registry.ts';
 import { type AnyTable, definitionOf, type PostgresTable } from '../table/table.ts';
 import { roundTo } from '../validators/field.ts';
+import { bytewise } from './bytewise.ts';
 import { castTo, typeName } from './insert-from.ts';
 import { unnoted } from './list-mistakes.ts';
 import type { PageSlots } from './page.ts';
@@ -41,6 +42,8 @@ export interface Functions {
    * for few, whatever its LIMIT is bound to, and looks each of them up.
    */
   anyFound(column: BuiltColumn, select: SQLWrapper): SQL<boolean>;
+  /** What a query orders by for the order of lists: text by its bytes, and an enum as text. */
+  bytewise(column: BuiltColumn): SQL;
   /** The greatest of several expressions; none may be NULL. */
   greatest<T>(...parts: [unknown, unknown, ...unknown[]]): SQL<T>;
   /** The least of several expressions; none may be NULL. */
@@ -115,6 +118,7 @@ const postgresFunctions: Functions = {
     // As an array it is looked up in an index; a subquery may be joined to all rows of a table.
     sql`${column} = any(array(select jsonb_array_elements_text(${values}::jsonb)::${typeName(column)}))`,
   anyFound: (column, select) => sql`${column} = any(array${select})`,
+  bytewise,
   greatest: (...parts) => sql`greatest(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`least(${sql.join(parts.map(asSql), sql`, `)})`,
   startOf: (unit, column) => postgresStart[unit](column),
@@ -141,6 +145,7 @@ const sqliteStart = { day: '', week: ", '-6 days', 'weekday 1'", month: ", 'star
 const sqliteFunctions: Functions = {
   anyOf: (column, values) => sql`${column} in (select ${listed(column)} from json_each(${values}))`,
   anyFound: (column, select) => sql`${column} in ${select}`,
+  bytewise,
   greatest: (...parts) => sql`max(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,
   startOf: (unit, column) => sql<string>`date(${column}${sql.raw(sqliteStart[unit])})`,

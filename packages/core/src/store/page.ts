@@ -1,7 +1,7 @@
-import { and, type Column as BuiltColumn, is, type SQL, sql } from 'drizzle-orm';
-import { PgEnumColumn, PgText } from 'drizzle-orm/pg-core';
+import { and, type Column as BuiltColumn, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { invalidInput } from '../validators/parse.ts';
+import { bytewise } from './bytewise.ts';
 import type { Builder, Captured, Compiled } from './compile.ts';
 import type { QueryOptions, RowOf } from './context.ts';
 import { cursorCodec } from './cursor.ts';
@@ -202,7 +202,7 @@ function slotsFor(
   isNext: boolean,
   conditions: readonly Condition[],
 ): PageSlots {
-  const columns = Object.values(order.by).map(comparable);
+  const columns = Object.values(order.by).map(bytewise);
   const slot = (key: string) => (params as Record<string, unknown>)[key];
   const from = columns.map((_, index) => sql`${slot(`after${index}`)}`);
   const directions = directionsOf(order, columns.length);
@@ -233,12 +233,6 @@ function isAfter(row: readonly SQL[], from: readonly SQL[], directions: readonly
   // An index finds where to begin by the first column alone: none is found for what one of several says.
   const begin = sql`${row[0]} ${past[0]}= ${from[0]}`;
   return sql`(${begin} and (${sql.join(steps, sql` or `)}))`;
-}
-
-/** Text is ordered by its bytes, as on SQLite, whatever the collation of the server, and an enum as text. */
-function comparable(column: BuiltColumn): SQL {
-  if (is(column, PgEnumColumn)) return sql`${column}::text collate "C"`;
-  return is(column, PgText) ? sql`${column} collate "C"` : sql`${column}`;
 }
 
 function refuseNoObject(options: unknown): void {

@@ -15,7 +15,7 @@ const filters = ['assetKey', 'status', 'from', 'to'] as const;
 
 /** Calls over the downloads of everybody: for the operator. */
 export function downloadRepository(context: SystemContext) {
-  const { db, tables, query, pages, clock, newId } = context;
+  const { db, tables, query, pages, fn, clock, newId } = context;
   const { downloadAudit: downloads } = tables;
 
   const insert = query('downloads.insert', (p: typeof downloads.$inferInsert) =>
@@ -68,7 +68,8 @@ export function downloadRepository(context: SystemContext) {
 
     /**
      * Count the downloads of each asset, the one with the most completed ones first; of more than 1000
-     * assets, those with the most completed and the latest downloads.
+     * assets, those with the most completed and the latest downloads, and where these are the same, the
+     * first by their keys.
      *
      * @throws SchemaError INVALID_INPUT
      */
@@ -92,7 +93,7 @@ export function downloadRepository(context: SystemContext) {
           // Each field is of the type that its condition takes.
           .where(and(...fields.map((field) => conditions[field](p[field] as never))))
           .groupBy(downloads.assetKey)
-          .orderBy(desc(completed), desc(max(downloads.createdAt)))
+          .orderBy(desc(completed), desc(max(downloads.createdAt)), fn.bytewise(downloads.assetKey))
           .limit(mostAssets),
       );
       const rows = await stats.all(given as Required<DownloadFilter>);
