@@ -15,6 +15,24 @@ async function newTalk(store: Store<typeof withEmbeddings>) {
   return { user, say };
 }
 
+const directions = [
+  [1, 2, 2],
+  [3, -1, 4],
+  [2, 4, -3],
+  [-1, -3, 1],
+  [4, 1, -2],
+  [-4, 3, 1],
+  [1, -2, 3],
+] as const;
+
+/** To four digits; none of the above is on an edge between two. */
+function distanceOf(one: readonly number[], other: readonly number[]): number {
+  const dot = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+  const cosine = dot(one, other) / Math.sqrt(dot(one, one) * dot(other, other));
+  return Number((1 - cosine).toFixed(4));
+}
+
 suite('embeddings', withEmbeddings, (test) => {
   test('find the nearest messages first, with their distance', async ({ store }) => {
     const { user, say } = await newTalk(store);
@@ -27,8 +45,25 @@ suite('embeddings', withEmbeddings, (test) => {
       { message: west, distance: 2 },
     ]);
     const diagonal = await user.embeddings.nearest([1, 1, 0], 2);
-    expect(diagonal.map(({ distance }) => distance)).toEqual([0.292893, 0.292893]);
+    expect(diagonal.map(({ distance }) => distance)).toEqual([0.2929, 0.2929]);
     expect(diagonal.map(({ message }) => message.id)).toEqual([east.id, north.id].toSorted());
+  });
+
+  test('of one direction are as near, and come in the order of their ids', async ({ store }) => {
+    const { user, say } = await newTalk(store);
+    const said: { id: string; embedding: number[] }[] = [];
+    for (const factor of [1, 0.1, 7, 0.3])
+      for (const direction of directions) {
+        const embedding = direction.map((value) => value * factor);
+        said.push({ id: (await say('x', embedding)).id, embedding });
+      }
+    for (const wanted of directions.map(([x, y, z]) => [y, z, -x])) {
+      const found = await user.embeddings.nearest(wanted, 100);
+      const expected = said
+        .map(({ id, embedding }) => ({ id, distance: distanceOf(embedding, wanted) }))
+        .toSorted((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
+      expect(found.map(({ message: { id }, distance }) => ({ id, distance }))).toEqual(expected);
+    }
   });
 
   test('are stored in the place of earlier ones', async ({ store, db, tables }) => {

@@ -95,6 +95,20 @@ suite('a vector', composition, (test, { dialect }) => {
     expect(far.map(({ distance }) => distance)).toEqual([null, null, null, null]);
   });
 
+  test('is as far from another on both databases, to four digits', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    for (const at of [
+      [4, 1, -2],
+      [1, 2, 2],
+    ])
+      await db.insert(tables.points).values({ at });
+    const distances = (await store.points.near([1, 1, 0])).map(({ distance }) => distance);
+    expect(distances).toEqual([0.2285, 0.2929]);
+  });
+
   test('is made of finite numbers', async ({ db, tables }) => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1e300]) {
       const insert = db.insert(tables.points).values({ at: [value, 0, 0] });

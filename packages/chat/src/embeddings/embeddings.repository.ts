@@ -17,7 +17,10 @@ export interface NewEmbedding {
 /** A message, and how far it is from what was looked for. */
 export interface Neighbour {
   readonly message: Message;
-  /** Cosine distance: 0 is the same direction, 2 the opposite. */
+  /**
+   * Cosine distance to four digits: 0 is the same direction, 2 the opposite. On an edge of rounding the
+   * databases may differ by 0.0001.
+   */
   readonly distance: number;
 }
 
@@ -91,7 +94,7 @@ export function embeddingRepository(
           .where(isOwn(p))
           // As it is shown: what is level there comes in the order of the ids. It keeps the HNSW index out
           // as well, which would find the nearest of all users, few or none of them this one's.
-          .orderBy(sql`round(cast(${distance} as numeric), 6)`, messages.id)
+          .orderBy(sql`round(cast(${distance} as numeric), 4)`, messages.id)
           .limit(p.count)
       );
     },
@@ -109,7 +112,7 @@ export function embeddingRepository(
     },
 
     /**
-     * Find the messages whose vectors are nearest to one.
+     * Find the messages whose vectors are nearest to one; those of one distance come by id.
      *
      * @throws SchemaError INVALID_INPUT
      */

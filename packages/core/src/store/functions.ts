@@ -91,7 +91,8 @@ export interface Functions {
   /** Encode a search; undefined if it has no word that must occur, which nothing matches. */
   searchQuery(text: string): string | undefined;
   /**
-   * The cosine distance of two vectors, 0 to 2. Where the column is NULL or one of the two has no
+   * The cosine distance of two vectors, 0 to 2, to four digits: on the edge between two numbers of four
+   * digits, the databases may give one each. Where the column is NULL or one of the two has no
    * direction it is read as null, and comes last in an order from the nearest on. In a condition it is
    * there infinitely far on SQLite, and NULL or NaN on Postgres: leave those rows out.
    */
@@ -197,12 +198,12 @@ function locked<B>(
 }
 
 /**
- * The two databases sum 32-bit floats in another order: they agree to a millionth. Whoever asks for the
- * distance says whether it may be null.
+ * The two databases sum 32-bit floats in another order, and differ in the sixth digit or the seventh.
+ * Whoever asks for the distance says whether it may be null.
  */
 function readDistance<Distance>(distance: unknown): Distance {
   const number = Number(distance);
-  return (Number.isFinite(number) ? roundTo(number, 6) : null) as Distance;
+  return (Number.isFinite(number) ? roundTo(number, 4) : null) as Distance;
 }
 
 function searchOf<T extends AnyTable>(
