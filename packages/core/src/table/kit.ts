@@ -17,7 +17,7 @@ export const kit = {
   id: (): Column<'uuid', string, true, true, undefined, never, false, true> =>
     new Column({ kind: 'uuid', primaryKey: true, notNull: true, makeDefault: () => uuidv7() }),
 
-  /** A UUID in lower case. Postgres `uuid`, SQLite `text` with a CHECK. */
+  /** A UUID in lower case, without `min` and `max`. Postgres `uuid`, SQLite `text` with a CHECK. */
   uuid: (): Nullable<'uuid', string> => new Column({ kind: 'uuid' }),
 
   /** Text without NUL; lengths count characters. `text` on both, with a CHECK for the lengths. */
@@ -41,7 +41,8 @@ export const kit = {
   /**
    * One of a list of words as a named type. Postgres `enum`, SQLite `text` with a CHECK. With the
    * composition's `prefix`, the name is not that of a Postgres type and, in a `schema` of the composition,
-   * does not begin with one that drizzle-kit knows.
+   * does not begin with one that drizzle-kit knows. Order by it with `pages` or a `case`, and compare it
+   * only for equality: else Postgres goes by its place in the list, SQLite by its text.
    */
   enum: <const V extends Values>(
     name: string,
@@ -52,7 +53,7 @@ export const kit = {
     return new Column({ kind: 'enum', enumName: constraintName(name), values: distinct(values) });
   },
 
-  /** Postgres `boolean`, SQLite `integer` 0 or 1. */
+  /** Postgres `boolean`, SQLite `integer` 0 or 1; without `min` and `max`. */
   boolean: (): Nullable<'boolean', boolean> => new Column({ kind: 'boolean' }),
 
   /** Whole number within ±2^31. `integer` on both. */
@@ -88,7 +89,8 @@ export const kit = {
 
   /**
    * JSON, typed and checked by its Zod schema, which transforms nothing and is not asynchronous; 64 KiB
-   * unless told. Postgres `jsonb`, SQLite `text`.
+   * unless told. Postgres `jsonb`, SQLite `text`. The order of an object's keys is not kept: do not hash or
+   * compare its text.
    */
   json: <S extends ZodType>(
     schema: S,
