@@ -87,6 +87,24 @@ describe.each(Object.entries(targets))('a table that is left to somebody else on
     await store.close();
   });
 
+  it('keeps the indexes that it had', async () => {
+    const next = composeTables({ members: theirs, notes });
+    const { store, folder, write } = await opened(next);
+    const unique = table('members', (t) => ({ ...columns(t), login: t.text().unique() }));
+    await write(composeTables({ members: unique, notes }), { name: 'unique' });
+    await write(next, { name: 'left' });
+    await migrateUp(store, { folder });
+    await expect(migrateDown(store, { folder, to: 0 })).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      message: expect.stringMatching('^0001_unique.down.sql changes or drops members'),
+    });
+    writeFileSync(join(folder, store.dialect, '0001_unique.down.sql'), '-- Theirs now.\n');
+    expect(await migrateDown(store, { folder, to: 0 })).toEqual(['0002_left', '0001_unique']);
+    const twin = `insert into members (id, login) values (2, 'ann')`;
+    await expect(execute(store, twin)).rejects.toThrow();
+    await store.close();
+  });
+
   it('goes on under another name, or goes, where that is declared', async () => {
     const clients = table('clients', columns);
     const next = composeTables({ clients, members: theirs, notes });

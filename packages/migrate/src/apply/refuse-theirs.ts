@@ -1,11 +1,11 @@
 import { type AnyComposition, SchemaError } from '@schema/core';
 import type { History, Migration } from '../history/history.ts';
 import { leftBy } from '../history/left.ts';
-import { changedTables } from '../history/table-commands.ts';
+import { changedTables, reindexedTables } from '../history/table-commands.ts';
 
 /**
- * Refuse ways back that drop or alter a table which was the app's when they were written, and has since
- * become somebody else's, by its definition or by what a later migration says.
+ * Refuse ways back that drop or alter a table, or an index of it, which was the app's when they were
+ * written, and has since become somebody else's, by its definition or by what a later migration says.
  *
  * @throws SchemaError UNSUPPORTED
  */
@@ -17,10 +17,11 @@ export function refuseTheirs(
   const defined = new Map(
     registry.tables.map((table) => [table.name.toLowerCase(), table.definition.existing]),
   );
-  for (const { index, name, down = '' } of planned) {
+  for (const { index, name, up, down = '' } of planned) {
     const later = migrations.slice(index + 1).flatMap((one) => leftBy(one, 'table'));
     const left = new Set(later.map((table) => table.toLowerCase()));
-    const table = changedTables(down).find((one) => defined.get(one) ?? left.has(one));
+    const changed = [...changedTables(down), ...reindexedTables(down, up)];
+    const table = changed.find((one) => defined.get(one) ?? left.has(one));
     if (table === undefined) continue;
     throw new SchemaError(
       'UNSUPPORTED',
