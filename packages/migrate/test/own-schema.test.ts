@@ -92,6 +92,20 @@ describe.runIf(dialects.includes('postgres'))('migrations on Postgres', () => {
     await close();
   });
 
+  it('say which schema they need', async () => {
+    const { url, close } = await prepared('drop schema public');
+    const folder = newFolder();
+    await generate(shop(), 'postgres', { folder });
+    const store = await openStore(shop(), url);
+    await expect(migrateUp(store, { folder })).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringContaining('there is no schema public'),
+      hint: 'Make it: CREATE SCHEMA "public"',
+    });
+    await store.close();
+    await close();
+  });
+
   it('pass over a table of that name that another tool keeps elsewhere', async () => {
     const { url, run, close } = await prepared('create schema svc authorization ROLE');
     const folder = newFolder();

@@ -5,6 +5,7 @@ import { generate, migrateUp, verifyCatalog } from '../src/index.ts';
 import { execute } from './support/catalog.ts';
 import { club, legacy } from './support/club.ts';
 import { newDatabase, newFolder } from './support/databases.ts';
+import { shop } from './support/shop.ts';
 
 const targets = {
   'a folder of PGlite': async () => `pglite:${join(newFolder(), 'data')}`,
@@ -27,6 +28,15 @@ describe.each(Object.entries(targets))('a search path on %s', (_, url) => {
     await generate(composition, 'postgres', { folder });
     await migrateUp(store, { folder });
     expect(await verifyCatalog(store)).toEqual([]);
+    await store.close();
+  });
+
+  it('that is empty leads to public too', async () => {
+    const store = await openStore(shop(), await url(), { poolSize: 1 });
+    await execute(store, `select set_config('search_path', '', false)`);
+    const folder = newFolder();
+    await generate(shop(), 'postgres', { folder });
+    expect(await migrateUp(store, { folder })).toEqual(['0000_initial']);
     await store.close();
   });
 });

@@ -115,18 +115,25 @@ export function createLedger(
   };
 }
 
-/** Name the privilege that is missing, where it is one. */
+/** Name the privilege or the schema that is missing, where it is one. */
 function refusedTable(error: unknown, table: string, home: string, schema: string): unknown {
   const { code = '' } = error as { code?: string };
-  if (code !== '42501' && code !== '3F000') return error;
+  const isGone = code === '3F000';
+  if (code !== '42501' && !isGone) return error;
+  const reason = isGone
+    ? `there is no schema ${home}`
+    : `the user in the URL lacks CREATE in the schema ${home}`;
+  const remedy = isGone
+    ? `Make it: CREATE SCHEMA ${quoted(home)}`
+    : `Grant it: GRANT CREATE ON SCHEMA ${quoted(home)} TO …`;
   return new SchemaError(
     'MIGRATION_FAILED',
-    `The table ${home}.${table}, which notes what ran, cannot be made: the user in the URL lacks CREATE in the schema ${home}.`,
+    `The table ${home}.${table}, which notes what ran, cannot be made: ${reason}.`,
     {
       cause: driverCause('postgres', code),
       hint:
         home === schema
-          ? `Grant it: GRANT CREATE ON SCHEMA ${quoted(home)} TO …`
+          ? remedy
           : `Make the app's own schema first: CREATE SCHEMA ${quoted(schema)} AUTHORIZATION …`,
     },
   );

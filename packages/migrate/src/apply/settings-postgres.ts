@@ -30,7 +30,7 @@ const restore = {
 const suitable = {
   name: 'suitable_settings',
   sql: `select set_config(name, case name when 'lock_timeout' then '1s' when 'search_path'
-      then 'public, ' || current_setting(name) else '0' end, false) from pg_settings
+      then concat_ws(', ', 'public', nullif(current_setting(name), '')) else '0' end, false) from pg_settings
     where name in ('statement_timeout', 'transaction_timeout', 'lock_timeout', 'search_path')`,
 };
 
