@@ -45,6 +45,30 @@ describe.runIf(dialects.includes('postgres'))('a migration of a table that other
     await store.close();
   });
 
+  it('is named once where it waited at its end', async () => {
+    const { folder, url, store } = await shopAnd('postgres', 'INSERT INTO later VALUES (1)');
+    await execute(
+      store,
+      'CREATE TABLE sooner (id integer PRIMARY KEY)',
+      'CREATE TABLE later (id integer REFERENCES sooner DEFERRABLE INITIALLY DEFERRED)',
+      'INSERT INTO sooner VALUES (1)',
+    );
+    const other = postgres(url, { max: 1 });
+    const { going } = await other.begin(async (tx) => {
+      await tx`select from sooner for update`;
+      const waits = Promise.withResolvers<void>();
+      const onProgress = (message: string) => {
+        if (message.startsWith('waiting')) waits.resolve();
+      };
+      const going = migrateUp(store, { folder, onProgress });
+      await waits.promise;
+      return { going };
+    });
+    expect(await going).toEqual(['0001_age']);
+    await other.end();
+    await store.close();
+  });
+
   it('says so when it cannot', async () => {
     const { folder, url, store } = await shopAnd('postgres', 'SELECT 1');
     const before = await catalog(store);

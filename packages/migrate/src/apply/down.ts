@@ -42,11 +42,11 @@ export async function undo(
     const { ledger } = migrator;
     await takeOver(migrator, history);
     for (const { name, down } of planned) {
-      await migrator.inTransaction(name, async () => {
+      const undone = await migrator.inTransaction(name, async () => {
         const applied = await ledger.read();
         const ran = history.migrations.length - pendingMigrations(history, applied).length;
         // Another migrator has undone it meanwhile.
-        if (!applied.some((one) => one.name === name)) return;
+        if (!applied.some((one) => one.name === name)) return false;
         const newest = history.migrations[ran - 1]?.name;
         if (newest !== name)
           throw new SchemaError('CONFLICT', `${newest} ran meanwhile, so ${name} stays.`, {
@@ -56,8 +56,9 @@ export async function undo(
         await runScript(migrator, `${name}.down.sql`, down);
         await refuseMissing(migrator, `${name}.down.sql`, droppedTables(down));
         await ledger.remove(name);
-        done.push(name);
+        return true;
       });
+      if (undone) done.push(name);
     }
   });
   return done;

@@ -56,7 +56,7 @@ export function migrationTransaction(
     );
 }
 
-// How long a file is tried whose tables others use, and how long these have between two tries, in ms.
+// How long a file is tried again whose tables others use, and how long these have between two tries, in ms.
 const tablePatience = 10_000;
 const pause = 500;
 
@@ -69,11 +69,13 @@ async function untilUnlocked<T>(
   patience: number,
   onWait: () => void,
 ): Promise<T> {
-  for (const start = performance.now(); ; await setTimeout(pause)) {
+  for (let end: number | undefined; ; await setTimeout(pause)) {
     try {
       return await work();
     } catch (error) {
-      if (!isLocked(error) || performance.now() - start > patience) throw error;
+      // A file may have run for long before it met a table that others use.
+      end ??= performance.now() + patience;
+      if (!isLocked(error) || performance.now() >= end) throw error;
       onWait();
     }
   }

@@ -36,20 +36,22 @@ export async function migrateUp(store: MigrationTarget, options: UpOptions): Pro
       pendingMigrations(history, await ledger.read()).filter(({ index }) => index <= last);
     for (let [planned] = await pending(); planned; [planned] = await pending()) {
       const { name } = planned;
-      await migrator.inTransaction(name, async () => {
+      // The file may be tried several times, up to its COMMIT: it is done after that.
+      const ran = await migrator.inTransaction(name, async () => {
         await noteOthers(migrator, history);
         // Read again under the lock: another migrator may have been faster.
         const left = await pending();
         const [migration] = left;
-        if (migration?.name !== name) return;
+        if (migration?.name !== name) return false;
         if (done.length === 0) refuseOwnTransactions(left, 'up');
         migrator.tell(`applying ${name}`);
         await runScript(migrator, `${name}.sql`, migration.up);
         const theirs = existingTables(store.composition.registry).map((table) => table.name);
         await refuseMissing(migrator, `${name}.sql`, [...theirs, ...droppedTables(migration.up)]);
         await ledger.add(migration);
-        done.push(name);
+        return true;
       });
+      if (ran) done.push(name);
     }
   });
   return done;
