@@ -74,6 +74,13 @@ describe('pg_dump', () => {
     });
   });
 
+  it('is told which of them is meant', () => {
+    const url = 'postgres://u@a,b/shop?target_session_attrs=read-write';
+    expect(environmentOf(url, { PGTARGETSESSIONATTRS: 'any' })).toMatchObject({
+      PGTARGETSESSIONATTRS: 'read-write',
+    });
+  });
+
   it('is not started for what is no URL', () => {
     for (const url of ['postgres://u:p@a:b:c/shop', 'postgres://u@[::1/shop'])
       expect(() => environmentOf(url, {}), url).toThrow(

@@ -5,7 +5,7 @@ const unread: readonly string[] = ['PGSERVICE', 'PGSERVICEFILE', 'PGHOSTADDR', '
 
 /**
  * Say which database a URL means in PostgreSQL's variables; what it leaves out comes from
- * `environment`, as for a store. Of several hosts the first that answers is meant.
+ * `environment`, as for a store. Of several hosts the first that answers, and is what `target_session_attrs` asks for, is meant.
  *
  * @throws SchemaError INVALID_INPUT for what is no URL
  */
@@ -32,6 +32,7 @@ export function environmentOf(
         (environment.PGSSLMODE ?? environment.PGSSL ?? ''),
     ),
     PGOPTIONS: searchParams.get('options') ?? '',
+    PGTARGETSESSIONATTRS: searchParams.get('target_session_attrs') ?? '',
   };
   const kept = Object.entries(environment).filter(([name]) => !unread.includes(name));
   const told = Object.entries(said).filter(([, value]) => value !== '');
