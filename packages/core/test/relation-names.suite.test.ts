@@ -118,14 +118,22 @@ describe('a relation cannot have the name', () => {
   });
 });
 
-test('a second list of one name is called after its column', () => {
-  const users = table('users', (t) => ({ id: t.serial() }));
-  const accounts = table('accounts', (t) => ({ id: t.serial() }));
-  const notes = table('notes', (t) => ({
-    userId: t.integer().references(() => users.id),
-    accountId: t.integer().references(() => accounts.id),
-  }));
-  const { relations } = compose([domain({ accounts, notes })], { bind: { users: accounts } });
-  const names = Object.keys(relations.sqlite.accountsRelations.config(undefined as never));
-  expect(names).toEqual(['notes', 'notesByAccount']);
+const users = table('users', (t) => ({ id: t.serial() }));
+const accounts = table('accounts', (t) => ({ id: t.serial() }));
+const notes = table('notes', (t) => ({
+  userId: t.integer().references(() => users.id),
+  accountId: t.integer().references(() => accounts.id),
+}));
+const bound = compose([domain({ accounts, notes })], { bind: { users: accounts } });
+
+suite('a second list of one name', bound, (test) => {
+  test('is that of the bound table, and called after its column', async ({ db, tables }) => {
+    const { accountsRelations } = bound.relations.sqlite;
+    const names = Object.keys(accountsRelations.config(undefined as never));
+    expect(names).toEqual(['notes', 'notesByUser']);
+    await db.insert(tables.accounts).values([{ id: 1 }, { id: 2 }]);
+    await db.insert(tables.notes).values({ userId: 1, accountId: 2 });
+    const found = await db.query.accounts.findMany({ with: { notes: true } });
+    expect(found.filter((account) => account.notes.length > 0)).toMatchObject([{ id: 2 }]);
+  });
 });

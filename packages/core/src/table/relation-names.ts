@@ -86,8 +86,8 @@ export function nameRelations(registry: Registry): NamedReference[] {
     const { table, key, called } = reference;
     return { ...reference, one: take(table, oneName(key, called), reference) };
   });
-  // A list has a longer name to give way with.
-  return ones.map((reference) => {
+  // A list has a longer name to give way with. Types know those alone that are not bound: they go first.
+  return ones.toSorted(byBinding).map((reference) => {
     const { table, key, target, called } = reference;
     const base = key.replace(/Id$/, '');
     const isShort = isCalledAfter(key, called) && !isTaken(target, table.key);
@@ -110,6 +110,11 @@ function referencesOf(registry: Registry): Reference[] {
       return [{ table, key, target, targetKey, called: reference.table }];
     }),
   );
+}
+
+function byBinding(a: Reference, b: Reference): number {
+  const isBound = ({ target, called }: Reference) => target.definition.name !== called;
+  return Number(isBound(a)) - Number(isBound(b));
 }
 
 function oneName(key: string, target: string): string {
