@@ -65,7 +65,13 @@ const pad = defineDomain({
             : sql`exists (select 1 from notes_fts where notes_fts match ${p.value} || ':a')`,
         ),
     );
-    return { search: (value: string) => search.all({ value }) };
+    const insert = query('insert', (p: { title: string }) =>
+      db.insert(tables.notes).values({ title: p.title, body: '' }),
+    );
+    return {
+      search: (value: string) => search.all({ value }),
+      add: (title: string) => insert.run({ title }),
+    };
   },
 });
 
@@ -108,5 +114,13 @@ suite('the error of a value that a database parses', compose([pad]), (test, { di
     const failure = store.pad.search('hidden4711');
     await expect(failure).rejects.toMatchObject({ code: 'INTERNAL' });
     await failureOf(failure);
+  });
+
+  test('does not hide a table that a trigger misses', async ({ store, execute }) => {
+    await execute(`drop table ${dialect === 'sqlite' ? 'notes_fts' : 'notes'}`);
+    await expect(store.pad.add('a')).rejects.toMatchObject({
+      code: 'INTERNAL',
+      hint: expect.stringMatching(/^The database lacks (main\.notes_fts|notes):/),
+    });
   });
 });

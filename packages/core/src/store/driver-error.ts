@@ -24,7 +24,11 @@ export function lacksHint(message: unknown, statement?: Statement): string {
     /(?:no such \w+: |no column named |column )([\w.]+)|"([\w.]+)"/.exec(String(message)) ?? [];
   // Whoever writes SQL by hand may have put a value into quotes that are for names; a parameter may be one.
   const text = isQuery(statement) ? statement.sql.replaceAll('"', '').toLowerCase() : '';
-  const named = names.find((name) => name !== undefined && text.includes(name.toLowerCase()));
+  // SQLite reads no table out of a value, but out of a trigger or a foreign key, which no query has.
+  const isTable = isQuery(statement) && /^(?:D1_ERROR: )?no such table: /.test(String(message));
+  const named = names.find(
+    (name) => name !== undefined && (isTable || text.includes(name.toLowerCase())),
+  );
   const runs = String(message).startsWith('D1_')
     ? '`schema d1` and then `wrangler d1 migrations apply` run'
     : '`schema up` runs';
