@@ -35,13 +35,16 @@ it.each([
   ['syntax error at or near "\'name\'"', "select 'name' 'name'", 'syntax error at or near "…"'],
   ['syntax error at or near ")"', 'select 1)', 'syntax error at or near ")"'],
   ['relation "a.b" does not exist', 'select 1 from A.b', 'relation "a.b" does not exist'],
+  ['relation "svc.b" does not exist', 'select 1 from "svc".b', 'relation "svc.b" does not exist'],
+  ['relation "a.b" does not exist', 'select 1 from "a".b', 'relation "…" does not exist'],
   ['relation "a.b" does not exist', 'select a.c, b', 'relation "…" does not exist'],
   ['syntax error in "a + "c" b" type', 'select a, b, c', 'syntax error in "…" type'],
   ['Spalte »total« existiert nicht', 'select total', '… »total« …'],
   ['Fehler in »total total«', 'select total', '… in "…"'],
   ['Spalte »total« existiert nicht', 'select "total"', ''],
 ])('keeps of %j what is no value', (message, sql, kept) => {
-  expect(parserWords(message, { name: '', sql }, { tables: new Map() })).toBe(kept);
+  const metadata = { tables: new Map(), schema: 'svc' };
+  expect(parserWords(message, { name: '', sql }, metadata)).toBe(kept);
 });
 
 describe('an error that names a table', () => {

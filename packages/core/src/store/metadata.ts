@@ -44,6 +44,8 @@ export interface Metadata {
   readonly foreignKeys: ReadonlyMap<string, readonly KnownForeignKey[]>;
   /** By database table name. */
   readonly tables: ReadonlyMap<string, KnownTable>;
+  /** The schema on Postgres that the composition names. */
+  readonly schema: string | undefined;
 }
 
 /** Collect what error translation needs to know of a composition. */
@@ -89,7 +91,7 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
     if (table)
       constraints.set(object.name, { table: table.name, domain: table.domain, columns: [] });
   }
-  return { constraints, uniques, foreignKeys, tables };
+  return { constraints, uniques, foreignKeys, tables, schema: composition.registry.schema };
 }
 
 type Config = ReturnType<typeof postgresConfig>;

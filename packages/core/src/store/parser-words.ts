@@ -26,13 +26,13 @@ const quotes = /["»«„“”]/;
 
 /**
  * Say what a database did not understand of a statement, in its own words. Of all others, only those
- * stay that the SQL has outside of quotes, or in the quotes of a name that is a table's: parameters and
- * literals are not among them.
+ * stay that the SQL has outside of quotes, or in the quotes of a name that is a table's or the schema's:
+ * parameters and literals are not among them.
  */
 export function parserWords(
   message: string,
   statement: Statement | undefined,
-  metadata: Pick<Metadata, 'tables'>,
+  metadata: Pick<Metadata, 'tables' | 'schema'>,
 ): string {
   const defined = quotedNames(metadata);
   const code = (statement?.sql ?? '')
@@ -48,9 +48,9 @@ export function parserWords(
   return /\p{L}/u.test(words) ? words : '';
 }
 
-function quotedNames({ tables }: Pick<Metadata, 'tables'>): Set<string> {
+function quotedNames({ tables, schema = '' }: Pick<Metadata, 'tables' | 'schema'>): Set<string> {
   const names = [...tables].flatMap(([table, { keys }]) => [table, ...keys.keys()]);
-  return new Set(names.map((name) => `"${name.toLowerCase()}"`));
+  return new Set([schema, ...names].map((name) => `"${name.toLowerCase()}"`));
 }
 
 /** A value may have quotes in it: from the first that are around no name of the code up to the last. */
