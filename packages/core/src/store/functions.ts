@@ -65,7 +65,7 @@ export interface Functions {
   /**
    * Encode a list for `anyOf`.
    *
-   * @throws SchemaError INVALID_INPUT for a number or a time that is none
+   * @throws SchemaError INVALID_INPUT for a number or a time that is none, and for an infinite number
    */
   list(values: readonly (string | number | Date)[]): string;
   /** Make a relation of a list of rows, which is one parameter; `name` is what the SQL calls it. */

@@ -17,7 +17,7 @@ export interface GivenRows<Shape extends RowShape> {
   /**
    * Encode rows for `from`; they have passed their validators. A field that is left out is NULL.
    *
-   * @throws SchemaError INVALID_INPUT for a number or a time that is none
+   * @throws SchemaError INVALID_INPUT for a number or a time that is none, and for an infinite number
    */
   encode(rows: readonly { readonly [Key in keyof Shape]?: ValueOf<Shape[Key]> }[]): string;
 }

@@ -57,7 +57,7 @@ function foreignKeyProblem(
   if (target && !uniqueKeys(target).includes(names))
     return [
       'whose target is not unique',
-      'Write what it points at as a primary key or unique: of a table that is somebody else’s, in its keys.',
+      "Write what it points at as a primary key or unique: of a table that is somebody else's, in its keys.",
     ];
   return undefined;
 }
