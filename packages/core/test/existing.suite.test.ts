@@ -240,3 +240,20 @@ describe('a foreign key', () => {
     );
   });
 });
+
+it.each(['sqlite', 'postgres'] as const)(
+  'has keys whose names are not asked for, on %s',
+  (dialect) => {
+    const records = table(
+      'legacy_customer_master_data_records',
+      (t) => ({ tenantNumber: t.integer().notNull(), customerNumber: t.integer().notNull() }),
+      {
+        existing: true,
+        keys: (c, { primaryKey }) => [primaryKey(c.tenantNumber, c.customerNumber)],
+      },
+    );
+    const tables = { records };
+    const composition = compose([defineDomain({ name: 'crm', tables, repositories: () => ({}) })]);
+    expect(composition[dialect]).toHaveProperty('records');
+  },
+);

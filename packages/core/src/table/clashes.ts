@@ -26,7 +26,10 @@ export function refuseClashes(
   const theirs = new Set(existingTables(registry).map(ownerOf));
   for (const name of enums) owners.set(constraintName(name), 'an enum');
   for (const table of tables) {
-    for (const name of [table.name, ...constraintNames(table)]) {
+    const own = ownerOf(table);
+    // What the keys of somebody else's table are called is not known here.
+    const constraints = theirs.has(own) ? [] : constraintNames(table);
+    for (const name of [table.name, ...constraints]) {
       if (/^sqlite_/i.test(name)) {
         throw new SchemaError('INVALID_DEFINITION', `The name "${name}" is kept for SQLite.`, {
           table: table.name,
@@ -34,7 +37,6 @@ export function refuseClashes(
           hint: 'Let it begin otherwise than sqlite_.',
         });
       }
-      const own = ownerOf(table);
       const owner = owners.get(constraintName(name));
       if (owner !== undefined) {
         throw new SchemaError(
