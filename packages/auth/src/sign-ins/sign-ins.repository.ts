@@ -55,13 +55,7 @@ export function signInRepository(context: AuthContext) {
     return { held, calls: [stored, call] as const, signIn };
   };
 
-  /**
-   * Check and hash the passwords of `changePassword`, which in a unit would make all that wait for it
-   * wait for the hashes too; what is prepared already is given back.
-   *
-   * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
-   */
-  async function preparePasswordChange(
+  async function prepareChange(
     id: string,
     input: NewPassword | PreparedPasswordChange,
   ): Promise<PreparedPasswordChange> {
@@ -103,7 +97,13 @@ export function signInRepository(context: AuthContext) {
         : { status: 'used' };
     },
 
-    preparePasswordChange,
+    /**
+     * Check and hash the passwords of `changePassword`, which in a unit would make all that wait for it
+     * wait for the hashes too; what is prepared already is given back.
+     *
+     * @throws SchemaError INVALID_INPUT on `currentPassword` when it is wrong, NOT_FOUND
+     */
+    preparePasswordChange: prepareChange,
 
     /**
      * Change a user's password, end all of the sign-ins and begin a new one: all or nothing. In a unit,
@@ -114,7 +114,7 @@ export function signInRepository(context: AuthContext) {
      */
     async changePassword(id: string, input: NewPassword | PreparedPasswordChange): Promise<SignIn> {
       const userId = parse(uuid(), id, 'id');
-      const prepared = await preparePasswordChange(userId, input);
+      const prepared = await prepareChange(userId, input);
       const { origin, ...hashes } = PreparedPasswordChange.secretOf(prepared);
       const proof = new PasswordProof(hashes.newHash);
       const { calls, signIn } = start({ userId, proof, ...origin });

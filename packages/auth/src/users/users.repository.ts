@@ -57,13 +57,7 @@ export function userRepository(context: AuthContext) {
     db.delete(users).where(eq(users.id, p.id)),
   );
 
-  /**
-   * Check a registration and hash its password, which in a unit would make all that wait for it wait
-   * for the hash too; what is prepared already is given back.
-   *
-   * @throws SchemaError INVALID_INPUT
-   */
-  async function prepareRegistration(
+  async function prepare(
     input: Registration | PreparedRegistration,
   ): Promise<PreparedRegistration> {
     if (PreparedRegistration.is(input)) return input;
@@ -73,7 +67,13 @@ export function userRepository(context: AuthContext) {
   }
 
   return {
-    prepareRegistration,
+    /**
+     * Check a registration and hash its password, which in a unit would make all that wait for it wait
+     * for the hash too; what is prepared already is given back.
+     *
+     * @throws SchemaError INVALID_INPUT
+     */
+    prepareRegistration: prepare,
 
     /**
      * Create an account; without a password it signs in by e-mail link. In a unit, take what
@@ -82,7 +82,7 @@ export function userRepository(context: AuthContext) {
      * @throws SchemaError INVALID_INPUT, CONFLICT on `email`
      */
     async register(input: Registration | PreparedRegistration): Promise<User> {
-      const account = PreparedRegistration.accountOf(await prepareRegistration(input));
+      const account = PreparedRegistration.accountOf(await prepare(input));
       const now = clock.now();
       const row = { ...defaults, ...account, id: newId(), createdAt: now, updatedAt: now };
       return (
