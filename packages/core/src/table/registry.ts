@@ -17,9 +17,20 @@ export interface RegisteredTable {
   readonly columns: Columns;
 }
 
+/** A column that refers to another, with what answers it. */
+export interface ResolvedReference {
+  readonly table: RegisteredTable;
+  readonly key: string;
+  readonly target: RegisteredTable;
+  readonly targetKey: string;
+  /** The target as the definition names it, whatever is bound to it. */
+  readonly called: string;
+}
+
 /** All tables of one composition, and how a reference finds its target among them. */
 export interface Registry {
   readonly tables: readonly RegisteredTable[];
+  readonly references: readonly ResolvedReference[];
   readonly prefix: string;
   readonly schema: string | undefined;
   /** Find the table that a reference means, bindings applied. */
@@ -74,8 +85,10 @@ export function createRegistry(input: RegistryInput): Registry {
     }
   }
 
+  const references: ResolvedReference[] = [];
   const registry: Registry = {
     tables,
+    references,
     prefix: input.prefix,
     schema: input.schema,
     target(reference) {
@@ -96,9 +109,11 @@ export function createRegistry(input: RegistryInput): Registry {
       if (!column.spec.references) continue;
       const reference = column.spec.references.to();
       const target = registry.target(reference);
-      referred.add(reference.table);
+      const called = reference.table;
+      references.push({ table, key, target: target.table, targetKey: target.key, called });
+      referred.add(called);
       // A bound table's key may be of another kind: it is what all that refers to it becomes.
-      if (!input.bind[reference.table]) refuseOtherKind(table, key, target.spec);
+      if (!input.bind[called]) refuseOtherKind(table, key, target.spec);
       refuseTextGroup(registry, table, column.spec);
     }
   }

@@ -1,7 +1,7 @@
 import { SchemaError } from '../errors.ts';
 import type { Columns } from './column.ts';
 import { camelCase } from './names.ts';
-import type { RegisteredTable, Registry } from './registry.ts';
+import type { RegisteredTable, Registry, ResolvedReference } from './registry.ts';
 
 type Pascal<S extends string> = S extends `${infer A}_${infer B}`
   ? `${Capitalize<A>}${Pascal<B>}`
@@ -58,11 +58,7 @@ export type TakenNames<C extends Columns> =
     }[keyof C & string];
 
 /** A reference, with what the row that it points at and the list on the other side are called. */
-export interface NamedReference {
-  readonly table: RegisteredTable;
-  readonly key: string;
-  readonly target: RegisteredTable;
-  readonly targetKey: string;
+export interface NamedReference extends ResolvedReference {
   readonly one: string;
   readonly many: string;
 }
@@ -72,17 +68,16 @@ export interface NamedReference {
  *
  * @throws SchemaError INVALID_DEFINITION where a table has a column or another relation of that name
  */
-export function nameRelations(registry: Registry): NamedReference[] {
-  const taken = new Map(
-    registry.tables.map((table) => [table, new Set(Object.keys(table.columns))]),
-  );
-  const isTaken = (table: RegisteredTable, name: string) => taken.get(table)?.has(name) ?? false;
-  const take = (of: RegisteredTable, name: string, { table, key }: Reference): string => {
+export function nameRelations({ references }: Registry): NamedReference[] {
+  const taken = new Map<RegisteredTable, Set<string>>();
+  const isTaken = (of: RegisteredTable, name: string) =>
+    Object.hasOwn(of.columns, name) || taken.get(of)?.has(name) === true;
+  const take = (of: RegisteredTable, name: string, { table, key }: ResolvedReference): string => {
     if (isTaken(of, name)) throw nameIsTaken(of, name, table, key);
-    taken.get(of)?.add(name);
+    taken.set(of, (taken.get(of) ?? new Set()).add(name));
     return name;
   };
-  const ones = referencesOf(registry).map((reference) => {
+  const ones = references.map((reference) => {
     const { table, key, called } = reference;
     return { ...reference, one: take(table, oneName(key, called), reference) };
   });
@@ -96,24 +91,8 @@ export function nameRelations(registry: Registry): NamedReference[] {
   });
 }
 
-interface Reference extends Omit<NamedReference, 'one' | 'many'> {
-  /** The table as the definition names it, whatever is bound to it. */
-  readonly called: string;
-}
-
-function referencesOf(registry: Registry): Reference[] {
-  return registry.tables.flatMap((table) =>
-    Object.entries(table.columns).flatMap(([key, { spec }]) => {
-      if (!spec.references) return [];
-      const reference = spec.references.to();
-      const { table: target, key: targetKey } = registry.target(reference);
-      return [{ table, key, target, targetKey, called: reference.table }];
-    }),
-  );
-}
-
-function byBinding(a: Reference, b: Reference): number {
-  const isBound = ({ target, called }: Reference) => target.definition.name !== called;
+function byBinding(a: ResolvedReference, b: ResolvedReference): number {
+  const isBound = ({ target, called }: ResolvedReference) => target.definition.name !== called;
   return Number(isBound(a)) - Number(isBound(b));
 }
 
