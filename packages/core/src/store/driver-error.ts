@@ -22,17 +22,23 @@ export function lacksHint(message: unknown, statement?: Statement): string {
   // SQLite's words, then Postgres': `column a.b does not exist`, `relation "b" does not exist`.
   const [, ...names] =
     /(?:no such \w+: |no column named |column )([\w.]+)|"([\w.]+)"/.exec(String(message)) ?? [];
-  // Whoever writes SQL by hand may have put a value into quotes that are for names; a parameter may be one.
-  const text = isQuery(statement) ? statement.sql.replaceAll('"', '').toLowerCase() : '';
-  // SQLite reads no table out of a value, but out of a trigger or a foreign key, which no query has.
-  const isTable = isQuery(statement) && /^(?:D1_ERROR: )?no such table: /.test(String(message));
-  const named = names.find(
-    (name) => name !== undefined && (isTable || text.includes(name.toLowerCase())),
-  );
+  // Whoever writes SQL by hand may have put a value into quotes that are for names.
+  const named = isQuery(statement)
+    ? names.find((name) => name !== undefined && isName(name, String(message), statement))
+    : undefined;
   const runs = String(message).startsWith('D1_')
     ? '`schema d1` and then `wrangler d1 migrations apply` run'
     : '`schema up` runs';
-  return `The database lacks ${named || 'a table or column'}: ${runs} the migrations, or the query names what is not there.`;
+  return `The database lacks ${named ?? 'a table or column'}: ${runs} the migrations, or the query names what is not there.`;
+}
+
+/**
+ * A parameter may be a value that is read as a name, which the SQL does not have; but SQLite reads no
+ * table out of a value, only out of a trigger or a foreign key, which no query has either.
+ */
+function isName(name: string, message: string, { sql }: Statement): boolean {
+  if (/^(?:D1_ERROR: )?no such table: /.test(message)) return true;
+  return sql.replaceAll('"', '').toLowerCase().includes(name.toLowerCase());
 }
 
 /** A repository's query has its domain before its name, and was built before there were values. */
