@@ -1,7 +1,7 @@
 import { type AnyComposition, SchemaError } from '@schema/core';
 import type { History, Migration } from '../history/history.ts';
 import { leftBy } from '../history/left.ts';
-import { changedTables, reindexedTables } from '../history/table-commands.ts';
+import { alteredTables, reindexedTables } from '../history/table-commands.ts';
 
 /**
  * Refuse ways back that drop or alter a table, or an index of it, which was the app's when they were
@@ -20,7 +20,7 @@ export function refuseTheirs(
   for (const { index, name, up, down = '' } of planned) {
     const later = migrations.slice(index + 1).flatMap((one) => leftBy(one, 'table'));
     const left = new Set(later.map((table) => table.toLowerCase()));
-    const changed = [...changedTables(down), ...reindexedTables(down, up)];
+    const changed = [...alteredTables(down), ...reindexedTables(down, up)];
     const table = changed.find((one) => defined.get(one) ?? left.has(one));
     if (table === undefined) continue;
     throw new SchemaError(

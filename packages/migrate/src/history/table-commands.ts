@@ -20,7 +20,7 @@ export function droppedTables(text: string): string[] {
 }
 
 /** Name those that it drops or alters, but for what it made or renamed to that name itself. */
-export function changedTables(text: string): string[] {
+export function alteredTables(text: string): string[] {
   const made = new Set<string>();
   return commandsIn(text).flatMap((command) => {
     const changed = [...namesAfter(drop, command), ...namesAfter(alter, command).slice(0, 1)];
