@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { compose, defineDomain, openStore, table } from '@schema/core';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
+import { dropEverything } from '../src/apply/drop-everything.ts';
 import { generate, migrateDown, migrateUp, migrationStatus, verifyCatalog } from '../src/index.ts';
 import { catalog, select } from './support/catalog.ts';
 import { dialects, newDatabase, newFolder } from './support/databases.ts';
@@ -61,6 +62,21 @@ describe.runIf(dialects.includes('postgres'))('migrations on Postgres', () => {
     expect(await migrateDown(store, { folder })).toEqual(['0000_initial']);
     expect(await select(store, `select 1 from pg_type where typname = 'item_kind'`)).toEqual([]);
     expect(await migrateUp(store, { folder })).toEqual(['0000_initial']);
+    await store.close();
+    await close();
+  });
+
+  it('run again after a reset by a user who may not make their schema', async () => {
+    const { url, close } = await prepared('create schema svc authorization ROLE');
+    const folder = newFolder();
+    await generate(stock(), 'postgres', { folder });
+    const store = await openStore(stock(), url);
+    for (const _ of ['first', 'again']) {
+      expect(await migrateUp(store, { folder })).toEqual(['0000_initial']);
+      await dropEverything(store, 'svc');
+      expect(await catalog(store)).toEqual([]);
+      expect(await select(store, ledgers)).toEqual([]);
+    }
     await store.close();
     await close();
   });

@@ -21,9 +21,12 @@ const postgresObjects = (schemas: string) => `
   ) found
   where not exists (select 1 from pg_depend d where d.classid = found.catalog and d.objid = found.oid and d.objsubid = 0 and d.deptype in ('e', 'i'))`;
 
+/** A schema stays, empty, where this user could not make it again. */
 const postgresDrops = (schemas: string) => `
   select format('DROP %s IF EXISTS %s CASCADE', kind, name) as statement
-  from (${postgresObjects(schemas)}) objects order by place, name`;
+  from (${postgresObjects(schemas)}) objects
+  where kind <> 'SCHEMA' or has_database_privilege(current_database(), 'CREATE')
+  order by place, name`;
 
 const ownSchemas = `select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`;
 
