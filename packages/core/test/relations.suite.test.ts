@@ -46,6 +46,16 @@ suite('a relation', peopleComposition, (test) => {
     });
   });
 
+  test('is read from the definitions once, for a store and its transactions', async ({ store }) => {
+    const schemas = new Set<unknown>([store.db._.schema]);
+    for (let turn = 0; turn < 2; turn++)
+      await store.transaction(async ({ db }) => {
+        schemas.add(db._.schema);
+        expect(Object.keys(db.query)).toEqual(Object.keys(store.db.query));
+      });
+    expect([...schemas]).toEqual([expect.objectContaining({ people: expect.anything() })]);
+  });
+
   test('can be followed further, with values of their types', async ({ store, db }) => {
     const ann = await store.people.create({ email: 'ann', name: 'Ann' });
     await store.people.addTeam({ name: 'one', ownerId: ann });

@@ -11,16 +11,11 @@ import type { Executor, Statement } from '../store/executor.ts';
 import { rowMapper, type SelectedFields } from '../store/mapper.ts';
 import { fillValues } from '../store/parameters.ts';
 import { refuseControl } from '../store/refuse-control.ts';
+import type { RelationalSchema } from '../store/relational-schema.ts';
 import type { Transact } from '../store/transaction.ts';
 
 export interface RunResult {
   readonly changes: number;
-}
-
-interface RelationalSchema {
-  readonly fullSchema: Record<string, unknown>;
-  readonly schema: TablesRelationalConfig;
-  readonly tableNamesMap: Record<string, string>;
 }
 
 /** Drizzle's session over an executor: what `store.db` runs on. */

@@ -1,5 +1,4 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
-import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { type Clock, systemClock } from '../clock.ts';
@@ -16,6 +15,7 @@ import type { Connection, Executor } from './executor.ts';
 import { type Health, health } from './health.ts';
 import { type ObserveOptions, observerOf } from './observe.ts';
 import { type AnyPgDatabase, openConnection, type StoreTarget } from './open-connection.ts';
+import { relationalSchema } from './relational-schema.ts';
 import { createRepositories, type StoreInternals, storeInternals } from './repositories.ts';
 import { checkStoreOptions } from './store-options.ts';
 import { createTransactions, type Transact } from './transaction.ts';
@@ -209,12 +209,7 @@ function nativeDatabase(
   executor: Executor,
   transact: Transact,
 ): unknown {
-  const fullSchema = { ...composition[dialect], ...composition.relations[dialect] };
-  const { tables, tableNamesMap } = extractTablesRelationalConfig(
-    fullSchema,
-    createTableRelationsHelpers,
-  );
-  const schema = { fullSchema, schema: tables, tableNamesMap };
+  const schema = relationalSchema(composition, dialect);
   return dialect === 'postgres'
     ? postgresDatabase(executor, schema, transact)
     : sqliteDatabase(executor, schema, transact);
