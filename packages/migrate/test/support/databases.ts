@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { postgresServer } from '@schema/testing';
+import { compose, type StoreTarget } from '@schema/core';
+import { postgresServer, selectedDatabases } from '@schema/testing';
 import postgres from 'postgres';
 
 export const dialects = ['sqlite', 'postgres'] as const;
@@ -10,9 +11,16 @@ export const dialects = ['sqlite', 'postgres'] as const;
 export const targets = {
   'a SQLite file': () => newDatabase('sqlite'),
   'SQLite in memory': async () => ':memory:',
-  'PGlite in memory': async () => 'pglite:',
+  'PGlite in memory': emptyPglite,
   'a Postgres server': () => newDatabase('postgres'),
 };
+
+/** The PGlite of this process, emptied: to make another takes two seconds. */
+async function emptyPglite(): Promise<StoreTarget> {
+  const pglite = selectedDatabases().find(({ name }) => name === 'pglite');
+  const provision = await pglite?.provision(compose([]));
+  return (await provision?.create())?.target ?? 'pglite:';
+}
 
 /** A new empty folder, which is gone after the run. */
 export function newFolder(): string {
