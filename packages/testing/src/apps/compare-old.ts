@@ -62,8 +62,9 @@ export async function expectOldValues(store: Store, values: OldValues): Promise<
         row,
       });
   }
+  const origins = originsOf(values.map);
   const pairs = tables.flatMap((table) =>
-    [...values.old.keys()].flatMap((from) => pairOf(values, from, table) ?? []),
+    [...values.old.keys()].flatMap((from) => pairOf(values, origins, from, table) ?? []),
   );
   const ids = newIds(pairs);
   expect(pairs.flatMap((pair) => differences(pair, ids))).toEqual([]);
@@ -100,8 +101,20 @@ interface Reader {
   select(): { from(table: unknown): Promise<OldRow[]> };
 }
 
+/** The old `table.column`s of each new one. */
+type Origins = ReadonlyMap<string, readonly string[]>;
+
+function originsOf(map: OldValues['map']): Origins {
+  const origins = new Map<string, string[]>();
+  for (const [old, places] of Object.entries(map))
+    for (const place of [places].flat())
+      origins.set(String(place), [...(origins.get(String(place)) ?? []), old]);
+  return origins;
+}
+
 function pairOf(
-  { map, old, converted, parts }: OldValues,
+  { old, converted, parts }: OldValues,
+  origins: Origins,
   from: string,
   table: NewTable,
 ): Pair | undefined {
@@ -109,10 +122,7 @@ function pairOf(
   const { by, rows: written = {} } = converted[table.key] ?? {};
   const byHand = new Set(Object.values(written).flatMap(Object.keys));
   const columns = [...table.columns].flatMap(([name, column]): Pair['columns'] => {
-    const places = Object.keys(map).filter((place) =>
-      [map[place]].flat().includes(`${table.name}.${name}`),
-    );
-    const names = places
+    const names = (origins.get(`${table.name}.${name}`) ?? [])
       .filter((place) => place.startsWith(`${from}.`))
       .map((place) => place.slice(from.length + 1))
       .filter((each) => rows.some((row) => each in row));
