@@ -8,6 +8,7 @@ import type { Options } from '../src/run.ts';
 import { openDriver, type SubjectName } from '../src/subjects.ts';
 import { jobsAndGoals } from './calls/jobs-and-goals.ts';
 import { membership } from './calls/membership.ts';
+import { projects } from './calls/projects.ts';
 import { searches } from './calls/search.ts';
 import { system } from './calls/system.ts';
 import { tracking } from './calls/tracking.ts';
@@ -20,6 +21,7 @@ export const domainCalls: readonly AnyDomainCall[] = [
   ...jobsAndGoals,
   ...system,
   ...membership,
+  ...projects,
 ];
 
 /** Measure hot calls of the domains beside code that is written by hand, one call at a time. */

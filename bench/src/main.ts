@@ -2,7 +2,7 @@ import { runCommand } from './command.ts';
 import { table } from './report.ts';
 import { run } from './run.ts';
 
-const help = `Measure eight operations against hand-written driver code and Drizzle, and hot calls of seven
+const help = `Measure eight operations against hand-written driver code and Drizzle, and hot calls of eight
 domains against hand-written code.
 
 npm run bench -- [options]

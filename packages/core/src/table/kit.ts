@@ -9,8 +9,8 @@ type Mutable<V extends Values> = { -readonly [I in keyof V]: V[I] };
 type Nullable<K extends Kind, Data> = Column<K, Data, false, false, undefined, never, false, false>;
 
 /**
- * The column kit: what each column stores in Postgres and in SQLite. Every limit is kept by both
- * databases, so raw SQL is refused by both alike.
+ * The column kit: what each column stores in Postgres and in SQLite. Every limit but the size of JSON
+ * is kept by both databases, so raw SQL is refused by both alike.
  */
 export const kit = {
   /** Primary key: a UUIDv7 made in the application. Postgres `uuid`, SQLite `text`. */
@@ -89,8 +89,8 @@ export const kit = {
 
   /**
    * JSON, typed and checked by its Zod schema, which transforms nothing and is not asynchronous; 64 KiB
-   * unless told. Postgres `jsonb`, SQLite `text`. The order of an object's keys is not kept: do not hash or
-   * compare its text.
+   * unless told, which only calls hold it to, since Postgres writes the same JSON longer. Postgres
+   * `jsonb`, SQLite `text`. The order of an object's keys is not kept: do not hash or compare its text.
    */
   json: <S extends ZodType>(
     schema: S,
