@@ -18,6 +18,7 @@ export { existsIn } from './store/exists-in.ts';
 export type { Health } from './store/health.ts';
 export { inParts } from './store/in-parts.ts';
 export { castTo, insertFrom } from './store/insert-from.ts';
+export { lockedIds } from './store/locked-ids.ts';
 export type { SlowQuery } from './store/observe.ts';
 export { oneRow } from './store/one-row.ts';
 export type { StoreTarget } from './store/open-connection.ts';

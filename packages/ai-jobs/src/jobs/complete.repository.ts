@@ -1,10 +1,9 @@
-import { castTo, inParts, leaseLost } from '@schema/core';
+import { castTo, inParts, leaseLost, lockedIds } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import { and, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
 import type { AiJobsContext } from '../context.ts';
 import { inOrderOf } from './in-order-of.ts';
-import { inTurn } from './in-turn.ts';
 import { type Job, JobResult, Lease } from './jobs.schema.ts';
 import { type Ending, type Held, isHeld, isLive, succeeded } from './leases.ts';
 
@@ -46,7 +45,7 @@ export function completeRepository(context: AiJobsContext) {
     'jobs.completeMany',
     (p: { rows: string; ids: string; leaseTokens: string } & Ending) => {
       const isMine = and(fn.anyOf(jobs.leaseToken, p.leaseTokens), isLive(jobs, p.now));
-      const locked = inTurn(context, and(fn.anyOf(jobs.id, p.ids), isMine));
+      const locked = lockedIds(context, jobs, and(fn.anyOf(jobs.id, p.ids), isMine));
       return db
         .update(jobs)
         .set(succeeded(jobs, p, given.columns.resultJson, given.columns.outputR2Key))

@@ -1,4 +1,4 @@
-import { later, leaseLost } from '@schema/core';
+import { later, leaseLost, lockedIds } from '@schema/core';
 import { deferred, parse, text, timestamp } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -6,7 +6,6 @@ import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { failureNote } from './failure-note.ts';
 import { inOrderOf } from './in-order-of.ts';
-import { inTurn } from './in-turn.ts';
 import { jobColumns } from './job-columns.ts';
 import { JobFailure } from './job-failure.ts';
 import { type Job, Lease, Milliseconds } from './jobs.schema.ts';
@@ -50,7 +49,7 @@ export function leaseRepository(context: AiJobsContext) {
   }
   const extend = query('jobs.extend', (p: Extension) => {
     const isMine = and(fn.anyOf(jobs.leaseToken, p.leaseTokens), isLive(jobs, p.now));
-    const locked = inTurn(context, and(fn.anyOf(jobs.id, p.ids), isMine));
+    const locked = lockedIds(context, jobs, and(fn.anyOf(jobs.id, p.ids), isMine));
     return db
       .update(jobs)
       .set({ leaseExpiresAt: p.leaseExpiresAt, updatedAt: p.now })

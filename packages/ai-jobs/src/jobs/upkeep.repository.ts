@@ -1,4 +1,4 @@
-import { later, type Page, type PageOptions, splitOptions } from '@schema/core';
+import { later, lockedIds, type Page, type PageOptions, splitOptions } from '@schema/core';
 import { deferred, parse, readonlyList, timestamp, uuid } from '@schema/core/validators';
 import { and, asc, eq, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -6,7 +6,6 @@ import type { AiJobsContext } from '../context.ts';
 import { Backoff, defaultBackoff, waitAfter } from './backoff.ts';
 import { failureNote } from './failure-note.ts';
 import { inOrderOf } from './in-order-of.ts';
-import { inTurn } from './in-turn.ts';
 import { jobColumns } from './job-columns.ts';
 import { DeadJobFilter, type Job } from './jobs.schema.ts';
 import { afterAttempt, isLast } from './leases.ts';
@@ -59,7 +58,7 @@ export function upkeepRepository(context: AiJobsContext) {
   const recover = query('jobs.recover', (p: Recovery) => {
     const isLost = and(fn.anyOf(jobs.id, p.ids), isStale(p.now));
     // Without waiting: another caller, or a worker, has what is locked.
-    const free = db.$with('free').as(inTurn(context, isLost, { skipLocked: true }));
+    const free = db.$with('free').as(lockedIds(context, jobs, isLost, { skipLocked: true }));
     return db
       .with(free)
       .update(jobs)
@@ -117,7 +116,7 @@ export function upkeepRepository(context: AiJobsContext) {
         and(
           fn.anyFound(
             jobs.id,
-            inTurn(context, and(fn.anyOf(jobs.id, p.ids), eq(jobs.status, 'failed'))),
+            lockedIds(context, jobs, and(fn.anyOf(jobs.id, p.ids), eq(jobs.status, 'failed'))),
           ),
           eq(jobs.status, 'failed'),
         ),
@@ -136,8 +135,9 @@ export function upkeepRepository(context: AiJobsContext) {
         .limit(p.limit)
         .as('oldest');
     const found = ended.map((status) => sql`select * from ${oldest(status)}`);
-    const locked = inTurn(
+    const locked = lockedIds(
       context,
+      jobs,
       sql`${jobs.id} in (select id from (${sql.join(found, sql` union all `)}) as found order by completed_at, id limit ${p.limit})`,
     );
     // Said again: one that was waited for may be queued again by now.

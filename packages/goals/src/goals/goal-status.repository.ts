@@ -1,6 +1,6 @@
-import { existsIn, notFound, untilWon } from '@schema/core';
+import { existsIn, lockedIds, notFound, untilWon } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, asc, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { goalOf } from './goal-rows.ts';
 import { goalSteps, stepsTo } from './goal-steps.ts';
@@ -41,13 +41,7 @@ export function goalStatusRepository(
   // All goals of the profile, each in its turn: of two who choose at once, the second sees what the
   // first has chosen.
   const lock = query('goals.lockAll', (p: OwnGoal) =>
-    fn.forUpdate(
-      db
-        .select({ id: goals.id })
-        .from(goals)
-        .where(eq(goals.profileId, p.profileId))
-        .orderBy(asc(goals.id)),
-    ),
+    lockedIds({ db, fn }, goals, eq(goals.profileId, p.profileId)),
   );
   const clear = query('goals.clearPrimary', (p: OwnGoal & { now: Date }) =>
     db

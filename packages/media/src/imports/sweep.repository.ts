@@ -1,8 +1,7 @@
-import { conflict, notFound, publicColumns } from '@schema/core';
+import { conflict, lockedIds, notFound, publicColumns } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
-import { and, asc, type Column, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import { inTurn } from '../items/in-turn.ts';
 import { importJobs as definition } from './import-jobs.table.ts';
 import type { ImportRun } from './imports.schema.ts';
 
@@ -13,7 +12,7 @@ interface Sweep {
 
 /** The call that finds what a source no longer has. */
 export function sweepRepository(context: MediaContext) {
-  const { db, tables, query, batch, fn, clock } = context;
+  const { db, tables, query, batch, clock } = context;
   const { importJobs: jobs, mediaItems: items, mediaProviderIds: ids, seasons, episodes } = tables;
   const columns = publicColumns(definition, jobs);
   const isWhole = (p: { id: string }) =>
@@ -32,8 +31,9 @@ export function sweepRepository(context: MediaContext) {
   // All ids of the items in question that a source has reported, other sources' too: what an import or
   // another sweep says of them meanwhile is known once it is over.
   const lockIds = query('imports.sweep.lockIds', (p: Sweep) =>
-    inTurn(
+    lockedIds(
       context,
+      ids,
       sql`${ids.source} is not null and ${ids.mediaItemId} in (select own.media_item_id from ${ids} as own where own.missing_since is null and own.source = (select run.source from ${run(p)}) and ${isOlder(p, sql`own.seen_in_job_id`)})`,
     ),
   );
@@ -44,7 +44,11 @@ export function sweepRepository(context: MediaContext) {
       .where(
         inArray(
           ids.id,
-          inTurn(context, and(isNull(ids.missingSince), ofSource(p), isOlder(p, ids.seenInJobId))),
+          lockedIds(
+            context,
+            ids,
+            and(isNull(ids.missingSince), ofSource(p), isOlder(p, ids.seenInJobId)),
+          ),
         ),
       ),
   );
@@ -55,9 +59,7 @@ export function sweepRepository(context: MediaContext) {
     );
   // An id that an import adds cannot be held yet; the import holds the item.
   const lockItems = query('imports.sweep.lockItems', (p: Sweep) =>
-    fn.forUpdate(
-      db.select({ id: items.id }).from(items).where(isInQuestion(p)).orderBy(asc(items.id)),
-    ),
+    lockedIds(context, items, isInQuestion(p)),
   );
   const missItems = query('imports.sweep.items', (p: Sweep) =>
     db

@@ -1,6 +1,6 @@
-import { conflict, notFound, pick } from '@schema/core';
+import { conflict, lockedIds, notFound, pick } from '@schema/core';
 import { parse } from '@schema/core/validators';
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { byText } from '../by-text.ts';
 import type { MembershipContext } from '../context.ts';
 import { NewTier, type Tier, TierId, TierPatch } from './tiers.schema.ts';
@@ -41,13 +41,7 @@ export function tierRepository({ db, tables, query, batch, fn, clock }: Membersh
   const all = query('tiers.all', (_: object) => db.select().from(tiers));
   // Before the tier, as who redeems one has its coupon before the tier.
   const lockCoupons = query('tiers.lockCoupons', (p: { id: string }) =>
-    fn.forUpdate(
-      db
-        .select({ id: coupons.id })
-        .from(coupons)
-        .where(eq(coupons.tierId, p.id))
-        .orderBy(asc(coupons.id)),
-    ),
+    lockedIds({ db, fn }, coupons, eq(coupons.tierId, p.id)),
   );
   const remove = query('tiers.remove', (p: { id: string }) =>
     db.delete(tiers).where(eq(tiers.id, p.id)).returning({ id: tiers.id }),

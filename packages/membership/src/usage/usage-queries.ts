@@ -1,5 +1,5 @@
-import { castTo, existsIn, insertFrom, pick } from '@schema/core';
-import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { castTo, existsIn, insertFrom, lockedIds, pick } from '@schema/core';
+import { and, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { MembershipContext } from '../context.ts';
 import { unlimited } from '../limits/limit.ts';
 
@@ -150,19 +150,15 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
             and(
               inArray(
                 charges.id,
-                fn.forUpdate(
-                  db
-                    .select({ id: charges.id })
-                    .from(charges)
-                    .where(
-                      and(
-                        eq(charges.profileId, p.profileId),
-                        eq(charges.featureId, p.featureId),
-                        eq(charges.status, reserved),
-                        lte(charges.expiresAt, p.now),
-                      ),
-                    )
-                    .orderBy(asc(charges.id)),
+                lockedIds(
+                  { db, fn },
+                  charges,
+                  and(
+                    eq(charges.profileId, p.profileId),
+                    eq(charges.featureId, p.featureId),
+                    eq(charges.status, reserved),
+                    lte(charges.expiresAt, p.now),
+                  ),
                 ),
               ),
               eq(charges.status, reserved),

@@ -1,7 +1,6 @@
-import { castTo, existsIn, insertFrom } from '@schema/core';
+import { castTo, existsIn, insertFrom, lockedIds } from '@schema/core';
 import { and, eq, inArray, not, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../../context.ts';
-import { inTurn } from '../in-turn.ts';
 import { upsertScope, type WithRows } from './scope.ts';
 import { upsertShapes } from './shapes.ts';
 
@@ -48,8 +47,9 @@ export function idQueries(context: MediaContext) {
           isAllowed(p),
           inArray(
             ids.id,
-            inTurn(
+            lockedIds(
               context,
+              ids,
               sql`${ids.id} in ${idsOf(shapes.items.from(p.rows), p.provider, given.externalId, given.type)}`,
             ),
           ),
