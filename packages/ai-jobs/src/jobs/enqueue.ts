@@ -1,4 +1,5 @@
 import { conflict, inParts, insertFrom, untilWon } from '@schema/core';
+import { asJsonKeeps } from '@schema/core/validators';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { AiJobsContext } from '../context.ts';
@@ -152,8 +153,7 @@ function newJob(request: Request, owner: JobOwner, now: Date): Job {
     ...request,
     ownerType: owner.ownerType,
     ownerRef: owner.ownerRef,
-    // As JSON keeps it.
-    params: JSON.parse(JSON.stringify(request.params)) as Job['params'],
+    params: asJsonKeeps(request.params),
     status: 'queued',
     providerJobId: null,
     outputR2Key: null,

@@ -1,5 +1,5 @@
 import { castTo, conflict, existsIn, insertFrom, pick, untilWon } from '@schema/core';
-import { isSameJson, parse } from '@schema/core/validators';
+import { asJsonKeeps, isSameJson, parse } from '@schema/core/validators';
 import { and, eq, not, or, sql } from 'drizzle-orm';
 import type { AiJobsContext } from '../context.ts';
 import { noBasePrompt, presentPrompts } from './present-prompts.ts';
@@ -79,8 +79,7 @@ export function publishRepository(context: AiJobsContext) {
         type: draft.type ?? 'base',
         title: draft.title,
         category: draft.category ?? null,
-        // As JSON keeps them.
-        stages: JSON.parse(JSON.stringify(draft.stages)) as Prompt['stages'],
+        stages: asJsonKeeps(draft.stages),
         outputFormat: draft.outputFormat ?? null,
         outputSchema: draft.outputSchema ?? null,
         sortOrder: draft.sortOrder ?? 0,

@@ -11,7 +11,7 @@ export {
   uuid,
   webAddress,
 } from './field.ts';
-export { type Json, type JsonObject, json, jsonObject, storableJson } from './json.ts';
+export { asJsonKeeps, type Json, type JsonObject, json, jsonObject, storableJson } from './json.ts';
 export { inKeyOrder } from './key-order.ts';
 export { accepted, invalidInput, issuesOf, parse, reasonOf } from './parse.ts';
 export { readonlyList } from './readonly-list.ts';

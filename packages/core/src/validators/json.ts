@@ -5,6 +5,7 @@ const maxDepth = 64;
 
 /** What JSON can say. */
 export type Json = z.core.util.JSONType;
+/** A JSON object of any fields. */
 export type JsonObject = Record<string, Json>;
 
 const anyValue = deferred(() => z.custom<Json>().check(refuseOther));
@@ -20,6 +21,11 @@ export function json(): z.ZodType<Json, Json> {
 /** A JSON object of any fields. */
 export function jsonObject(): z.ZodType<JsonObject, JsonObject> {
   return anyObject;
+}
+
+/** Copy a value that passed a JSON schema as it will be read back: without what is undefined, and with 0 for -0. */
+export function asJsonKeeps<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function refuseOther({ value: input, issues }: z.core.ParsePayload): void {

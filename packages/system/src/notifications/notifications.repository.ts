@@ -8,7 +8,7 @@ import {
   splitOptions,
   untilWon,
 } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { asJsonKeeps, parse, uuid } from '@schema/core/validators';
 import { and, count, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { SystemContext } from '../context.ts';
 import { NewNotification, type Notification, NotificationFilter } from './notifications.schema.ts';
@@ -115,9 +115,8 @@ export function notificationRepository(
      */
     async notify(input: NewNotification): Promise<Notification> {
       const { body = null, data = null, dedupeKey = null, ...rest } = parse(NewNotification, input);
-      // As JSON keeps it.
-      const kept = data && (JSON.parse(JSON.stringify(data)) as typeof data);
-      const row = { ...rest, body, data: kept, dedupeKey, id: newId(), createdAt: clock.now() };
+      const kept = { ...rest, body, data: data && asJsonKeeps(data), dedupeKey };
+      const row = { ...kept, id: newId(), createdAt: clock.now() };
       // The one that is there may be deleted in between: then this one is the first.
       return untilWon('notifications', async () => {
         const stored = await insert.first({ ...row, userId, first: 1 });
