@@ -1,7 +1,7 @@
 import { SchemaError } from '@schema/core';
 import Database from 'better-sqlite3';
+import { commandsOf, quotedParts } from '../history/commands.ts';
 import type { Migration } from '../history/history.ts';
-import { commandsOf, quotedParts } from '../history/own-transaction.ts';
 import { readScript } from '../history/script.ts';
 
 /** What is quoted is passed over, so that no word in it drops a table. */
@@ -27,40 +27,42 @@ const ancestors = `
  * keys in every file, and a drop deletes the rows first. All files run on a database in memory, which
  * is asked before each drop; each is a transaction, as there: deferred keys are checked at its end.
  *
+ * @param checked those whose drops are refused: the others are in the folder already
  * @throws SchemaError UNSUPPORTED, and MIGRATION_FAILED for a file that fails there
  */
 export function refuseDrops(migrations: readonly Migration[], checked: readonly Migration[]): void {
   const scratch = new Database(':memory:');
   try {
     scratch.pragma('foreign_keys = ON');
-    const ask = (sql: string, table: string) =>
-      scratch.prepare(sql).pluck().all({ table }) as string[];
     for (const migration of migrations) {
       const { name, up } = migration;
-      let done = 0;
       run(scratch, name, 'BEGIN');
-      if (!checked.includes(migration)) {
-        rerun(scratch, name, up);
-        run(scratch, name, 'COMMIT');
-        continue;
-      }
-      for (const { index, groups } of up.matchAll(drop)) {
-        const table = groups?.table?.replace(/^["`[]|["`\]]$/g, '');
-        if (table === undefined) continue;
-        run(scratch, name, up.slice(done, index));
-        done = index;
-        const found = ask(referrers, table);
-        if (found.length === 0) continue;
-        const above = ask(ancestors, table);
-        const isCircle = found.some((one) => above.includes(one.toLowerCase()));
-        throw refused(name, table, found, isCircle);
-      }
-      run(scratch, name, up.slice(done));
+      if (checked.includes(migration)) runToDrops(scratch, name, up);
+      else rerun(scratch, name, up);
       run(scratch, name, 'COMMIT');
     }
   } finally {
     scratch.close();
   }
+}
+
+/** Run a file from one drop to the next, and refuse one of a table that another refers to by then. */
+function runToDrops(scratch: Database.Database, name: string, up: string): void {
+  const ask = (sql: string, table: string) =>
+    scratch.prepare(sql).pluck().all({ table }) as string[];
+  let done = 0;
+  for (const { index, groups } of up.matchAll(drop)) {
+    const table = groups?.table?.replace(/^["`[]|["`\]]$/g, '');
+    if (table === undefined) continue;
+    run(scratch, name, up.slice(done, index));
+    done = index;
+    const found = ask(referrers, table);
+    if (found.length === 0) continue;
+    const above = ask(ancestors, table);
+    const isCircle = found.some((one) => above.includes(one.toLowerCase()));
+    throw refused(name, table, found, isCircle);
+  }
+  run(scratch, name, up.slice(done));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { commandsOf } from './own-transaction.ts';
+import { commandsOf } from './commands.ts';
 import { readScript } from './script.ts';
 
 const name = '(?:"([^"]+)"|`([^`]+)`|\\[([^\\]]+)\\]|(\\w+)\\b)';

@@ -1,8 +1,9 @@
 import type { Dialect } from '@schema/core';
 import { readObjects } from '../generate/objects.ts';
 import { readSnapshot, type Snapshot } from '../generate/snapshot.ts';
+import { commandsOf } from '../history/commands.ts';
 import { type Folder, readHistory } from '../history/history.ts';
-import { commandsOf, ownTransactions } from '../history/own-transaction.ts';
+import { ownTransactions } from '../history/own-transaction.ts';
 import { readScript } from '../history/script.ts';
 
 /** Something in a migration that will fail or lose rows. */
