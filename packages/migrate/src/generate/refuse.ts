@@ -14,58 +14,69 @@ export function refuseAmbiguous(changes: Changes, declared: Declared): void {
   const gone = changes.dropped.filter(({ name }) => !declared.drops.has(name));
   refuseMoved(gone, changes);
   const questions = [
-    ...gone.map((table) =>
-      question(
-        `The table ${table.name} is gone`,
-        `--drop ${table.name}`,
-        likeliest(table, changes.created).map(({ name }) => `--rename-table ${table.name}=${name}`),
-      ),
+    ...gone.map((table) => aboutTable(table, changes)),
+    ...[aboutColumns, aboutNewColumns, aboutRequired, aboutTypes, aboutPrimaryKey].flatMap((ask) =>
+      changes.kept.flatMap((change) => ask(change, declared)),
     ),
-    ...changes.kept.flatMap(({ to, dropped, added }) =>
-      dropped
-        .filter(({ name }) => !declared.drops.has(`${to.name}.${name}`))
-        .map(({ name }) =>
-          question(
-            `The column ${to.name}.${name} is gone`,
-            `--drop ${to.name}.${name}`,
-            added.map((other) => `--rename ${to.name}.${name}=${to.name}.${other.name}`),
-          ),
-        ),
-    ),
-    ...changes.kept.flatMap((change) =>
-      columnsWithoutValue(change, declared.fills).map(
-        ({ name }) =>
-          `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or pass --fill ${change.to.name}.${name}=<SQL expression>.`,
-      ),
-    ),
-    ...changes.kept.flatMap((change) =>
-      newlyRequired(change)
-        .map(({ name }) => `${change.to.name}.${name}`)
-        .filter((column) => !declared.fills.has(column))
-        .map(
-          (column) =>
-            `The column ${column} becomes NOT NULL, and rows may have NULL in it: pass --fill ${column}=<SQL expression>.`,
-        ),
-    ),
-    ...changes.kept.flatMap(({ to, kept }) =>
-      kept
-        .filter((pair) => !keepsValues(pair.from, pair.to))
-        .map(
-          (pair) =>
-            `The column ${to.name}.${pair.to.name} changes from ${pair.from.type} to ${pair.to.type}, which fails or loses values: make a new column of another name, and pass --fill ${to.name}.<new>=<SQL expression> --drop ${to.name}.${pair.from.name}.`,
-        ),
-    ),
-    ...changes.kept
-      .filter((change) => !keepsPrimaryKey(change))
-      .map(
-        ({ to }) =>
-          `The primary key of ${to.name} changes, and rows of other tables may point at it: make a new table, copy the rows, and drop the old one.`,
-      ),
   ];
   if (questions.length === 0) return;
   throw new SchemaError('MIGRATION_AMBIGUOUS', questions.join('\n'), {
     hint: 'Nothing was written. Run generate again with what you decide.',
   });
+}
+
+function aboutTable(table: SnapshotTable, { created }: Changes): string {
+  return question(
+    `The table ${table.name} is gone`,
+    `--drop ${table.name}`,
+    likeliest(table, created).map(({ name }) => `--rename-table ${table.name}=${name}`),
+  );
+}
+
+function aboutColumns({ to, dropped, added }: ChangedTable, { drops }: Declared): string[] {
+  return dropped
+    .map(({ name }) => `${to.name}.${name}`)
+    .filter((column) => !drops.has(column))
+    .map((column) =>
+      question(
+        `The column ${column} is gone`,
+        `--drop ${column}`,
+        added.map(({ name }) => `--rename ${column}=${to.name}.${name}`),
+      ),
+    );
+}
+
+function aboutNewColumns(change: ChangedTable, { fills }: Declared): string[] {
+  return columnsWithoutValue(change, fills).map(
+    ({ name }) =>
+      `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or pass --fill ${change.to.name}.${name}=<SQL expression>.`,
+  );
+}
+
+function aboutRequired(change: ChangedTable, { fills }: Declared): string[] {
+  return newlyRequired(change)
+    .map(({ name }) => `${change.to.name}.${name}`)
+    .filter((column) => !fills.has(column))
+    .map(
+      (column) =>
+        `The column ${column} becomes NOT NULL, and rows may have NULL in it: pass --fill ${column}=<SQL expression>.`,
+    );
+}
+
+function aboutTypes({ to: { name: table }, kept }: ChangedTable): string[] {
+  return kept
+    .filter(({ from, to }) => !keepsValues(from, to))
+    .map(
+      ({ from, to }) =>
+        `The column ${table}.${to.name} changes from ${from.type} to ${to.type}, which fails or loses values: make a new column of another name, and pass --fill ${table}.<new>=<SQL expression> --drop ${table}.${from.name}.`,
+    );
+}
+
+function aboutPrimaryKey(change: ChangedTable): string[] {
+  if (keepsPrimaryKey(change)) return [];
+  return [
+    `The primary key of ${change.to.name} changes, and rows of other tables may point at it: make a new table, copy the rows, and drop the old one.`,
+  ];
 }
 
 /** A table of one name in two Postgres schemas is moved, and no rename or loss. */
