@@ -64,7 +64,8 @@ export interface Issue {
   readonly message: string;
 }
 
-export interface SchemaErrorDetails {
+/** What an error says beside its code and message: the fields of `SchemaError`. */
+interface SchemaErrorDetails {
   /** That of the table, where it is left out. */
   readonly domain?: string | undefined;
   readonly table?: string | undefined;

@@ -1,6 +1,7 @@
 import type { ForeignKeyAction } from '../table/column.ts';
 import type { Dialect } from '../table/constraints.ts';
 
+/** A column of a table. */
 export interface CatalogColumn {
   readonly name: string;
   /** The database's type: `timestamp(3) with time zone`, `integer`; an enum with its words. */
@@ -10,6 +11,7 @@ export interface CatalogColumn {
   readonly default: string | undefined;
 }
 
+/** What an index is over: a column, or an expression. */
 export interface CatalogIndexPart {
   /** A column's name, or SQL. */
   readonly expression: string;
@@ -27,6 +29,7 @@ export interface CatalogIndex {
   readonly where: string | undefined;
 }
 
+/** A foreign key, which is told by its columns: SQLite gives it no name. */
 export interface CatalogForeignKey {
   readonly columns: readonly string[];
   readonly target: string;
@@ -35,11 +38,13 @@ export interface CatalogForeignKey {
   readonly onUpdate: ForeignKeyAction;
 }
 
+/** A condition that every row meets: a CHECK on Postgres, part of a trigger on SQLite. */
 export interface CatalogCheck {
   readonly name: string;
   readonly condition: string;
 }
 
+/** A trigger of a table, but for those that keep the checks on SQLite. */
 export interface CatalogTrigger {
   readonly name: string;
   /** What it does: SQLite's whole statement, the body of the function on Postgres. */
@@ -48,6 +53,7 @@ export interface CatalogTrigger {
   readonly fires?: { readonly events: string; readonly when: string | undefined };
 }
 
+/** A table, with all that belongs to it. */
 export interface CatalogTable {
   readonly name: string;
   readonly columns: readonly CatalogColumn[];

@@ -5,7 +5,7 @@ import { quoteText, unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { ConstraintSpec, Dialect } from '../table/constraints.ts';
-import { snakeCase } from '../table/names.ts';
+import { namesOf, snakeCase } from '../table/names.ts';
 import {
   builtColumns,
   existingTables,
@@ -17,7 +17,7 @@ import type { CatalogForeignKey, CatalogTable, ExpectedCatalog } from './catalog
 import { columnType } from './column-types.ts';
 import { columnUniques, indexesOf, searchIndexes } from './expected-indexes.ts';
 import { findObjectNames } from './object-names.ts';
-import { namesOf, sqlText } from './sql-text.ts';
+import { sqlText } from './sql-text.ts';
 
 /** Say what the database of a composition should hold, from the definitions alone. */
 export function expectedCatalog(composition: AnyComposition, dialect: Dialect): ExpectedCatalog {

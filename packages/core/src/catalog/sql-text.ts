@@ -1,4 +1,4 @@
-import type { Column as BuiltColumn, SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Dialect } from '../table/constraints.ts';
@@ -7,9 +7,4 @@ import type { Dialect } from '../table/constraints.ts';
 export function sqlText(expression: SQL, dialect: Dialect): string {
   const writer = dialect === 'postgres' ? new PgDialect() : new SQLiteSyncDialect();
   return writer.sqlToQuery(expression.inlineParams()).sql;
-}
-
-/** The database names of columns. */
-export function namesOf(columns: readonly BuiltColumn[]): string[] {
-  return columns.map((column) => column.name);
 }

@@ -23,6 +23,7 @@ import type { ColumnSpec } from '../table/column.ts';
 import { type ModifiableColumn, modifyColumn, type Writers } from '../table/modifiers.ts';
 import { dateRange, numberRange, timeRange } from '../table/ranges.ts';
 
+/** Gives the enum type of a name, which all columns of that name share. */
 export type EnumOf = (name: string, values: readonly string[]) => PgEnum<[string, ...string[]]>;
 
 /** The current time; the column keeps whole milliseconds of it. */

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Sql } from 'postgres';
 import { connectionOf } from '../store/connections.ts';
 
+/** Who hears what is sent to a channel. */
 export interface Listener {
   /** What NOTIFY has sent. */
   notice(payload: string): void;

@@ -9,6 +9,7 @@ import { openPool, poolOf } from './pool.ts';
 import { closedError, oneConnection, socketMaker } from './socket.ts';
 import { asText, textTypes } from './text-types.ts';
 
+/** How a Postgres server is used. */
 export interface PostgresOptions {
   /** The most connections that the pool opens. Default 10. */
   readonly poolSize?: number | undefined;

@@ -16,6 +16,7 @@ import { refuseControl } from '../store/refuse-control.ts';
 import type { RelationalSchema } from '../store/relational-schema.ts';
 import type { Transact } from '../store/transaction.ts';
 
+/** What Drizzle gives for a statement that is run as it stands: the rows as objects. */
 export interface RowsResult extends PgQueryResultHKT {
   type: this['row'][];
 }
@@ -136,6 +137,7 @@ class ExecutorQuery extends PgPreparedQuery<{ execute: unknown; all: unknown; va
   }
 }
 
+/** The Drizzle database of a store on Postgres. */
 export type PostgresDatabase = PgDatabase<
   RowsResult,
   Record<string, unknown>,

@@ -38,12 +38,14 @@ import { type EnumOf, postgresCheck, postgresColumn, writers } from './columns.t
 import { searchDocument } from './search.ts';
 import { refuseTypeName } from './type-names.ts';
 
+/** A built table, whatever its columns. */
 export type AnyPostgresTable = PgTableWithColumns<
   TableConfig & { columns: Record<string, PgColumn> }
 >;
-export type AnyPostgresEnum = PgEnum<[string, ...string[]]>;
+type AnyPostgresEnum = PgEnum<[string, ...string[]]>;
 
-export interface PostgresBuild {
+/** What a composition is on Postgres. */
+interface PostgresBuild {
   readonly tables: Readonly<Record<string, AnyPostgresTable>>;
   /** Of the tables that are built so far. */
   readonly enums: Record<string, AnyPostgresEnum>;

@@ -46,6 +46,7 @@ export interface Method<T> {
   of(written: Written): T;
 }
 
+/** The ways to answer, one for each method of an executor that runs one statement. */
 export const methods = {
   first: { run: readFirst, of: ({ rows }) => rows[0] },
   all: { run: readAll, of: ({ rows }) => rows },

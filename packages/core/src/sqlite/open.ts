@@ -11,6 +11,7 @@ import { retryBusy } from './busy.ts';
 import { connect } from './connection.ts';
 import { SecondConnection } from './second-connection.ts';
 
+/** How a SQLite file is used. */
 export interface SqliteOptions {
   /** How long a write waits for another process, in milliseconds. Default 5000. */
   readonly busyTimeout?: number | undefined;

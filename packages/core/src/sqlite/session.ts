@@ -14,6 +14,7 @@ import { refuseControl } from '../store/refuse-control.ts';
 import type { RelationalSchema } from '../store/relational-schema.ts';
 import type { Transact } from '../store/transaction.ts';
 
+/** What Drizzle gives for a statement without rows. */
 export interface RunResult {
   readonly changes: number;
 }
@@ -147,6 +148,7 @@ class ExecutorQuery extends SQLitePreparedQuery<{
   }
 }
 
+/** The Drizzle database of a store on SQLite. */
 export type SqliteDatabase = BaseSQLiteDatabase<
   'async',
   RunResult,

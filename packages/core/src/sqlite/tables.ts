@@ -29,6 +29,7 @@ import { refuseRenumbered } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn, writers } from './columns.ts';
 
+/** A built table, whatever its columns. */
 export type AnySqliteTable = SQLiteTableWithColumns<
   SqliteTableConfig & { columns: Record<string, SQLiteColumn> }
 >;

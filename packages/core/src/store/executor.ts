@@ -22,6 +22,7 @@ export interface Statement {
   readonly shortcut?: Shortcut | undefined;
 }
 
+/** The values of a statement, in the order of its parameters. */
 export type Values = readonly unknown[];
 
 /** A statement with its values. */

@@ -23,7 +23,7 @@ import { refuseNullInJson } from './parameters.ts';
 import { type GivenRows, type RowShape, rowsOf } from './rows.ts';
 
 /** What of a table is searched. */
-export interface SearchScope<T extends AnyTable> {
+interface SearchScope<T extends AnyTable> {
   /** Only one column, which is searchable alone; Postgres narrows rows that are found, by this. */
   readonly only?: keyof T['_']['columns'] & string;
   /** Only rows whose `searchGroup()` column has one of the values that a select gives. */

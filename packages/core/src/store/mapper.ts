@@ -1,6 +1,7 @@
 import { Column, getTableName, is, SQL } from 'drizzle-orm';
 import { readTime } from '../postgres/text-types.ts';
 
+/** What a statement selects: each field, and where it goes in a row. */
 export type SelectedFields = { path: string[]; field: unknown }[];
 
 type Decode = ((value: unknown) => unknown) | undefined;

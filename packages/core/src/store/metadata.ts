@@ -5,6 +5,7 @@ import { sqliteChecks } from '../sqlite/checks.ts';
 import type { AnySqliteTable } from '../sqlite/tables.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
+import { namesOf } from '../table/names.ts';
 
 interface KnownConstraint {
   readonly table: string;
@@ -13,6 +14,7 @@ interface KnownConstraint {
   readonly columns: readonly string[];
 }
 
+/** A foreign key, by names of the database. */
 export interface KnownForeignKey {
   readonly columns: readonly string[];
   readonly target: string;
@@ -142,8 +144,4 @@ function knownForeignKey(foreignKey: Config['foreignKeys'][number]): KnownForeig
     target: getTableName(foreignTable),
     targetColumns: namesOf(foreignColumns),
   };
-}
-
-function namesOf(columns: readonly BuiltColumn[]): string[] {
-  return columns.map(({ name }) => name);
 }

@@ -8,6 +8,7 @@ export interface SlowQuery {
   readonly statements: number;
 }
 
+/** Which queries are slow, and who is told of them. */
 export interface ObserveOptions {
   /** Report queries that take longer than this many milliseconds. Default 1000. */
   readonly slowQueryThreshold?: number | undefined;

@@ -5,6 +5,7 @@ import type { Executor } from './executor.ts';
 
 type Params = Record<string, unknown>;
 
+/** A query, whatever its parameters and rows. */
 export type AnyQuery = Query<Params, unknown>;
 
 interface CompiledCall extends BatchCall<unknown> {

@@ -43,7 +43,7 @@ type FullSchema<C extends AnyComposition, D extends Dialect> = Members<C[D] & C[
 type Members<Schema> = Schema extends Record<string, unknown> ? Schema : Record<string, unknown>;
 
 /** The native Drizzle database of a store. */
-export type StoreDatabase<C extends AnyComposition, D extends Dialect> = D extends 'postgres'
+type StoreDatabase<C extends AnyComposition, D extends Dialect> = D extends 'postgres'
   ? PgDatabase<
       RowsResult,
       FullSchema<C, 'postgres'>,

@@ -30,7 +30,8 @@ export interface ColumnReference<TableName extends string = string, Data = unkno
   readonly _: { readonly data: Data };
 }
 
-export interface ForeignKeySpec {
+/** What a column refers to; no action unless told. */
+interface ForeignKeySpec {
   readonly to: () => ColumnReference;
   readonly onDelete?: ForeignKeyAction | undefined;
   readonly onUpdate?: ForeignKeyAction | undefined;
@@ -65,14 +66,14 @@ export interface ColumnSpec {
 }
 
 /** How a column is searched; for each of these SQLite's index is larger. */
-export interface SearchableOptions {
+interface SearchableOptions {
   /** Also without the other searchable columns. */
   readonly alone?: true;
   /** By words that are only begun, as people type them: of up to 8 letters at one probe. */
   readonly begun?: true;
 }
 
-export interface RangeOptions {
+interface RangeOptions {
   readonly min?: number;
   readonly max?: number;
 }

@@ -1,17 +1,20 @@
 import type { Column as BuiltColumn, SQL } from 'drizzle-orm';
 import type { ColumnReference, ForeignKeyAction } from './column.ts';
 
-export interface OrderedColumn {
+/** A column that an index has from high to low. */
+interface OrderedColumn {
   readonly column: BuiltColumn;
   readonly order: 'desc';
 }
 
-export interface OperatorColumn {
+/** A column that an index compares by the operators of an extension. */
+interface OperatorColumn {
   readonly column: BuiltColumn;
   readonly operators: string;
 }
 
-export interface BytewiseColumn {
+/** A text column that an index compares by its bytes. */
+interface BytewiseColumn {
   readonly column: BuiltColumn;
   readonly compare: 'bytes';
 }

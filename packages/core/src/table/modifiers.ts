@@ -20,7 +20,8 @@ export interface ModifiableColumn<Target> {
   ): unknown;
 }
 
-export interface DialectDefaults {
+/** How a dialect writes defaults. */
+interface DialectDefaults {
   /** The current time. */
   readonly now: SQL;
   /** Write a constant default, where drizzle-kit would write it wrongly. */

@@ -1,3 +1,4 @@
+import type { Column as BuiltColumn } from 'drizzle-orm';
 import { SchemaError } from '../errors.ts';
 
 /** Derive a database name from a TypeScript name: `maxUses` is `max_uses`. */
@@ -8,6 +9,11 @@ export function snakeCase(name: string): string {
 /** Derive a TypeScript name from a database name: `weight_log` is `weightLog`. */
 export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The database names of columns. */
+export function namesOf(columns: readonly BuiltColumn[]): string[] {
+  return columns.map(({ name }) => name);
 }
 
 /** SQL is written with names by hand: what would end one, in either database's quotes, is in none. */

@@ -2,6 +2,7 @@ import type { ColumnSpec } from './column.ts';
 
 /** The years that both databases, Zod and JavaScript agree on, as milliseconds since 1970. */
 export const timeRange = { min: -62_135_596_800_000, max: 253_402_300_799_999 } as const;
+/** The same years as days. */
 export const dateRange = { min: '0001-01-01', max: '9999-12-31' } as const;
 /** The most that an integer column holds. */
 export const largestInteger = 2_147_483_647;

@@ -5,6 +5,7 @@ import { type ConstraintSpec, constraintKit } from './constraints.ts';
 import { snakeCase } from './names.ts';
 import { type AnyTable, type Definition, definitionOf } from './table.ts';
 
+/** A table of a composition, under its names there. */
 export interface RegisteredTable {
   /** The table's property name in the composition. */
   readonly key: string;

@@ -71,7 +71,8 @@ type DataIn<Data, Reference, B extends Bindings> = [Reference] extends [never]
     ? KeyOf<B[Reference]>
     : Data;
 
-export type PostgresColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
+/** A definition's columns as Drizzle has them on Postgres. */
+type PostgresColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
   [Key in keyof C]: C[Key] extends Column<
     infer K,
     infer D,
@@ -85,7 +86,8 @@ export type PostgresColumns<Name extends string, C extends Columns, B extends Bi
     : never;
 };
 
-export type SqliteColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
+/** The same on SQLite. */
+type SqliteColumns<Name extends string, C extends Columns, B extends Bindings = {}> = {
   [Key in keyof C]: C[Key] extends Column<
     infer K,
     infer D,
@@ -121,7 +123,7 @@ export type Row<T extends AnyTable> = InferSelectModel<PostgresTable<T>>;
 export type NewRow<T extends AnyTable> = InferInsertModel<PostgresTable<T>>;
 
 /** Makes a table's indexes, composite keys and checks of its columns. */
-export type ExtrasBuilder<Name extends string, C extends Columns> = (
+type ExtrasBuilder<Name extends string, C extends Columns> = (
   columns: PostgresColumns<Name, C>,
   k: ConstraintKit,
 ) => readonly ConstraintSpec[];
@@ -138,7 +140,7 @@ export interface Definition<Name extends string = string, C extends Columns = Co
 }
 
 /** Says of a table that it is there already, and that somebody else keeps it. */
-export interface Existing<Name extends string, C extends Columns> {
+interface Existing<Name extends string, C extends Columns> {
   readonly existing: true;
   /** Its keys of several columns, for foreign keys and lists: a migration makes them as little as it. */
   readonly keys?: (columns: PostgresColumns<Name, C>, k: KeyKit) => readonly ConstraintSpec[];
