@@ -3,7 +3,8 @@ import { searchDocument } from '../postgres/search.ts';
 import { unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import type { ConstraintSpec, Dialect, IndexMethod, IndexPart } from '../table/constraints.ts';
-import { type RegisteredTable, searchIndexOf } from '../table/registry.ts';
+import type { RegisteredTable } from '../table/registry.ts';
+import { searchIndexOf } from '../table/search-index.ts';
 import type { CatalogIndex, CatalogIndexPart } from './catalog.ts';
 import { sqlText } from './sql-text.ts';
 

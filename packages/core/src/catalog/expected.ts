@@ -1,13 +1,13 @@
 import { postgresCheck } from '../postgres/columns.ts';
 import { sqliteChecks } from '../sqlite/checks.ts';
 import { now as sqliteNow } from '../sqlite/columns.ts';
+import { builtColumns } from '../table/built-columns.ts';
 import { quoteText, unqualified } from '../table/checks.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import { type AnyComposition, builtTables } from '../table/compose.ts';
 import type { ConstraintSpec, Dialect } from '../table/constraints.ts';
 import { namesOf, snakeCase } from '../table/names.ts';
 import {
-  builtColumns,
   existingTables,
   extrasOf,
   type RegisteredTable,

@@ -1,4 +1,5 @@
-export { builtColumns, existingTables } from '../table/registry.ts';
+export { builtColumns } from '../table/built-columns.ts';
+export { existingTables } from '../table/registry.ts';
 export type {
   Catalog,
   CatalogCheck,

@@ -6,7 +6,7 @@ import type { SearchedTable } from '../search/searched-table.ts';
 import { foldings, marks, separatorRanges } from '../search/separators.ts';
 import { type PageSlots, pageLimit } from '../store/page.ts';
 import { quoteText } from '../table/checks.ts';
-import type { SearchIndex } from '../table/registry.ts';
+import type { SearchIndex } from '../table/search-index.ts';
 
 // Every word begins with this letter: the parser then takes none for a number, a host or a version.
 const guard = 'w';

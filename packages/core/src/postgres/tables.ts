@@ -17,6 +17,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { SchemaError } from '../errors.ts';
+import { builtColumns, prefixOf } from '../table/built-columns.ts';
 import { unqualified } from '../table/checks.ts';
 import { refuseClashes } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
@@ -24,14 +25,8 @@ import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.
 import { refuseKeys } from '../table/keys.ts';
 import { setWriters } from '../table/modifiers.ts';
 import { constraintName } from '../table/names.ts';
-import {
-  builtColumns,
-  extrasOf,
-  prefixOf,
-  type RegisteredTable,
-  type Registry,
-  searchIndexOf,
-} from '../table/registry.ts';
+import { extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { searchIndexOf } from '../table/search-index.ts';
 import { refuseRenumbered } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { type EnumOf, postgresCheck, postgresColumn, writers } from './columns.ts';

@@ -1,6 +1,6 @@
 import type { SQLWrapper } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { SearchIndex } from '../table/registry.ts';
+import type { SearchIndex } from '../table/search-index.ts';
 
 /** A built table, and what of it is searched. */
 export interface SearchedTable {

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import { builtColumns } from '../table/built-columns.ts';
 import { withColumns } from '../table/checks.ts';
 import { constraintName } from '../table/names.ts';
-import { builtColumns, extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
+import { extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { sqliteCheck } from './columns.ts';
 import type { TriggeredCheck } from './objects.ts';
 import type { AnySqliteTable } from './tables.ts';

@@ -7,7 +7,7 @@ import type { SearchedTable } from '../search/searched-table.ts';
 import { youngerSeparators } from '../search/separators.ts';
 import type { PageSlots } from '../store/page.ts';
 import type { ObjectNames, RawObject } from '../table/objects.ts';
-import type { SearchIndex } from '../table/registry.ts';
+import type { SearchIndex } from '../table/search-index.ts';
 
 /**
  * The full-text tables over a table's searchable columns: over all, and over each that is alone. With

@@ -11,6 +11,7 @@ import {
   sqliteTable,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { builtColumns, prefixOf } from '../table/built-columns.ts';
 import { unqualified } from '../table/checks.ts';
 import { refuseClashes, type TableConfig } from '../table/clashes.ts';
 import type { ColumnReference } from '../table/column.ts';
@@ -18,13 +19,7 @@ import type { ConstraintSpec, IndexPart, IndexSpec } from '../table/constraints.
 import { refuseKeys } from '../table/keys.ts';
 import { setWriters } from '../table/modifiers.ts';
 import { constraintName } from '../table/names.ts';
-import {
-  builtColumns,
-  extrasOf,
-  prefixOf,
-  type RegisteredTable,
-  type Registry,
-} from '../table/registry.ts';
+import { extrasOf, type RegisteredTable, type Registry } from '../table/registry.ts';
 import { refuseRenumbered } from '../table/search-names.ts';
 import { tablesOnDemand } from '../table/tables-on-demand.ts';
 import { sqliteColumn, writers } from './columns.ts';

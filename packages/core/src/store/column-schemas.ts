@@ -3,10 +3,11 @@ import * as z from 'zod';
 import { nameInDatabase } from '../alias.ts';
 import { SchemaError } from '../errors.ts';
 import { once } from '../once.ts';
+import { builtSpec } from '../table/built-columns.ts';
 import type { ColumnSpec } from '../table/column.ts';
 import type { AnyComposition } from '../table/compose.ts';
 import { snakeCase } from '../table/names.ts';
-import { builtSpec, extrasOf, type Registry } from '../table/registry.ts';
+import { extrasOf, type Registry } from '../table/registry.ts';
 import { fieldSchema } from '../validators/field.ts';
 
 /** Make the schemas of key columns, each once: to find one costs more than a call that it checks. */

@@ -12,7 +12,7 @@ import type { SearchedTable } from '../search/searched-table.ts';
 import * as sqliteSearch from '../sqlite/search.ts';
 import type { Dialect } from '../table/constraints.ts';
 import { snakeCase } from '../table/names.ts';
-import { searchIndexOf } from '../table/registry.ts';
+import { searchIndexOf } from '../table/search-index.ts';
 import { type AnyTable, definitionOf, type PostgresTable } from '../table/table.ts';
 import { roundTo } from '../validators/field.ts';
 import { bytewise } from './bytewise.ts';

@@ -8,7 +8,8 @@ import type { Dialect } from './constraints.ts';
 import type { AnyDomain } from './domain.ts';
 import { snakeCase } from './names.ts';
 import type { ObjectNames, RawObject } from './objects.ts';
-import { existingTables, type Registry, searchIndexOf } from './registry.ts';
+import { existingTables, type Registry } from './registry.ts';
+import { searchIndexOf } from './search-index.ts';
 
 /** Collect what Drizzle cannot describe, in the order in which it is made. */
 export function collectObjects(

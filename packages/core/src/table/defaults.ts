@@ -1,6 +1,7 @@
 import { SchemaError } from '../errors.ts';
 import { fieldSchema } from '../validators/field.ts';
-import { builtColumns, type Registry } from './registry.ts';
+import { builtColumns } from './built-columns.ts';
+import type { Registry } from './registry.ts';
 
 /**
  * Check that each constant default is a value of its column, as its validator gives it: a database

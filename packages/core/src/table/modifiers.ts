@@ -1,7 +1,7 @@
 import { type Column as BuiltColumn, type SQL, sql } from 'drizzle-orm';
+import type { NamedSpec } from './built-columns.ts';
 import { quoteText } from './checks.ts';
 import type { ColumnSpec, ForeignKeyAction, Kind } from './column.ts';
-import type { NamedSpec } from './registry.ts';
 
 /**
  * What Drizzle's column builders of both dialects have in common. They differ in type by column;

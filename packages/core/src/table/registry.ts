@@ -1,6 +1,7 @@
 import { SchemaError } from '../errors.ts';
 import { noteOwner } from '../table-owners.ts';
-import type { ColumnReference, ColumnSpec, Columns, Kind } from './column.ts';
+import { builtSpec, storedKind } from './built-columns.ts';
+import type { ColumnReference, ColumnSpec, Columns } from './column.ts';
 import { type ConstraintSpec, constraintKit } from './constraints.ts';
 import { snakeCase } from './names.ts';
 import { type AnyTable, type Definition, definitionOf } from './table.ts';
@@ -53,48 +54,18 @@ interface RegistryInput {
  * UNRESOLVED_REFERENCE for a column's reference that nothing in the composition answers
  */
 export function createRegistry(input: RegistryInput): Registry {
-  const tables: RegisteredTable[] = [];
-  const byName = new Map<string, RegisteredTable>();
-  for (const domain of input.domains) {
-    for (const [key, table] of Object.entries(domain.tables)) {
-      const definition = definitionOf(table);
-      const columns = withExtra(definition, input.extraColumns[key] ?? {});
-      const registered = {
-        key,
-        domain: domain.name,
-        definition,
-        name: definition.existing ? definition.name : input.prefix + definition.name,
-        schema: definition.existing ? undefined : input.schema,
-        columns,
-      };
-      const other = byName.get(definition.name);
-      if (other) {
-        throw new SchemaError('INVALID_DEFINITION', `Two tables are called ${definition.name}.`, {
-          table: definition.name,
-          hint: `The domains ${other.domain} and ${domain.name} both bring one: leave one out, or rename one.`,
-        });
-      }
-      if (tables.some((earlier) => earlier.key === key)) {
-        throw new SchemaError('INVALID_DEFINITION', `Two tables are composed as ${key}.`, {
-          table: definition.name,
-          hint: 'Rename the property of one in its domain.',
-        });
-      }
-      noteOwner(definition.name, domain.name);
-      byName.set(definition.name, registered);
-      tables.push(registered);
-    }
-  }
-
+  const { prefix, schema, bind } = input;
+  const byName = registeredTables(input);
+  const tables = [...byName.values()];
   const references: ResolvedReference[] = [];
   const registry: Registry = {
     tables,
     references,
-    prefix: input.prefix,
-    schema: input.schema,
+    prefix,
+    schema,
     target(reference) {
       refuseOther(reference);
-      const bound = input.bind[reference.table];
+      const bound = bind[reference.table];
       const table = byName.get(bound ? definitionOf(bound).name : reference.table);
       if (!table) throw unresolved(reference, bound !== undefined);
       // A bound table is referenced by its primary key, whatever that is called.
@@ -104,28 +75,74 @@ export function createRegistry(input: RegistryInput): Registry {
       return { table, key, spec: column.spec };
     },
   };
-  const referred = new Set(byName.keys());
   for (const table of tables) {
-    for (const [key, column] of Object.entries(table.columns)) {
-      if (!column.spec.references) continue;
-      const reference = column.spec.references.to();
+    for (const [key, { spec }] of Object.entries(table.columns)) {
+      if (!spec.references) continue;
+      const reference = spec.references.to();
       const target = registry.target(reference);
       const called = reference.table;
       references.push({ table, key, target: target.table, targetKey: target.key, called });
-      referred.add(called);
       // A bound table's key may be of another kind: it is what all that refers to it becomes.
-      if (!input.bind[called]) refuseOtherKind(table, key, target.spec);
-      refuseTextGroup(registry, table, column.spec);
+      if (!bind[called]) refuseOtherKind(table, key, target.spec);
+      refuseTextGroup(registry, table, spec);
     }
   }
-  const unknown = Object.keys(input.bind).find((name) => !referred.has(name));
-  if (unknown !== undefined) {
-    throw new SchemaError('INVALID_DEFINITION', `Nothing refers to a table ${unknown} to bind.`, {
-      table: unknown,
-      hint: 'A table is bound by its name in the database: `media_items`.',
-    });
-  }
+  refuseUnknownBinding(registry, bind);
   return registry;
+}
+
+/** The tables of all domains, by the name of their definitions. */
+function registeredTables({
+  domains,
+  prefix,
+  schema,
+  extraColumns,
+}: RegistryInput): Map<string, RegisteredTable> {
+  const byName = new Map<string, RegisteredTable>();
+  const keys = new Set<string>();
+  for (const { name: domain, tables } of domains) {
+    for (const [key, table] of Object.entries(tables)) {
+      const definition = definitionOf(table);
+      const { name, existing } = definition;
+      const other = byName.get(name);
+      if (other) {
+        throw new SchemaError('INVALID_DEFINITION', `Two tables are called ${name}.`, {
+          table: name,
+          hint: `The domains ${other.domain} and ${domain} both bring one: leave one out, or rename one.`,
+        });
+      }
+      if (keys.has(key)) {
+        throw new SchemaError('INVALID_DEFINITION', `Two tables are composed as ${key}.`, {
+          table: name,
+          hint: 'Rename the property of one in its domain.',
+        });
+      }
+      noteOwner(name, domain);
+      keys.add(key);
+      byName.set(name, {
+        key,
+        domain,
+        definition,
+        name: existing ? name : prefix + name,
+        schema: existing ? undefined : schema,
+        columns: withExtra(definition, extraColumns[key] ?? {}),
+      });
+    }
+  }
+  return byName;
+}
+
+function refuseUnknownBinding({ tables, references }: Registry, bind: RegistryInput['bind']): void {
+  const known = new Set([
+    ...tables.map(({ definition }) => definition.name),
+    ...references.map(({ called }) => called),
+  ]);
+  const unknown = Object.keys(bind).find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  throw new SchemaError('INVALID_DEFINITION', `Nothing refers to a table ${unknown} to bind.`, {
+    table: unknown,
+    hint: 'A table is bound by its name in the database: `media_items`.',
+  });
 }
 
 /** A column of Drizzle's has its table where a reference has its name. */
@@ -152,11 +169,6 @@ function refuseOtherKind(
       hint: `Write it as ${kind}, as its target is stored.`,
     },
   );
-}
-
-/** What refers to a column that the database counts is a plain number. */
-function storedKind({ kind }: ColumnSpec): Kind {
-  return kind === 'serial' ? 'integer' : kind;
 }
 
 /** A group is one token of an index: a key of any text may be several, or none. */
@@ -195,32 +207,6 @@ export function extrasOf(
   return definition.extras(columns as never, constraintKit);
 }
 
-/** What a table's full-text index covers, by the database names of the columns. */
-export interface SearchIndex {
-  /** The columns whose words are found. */
-  readonly words: readonly string[];
-  /** Those of them that can be searched without the others. */
-  readonly alone: readonly string[];
-  /** Words are searched by their beginnings. */
-  readonly begun: boolean;
-  /** The column within whose values searches are made. */
-  readonly group: string | undefined;
-}
-
-/** Say what a table's full-text index covers; undefined for a table without one. */
-export function searchIndexOf(columns: Columns): SearchIndex | undefined {
-  const named = (has: (spec: ColumnSpec) => unknown) =>
-    Object.entries(columns).flatMap(([key, { spec }]) => (has(spec) ? [snakeCase(key)] : []));
-  const words = named((spec) => spec.searchable);
-  if (words.length === 0) return undefined;
-  return {
-    words,
-    alone: named((spec) => spec.searchable?.alone),
-    begun: named((spec) => spec.searchable?.begun).length > 0,
-    group: named((spec) => spec.searchGroup)[0],
-  };
-}
-
 function primaryKeyOf(table: RegisteredTable): string {
   const key = Object.keys(table.columns).find((name) => table.columns[name]?.spec.primaryKey);
   if (key) return key;
@@ -243,40 +229,4 @@ function unresolved(reference: ColumnReference, isBound: boolean): SchemaError {
         : `Compose the domain that owns ${reference.table}, or bind a table of your own: compose([…], { bind: { ${reference.table}: yourTable } }).`,
     },
   );
-}
-
-/**
- * The spec that a column is built with: a foreign key stores what its target stores, so that a
- * reference bound to an integer key becomes an integer column; a constraint's own name has the prefix.
- */
-export function builtSpec(registry: Registry, spec: ColumnSpec): ColumnSpec {
-  const { references, unique } = spec;
-  const named = typeof unique === 'string' && registry.prefix !== '';
-  const own = named ? { ...spec, unique: registry.prefix + unique } : spec;
-  if (!references) return own;
-  const target = builtSpec(registry, registry.target(references.to()).spec);
-  const kind = storedKind(target);
-  return kind === own.kind ? own : { ...own, kind };
-}
-
-/** A column under its names in TypeScript and in the database, as it is built. */
-export interface NamedSpec {
-  readonly key: string;
-  readonly name: string;
-  readonly spec: ColumnSpec;
-}
-
-/** What stands before the names that a table gives: somebody else's has them as they are written. */
-export function prefixOf({ prefix }: Registry, { definition }: RegisteredTable): string {
-  return definition.existing ? '' : prefix;
-}
-
-/** The columns of a table as they are built. */
-export function builtColumns(registry: Registry, table: RegisteredTable): NamedSpec[] {
-  const named = { ...registry, prefix: prefixOf(registry, table) };
-  return Object.entries(table.columns).map(([key, { spec }]) => ({
-    key,
-    name: snakeCase(key),
-    spec: builtSpec(named, spec),
-  }));
 }

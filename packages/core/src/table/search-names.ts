@@ -2,12 +2,8 @@ import { SchemaError } from '../errors.ts';
 import { ftsNames } from '../sqlite/search.ts';
 import type { TableConfig } from './clashes.ts';
 import { uniqueKeys } from './keys.ts';
-import {
-  type RegisteredTable,
-  type Registry,
-  type SearchIndex,
-  searchIndexOf,
-} from './registry.ts';
+import type { RegisteredTable, Registry } from './registry.ts';
+import { type SearchIndex, searchIndexOf } from './search-index.ts';
 
 /** The ends of the tables that SQLite keeps a full-text table in, and of its own. */
 const ends = ['', '_data', '_idx', '_content', '_docsize', '_config'];
