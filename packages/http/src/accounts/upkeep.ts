@@ -17,7 +17,7 @@ export function startUpkeep(store: AccountStore, interval?: number): { stop(): v
 }
 
 /**
- * Do what deletes what has expired every ten minutes, or as many milliseconds, until it is stopped.
+ * Sweep every ten minutes, or as many milliseconds, until it is stopped.
  *
  * @throws SchemaError INVALID_DEFINITION for an interval that a timer does not take
  */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
+import { mebibyte } from '../body.ts';
 import { RequestError } from '../errors/request-error.ts';
-import { mebibyte } from '../files.ts';
 
 /** Bytes, and milliseconds, of what is read of a body that nobody wants. */
 const largestRest = 32 * mebibyte;
