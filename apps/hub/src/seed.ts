@@ -10,56 +10,9 @@ export async function seed(store: HubStore): Promise<void> {
   await seedCoupon(store);
   await seedAccount(store, ann, async (tx, id) => {
     await seedProfile(tx, id);
-
-    const { conversations, messages } = tx.chat.forUser(id);
-    const { id: conversationId } = await conversations.create({ title: 'A café in Łódź' });
-    await messages.append({ conversationId, role: 'user', content: 'Où est le café ?' });
-    await messages.append({
-      conversationId,
-      role: 'assistant',
-      content: 'In the old town, behind the theatre.',
-    });
-
-    const { projects, stories } = tx.projects.forUser(id);
-    const { id: projectId } = await projects.create({ name: 'Book shop' });
-    await stories.create({
-      projectId,
-      title: 'Log in with e-mail and password',
-      description: 'As a customer, I want to log in, so that I see my orders.',
-      priority: 'CRITICAL',
-      storyPoints: 5,
-    });
-    await stories.create({
-      projectId,
-      title: 'Find a book by its title',
-      description: 'As a customer, I want to search, so that I find what I came for.',
-      storyPoints: 3,
-    });
-
-    const series = await tx.media.items.upsertFromProvider('hub', {
-      type: 'series',
-      externalId: 'pioneers',
-      title: 'Pioneers',
-      year: 2020,
-      genres: ['Documentary'],
-      cast: [{ name: 'Ada Lovelace', role: 'actor', character: 'Herself' }],
-      seasons: [
-        {
-          number: 1,
-          episodes: [
-            { number: 1, title: 'The analytical engine' },
-            { number: 2, title: 'Note G' },
-          ],
-        },
-      ],
-    });
-    await tx.media.thumbnails.put({
-      mediaItemId: series.id,
-      kind: 'poster',
-      checksum: '0'.repeat(64),
-      storageKey: 'posters/pioneers.png',
-      mimeType: 'image/png',
-    });
+    await seedConversation(tx, id);
+    await seedProject(tx, id);
+    await seedSeries(tx);
     await tx.aiJobs.forUser(id).jobs.enqueue(...haiku);
   });
   const userId = await idWithoutProfile(store);
@@ -95,4 +48,60 @@ async function seedProfile(
     metric: 'weight.weight',
   });
   await tx.membership.forProfile(id).usage.consume('photos', { idempotencyKey: 'first' });
+}
+
+async function seedConversation({ chat }: Pick<HubStore, 'chat'>, userId: string): Promise<void> {
+  const { conversations, messages } = chat.forUser(userId);
+  const { id: conversationId } = await conversations.create({ title: 'A café in Łódź' });
+  await messages.append({ conversationId, role: 'user', content: 'Où est le café ?' });
+  await messages.append({
+    conversationId,
+    role: 'assistant',
+    content: 'In the old town, behind the theatre.',
+  });
+}
+
+async function seedProject(tx: Pick<HubStore, 'projects'>, userId: string): Promise<void> {
+  const { projects, stories } = tx.projects.forUser(userId);
+  const { id: projectId } = await projects.create({ name: 'Book shop' });
+  await stories.create({
+    projectId,
+    title: 'Log in with e-mail and password',
+    description: 'As a customer, I want to log in, so that I see my orders.',
+    priority: 'CRITICAL',
+    storyPoints: 5,
+  });
+  await stories.create({
+    projectId,
+    title: 'Find a book by its title',
+    description: 'As a customer, I want to search, so that I find what I came for.',
+    storyPoints: 3,
+  });
+}
+
+async function seedSeries({ media }: Pick<HubStore, 'media'>): Promise<void> {
+  const series = await media.items.upsertFromProvider('hub', {
+    type: 'series',
+    externalId: 'pioneers',
+    title: 'Pioneers',
+    year: 2020,
+    genres: ['Documentary'],
+    cast: [{ name: 'Ada Lovelace', role: 'actor', character: 'Herself' }],
+    seasons: [
+      {
+        number: 1,
+        episodes: [
+          { number: 1, title: 'The analytical engine' },
+          { number: 2, title: 'Note G' },
+        ],
+      },
+    ],
+  });
+  await media.thumbnails.put({
+    mediaItemId: series.id,
+    kind: 'poster',
+    checksum: '0'.repeat(64),
+    storageKey: 'posters/pioneers.png',
+    mimeType: 'image/png',
+  });
 }

@@ -1,6 +1,7 @@
 import { insertFrom } from '@schema/core';
 import { deferred, parse } from '@schema/core/validators';
 import { getTableColumns } from 'drizzle-orm';
+import type { IndexColumn, PgTable } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import type { MembershipContext } from './context.ts';
 import { NewFeature } from './features/features.schema.ts';
@@ -62,28 +63,20 @@ export const defaultSeeds: Seeds = {
 /** Make the call that fills a catalog. */
 export function seeder({ db, tables, query, batch, fn, clock, newId }: MembershipContext) {
   const { tiers, features, tierLimits } = tables;
-  const tierRows = fn.rows('seed', getTableColumns(tiers));
-  const featureRows = fn.rows('seed', getTableColumns(features));
-  const limitRows = fn.rows('seed', getTableColumns(tierLimits));
-
-  const addTiers = query('seeds.tiers', (p: { rows: string }) =>
-    insertFrom(db, tiers, {
-      from: tierRows.from(p.rows),
-      values: tierRows.columns,
-    }).onConflictDoNothing({ target: tiers.id }),
-  );
-  const addFeatures = query('seeds.features', (p: { rows: string }) =>
-    insertFrom(db, features, {
-      from: featureRows.from(p.rows),
-      values: featureRows.columns,
-    }).onConflictDoNothing({ target: features.id }),
-  );
-  const addLimits = query('seeds.limits', (p: { rows: string }) =>
-    insertFrom(db, tierLimits, {
-      from: limitRows.from(p.rows),
-      values: limitRows.columns,
-    }).onConflictDoNothing({ target: [tierLimits.tierId, tierLimits.featureId] }),
-  );
+  /** The insert of those rows that are not there yet by their key. */
+  const adder = <T extends PgTable>(name: string, table: T, ...target: IndexColumn[]) => {
+    const rows = fn.rows('seed', getTableColumns(table));
+    const add = query(name, (p: { rows: string }) =>
+      insertFrom(db, table, {
+        from: rows.from(p.rows),
+        values: rows.columns,
+      }).onConflictDoNothing({ target }),
+    );
+    return (given: Parameters<typeof rows.encode>[0]) => add.with({ rows: rows.encode(given) });
+  };
+  const addTiers = adder('seeds.tiers', tiers, tiers.id);
+  const addFeatures = adder('seeds.features', features, features.id);
+  const addLimits = adder('seeds.limits', tierLimits, tierLimits.tierId, tierLimits.featureId);
 
   return async (seeds: Seeds = defaultSeeds): Promise<void> => {
     const now = clock.now();
@@ -109,10 +102,6 @@ export function seeder({ db, tables, query, batch, fn, clock, newId }: Membershi
         ...times,
       })),
     );
-    await batch([
-      addTiers.with({ rows: tierRows.encode(newTiers) }),
-      addFeatures.with({ rows: featureRows.encode(newFeatures) }),
-      addLimits.with({ rows: limitRows.encode(newLimits) }),
-    ]);
+    await batch([addTiers(newTiers), addFeatures(newFeatures), addLimits(newLimits)]);
   };
 }

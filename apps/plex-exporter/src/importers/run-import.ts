@@ -145,14 +145,14 @@ export async function runImport(
       if (values <= done) {
         reader.skip();
         if (values % skipped === 0) await imports.checkpoint(lease);
-      } else if (values % chunk === 0) {
-        await write();
-        if (signal?.aborted) {
-          // Whoever comes next need not wait for the lease to run out.
-          const left = await imports.checkpoint(lease, { lease: 1000 });
-          return { status: 'interrupted', run: left, rejections };
-        }
+        continue;
       }
+      if (values % chunk !== 0) continue;
+      await write();
+      if (!signal?.aborted) continue;
+      // Whoever comes next need not wait for the lease to run out.
+      const left = await imports.checkpoint(lease, { lease: 1000 });
+      return { status: 'interrupted', run: left, rejections };
     }
     await write();
     const isComplete = reader.isWhole() && !isPartial;
