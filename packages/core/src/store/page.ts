@@ -109,18 +109,9 @@ interface ColumnsOfOrder {
 const needed = ['after', 'order', 'limit'] as const;
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
-export function createPages(
-  compile: Compile,
-  run: Run,
-  { field, tellsApart }: ColumnsOfOrder,
-): DefinePages {
-  const lists = new ByName<Pages<object, unknown>>();
-  const make = (
-    name: string,
-    order: PageOrder,
-    build: BuildPage,
-    conditions: readonly Condition[],
-  ): Pages<object, unknown> => {
+export function createPages(compile: Compile, run: Run, columns: ColumnsOfOrder): DefinePages {
+  const lists = new ByName<List>();
+  const make: MakeList = (name, order, build, conditions) => {
     const from = (suffix: string, isNext: boolean) =>
       compile(
         `${name}${suffix}`,
@@ -129,7 +120,7 @@ export function createPages(
           const { page, taken } = noting(slotsFor(order, params, isNext, conditions));
           const builder = build(params, page);
           refuseLeftOut(name, conditions.length > 0 ? [...needed, 'where'] : needed, taken);
-          refuseLevelRows(name, order, tellsApart);
+          refuseLevelRows(name, order, columns.tellsApart);
           return builder;
         },
         { mostRows: pageLimit.max + 1 },
@@ -140,7 +131,7 @@ export function createPages(
       );
     const first = from('', false);
     const following = from('.next', true);
-    const cursors = cursorCodec(order.by, field);
+    const cursors = cursorCodec(order.by, columns.field);
     return async (params, options = {}) => {
       const { limit: wanted, after } = checkedOptions(options);
       const limit = checkedLimit(wanted);
@@ -153,26 +144,6 @@ export function createPages(
       return { items: rows, next: cursors.encode(rows[limit - 1] as Record<string, unknown>) };
     };
   };
-  const makeFiltered = (
-    name: string,
-    order: PageOrder,
-    build: BuildPage,
-    conditions: readonly Condition[],
-  ): Pages<object, unknown> => {
-    const byFields = new Map(
-      partsOf(conditions).map((part) => {
-        const fields = part.map(([field]) => field).join();
-        return [fields, make(`${name}(${fields})`, order, build, part)];
-      }),
-    );
-    return (params, options) => {
-      let fields = '';
-      for (const [field] of conditions)
-        if ((params as Record<string, unknown>)[field] !== undefined)
-          fields += fields === '' ? field : `,${field}`;
-      return (byFields.get(fields) as Pages<object, unknown>)(params, options);
-    };
-  };
   return ((name: string, order: PageOrder, build: BuildPage, conditions?: object) => {
     const pages =
       lists.find(name, build) ??
@@ -180,7 +151,7 @@ export function createPages(
         name,
         build,
         conditions
-          ? makeFiltered(name, order, build, Object.entries(conditions))
+          ? filteredList(make, name, order, build, Object.entries(conditions))
           : make(name, order, build, []),
       );
     // Its rows are what the builder's type says they are.
@@ -188,6 +159,33 @@ export function createPages(
   }) as DefinePages;
 }
 
+/** A list whose rows a filter narrows: one of its own for each set of fields that a call may give. */
+function filteredList(
+  make: MakeList,
+  ...[name, order, build, conditions]: Parameters<MakeList>
+): List {
+  const byFields = new Map(
+    partsOf(conditions).map((part) => {
+      const fields = part.map(([field]) => field).join();
+      return [fields, make(`${name}(${fields})`, order, build, part)];
+    }),
+  );
+  return (params, options) => {
+    let fields = '';
+    for (const [field] of conditions)
+      if ((params as Record<string, unknown>)[field] !== undefined)
+        fields += fields === '' ? field : `,${field}`;
+    return (byFields.get(fields) as List)(params, options);
+  };
+}
+
+type List = Pages<object, unknown>;
+type MakeList = (
+  name: string,
+  order: PageOrder,
+  build: BuildPage,
+  conditions: readonly Condition[],
+) => List;
 type BuildPage = (params: never, page: PageSlots) => Builder;
 type Condition = readonly [field: string, of: (value: unknown) => SQL];
 
