@@ -27,7 +27,10 @@ export interface Counted {
 }
 
 /** Reads what decides about a feature of a profile. */
-export type RowsOf = (feature: string, now: Date) => Promise<[EntitlementRow, ...EntitlementRow[]]>;
+export type ReadRows = (
+  feature: string,
+  now: Date,
+) => Promise<[EntitlementRow, ...EntitlementRow[]]>;
 
 /**
  * Give what counts the uses of one profile: each in one statement, in a batch with the bookkeeping of
@@ -37,14 +40,14 @@ export function taker(
   { batch, clock, newId }: MembershipContext,
   queries: ReturnType<typeof usageQueries>,
   profileId: string,
-  rowsOf: RowsOf,
+  readRows: ReadRows,
 ): (use: Use) => Promise<NotConsumed | Counted> {
   const withKey = async ({ idempotencyKey: key }: Use): Promise<Charge | undefined> =>
     key === undefined ? undefined : queries.byKey.first({ profileId, key });
 
   return async (use) => {
     const now = clock.now();
-    const [earlier, rows] = await Promise.all([withKey(use), rowsOf(use.feature, now)]);
+    const [earlier, rows] = await Promise.all([withKey(use), readRows(use.feature, now)]);
     if (earlier) return replayed(use, earlier);
     const [row] = rows;
     if (row.feature.limitType !== 'count') throw notCounted();
@@ -53,8 +56,9 @@ export function taker(
     if (limitValue === 0) return { ok: false, reason: 'denied', limit, retryAfter: null };
 
     const isCharged = use.idempotencyKey !== undefined || use.expiresIn !== undefined;
-    const chargeId = isCharged ? newId() : null;
-    const expiresAt = use.expiresIn === undefined ? null : later(now, use.expiresIn);
+    const charge = isCharged
+      ? { ...chargeOf(use, now), id: newId(), profileId, limitValue }
+      : undefined;
     const settledBy = newId();
     const count = {
       id: newId(),
@@ -63,25 +67,13 @@ export function taker(
       amount: use.amount,
       limit: limitValue,
       resetAt: windowEnd(now, row.timeZone, row.feature.resetPeriod),
-      chargeId,
+      chargeId: charge?.id ?? null,
       now,
     };
     const before: BatchCall<unknown>[] = [];
     const after: BatchCall<unknown>[] = [];
-    if (chargeId !== null) {
-      const charge = {
-        id: chargeId,
-        profileId,
-        featureId: use.feature,
-        idempotencyKey: use.idempotencyKey ?? null,
-        status: expiresAt === null ? ('charged' as const) : ('reserved' as const),
-        amount: use.amount,
-        expiresAt,
-        limitValue,
-        settledAt: expiresAt === null ? now : null,
-        createdAt: now,
-        updatedAt: now,
-      };
+    if (charge) {
+      const { id: chargeId } = charge;
       before.push(queries.claim.with(charge));
       after.push(queries.dropClaim.with({ chargeId }), queries.noteCount.with({ chargeId, now }));
     }
@@ -98,14 +90,28 @@ export function taker(
     const counted = await unlessGone(writes);
     if (counted) {
       const answer: Consumed = { ok: true, used: counted.used, limit, resetsAt: counted.resetAt };
-      if (chargeId === null) return { counted: answer };
-      return { counted: answer, charge: { id: chargeId, amount: use.amount, expiresAt } };
+      return charge ? { counted: answer, charge } : { counted: answer };
     }
     // The same key was taken in between, or it would go over the limit.
     const taken = await withKey(use);
     if (taken) return replayed(use, taken);
     const canFit = limit === 'unlimited' || use.amount <= limit;
     return { ok: false, reason: 'limit', limit, retryAfter: canFit ? resetsAt : null };
+  };
+}
+
+/** What is remembered of a use from now on. */
+function chargeOf({ feature, idempotencyKey, amount, expiresIn }: Use, now: Date) {
+  const expiresAt = expiresIn === undefined ? null : later(now, expiresIn);
+  return {
+    featureId: feature,
+    idempotencyKey: idempotencyKey ?? null,
+    status: expiresAt === null ? ('charged' as const) : ('reserved' as const),
+    amount,
+    expiresAt,
+    settledAt: expiresAt === null ? now : null,
+    createdAt: now,
+    updatedAt: now,
   };
 }
 

@@ -2,7 +2,7 @@ import { conflict, notFound, type SchemaError } from '@schema/core';
 import { invalidInput, parse, uuid } from '@schema/core/validators';
 import type { MembershipContext } from '../context.ts';
 import { FeatureId } from '../features/features.schema.ts';
-import { type Charge, type Counted, type RowsOf, taker } from './take.ts';
+import { type Charge, type Counted, type ReadRows, taker } from './take.ts';
 import {
   type Consumed,
   Consumption,
@@ -23,10 +23,10 @@ export type Settlement =
   | { readonly status: 'released' | 'expired' };
 
 /** Calls that count what one profile uses. */
-export function usageRepository(context: MembershipContext, profileId: string, rowsOf: RowsOf) {
+export function usageRepository(context: MembershipContext, profileId: string, readRows: ReadRows) {
   const { batch, clock, newId } = context;
   const queries = usageQueries(context);
-  const take = taker(context, queries, profileId, rowsOf);
+  const take = taker(context, queries, profileId, readRows);
 
   /** Say what became of a reservation that this call did not end. */
   const settlementOf = async (id: string, now: Date): Promise<Settlement | 'reserved'> => {
