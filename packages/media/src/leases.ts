@@ -5,6 +5,9 @@ import type { Lease } from './leases.schema.ts';
 
 type Leased = MediaContext['tables']['importJobs' | 'emailCampaigns'];
 
+/** What a holder proves itself with. Not made from the time, as ids are: it must not be guessed. */
+export const newToken = (): string => crypto.randomUUID();
+
 /** The row is in this state and held under this very lease. */
 export function isHeld(
   table: Leased,

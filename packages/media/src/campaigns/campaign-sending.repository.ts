@@ -2,7 +2,7 @@ import { castTo, largestInteger, later, oneRow, publicColumns } from '@schema/co
 import { parse } from '@schema/core/validators';
 import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import { holding, isHeld } from '../leases.ts';
+import { holding, isHeld, newToken } from '../leases.ts';
 import {
   type Campaign,
   CampaignClaim,
@@ -132,8 +132,7 @@ export function campaignSendingRepository({ db, tables, query, fn, clock }: Medi
     async claimDue(input: CampaignClaim = {}): Promise<ClaimedCampaign | undefined> {
       const { lease } = parse(CampaignClaim, input);
       const now = clock.now();
-      // Not made from the time, as ids are: it must not be guessed.
-      const token = crypto.randomUUID();
+      const token = newToken();
       const leaseExpiresAt = later(now, lease);
       const campaign = await claim.first({ token, leaseExpiresAt, now });
       return campaign && { campaign, lease: { id: campaign.id, token } };

@@ -11,7 +11,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { MediaContext } from '../context.ts';
-import { holding, isHeld } from '../leases.ts';
+import { holding, isHeld, newToken } from '../leases.ts';
 import { importJobs as definition } from './import-jobs.table.ts';
 import {
   ImportFailure,
@@ -49,8 +49,6 @@ export function importRepository({ db, tables, query, pages, clock, newId }: Med
     attempts: sql`${jobs.attempts} + 1`,
     updatedAt: p.now,
   });
-  // Not made from the time, as ids are: it must not be guessed.
-  const newToken = () => crypto.randomUUID();
 
   type New = Pick<Row, 'id' | 'source' | 'scheduleId'> & Taking;
   const start = query('imports.start', (p: New) =>
