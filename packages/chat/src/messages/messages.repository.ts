@@ -7,16 +7,10 @@ import {
   splitOptions,
   untilWon,
 } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { parse, SearchText, uuid } from '@schema/core/validators';
 import type { ChatContext } from '../context.ts';
 import type { Conversation } from '../conversations/conversations.schema.ts';
-import {
-  type Message,
-  MessageOrder,
-  NewMessage,
-  RecentCount,
-  SearchText,
-} from './messages.schema.ts';
+import { type Message, MessageOrder, NewMessage, RecentCount } from './messages.schema.ts';
 import type { MessageStatements } from './messages.statements.ts';
 
 /** A conversation, and the latest of its messages. */

@@ -33,6 +33,3 @@ export interface MessageOrder {
   /** `newest` first unless told. */
   readonly order?: 'newest' | 'oldest' | undefined;
 }
-
-/** What is looked for. */
-export const SearchText = deferred(() => z.string().max(2000));

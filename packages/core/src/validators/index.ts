@@ -17,4 +17,5 @@ export { accepted, invalidInput, issuesOf, parse, reasonOf } from './parse.ts';
 export { readonlyList } from './readonly-list.ts';
 export { isSameJson } from './same-json.ts';
 export { insertSchema, selectSchema, updateSchema } from './schemas.ts';
+export { SearchText } from './search-text.ts';
 export { clockOf, isTimeZone, offsetOf, timeZone } from './time-zone.ts';

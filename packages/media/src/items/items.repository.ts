@@ -6,7 +6,7 @@ import {
   type PageOptions,
   splitOptions,
 } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { parse, SearchText, uuid } from '@schema/core/validators';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
 import type { MediaContext } from '../context.ts';
@@ -19,7 +19,6 @@ import {
   Provider,
   ProviderKey,
   ProviderKeys,
-  SearchText,
 } from './items.schema.ts';
 import { itemOf } from './media-item.ts';
 import { mediaItems as definition } from './media-items.table.ts';

@@ -137,9 +137,6 @@ export type ItemFilter = z.input<typeof ItemFilter>;
 export const ItemSearchFilter = deferred(() => ItemFilter.pick({ type: true }));
 export type ItemSearchFilter = Pick<ItemFilter, 'type'>;
 
-/** What is looked for. */
-export const SearchText = deferred(() => z.string().max(2000));
-
 /** What a provider calls an item. */
 export const ProviderKey = deferred(() =>
   z.strictObject({

@@ -1,9 +1,8 @@
 import { emptyPage, notFound, type Page, type PageOptions, pick } from '@schema/core';
-import { parse, uuid } from '@schema/core/validators';
+import { parse, SearchText, uuid } from '@schema/core/validators';
 import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
 import type { MediaContext } from '../context.ts';
-import { SearchText } from '../items/items.schema.ts';
 import { sortNameOf } from '../sort-key.ts';
 import { castMembers as definition } from './cast-members.table.ts';
 import { type Person, PersonFields, type PersonWithCredits } from './people.schema.ts';

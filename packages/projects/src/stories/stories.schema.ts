@@ -67,8 +67,5 @@ export interface StorySearchScope {
   readonly projectId?: string | undefined;
 }
 
-/** What is looked for. */
-export const SearchText = deferred(() => z.string().max(2000));
-
 /** Which version of a story was read. */
 export const Version = deferred(() => Story.shape.version);

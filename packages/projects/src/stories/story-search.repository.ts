@@ -1,8 +1,8 @@
 import { emptyPage, type Page, type PageOptions, pageLimit, splitOptions } from '@schema/core';
-import { invalidInput, parse } from '@schema/core/validators';
+import { invalidInput, parse, SearchText } from '@schema/core/validators';
 import { and, eq, not, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { SearchText, type Story, StorySearchScope } from './stories.schema.ts';
+import { type Story, StorySearchScope } from './stories.schema.ts';
 import { userStories as definition } from './user-stories.table.ts';
 
 interface Params {
