@@ -1,7 +1,7 @@
 import { SchemaError } from '@schema/core';
 import { readHistory } from '../history/history.ts';
 import { droppedTables } from '../history/table-commands.ts';
-import { pendingMigrations } from './compare.ts';
+import { pendingMigrations } from './pending.ts';
 import { planDown, type Undoable } from './plan.ts';
 import { refuseMissing } from './refuse-missing.ts';
 import { runScript } from './run-script.ts';

@@ -54,7 +54,10 @@ export function droppedSchemas(schema: string | undefined): string[] {
   return ['public', ...(schema === undefined ? [] : [schema]), 'drizzle'];
 }
 
-/** Drop every table, view, type and function of a database, the ledger included, as one unit. */
+/**
+ * Drop every table, view, type and function, the ledger included, as one unit: on Postgres those of the
+ * schemas that `droppedSchemas` names.
+ */
 export async function dropEverything(
   store: MigrationTarget,
   schema: string | undefined,

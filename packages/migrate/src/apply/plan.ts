@@ -1,9 +1,9 @@
 import { SchemaError } from '@schema/core';
 import { invalidInput } from '@schema/core/validators';
 import { type History, type Migration, readMigrations } from '../history/history.ts';
-import { pendingMigrations } from './compare.ts';
 import type { DownOptions } from './down.ts';
 import { findMigration } from './find.ts';
+import { pendingMigrations } from './pending.ts';
 import { refuseTheirs } from './refuse-theirs.ts';
 import { refuseOwnTransactions } from './run-script.ts';
 import { readState } from './state.ts';

@@ -1,4 +1,4 @@
-import { historyProblems } from './compare.ts';
+import { historyProblems } from './pending.ts';
 import { readState } from './state.ts';
 import type { MigrateOptions, MigrationTarget } from './target.ts';
 

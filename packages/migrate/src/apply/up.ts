@@ -1,8 +1,8 @@
 import { existingTables } from '@schema/core/catalog';
 import { type Migration, readMigrations } from '../history/history.ts';
 import { droppedTables } from '../history/table-commands.ts';
-import { pendingMigrations } from './compare.ts';
 import { findMigration } from './find.ts';
+import { pendingMigrations } from './pending.ts';
 import { refuseMissing } from './refuse-missing.ts';
 import { refuseOwnTransactions, runScript } from './run-script.ts';
 import { withMigrator } from './session.ts';
