@@ -26,19 +26,15 @@ interface AttemptSetting {
 /** One job that the worker holds: first it may wait for a handler to be free. */
 export class RunningAttempt {
   readonly job: ClaimedJob;
-  /** Resolves when the handler has ended, or the worker no longer waits for it. */
-  readonly handled: Promise<void>;
   /** Resolves when the worker has nothing more to do with the job; the handler may be at it still. */
   readonly over: Promise<void>;
   /** Until when the job is surely held, on the clock of `performance`. */
   heldUntil: number;
   readonly #setting: AttemptSetting;
   readonly #controller = new AbortController();
-  readonly #letGo: Promise<AttemptAborted>;
-  #giveUp: (reason: AttemptAborted) => void = () => {};
-  #free: () => void = () => {};
-  readonly #begun: Promise<undefined>;
-  #begin: (nothing: undefined) => void = () => {};
+  readonly #letGo = Promise.withResolvers<AttemptAborted>();
+  readonly #begun = Promise.withResolvers<undefined>();
+  readonly #handled = Promise.withResolvers<void>();
   #hasBegun = false;
   /** The handler has ended the job itself: nothing is left for the worker. */
   #isSettled = false;
@@ -48,16 +44,12 @@ export class RunningAttempt {
     this.job = job;
     this.#setting = setting;
     this.heldUntil = heldUntil;
-    this.#letGo = new Promise((resolve) => {
-      this.#giveUp = resolve;
-    });
-    this.#begun = new Promise((resolve) => {
-      this.#begin = resolve;
-    });
-    this.handled = new Promise((resolve) => {
-      this.#free = resolve;
-    });
     this.over = this.#run(handler).catch((error: unknown) => setting.onError(error, job));
+  }
+
+  /** Resolves when the handler has ended, or the worker no longer waits for it. */
+  get handled(): Promise<void> {
+    return this.#handled.promise;
   }
 
   get hasBegun(): boolean {
@@ -67,7 +59,7 @@ export class RunningAttempt {
   /** Let the handler have the job. */
   begin(): void {
     this.#hasBegun = true;
-    this.#begin(undefined);
+    this.#begun.resolve(undefined);
   }
 
   /** Whether a heartbeat still makes sense. */
@@ -79,7 +71,7 @@ export class RunningAttempt {
   abort(code: AttemptAborted['code']): void {
     const reason = new AttemptAborted(code);
     if (!this.#controller.signal.aborted) this.#controller.abort(reason);
-    if (code !== 'CANCELED' || !this.#hasBegun) this.#giveUp(reason);
+    if (code !== 'CANCELED' || !this.#hasBegun) this.#letGo.resolve(reason);
   }
 
   /** Told that a heartbeat did not extend the lease: it is lost, unless the handler was ending the job. */
@@ -94,9 +86,9 @@ export class RunningAttempt {
   }
 
   async #run(handler: Handler): Promise<void> {
-    const refused = await Promise.race([this.#begun, this.#letGo]);
+    const refused = await Promise.race([this.#begun.promise, this.#letGo.promise]);
     const outcome = refused ? { error: refused } : await this.#handle(handler);
-    this.#free();
+    this.#handled.resolve();
     if ('result' in outcome) await this.#settling?.catch(() => {});
     if (this.#isSettled) {
       if ('error' in outcome) this.#setting.onError(outcome.error, this.job);
@@ -118,7 +110,7 @@ export class RunningAttempt {
     const handled = (async () => handler(this.job, this.#attempt()))()
       .then((value) => ({ result: parse(JobResult, value ?? {}, 'result') }))
       .catch((error: unknown) => ({ error }));
-    const outcome = await Promise.race([handled, this.#letGo.then((error) => ({ error }))]);
+    const outcome = await Promise.race([handled, this.#letGo.promise.then((error) => ({ error }))]);
     clearTimeout(timer);
     return outcome;
   }
