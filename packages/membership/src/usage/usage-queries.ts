@@ -17,6 +17,16 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
     sql`case when ${usage.resetAt} <= ${p.now} then 0 else ${usage.usageCount} end + excluded.usage_count`;
   const isWithin = (count: unknown, limit: number): SQL =>
     sql`(cast(${limit} as integer) = ${sql.raw(String(unlimited))} or ${count} <= ${limit})`;
+  const isReserved = (p: Owned & { id: string }) => [
+    eq(charges.id, p.id),
+    eq(charges.profileId, p.profileId),
+    eq(charges.status, reserved),
+  ];
+  const settled = (p: { settledBy: string; now: Date }) => ({
+    settledAt: p.now,
+    settledBy: p.settledBy,
+    updatedAt: p.now,
+  });
 
   return {
     /** Take a key, if it is free; without one, just note the use. */
@@ -142,9 +152,7 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
           .set({
             status: 'expired',
             returned: sql`${charges.amount}`,
-            settledAt: p.now,
-            settledBy: p.settledBy,
-            updatedAt: p.now,
+            ...settled(p),
           })
           .where(
             and(
@@ -175,15 +183,11 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
           .set({
             status: 'charged',
             returned: sql`${charges.amount} - coalesce(cast(${p.amount} as integer), ${charges.amount})`,
-            settledAt: p.now,
-            settledBy: p.settledBy,
-            updatedAt: p.now,
+            ...settled(p),
           })
           .where(
             and(
-              eq(charges.id, p.id),
-              eq(charges.profileId, p.profileId),
-              eq(charges.status, reserved),
+              ...isReserved(p),
               gt(charges.expiresAt, p.now),
               sql`${charges.amount} >= coalesce(cast(${p.amount} as integer), 0)`,
             ),
@@ -197,17 +201,9 @@ export function usageQueries({ db, tables, query, fn }: MembershipContext) {
         .set({
           status: sql`case when ${charges.expiresAt} > ${sql.param(p.now, charges.expiresAt)} then 'released' else 'expired' end`,
           returned: sql`${charges.amount}`,
-          settledAt: p.now,
-          settledBy: p.settledBy,
-          updatedAt: p.now,
+          ...settled(p),
         })
-        .where(
-          and(
-            eq(charges.id, p.id),
-            eq(charges.profileId, p.profileId),
-            eq(charges.status, reserved),
-          ),
-        )
+        .where(and(...isReserved(p)))
         .returning(),
     ),
 
