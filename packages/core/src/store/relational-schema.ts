@@ -1,17 +1,14 @@
 import {
   createTableRelationsHelpers,
   extractTablesRelationalConfig,
+  type RelationalSchemaConfig,
   type TablesRelationalConfig,
 } from 'drizzle-orm';
 import type { AnyComposition } from '../table/compose.ts';
 import type { Dialect } from '../table/constraints.ts';
 
 /** The tables and relations of a composition, as Drizzle keeps them for `db.query`. */
-export interface RelationalSchema {
-  readonly fullSchema: Record<string, unknown>;
-  readonly schema: TablesRelationalConfig;
-  readonly tableNamesMap: Record<string, string>;
-}
+export type RelationalSchema = RelationalSchemaConfig<TablesRelationalConfig>;
 
 const schemas = new WeakMap<AnyComposition, Partial<Record<Dialect, RelationalSchema>>>();
 
