@@ -88,6 +88,8 @@ suite('daily usage', composition, (test) => {
       { day, used: 3 },
       { day: '2026-01-02', used: 1 },
     ]);
+    expect(await usage.range('2026-01-01', day)).toEqual([{ day, used: 3 }]);
+    expect(await usage.range('2026-01-02', '2026-01-02')).toEqual([{ day: '2026-01-02', used: 1 }]);
     const most = 2_147_483_647;
     expect(await usage.take(day, most, most)).toEqual({ ok: false, used: 3, limit: most });
   });
@@ -99,6 +101,18 @@ suite('daily usage', composition, (test) => {
     expect(await usage.giveBack(day, 2)).toBe(1);
     expect(await usage.giveBack(day, 2)).toBe(0);
     expect(await usage.used(day)).toBe(0);
+  });
+
+  test('is given back of one day and profile alone', async ({ store }) => {
+    const { usage, userId } = await newProfile(store);
+    const second = await store.auth.profiles.forUser(userId).create();
+    const others = store.aiJobs.forProfile(second.id).usage;
+    const next = '2026-01-02';
+    await Promise.all([usage.take(day, 5, 3), usage.take(next, 5, 3), others.take(day, 5, 3)]);
+    expect(await usage.giveBack(day)).toBe(2);
+    expect([await usage.used(day), await usage.used(next), await others.used(day)]).toEqual([
+      2, 3, 3,
+    ]);
   });
 
   test('is each profile’s own, and refuses what is no count or day', async ({

@@ -22,8 +22,11 @@ suite('the order of the queue', composition, (test) => {
     const left = async () => (await jobs.list()).items.map(({ id }) => id).reverse();
     const ids = made.map(({ id }) => id);
     const statuses: ('failed' | 'canceled' | 'succeeded')[] = ['failed', 'canceled', 'succeeded'];
-    expect(await queue.prune({ before: clock.now(), limit: 2, statuses })).toBe(2);
-    expect(await left()).toEqual(ids.slice(2));
+    // Fewer than there are of a status.
+    for (const kept of [ids.slice(1), ids.slice(2)]) {
+      expect(await queue.prune({ before: clock.now(), limit: 1, statuses })).toBe(1);
+      expect(await left()).toEqual(kept);
+    }
     expect(await queue.prune({ before: clock.now(), limit: 2 })).toBe(2);
     expect(await left()).toEqual([ids[2], ids[5]]);
   });

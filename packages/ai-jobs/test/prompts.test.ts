@@ -79,6 +79,31 @@ suite('prompts', composition, (test) => {
       });
   });
 
+  test('keep the format of the answer with each version, apart from other prompts', async ({
+    store,
+  }) => {
+    const { prompts } = store.aiJobs;
+    await prompts.publish(base('other', 'x'));
+    const first = await prompts.publish({
+      ...base('p', 'x'),
+      category: 'health',
+      outputFormat: 'json',
+      outputSchema: { type: 'object' },
+    });
+    const second = await prompts.publish({ ...base('p', 'x'), title: 'P' });
+    const { items } = await prompts.versions('p');
+    expect(items).toEqual(
+      [second, first].map(({ version, title, category, stages, outputFormat, outputSchema }) =>
+        expect.objectContaining({ version, title, category, stages, outputFormat, outputSchema }),
+      ),
+    );
+    const { stages } = await prompts.render('p', {}, { version: 1 });
+    expect(stages[0]?.prompts[0]).toMatchObject({
+      outputFormat: 'json',
+      outputSchema: { type: 'object' },
+    });
+  });
+
   test('cannot be changed once they are published, not by raw SQL either', async ({
     store,
     execute,

@@ -243,6 +243,18 @@ suite('the queue', composition, (test) => {
       });
   });
 
+  test('completes no job under the lease of another one', async ({ store }) => {
+    const { jobs } = await newUser(store);
+    await jobs.enqueueMany([{ kind: 'k' }, { kind: 'k' }]);
+    const [one, other] = [await claimOne(store), await claimOne(store)];
+    const crossed = [
+      { lease: { ...one, leaseToken: other.leaseToken } },
+      { lease: { ...other, leaseToken: one.leaseToken } },
+    ];
+    expect(await store.aiJobs.jobs.completeMany(crossed)).toEqual([]);
+    expect((await jobs.list({ status: 'processing' })).items).toHaveLength(2);
+  });
+
   test('counts the jobs of each kind, idle kinds too', async ({ store, clock }) => {
     const { jobs } = await newUser(store);
     const soon = new Date(clock.peek().getTime() + 60_000);
