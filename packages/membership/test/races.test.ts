@@ -87,6 +87,38 @@ suite('at once', composition, (test) => {
     expect(await redeemed).toEqual({ status: 'inactive' });
   });
 
+  test('a coupon is redeemed on the terms that hold once it is free', {
+    needs: 'server',
+  }, async ({ store, openAnother, execute, clock }) => {
+    await store.membership.seed(catalog);
+    const other = await openAnother();
+    const past = new Date(clock.peek().getTime() - 1000);
+    const later = new Date(clock.peek().getTime() + 60 * 60_000);
+    for (const [index, [patch, answer]] of (
+      [
+        [{ isActive: false }, { status: 'inactive' }],
+        [{ validFrom: later }, { status: 'not-yet' }],
+        [{ validUntil: past }, { status: 'expired' }],
+        [{ tierId: 'premium' }, { status: 'granted', grant: { tierId: 'premium' } }],
+      ] as const
+    ).entries()) {
+      const { profileId } = await newMember(store);
+      const code = `SUMMER-${index}`;
+      const { id } = await store.membership.coupons.create({
+        code,
+        tierId: 'plus',
+        durationDays: 30,
+      });
+      const redeemed = await other.transaction(async (tx) => {
+        await tx.membership.coupons.update(id, patch);
+        const waiting = store.membership.forProfile(profileId).coupons.redeem(code);
+        await lockWaiters(execute, 1);
+        return { waiting };
+      });
+      expect(await redeemed.waiting).toMatchObject(answer);
+    }
+  });
+
   test('redeeming a coupon and deleting its tier never wait for each other', {
     needs: 'server',
   }, async (context) => {

@@ -151,6 +151,17 @@ suite('consuming a feature', composition, (test) => {
     expect(await storedCount(context, profileId)).toBe(3);
   });
 
+  test('answers a repeat of a key by the count of its own profile and feature', async (context) => {
+    const { own } = await begin(context);
+    const other = context.store.membership.forProfile((await newMember(context.store)).profileId);
+    await own.usage.consume('photos', { amount: 7 });
+    await other.usage.consume('calls', { amount: 3 });
+    const first = await own.usage.consume('calls', { idempotencyKey: 'k' });
+    expect(first).toMatchObject({ used: 1, resetsAt: new Date('2026-01-02T00:00:00.000Z') });
+    await own.usage.consume('photos', { idempotencyKey: 'another' });
+    expect(await own.usage.consume('calls', { idempotencyKey: 'k' })).toEqual(first);
+  });
+
   test('may be tried again with the key of a use that was refused', async (context) => {
     const { own } = await begin(context);
     await own.usage.consume('calls', { amount: 3 });
