@@ -127,7 +127,9 @@ suite('daily usage', composition, (test) => {
     for (const [wrong, field] of [
       [['2026-02-30', 1, 1], 'day'],
       [[day, -1, 1], 'limit'],
+      [[day, 2 ** 31, 1], 'limit'],
       [[day, 1, 0], 'amount'],
+      [[day, 1, 2 ** 31], 'amount'],
       [[day, 1, Number.NaN], 'amount'],
       [[day, 1, 1.5], 'amount'],
     ] as [[string, number, number], string][])

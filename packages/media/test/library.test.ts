@@ -58,6 +58,8 @@ suite('thumbnails', composition, (test) => {
       { ...image, mediaItemId: noId },
       { ...unseen, mediaItemId: film2, episodeId },
       { ...unseen, mediaItemId: film2, seasonId: season?.id ?? '' },
+      { ...still, mediaItemId: film2, episodeId },
+      { ...still, mediaItemId: film2, seasonId: season?.id ?? '' },
     ])
       await expect(thumbnails.put(wrong)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     for (const [field, wrong] of [

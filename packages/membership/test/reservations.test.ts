@@ -149,7 +149,9 @@ suite('reserving a feature', composition, (test) => {
   test('is forgotten with its key by a sweep, and its count stays', async (context) => {
     const { own, profileId } = await begin(context);
     const { store, clock, db, tables } = context;
+    const used = clock.peek();
     await own.usage.consume('photos', { idempotencyKey: 'k' });
+    expect(await store.membership.charges.sweep(used)).toBe(0);
     const { expiresAt } = held(await own.usage.reserve('photos', { amount: 4 }));
     await own.usage.reserve('calls', { amount: 3 });
     // What is held is held, whatever time is named.

@@ -17,6 +17,10 @@ describe('a fingerprint', () => {
     expect(of({ notes: { a: [1, 2] } })).not.toBe(of({ notes: { a: [2, 1] } }));
   });
 
+  test('stays what rows have stored, or importing again would change them', () => {
+    expect(of({ date: '2026-01-01', kcal: 500 })).toBe(815_037_912_763_263);
+  });
+
   test('is greater for a fuller row', () => {
     for (let kcal = 0; kcal < 1000; kcal++) {
       expect(of({ date: 'a', kcal, notes: 'b' })).toBeGreaterThan(of({ date: 'a', kcal }));
