@@ -154,6 +154,23 @@ suite('an import', composition, (test) => {
     expect((await own.activity.range()).items).toHaveLength(2);
   });
 
+  test('keeps the rows of two devices apart that call them the same', async ({ store }) => {
+    const own = await newPerson(store);
+    const run = (kcal: number): ImportRow[] => [
+      { log: 'activity', date: '2026-02-03', kcal, externalId: 'a1', recordedAt: time('09:00') },
+    ];
+    for (const source of ['garmin', 'withings', 'apple_health'] as const) {
+      const kcal = source.length;
+      expect(await own.importBatch(source, run(kcal))).toEqual({ ...none, inserted: 1 });
+    }
+    const corrected = (await own.activity.range()).items.find(({ source }) => source === 'garmin');
+    await own.activity.upsert({ id: corrected?.id, date: '2026-02-03', kcal: 1 });
+    for (const source of ['withings', 'apple_health'] as const)
+      expect(await own.importBatch(source, run(source.length))).toEqual({ ...none, unchanged: 1 });
+    expect(await own.importBatch('garmin', run(6))).toEqual({ ...none, protected: 1 });
+    expect((await own.activity.range()).items).toHaveLength(3);
+  });
+
   test('trusts the device that measures more than what repeats it', async ({ store }) => {
     const own = await newPerson(store);
     const weight = (kg: number): ImportRow[] => [{ log: 'weight', date: '2026-02-03', weight: kg }];
