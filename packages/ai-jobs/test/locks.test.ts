@@ -1,6 +1,6 @@
 import { lockWaiters, suite } from '@schema/testing';
 import { expect } from 'vitest';
-import type { Lease } from '../src/index.ts';
+import type { ClaimedJob, Lease } from '../src/index.ts';
 import { claimOne, composition, newUser } from './support/composition.ts';
 
 suite('jobs that others have locked', composition, (test) => {
@@ -52,6 +52,23 @@ suite('jobs that others have locked', composition, (test) => {
       expect(performance.now() - released).toBeLessThan(900);
       expect(ended.map(({ length }) => length)).toEqual([50, name === 'extend' ? 50 : 0]);
     });
+
+  test('are left to whoever has them, where the lease of others ran out too', {
+    needs: 'server',
+  }, async ({ store, clock, openAnother }) => {
+    const { jobs } = await newUser(store);
+    await jobs.enqueueMany([{ kind: 'k' }, { kind: 'k' }]);
+    const queue = store.aiJobs.jobs;
+    const [locked] = await queue.claim({ kind: 'k', worker: 'w', limit: 2, lease: 1000 });
+    clock.advance(2000);
+    await (await openAnother()).transaction(async (tx) => {
+      await tx.aiJobs
+        .forUser((locked as ClaimedJob).userId ?? '')
+        .jobs.requestCancel((locked as ClaimedJob).id);
+      expect(await queue.recoverStale()).toBe(1);
+    });
+    expect(await queue.recoverStale()).toBe(1);
+  });
 
   test('keep no call waiting whose lease is lost', { needs: 'server' }, async ({
     store,

@@ -92,11 +92,13 @@ suite('the order of the queue', composition, (test) => {
       { kind: 'a', runAt: at(4000) },
       { kind: 'b', runAt: at(3000) },
       { kind: 'c', runAt: at(2000) },
+      // Asked for later, and due before.
+      { kind: 'c', runAt: at(5000) },
       // The most urgent job is what counts, and of its kind's others none.
       { kind: 'd', priority: -1, runAt: at(9000) },
       { kind: 'a', priority: -1, runAt: at(9000) },
     ]);
-    expect(await store.aiJobs.jobs.due(['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c', 'd']);
+    expect(await store.aiJobs.jobs.due(['a', 'b', 'c', 'd'])).toEqual(['c', 'a', 'b', 'd']);
   });
 
   test('knows nothing due of a kind whose jobs are all for later', async ({ store, clock }) => {

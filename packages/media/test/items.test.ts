@@ -252,6 +252,18 @@ suite('items', composition, (test) => {
     await expect(items.list({ after: 'x' })).rejects.toMatchObject({ field: 'after' });
   });
 
+  test('lose genres by a person’s edit, and other items keep theirs', async ({ store }) => {
+    const { items } = store.media;
+    const genres = ['Comedy', 'Drama'];
+    const [edited = '', other = ''] = await addFilms(store, [
+      film('1', { genres }),
+      film('2', { genres }),
+    ]);
+    await items.setFields(edited, { genres: ['Drama', 'Western'] });
+    expect(await items.get(edited)).toMatchObject({ genres: ['Drama', 'Western'] });
+    expect(await items.get(other)).toMatchObject({ genres, lockedFields: [] });
+  });
+
   test('are deleted with what belongs to them', async ({ store, db, tables }) => {
     const { items } = store.media;
     const { id } = await items.upsertFromProvider('plex', {
@@ -259,8 +271,11 @@ suite('items', composition, (test) => {
       type: 'series',
       seasons: [{ number: 1, episodes: [{ number: 1 }] }],
     });
+    const [other = ''] = await addFilms(store, [film('2')]);
     await items.delete(id);
     await expect(items.delete(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await items.list()).items.map((item) => item.id)).toEqual([other]);
+    await items.delete(other);
     for (const table of [
       tables.seasons,
       tables.episodes,

@@ -198,7 +198,9 @@ suite('hero pools', composition, (test) => {
     expect(await heroPools.find('movies')).toBeUndefined();
     expect(await heroPools.sweepExpired()).toBe(1);
     expect(await heroPools.find('series')).toMatchObject({ items: [{ title: 'é' }] });
+    const other = await heroPools.put({ name: 'people', items: [] });
     await heroPools.delete('series');
+    expect(await heroPools.find('people')).toEqual(other);
     expect(await heroPools.find('series')).toBeUndefined();
     await expect(heroPools.put({ name: '', items: [] })).rejects.toMatchObject({ field: 'name' });
     await expect(heroPools.put({ name: 'a', items: [], expiresIn: 1 })).rejects.toMatchObject({

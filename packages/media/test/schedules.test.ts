@@ -182,7 +182,9 @@ suite('schedules', composition, (test) => {
     expect(await schedules.update(id, { source: 'tautulli' })).toMatchObject({
       nextRunAt: changed.nextRunAt,
     });
+    const other = await schedules.create({ name: 'Other', source: 'plex', cron: '0 4 * * *' });
     await schedules.delete(id);
+    expect((await schedules.list()).items).toEqual([other]);
     await expect(schedules.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

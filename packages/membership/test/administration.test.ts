@@ -120,8 +120,11 @@ suite('administration', composition, (test) => {
     ).rejects.toMatchObject({ code: 'CONFLICT', columns: ['id'] });
     await own.usage.consume('calls', { idempotencyKey: 'k' });
     await own.restrictions.set('calls', { customLimit: 2 });
+    const others = (await features.all()).filter(({ id }) => id !== 'calls');
     await features.delete('calls');
     await expect(features.get('calls')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await features.all()).toEqual(others);
+    expect(others).not.toEqual([]);
     expect(await own.restrictions.all()).toEqual([]);
   });
 
@@ -134,7 +137,11 @@ suite('administration', composition, (test) => {
       limit: 'unlimited',
     });
     expect(await limits.set({ ...key, limit: 0 })).toMatchObject({ limit: 0 });
+    const left = (await limits.ofTier('free')).filter(({ featureId }) => featureId !== 'calls');
+    const plus = await limits.ofTier('plus');
     await limits.clear(key);
+    expect([await limits.ofTier('free'), await limits.ofTier('plus')]).toEqual([left, plus]);
+    expect([left.length, plus.length]).toEqual([2, 4]);
     await expect(limits.clear(key)).rejects.toMatchObject({
       code: 'NOT_FOUND',
       table: 'tier_limits',

@@ -62,7 +62,9 @@ suite('giving coupons out', composition, (test) => {
     expect(await coupons.update(coupon.id, { maxUses: null })).toMatchObject({ maxUses: null });
     expect(await coupons.findByCode('summer-26')).toMatchObject({ id: coupon.id });
     expect(await coupons.findByCode('winter')).toBeUndefined();
+    const other = await coupons.create({ ...terms, code: 'AUTUMN' });
     await coupons.delete(coupon.id);
+    expect((await coupons.list()).items).toEqual([other]);
     await expect(coupons.get(coupon.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(coupons.delete(coupon.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     for (const refused of [coupons.get('x'), coupons.redemptions('x'), own.grants.get('x')])
@@ -98,6 +100,7 @@ suite('giving coupons out', composition, (test) => {
       [{ count: 0 }, 'count'],
       [{ count: 1001 }, 'count'],
       [{ count: 1, length: 7 }, 'length'],
+      [{ count: 1, length: 25 }, 'length'],
       [{ count: 1, prefix: '' }, 'prefix'],
     ] as const) {
       const input = { tierId: 'plus', durationDays: 1, ...change };
