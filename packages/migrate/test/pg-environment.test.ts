@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import postgres from 'postgres';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { environmentOf } from '../src/backup/pg-environment.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('pg_dump', () => {
   it('is told what the URL says, and the environment the rest', () => {
@@ -27,8 +32,9 @@ describe('pg_dump', () => {
       PGSERVICEFILE: '/etc/services.conf',
       PGHOSTADDR: '10.0.0.1',
       PGOPTIONS: '-c default_transaction_read_only=on',
+      PGLOADBALANCEHOSTS: 'random',
     };
-    const shop = { PGHOST: 'db', PGUSER: 'ann', PGDATABASE: 'shop' };
+    const shop = { PGHOST: 'db', PGPORT: '5432', PGUSER: 'ann', PGDATABASE: 'shop' };
     expect(environmentOf('postgres://ann@db/shop', environment)).toEqual(shop);
     const url = 'postgres://ann@db/shop?options=-c%20role%3Dshop';
     expect(environmentOf(url, environment)).toEqual({ ...shop, PGOPTIONS: '-c role=shop' });
@@ -45,20 +51,24 @@ describe('pg_dump', () => {
     ['sslmode=no-verify', 'require'],
     ['sslmode=verify-ca', 'verify-ca'],
     ['sslmode=disable&ssl=require', 'disable'],
+    ['ssl=require&ssl=disable', 'disable'],
+    ['ssl=', 'disable'],
+    ['sslmode=', undefined],
     ['', undefined],
   ])('encrypts for ?%s where a store does', (search, mode) => {
     const url = `postgres://ann@db/shop?${search}`;
     expect(environmentOf(url, {}).PGSSLMODE).toBe(mode);
     expect(environmentOf(url, { PGSSL: 'require' }).PGSSLMODE).toBe(mode ?? 'require');
-    expect(environmentOf(url, { PGSSLMODE: 'prefer', PGSSL: 'true' }).PGSSLMODE).toBe(
-      mode ?? 'prefer',
+    expect(environmentOf(url, { PGSSLMODE: 'disable', PGSSL: 'true' }).PGSSLMODE).toBe(
+      mode ?? 'require',
     );
+    expect(environmentOf(url, { PGSSLMODE: 'prefer' }).PGSSLMODE).toBe(mode ?? 'prefer');
   });
 
   it('is told of several hosts, as a store takes them', () => {
     expect(environmentOf('postgres://u:p@127.0.0.1:1,[::1]:2,db/shop?sslmode=prefer', {})).toEqual({
       PGHOST: '127.0.0.1,::1,db',
-      PGPORT: '1,2,',
+      PGPORT: '1,2,1',
       PGUSER: 'u',
       PGPASSWORD: 'p',
       PGDATABASE: 'shop',
@@ -66,11 +76,50 @@ describe('pg_dump', () => {
     });
     expect(environmentOf('postgres://u@a,b/shop', { PGPORT: '6432' })).toMatchObject({
       PGHOST: 'a,b',
-      PGPORT: '6432',
+      PGPORT: '6432,6432',
     });
     expect(environmentOf('postgresql:///shop', {})).toEqual({
       PGHOST: 'localhost',
+      PGPORT: '5432',
       PGDATABASE: 'shop',
+    });
+  });
+
+  it.each<[url: string, environment: Record<string, string>]>([
+    ['postgres://u@h1:5433,h2/db', {}],
+    ['postgres://u@h1,h2:5433/db', { PGPORT: '6000' }],
+    ['postgres://u@h1,h2/db', { PGPORT: '6000,7000' }],
+    ['postgres://u:p%25@h/db', { PGHOST: 'other', PGPORT: '' }],
+    ['postgres:///db', { PGHOST: 'h1:6000,h2', PGPORT: '7000', PGUSER: 'u' }],
+    ['postgres://h', { PGUSERNAME: 'ann', PGUSER: 'bob', PGPASSWORD: 'pass' }],
+    ['postgres://h', { PGUSER: 'bob', PGDATABASE: 'shop' }],
+  ])('goes where postgres.js goes for %s and %o', (url, environment) => {
+    for (const name of Object.keys(process.env).filter((each) => each.startsWith('PG')))
+      vi.stubEnv(name, undefined);
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    const { host, port, user, pass, database } = postgres(url).options;
+    const told = environmentOf(url, environment);
+    expect({
+      PGHOST: told.PGHOST,
+      PGPORT: told.PGPORT,
+      PGUSER: told.PGUSER,
+      PGPASSWORD: told.PGPASSWORD ?? '',
+      PGDATABASE: told.PGDATABASE ?? told.PGUSER,
+    }).toEqual({
+      PGHOST: host.join(),
+      PGPORT: port.join(),
+      PGUSER: user,
+      PGPASSWORD: pass,
+      PGDATABASE: database,
+    });
+  });
+
+  it('is told the user and the database that the server takes from what follows the ?', () => {
+    const url = 'postgres://ann@db/shop?user=bob&database=books&sslnegotiation=direct';
+    expect(environmentOf(url, { PGUSERNAME: 'cleo' })).toMatchObject({
+      PGUSER: 'bob',
+      PGDATABASE: 'books',
+      PGSSLNEGOTIATION: 'direct',
     });
   });
 
@@ -82,7 +131,12 @@ describe('pg_dump', () => {
   });
 
   it('is not started for what is no URL', () => {
-    for (const url of ['postgres://u:p@a:b:c/shop', 'postgres://u@[::1/shop'])
+    const urls = [
+      'postgres://u:p@a:b:c/shop',
+      'postgres://u@[::1/shop',
+      'postgres://u:p%zz@a/shop',
+    ];
+    for (const url of urls)
       expect(() => environmentOf(url, {}), url).toThrow(
         expect.objectContaining({
           code: 'INVALID_INPUT',

@@ -6,6 +6,7 @@ import type { Metadata } from '../store/metadata.ts';
 import { knowArrays } from './array-types.ts';
 import { connect } from './connection.ts';
 import { openPool, poolOf } from './pool.ts';
+import { readPostgresUrl } from './read-url.ts';
 import { closedError, oneConnection, socketMaker } from './socket.ts';
 import { asText, textTypes } from './text-types.ts';
 
@@ -91,14 +92,12 @@ export async function openPostgres(
  * before a port, and the name of a database as it stands.
  */
 function readByHand(url: string): { host?: string[]; port?: number[]; database?: string } {
-  // With several hosts it is no URL to anybody else.
-  if (!URL.canParse(url)) return {};
-  const { hostname, port, pathname } = new URL(url);
-  const database = decodeURIComponent(pathname.slice(1));
+  const { places, isPlaced, database } = readPostgresUrl(url, process.env);
   return {
-    ...(hostname.startsWith('[') && {
-      host: [hostname.slice(1, -1)],
-      port: [Number(port || 5432)],
+    // A folder of sockets, which only the environment names, is no host.
+    ...(isPlaced && {
+      host: places.map(({ host }) => host),
+      port: places.map(({ port }) => port),
     }),
     ...(database !== '' && { database }),
   };
