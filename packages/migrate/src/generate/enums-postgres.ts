@@ -69,6 +69,23 @@ export function withNewValues(
   return changed;
 }
 
+/**
+ * The same statement, but that a type which columns of somebody else have is left to them, under a name
+ * of its own.
+ */
+export function leavingType(statement: string, leftEnums: readonly string[]): string {
+  const [, type = '', name = ''] = /^DROP TYPE ((?:"[^"]+"\.)?"([^"]+)");$/.exec(statement) ?? [];
+  if (!leftEnums.includes(name)) return statement;
+  const newName = `quote_ident('${name.slice(0, 40)}_' || '${type}'::regtype::oid)`;
+  return [
+    'DO $$ BEGIN',
+    `  DROP TYPE ${type};`,
+    'EXCEPTION WHEN dependent_objects_still_exist THEN',
+    `  EXECUTE 'ALTER TYPE ${type} RENAME TO ' || ${newName};`,
+    'END $$;',
+  ].join('\n');
+}
+
 /** The columns of these enums, each with what becomes of it. */
 function columnsOf(
   from: Snapshot,

@@ -23,10 +23,10 @@ import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse.ts';
 import { refuseCircles } from './refuse-circles.ts';
 import type { Schema } from './schema.ts';
-import { readSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
+import { readSnapshot, snapshotsBefore, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { rebuiltTables, sqliteStatements } from './sqlite.ts';
 import { refuseUnmatched } from './unmatched.ts';
-import { withoutExisting } from './without-existing.ts';
+import { withEnumsUsedAgain, withoutExisting } from './without-existing.ts';
 
 /** Where the next migration goes, and what is declared of its changes. */
 export interface GenerateOptions extends Decisions {
@@ -68,11 +68,14 @@ export async function generate(
   const last = await readSnapshot(folder, index - 1, dialect);
   const leftBefore = migrations.flatMap((one) => leftBy(one, 'enum'));
   const left = withoutExisting(last, composition, declared, leftBefore);
-  const { snapshot } = left;
-  const from: Schema = { snapshot, objects: await readObjects(folder, index - 1) };
   const to: Schema = {
-    snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : snapshot.id),
+    snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : last.id),
     objects: recordObjects(composition, dialect),
+  };
+  const earlier = () => snapshotsBefore(folder, index - 1, dialect);
+  const from: Schema = {
+    snapshot: await withEnumsUsedAgain(left.snapshot, to.snapshot, leftBefore, earlier),
+    objects: await readObjects(folder, index - 1),
   };
   const changes = compareSnapshots(from.snapshot, to.snapshot, declared);
   refuseUnmatched(changes, declared);
@@ -81,8 +84,9 @@ export async function generate(
   const back = reversed(declared);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
   const leaves = leavesOf(left);
-  const up = { ...(await script(dialect, from, to, changes, declared)), leaves };
-  const down = { ...(await script(dialect, to, from, changesBack, back)), leaves };
+  const theirs = [...leftBefore, ...left.enums];
+  const up = { ...(await script(dialect, from, to, changes, declared, theirs)), leaves };
+  const down = { ...(await script(dialect, to, from, changesBack, back, theirs)), leaves };
   // What is left is written down, though nothing is done to it: the next snapshot is without it.
   if (up.statements.length === 0 && leaves.length === 0) return undefined;
   const said = migrationName(
@@ -112,6 +116,7 @@ async function script(
   to: Schema,
   changes: Changes,
   declared: Declared,
+  leftEnums: readonly string[],
 ): Promise<Omit<Script, 'leaves'>> {
   const tables =
     dialect === 'sqlite'
@@ -121,7 +126,7 @@ async function script(
           changes,
           declared,
         )
-      : await postgresStatements(from, to, changes, declared);
+      : await postgresStatements(from, to, changes, declared, leftEnums);
   return {
     statements: aroundTables(from.objects, to.objects, tables),
     loses: [

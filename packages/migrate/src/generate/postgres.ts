@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts';
 import { type Declared, fillsOf } from './decisions.ts';
 import {
+  leavingType,
   recreatedEnums,
   withDoomedValue,
   withEnumsAsText,
@@ -22,12 +23,15 @@ import type { Statements } from './statements.ts';
  * Write the way from one schema to another on Postgres: room for what comes, declared renames,
  * then all that is added or changed, then all that goes, and last the foreign keys that need the
  * rest. A step that only adds or only drops leaves drizzle-kit no rename to ask about.
+ *
+ * @param leftEnums enums that tables of somebody else may have
  */
 export async function postgresStatements(
   before: Schema,
   after: Schema,
   changes: Changes,
   declared: Declared,
+  leftEnums: readonly string[],
 ): Promise<Statements> {
   const enums = recreatedEnums(before, after, declared);
   const from = before.snapshot;
@@ -51,7 +55,9 @@ export async function postgresStatements(
     ...fillStatements(changes, declared),
     ...(await kitStatements(relaxed, united)),
     ...(await kitStatements(united, to)),
-  ].map(withoutCascade);
+  ]
+    .map(withoutCascade)
+    .map((statement) => leavingType(statement, leftEnums));
   const created = new Set(changes.created.map(({ name }) => name));
   const touched = touchedTables(statements, changes);
   // A function may have one as an argument, and no table.

@@ -110,6 +110,16 @@ export async function readSnapshot(
   return snapshot;
 }
 
+/** Read the snapshots of the migrations before one, the latest first. */
+export async function* snapshotsBefore(
+  folder: string,
+  index: number,
+  dialect: Dialect,
+): AsyncGenerator<Snapshot> {
+  for (let earlier = index - 1; earlier >= 0; earlier--)
+    yield await readSnapshot(folder, earlier, dialect);
+}
+
 /** Write a migration's snapshot where drizzle-kit looks for it. */
 export async function writeSnapshot(
   folder: string,

@@ -44,3 +44,29 @@ export function withoutExisting(
     enums: known.map(([, { name }]) => name).filter((name) => types.has(name)),
   };
 }
+
+/**
+ * The same, with the enums that were left and are used again, as they last were: their types are there
+ * still.
+ *
+ * @param earlier gives the snapshots before, the latest first
+ */
+export async function withEnumsUsedAgain(
+  from: Snapshot,
+  to: Snapshot,
+  leftBefore: readonly string[],
+  earlier: () => AsyncIterable<Snapshot>,
+): Promise<Snapshot> {
+  const again = Object.entries(to.enums).filter(
+    ([key, { name }]) => leftBefore.includes(name) && !Object.hasOwn(from.enums, key),
+  );
+  const wanted = new Set(again.map(([key]) => key));
+  if (wanted.size === 0) return from;
+  const enums = { ...from.enums };
+  for await (const snapshot of earlier())
+    for (const key of wanted) {
+      const last = snapshot.enums[key];
+      if (last && wanted.delete(key)) enums[key] = last;
+    }
+  return { ...from, enums };
+}
