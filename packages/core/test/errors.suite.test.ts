@@ -77,6 +77,23 @@ suite('an error', composition, (test) => {
     });
   });
 
+  test('of an index that no definition has names its columns alone', async ({
+    db,
+    tables,
+    execute,
+  }) => {
+    await execute(sql`create unique index by_hand on people (country, age)`);
+    await db.insert(tables.people).values({ ...ann, country: secret, age: 40 });
+    const again = db
+      .insert(tables.people)
+      .values({ email: 'b', name: 'b', country: secret, age: 40 });
+    expect(await failureOf(again)).toEqual({
+      code: 'CONFLICT',
+      table: 'people',
+      columns: ['country', 'age'],
+    });
+  });
+
   test('of a key that is there names its columns', async ({ db, tables }) => {
     await db.insert(tables.people).values({ ...ann, id: nobody });
     const again = db.insert(tables.people).values({ id: nobody, email: 'b', name: 'b' });

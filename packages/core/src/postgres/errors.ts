@@ -150,9 +150,9 @@ export function translatePostgres(
   }
   const own = column === undefined ? columnsOf(failure) : [column];
   const columns = known?.columns ?? own.map((name) => columnKey(table, name));
-  // SQLite has no name for a key of somebody else's table but its columns.
-  const isKey = table?.isExisting === true && columns.length > 0;
-  const keepsName = (code === 'CONFLICT' && !isKey) || (code === 'CHECK' && state === '23514');
+  // SQLite has no name for a key that no definition has, or somebody else's table, but its columns.
+  const isNameless = columns.length > 0 && (known === undefined || table?.isExisting === true);
+  const keepsName = (code === 'CONFLICT' && !isNameless) || (code === 'CHECK' && state === '23514');
   return new SchemaError(code, failureMessage(code, statement), {
     ...details,
     columns,
