@@ -87,8 +87,17 @@ export function emptyPage<Row>(options: PageOptions = {}): Page<Row> {
  */
 export function splitOptions(options: PageOptions): { paging: PageOptions; filter: object } {
   refuseNoObject(options);
-  const { after, limit, ...filter } = options;
-  return { paging: { after, limit }, filter };
+  const paging = { after: options.after, limit: options.limit };
+  const { after, limit, ...filter } = withInherited(options);
+  return { paging, filter };
+}
+
+/** Options may be made on top of others, whose fields count; what all objects inherit does not. */
+function withInherited(options: PageOptions): PageOptions {
+  const above: PageOptions | null = Object.getPrototypeOf(options);
+  return above === null || above === Object.prototype
+    ? options
+    : { ...withInherited(above), ...options };
 }
 
 type Run = (compiled: Compiled<unknown>, params: Record<string, unknown>) => Promise<unknown[]>;
