@@ -34,8 +34,14 @@ const articles = table('articles', (t) => ({
   statusId: t.integer().references(() => statuses.id),
   seriesId: t.integer().references(() => series.id),
 }));
+const drafts = table('old__drafts_', (t) => ({ id: t.serial() }));
+const lines = table('lines', (t) => ({
+  oldDraftsId: t.integer().references(() => drafts.id),
+  copied: t.integer().references(() => drafts.id),
+}));
 const composition = compose([
   domain({ team, person, categories, addresses, movies, statuses, series, articles }),
+  defineDomain({ name: 'desk', tables: { drafts, lines }, repositories: () => ({}) }),
 ]);
 
 suite('the name of a relation', composition, (test) => {
@@ -86,6 +92,17 @@ suite('the name of a relation', composition, (test) => {
       await db.query.statuses.findFirst({ with: { articles: true } }),
     ];
     for (const found of lists) expect(found?.articles).toMatchObject([{ id: 1 }]);
+  });
+
+  test('has none of the underscores of a table', async ({ db, tables }) => {
+    await db.insert(tables.drafts).values({ id: undefined });
+    await db.insert(tables.lines).values({ oldDraftsId: 1, copied: 1 });
+    const line = await db.query.lines.findFirst({
+      with: { oldDrafts: true, copiedOldDrafts: true },
+    });
+    expect(line).toMatchObject({ oldDrafts: { id: 1 }, copiedOldDrafts: { id: 1 } });
+    const draft = await db.query.drafts.findFirst({ with: { lines: true, linesByCopied: true } });
+    expect([draft?.lines, draft?.linesByCopied]).toMatchObject([[{ copied: 1 }], [{ copied: 1 }]]);
   });
 });
 

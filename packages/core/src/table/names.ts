@@ -6,11 +6,6 @@ export function snakeCase(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
-/** Derive a TypeScript name from a database name: `weight_log` is `weightLog`. */
-export function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** The database names of columns. */
 export function namesOf(columns: readonly BuiltColumn[]): string[] {
   return columns.map(({ name }) => name);

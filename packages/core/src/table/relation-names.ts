@@ -1,6 +1,5 @@
 import { SchemaError } from '../errors.ts';
 import type { Columns } from './column.ts';
-import { camelCase } from './names.ts';
 import type { RegisteredTable, Registry, ResolvedReference } from './registry.ts';
 
 type Pascal<S extends string> = S extends `${infer A}_${infer B}`
@@ -99,12 +98,21 @@ function byBinding(a: ResolvedReference, b: ResolvedReference): number {
 function oneName(key: string, target: string): string {
   if (key.endsWith('Id')) return key.slice(0, -2);
   const singular = target.replace(/ies$/, 'y').replace(/(ss|x|ch|sh)es$|(?<!s)s$/, '$1');
-  return `${key}${capitalize(camelCase(singular))}`;
+  return `${key}${pascalCase(singular)}`;
 }
 
 function isCalledAfter(key: string, target: string): boolean {
   const ends = [target.replace(/s$/, ''), target.replace(/es$/, ''), target.replace(/ies$/, 'y')];
-  return [target, ...ends].some((singular) => key === `${camelCase(singular)}Id`);
+  return [target, ...ends].some((singular) => key === `${uncapitalize(pascalCase(singular))}Id`);
+}
+
+/** As the types do it: of underscores none is left, be there two in a row or one at the end. */
+function pascalCase(name: string): string {
+  return name.split('_').map(capitalize).join('');
+}
+
+function uncapitalize(word: string): string {
+  return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
 function capitalize(word: string): string {
