@@ -135,6 +135,7 @@ describe('pg_dump', () => {
       'postgres://u:p@a:b:c/shop',
       'postgres://u@[::1/shop',
       'postgres://u:p%zz@a/shop',
+      'postgres://u@/shop?host=/tmp',
     ];
     for (const url of urls)
       expect(() => environmentOf(url, {}), url).toThrow(

@@ -28,7 +28,8 @@ export function readPostgresUrl(url: string, environment: Environment): Postgres
   // With several hosts it is no URL to anybody but libpq and postgres.js.
   const [, before = '', hosts = '', after = ''] =
     /^(.*?\/\/(?:[^/?#]*@)?)([^/?#]*)(.*)$/s.exec(url) ?? [];
-  const { username, password, pathname, searchParams } = new URL(`${before}host${after}`);
+  const [first] = hosts.split(',');
+  const { username, password, pathname, searchParams } = new URL(`${before}${first}${after}`);
   const named = hosts.split(',').map((host) => new URL(`postgres://${host}`));
   const port = Number.parseInt(named[0]?.port || environment.PGPORT || '5432', 10);
   const places =
