@@ -1,14 +1,13 @@
 import { type AppOptions, accountRoutes, createApp as createBase, type Mailer } from '@schema/http';
 import type { EvolutionHubStore } from './composition.ts';
 import { guestsOf } from './guest.ts';
-import type { ObjectStore } from './ports/objects.ts';
+import type { EditingPorts } from './jobs/edit-image.ts';
 import { evolutionHubRoutes, imageLimit } from './routes/index.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { signInPage } from './sign-in-page.ts';
 
 /** What Evolution Hub needs around its database; each has a local form and one on Cloudflare. */
-export interface EvolutionHubOptions extends Pick<AppOptions, 'log' | 'docsFile'> {
-  readonly objects: ObjectStore;
+export interface EvolutionHubOptions extends EditingPorts, Pick<AppOptions, 'log' | 'docsFile'> {
   readonly mailer: Mailer;
   /** Gives the address of the page that mailed links open, with their `token` and `guest`. */
   readonly signInUrl: () => string;
@@ -18,7 +17,7 @@ export interface EvolutionHubOptions extends Pick<AppOptions, 'log' | 'docsFile'
 
 /** Make Evolution Hub's API over an open store. */
 export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions) {
-  const { objects, mailer, signInUrl, webhookSecret, log, docsFile } = options;
+  const { objects, editor, mailer, signInUrl, webhookSecret, log, docsFile } = options;
   const app = createBase({
     title: 'Evolution Hub',
     version: '1.0.0',
@@ -36,7 +35,7 @@ export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions
       guests: guestsOf(store),
     }),
   );
-  app.route('/api/v1', evolutionHubRoutes(store, objects, signInUrl));
+  app.route('/api/v1', evolutionHubRoutes(store, { objects, editor }, signInUrl));
   if (webhookSecret !== undefined) app.route('/api/v1', webhookRoutes(store, webhookSecret));
   return app;
 }

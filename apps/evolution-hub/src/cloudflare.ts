@@ -2,6 +2,7 @@ import { type D1Binding, openStore } from '@schema/core';
 import { sweepAccounts } from '@schema/http';
 import { createApp } from './app.ts';
 import { composition, type EvolutionHubStore } from './composition.ts';
+import type { EditingPorts } from './jobs/edit-image.ts';
 import { runDueImages } from './jobs/image-worker.ts';
 import { localEditor } from './ports/image-editor.ts';
 import { type R2Binding, r2Objects } from './ports/r2-objects.ts';
@@ -40,7 +41,7 @@ async function hub(env: Env): Promise<Hub> {
 async function open(env: Env): Promise<Hub> {
   const store = await openStore(composition, env.DB);
   const app = createApp(store, {
-    objects: r2Objects(env.OBJECTS),
+    ...portsOf(env),
     mailer: { send: (mail) => post(env.MAILER, mail) },
     signInUrl: () => env.SIGN_IN_URL,
     ...(env.WEBHOOK_SECRET !== undefined && { webhookSecret: env.WEBHOOK_SECRET }),
@@ -50,6 +51,10 @@ async function open(env: Env): Promise<Hub> {
     },
   });
   return { store, app };
+}
+
+function portsOf(env: Env): EditingPorts {
+  return { objects: r2Objects(env.OBJECTS), editor: localEditor };
 }
 
 async function post(to: Fetcher, body: unknown): Promise<void> {
@@ -70,6 +75,6 @@ export default {
   async scheduled(_event: unknown, env: Env): Promise<void> {
     const { store } = await hub(env);
     await sweepAccounts(store);
-    await runDueImages(store, { objects: r2Objects(env.OBJECTS), editor: localEditor });
+    await runDueImages(store, portsOf(env));
   },
 };

@@ -27,12 +27,12 @@ export const start = service(usage, async (env) => {
   const store = await openMigrated(composition, env.DATABASE_URL || local.database, {
     folder: local.migrations,
   });
-  const objects = folderObjects(local.objects);
-  const workers = [startImageWorker(store, { objects, editor: localEditor }), startUpkeep(store)];
+  const ports = { objects: folderObjects(local.objects), editor: localEditor };
+  const workers = [startImageWorker(store, ports), startUpkeep(store)];
   // Known when it listens: the port may be any that is free.
   let address = '';
   const app = createApp(store, {
-    objects,
+    ...ports,
     mailer: outbox(local.mail),
     signInUrl: () => signInUrl ?? `${address}/sign-in`,
     ...(env.WEBHOOK_SECRET && { webhookSecret: env.WEBHOOK_SECRET }),

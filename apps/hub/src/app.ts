@@ -1,7 +1,11 @@
 import { aliceRoutes } from '@schema/alice/routes';
 import { autoDevHubRoutes, keepOrigin } from '@schema/autodevhub/routes';
-import type { ObjectStore } from '@schema/evolution-hub/objects';
-import { evolutionHubRoutes, guestsOf, imageLimit } from '@schema/evolution-hub/routes';
+import {
+  type EditingPorts,
+  evolutionHubRoutes,
+  guestsOf,
+  imageLimit,
+} from '@schema/evolution-hub/routes';
 import { type AppOptions, accountRoutes, createApp as createBase } from '@schema/http';
 import { importLimit, mitaiRoutes } from '@schema/mitai/routes';
 import type { ImportDesk } from '@schema/plex-exporter/import-desk';
@@ -10,14 +14,14 @@ import type { HubStore } from './composition.ts';
 
 /** What the hub needs around its database. */
 interface HubOptions extends Pick<AppOptions, 'log'> {
-  /** Where Evolution Hub's images are kept. */
-  readonly objects: ObjectStore;
+  /** Where Evolution Hub's images are kept, and what edits them. */
+  readonly images: EditingPorts;
   /** Where the Plex exporter's imports are started. */
   readonly desk: ImportDesk;
 }
 
 /** Make the API of all five apps over one store, each under its name. */
-export function createApp(store: HubStore, { objects, desk, log }: HubOptions) {
+export function createApp(store: HubStore, { images, desk, log }: HubOptions) {
   const app = createBase({
     title: 'The hub',
     version: '1.0.0',
@@ -28,7 +32,7 @@ export function createApp(store: HubStore, { objects, desk, log }: HubOptions) {
   app.get('/', (c) => c.redirect('/docs'));
   app.route('/api/v1', accountRoutes(store, { guests: guestsOf(store) }));
   app.route('/api/v1/alice', aliceRoutes(store));
-  app.route('/api/v1/evolution-hub', evolutionHubRoutes(store, objects));
+  app.route('/api/v1/evolution-hub', evolutionHubRoutes(store, images));
   app.route('/api/v1/plex-exporter', plexExporterRoutes(store, desk));
   app.route('/api/v1/mitai', mitaiRoutes(store));
   app.use('/api/v1/autodevhub/*', keepOrigin);

@@ -34,17 +34,17 @@ serve the API of all five apps.
 
 /** Serve the routes of all apps, and do the work that they leave for later. */
 async function serveHub(store: HubStore, port: number): Promise<string> {
-  const objects = folderObjects('.data/objects');
+  const images = { objects: folderObjects('.data/objects'), editor: localEditor };
   const desk = importDesk(store, '.data/imports');
   const workers = [
-    startImageWorker(store, { objects, editor: localEditor }),
+    startImageWorker(store, images),
     startStoryWorker(store),
     startScheduleRunner(store, desk),
     desk,
     startUpkeep(store),
     startPoolUpkeep(store),
   ];
-  return serve(createApp(store, { objects, desk }), { port, store, workers });
+  return serve(createApp(store, { images, desk }), { port, store, workers });
 }
 
 /** Bring the database up to date, load it, make the tour, and serve unless it is for once. */

@@ -1,4 +1,5 @@
 import { folderObjects } from '@schema/evolution-hub/folder-objects';
+import { localEditor } from '@schema/evolution-hub/image-editor';
 import { importDesk } from '@schema/plex-exporter/import-desk';
 import { suite } from '@schema/testing';
 import {
@@ -17,9 +18,9 @@ const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 suite('a guest of the hub', composition, (test) => {
   test('brings jobs and images along on signing in and on registering', ({ store }) =>
     withFolder(async (folder) => {
-      const objects = folderObjects(folder);
+      const images = { objects: folderObjects(folder), editor: localEditor };
       const desk = importDesk(store, folder);
-      const { call, newUser } = apiClient(createApp(store, { objects, desk, log: () => {} }));
+      const { call, newUser } = apiClient(createApp(store, { images, desk, log: () => {} }));
       const { user: ann } = await newUser();
       const hub = '/api/v1/evolution-hub';
       for (const [path, email] of [

@@ -1,5 +1,6 @@
 import { openStore } from '@schema/core';
 import { folderObjects } from '@schema/evolution-hub/folder-objects';
+import { localEditor } from '@schema/evolution-hub/image-editor';
 import { importDesk } from '@schema/plex-exporter/import-desk';
 import { describeOpenApi } from '@schema/testing/apps';
 import { onTestFinished } from 'vitest';
@@ -11,8 +12,8 @@ describeOpenApi(
     const store = await openStore(composition, ':memory:');
     onTestFinished(() => store.close());
     // Nothing is kept: the document alone is asked for.
-    const objects = folderObjects('.data/none');
-    return createApp(store, { objects, desk: importDesk(store, '.data/none'), log: () => {} });
+    const images = { objects: folderObjects('.data/none'), editor: localEditor };
+    return createApp(store, { images, desk: importDesk(store, '.data/none'), log: () => {} });
   },
   {
     atLeast: 200,

@@ -19,8 +19,7 @@ import type { EvolutionHubCalls } from '../composition.ts';
 import { recordDownload } from '../downloads.ts';
 import { getOwner, type Owner, ownersOf } from '../guest.ts';
 import { findImage } from '../images.ts';
-import { editImage } from '../jobs/edit-image.ts';
-import type { ObjectStore } from '../ports/objects.ts';
+import { type EditingPorts, editImage } from '../jobs/edit-image.ts';
 
 const Job = z
   .strictObject({
@@ -42,7 +41,10 @@ const Cancellation = z
   .openapi('Cancellation');
 
 /** The image edits of whoever calls, signed in or as a guest. */
-export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): OpenAPIHono<AppEnv> {
+export function aiJobRoutes(
+  store: EvolutionHubCalls,
+  { objects, editor }: EditingPorts,
+): OpenAPIHono<AppEnv> {
   const own = ofAnyone(store, 'AI jobs');
   const jobsOf = ({ ownerType, ownerRef }: Owner) =>
     ownerType === 'user'
@@ -107,6 +109,7 @@ export function aiJobRoutes(store: EvolutionHubCalls, objects: ObjectStore): Ope
         editImage,
         { prompt },
         {
+          provider: editor.provider,
           model,
           idempotencyKey,
           inputR2Key: inputKey,

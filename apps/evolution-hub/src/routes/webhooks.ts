@@ -6,6 +6,7 @@ import { parse } from '@schema/core/validators';
 import { type AppEnv, failures, json, jsonBody, operation } from '@schema/http';
 import type { MiddlewareHandler } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
+import { tellUser } from '../jobs/tell-user.ts';
 
 const Event = z.looseObject({
   status: z.enum(['succeeded', 'failed', 'canceled']),
@@ -33,8 +34,11 @@ export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPI
   return new OpenAPIHono<AppEnv>().openapi(report, async (c) => {
     const { provider } = c.req.valid('param');
     const event = parse(WebhookEvent, { ...c.req.valid('json'), provider });
-    const { status } = await store.aiJobs.webhooks.apply(event);
-    return c.json({ status }, 200);
+    const outcome = await store.aiJobs.webhooks.apply(event);
+    // Of a duplicate too: who applied it may have died before the user was told.
+    if (outcome.status !== 'unknown' && outcome.job.status === 'succeeded')
+      await tellUser(store, outcome.job);
+    return c.json({ status: outcome.status }, 200);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Mail } from '@schema/http';
 import type { EvolutionHubOptions } from '../../src/app.ts';
+import { localEditor } from '../../src/ports/image-editor.ts';
 import type { ObjectStore, StoredObject } from '../../src/ports/objects.ts';
 
 export const webhookSecret = 'a secret of the test';
@@ -15,6 +16,7 @@ export function testPorts() {
   return {
     mails,
     objects,
+    editor: localEditor,
     mailer: { send: async (mail: Mail) => void mails.push(mail) },
     signInUrl: () => 'http://localhost/sign-in',
     webhookSecret,
