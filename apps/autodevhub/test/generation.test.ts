@@ -86,30 +86,25 @@ suite('requests for stories', composition, (test) => {
       expect((await ann.request(request.id)).status).toBe('COMPLETED');
   });
 
-  test('that are refused fail at once, with a reason that tells no secret', async ({
+  test('fail with a reason that tells no secret: at once where the model refuses', async ({
     store,
+    clock,
     execute,
   }) => {
     const ann = await client(store).newUser();
     const { id } = await ann.newProject();
-    for (const [generate, reason] of [
-      [
-        async () => {
-          throw new ProviderError('refused', { cause: new Error(secret) });
-        },
-        'The model refused the request.',
-      ],
-      [
-        async () => {
-          throw new Error(secret);
-        },
-        'The model failed.',
-      ],
+    const refusal = new ProviderError('refused', { cause: new Error(secret) });
+    for (const [error, reason, times] of [
+      [refusal, 'The model refused the request.', 1],
+      [new Error(secret), 'The model failed.', 3],
     ] as const) {
       const request = await ann.ask(id, 'Anything');
-      const failing = provider(generate);
-      await workOff(store, failing);
-      expect(failing.asked.times).toBe(1);
+      const failing = provider(() => Promise.reject(error));
+      for (let attempt = 0; attempt < 3; attempt++) {
+        await workOff(store, failing);
+        clock.advance(3_600_000);
+      }
+      expect(failing.asked.times).toBe(times);
       expect(await ann.request(request.id)).toMatchObject({
         status: 'FAILED',
         errorMessage: reason,
@@ -227,14 +222,14 @@ suite('requests for stories', composition, (test) => {
     let late: Promise<unknown> | undefined;
     const thrower = provider((_, { signal }) => {
       late = once(signal, 'abort');
-      throw new Error(secret);
+      throw new ProviderError('refused');
     });
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on('unhandledRejection', note);
     const request = await ann.ask(id, 'Anything');
     await workOff(store, thrower, { timeout: 50 });
-    expect((await ann.request(request.id)).errorMessage).toBe('The model failed.');
+    expect((await ann.request(request.id)).errorMessage).toBe('The model refused the request.');
     await late;
     await setImmediate();
     process.off('unhandledRejection', note);

@@ -14,5 +14,13 @@ export type FailureReason = keyof typeof failureMessages;
 
 /** Whether another attempt may do better. */
 export function isPassing(reason: FailureReason): boolean {
-  return reason === 'unavailable' || reason === 'timeout' || reason === 'unusable';
+  return passing.has(reason);
 }
+
+// Whatever a model throws may be the network: what another attempt cannot mend is said as `refused`.
+const passing: ReadonlySet<FailureReason> = new Set([
+  'unavailable',
+  'timeout',
+  'unusable',
+  'failed',
+]);

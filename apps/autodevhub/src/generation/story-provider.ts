@@ -50,8 +50,8 @@ export interface StoryProvider {
   /**
    * Write stories for a wish. Stops when the signal is aborted.
    *
-   * @throws ProviderError to say whether it is worth another try; any other error is taken for one
-   * that is not, and its message is shown to nobody
+   * @throws ProviderError to say why, and whether it is worth another try; any other error is taken
+   * for one that is, and its message is shown to nobody
    */
   generate(
     wish: StoryWish,
