@@ -1,6 +1,6 @@
 import { compose, defineDomain, type Key, table } from '@schema/core';
 import { readCatalog } from '@schema/core/catalog';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { suite } from '../src/index.ts';
 import { readPlans } from '../src/plans/read-plans.ts';
@@ -21,9 +21,26 @@ const books = table(
   (c, { index }) => [index('books_year').on(c.year, c.id)],
 );
 
+const loans = table(
+  'loans',
+  (t) => ({
+    id: t.id(),
+    bookId: t
+      .uuid()
+      .notNull()
+      .references(() => books.id),
+    shelfId: t.uuid().references(() => shelves.id),
+    isOpen: t.boolean().notNull(),
+  }),
+  (c, { index, uniqueIndex }) => [
+    uniqueIndex('loans_open').on(c.bookId).filter(sql`${c.isOpen}`),
+    index('loans_shelf').on(c.shelfId).filter(sql`${c.shelfId} is not null`),
+  ],
+);
+
 const library = defineDomain({
   name: 'library',
-  tables: { shelves, books },
+  tables: { shelves, books, loans },
   repositories: ({ db, tables, query }) => {
     const { shelves: shelf, books: book } = tables;
     const listBy = (column: typeof book.year | typeof book.title) =>
@@ -86,6 +103,9 @@ suite('query plans', compose([library]), (test, database) => {
 
   test('are read for references without an index too', async ({ store }) => {
     const { tables } = await readCatalog(store);
-    expect(tables.flatMap(unindexedReferences)).toEqual(['books (shelf_id) → shelves']);
+    expect(tables.flatMap(unindexedReferences).toSorted()).toEqual([
+      'books (shelf_id) → shelves',
+      'loans (book_id) → books',
+    ]);
   });
 });

@@ -16,7 +16,8 @@ export const userFocusPreferences = table(
     active: t.boolean().notNull().default(true),
     ...timestamps(t),
   }),
-  (c, { uniqueIndex }) => [
+  (c, { index, uniqueIndex }) => [
+    index('idx_user_focus_preferences_profile_id').on(c.profileId),
     uniqueIndex('idx_focus_areas_profile_active').on(c.profileId).filter(sql`${c.active}`),
   ],
 );

@@ -5,10 +5,20 @@ import type { CatalogTable } from '@schema/core/catalog';
  * for among all rows.
  */
 export function unindexedReferences(table: CatalogTable): string[] {
-  const keys = table.indexes.map(({ parts }) => parts.map(({ expression }) => expression));
   return table.foreignKeys
-    .filter(({ columns }) => ![table.primaryKey, ...keys].some((key) => begins(key, columns)))
+    .filter(({ columns }) => {
+      const keys = table.indexes
+        .filter(({ where }) => where === undefined || isOfReferences(where, columns))
+        .map(({ parts }) => parts.map(({ expression }) => expression));
+      return ![table.primaryKey, ...keys].some((key) => begins(key, columns));
+    })
     .map(({ columns, target }) => `${table.name} (${columns.join(', ')}) → ${target}`);
+}
+
+/** Whether an index under this condition has all rows that refer to one: those where a key is not NULL. */
+function isOfReferences(where: string, columns: readonly string[]): boolean {
+  const plain = where.replaceAll(/["`()]/g, '').replace(/^\w+\./, '');
+  return columns.some((column) => plain.toLowerCase() === `${column} is not null`);
 }
 
 function begins(key: readonly string[], columns: readonly string[]): boolean {

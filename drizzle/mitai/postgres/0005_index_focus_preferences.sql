@@ -1,0 +1,1 @@
+CREATE INDEX "idx_user_focus_preferences_profile_id" ON "user_focus_preferences" USING btree ("profile_id");
