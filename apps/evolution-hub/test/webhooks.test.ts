@@ -85,10 +85,9 @@ suite('a provider that answers later', composition, (test) => {
 
   test('tells no user of an image that there is not', async ({ store }) => {
     const { job, notifications, report } = await handedOver(store);
-    const error = { code: 'NSFW', message: 'Not this one.' };
-    expect(await report({ status: 'failed', error })).toBe('applied');
-    expect(await job()).toMatchObject({ status: 'failed', errorCode: 'NSFW' });
-    expect(await report({ status: 'failed', error })).toBe('duplicate');
+    expect(await report({ status: 'failed' })).toBe('applied');
+    expect(await job()).toMatchObject({ status: 'failed', errorCode: 'Error' });
+    expect(await report({ status: 'failed' })).toBe('duplicate');
     expect(await notifications()).toEqual([]);
   });
 

@@ -88,6 +88,7 @@ suite('a provider’s events', composition, (test) => {
       ],
       ['it broke', { code: 'Error', message: 'it broke' }],
       [null, { code: 'Error', message: 'The attempt failed.' }],
+      [undefined, { code: 'Error', message: 'The attempt failed.' }],
     ];
     for (const [n, [error, kept]] of errors.entries()) {
       const { jobs, held } = await handedOver(store, `p${n}`);
@@ -96,7 +97,7 @@ suite('a provider’s events', composition, (test) => {
         eventId: `e${n}`,
         providerJobId: `p${n}`,
         status: 'failed',
-        error,
+        ...(error === undefined ? {} : { error }),
       });
       expect(outcome).toMatchObject({ status: 'applied', job: { status: 'failed' } });
       expect((await jobs.errors(held.id)).items).toMatchObject([kept]);

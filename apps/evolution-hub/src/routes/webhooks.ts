@@ -2,17 +2,24 @@ import { timingSafeEqual } from 'node:crypto';
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { WebhookEvent } from '@schema/ai-jobs/validators';
 import { SchemaError } from '@schema/core';
-import { parse } from '@schema/core/validators';
-import { type AppEnv, failures, json, jsonBody, operation } from '@schema/http';
+import { type AppEnv, failures, freeForm, json, jsonBody, operation } from '@schema/http';
 import type { MiddlewareHandler } from 'hono';
 import type { EvolutionHubCalls } from '../composition.ts';
 import { tellUser } from '../jobs/tell-user.ts';
 
-const Event = z.looseObject({
-  status: z.enum(['succeeded', 'failed', 'canceled']),
-  // Its user downloads it: what lies elsewhere may be somebody else's.
-  outputR2Key: z.string().startsWith('outputs/').nullish(),
-});
+const [succeeded, failed, canceled] = WebhookEvent.options;
+const ofPath = { provider: true } as const;
+const Report = z
+  .discriminatedUnion('status', [
+    succeeded.omit(ofPath).extend({
+      result: freeForm(succeeded.shape.result),
+      // Its user downloads it: what lies elsewhere may be somebody else's.
+      outputR2Key: z.string().startsWith('outputs/').nullish(),
+    }),
+    failed.omit(ofPath),
+    canceled.omit(ofPath),
+  ])
+  .openapi('WebhookReport');
 const Outcome = z
   .strictObject({ status: z.enum(['applied', 'duplicate', 'late', 'unknown']) })
   .openapi('WebhookOutcome');
@@ -27,14 +34,13 @@ export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPI
     summary: 'Report the end of a job; each event is applied once',
     description: 'For providers: `Authorization: Bearer <secret>`.',
     middleware: knows(secret),
-    request: { params: Provider, body: jsonBody(Event) },
+    request: { params: Provider, body: jsonBody(Report) },
     responses: { 200: json(Outcome, 'What became of it.'), ...failures(401) },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(report, async (c) => {
     const { provider } = c.req.valid('param');
-    const event = parse(WebhookEvent, { ...c.req.valid('json'), provider });
-    const outcome = await store.aiJobs.webhooks.apply(event);
+    const outcome = await store.aiJobs.webhooks.apply({ ...c.req.valid('json'), provider });
     // Of a duplicate too: who applied it may have died before the user was told.
     if (outcome.status !== 'unknown' && outcome.job.status === 'succeeded')
       await tellUser(store, outcome.job);

@@ -10,8 +10,10 @@ const event = {
   providerJobId: deferred(() => text({ min: 1, max: 200 })),
 };
 
-// Whatever the provider says of its failure, the job has ended.
-const ProviderError = deferred(() => z.union([JobFailure, z.unknown().transform(failureOf)]));
+// Whatever the provider says of its failure, or not, the job has ended.
+const ProviderError = deferred(() =>
+  z.union([JobFailure, z.unknown().optional().transform(failureOf)]),
+);
 
 /** How a provider says that a job has ended. */
 export const WebhookEvent = deferred(() =>
