@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { openStore } from '@schema/core';
+import { type Kit, openStore } from '@schema/core';
 import { lockWaiters } from '@schema/testing';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -78,6 +78,36 @@ describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
     expect(await migrateDown(store, { folder })).toEqual(['0000_begin']);
     expect(await settings()).toEqual(before);
     await execute(store, `DROP ROLE ${role}`);
+    await store.close();
+  });
+
+  it.each([
+    ['Postgres', () => newDatabase('postgres')],
+    ['PGlite', async () => 'pglite:'],
+  ])('on %s runs with its own settings, whatever the file before has SET', async (_, url) => {
+    const folder = newFolder();
+    const write = async (name: string, ...statements: readonly string[]) => {
+      const users = (t: Kit) => (name === 'first' ? {} : { fax: t.text() });
+      const file = await generate(shop({ users }), 'postgres', { folder, name });
+      const text = `--> statement-breakpoint\n${statements.join(';\n')};\n`;
+      appendFileSync(join(folder, 'postgres', `${file?.name}.sql`), text);
+    };
+    // As a dump begins with them.
+    await write('first', 'SET lock_timeout = 0', 'SET search_path = nowhere', 'SET work_mem = 64');
+    await write(
+      'second',
+      `CREATE TABLE seen AS SELECT name, setting FROM pg_settings
+        WHERE name IN ('lock_timeout', 'search_path', 'statement_timeout', 'work_mem')`,
+    );
+    const store = await openStore(shop(), await url(), { poolSize: 1 });
+    await execute(store, `SET work_mem = '7MB'`, 'SET search_path = public');
+    expect(await migrateUp(store, { folder })).toEqual(['0000_first', '0001_second']);
+    expect(await select(store, 'select name, setting from seen order by name')).toEqual([
+      ['lock_timeout', '1000'],
+      ['search_path', 'public, public'],
+      ['statement_timeout', '0'],
+      ['work_mem', '7168'],
+    ]);
     await store.close();
   });
 

@@ -34,14 +34,18 @@ const suitable = {
     where name in ('statement_timeout', 'transaction_timeout', 'lock_timeout', 'search_path')`,
 };
 
-/**
- * Run migrations with the settings that suit them, and leave the connection as it was: it is the
- * app's. What files or the migrator SET goes back; what was set before stays.
- */
-export async function withOwnSettings<T>(session: Session, work: () => Promise<T>): Promise<T> {
+/** Run migrations with the settings that suit them, on a connection that is the app's. */
+export function withOwnSettings<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  return keepingSettings(session, async () => {
+    await session.executor.all(suitable, []);
+    return work();
+  });
+}
+
+/** Leave the settings as they were: what files or the migrator SET goes back; what was set before stays. */
+export async function keepingSettings<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const [row] = await session.executor.all(read, []);
   try {
-    await session.executor.all(suitable, []);
     return await work();
   } finally {
     // A connection that is gone keeps nothing.

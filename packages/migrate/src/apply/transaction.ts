@@ -3,6 +3,7 @@ import { type Dialect, isSchemaError, SchemaError } from '@schema/core';
 import type { Session } from '@schema/core/connection';
 import { keyMismatch } from '../key-mismatch.ts';
 import { quoted } from '../quoted.ts';
+import { keepingSettings } from './settings-postgres.ts';
 
 /**
  * Rows that point at nothing, by foreign key: its two tables, and as SQL that it is there and whose
@@ -35,11 +36,14 @@ export function migrationTransaction(
 ): InTransaction {
   if (dialect === 'postgres') {
     const begin = () => session.control(session.begin);
+    // What a file SETs is not for the next one, which may run on another day.
     return (_, work) =>
-      untilUnlocked(
-        () => transaction(session, begin, work),
-        Math.min(timeout, tablePatience),
-        () => onWait('those who use a table'),
+      keepingSettings(session, () =>
+        untilUnlocked(
+          () => transaction(session, begin, work),
+          Math.min(timeout, tablePatience),
+          () => onWait('those who use a table'),
+        ),
       );
   }
   return (file, work) =>
