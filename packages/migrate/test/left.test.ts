@@ -1,11 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyComposition, type Kit, openStore, table } from '@schema/core';
+import {
+  type AnyComposition,
+  type AnyTable,
+  compose,
+  defineDomain,
+  type Kit,
+  openStore,
+  table,
+} from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { type GenerateOptions, generate, migrateDown, migrateUp, planDown } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
 import { composeTables } from './support/compose-tables.ts';
-import { newFolder, targets } from './support/databases.ts';
+import { newDatabase, newFolder, targets } from './support/databases.ts';
 
 const columns = (t: Kit) => ({
   id: t.serial(),
@@ -105,6 +113,44 @@ describe.each(Object.entries(targets))('a table that is left to somebody else on
     await store.close();
   });
 
+  it('gets no trigger by a way back from when it was the app’s', async () => {
+    const next = composeTables({ members: theirs, notes });
+    const { store, folder, write } = await opened(next);
+    const leveled = (levels: readonly [string, ...string[]]) =>
+      composeTables({
+        members: table('members', (t) => ({
+          ...columns(t),
+          level: t.oneOf(levels).notNull().default('a'),
+          seen: t.timestamp().notNull().defaultNow().touch(),
+        })),
+        notes,
+      });
+    const untouched = table('members', (t) => ({
+      ...columns(t),
+      level: t.oneOf(['a', 'b', 'c']).notNull().default('a'),
+      seen: t.timestamp().notNull().defaultNow(),
+    }));
+    await write(leveled(['a', 'b']), { name: 'leveled' });
+    await write(leveled(['a', 'b', 'c']), { name: 'more' });
+    await write(composeTables({ members: untouched, notes }), { name: 'untouched' });
+    await write(next, { name: 'left' });
+    await migrateUp(store, { folder });
+    const refused = (step: string) => ({
+      code: 'UNSUPPORTED',
+      table: 'members',
+      message: expect.stringMatching(`^${step}.down.sql changes or drops members`),
+    });
+    const down = migrateDown(store, { folder, to: 1 });
+    await expect(down).rejects.toMatchObject(refused('0003_untouched'));
+    const untriggered = join(folder, store.dialect, '0003_untouched.down.sql');
+    writeFileSync(untriggered, '-- Theirs now.\n');
+    const further = migrateDown(store, { folder, to: 1 });
+    await expect(further).rejects.toMatchObject(refused('0002_more'));
+    await execute(store, `insert into members (id, level) values (2, 'c')`);
+    expect(await migrateDown(store, { folder })).toEqual(['0004_left']);
+    await store.close();
+  });
+
   it('goes on under another name, or goes, where that is declared', async () => {
     const clients = table('clients', columns);
     const next = composeTables({ clients, members: theirs, notes });
@@ -123,4 +169,61 @@ describe.each(Object.entries(targets))('a table that is left to somebody else on
     expect(await select(store, 'select login from members')).toEqual([['ann']]);
     await store.close();
   });
+
+  it.each([
+    ['renamed', { renameTable: ['members=clients'] }],
+    ['dropped', { drop: ['members'] }],
+  ])(
+    'is the app’s own again by the way back where it was %s, with its indexes',
+    async (_, declared) => {
+      const named = (name: string) =>
+        table(
+          name,
+          (t) => ({ ...columns(t), seen: t.timestamp().notNull().defaultNow().touch() }),
+          (c, { index }) => [index('idx_login').on(c.login)],
+        );
+      const clients = 'drop' in declared ? {} : { clients: named('clients') };
+      const next = composeTables({ ...clients, members: theirs, notes });
+      const { store, folder, write } = await opened(next);
+      await write(composeTables({ members: named('members'), notes }), { name: 'indexed' });
+      await write(next, { ...declared, name: 'given' });
+      expect(await migrateUp(store, { folder })).toEqual(['0001_indexed', '0002_given']);
+      expect(await migrateDown(store, { folder })).toEqual(['0002_given']);
+      await execute(store, `insert into members (id, login) values (3, 'bob')`);
+      await store.close();
+    },
+  );
 });
+
+it.each([
+  ['PGlite', async () => 'pglite:'],
+  ['a Postgres server', () => newDatabase('postgres')],
+])(
+  'a table that was moved out of the app’s schema on %s is refused to a way back before anything runs',
+  async (_, url) => {
+    const inSchema = (tables: Record<string, AnyTable>) =>
+      compose([defineDomain({ name: 'test', tables, repositories: () => ({}) })], {
+        schema: 'svc',
+      }) as AnyComposition;
+    const more = table('notes', (t) => ({
+      id: t.integer().primaryKey(),
+      words: t.text(),
+      more: t.text(),
+    }));
+    const next = inSchema({ members: theirs, notes: more });
+    const store = await openStore(next, await url());
+    const folder = newFolder();
+    await generate(inSchema({ members: ours, notes }), 'postgres', { folder, name: 'ours' });
+    await migrateUp(store, { folder });
+    await generate(next, 'postgres', { folder, name: 'left' });
+    await execute(store, 'alter table svc.members set schema public');
+    await migrateUp(store, { folder });
+    await expect(migrateDown(store, { folder, to: 'none' })).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      table: 'members',
+      message: expect.stringMatching('^0000_ours.down.sql changes or drops members'),
+    });
+    expect(await select(store, 'select more from svc.notes')).toEqual([]);
+    await store.close();
+  },
+);

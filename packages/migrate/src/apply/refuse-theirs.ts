@@ -1,11 +1,12 @@
 import { type AnyComposition, SchemaError } from '@schema/core';
 import type { History, Migration } from '../history/history.ts';
 import { leftBy } from '../history/left.ts';
-import { alteredTables, reindexedTables } from '../history/table-commands.ts';
+import { alteredTables, triggeredTables } from '../history/table-commands.ts';
 
 /**
- * Refuse ways back that drop or alter a table, or an index of it, which was the app's when they were
- * written, and has since become somebody else's, by its definition or by what a later migration says.
+ * Refuse ways back that drop or alter a table, or an index of it, or put triggers on it, which was the
+ * app's when they were written, and has since become somebody else's, by its definition or by what a
+ * later migration says.
  *
  * @throws SchemaError UNSUPPORTED
  */
@@ -17,10 +18,14 @@ export function refuseTheirs(
   const defined = new Map(
     registry.tables.map((table) => [table.name.toLowerCase(), table.definition.existing]),
   );
-  for (const { index, name, up, down = '' } of planned) {
+  for (const migration of planned) {
+    const { index, name, up, down = '' } = migration;
     const later = migrations.slice(index + 1).flatMap((one) => leftBy(one, 'table'));
     const left = new Set(later.map((table) => table.toLowerCase()));
-    const changed = [...alteredTables(down), ...reindexedTables(down, up)];
+    // The way back to the app puts the triggers back.
+    const leaves = leftBy(migration, 'table').map((table) => table.toLowerCase());
+    const triggered = triggeredTables(down, registry.schema).filter((one) => !leaves.includes(one));
+    const changed = [...alteredTables(down, up, registry.schema), ...triggered];
     const table = changed.find((one) => defined.get(one) ?? left.has(one));
     if (table === undefined) continue;
     throw new SchemaError(
