@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type AnyComposition, compose, openStore } from '@schema/core';
+import { type AnyComposition, openStore } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { adopt, sameTables } from '../src/adopt/index.ts';
 import {
@@ -13,7 +11,6 @@ import {
 import { catalog, execute, select } from './support/catalog.ts';
 import { club, legacy, type More } from './support/club.ts';
 import { newDatabase, newFolder, targets } from './support/databases.ts';
-import { runCommand } from './support/run-command.ts';
 
 const rows = [
   'create index members_by_fax on legacy_members (fax)',
@@ -235,25 +232,4 @@ describe.each(['sqlite', 'postgres'] as const)('a copy from %s', (from) => {
     expect(await select(store, 'select id, member_no from notes')).toEqual([[1, 1]]);
     await store.close();
   });
-});
-
-it('reset drops no table of somebody else, and says what to do instead', async () => {
-  const app = newFolder();
-  mkdirSync(join(app, 'src'));
-  writeFileSync(
-    join(app, 'src', 'composition.ts'),
-    `import { compose, defineDomain, table } from '${import.meta.resolve('@schema/core')}';
-    const members = table('legacy_members', (t) => ({ id: t.id() }), { existing: true });
-    const domain = defineDomain({ name: 'club', tables: { members }, repositories: () => ({}) });
-    export const composition = compose([domain]);`,
-  );
-  const url = await newDatabase('sqlite');
-  const store = await openStore(compose([]) as AnyComposition, url);
-  await execute(store, legacy.sqlite, ...rows);
-  expect(await runCommand(app, ['reset', '--yes', '--url', url])).toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^UNSUPPORTED .*legacy_members.*schema down --to none.*how far/s),
-  });
-  expect(await select(store, 'select count(*) from legacy_members')).toEqual([[2]]);
-  await store.close();
 });

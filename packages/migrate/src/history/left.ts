@@ -1,5 +1,6 @@
 import type { Migration } from './history.ts';
 import { readScript } from './script.ts';
+import { madeTables } from './table-commands.ts';
 
 const marks = { table: 'the table ', enum: 'the enum ' } as const;
 
@@ -20,4 +21,14 @@ export function leftBy({ up }: Migration, kind: keyof typeof marks): string[] {
   return readScript(up).leaves.flatMap((what) =>
     what.startsWith(mark) ? what.slice(mark.length) : [],
   );
+}
+
+/** The names, in lower case, of the tables that migrations left, but for those that a later one makes again. */
+export function leftTables(migrations: readonly Migration[]): ReadonlySet<string> {
+  const left = new Set<string>();
+  for (const migration of migrations) {
+    for (const name of madeTables(migration.up)) left.delete(name);
+    for (const name of leftBy(migration, 'table')) left.add(name.toLowerCase());
+  }
+  return left;
 }

@@ -2,7 +2,8 @@ import { type AnyComposition, SchemaError } from '@schema/core';
 import { existingTables } from '@schema/core/catalog';
 import { dropEverything, droppedSchemas } from '../../apply/drop-everything.ts';
 import { migrateUp } from '../../apply/up.ts';
-import { readMigrations } from '../../history/history.ts';
+import { type Migration, readMigrations } from '../../history/history.ts';
+import { leftTables } from '../../history/left.ts';
 import { withApp } from '../database.ts';
 import { urlOption, type Verb, yesOption } from '../verb.ts';
 import { seedOf } from './seed.ts';
@@ -20,9 +21,9 @@ export const resetVerb: Verb = {
       async ({ app, store, options }) => {
         const seed = context.flags.seed ? seedOf(app) : undefined;
         const { schema } = app.composition.registry;
-        refuseExisting(app.composition);
         const { dialect } = store;
-        await readMigrations(options.folder, dialect);
+        const { migrations } = await readMigrations(options.folder, dialect);
+        refuseTheirs(app.composition, migrations);
         const where =
           dialect === 'postgres' ? ` in the schemas ${droppedSchemas(schema).join(', ')}` : '';
         await context.confirm(
@@ -38,12 +39,13 @@ export const resetVerb: Verb = {
 };
 
 /** A database with tables of somebody else is not ours to empty. */
-function refuseExisting({ registry }: AnyComposition): void {
-  const names = existingTables(registry).map(({ name }) => name);
-  if (names.length === 0) return;
+function refuseTheirs({ registry }: AnyComposition, migrations: readonly Migration[]): void {
+  const defined = existingTables(registry).map(({ name }) => name);
+  const names = new Set([...defined, ...leftTables(migrations)]);
+  if (names.size === 0) return;
   throw new SchemaError(
     'UNSUPPORTED',
-    `reset drops every table, and ${names.join(', ')} is somebody else's.`,
+    `reset drops every table, and ${[...names].join(', ')} is somebody else's.`,
     {
       hint: 'schema down --to none, then schema up: they leave it as it is, and where it was the app’s, down says how far it goes.',
     },
