@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { table } from '@schema/core';
+import { type Kit, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { club, type More } from './support/club.ts';
 import { composeTables } from './support/compose-tables.ts';
@@ -73,5 +73,76 @@ CREATE TRIGGER letters_copied AFTER INSERT ON letters BEGIN UPDATE notes SET wri
     const notes = table('notes', (t) => ({ id: t.integer().primaryKey(), memberNo: t.integer() }));
     await other.add(composeTables({ notes }));
     expect(await other.write()).toHaveLength(2);
+  });
+
+  it.each([
+    ['renames', { renameTable: ['members=clients'] }],
+    ['drops', { drop: ['members'] }],
+  ])('may be made under a name that a file before %s', async (_, declared) => {
+    const id = (t: Kit) => ({ id: t.integer().primaryKey() });
+    const [members, clients] = [table('members', id), table('clients', id)];
+    const theirs = table('members', id, { existing: true });
+    const kept = 'drop' in declared ? {} : { clients };
+    const plain = table('notes', id);
+    const notes = table('notes', (t) => ({
+      ...id(t),
+      memberId: t.integer().references(() => theirs.id),
+      words: t.text().notNull(),
+    }));
+    const first = composeTables({ members, notes: plain });
+    const { add, write, apply, execute, read } = await runningApp(first, ['select 1']);
+    await add(composeTables({ ...kept, members: theirs, notes: plain }), declared);
+    expect(await write()).toEqual(['0001_next.sql']);
+    await apply();
+    await execute(
+      'create table members (id integer primary key)',
+      'insert into members values (7)',
+      'insert into notes (id) values (1)',
+    );
+    const fill = [`notes.words='none'`];
+    await add(composeTables({ ...kept, members: theirs, notes }), {
+      name: 'refer',
+      fill,
+      d1: true,
+    });
+    expect(await write()).toEqual(['0002_refer.sql']);
+    await apply();
+    await execute('update notes set member_id = 7');
+    expect(await read('select member_id, words from notes')).toEqual([[7, 'none']]);
+    await add(
+      composeTables({ ...kept, notes: table('notes', (t) => ({ ...id(t), words: t.text() })) }),
+      {
+        name: 'gone',
+        drop: ['notes.member_id'],
+        d1: true,
+      },
+    );
+    expect(await write()).toEqual(['0003_gone.sql']);
+  });
+
+  it('keeps what it refers to from a rebuild, as the hint says', async () => {
+    const clubs = table('clubs', (t) => ({ id: t.integer().primaryKey(), name: t.text() }));
+    const strict = table('clubs', (t) => ({
+      id: t.integer().primaryKey(),
+      name: t.text().notNull(),
+    }));
+    const members = table('members', (t) => ({
+      id: t.integer().primaryKey(),
+      clubId: t.integer().references(() => clubs.id),
+    }));
+    const { add, write } = await newApp(composeTables({ clubs, members }));
+    await add(
+      composeTables({
+        clubs,
+        members: table('members', (t) => ({ id: t.integer().primaryKey() }), { existing: true }),
+      }),
+    );
+    expect(await write()).toHaveLength(2);
+    await add(composeTables({ clubs: strict }), { fill: [`clubs.name='none'`], d1: true });
+    await expect(write()).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      message: expect.stringContaining('clubs, which members refers to'),
+      hint: expect.stringMatching(/only add columns at the end of clubs.*: members is somebody/),
+    });
   });
 });

@@ -2,6 +2,7 @@ import { SchemaError } from '@schema/core';
 import Database from 'better-sqlite3';
 import { commandsOf, quotedParts } from '../history/commands.ts';
 import type { Migration } from '../history/history.ts';
+import { leftTables } from '../history/left.ts';
 import { readScript } from '../history/script.ts';
 
 /** What is quoted is passed over, so that no word in it drops a table. */
@@ -34,10 +35,11 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
   const scratch = new Database(':memory:');
   try {
     scratch.pragma('foreign_keys = ON');
-    for (const migration of migrations) {
+    for (const [place, migration] of migrations.entries()) {
       const { name, up } = migration;
+      const left = leftTables(migrations.slice(0, place));
       run(scratch, name, 'BEGIN');
-      if (checked.includes(migration)) runToDrops(scratch, name, up);
+      if (checked.includes(migration)) runToDrops(scratch, name, up, left);
       else rerun(scratch, name, up);
       run(scratch, name, 'COMMIT');
     }
@@ -47,7 +49,12 @@ export function refuseDrops(migrations: readonly Migration[], checked: readonly 
 }
 
 /** Run a file from one drop to the next, and refuse one of a table that another refers to by then. */
-function runToDrops(scratch: Database.Database, name: string, up: string): void {
+function runToDrops(
+  scratch: Database.Database,
+  name: string,
+  up: string,
+  left: ReadonlySet<string>,
+): void {
   const ask = (sql: string, table: string) =>
     scratch.prepare(sql).pluck().all({ table }) as string[];
   let done = 0;
@@ -59,8 +66,10 @@ function runToDrops(scratch: Database.Database, name: string, up: string): void 
     const found = ask(referrers, table);
     if (found.length === 0) continue;
     const above = ask(ancestors, table);
-    const isCircle = found.some((one) => above.includes(one.toLowerCase()));
-    throw refused(name, table, found, isCircle);
+    throw refused(name, table, found, {
+      isCircle: found.some((one) => above.includes(one.toLowerCase())),
+      theirs: found.filter((one) => left.has(one.toLowerCase())),
+    });
   }
   run(scratch, name, up.slice(done));
 }
@@ -102,7 +111,7 @@ function refused(
   name: string,
   table: string,
   found: readonly string[],
-  isCircle: boolean,
+  { isCircle, theirs }: { isCircle: boolean; theirs: readonly string[] },
 ): SchemaError {
   const takeBack = 'Nothing was written. Take the migration back and';
   const append = `only add columns at the end of ${table}, which needs no rebuild`;
@@ -115,13 +124,17 @@ function refused(
       },
     );
   const others = found.join(', ');
+  const rebuild = isCircle
+    ? `${append}: it refers to them too, and D1 can rebuild no tables that refer to each other`
+    : `generate it with --d1, which rebuilds ${others} too; or ${append}`;
   return new SchemaError(
     'UNSUPPORTED',
     `${name}.sql drops or rebuilds ${table}, which ${others} refers to: D1 would delete, empty or refuse the rows there.`,
     {
-      hint: isCircle
-        ? `${takeBack} ${append}: it refers to them too, and D1 can rebuild no tables that refer to each other.`
-        : `${takeBack} generate it with --d1, which rebuilds ${others} too; or ${append}.`,
+      hint:
+        theirs.length > 0
+          ? `${takeBack} ${append}: ${theirs.join(', ')} is somebody else's, and is not rebuilt.`
+          : `${takeBack} ${rebuild}.`,
     },
   );
 }

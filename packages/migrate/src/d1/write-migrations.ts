@@ -4,7 +4,7 @@ import { type AnyComposition, SchemaError } from '@schema/core';
 import { importDriver } from '@schema/core/connection';
 import { refuseOwnTransactions } from '../apply/run-script.ts';
 import { type Folder, hashOf, type Migration, readMigrations } from '../history/history.ts';
-import { madeBefore } from './made-before.ts';
+import { withTheirs } from './with-theirs.ts';
 
 /**
  * Write the ways up of an app's SQLite migrations as `wrangler d1 migrations apply` reads them, and
@@ -26,7 +26,7 @@ export async function writeD1Migrations(
   refuseOwnTransactions(missing, 'up');
   const load = () => import('./refuse-drops.ts');
   const { refuseDrops } = await importDriver('better-sqlite3', load);
-  refuseDrops([...madeBefore(migrations, composition), ...migrations], missing);
+  refuseDrops(withTheirs(migrations, composition), missing);
   for (const { name, up } of missing) await writeFile(join(target, `${name}.sql`), up);
   return missing.map(({ name }) => `${name}.sql`);
 }
