@@ -10,7 +10,14 @@ import {
   table,
 } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { type GenerateOptions, generate, migrateDown, migrateUp, planDown } from '../src/index.ts';
+import {
+  type GenerateOptions,
+  generate,
+  migrateDown,
+  migrateUp,
+  planDown,
+  verifyCatalog,
+} from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { newDatabase, newFolder, targets } from './support/databases.ts';
@@ -169,6 +176,37 @@ describe.each(Object.entries(targets))('a table that is left to somebody else on
     expect(await select(store, 'select login from members')).toEqual([['ann']]);
     await store.close();
   });
+
+  it.each([
+    ['renamed', { renameTable: ['members=clients'] }],
+    ['dropped', { drop: ['members'] }],
+  ])(
+    'is referred to one migration after the app’s own of that name was %s',
+    async (_, declared) => {
+      const id = (t: Kit) => ({ id: t.integer().primaryKey(), words: t.text() });
+      const lent = (members: typeof ours | typeof theirs) =>
+        table('notes', (t) => ({ ...id(t), memberId: t.integer().references(() => members.id) }));
+      const unlent = table('notes', (t) => ({ ...id(t), memberId: t.integer() }));
+      const kept = 'drop' in declared ? {} : { clients: table('clients', columns) };
+      const next = composeTables({ ...kept, members: theirs, notes: lent(theirs) });
+      const { store, folder, write } = await opened(next);
+      await write(composeTables({ members: ours, notes: lent(ours) }), { name: 'lent' });
+      await expect(write(next, declared)).rejects.toMatchObject({
+        code: 'UNSUPPORTED',
+        table: 'members',
+        hint: expect.stringContaining('without the references of notes to members'),
+      });
+      await write(composeTables({ ...kept, members: theirs, notes: unlent }), declared);
+      expect(await migrateUp(store, { folder })).toHaveLength(2);
+      await execute(store, 'create table members (id integer primary key, login text)');
+      await write(next, { name: 'refer' });
+      expect(await migrateUp(store, { folder })).toEqual(['0003_refer']);
+      expect(await verifyCatalog(store)).toEqual([]);
+      await expect(execute(store, 'insert into notes values (1, null, 7)')).rejects.toThrow();
+      expect(await migrateDown(store, { folder })).toEqual(['0003_refer']);
+      await store.close();
+    },
+  );
 
   it.each([
     ['renamed', { renameTable: ['members=clients'] }],

@@ -22,6 +22,7 @@ import { aroundTables, readObjects, recordObjects, writeObjects } from './object
 import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse.ts';
 import { refuseCircles } from './refuse-circles.ts';
+import { refuseGivenUp } from './refuse-given-up.ts';
 import type { Schema } from './schema.ts';
 import { readSnapshot, snapshotsBefore, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { rebuiltTables, sqliteStatements } from './sqlite.ts';
@@ -53,7 +54,8 @@ export interface Generated {
  * @throws SchemaError MIGRATION_AMBIGUOUS for what must be declared, INVALID_INPUT for a
  * declaration that fits no change, INVALID_DEFINITION for SQL with the mark between two statements in
  * it, MIGRATION_HISTORY for a folder that lacks a file of its journal, UNSUPPORTED where tables that
- * refer to each other would be rebuilt or dropped on D1
+ * refer to each other would be rebuilt or dropped on D1, and for references to somebody else's table of
+ * a name that the app's own gives up in the same migration
  */
 export async function generate(
   composition: AnyComposition,
@@ -80,6 +82,7 @@ export async function generate(
   const changes = compareSnapshots(from.snapshot, to.snapshot, declared);
   refuseUnmatched(changes, declared);
   refuseAmbiguous(changes, declared);
+  refuseGivenUp(changes, to.snapshot, composition);
   if (dialect === 'sqlite' && declared.d1) refuseCircles(changes, rebuiltTables(changes, declared));
   const back = reversed(declared);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
