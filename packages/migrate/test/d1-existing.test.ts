@@ -145,4 +145,24 @@ CREATE TRIGGER letters_copied AFTER INSERT ON letters BEGIN UPDATE notes SET wri
       hint: expect.stringMatching(/only add columns at the end of clubs.*: members is somebody/),
     });
   });
+
+  it('follows what it refers to under another name', async () => {
+    const clubs = table('clubs', (t) => ({ id: t.integer().primaryKey() }));
+    const groups = table('groups', (t) => ({ no: t.integer().primaryKey() }));
+    const { add, write, apply, read } = await runningApp(composeTables({ clubs }), [
+      'create table members (club_id integer references clubs (id) on delete cascade)',
+      'insert into clubs values (1)',
+      'insert into members values (1)',
+    ]);
+    await add(composeTables({ groups }), {
+      renameTable: ['clubs=groups'],
+      rename: ['groups.id=no'],
+    });
+    expect(await write()).toEqual(['0001_next.sql']);
+    await apply();
+    expect(await read('select no from members join groups on no = club_id')).toEqual([[1]]);
+    expect(await read(`select "table", "to" from pragma_foreign_key_list('members')`)).toEqual([
+      ['groups', 'no'],
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
-import { type AnyComposition, openStore, table } from '@schema/core';
+import { type AnyComposition, type Columns, type Kit, openStore, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { generate, migrateDown, migrateUp } from '../src/index.ts';
+import { generate, migrateDown, migrateUp, verifyCatalog } from '../src/index.ts';
 import { catalog, execute, select } from './support/catalog.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { none, notes, pair } from './support/d1-app.ts';
@@ -50,6 +50,48 @@ describe.each(Object.entries(targets))('a table that somebody else refers to on 
     expect(await catalog(store)).toEqual([]);
     await store.close();
   });
+});
+
+describe.each(Object.entries(targets))('what somebody else refers to on %s', (_, url) => {
+  const named = (name: string, key: string, more: (t: Kit) => Columns = () => ({})) => {
+    const groups = table(name, (t) => ({ [key]: t.integer().primaryKey(), ...more(t) }));
+    const dates = table('events', (t) => ({
+      id: t.integer().primaryKey(),
+      clubId: t.integer().references(() => groups[key] as typeof clubs.id),
+    }));
+    return composeTables({ groups, dates });
+  };
+
+  it.each([
+    ['a table', named('groups', 'id'), { renameTable: ['clubs=groups'] }],
+    ['a key', named('clubs', 'no'), { rename: ['clubs.id=no'] }],
+    [
+      'both with a column that comes',
+      named('groups', 'no', (t) => ({ name: t.text().notNull() })),
+      { renameTable: ['clubs=groups'], rename: ['groups.id=no'], fill: [`groups.name='x'`] },
+    ],
+  ])(
+    'goes on under another name with its references, up and down: %s',
+    async (_, next, declared) => {
+      const store = await openStore(next, await url());
+      const folder = newFolder();
+      await generate(composeTables({ clubs, events }), store.dialect, { folder });
+      await migrateUp(store, { folder });
+      await execute(store, members, 'insert into clubs (id) values (1)');
+      await execute(store, 'insert into members values (1, 1)', 'insert into events values (1, 1)');
+      const before = await catalog(store);
+      await generate(next, store.dialect, { folder, name: 'renamed', ...declared });
+      expect(await migrateUp(store, { folder })).toEqual(['0001_renamed']);
+      expect(await verifyCatalog(store)).toEqual([]);
+      for (const table of ['members', 'events']) {
+        expect(await select(store, `select club_id from ${table}`)).toEqual([[1]]);
+        await expect(execute(store, `insert into ${table} values (2, 7)`)).rejects.toThrow();
+      }
+      expect(await migrateDown(store, { folder })).toEqual(['0001_renamed']);
+      expect(await catalog(store)).toEqual(before);
+      await store.close();
+    },
+  );
 });
 
 describe.each(Object.entries(targets))('tables that refer to each other on %s', (_, url) => {

@@ -26,6 +26,7 @@ import { refuseGivenUp } from './refuse-given-up.ts';
 import type { Schema } from './schema.ts';
 import { readSnapshot, snapshotsBefore, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { rebuiltTables, sqliteStatements } from './sqlite.ts';
+import { renamedInPlace } from './sqlite-rename.ts';
 import { refuseUnmatched } from './unmatched.ts';
 import { withEnumsUsedAgain, withoutExisting } from './without-existing.ts';
 
@@ -83,7 +84,10 @@ export async function generate(
   refuseUnmatched(changes, declared);
   refuseAmbiguous(changes, declared);
   refuseGivenUp(changes, to.snapshot, composition);
-  if (dialect === 'sqlite' && declared.d1) refuseCircles(changes, rebuiltTables(changes, declared));
+  if (dialect === 'sqlite' && declared.d1) {
+    const renamed = renamedInPlace(changes).changes;
+    refuseCircles(renamed, rebuiltTables(renamed, declared));
+  }
   const back = reversed(declared);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
   const leaves = leavesOf(left);

@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts';
 import { keyOf, qualified, schemaOf } from './names-postgres.ts';
-import type { Snapshot, SnapshotTable } from './snapshot.ts';
+import { renamedTable } from './renamed-table.ts';
+import type { Snapshot } from './snapshot.ts';
 
 interface Rename {
   readonly from: string;
@@ -14,48 +15,6 @@ export function renamedSnapshot(from: Snapshot, changes: Changes): Snapshot {
     return [keyOf(renamed), renamed] as const;
   });
   return { ...from, tables: Object.fromEntries(tables) };
-}
-
-/** One table after the declared renames, with the names of others that its foreign keys use. */
-export function renamedTable(from: SnapshotTable, { kept }: Changes): SnapshotTable {
-  const table = structuredClone(from);
-  const changeOf = (name: string) => kept.find((change) => change.from.name === name);
-  const newTable = (name: string) => changeOf(name)?.to.name ?? name;
-  const newColumn = (of: string, name: string) =>
-    changeOf(of)?.kept.find((pair) => pair.from.name === name)?.to.name ?? name;
-  const rename = (name: string) => newColumn(table.name, name);
-  const onColumns = <T extends { columns: string[] }>(
-    constraints: Record<string, T>,
-  ): Record<string, T> =>
-    mapValues(constraints, (one) => ({ ...one, columns: one.columns.map(rename) }));
-  const name = newTable(table.name);
-  return {
-    ...table,
-    name,
-    columns: Object.fromEntries(
-      Object.values(table.columns).map((column) => {
-        const renamed = rename(column.name);
-        return [renamed, { ...column, name: renamed }];
-      }),
-    ),
-    indexes: mapValues(table.indexes, (index) => ({
-      ...index,
-      columns: index.columns.map((part) =>
-        typeof part === 'string' || part.isExpression
-          ? part
-          : { ...part, expression: rename(part.expression) },
-      ),
-    })),
-    compositePrimaryKeys: onColumns(table.compositePrimaryKeys),
-    uniqueConstraints: onColumns(table.uniqueConstraints),
-    foreignKeys: mapValues(table.foreignKeys, (key) => ({
-      ...key,
-      tableFrom: name,
-      tableTo: newTable(key.tableTo),
-      columnsFrom: key.columnsFrom.map(rename),
-      columnsTo: key.columnsTo.map((column) => newColumn(key.tableTo, column)),
-    })),
-  };
 }
 
 /** The statements of the declared renames: tables, columns, then the keys and sequences named after them. */
@@ -108,8 +67,4 @@ function withoutClashes<T extends Rename>(pairs: readonly T[]): T[] {
     ...renames.map((one) => (isGivenUp(one) ? { ...one, to: temporary(one) } : one)),
     ...renames.filter(isGivenUp).map((one) => ({ ...one, from: temporary(one) })),
   ];
-}
-
-function mapValues<T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

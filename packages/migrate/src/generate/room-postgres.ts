@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable, Changes } from './changes.ts';
 import { keyOf } from './names-postgres.ts';
-import { renamedTable } from './rename-postgres.ts';
+import { renamedTable } from './renamed-table.ts';
 import type { Snapshot, SnapshotTable } from './snapshot.ts';
 
 /** A snapshot without the foreign keys that change, which hold on to what they point at. */

@@ -6,6 +6,7 @@ import { parentsFirst } from './parents-first.ts';
 import { kitStatements, type Snapshot, type SnapshotTable } from './snapshot.ts';
 import { isAppended } from './sqlite-append.ts';
 import { copyRows, quote } from './sqlite-copy.ts';
+import { renamedInPlace } from './sqlite-rename.ts';
 import type { Statements } from './statements.ts';
 
 /**
@@ -18,9 +19,11 @@ import type { Statements } from './statements.ts';
 export async function sqliteStatements(
   empty: Snapshot,
   to: Snapshot,
-  changes: Changes,
+  all: Changes,
   declared: Declared,
 ): Promise<Statements> {
+  const renames = renamedInPlace(all);
+  const { changes } = renames;
   const { created, dropped, kept } = changes;
   const create: Create = (table) =>
     kitStatements(empty, { ...to, tables: { [table.name]: table } });
@@ -38,6 +41,7 @@ export async function sqliteStatements(
   const inPlace = await changesInPlace(stay, to, create);
   return {
     statements: [
+      ...renames.statements,
       ...news.before,
       ...copies.before,
       ...drops,
@@ -45,7 +49,7 @@ export async function sqliteStatements(
       ...copies.after,
       ...news.after,
     ],
-    touched: new Set([...gone.map(({ name }) => name), ...names]),
+    touched: new Set([...gone.map(({ name }) => name), ...names, ...renames.touched]),
     created: new Set(created.map(({ name }) => name)),
   };
 }

@@ -41,7 +41,7 @@ const noColumn = '(?!(?:CONSTRAINT|PRIMARY|UNIQUE|CHECK|FOREIGN|EXCLUDE)\\b)';
 const rules: readonly Rule[] = [
   {
     name: 'rebuild-reads-new-column',
-    find: (statement, { before }) => {
+    find: (statement, { all, before }) => {
       const match = new RegExp(
         `^INSERT INTO [\`"]__new_\\w+[\`"]\\s*\\([^)]*\\) SELECT (.*) FROM ${name}`,
         's',
@@ -51,7 +51,9 @@ const rules: readonly Rule[] = [
       const read = match[1]
         .split(',')
         .flatMap((part) => /^\s*[`"](\w+)[`"]\s*$/.exec(part)?.[1] ?? []);
-      const missing = read.filter((column) => !table.columns[column]);
+      const isRenamed = (column: string) =>
+        all.some((other) => new RegExp(` RENAME COLUMN .* TO [\`"]${column}[\`"]$`).test(other));
+      const missing = read.filter((column) => !table.columns[column] && !isRenamed(column));
       return missing.length === 0
         ? undefined
         : `The rebuild of ${table.name} reads ${missing.join(', ')}, which it only then adds: take it out of both lists of the INSERT.`;

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChangedTable, Changes } from './changes.ts';
+import { renamedTable } from './renamed-table.ts';
+import type { SnapshotTable } from './snapshot.ts';
+import { quote } from './sqlite-copy.ts';
+
+/** What is left to do once tables and columns have the names that they go on under. */
+export interface RenamedInPlace {
+  readonly statements: readonly string[];
+  /** The tables by their old names and their new ones. */
+  readonly touched: readonly string[];
+  readonly changes: Changes;
+}
+
+/**
+ * Rename tables and columns as they stand, before anything else changes, where nothing has the new name:
+ * what refers to them follows, also tables of somebody else, which a rebuild would leave behind.
+ */
+export function renamedInPlace(changes: Changes): RenamedInPlace {
+  const froms = [...changes.dropped, ...changes.kept.map(({ from }) => from)];
+  const taken = new Set(
+    froms.flatMap(({ name, indexes }) => [name, ...Object.keys(indexes)].map(lower)),
+  );
+  const renamed = changes.kept.filter((change) => isRenamed(change) && isFree(change, taken));
+  if (renamed.length === 0) return { statements: [], touched: [], changes };
+  // A name that one gives up is free for another.
+  const rest = renamedInPlace({
+    ...changes,
+    dropped: changes.dropped.map((table) => withNames(table, renamed)),
+    kept: changes.kept.map((change) => afterwards(change, renamed)),
+  });
+  return {
+    statements: [...renamed.flatMap(statementsOf), ...rest.statements],
+    touched: [...renamed.flatMap(({ from, to }) => [from.name, to.name]), ...rest.touched],
+    changes: rest.changes,
+  };
+}
+
+/** A change as it is after these renames. */
+function afterwards(change: ChangedTable, renamed: readonly ChangedTable[]): ChangedTable {
+  const { from, to, kept } = change;
+  const now = withNames(from, renamed);
+  return {
+    ...change,
+    from: {
+      ...now,
+      foreignKeys: unlessNamed(now.foreignKeys, to.foreignKeys),
+      compositePrimaryKeys: unlessNamed(now.compositePrimaryKeys, to.compositePrimaryKeys),
+    },
+    kept: renamed.includes(change)
+      ? kept.map((pair) => ({ ...pair, from: { ...pair.from, name: pair.to.name } }))
+      : kept,
+  };
+}
+
+function withNames(table: SnapshotTable, renamed: readonly ChangedTable[]): SnapshotTable {
+  return renamedTable(table, { created: [], dropped: [], kept: renamed });
+}
+
+/** The keys by their new names, if that is all that differs: SQLite has no names for them. */
+function unlessNamed<T extends { name: string }>(
+  before: Record<string, T>,
+  after: Record<string, T>,
+): Record<string, T> {
+  const nameless = (keys: Record<string, T>) =>
+    Object.values(keys)
+      .map((key) => JSON.stringify({ ...key, name: '' }))
+      .sort();
+  return isDeepStrictEqual(nameless(before), nameless(after)) ? after : before;
+}
+
+function statementsOf({ from, to, kept }: ChangedTable): string[] {
+  const table = `ALTER TABLE ${quote(from.name)} RENAME TO ${quote(to.name)}`;
+  return [
+    ...(from.name === to.name ? [] : [table]),
+    ...columnsOf(kept).map(
+      (pair) =>
+        `ALTER TABLE ${quote(to.name)} RENAME COLUMN ${quote(pair.from.name)} TO ${quote(pair.to.name)}`,
+    ),
+  ];
+}
+
+function isRenamed({ from, to, kept }: ChangedTable): boolean {
+  return from.name !== to.name || columnsOf(kept).length > 0;
+}
+
+function isFree({ from, to, kept }: ChangedTable, taken: ReadonlySet<string>): boolean {
+  const columns = Object.keys(from.columns).map(lower);
+  return (
+    (from.name === to.name || !taken.has(lower(to.name))) &&
+    columnsOf(kept).every((pair) => !columns.includes(lower(pair.to.name)))
+  );
+}
+
+function columnsOf(kept: ChangedTable['kept']): ChangedTable['kept'] {
+  return kept.filter((pair) => pair.from.name !== pair.to.name);
+}
+
+function lower(name: string): string {
+  return name.toLowerCase();
+}
