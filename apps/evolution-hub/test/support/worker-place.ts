@@ -10,7 +10,9 @@ import type { Place } from './place.ts';
 import { webhookSecret } from './ports.ts';
 
 /** Open the app as what is deployed: the built Worker, with its D1, R2, mailer and assets. */
-export async function workerPlace(): Promise<Place & { count(rows: string): Promise<number> }> {
+export async function workerPlace(): Promise<
+  Place & { readonly address: URL; count(rows: string): Promise<number> }
+> {
   const folder = await mkdtemp(join(tmpdir(), 'evolution-hub-'));
   await buildWorker(folder);
   const mails: Mail[] = [];
@@ -51,6 +53,7 @@ export async function workerPlace(): Promise<Place & { count(rows: string): Prom
   const worker: { scheduled(event: object): Promise<unknown> } =
     await (miniflare.getWorker() as Promise<never>);
   return {
+    address: await miniflare.ready,
     mails,
     request: (path, init) =>
       // Miniflare has the types of a fetch of its own.

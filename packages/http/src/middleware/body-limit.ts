@@ -16,8 +16,9 @@ const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 export function bodyLimit(limit?: (path: string) => number | undefined): MiddlewareHandler {
   return async (c, next) => {
     const maxBytes = limit?.(c.req.path) ?? mebibyte;
-    const { body, headers } = c.req.raw;
-    if (!body) return next();
+    const { body, headers, method } = c.req.raw;
+    // Workers give the body of a GET, which nobody reads and no Request can be made with.
+    if (!body || method === 'GET' || method === 'HEAD') return next();
     const reader = body.getReader();
     const isJson = json.test(headers.get('content-type') ?? '');
     const decoder = isJson ? new TextDecoder('utf-8', { fatal: true }) : undefined;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { client } from './support/client.ts';
 import { workerPlace } from './support/worker-place.ts';
@@ -54,4 +56,18 @@ it('a sweep that fails keeps neither the others nor the images waiting', async (
   const [sessions, ...tokens] = await expired();
   expect(sessions).toBeGreaterThan(0);
   expect(tokens).toEqual([0, 0]);
+});
+
+it.each(['GET', 'HEAD'])('the Worker answers a %s with a body as one without', async (method) => {
+  const statusOf = async (path: string) => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': 2 };
+    // No fetch sends one. Each has its own connection: one that was used may have been ended.
+    const options = { method, headers, agent: false };
+    const asked = request(new URL(path, place.address), options).end('{}');
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  };
+  expect(await statusOf('/healthz')).toBe(200);
+  expect(await statusOf('/api/v1/me')).toBe(401);
 });
