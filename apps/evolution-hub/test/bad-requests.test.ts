@@ -69,6 +69,11 @@ describeRefusals<typeof composition, Place>(
         request: json({ title: 'x', assigneeId: missingId }),
         answer: [409, 'REFERENCE'],
       },
+      'a task for a number': {
+        path: tasks,
+        request: json({ title: 'x', assigneeId: 7 }),
+        answer: invalid('assigneeId'),
+      },
       'a task in a missing project': {
         path: `/projects/${missingId}/tasks`,
         request: json({ title: 'x' }),

@@ -85,6 +85,18 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
     expect((await as<WirePage<Row>>('/projects')).body.items).toEqual([]);
   });
 
+  it('gives a task to somebody, and to nobody again', async () => {
+    const { as, user } = await hub.newUser();
+    const project = (await as<Row>('/projects', { json: { name: 'Shared' } })).body;
+    const json = { title: 'Cut out', assigneeId: user.id };
+    const task = (await as<Row>(`/projects/${project.id}/tasks`, { json })).body;
+    expect(task.assigneeId).toBe(user.id);
+    const patch = async (json: object) =>
+      (await as<Row>(`/tasks/${task.id}`, { method: 'PATCH', json })).body.assigneeId;
+    expect(await patch({ title: 'Cut it out' })).toBe(user.id);
+    expect(await patch({ assigneeId: null })).toBeNull();
+  });
+
   it('shows nobody what is somebody else’s', async () => {
     const ann = await hub.newUser();
     const bob = await hub.newUser();

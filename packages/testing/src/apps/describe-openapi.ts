@@ -41,7 +41,8 @@ const openAccountRoutes = ['/auth/register', '/auth/login', '/auth/refresh'];
 
 /**
  * Register a test that an app's `/openapi.json` describes every route under /api, with summary, tag,
- * failures and sign-in, names no column of a secret, and has patterns and schemas that values meet.
+ * failures and sign-in, names no column of a secret, and has patterns and schemas that values meet; a
+ * key has one type.
  */
 export function describeOpenApi(
   makeApp: () => Promise<RoutedApp>,
@@ -78,6 +79,7 @@ export function describeOpenApi(
     expect(JSON.stringify(document)).not.toMatch(/passwordHash|tokenHash/);
     expect(unsatisfiable(document)).toEqual([]);
     expect(patternsOf(document).filter((pattern) => !isWhole(pattern))).toEqual([]);
+    expect(keysOfAnyTable(document)).toEqual([]);
   });
 }
 
@@ -102,6 +104,18 @@ function patternsOf(document: object): string[] {
 /** Whether a pattern is that of a whole value: what a flag is left on matches none. */
 function isWhole(pattern: string): boolean {
   return new RegExp(pattern).source.startsWith('^') && pattern.endsWith('$');
+}
+
+/** Names of keys that are described as those of any table: an app knows which of its rows they are of. */
+function keysOfAnyTable(document: object): string[] {
+  return Object.entries(document).flatMap(([name, value]) => {
+    if (typeof value !== 'object' || value === null) return [];
+    const types = (value as { anyOf?: readonly object[] }).anyOf?.map((type) =>
+      JSON.stringify(type),
+    );
+    const isOfAny = types?.includes('{"type":"string"}') && types.includes('{"type":"number"}');
+    return [...(isOfAny ? [name] : []), ...keysOfAnyTable(value)];
+  });
 }
 
 function expectDescribed(label: string, { responses, summary, tags }: Operation): void {
