@@ -32,10 +32,12 @@ const page = `<!doctype html>
     </style>
   </head>
   <body>
-    <h1>Evolution Hub</h1>
-    <p id="state" role="status" tabindex="-1">You are one step away.</p>
-    <noscript><p>Signing in needs JavaScript: allow it, and load this page again.</p></noscript>
-    <button id="sign-in" hidden>Sign in</button>
+    <main>
+      <h1>Evolution Hub</h1>
+      <p id="state" role="status" tabindex="-1">You are one step away.</p>
+      <noscript><p>Signing in needs JavaScript: allow it, and load this page again.</p></noscript>
+      <button id="sign-in" hidden>Sign in</button>
+    </main>
     <script src="/sign-in.js"></script>
   </body>
 </html>
@@ -44,7 +46,8 @@ const page = `<!doctype html>
 const script = `const button = document.getElementById('sign-in');
 const state = document.getElementById('state');
 const { token, guest } = Object.fromEntries(new URLSearchParams(location.search));
-if (token) button.hidden = false;
+if (!canStore()) state.textContent = 'Allow this site to store data, and load the page again.';
+else if (token) button.hidden = false;
 else if (sessionStorage.getItem('accessToken')) state.textContent = 'You have signed in.';
 else state.textContent = 'Open this page by the link in your mail.';
 
@@ -74,4 +77,15 @@ button.addEventListener('click', async () => {
   button.remove();
   state.focus();
 });
+
+// Where site data is blocked, what is stored throws: after the exchange the token would be lost.
+function canStore() {
+  try {
+    sessionStorage.setItem('canStore', '');
+    sessionStorage.removeItem('canStore');
+    return true;
+  } catch {
+    return false;
+  }
+}
 `;

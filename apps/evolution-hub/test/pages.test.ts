@@ -5,7 +5,7 @@ import { type RunningApp, startMain, withFolder } from '@schema/testing/apps';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { chromiumPath, openBrowser } from './support/browser.ts';
+import { chromiumPath, openBlockingBrowser, openBrowser } from './support/browser.ts';
 import { home } from './support/paths.ts';
 
 const patience = { timeout: 20_000 };
@@ -123,6 +123,26 @@ describe.skipIf(!chromiumPath)('in Chromium', () => {
       await other.close();
 
       await press();
+      await expect.poll(() => state.textContent(), patience).toContain('You are signed in');
+    }));
+
+  it('a link is not used up where the browser blocks site data', () =>
+    visit(async (page, app, folder) => {
+      const query = await mailedQuery(page, app, folder);
+      await withFolder(async (profile) => {
+        const blocking = await openBlockingBrowser(profile);
+        const blocked = await blocking.newPage();
+        for (const path of ['/sign-in', `/sign-in${query}`]) {
+          await blocked.goto(app.address + path);
+          expect(await blocked.getByRole('status').textContent()).toContain('Allow this site to');
+          expect(await blocked.getByRole('button').count()).toBe(0);
+        }
+        await blocking.close();
+      });
+
+      await page.goto(`${app.address}/sign-in${query}`);
+      await page.getByRole('button').click();
+      const state = page.getByRole('main').getByRole('status');
       await expect.poll(() => state.textContent(), patience).toContain('You are signed in');
     }));
 
