@@ -6,7 +6,10 @@ import { healthPageRoutes } from './routes/health.ts';
 import { autoDevHubRoutes } from './routes/index.ts';
 
 /** Make AutoDevHub's API over an open store. */
-export function createApp(store: AutoDevHubStore, options: Pick<AppOptions, 'log'> = {}) {
+export function createApp(
+  store: AutoDevHubStore,
+  options: Pick<AppOptions, 'address' | 'log'> = {},
+) {
   const app = createBase({ title: 'AutoDevHub', version: '1.0.0', store, ...options });
   app.use(keepOrigin);
   app.get('/', (c) => c.redirect('/docs'));

@@ -7,7 +7,9 @@ import { webhookRoutes } from './routes/webhooks.ts';
 import { signInPage } from './sign-in-page.ts';
 
 /** What Evolution Hub needs around its database; each has a local form and one on Cloudflare. */
-export interface EvolutionHubOptions extends EditingPorts, Pick<AppOptions, 'log' | 'docsFile'> {
+export interface EvolutionHubOptions
+  extends EditingPorts,
+    Pick<AppOptions, 'address' | 'log' | 'docsFile'> {
   readonly mailer: Mailer;
   /** Gives the address of the page that mailed links open, with their `token` and `guest`. */
   readonly signInUrl: () => string;
@@ -17,12 +19,13 @@ export interface EvolutionHubOptions extends EditingPorts, Pick<AppOptions, 'log
 
 /** Make Evolution Hub's API over an open store. */
 export function createApp(store: EvolutionHubStore, options: EvolutionHubOptions) {
-  const { objects, editor, mailer, signInUrl, webhookSecret, log, docsFile } = options;
+  const { objects, editor, mailer, signInUrl, webhookSecret, address, log, docsFile } = options;
   const app = createBase({
     title: 'Evolution Hub',
     version: '1.0.0',
     store,
     maxBody: imageLimit,
+    address,
     log,
     docsFile,
   });

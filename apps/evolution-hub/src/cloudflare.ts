@@ -45,6 +45,7 @@ async function open(env: Env): Promise<Hub> {
     mailer: { send: (mail) => post(env.MAILER, mail) },
     signInUrl: () => env.SIGN_IN_URL,
     ...(env.WEBHOOK_SECRET !== undefined && { webhookSecret: env.WEBHOOK_SECRET }),
+    address: (c) => c.req.header('CF-Connecting-IP'),
     docsFile: async (file) => {
       const response = await env.ASSETS.fetch(new Request(`https://assets/${file}`));
       return new Uint8Array(await response.arrayBuffer());
@@ -68,8 +69,7 @@ async function post(to: Fetcher, body: unknown): Promise<void> {
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const { app } = await hub(env);
-    const remoteAddress = request.headers.get('CF-Connecting-IP') ?? undefined;
-    return app.fetch(request, { incoming: { socket: { remoteAddress } } });
+    return app.fetch(request);
   },
 
   async scheduled(_event: unknown, env: Env): Promise<void> {

@@ -71,3 +71,9 @@ it.each(['GET', 'HEAD'])('the Worker answers a %s with a body as one without', a
   expect(await statusOf('/healthz')).toBe(200);
   expect(await statusOf('/api/v1/me')).toBe(401);
 });
+
+it('the Worker keeps the address of who signs in', async () => {
+  const { as } = await client(place).newUser();
+  const { items } = (await as<{ items: readonly object[] }>('/me/sessions')).body;
+  expect(items).toMatchObject([{ ipAddress: '127.0.0.1' }]);
+});

@@ -2,13 +2,14 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { type Health, uuidv7 } from '@schema/core';
 import { requestId } from 'hono/request-id';
 import { type DocsFile, docsPage } from './docs/docs-page.ts';
-import type { AppEnv } from './env.ts';
+import type { AddressOf, AppEnv } from './env.ts';
 import { onError, onNotFound } from './errors/on-error.ts';
 import { refuseInvalid } from './errors/refuse-invalid.ts';
 import { healthRoutes } from './health.ts';
 import { bodyLimit } from './middleware/body-limit.ts';
 import { logToStdout, type RequestLog, requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { keepAddressOf } from './origin.ts';
 
 /** What an app is made of; only the name, the version and the store are needed. */
 export interface AppOptions {
@@ -19,6 +20,11 @@ export interface AppOptions {
   readonly store: { health(): Promise<Health> };
   /** Gives the most bytes that a body to a path may have; 1 MiB where it gives none. */
   readonly maxBody?: (path: string) => number | undefined;
+  /**
+   * Gives the address of the client, for where something stands in front; that of the connection unless
+   * told. A header is the client's own choice unless what stands in front sets it.
+   */
+  readonly address?: AddressOf | undefined;
   /** Where each request is logged; a JSON line on standard output unless told. */
   readonly log?: ((entry: RequestLog) => void) | undefined;
   /** Where the files of the docs page come from; the disk unless told. */
@@ -27,7 +33,7 @@ export interface AppOptions {
 
 /** Make an app with what every service needs; its own routes are added with `route`. */
 export function createApp(options: AppOptions) {
-  const { title, version, description, store, maxBody, log, docsFile } = options;
+  const { title, version, description, store, maxBody, address, log, docsFile } = options;
   const document = {
     openapi: '3.1.0',
     info: { title, version, ...(description !== undefined && { description }) },
@@ -35,7 +41,8 @@ export function createApp(options: AppOptions) {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
   // As long as the audit log keeps one; a longer one is replaced.
   app.use(requestId({ limitLength: 128, generator: () => uuidv7() }));
-  app.use(requestLog(log ?? logToStdout), securityHeaders, bodyLimit(maxBody));
+  app.use(requestLog(log ?? logToStdout), securityHeaders, keepAddressOf(address));
+  app.use(bodyLimit(maxBody));
   app.onError(onError);
   app.notFound(onNotFound);
   app.route('/', healthRoutes(store));

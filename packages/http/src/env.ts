@@ -1,9 +1,13 @@
 import type { Session, User } from '@schema/auth/validators';
+import type { Context } from 'hono';
 import type { z } from 'zod';
+
+/** Gives the address of the client that a request comes from, where it knows one. */
+export type AddressOf = (c: Context) => string | undefined;
 
 /** What every handler finds in its context. */
 export interface AppEnv {
-  Variables: { requestId: string };
+  Variables: { requestId: string; addressOf?: AddressOf };
 }
 
 /** What handlers behind a sign-in find in theirs. */

@@ -3,11 +3,12 @@ import { isSchemaError, SchemaError } from '@schema/core';
 import type { AppEnv } from '../env.ts';
 import { failures, json, jsonBody } from '../openapi/answers.ts';
 import { operation } from '../openapi/operation.ts';
+import { originOf } from '../origin.ts';
 import { LinkRequest, SignIn, Token } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import { type Guests, hashGuest } from './guests.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { originOf, tokensAfterSignIn } from './tokens.ts';
+import { tokensAfterSignIn } from './tokens.ts';
 
 /** How links to sign in with are sent, and where they lead. */
 export interface LinkOptions {

@@ -4,10 +4,11 @@ import type { AppEnv } from '../env.ts';
 import { ofUser } from '../openapi/access.ts';
 import { failures, json, jsonBody } from '../openapi/answers.ts';
 import { operation } from '../openapi/operation.ts';
+import { originOf } from '../origin.ts';
 import { Credentials, PasswordChange, Registration, SignIn, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Guests } from './guests.ts';
-import { originOf, tokenPair, tokensAfterSignIn } from './tokens.ts';
+import { tokenPair, tokensAfterSignIn } from './tokens.ts';
 
 const tags = ['Sign-in'];
 

@@ -3,9 +3,10 @@ import type { AppEnv } from '../env.ts';
 import { ofUser } from '../openapi/access.ts';
 import { done, failures, json, jsonBody } from '../openapi/answers.ts';
 import { operation } from '../openapi/operation.ts';
+import { originOf } from '../origin.ts';
 import { Logout, Refresh, Tokens } from './account.schema.ts';
 import type { AccountStore } from './account-store.ts';
-import { originOf, renewTokens } from './tokens.ts';
+import { renewTokens } from './tokens.ts';
 
 const tag = 'Sign-in';
 

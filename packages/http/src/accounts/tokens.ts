@@ -46,17 +46,6 @@ export async function renewTokens(
   throw new SchemaError('UNAUTHENTICATED', 'The refresh token is not valid.');
 }
 
-/** Read where a request comes from; tests call without a socket. */
-export function originOf(c: Context): Origin {
-  const { incoming } = (c.env ?? {}) as {
-    incoming?: { socket?: { remoteAddress?: string } };
-  };
-  return {
-    ipAddress: incoming?.socket?.remoteAddress ?? null,
-    userAgent: c.req.header('User-Agent')?.slice(0, 500) ?? null,
-  };
-}
-
 /** The pair of tokens that a client keeps. */
 export function tokenPair({ token, session, refreshToken }: SignIn): z.output<typeof Tokens> {
   return {
