@@ -43,7 +43,7 @@ export function activityRoutes(store: AutoDevHubCalls): OpenAPIHono<AppEnv> {
     path: '/me',
     summary: 'Delete your account',
     description:
-      'Your projects, requests and sessions go with it. Stories that you wrote in the projects of others stay without an author, and so does the audit log.',
+      'All that is yours goes with it: your projects, requests and sessions, and what you have in other apps on the same database. Stories that you wrote in the projects of others stay without an author, and so does the audit log.',
     responses: { 204: done },
   });
 
