@@ -33,3 +33,16 @@ it('says which numbers may have decimals: the weights of focus areas have them',
   };
   expect(components.schemas.FocusWeight?.properties.weight?.type).toBe('number');
 });
+
+it('says which metrics are compared unless told', async () => {
+  const app = await makeApp();
+  const { paths } = (await (await app.request('/openapi.json')).json()) as {
+    paths: Record<
+      string,
+      { get: { parameters: { name: string; schema: { default?: string } }[] } }
+    >;
+  };
+  const { get } = paths['/api/v1/profiles/{profileId}/charts/correlations'] ?? {};
+  const { schema } = get?.parameters.find(({ name }) => name === 'metrics') ?? {};
+  expect(schema?.default?.split(',')).toEqual(expect.arrayContaining(['weight.weight']));
+});

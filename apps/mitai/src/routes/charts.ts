@@ -17,7 +17,9 @@ const CorrelationQuery = Query.extend({
     .pipe(z.array(MetricName).min(2).max(8))
     .openapi({
       type: 'string',
-      description: 'Two to eight metrics with commas between them; each is compared with each.',
+      default: defaultMetrics.join(','),
+      description:
+        'Two to eight metrics with commas between them, by their names as in `series[].metric` of a chart; each is compared with each.',
     }),
 });
 
