@@ -5,10 +5,10 @@ import { composition } from '../src/composition.ts';
 import type { HealthReport } from '../src/health/health-report.ts';
 import { client } from './support/client.ts';
 
-suite('the health page', composition, (test, { dialect }) => {
-  const get = async (store: Parameters<typeof createApp>[0], accept = 'application/json') =>
-    createApp(store, { log: () => {} }).request('/health', { headers: { Accept: accept } });
+const get = async (store: Parameters<typeof createApp>[0], accept = 'application/json') =>
+  createApp(store, { log: () => {} }).request('/health', { headers: { Accept: accept } });
 
+suite('the health page', composition, (test, { dialect }) => {
   test('answers the four checks: integrity, foreign keys, statistics, sizes', async ({
     store,
     execute,
@@ -50,6 +50,11 @@ suite('the health page', composition, (test, { dialect }) => {
     expect(html).toContain('<td>✓\u00a0ok</td>');
     expect(html).toMatch(/<time datetime="[^"]+Z">[-\d]+ [:\d]+ UTC<\/time>/);
     expect(html).not.toMatch(/<script|https?:\/\//);
+    expect(html).toMatch(/<main>\s*<h1>/);
+    const headings = Array.from(html.matchAll(/<h2>(\w+)/g), ([, heading]) => heading);
+    // A Postgres for tests runs without fsync, to which the doctor objects beside all checks.
+    const why = response.status === 200 ? ['Checks', 'Findings'] : ['Findings', 'Checks'];
+    expect(headings).toEqual([...why, 'Tables']);
   });
 
   test('is made once a minute, however many ask', async ({ store, queries, resetQueries }) => {
@@ -96,7 +101,7 @@ suite('a damaged database', composition, (test, { dialect }) => {
       await execute(`delete from users where email = '${ann.user.email}'`);
       await execute('pragma foreign_keys = on');
     }
-    const response = await createApp(store, { log: () => {} }).request('/health');
+    const response = await get(store);
     expect(response.status).toBe(503);
     const { status, checks } = (await response.json()) as HealthReport;
     expect(status).toBe('failing');
@@ -106,5 +111,7 @@ suite('a damaged database', composition, (test, { dialect }) => {
       says: expect.stringContaining('projects'),
     });
     expect(checks[0]?.ok).toBe(true);
+    const page = await (await get(store, 'text/html')).text();
+    expect(page).toMatch(/<li>error: [\s\S]+<h2>Checks/);
   });
 });

@@ -7,6 +7,15 @@ export function healthPage({ status, checkedAt, checks, findings, tables }: Heal
   const rows = (lines: readonly (readonly (string | number)[])[]) =>
     lines.map((cells) => `<tr>${cells.map(cellOf).join('')}</tr>`).join('\n');
   const time = checkedAt.toISOString();
+  const checked = `<h2>Checks</h2>
+<table>
+${head(['Check', 'Result', 'Details'])}
+<tbody>
+${rows(checks.map(({ name, ok, says }) => [name, ok ? '✓\u00a0ok' : '✗\u00a0failed', says]))}
+</tbody>
+</table>`;
+  const found = `<h2>Findings</h2>
+${findings.length === 0 ? '<p>None.</p>' : `<ul>${findings.map(({ level, message }) => `<li>${escaped(`${level}: ${message}`)}</li>`).join('')}</ul>`}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,17 +33,10 @@ td, li { overflow-wrap: anywhere; }
 </style>
 </head>
 <body>
+<main>
 <h1>The database is ${status === 'ok' ? 'well' : 'not well'}</h1>
 <p>Checked at <time datetime="${time}">${time.slice(0, 19).replace('T', ' ')} UTC</time>.</p>
-<h2>Checks</h2>
-<table>
-${head(['Check', 'Result', 'Details'])}
-<tbody>
-${rows(checks.map(({ name, ok, says }) => [name, ok ? '✓\u00a0ok' : '✗\u00a0failed', says]))}
-</tbody>
-</table>
-<h2>Findings</h2>
-${findings.length === 0 ? '<p>None.</p>' : `<ul>${findings.map(({ level, message }) => `<li>${escaped(`${level}: ${message}`)}</li>`).join('')}</ul>`}
+${(status === 'ok' ? [checked, found] : [found, checked]).join('\n')}
 <h2>Tables</h2>
 <table class="numbers">
 ${head(['Table', 'Indexes', 'Rows', 'Bytes'])}
@@ -42,6 +44,7 @@ ${head(['Table', 'Indexes', 'Rows', 'Bytes'])}
 ${rows(tables.map(({ name, indexes, rows: count, bytes }) => [name, indexes, count, bytes]))}
 </tbody>
 </table>
+</main>
 </body>
 </html>
 `;

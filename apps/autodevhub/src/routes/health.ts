@@ -17,7 +17,7 @@ const getHealth = operation({
   description: 'A page in a browser, JSON for programs. A report is kept for a minute.',
   responses: {
     200: { description: 'The database is well.', content },
-    503: { description: 'A check failed.', content },
+    503: { description: 'A check failed, or the doctor found an error.', content },
   },
 });
 
