@@ -13,7 +13,7 @@ import { plexExporterRoutes, sourceLimit } from '@schema/plex-exporter/routes';
 import type { HubStore } from './composition.ts';
 
 /** What the hub needs around its database. */
-interface HubOptions extends Pick<AppOptions, 'log'> {
+interface HubOptions extends Pick<AppOptions, 'address' | 'log'> {
   /** Where Evolution Hub's images are kept, and what edits them. */
   readonly images: EditingPorts;
   /** Where the Plex exporter's imports are started. */
@@ -21,12 +21,13 @@ interface HubOptions extends Pick<AppOptions, 'log'> {
 }
 
 /** Make the API of all five apps over one store, each under its name. */
-export function createApp(store: HubStore, { images, desk, log }: HubOptions) {
+export function createApp(store: HubStore, { images, desk, address, log }: HubOptions) {
   const app = createBase({
     title: 'The hub',
     version: '1.0.0',
     store,
     maxBody: (path) => imageLimit(path) ?? sourceLimit(path) ?? importLimit(path),
+    address,
     log,
   });
   app.get('/', (c) => c.redirect('/docs'));

@@ -4,7 +4,7 @@ import { importLimit, mitaiRoutes } from './routes/index.ts';
 import { legacyRoutes } from './routes/legacy.ts';
 
 /** Make Mitai's API over an open store. */
-export function createApp(store: MitaiStore, options: Pick<AppOptions, 'log'> = {}) {
+export function createApp(store: MitaiStore, options: Pick<AppOptions, 'address' | 'log'> = {}) {
   const app = createBase({
     title: 'Mitai',
     version: '1.0.0',

@@ -15,7 +15,10 @@ export function originOf(c: Context): Origin {
   const addressOf: AddressOf = c.get('addressOf') ?? ofConnection;
   return {
     // Node listens for IPv6, and names clients over IPv4 in its form.
-    ipAddress: addressOf(c)?.replace(/^::ffff:(?=\d+(\.\d+){3}$)/i, '') || null,
+    ipAddress:
+      addressOf(c)
+        ?.replace(/^::ffff:(?=\d+(\.\d+){3}$)/i, '')
+        .slice(0, 45) || null,
     userAgent: c.req.header('User-Agent')?.slice(0, 500) ?? null,
   };
 }

@@ -33,5 +33,6 @@ it('the address of a client behind a proxy is what the app is told to read', asy
   expect(await behind({ 'X-Real-IP': '192.0.2.7' })).toBe('192.0.2.7');
   expect(await behind({ 'X-Real-IP': '::ffff:192.0.2.7' })).toBe('192.0.2.7');
   expect(await behind({ 'X-Real-IP': '' })).toBeNull();
+  expect(await behind({ 'X-Real-IP': '192.0.2.7, '.repeat(9) })).toHaveLength(45);
   expect(await behind({})).toBeNull();
 });
