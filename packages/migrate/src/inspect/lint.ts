@@ -46,8 +46,10 @@ const rules: readonly Rule[] = [
         `^INSERT INTO [\`"]__new_\\w+[\`"]\\s*\\([^)]*\\) SELECT (.*) FROM ${name}`,
         's',
       ).exec(statement);
-      const table = Object.values(before.tables).find((candidate) => candidate.name === match?.[2]);
-      if (!match?.[1] || !table) return undefined;
+      if (!match?.[1] || !match[2]) return undefined;
+      const old = nameBefore(match[2], all.slice(0, all.indexOf(statement)));
+      const table = Object.values(before.tables).find((candidate) => candidate.name === old);
+      if (!table) return undefined;
       const read = match[1]
         .split(',')
         .flatMap((part) => /^\s*[`"](\w+)[`"]\s*$/.exec(part)?.[1] ?? []);
@@ -56,7 +58,7 @@ const rules: readonly Rule[] = [
       const missing = read.filter((column) => !table.columns[column] && !isRenamed(column));
       return missing.length === 0
         ? undefined
-        : `The rebuild of ${table.name} reads ${missing.join(', ')}, which it only then adds: take it out of both lists of the INSERT.`;
+        : `The rebuild of ${match[2]} reads ${missing.join(', ')}, which it only then adds: take it out of both lists of the INSERT.`;
     },
   },
   {
@@ -122,6 +124,15 @@ const rules: readonly Rule[] = [
         : undefined,
   },
 ];
+
+/** What a table was called before the statements that have run by then. */
+function nameBefore(table: string, statements: readonly string[]): string {
+  const rename = new RegExp(`${alter}${name} RENAME TO ${name}$`, 'i');
+  return statements.reduceRight((now, statement) => {
+    const [, from = now, to] = rename.exec(statement) ?? [];
+    return to === now ? from : now;
+  }, table);
+}
 
 /** The table whose writes set off the trigger that a statement makes, if it makes one. */
 function triggeredBy(statement: string): string | undefined {

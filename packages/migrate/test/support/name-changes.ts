@@ -179,6 +179,14 @@ export const nameChanges: readonly Change[] = [
     ],
   },
   {
+    kind: 'make a table anew under the name that another gives up',
+    from: () => ({ ...family(), box: box('boxes'), tin: tin('tins', 'red') }),
+    to: () => ({ ...family(), crate: box('crates'), tin: tin('boxes', 'blue') }),
+    decisions: { renameTable: ['boxes=crates', 'tins=boxes'] },
+    rows: [...boxed, `insert into tins (color) values ('green')`],
+    after: ['select color from boxes', [['green']]],
+  },
+  {
     kind: 'swap the names of two tables',
     from: () => ({ ...family(), box: box('boxes'), crate: box('crates') }),
     to: () => ({ ...family(), box: box('boxes'), crate: box('crates') }),
@@ -221,6 +229,10 @@ function box(name: string) {
     weight: t.integer().between({ min: 1, max: 9 }),
     changed: t.timestamp().notNull().default(new Date(0)).touch(),
   }));
+}
+
+function tin(name: string, color: string) {
+  return table(name, (t) => ({ id: t.serial(), color: t.text().notNull().default(color) }));
 }
 
 /** Crates with the lids that refer to them in some columns. */
