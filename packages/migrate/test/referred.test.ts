@@ -6,7 +6,8 @@ import { composeTables } from './support/compose-tables.ts';
 import { none, notes, pair } from './support/d1-app.ts';
 import { newFolder, targets } from './support/databases.ts';
 
-const clubs = table('clubs', (t) => ({ id: t.integer().primaryKey() }));
+const words = (t: Kit) => ({ short: t.text(), long: t.text() });
+const clubs = table('clubs', (t) => ({ id: t.integer().primaryKey(), ...words(t) }));
 const events = table('events', (t) => ({
   id: t.integer().primaryKey(),
   clubId: t.integer().references(() => clubs.id),
@@ -53,7 +54,7 @@ describe.each(Object.entries(targets))('a table that somebody else refers to on 
 });
 
 describe.each(Object.entries(targets))('what somebody else refers to on %s', (_, url) => {
-  const named = (name: string, key: string, more: (t: Kit) => Columns = () => ({})) => {
+  const named = (name: string, key: string, more: (t: Kit) => Columns = words) => {
     const groups = table(name, (t) => ({ [key]: t.integer().primaryKey(), ...more(t) }));
     const dates = table('events', (t) => ({
       id: t.integer().primaryKey(),
@@ -67,8 +68,18 @@ describe.each(Object.entries(targets))('what somebody else refers to on %s', (_,
     ['a key', named('clubs', 'no'), { rename: ['clubs.id=no'] }],
     [
       'both with a column that comes',
-      named('groups', 'no', (t) => ({ name: t.text().notNull() })),
+      named('groups', 'no', (t) => ({ ...words(t), name: t.text().notNull() })),
       { renameTable: ['clubs=groups'], rename: ['groups.id=no'], fill: [`groups.name='x'`] },
+    ],
+    [
+      'a table of which a column takes the name that another gives up',
+      named('groups', 'id', (t) => ({ long: t.text(), full: t.text() })),
+      { renameTable: ['clubs=groups'], rename: ['groups.short=long', 'groups.long=full'] },
+    ],
+    [
+      'a table of which a column takes the name of one that goes',
+      named('groups', 'id', (t) => ({ long: t.text() })),
+      { renameTable: ['clubs=groups'], rename: ['groups.short=long'], drop: ['groups.long'] },
     ],
   ])(
     'goes on under another name with its references, up and down: %s',

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable, Changes } from './changes.ts';
 import { renamedTable } from './renamed-table.ts';
-import type { SnapshotTable } from './snapshot.ts';
+import type { SnapshotColumn, SnapshotTable } from './snapshot.ts';
 import { quote } from './sqlite-copy.ts';
 
 /** What is left to do once tables and columns have the names that they go on under. */
@@ -21,25 +21,43 @@ export function renamedInPlace(changes: Changes): RenamedInPlace {
   const taken = new Set(
     froms.flatMap(({ name, indexes }) => [name, ...Object.keys(indexes)].map(lower)),
   );
-  const renamed = changes.kept.filter((change) => isRenamed(change) && isFree(change, taken));
-  if (renamed.length === 0) return { statements: [], touched: [], changes };
+  const renames = changes.kept.map((change) => freeRename(change, taken));
+  const statements = renames.flatMap(statementsOf);
+  if (statements.length === 0) return { statements, touched: [], changes };
   // A name that one gives up is free for another.
   const rest = renamedInPlace({
     ...changes,
-    dropped: changes.dropped.map((table) => withNames(table, renamed)),
-    kept: changes.kept.map((change) => afterwards(change, renamed)),
+    dropped: changes.dropped.map((table) => withNames(table, renames)),
+    kept: changes.kept.map((change) => afterwards(change, renames)),
   });
+  const renamed = renames.filter((one) => statementsOf(one).length > 0);
   return {
-    statements: [...renamed.flatMap(statementsOf), ...rest.statements],
+    statements: [...statements, ...rest.statements],
     touched: [...renamed.flatMap(({ from, to }) => [from.name, to.name]), ...rest.touched],
     changes: rest.changes,
   };
 }
 
+/** Of a change the new names that are free, with the old ones for what cannot have its own yet. */
+function freeRename(
+  { from, to, kept, ...rest }: ChangedTable,
+  taken: ReadonlySet<string>,
+): ChangedTable {
+  const columns = Object.keys(from.columns).map(lower);
+  return {
+    ...rest,
+    from,
+    to: taken.has(lower(to.name)) ? { ...to, name: from.name } : to,
+    kept: kept.filter((pair) => !columns.includes(lower(pair.to.name))),
+  };
+}
+
 /** A change as it is after these renames. */
-function afterwards(change: ChangedTable, renamed: readonly ChangedTable[]): ChangedTable {
+function afterwards(change: ChangedTable, renames: readonly ChangedTable[]): ChangedTable {
   const { from, to, kept } = change;
-  const now = withNames(from, renamed);
+  const now = withNames(from, renames);
+  const isRenamed = (column: SnapshotColumn) =>
+    renames.some((one) => one.from === from && one.kept.some((pair) => pair.from === column));
   return {
     ...change,
     from: {
@@ -47,14 +65,14 @@ function afterwards(change: ChangedTable, renamed: readonly ChangedTable[]): Cha
       foreignKeys: unlessNamed(now.foreignKeys, to.foreignKeys),
       compositePrimaryKeys: unlessNamed(now.compositePrimaryKeys, to.compositePrimaryKeys),
     },
-    kept: renamed.includes(change)
-      ? kept.map((pair) => ({ ...pair, from: { ...pair.from, name: pair.to.name } }))
-      : kept,
+    kept: kept.map((pair) =>
+      isRenamed(pair.from) ? { ...pair, from: { ...pair.from, name: pair.to.name } } : pair,
+    ),
   };
 }
 
-function withNames(table: SnapshotTable, renamed: readonly ChangedTable[]): SnapshotTable {
-  return renamedTable(table, { created: [], dropped: [], kept: renamed });
+function withNames(table: SnapshotTable, renames: readonly ChangedTable[]): SnapshotTable {
+  return renamedTable(table, { created: [], dropped: [], kept: renames });
 }
 
 /** The keys by their new names, if that is all that differs: SQLite has no names for them. */
@@ -73,27 +91,11 @@ function statementsOf({ from, to, kept }: ChangedTable): string[] {
   const table = `ALTER TABLE ${quote(from.name)} RENAME TO ${quote(to.name)}`;
   return [
     ...(from.name === to.name ? [] : [table]),
-    ...columnsOf(kept).map(
+    ...kept.map(
       (pair) =>
         `ALTER TABLE ${quote(to.name)} RENAME COLUMN ${quote(pair.from.name)} TO ${quote(pair.to.name)}`,
     ),
   ];
-}
-
-function isRenamed({ from, to, kept }: ChangedTable): boolean {
-  return from.name !== to.name || columnsOf(kept).length > 0;
-}
-
-function isFree({ from, to, kept }: ChangedTable, taken: ReadonlySet<string>): boolean {
-  const columns = Object.keys(from.columns).map(lower);
-  return (
-    (from.name === to.name || !taken.has(lower(to.name))) &&
-    columnsOf(kept).every((pair) => !columns.includes(lower(pair.to.name)))
-  );
-}
-
-function columnsOf(kept: ChangedTable['kept']): ChangedTable['kept'] {
-  return kept.filter((pair) => pair.from.name !== pair.to.name);
 }
 
 function lower(name: string): string {
