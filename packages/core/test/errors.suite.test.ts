@@ -94,6 +94,24 @@ suite('an error', composition, (test) => {
     });
   });
 
+  test('of an index by hand over the columns of a definition’s has the name of that one', async ({
+    db,
+    tables,
+    execute,
+  }) => {
+    await execute(sql`create unique index by_hand on people (country) where age > 30`);
+    await db.insert(tables.people).values({ ...ann, country: secret, age: 40 });
+    const again = db
+      .insert(tables.people)
+      .values({ email: 'b', name: 'b', country: secret, age: 40 });
+    expect(await failureOf(again)).toEqual({
+      code: 'CONFLICT',
+      table: 'people',
+      columns: ['country'],
+      constraint: 'people_primary_unique',
+    });
+  });
+
   test('of a key that is there names its columns', async ({ db, tables }) => {
     await db.insert(tables.people).values({ ...ann, id: nobody });
     const again = db.insert(tables.people).values({ id: nobody, email: 'b', name: 'b' });

@@ -150,12 +150,13 @@ export function translatePostgres(
   }
   const own = column === undefined ? columnsOf(failure) : [column];
   const columns = known?.columns ?? own.map((name) => columnKey(table, name));
-  // SQLite has no name for a key that no definition has, or somebody else's table, but its columns.
-  const isNameless = columns.length > 0 && (known === undefined || table?.isExisting === true);
-  const keepsName = (code === 'CONFLICT' && !isNameless) || (code === 'CHECK' && state === '23514');
+  // SQLite knows a key by its columns alone, whichever index of theirs it was.
+  const name =
+    known || own.length === 0 ? constraint : metadata.uniques.get(`${tableName}.${own.join()}`);
+  const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');
   return new SchemaError(code, failureMessage(code, statement), {
     ...details,
     columns,
-    ...(keepsName ? { constraint } : {}),
+    ...(keepsName ? { constraint: name } : {}),
   });
 }

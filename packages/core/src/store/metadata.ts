@@ -25,8 +25,6 @@ interface KnownTable {
   /** In the definitions. */
   readonly name: string;
   readonly domain: string;
-  /** Whether it is somebody else's, whose names of constraints no definition knows. */
-  readonly isExisting: boolean;
   /** TypeScript names of columns, by database name. */
   readonly keys: ReadonlyMap<string, string>;
 }
@@ -63,8 +61,7 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
     const config = configOf(built, dialect);
     const columns = getTableColumns(built as PgTable);
     const keys = new Map(Object.entries(columns).map(([key, column]) => [column.name, key]));
-    const isExisting = definition.existing;
-    const knownTable: KnownTable = { name: definition.name, domain, isExisting, keys };
+    const knownTable: KnownTable = { name: definition.name, domain, keys };
     tables.set(name, knownTable);
     const know = (constraint: string, on: readonly string[]) => {
       const named = on.map((column) => columnKey(knownTable, column));
@@ -79,7 +76,8 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
       const own = config.columns.filter((column) => check === `${name}_${column.name}_check`);
       know(check, namesOf(own));
     }
-    for (const { constraint, on, isWhole } of isExisting ? [] : namedUniques(config)) {
+    // No definition knows the names of somebody else's.
+    for (const { constraint, on, isWhole } of definition.existing ? [] : namedUniques(config)) {
       know(constraint, on);
       if (isWhole) uniques.set(`${name}.${on.join()}`, constraint);
     }
