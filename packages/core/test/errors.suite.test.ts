@@ -11,7 +11,26 @@ const nodes = table('nodes', (t) => ({
   id: t.serial(),
   above: t.integer().references((): ColumnReference<'nodes', number> => nodes.id),
 }));
-const treeDomain = defineDomain({ name: 'tree', tables: { nodes }, repositories: () => ({}) });
+const seats = table(
+  'seats',
+  (t) => ({
+    id: t.serial(),
+    room: t.integer().notNull(),
+    isFirst: t.boolean().notNull(),
+    isLast: t.boolean().notNull(),
+    label: t.text({ max: 20 }),
+  }),
+  (c, { uniqueIndex, bytewise }) => [
+    uniqueIndex('seats_label').on(bytewise(c.label)),
+    uniqueIndex('seats_first').on(c.room).filter(sql`${c.isFirst}`),
+    uniqueIndex('seats_last').on(c.room).filter(sql`${c.isLast}`),
+  ],
+);
+const treeDomain = defineDomain({
+  name: 'tree',
+  tables: { nodes, seats },
+  repositories: () => ({}),
+});
 const composition = compose([peopleDomain, treeDomain]);
 
 suite('an error', composition, (test) => {
@@ -109,6 +128,32 @@ suite('an error', composition, (test) => {
       table: 'people',
       columns: ['country'],
       constraint: 'people_primary_unique',
+    });
+  });
+
+  test('of one of two indexes over the same columns names the columns alone', async ({
+    db,
+    tables,
+  }) => {
+    await db.insert(tables.seats).values({ room: 1, isFirst: true, isLast: true });
+    for (const isFirst of [true, false]) {
+      const again = db.insert(tables.seats).values({ room: 1, isFirst, isLast: !isFirst });
+      expect(await failureOf(again)).toEqual({
+        code: 'CONFLICT',
+        table: 'seats',
+        columns: ['room'],
+      });
+    }
+  });
+
+  test('of an index that compares bytes names its column', async ({ db, tables }) => {
+    const seat = { isFirst: false, isLast: false, label: secret };
+    await db.insert(tables.seats).values({ room: 1, ...seat });
+    expect(await failureOf(db.insert(tables.seats).values({ room: 2, ...seat }))).toEqual({
+      code: 'CONFLICT',
+      table: 'seats',
+      columns: ['label'],
+      constraint: 'seats_label',
     });
   });
 

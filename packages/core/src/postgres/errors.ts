@@ -149,14 +149,15 @@ export function translatePostgres(
     });
   }
   const own = column === undefined ? columnsOf(failure) : [column];
-  const columns = known?.columns ?? own.map((name) => columnKey(table, name));
+  const columns =
+    own.length > 0 ? own.map((name) => columnKey(table, name)) : (known?.columns ?? []);
   // SQLite knows a key by its columns alone, whichever index of theirs it was.
-  const name =
-    known || own.length === 0 ? constraint : metadata.uniques.get(`${tableName}.${own.join()}`);
+  const key = `${tableName}.${own.join()}`;
+  const byColumns = metadata.uniques.has(key) ? metadata.uniques.get(key) : known && constraint;
   const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');
   return new SchemaError(code, failureMessage(code, statement), {
     ...details,
     columns,
-    ...(keepsName ? { constraint: name } : {}),
+    ...(keepsName ? { constraint: own.length > 0 ? byColumns : constraint } : {}),
   });
 }

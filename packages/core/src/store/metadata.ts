@@ -38,8 +38,8 @@ export function columnKey(table: KnownTable | undefined, column: string): string
 export interface Metadata {
   /** By database name of the constraint or unique index. */
   readonly constraints: ReadonlyMap<string, KnownConstraint>;
-  /** The unique constraint or index over exactly these database columns: `users.email`. */
-  readonly uniques: ReadonlyMap<string, string>;
+  /** The one unique constraint or index over exactly these database columns: `users.email`. */
+  readonly uniques: ReadonlyMap<string, string | undefined>;
   /** Database names, by table. */
   readonly foreignKeys: ReadonlyMap<string, readonly KnownForeignKey[]>;
   /** By database table name. */
@@ -51,7 +51,7 @@ export interface Metadata {
 /** Collect what error translation needs to know of a composition. */
 export function readMetadata(composition: AnyComposition, dialect: Dialect): Metadata {
   const constraints = new Map<string, KnownConstraint>();
-  const uniques = new Map<string, string>();
+  const uniques = new Map<string, string | undefined>();
   const foreignKeys = new Map<string, readonly KnownForeignKey[]>();
   const tables = new Map<string, KnownTable>();
   const allBuilt = builtTables(composition, dialect);
@@ -79,7 +79,9 @@ export function readMetadata(composition: AnyComposition, dialect: Dialect): Met
     // No definition knows the names of somebody else's.
     for (const { constraint, on, isWhole } of definition.existing ? [] : namedUniques(config)) {
       know(constraint, on);
-      if (isWhole) uniques.set(`${name}.${on.join()}`, constraint);
+      // Of two over the same columns SQLite does not say which it was.
+      const key = `${name}.${on.join()}`;
+      if (isWhole) uniques.set(key, uniques.has(key) ? undefined : constraint);
     }
     for (const foreignKey of config.foreignKeys)
       know(foreignKey.getName(), namesOf(foreignKey.reference().columns));

@@ -160,7 +160,7 @@ export function createPages(compile: Compile, run: Run, columns: ColumnsOfOrder)
         name,
         build,
         conditions
-          ? filteredList(make, name, order, build, Object.entries(conditions))
+          ? filtered(make)(name, order, build, Object.entries(conditions))
           : make(name, order, build, []),
       );
     // Its rows are what the builder's type says they are.
@@ -168,23 +168,22 @@ export function createPages(compile: Compile, run: Run, columns: ColumnsOfOrder)
   }) as DefinePages;
 }
 
-/** A list whose rows a filter narrows: one of its own for each set of fields that a call may give. */
-function filteredList(
-  make: MakeList,
-  ...[name, order, build, conditions]: Parameters<MakeList>
-): List {
-  const byFields = new Map(
-    partsOf(conditions).map((part) => {
-      const fields = part.map(([field]) => field).join();
-      return [fields, make(`${name}(${fields})`, order, build, part)];
-    }),
-  );
-  return (params, options) => {
-    let fields = '';
-    for (const [field] of conditions)
-      if ((params as Record<string, unknown>)[field] !== undefined)
-        fields += fields === '' ? field : `,${field}`;
-    return (byFields.get(fields) as List)(params, options);
+/** Make lists whose rows a filter narrows: one for each set of fields that a call may give. */
+function filtered(make: MakeList): MakeList {
+  return (name, order, build, conditions) => {
+    const byFields = new Map(
+      partsOf(conditions).map((part) => {
+        const fields = part.map(([field]) => field).join();
+        return [fields, make(`${name}(${fields})`, order, build, part)];
+      }),
+    );
+    return (params, options) => {
+      let fields = '';
+      for (const [field] of conditions)
+        if ((params as Record<string, unknown>)[field] !== undefined)
+          fields += fields === '' ? field : `,${field}`;
+      return (byFields.get(fields) as List)(params, options);
+    };
   };
 }
 
