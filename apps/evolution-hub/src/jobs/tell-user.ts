@@ -1,7 +1,7 @@
 import type { Job } from '@schema/ai-jobs';
 import type { EvolutionHubCalls } from '../composition.ts';
 
-/** Tell the user of a job that its image is ready: once, however often it is called. Guests hear nothing. */
+/** Tell the user of a job that its image is ready: once, until the user deletes it. Guests hear nothing. */
 export async function tellUser(
   store: Pick<EvolutionHubCalls, 'system'>,
   { id, ownerType, ownerRef }: Pick<Job, 'id' | 'ownerType' | 'ownerRef'>,

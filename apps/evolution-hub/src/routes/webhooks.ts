@@ -14,7 +14,11 @@ const Report = z
     succeeded.omit(ofPath).extend({
       result: freeForm(succeeded.shape.result),
       // Its user downloads it: what lies elsewhere may be somebody else's.
-      outputR2Key: z.string().startsWith('outputs/').nullish(),
+      outputR2Key: z
+        .string()
+        .max(1024)
+        .regex(/^outputs\/.+$/)
+        .nullish(),
     }),
     failed.omit(ofPath),
     canceled.omit(ofPath),
