@@ -67,7 +67,8 @@ const ledgers = (store: Store) =>
 const withoutTriggers = (rows: readonly string[]) =>
   rows.filter((row) => !/^\["trigger"/.test(row) && !row.includes('__drizzle'));
 
-describe.concurrent.each(dialects)('drizzle-kit on %s', (dialect) => {
+// The command is run in this process, whose environment and output they share: not side by side.
+describe.each(dialects)('drizzle-kit on %s', (dialect) => {
   it('accepts a generated folder, and what it migrates is carried on, undone or made anew', async () => {
     const folder = newFolder();
     await generate(shop({ users: (t) => ({ age: t.integer() }) }), dialect, { folder });
