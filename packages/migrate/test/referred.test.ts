@@ -105,6 +105,40 @@ describe.each(Object.entries(targets))('what somebody else refers to on %s', (_,
   );
 });
 
+describe.each(Object.entries(targets))('tables that swap names on %s', (_, url) => {
+  const keyed = (more?: (t: Kit) => Columns) =>
+    composeTables(
+      Object.fromEntries(
+        ['clubs', 'bands', 'teams'].map((name) => [
+          name,
+          table(name, (t) => ({ id: t.integer().primaryKey(), ...more?.(t) })),
+        ]),
+      ),
+    );
+
+  it.each([
+    ['two', ['clubs=bands', 'bands=clubs'], keyed()],
+    ['three', ['clubs=bands', 'bands=teams', 'teams=clubs'], keyed()],
+    ['two that get a column', ['clubs=bands', 'bands=clubs'], keyed(words)],
+  ])('keep what refers to them, up and down: %s', async (_, renameTable, next) => {
+    const store = await openStore(next, await url());
+    const folder = newFolder();
+    await generate(keyed(), store.dialect, { folder });
+    await migrateUp(store, { folder });
+    await execute(store, 'insert into clubs values (1)', 'insert into bands values (2)');
+    await execute(store, members);
+    const before = await catalog(store);
+    await generate(next, store.dialect, { folder, name: 'swapped', renameTable });
+    for (const move of [migrateUp, migrateDown]) {
+      expect(await move(store, { folder })).toEqual(['0001_swapped']);
+      await execute(store, 'delete from members', 'insert into members values (1, 1)');
+      await expect(execute(store, 'insert into members values (2, 2)')).rejects.toThrow();
+    }
+    expect(await catalog(store)).toEqual(before);
+    await store.close();
+  });
+});
+
 describe.each(Object.entries(targets))('tables that refer to each other on %s', (_, url) => {
   it.each([
     ['as two do', pair(none), ['alpha', 'beta']],

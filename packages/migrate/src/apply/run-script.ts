@@ -48,7 +48,7 @@ const thereAlready =
 
 /** What to do where a table is not there that others refer to. */
 export const notThere =
-  'If it is a table that is defined with { existing: true }, make it before; if the file drops it, drop the foreign keys to it before; if it gives it the name of one that goes, or swaps names, do so in two migrations; else fix the migration. Then run it again.';
+  'If it is a table that is defined with { existing: true }, make it before; if the file drops it, drop the foreign keys to it before; if it gives it the name of one that goes, or swaps the names of columns, do so in two migrations; else fix the migration. Then run it again.';
 
 const stillNeeded =
   'Something that the app does not make depends on it, as a foreign key of a table that somebody else keeps: drop that before. Then run it again.';

@@ -21,7 +21,8 @@ export function renamedInPlace(changes: Changes): RenamedInPlace {
   const taken = new Set(
     froms.flatMap(({ name, indexes }) => [name, ...Object.keys(indexes)].map(lower)),
   );
-  const renames = changes.kept.map((change) => freeRename(change, taken));
+  const free = changes.kept.map((change) => freeRename(change, taken));
+  const renames = free.some(isRename) ? free : stepsAside(changes.kept);
   const statements = renames.flatMap(statementsOf);
   if (statements.length === 0) return { statements, touched: [], changes };
   // A name that one gives up is free for another.
@@ -30,10 +31,10 @@ export function renamedInPlace(changes: Changes): RenamedInPlace {
     dropped: changes.dropped.map((table) => withNames(table, renames)),
     kept: changes.kept.map((change) => afterwards(change, renames)),
   });
-  const renamed = renames.filter((one) => statementsOf(one).length > 0);
+  const touched = renames.filter(isRename).flatMap(({ from, to }) => [from.name, to.name]);
   return {
     statements: [...statements, ...rest.statements],
-    touched: [...renamed.flatMap(({ from, to }) => [from.name, to.name]), ...rest.touched],
+    touched: [...touched, ...rest.touched],
     changes: rest.changes,
   };
 }
@@ -50,6 +51,18 @@ function freeRename(
     to: taken.has(lower(to.name)) ? { ...to, name: from.name } : to,
     kept: kept.filter((pair) => !columns.includes(lower(pair.to.name))),
   };
+}
+
+/** Of tables whose names go round in a circle the first, which waits under a temporary name. */
+function stepsAside(kept: readonly ChangedTable[]): ChangedTable[] {
+  const next = (one: ChangedTable) =>
+    kept.find(({ from }) => from !== one.from && lower(from.name) === lower(one.to.name));
+  const first = kept.find((change) => {
+    let last = next(change);
+    while (last && last !== change) last = next(last);
+    return last === change;
+  });
+  return first ? [{ ...first, to: { ...first.to, name: `__new_${first.to.name}` }, kept: [] }] : [];
 }
 
 /** A change as it is after these renames. */
@@ -85,6 +98,10 @@ function unlessNamed<T extends { name: string }>(
       .map((key) => JSON.stringify({ ...key, name: '' }))
       .sort();
   return isDeepStrictEqual(nameless(before), nameless(after)) ? after : before;
+}
+
+function isRename(change: ChangedTable): boolean {
+  return statementsOf(change).length > 0;
 }
 
 function statementsOf({ from, to, kept }: ChangedTable): string[] {
