@@ -202,7 +202,11 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
     for (const json of [event, { status: 'nonsense' }])
       expect((await report('wrong', json)).status).toBe(401);
     expect((await report(webhookSecret)).body.status).toBe('unknown');
-    for (const [field, value] of Object.entries({ eventId: '', outputR2Key: 'inputs/user/x' })) {
+    for (const [field, value] of [
+      ['eventId', ''],
+      ['outputR2Key', 'inputs/user/x'],
+      ['outputR2Key', undefined],
+    ] as const) {
       const { status, body } = await report(webhookSecret, { ...event, [field]: value });
       expect([status, body.error.issues?.map((issue) => issue.field)]).toEqual([422, [field]]);
     }

@@ -15,7 +15,7 @@ const event = { eventId: 'e-1', providerJobId: 'r-1' };
 async function handedOver(store: EvolutionHubStore) {
   const asked: string[] = [];
   const editor: ImageEditor = {
-    provider: 'replicate',
+    provider: 'fal.ai',
     models: ['model-1'],
     edit: async (_image, { model, prompt }) => {
       asked.push(`${model}: ${prompt}`);
@@ -42,7 +42,7 @@ async function handedOver(store: EvolutionHubStore) {
       (await call<WirePage<Row>>('/api/v1/notifications', { token })).body.items,
     put: (name: string) =>
       ports.objects.put(name, { bytes: png, contentType: upload.headers['Content-Type'] }),
-    report: async (end: object, provider = 'replicate') => {
+    report: async (end: object, provider = 'fal.ai') => {
       const headers = { Authorization: `Bearer ${webhookSecret}` };
       const path = `/api/v1/webhooks/${provider}`;
       const { body } = await call<Row>(path, { json: { ...event, ...end }, headers });
@@ -56,7 +56,7 @@ suite('a provider that answers later', composition, (test) => {
     const { asked, job, output, notifications, put, report } = await handedOver(store);
     expect(asked).toEqual(['model-1: more light']);
     expect(await job()).toMatchObject({
-      provider: 'replicate',
+      provider: 'fal.ai',
       providerJobId: 'r-1',
       status: 'processing',
     });
@@ -77,7 +77,7 @@ suite('a provider that answers later', composition, (test) => {
   test('has its user told by a repeat, where the first report was cut off', async ({ store }) => {
     const { notifications, report } = await handedOver(store);
     const end = { status: 'succeeded', outputR2Key: 'outputs/r-1' } as const;
-    await store.aiJobs.webhooks.apply({ ...event, ...end, provider: 'replicate' });
+    await store.aiJobs.webhooks.apply({ ...event, ...end, provider: 'fal.ai' });
     expect(await notifications()).toEqual([]);
     expect(await report(end)).toBe('duplicate');
     expect(await notifications()).toMatchObject([{ kind: 'image.edited' }]);
@@ -100,7 +100,7 @@ suite('a provider that answers later', composition, (test) => {
     const { id } = await jobs.enqueue(
       'image.edit',
       { prompt: 'x' },
-      { provider: 'replicate', inputR2Key },
+      { provider: 'fal.ai', inputR2Key },
     );
     await runDueImages(store, ports);
     expect(await jobs.get(id)).toMatchObject({ status: 'failed', errorCode: 'UNKNOWN_PROVIDER' });

@@ -17,8 +17,7 @@ const Report = z
       outputR2Key: z
         .string()
         .max(1024)
-        .regex(/^outputs\/.+$/)
-        .nullish(),
+        .regex(/^outputs\/.+$/),
     }),
     failed.omit(ofPath),
     canceled.omit(ofPath),
@@ -27,7 +26,7 @@ const Report = z
 const Outcome = z
   .strictObject({ status: z.enum(['applied', 'duplicate', 'late', 'unknown']) })
   .openapi('WebhookOutcome');
-const Provider = z.strictObject({ provider: z.string().regex(/^[\w-]{1,100}$/) });
+const Provider = z.strictObject({ provider: succeeded.shape.provider });
 
 /** What providers report of the jobs that were handed over to them. */
 export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPIHono<AppEnv> {
