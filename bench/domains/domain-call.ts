@@ -23,9 +23,6 @@ export function domainCall<Answer>(definition: DomainCall<Answer>): AnyDomainCal
 export const size = 10_000;
 export const owners = size / each;
 
-/** Numbers far from each other, below a count. */
-export const spread = (n: number, count: number): number => (n * 7919) % count;
-
 /** The nth placeholder of a dialect. */
 export type Slot = (n: number) => string;
 export const question: Slot = () => '?';

@@ -1,4 +1,5 @@
 import type { AllStore } from '../domains/composition.ts';
+import { spread } from '../src/spread.ts';
 import { each, idOf, type Kind } from './fillings.ts';
 
 /** The nth call of a kind on a database of so many rows. */
@@ -7,9 +8,7 @@ export interface GrowthCall {
   readonly call: (store: AllStore, n: number, size: number) => Promise<unknown>;
 }
 
-// Far from each other, so that the rows of one call are not in memory from the one before.
-const pick = (n: number, count: number) => (n * 7919) % count;
-const one = (kind: Kind, n: number, count: number) => idOf(kind, pick(n, count));
+const one = (kind: Kind, n: number, count: number) => idOf(kind, spread(n, count));
 const owner = (kind: Kind, n: number, size: number) => one(kind, n, size / each);
 const days = { from: '2020-01-01', to: '2020-03-31' };
 
@@ -17,7 +16,8 @@ const days = { from: '2020-01-01', to: '2020-03-31' };
 export const calls: readonly GrowthCall[] = [
   {
     name: 'auth users.findByEmail',
-    call: ({ auth }, n, size) => auth.users.findByEmail(`user${pick(n, size / each)}@example.com`),
+    call: ({ auth }, n, size) =>
+      auth.users.findByEmail(`user${spread(n, size / each)}@example.com`),
   },
   { name: 'auth users.find', call: ({ auth }, n, size) => auth.users.find(owner('user', n, size)) },
   {
@@ -35,7 +35,7 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'chat messages.list',
     call: ({ chat }, n, size) => {
-      const user = pick(n, size / each);
+      const user = spread(n, size / each);
       return chat
         .forUser(idOf('user', user))
         .messages.list(idOf('conversation', 2 * user), { limit: 20 });
@@ -44,7 +44,7 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'chat messages.withRecent',
     call: ({ chat }, n, size) => {
-      const user = pick(n, size / each);
+      const user = spread(n, size / each);
       return chat
         .forUser(idOf('user', user))
         .messages.withRecent(idOf('conversation', 2 * user), 20);
@@ -53,7 +53,7 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'chat messages.search, a word of one message',
     call: ({ chat }, n, size) => {
-      const user = pick(n, size / each);
+      const user = spread(n, size / each);
       return chat.forUser(idOf('user', user)).messages.search(`m${user * each + 7}`);
     },
   },
@@ -69,7 +69,7 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'media items.findByProviderId',
     call: ({ media }, n, size) => {
-      const item = pick(n, size);
+      const item = spread(n, size);
       const type = item % 2 === 0 ? 'movie' : 'series';
       return media.items.findByProviderId({ provider: 'plex', type, externalId: `x${item}` });
     },
@@ -86,7 +86,7 @@ export const calls: readonly GrowthCall[] = [
   ]),
   {
     name: 'media items.search, a word of one item',
-    call: ({ media }, n, size) => media.items.search(`f${pick(n, size)}`),
+    call: ({ media }, n, size) => media.items.search(`f${spread(n, size)}`),
   },
   {
     name: 'media items.search, a word of one in ten',
@@ -124,14 +124,14 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'goals progress.of',
     call: ({ goals }, n, size) => {
-      const profile = pick(n, size / each);
+      const profile = spread(n, size / each);
       return goals.forProfile(idOf('profile', profile)).progress.of(idOf('goal', profile));
     },
   },
   {
     name: 'goals progress.entries',
     call: ({ goals }, n, size) => {
-      const profile = pick(n, size / each);
+      const profile = spread(n, size / each);
       return goals
         .forProfile(idOf('profile', profile))
         .progress.entries(idOf('goal', profile), { limit: 20 });
@@ -162,7 +162,7 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'projects stories.list',
     call: ({ projects }, n, size) => {
-      const user = pick(n, size / each);
+      const user = spread(n, size / each);
       return projects
         .forUser(idOf('user', user))
         .stories.list(idOf('project', user), { limit: 20 });
@@ -171,7 +171,7 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'projects stories.search, a word of one story',
     call: ({ projects }, n, size) => {
-      const user = pick(n, size / each);
+      const user = spread(n, size / each);
       return projects.forUser(idOf('user', user)).stories.search(`s${user * each + 7}`);
     },
   },
@@ -183,7 +183,7 @@ export const calls: readonly GrowthCall[] = [
   {
     name: 'projects tasks.list',
     call: ({ projects }, n, size) => {
-      const user = pick(n, size / each);
+      const user = spread(n, size / each);
       return projects.forUser(idOf('user', user)).tasks.list(idOf('project', user), { limit: 20 });
     },
   },
@@ -198,7 +198,7 @@ export const calls: readonly GrowthCall[] = [
     call: ({ system }, n) =>
       system.audit.list({
         resourceType: 'user',
-        resourceId: idOf('user', pick(n, each)),
+        resourceId: idOf('user', spread(n, each)),
         limit: 20,
       }),
   },

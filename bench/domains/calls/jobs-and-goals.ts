@@ -1,15 +1,8 @@
 import { uuidv7 } from '@schema/core';
 import { type Progress, progressOf } from '@schema/goals';
 import { idOf } from '../../growth/fillings.ts';
-import {
-  dollar,
-  domainCall,
-  owners,
-  prepared,
-  question,
-  type Slot,
-  spread,
-} from '../domain-call.ts';
+import { spread } from '../../src/spread.ts';
+import { dollar, domainCall, owners, prepared, question, type Slot } from '../domain-call.ts';
 
 const lease = 60_000;
 

@@ -1,14 +1,7 @@
 import { uuidv7 } from '@schema/core';
 import { idOf } from '../../growth/fillings.ts';
-import {
-  dollar,
-  domainCall,
-  owners,
-  prepared,
-  question,
-  type Slot,
-  spread,
-} from '../domain-call.ts';
+import { spread } from '../../src/spread.ts';
+import { dollar, domainCall, owners, prepared, question, type Slot } from '../domain-call.ts';
 
 const feature = 'ai_calls';
 const profile = (n: number) => idOf('profile', spread(n, owners));

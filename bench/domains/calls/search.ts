@@ -1,5 +1,6 @@
 import { each, idOf } from '../../growth/fillings.ts';
-import { domainCall, owners, prepared, size, spread } from '../domain-call.ts';
+import { spread } from '../../src/spread.ts';
+import { domainCall, owners, prepared, size } from '../domain-call.ts';
 import { searchDocument } from './search-document.ts';
 
 interface Found {

@@ -3,6 +3,7 @@ import { uuidv7 } from '@schema/core';
 import { and, eq, lt } from 'drizzle-orm';
 import { counts, idOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import { messageColumns, readMessage, returningList, type StoredMessage } from './hand-written.ts';
 
@@ -53,7 +54,7 @@ export const appendMessage = operation<Args, Message>({
   name: 'insert a message, returning',
   kind: 'write',
   args: (n) => {
-    const conversation = (n * 7919) % counts.conversations;
+    const conversation = spread(n, counts.conversations);
     return {
       userId: idOf('user', conversation),
       conversationId: idOf('conversation', conversation),

@@ -3,6 +3,7 @@ import type { Conversation, Message } from '@schema/chat/validators';
 import { and, desc, eq, getTableColumns, sql as raw } from 'drizzle-orm';
 import { counts, idOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import {
   conversationColumns,
@@ -77,7 +78,7 @@ export const conversationWithMessages = operation<Args, ConversationWithMessages
   name: 'conversation + its last 20 messages',
   kind: 'read',
   args: (n) => {
-    const conversation = (n * 7919) % counts.discussed;
+    const conversation = spread(n, counts.discussed);
     return {
       userId: idOf('user', conversation),
       conversationId: idOf('conversation', conversation),

@@ -2,6 +2,7 @@ import type { User } from '@schema/auth/validators';
 import { eq, getTableColumns, sql as raw } from 'drizzle-orm';
 import { counts, emailOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import { readUser, type StoredUser, selectList, userColumns } from './hand-written.ts';
 
@@ -21,7 +22,7 @@ const prepared = (drizzle: Drizzle) => {
 export const findUser = operation<string, User | undefined>({
   name: 'user by e-mail',
   kind: 'read',
-  args: (n) => emailOf((n * 7919) % counts.users),
+  args: (n) => emailOf(spread(n, counts.users)),
   ours: (store) => (email) => store.auth.users.findByEmail(email),
   sqlite: {
     raw: (database) => {

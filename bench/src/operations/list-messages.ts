@@ -3,6 +3,7 @@ import type { Page } from '@schema/core';
 import { and, desc, eq, exists, sql as raw } from 'drizzle-orm';
 import { counts, cursorAt, idOf, messagesEach } from '../data.ts';
 import { operation } from '../operation.ts';
+import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import { messageColumns, readMessage, type StoredMessage, selectList } from './hand-written.ts';
 
@@ -87,7 +88,7 @@ export const listMessages = operation<Args, Page<Message>>({
   name: '20 messages by keyset',
   kind: 'read',
   args: (n) => {
-    const conversation = (n * 7919) % counts.discussed;
+    const conversation = spread(n, counts.discussed);
     return {
       userId: idOf('user', conversation),
       conversationId: idOf('conversation', conversation),

@@ -2,6 +2,7 @@ import { uuidv7 } from '@schema/core';
 import { ne, sql as raw } from 'drizzle-orm';
 import { counts, dayOf, daysEach, idOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 
 interface Args {
@@ -70,7 +71,7 @@ export const upsertWeight = operation<Args, boolean>({
   name: 'upsert unless manual',
   kind: 'write',
   args: (n) => ({
-    profileId: idOf('profile', (n * 7919) % counts.profiles),
+    profileId: idOf('profile', spread(n, counts.profiles)),
     day: dayOf((n * 31) % daysEach),
     kilograms: 60 + (n % 400) / 10,
   }),

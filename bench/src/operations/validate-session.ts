@@ -3,6 +3,7 @@ import type { ValidSession } from '@schema/auth';
 import { and, eq, getTableColumns, gt, sql as raw } from 'drizzle-orm';
 import { counts, tokenOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import {
   readUser,
@@ -49,7 +50,7 @@ const prepared = (now: () => unknown) => (drizzle: Drizzle) => {
 export const validateSession = operation<string, ValidSession | null>({
   name: 'session by token hash + user',
   kind: 'read',
-  args: (n) => tokenOf((n * 7919) % counts.users),
+  args: (n) => tokenOf(spread(n, counts.users)),
   ours: (store) => (token) => store.auth.sessions.validate(token),
   sqlite: {
     raw: (database) => {
