@@ -23,8 +23,4 @@ export function domainCall<Answer>(definition: DomainCall<Answer>): AnyDomainCal
 export const size = 10_000;
 export const owners = size / each;
 
-/** The nth placeholder of a dialect. */
-export type Slot = (n: number) => string;
-export const question: Slot = () => '?';
-export const dollar: Slot = (n) => `$${n}`;
 export const prepared = { prepare: true };

@@ -1,7 +1,8 @@
 import { uuidv7 } from '@schema/core';
 import { idOf } from '../../growth/fillings.ts';
+import { dollar, question, type Slot } from '../../src/slots.ts';
 import { spread } from '../../src/spread.ts';
-import { dollar, domainCall, owners, prepared, question, type Slot } from '../domain-call.ts';
+import { domainCall, owners, prepared } from '../domain-call.ts';
 
 const feature = 'ai_calls';
 const profile = (n: number) => idOf('profile', spread(n, owners));

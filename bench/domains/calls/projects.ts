@@ -1,6 +1,7 @@
 import { each, idOf } from '../../growth/fillings.ts';
+import { dollar, question, type Slot } from '../../src/slots.ts';
 import { spread } from '../../src/spread.ts';
-import { dollar, domainCall, owners, prepared, question, type Slot } from '../domain-call.ts';
+import { domainCall, owners, prepared } from '../domain-call.ts';
 
 const stories = (p: Slot) => `select s.id, s.project_id, s.number, s.created_by, s.title,
   s.description, s.acceptance_criteria, s.priority, s.priority_rank, s.story_points, s.tags, s.status,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from '@schema/core';
 import { idOf } from '../../growth/fillings.ts';
+import { dollar, question, type Slot } from '../../src/slots.ts';
 import { spread } from '../../src/spread.ts';
-import { dollar, domainCall, owners, prepared, question, type Slot } from '../domain-call.ts';
+import { domainCall, owners, prepared } from '../domain-call.ts';
 
 const user = (n: number) => idOf('user', spread(n, owners));
 const told = { kind: 'told', title: 'Something happened' };

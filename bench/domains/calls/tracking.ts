@@ -1,6 +1,7 @@
 import { idOf } from '../../growth/fillings.ts';
+import { dollar, question, type Slot } from '../../src/slots.ts';
 import { spread } from '../../src/spread.ts';
-import { dollar, domainCall, owners, prepared, question, type Slot } from '../domain-call.ts';
+import { domainCall, owners, prepared } from '../domain-call.ts';
 
 const [from, to] = ['2020-01-01', '2020-03-31'];
 const profile = (n: number) => idOf('profile', spread(n, owners));

@@ -1,8 +1,9 @@
 import type { ConversationWithMessages } from '@schema/chat';
 import type { Conversation, Message } from '@schema/chat/validators';
-import { and, desc, eq, getTableColumns, sql as raw } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import { counts, idOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { dollar, namedSlot, question, type Slot } from '../slots.ts';
 import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import {
@@ -23,10 +24,10 @@ interface Args {
 const count = 20;
 
 // Two plain selects are faster than a join that repeats the conversation in every row.
-const selectConversation = (p: (n: number) => string) =>
+const selectConversation = (p: Slot) =>
   `select ${selectList('c', conversationColumns)} from conversations c
   where c.id = ${p(1)} and c.user_id = ${p(2)}`;
-const selectMessages = (p: (n: number) => string) =>
+const selectMessages = (p: Slot) =>
   `select ${selectList('m', messageColumns)} from messages m where m.conversation_id = ${p(1)}
   order by m.created_at desc, m.id desc limit ${p(2)}`;
 
@@ -59,13 +60,12 @@ const built = (drizzle: Drizzle) => {
   };
 };
 const prepared = (drizzle: Drizzle) => {
-  const slot = (name: string) => raw.placeholder(name) as never;
   const queries = plain(drizzle);
   const conversation = queries
-    .conversation({ userId: slot('userId'), conversationId: slot('conversationId') })
+    .conversation({ userId: namedSlot('userId'), conversationId: namedSlot('conversationId') })
     .prepare('conversation');
   const messages = queries
-    .messages({ conversationId: slot('conversationId'), count: slot('count') })
+    .messages({ conversationId: namedSlot('conversationId'), count: namedSlot('count') })
     .prepare('latest');
   return async ({ userId, conversationId }: Args) => {
     const [found] = await conversation.execute({ userId, conversationId });
@@ -91,9 +91,9 @@ export const conversationWithMessages = operation<Args, ConversationWithMessages
   sqlite: {
     raw: (database) => {
       const conversation = database.prepare<[string, string], StoredConversation>(
-        selectConversation(() => '?'),
+        selectConversation(question),
       );
-      const messages = database.prepare<[string, number], StoredMessage>(selectMessages(() => '?'));
+      const messages = database.prepare<[string, number], StoredMessage>(selectMessages(question));
       return ({ userId, conversationId }) => {
         const found = conversation.get(conversationId, userId);
         return together(
@@ -107,8 +107,8 @@ export const conversationWithMessages = operation<Args, ConversationWithMessages
   },
   postgres: {
     raw: (sql) => {
-      const one = selectConversation((n) => `$${n}`);
-      const many = selectMessages((n) => `$${n}`);
+      const one = selectConversation(dollar);
+      const many = selectMessages(dollar);
       return async ({ userId, conversationId }) => {
         // Both are sent before the first answer.
         const [[found], messages] = await Promise.all([

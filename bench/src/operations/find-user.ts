@@ -1,7 +1,8 @@
 import type { User } from '@schema/auth/validators';
-import { eq, getTableColumns, sql as raw } from 'drizzle-orm';
+import { eq, getTableColumns } from 'drizzle-orm';
 import { counts, emailOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { namedSlot } from '../slots.ts';
 import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import { readUser, type StoredUser, selectList, userColumns } from './hand-written.ts';
@@ -14,7 +15,7 @@ const byEmail = ({ db, tables: { users } }: Drizzle) => {
 };
 const built = (drizzle: Drizzle) => async (email: string) => (await byEmail(drizzle)(email))[0];
 const prepared = (drizzle: Drizzle) => {
-  const query = byEmail(drizzle)(raw.placeholder('email') as never).prepare('user');
+  const query = byEmail(drizzle)(namedSlot('email')).prepare('user');
   return async (email: string) => (await query.execute({ email }))[0];
 };
 

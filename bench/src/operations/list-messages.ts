@@ -3,6 +3,7 @@ import type { Page } from '@schema/core';
 import { and, desc, eq, exists, sql as raw } from 'drizzle-orm';
 import { counts, cursorAt, idOf, messagesEach } from '../data.ts';
 import { operation } from '../operation.ts';
+import { dollar, namedSlot, question, type Slot } from '../slots.ts';
 import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import { messageColumns, readMessage, type StoredMessage, selectList } from './hand-written.ts';
@@ -15,7 +16,7 @@ interface Args {
 
 const limit = 20;
 
-const select = (p: (n: number) => string) =>
+const select = (p: Slot) =>
   `select ${selectList('m', messageColumns)} from messages m
   where m.conversation_id = ${p(1)} and (m.created_at, m.id) < (${p(2)}, ${p(3)})
   and exists (select 1 from conversations c where c.id = ${p(1)} and c.user_id = ${p(4)})
@@ -69,13 +70,12 @@ const built = (drizzle: Drizzle) => {
   };
 };
 const prepared = (drizzle: Drizzle) => {
-  const slot = (name: string) => raw.placeholder(name) as never;
   const query = following(drizzle)({
-    userId: slot('userId'),
-    conversationId: slot('conversationId'),
-    time: slot('time'),
-    id: slot('id'),
-    limit: slot('limit'),
+    userId: namedSlot('userId'),
+    conversationId: namedSlot('conversationId'),
+    time: namedSlot('time'),
+    id: namedSlot('id'),
+    limit: namedSlot('limit'),
   }).prepare('messages');
   return async ({ after, ...owner }: Args) => {
     const { time, id } = readCursor(after);
@@ -104,7 +104,7 @@ export const listMessages = operation<Args, Page<Message>>({
       const list = database.prepare<
         [string, number, string, string, string, number],
         StoredMessage
-      >(select(() => '?'));
+      >(select(question));
       return ({ userId, conversationId, after }) => {
         const { time, id } = readCursor(after);
         const rows = list.all(conversationId, time, id, conversationId, userId, limit + 1);
@@ -116,7 +116,7 @@ export const listMessages = operation<Args, Page<Message>>({
   },
   postgres: {
     raw: (sql) => {
-      const text = select((n) => `$${n}`);
+      const text = select(dollar);
       return async ({ userId, conversationId, after }) => {
         const { time, id } = readCursor(after);
         const rows = await sql.unsafe<Message[]>(

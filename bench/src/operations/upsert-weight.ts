@@ -2,6 +2,7 @@ import { uuidv7 } from '@schema/core';
 import { ne, sql as raw } from 'drizzle-orm';
 import { counts, dayOf, daysEach, idOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { namedSlot } from '../slots.ts';
 import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 
@@ -51,15 +52,14 @@ const built = (drizzle: Drizzle) => {
   };
 };
 const prepared = (drizzle: Drizzle) => {
-  const slot = (name: string) => raw.placeholder(name) as never;
-  const row = {
-    id: slot('id'),
-    profileId: slot('profileId'),
-    day: slot('day'),
-    kilograms: slot('kilograms'),
+  const row: Row = {
+    id: namedSlot('id'),
+    profileId: namedSlot('profileId'),
+    day: namedSlot('day'),
+    kilograms: namedSlot('kilograms'),
     source,
-    createdAt: slot('now'),
-    updatedAt: slot('now'),
+    createdAt: namedSlot('now'),
+    updatedAt: namedSlot('now'),
   };
   const query = build(drizzle)([row]).prepare('weight');
   return async (args: Args) =>

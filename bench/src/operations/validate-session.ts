@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ValidSession } from '@schema/auth';
-import { and, eq, getTableColumns, gt, sql as raw } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt } from 'drizzle-orm';
 import { counts, tokenOf } from '../data.ts';
 import { operation } from '../operation.ts';
+import { namedSlot } from '../slots.ts';
 import { spread } from '../spread.ts';
 import type { Drizzle } from '../subjects.ts';
 import {
@@ -40,7 +41,7 @@ const built = (drizzle: Drizzle) => {
   return async (token: string) => (await find(hashOf(token), new Date()))[0] ?? null;
 };
 const prepared = (now: () => unknown) => (drizzle: Drizzle) => {
-  const query = live(drizzle)(raw.placeholder('hash') as never, raw.placeholder('now') as never);
+  const query = live(drizzle)(namedSlot('hash'), namedSlot('now'));
   const session = query.prepare('session');
   return async (token: string) =>
     (await session.execute({ hash: hashOf(token), now: now() }))[0] ?? null;
