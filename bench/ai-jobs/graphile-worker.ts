@@ -59,6 +59,8 @@ export async function graphileQueue(url: string, local: boolean): Promise<Queue>
     },
   };
 }
+
+/** graphile-worker knows the payload of each task by its name. */
 declare global {
   namespace GraphileWorker {
     interface Tasks {

@@ -83,8 +83,8 @@ export async function measure(
     for (let round = -1; round < effort.rounds; round++) {
       for (let step = 0; step < queues.length; step++) {
         const turn = (Math.max(round, 0) + step) % queues.length;
-        const queue = queues[turn] as Queue;
-        const timed = run(queue, effort);
+        const queue = queues[turn];
+        const timed = queue && run(queue, effort);
         if (!timed) continue;
         await queue.clear();
         await prepare?.(queue, effort);

@@ -12,10 +12,10 @@ import { projects } from './calls/projects.ts';
 import { searches } from './calls/search.ts';
 import { system } from './calls/system.ts';
 import { tracking } from './calls/tracking.ts';
-import { type AnyDomainCall, size } from './domain-call.ts';
+import { type DomainCall, size } from './domain-call.ts';
 import { preparation } from './preparation.ts';
 
-export const domainCalls: readonly AnyDomainCall[] = [
+export const domainCalls: readonly DomainCall[] = [
   ...tracking,
   ...searches,
   ...jobsAndGoals,
@@ -35,7 +35,7 @@ export async function runDomainCalls(
   const { filled, close } = await filledDatabases(dialect, [size, size], log, preparation(dialect));
   const [ours, byHand] = filled;
   if (!ours || !byHand) throw new Error('There are two databases.');
-  const raw = openDriver<(call: AnyDomainCall) => (n: number) => unknown>(dialect, byHand.url, {
+  const raw = openDriver<(call: DomainCall) => (n: number) => unknown>(dialect, byHand.url, {
     sqlite: (database) => (call) => call.sqlite(database),
     postgres: (sql) => (call) => call.postgres(sql),
   });

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import postgres from 'postgres';
 import { type AllStore, composition } from '../domains/composition.ts';
 import { benchDatabases } from '../src/bench-databases.ts';
+import type { Log } from '../src/command.ts';
 import { fillings } from './fillings.ts';
 
 export interface Filled {
@@ -18,8 +19,6 @@ export interface FilledDatabases {
   readonly filled: readonly Filled[];
   close(): Promise<void>;
 }
-
-type Log = (line: string) => void;
 
 /** Make a database of each size, and run more statements in each. */
 export async function filledDatabases(

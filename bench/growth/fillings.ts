@@ -139,7 +139,7 @@ export function fillings(dialect: Dialect, size: number): string[] {
       id: e.id('weight'),
       profile_id: e.id('profile', owner),
       date: e.day(nth),
-      weight: dialect === 'sqlite' ? '70 + n % 30' : '70 + n % 30',
+      weight: '70 + n % 30',
       recorded_at: e.moment('n'),
     }),
     fill('activity_log', size, {

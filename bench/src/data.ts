@@ -33,7 +33,7 @@ export const daysEach = counts.weights / counts.profiles;
 const begin = Date.UTC(2026, 0, 1);
 
 /** When the nth message was written. */
-export function messageTime(n: number): Date {
+function messageTime(n: number): Date {
   return new Date(begin + n * 1000);
 }
 

@@ -11,12 +11,12 @@ const ids = (rows: readonly Found[]) => rows.map(({ id }) => id);
 /** Read rows of SQLite as objects with moments and JSON, as postgres.js gives them. */
 const read = (rows: readonly Found[]): Found[] =>
   rows.map((row) => {
-    const read: Record<string, unknown> = { ...row };
+    const values: Found & Record<string, unknown> = { ...row };
     for (const column of ['created_at', 'updated_at', 'added_at', 'missing_since']) {
-      if (typeof read[column] === 'number') read[column] = new Date(read[column]);
+      if (typeof values[column] === 'number') values[column] = new Date(values[column]);
     }
-    if (typeof read.metadata === 'string') read.metadata = JSON.parse(read.metadata);
-    return read as unknown as Found;
+    if (typeof values.metadata === 'string') values.metadata = JSON.parse(values.metadata);
+    return values;
   });
 const message =
   'm.id, m.conversation_id, m.role, m.content, m.metadata, m.client_id, m.created_at, m.updated_at';
