@@ -66,6 +66,7 @@ export function defineAuth(options: AuthOptions = {}): AuthDomain {
 export const auth = defineAuth();
 
 export type { Verification } from './email-verification/email-verification.repository.ts';
+export type { MailedToken, Refusal } from './mailed-tokens/mailed-tokens.statements.ts';
 export type { AuthOptions } from './options.ts';
 export type { Reset } from './password-reset/password-reset.repository.ts';
 export type {
@@ -83,7 +84,6 @@ export type { CreatedSession, ValidSession } from './sessions/sessions.repositor
 export type { Ending, NewSession, Session } from './sessions/sessions.schema.ts';
 export type { MailedSignIn, Renewal, SignIn } from './sign-ins/sign-ins.repository.ts';
 export type { NewPassword, NewSignIn, Origin } from './sign-ins/sign-ins.schema.ts';
-export type { MailedToken, Refusal } from './single-use-token.repository.ts';
 export * from './tables.ts';
 export type { PasswordProof } from './users/password-proof.ts';
 export type { ProvenPassword } from './users/passwords.repository.ts';

@@ -1,6 +1,6 @@
 import { notFound } from '@schema/core';
 import type { AuthContext } from '../context.ts';
-import type { MailedToken, Refusal } from '../single-use-token.repository.ts';
+import type { MailedToken, Refusal } from '../mailed-tokens/mailed-tokens.statements.ts';
 import type { User } from '../users/users.schema.ts';
 import { emailVerificationStatements } from './email-verification.statements.ts';
 

@@ -3,16 +3,16 @@ import { and, eq } from 'drizzle-orm';
 import type { AuthContext } from '../context.ts';
 import {
   isUsedBy,
-  singleUseTokenRepository,
+  mailedTokenStatements,
   type TokenUse,
-} from '../single-use-token.repository.ts';
+} from '../mailed-tokens/mailed-tokens.statements.ts';
 import { users as definition } from '../users/users.table.ts';
 
 /** The mailed tokens that verify addresses, and what verifies one. */
 export function emailVerificationStatements(context: AuthContext) {
   const { db, tables, query, options } = context;
   const { users } = tables;
-  const { issue, consumption, sweepExpired } = singleUseTokenRepository(
+  const { issue, consumption, sweepExpired } = mailedTokenStatements(
     context,
     'emailVerificationTokens',
     options.emailVerification,

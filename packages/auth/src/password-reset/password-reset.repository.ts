@@ -4,10 +4,10 @@ import type { AuthContext } from '../context.ts';
 import {
   isUsedBy,
   type MailedToken,
+  mailedTokenStatements,
   type Refusal,
-  singleUseTokenRepository,
   type TokenUse,
-} from '../single-use-token.repository.ts';
+} from '../mailed-tokens/mailed-tokens.statements.ts';
 import { signOuts } from '../users/sign-outs.ts';
 import { PasswordReset, PasswordResetRequest } from './password-reset.schema.ts';
 
@@ -20,7 +20,7 @@ export type Reset =
 export function passwordResetRepository(context: AuthContext) {
   const { db, tables, query, batch, options } = context;
   const { users } = tables;
-  const { issue, consumption, sweepExpired } = singleUseTokenRepository(
+  const { issue, consumption, sweepExpired } = mailedTokenStatements(
     context,
     'passwordResetTokens',
     options.passwordReset,

@@ -2,7 +2,7 @@ import { castTo, existsIn, insertFrom, later, pick } from '@schema/core';
 import { and, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AuthContext } from '../context.ts';
-import { isUsedBy } from '../single-use-token.repository.ts';
+import { isUsedBy } from '../mailed-tokens/mailed-tokens.statements.ts';
 import { issueToken } from '../tokens.ts';
 import { holdUser } from '../users/hold-user.ts';
 import { PasswordProof } from '../users/password-proof.ts';

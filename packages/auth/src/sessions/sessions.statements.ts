@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
 import { isLivingFamily } from '../refresh-tokens/living-family.ts';
+import type { Origin } from '../sign-ins/sign-ins.schema.ts';
 import { issueToken } from '../tokens.ts';
 import { holdUser } from '../users/hold-user.ts';
 import { PasswordProof } from '../users/password-proof.ts';
@@ -115,7 +116,7 @@ export function sessionStatements(context: AuthContext) {
       .returning({ id: sessions.id }),
   );
 
-  const fresh = ({ ipAddress = null, userAgent = null }: Origin) => {
+  const fresh = ({ ipAddress = null, userAgent = null }: z.output<typeof Origin>) => {
     const { token, tokenHash } = issueToken();
     const now = clock.now();
     const endsAt = later(now, absolute);
@@ -144,7 +145,7 @@ export function sessionStatements(context: AuthContext) {
     },
 
     /** The session that goes with a refresh token; nothing is stored when that is not there. */
-    openFor(refreshTokenId: string, origin: Origin) {
+    openFor(refreshTokenId: string, origin: z.output<typeof Origin>) {
       const { token, row } = fresh(origin);
       return {
         token,
@@ -163,5 +164,3 @@ export function sessionStatements(context: AuthContext) {
     },
   };
 }
-
-type Origin = Pick<z.output<typeof NewSession>, 'ipAddress' | 'userAgent'>;

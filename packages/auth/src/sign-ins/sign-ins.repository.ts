@@ -3,6 +3,7 @@ import { parse, uuid } from '@schema/core/validators';
 import type { z } from 'zod';
 import type { AuthContext } from '../context.ts';
 import { emailVerificationStatements } from '../email-verification/email-verification.statements.ts';
+import type { Refusal } from '../mailed-tokens/mailed-tokens.statements.ts';
 import {
   type IssuedRefreshToken,
   type RotationRefusal,
@@ -10,7 +11,6 @@ import {
 } from '../refresh-tokens/refresh-tokens.statements.ts';
 import { Ending, type Session } from '../sessions/sessions.schema.ts';
 import { sessionStatements } from '../sessions/sessions.statements.ts';
-import type { Refusal } from '../single-use-token.repository.ts';
 import { hashToken, isToken } from '../tokens.ts';
 import { passwordChange } from '../users/password-change.ts';
 import { PasswordProof } from '../users/password-proof.ts';

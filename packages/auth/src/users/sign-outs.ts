@@ -2,7 +2,7 @@ import { existsIn } from '@schema/core';
 import { and, eq, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AuthContext } from '../context.ts';
-import { isUnused, type MailedTokens } from '../single-use-token.repository.ts';
+import { isUnused, type MailedTokens } from '../mailed-tokens/mailed-tokens.statements.ts';
 
 interface SignOut {
   readonly userId: string;

@@ -11,7 +11,8 @@ import {
 import * as z from 'zod';
 import { users } from './users.table.ts';
 
-const names = {
+/** What users say of themselves, but for the address of a picture, which has a check of its own. */
+const described = {
   displayName: true,
   firstName: true,
   lastName: true,
@@ -28,7 +29,7 @@ export const Registration = deferred(() =>
   z.strictObject({
     email: email(),
     password: Password.optional(),
-    ...insertSchema(users).pick(names).shape,
+    ...insertSchema(users).pick(described).shape,
     avatarUrl,
   }),
 );
@@ -60,7 +61,7 @@ export const PasswordChange = deferred(() =>
 export type PasswordChange = z.input<typeof PasswordChange>;
 
 /** What users change of themselves. */
-export const UserPatch = deferred(() => updateSchema(users).pick(names).extend({ avatarUrl }));
+export const UserPatch = deferred(() => updateSchema(users).pick(described).extend({ avatarUrl }));
 export type UserPatch = z.input<typeof UserPatch>;
 
 /** What a user may do in the app as a whole. */

@@ -1,8 +1,8 @@
 import { type Kit, timestamps } from '@schema/core/table';
-import { users } from './users/users.table.ts';
+import { users } from '../users/users.table.ts';
 
-/** The columns of a token that works once: for verifying an address, for resetting a password. */
-export function singleUseToken(t: Kit) {
+/** The columns of a token that is mailed and works once: to verify an address, to reset a password. */
+export function mailedTokenColumns(t: Kit) {
   return {
     id: t.id(),
     userId: t

@@ -1,9 +1,9 @@
 import { type BatchCall, existsIn, insertFrom, later } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, gt, isNull, lte, type SQL, sql } from 'drizzle-orm';
-import type { AuthContext } from './context.ts';
-import { hashToken, issueToken, isToken } from './tokens.ts';
-import { holdUser } from './users/hold-user.ts';
+import type { AuthContext } from '../context.ts';
+import { hashToken, issueToken, isToken } from '../tokens.ts';
+import { holdUser } from '../users/hold-user.ts';
 
 /** A token to be mailed, and where to. */
 export interface MailedToken {
@@ -45,12 +45,8 @@ type Consumption =
   | { readonly use: TokenUse; readonly calls: readonly [BatchCall<unknown>, BatchCall<unknown>] }
   | { readonly refusal: Refusal };
 
-/** The calls that both kinds of mailed tokens share. */
-export function singleUseTokenRepository(
-  context: AuthContext,
-  name: MailedTokens,
-  lifetime: number,
-) {
+/** What makes a mailed token, uses it up and sweeps it away: the same for both kinds. */
+export function mailedTokenStatements(context: AuthContext, name: MailedTokens, lifetime: number) {
   const { db, tables, query, batch, clock, newId } = context;
   const tokens = tables[name];
   const { users } = tables;
