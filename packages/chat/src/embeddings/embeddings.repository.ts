@@ -1,8 +1,9 @@
-import { existsIn, insertFrom, notFound, type RepositoryContext } from '@schema/core';
+import { insertFrom, notFound, type RepositoryContext } from '@schema/core';
 import { deferred, insertSchema, parse } from '@schema/core/validators';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Message } from '../messages/messages.schema.ts';
+import { isOwnMessage } from '../messages/own-message.ts';
 import type { tables } from '../tables.ts';
 import type { MessageEmbeddings } from './message-embeddings.table.ts';
 
@@ -50,22 +51,17 @@ type EmbeddingContext = RepositoryContext<typeof tables & { messageEmbeddings: M
 
 /** Calls over the vectors of one user's messages. */
 export function embeddingRepository(
-  { db, tables, query, fn, clock }: EmbeddingContext,
+  context: EmbeddingContext,
   schemas: EmbeddingSchemas,
   userId: string,
 ) {
-  const { messages, conversations, messageEmbeddings } = tables;
-  const isOwn = (p: { userId: string }): SQL =>
-    existsIn(
-      db,
-      conversations,
-      and(eq(conversations.id, messages.conversationId), eq(conversations.userId, p.userId)),
-    );
+  const { db, tables, query, fn, clock } = context;
+  const { messages, messageEmbeddings } = tables;
 
   const put = query('embeddings.put', (p: Stored & { userId: string; now: Date }) =>
     insertFrom(db, messageEmbeddings, {
       from: messages,
-      where: and(eq(messages.id, p.messageId), isOwn(p)),
+      where: and(eq(messages.id, p.messageId), isOwnMessage(context, p)),
       values: {
         messageId: messages.id,
         model: p.model,
@@ -91,7 +87,7 @@ export function embeddingRepository(
           .select({ message: messages, distance: distance.as('distance') })
           .from(messageEmbeddings)
           .innerJoin(messages, eq(messages.id, messageEmbeddings.messageId))
-          .where(isOwn(p))
+          .where(isOwnMessage(context, p))
           // As it is shown: what is level there comes in the order of the ids. It keeps the HNSW index out
           // as well, which would find the nearest of all users, few or none of them this one's.
           .orderBy(sql`round(cast(${distance} as numeric), 4)`, messages.id)

@@ -85,7 +85,7 @@ export function messageRepository(
       const params = { conversationId: parse(uuid(), conversationId, 'conversationId'), userId };
       const page = await queries.lists[order](params, paging);
       if (page.items.length === 0)
-        (await queries.hasConversation.first(params)) ?? notFound('conversations');
+        (await queries.conversation.first(params)) ?? notFound('conversations');
       return page;
     },
 

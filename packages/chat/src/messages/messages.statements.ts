@@ -3,20 +3,16 @@ import { and, desc, eq, getTableColumns, lt, type SQL } from 'drizzle-orm';
 import type { ChatContext } from '../context.ts';
 import { mostRecent } from './messages.schema.ts';
 import { messages as definition } from './messages.table.ts';
+import { isOwnMessage } from './own-message.ts';
 
 /** What `messageStatements` gives. */
 export type MessageStatements = ReturnType<typeof messageStatements>;
 
 /** The queries over messages; made once, for whichever user a call is. */
-export function messageStatements({ db, tables, query, pages, fn }: ChatContext) {
+export function messageStatements(context: ChatContext) {
+  const { db, tables, query, pages, fn } = context;
   const { messages, conversations } = tables;
   const { userId: _owner, ...conversationColumns } = getTableColumns(conversations);
-  const isOwn = (p: { userId: string }): SQL =>
-    existsIn(
-      db,
-      conversations,
-      and(eq(conversations.id, messages.conversationId), eq(conversations.userId, p.userId)),
-    );
   const own = (p: { userId: string }) =>
     db
       .select({ id: conversations.id })
@@ -74,7 +70,7 @@ export function messageStatements({ db, tables, query, pages, fn }: ChatContext)
           and(
             eq(messages.conversationId, p.conversationId),
             eq(messages.clientId, p.clientId),
-            isOwn(p),
+            isOwnMessage(context, p),
           ),
         ),
   );
@@ -82,15 +78,10 @@ export function messageStatements({ db, tables, query, pages, fn }: ChatContext)
     db
       .select()
       .from(messages)
-      .where(and(eq(messages.id, p.id), isOwn(p))),
+      .where(and(eq(messages.id, p.id), isOwnMessage(context, p))),
   );
   const remove = query('messages.remove', (p: { id: string; userId: string }) =>
-    db.delete(messages).where(and(eq(messages.id, p.id), isOwn(p))),
-  );
-  const hasConversation = query(
-    'messages.hasConversation',
-    (p: { conversationId: string; userId: string }) =>
-      db.select({ id: conversations.id }).from(conversations).where(ownConversation(p)),
+    db.delete(messages).where(and(eq(messages.id, p.id), isOwnMessage(context, p))),
   );
   const conversation = query(
     'messages.conversation',
@@ -146,7 +137,6 @@ export function messageStatements({ db, tables, query, pages, fn }: ChatContext)
     byClientId,
     byId,
     remove,
-    hasConversation,
     conversation,
     latest,
     lists,
