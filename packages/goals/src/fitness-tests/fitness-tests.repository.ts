@@ -4,7 +4,8 @@ import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { type FitnessTest, FitnessTestFilter, NewFitnessTest } from './fitness-tests.schema.ts';
 
-interface Key {
+/** A result, and the profile that it must belong to. */
+interface OwnTest {
   readonly id: string;
   readonly profileId: string;
 }
@@ -16,9 +17,9 @@ export function fitnessTestRepository(
 ) {
   const { fitnessTests: tests } = tables;
   const { profileId: _owner, ...columns } = getTableColumns(tests);
-  const own = (p: Key) => and(eq(tests.id, p.id), eq(tests.profileId, p.profileId));
+  const own = (p: OwnTest) => and(eq(tests.id, p.id), eq(tests.profileId, p.profileId));
 
-  const insert = query('tests.insert', (p: FitnessTest & Key) =>
+  const insert = query('tests.insert', (p: FitnessTest & OwnTest) =>
     db
       .insert(tests)
       .values(
@@ -36,8 +37,8 @@ export function fitnessTestRepository(
       )
       .returning(columns),
   );
-  const byId = query('tests.byId', (p: Key) => db.select(columns).from(tests).where(own(p)));
-  const remove = query('tests.remove', (p: Key) => db.delete(tests).where(own(p)));
+  const byId = query('tests.byId', (p: OwnTest) => db.select(columns).from(tests).where(own(p)));
+  const remove = query('tests.remove', (p: OwnTest) => db.delete(tests).where(own(p)));
   const list = pages(
     'tests.list',
     { by: { testDate: tests.testDate, id: tests.id }, direction: 'desc' },

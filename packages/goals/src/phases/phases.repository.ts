@@ -20,7 +20,8 @@ const before: Readonly<Record<PhaseStatus, PhaseStatus | null>> = {
   completed: 'active',
 };
 
-interface Key {
+/** A phase, and the profile that it must belong to. */
+interface OwnPhase {
   readonly id: string;
   readonly profileId: string;
 }
@@ -34,9 +35,9 @@ export function phaseRepository(
 ) {
   const { trainingPhases: phases } = tables;
   const { profileId: _owner, ...columns } = getTableColumns(phases);
-  const own = (p: Key) => and(eq(phases.id, p.id), eq(phases.profileId, p.profileId));
+  const own = (p: OwnPhase) => and(eq(phases.id, p.id), eq(phases.profileId, p.profileId));
 
-  const insert = query('phases.insert', (p: Phase & Key) =>
+  const insert = query('phases.insert', (p: Phase & OwnPhase) =>
     db
       .insert(phases)
       .values(
@@ -53,8 +54,8 @@ export function phaseRepository(
       )
       .returning(columns),
   );
-  const byId = query('phases.byId', (p: Key) => db.select(columns).from(phases).where(own(p)));
-  const step = query('phases.step', (p: Key & { to: PhaseStatus; from: PhaseStatus }) =>
+  const byId = query('phases.byId', (p: OwnPhase) => db.select(columns).from(phases).where(own(p)));
+  const step = query('phases.step', (p: OwnPhase & { to: PhaseStatus; from: PhaseStatus }) =>
     db
       .update(phases)
       .set({ status: p.to })
@@ -77,8 +78,8 @@ export function phaseRepository(
     { status: (status: PhaseStatus) => eq(phases.status, status) },
   );
 
-  const keyOf = (id: string): Key => ({ id: parse(uuid(), id, 'id'), profileId });
-  const get = async (key: Key): Promise<Phase> =>
+  const keyOf = (id: string): OwnPhase => ({ id: parse(uuid(), id, 'id'), profileId });
+  const get = async (key: OwnPhase): Promise<Phase> =>
     (await byId.first(key)) ?? notFound('training_phases');
 
   return {

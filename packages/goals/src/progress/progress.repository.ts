@@ -11,7 +11,7 @@ import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { findOwnGoal, isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
-import { goalStateQueries } from './goal-state.ts';
+import { logStatements } from './log.statements.ts';
 import { NewProgressEntry, ProgressEntry } from './progress.schema.ts';
 
 /** What became of a value that was logged. */
@@ -28,7 +28,7 @@ export function progressLogRepository(context: GoalsContext, profileId: string) 
   const { db, tables, query, pages, batch, clock, newId } = context;
   const { goals, goalProgressLog: log, goalProgressRequests: requests } = tables;
   const { profileId: _owner, ...columns } = getTableColumns(log);
-  const { lock, keepCurrent } = goalStateQueries(context);
+  const { lock, keepCurrent } = logStatements(context);
   const ofDay = (p: OwnGoal & { date: string }) =>
     and(eq(log.goalId, p.goalId), eq(log.profileId, p.profileId), eq(log.date, p.date));
 

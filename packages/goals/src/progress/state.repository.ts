@@ -5,9 +5,9 @@ import type { GoalsContext } from '../context.ts';
 import { goalOf, type StoredGoal } from '../goals/goal-rows.ts';
 import type { Goal } from '../goals/goals.schema.ts';
 import { isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
-import { courseColumns, goalStateColumns, readingOf } from './goal-state.ts';
+import { courseColumns, goalCourseColumns } from './course-columns.ts';
 import type { Progress } from './progress.schema.ts';
-import { type Course, progressOf } from './progress.ts';
+import { type Course, progressOf, type Reading } from './progress.ts';
 
 /** A goal and how far it is. */
 export interface GoalProgress {
@@ -40,7 +40,7 @@ export function progressStateRepository(
     },
     (p: { profileId: string }, page) =>
       db
-        .select(goalStateColumns(tables))
+        .select(goalCourseColumns(tables))
         .from(goals)
         .where(and(eq(goals.profileId, p.profileId), eq(goals.status, 'active'), page.after))
         .orderBy(...page.order)
@@ -89,4 +89,9 @@ function progressIn(row: StoredCourse, now: Date): Progress {
     latest: readingOf(row.latestDate, row.latestValue),
     today: now.toISOString().slice(0, 10),
   });
+}
+
+/** Make a reading of a date and a value that are both there or both not. */
+function readingOf(date: string | null, value: number | null): Reading | null {
+  return date === null || value === null ? null : { date, value };
 }

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
 import { metricOf, sourceOf } from '../goals/goal-rows.ts';
 import { isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
-import { goalStateQueries } from './goal-state.ts';
+import { logStatements } from './log.statements.ts';
 import type { Metric } from './metrics.ts';
 import { TrackedReading } from './progress.schema.ts';
 import type { Reading } from './progress.ts';
@@ -26,7 +26,7 @@ type New = OwnGoal & Reading & ReturnType<typeof sourceOf> & { id: string; now: 
 export function syncRepository(context: GoalsContext, profileId: string) {
   const { db, tables, query, batch, clock, newId } = context;
   const { goals, goalProgressLog: log } = tables;
-  const { lock, keepCurrent } = goalStateQueries(context);
+  const { lock, keepCurrent } = logStatements(context);
 
   const sourceOfGoal = query('sync.source', (p: OwnGoal) =>
     db

@@ -20,7 +20,9 @@ import {
 } from './generation.schema.ts';
 
 type Stored = Omit<GenerationRequest, 'processingTime'>;
-interface Key {
+
+/** A request, and the user that it must belong to. */
+interface OwnRequest {
   readonly id: string;
   readonly userId: string;
 }
@@ -32,15 +34,15 @@ export function generationRepository(
 ) {
   const { projects, generationRequests: requests } = tables;
   const { userId: _owner, ...columns } = getTableColumns(requests);
-  const own = (p: Key) => and(eq(requests.id, p.id), eq(requests.userId, p.userId));
-  const isIn = (status: 'PENDING' | 'PROCESSING', p: Key) =>
+  const own = (p: OwnRequest) => and(eq(requests.id, p.id), eq(requests.userId, p.userId));
+  const isIn = (status: 'PENDING' | 'PROCESSING', p: OwnRequest) =>
     and(own(p), eq(requests.status, status));
 
   type New = Pick<
     Stored,
     'id' | 'projectId' | 'requestData' | 'aiModel' | 'createdAt' | 'updatedAt'
   > &
-    Key;
+    OwnRequest;
   const fields = [
     'id',
     'userId',
@@ -61,7 +63,7 @@ export function generationRepository(
         values: pick(p, fields),
       }).returning(columns),
   );
-  const start = query('generation.start', (p: Key & { aiModel: string | null; now: Date }) =>
+  const start = query('generation.start', (p: OwnRequest & { aiModel: string | null; now: Date }) =>
     db
       .update(requests)
       .set({
@@ -75,7 +77,7 @@ export function generationRepository(
   );
   const complete = query(
     'generation.complete',
-    (p: Key & { responseData: Stored['responseData']; now: Date }) =>
+    (p: OwnRequest & { responseData: Stored['responseData']; now: Date }) =>
       db
         .update(requests)
         .set({
@@ -87,7 +89,7 @@ export function generationRepository(
         .where(isIn('PROCESSING', p))
         .returning(columns),
   );
-  const fail = query('generation.fail', (p: Key & { errorMessage: string; now: Date }) =>
+  const fail = query('generation.fail', (p: OwnRequest & { errorMessage: string; now: Date }) =>
     db
       .update(requests)
       .set({
@@ -99,7 +101,7 @@ export function generationRepository(
       .where(isIn('PROCESSING', p))
       .returning(columns),
   );
-  const byId = query('generation.byId', (p: Key) =>
+  const byId = query('generation.byId', (p: OwnRequest) =>
     db.select(columns).from(requests).where(own(p)),
   );
   const list = pages(
@@ -114,11 +116,11 @@ export function generationRepository(
         .limit(page.limit),
   );
 
-  const keyOf = (id: string): Key => ({ id: parse(uuid(), id, 'id'), userId });
-  const get = async (key: Key): Promise<GenerationRequest> =>
+  const keyOf = (id: string): OwnRequest => ({ id: parse(uuid(), id, 'id'), userId });
+  const get = async (key: OwnRequest): Promise<GenerationRequest> =>
     timed((await byId.first(key)) ?? notFound('generation_requests'));
   const moved = async (
-    key: Key,
+    key: OwnRequest,
     row: Stored | undefined,
     rule: string,
   ): Promise<GenerationRequest> =>

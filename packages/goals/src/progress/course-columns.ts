@@ -1,13 +1,11 @@
-import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { GoalsContext } from '../context.ts';
-import { isOwnGoal, type OwnGoal } from '../goals/own-goal.ts';
-import type { Reading } from './progress.ts';
 
 type LogTables = Pick<GoalsContext['tables'], 'goals' | 'goalProgressLog'>;
 type LogColumn = LogTables['goalProgressLog']['date' | 'value'];
 
 /** The value or the day of the earliest or latest entry of a goal's log; NULL where there is none. */
-function oneEntry<T>(
+export function oneEntry<T>(
   { goals, goalProgressLog: log }: LogTables,
   column: LogColumn,
   direction: 'asc' | 'desc',
@@ -43,36 +41,7 @@ export function courseColumns({ goals, goalProgressLog: log }: LogTables) {
 }
 
 /** The goal's columns with what its progress is computed from, for one select. */
-export function goalStateColumns(tables: GoalsContext['tables']) {
+export function goalCourseColumns(tables: GoalsContext['tables']) {
   const { profileId: _owner, ...columns } = getTableColumns(tables.goals);
   return { ...columns, ...courseColumns(tables) };
-}
-
-/** The statements that every change of a goal's log begins and ends with. */
-export function goalStateQueries({ db, tables, query, fn }: GoalsContext) {
-  const { goals, goalProgressLog: log } = tables;
-  return {
-    /** Changes of one goal's log go one after the other; gives what it follows if it is the profile's. */
-    lock: query('progress.lock', (p: OwnGoal) =>
-      fn.forUpdate(
-        db
-          .select({ sourceTable: goals.sourceTable, sourceColumn: goals.sourceColumn })
-          .from(goals)
-          .where(isOwnGoal(tables, p)),
-      ),
-    ),
-    /** Keep the current value at that of the latest day. */
-    keepCurrent: query('progress.keepCurrent', (p: OwnGoal & { now: Date }) => {
-      const latest = oneEntry<number>(tables, log.value, 'desc');
-      return db
-        .update(goals)
-        .set({ currentValue: latest, updatedAt: p.now })
-        .where(and(isOwnGoal(tables, p), sql`${latest} is distinct from ${goals.currentValue}`));
-    }),
-  };
-}
-
-/** Make a reading of a date and a value that are both there or both not. */
-export function readingOf(date: string | null, value: number | null): Reading | null {
-  return date === null || value === null ? null : { date, value };
 }
