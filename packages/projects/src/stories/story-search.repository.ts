@@ -1,6 +1,6 @@
 import { emptyPage, type Page, type PageOptions, pageLimit, splitOptions } from '@schema/core';
 import { invalidInput, parse, SearchText } from '@schema/core/validators';
-import { and, eq, not, type SQL } from 'drizzle-orm';
+import { and, eq, not, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 import { type Story, StorySearchScope } from './stories.schema.ts';
 import { userStories as definition } from './user-stories.table.ts';
@@ -10,6 +10,12 @@ interface Params {
   readonly search: string;
   readonly projectId: string;
 }
+
+/** Stories whose title alone answers, and those that need the description. */
+type Rank = 'title' | 'rest';
+
+/** What a cursor says of the rank that it stands in. */
+const letters = { title: 't', rest: 'd' } as const satisfies Record<Rank, string>;
 
 type Pages = (params: Params, options?: PageOptions) => Promise<Page<Story>>;
 
@@ -29,22 +35,23 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
       .from(projects)
       .where(and(eq(projects.ownerId, p.userId), ...conditions));
 
-  const define = (name: string, ofTitle: boolean, ofProject: boolean): Pages =>
-    pages(`stories.search.${name}`, order, (p: Params, page) => {
-      const within = ofProject ? ownProjects(p, eq(projects.id, p.projectId)) : ownProjects(p);
-      const matches = fn.matches(definition, stories, p.search, { within });
-      const inTitle = fn.matches(definition, stories, p.search, { within, only: 'title' });
-      return db
-        .select()
-        .from(stories)
-        .where(and(matches, ofTitle ? inTitle : not(inTitle), page.after))
-        .orderBy(...page.order)
-        .limit(page.limit);
-    });
-  const ranks = {
-    everywhere: { t: define('title', true, false), d: define('rest', false, false) },
-    project: { t: define('titleOfProject', true, true), d: define('restOfProject', false, true) },
+  const ranksIn = (scope: '' | 'OfProject', projectsOf: (p: Params) => SQLWrapper) => {
+    const define = (rank: Rank): Pages =>
+      pages(`stories.search.${rank}${scope}`, order, (p: Params, page) => {
+        const within = projectsOf(p);
+        const matches = fn.matches(definition, stories, p.search, { within });
+        const inTitle = fn.matches(definition, stories, p.search, { within, only: 'title' });
+        return db
+          .select()
+          .from(stories)
+          .where(and(matches, rank === 'title' ? inTitle : not(inTitle), page.after))
+          .orderBy(...page.order)
+          .limit(page.limit);
+      });
+    return { title: define('title'), rest: define('rest') };
   };
+  const everywhere = ranksIn('', (p) => ownProjects(p));
+  const inProject = ranksIn('OfProject', (p) => ownProjects(p, eq(projects.id, p.projectId)));
 
   return {
     /**
@@ -60,31 +67,31 @@ export function storySearchRepository({ db, tables, pages, fn }: ProjectsContext
       const { projectId } = parse(StorySearchScope, filter);
       const [rank, cursor] = readCursor(paging.after);
       if (search === undefined) return emptyPage(paging);
-      const { t, d } = ranks[projectId === undefined ? 'everywhere' : 'project'];
+      const ranks = projectId === undefined ? everywhere : inProject;
       const params = { userId, search, projectId: projectId ?? '' };
 
-      const first = await (rank === 't' ? t : d)(params, { ...paging, after: cursor });
-      if (rank === 'd' || first.next !== undefined) return withRank(first, rank);
+      const first = await ranks[rank](params, { ...paging, after: cursor });
+      if (rank === 'rest' || first.next !== undefined) return withRank(first, rank);
       const room = (paging.limit ?? pageLimit.default) - first.items.length;
       if (room === 0) {
-        const { items } = await d(params, { limit: 1 });
-        return { items: first.items, next: items.length > 0 ? 'd' : undefined };
+        const { items } = await ranks.rest(params, { limit: 1 });
+        return { items: first.items, next: items.length > 0 ? letters.rest : undefined };
       }
-      const second = await d(params, { limit: room });
-      return withRank({ items: [...first.items, ...second.items], next: second.next }, 'd');
+      const second = await ranks.rest(params, { limit: room });
+      return withRank({ items: [...first.items, ...second.items], next: second.next }, 'rest');
     },
   };
 }
 
 /** A cursor is that of the rank it stands in, after the rank's letter; bare, the rank begins. */
-function readCursor(after: string | undefined): ['t' | 'd', string | undefined] {
-  if (after === undefined) return ['t', undefined];
-  const [, rank, cursor] =
-    /^([td])(?:\.(.+))?$/s.exec(typeof after === 'string' ? after : '') ?? [];
-  if (rank === 't' || rank === 'd') return [rank, cursor];
+function readCursor(after: string | undefined): [Rank, string | undefined] {
+  if (after === undefined) return ['title', undefined];
+  const [, letter, cursor] = /^(.)(?:\.(.+))?$/s.exec(typeof after === 'string' ? after : '') ?? [];
+  if (letter === letters.title) return ['title', cursor];
+  if (letter === letters.rest) return ['rest', cursor];
   throw invalidInput([{ field: 'after', message: 'Expected a cursor that a page gave as next' }]);
 }
 
-function withRank(page: Page<Story>, rank: 't' | 'd'): Page<Story> {
-  return { items: page.items, next: page.next && `${rank}.${page.next}` };
+function withRank(page: Page<Story>, rank: Rank): Page<Story> {
+  return { items: page.items, next: page.next && `${letters[rank]}.${page.next}` };
 }
