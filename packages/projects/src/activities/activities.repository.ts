@@ -1,16 +1,8 @@
-import {
-  existsIn,
-  insertFrom,
-  later,
-  notFound,
-  type Page,
-  type PageOptions,
-  pick,
-} from '@schema/core';
+import { insertFrom, later, notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
+import { findOwnProject, isInOwnProject, isOwnProject } from '../projects/own-project.ts';
 import { type Activity, ActivityPeriod, NewActivity } from './activities.schema.ts';
 
 const day = 86_400_000;
@@ -44,13 +36,7 @@ export function activityRepository(context: ProjectsContext, userId: string) {
       db
         .select()
         .from(activities)
-        .where(
-          and(
-            eq(activities.projectId, p.projectId),
-            existsIn(db, projects, isOwnProject(tables, p)),
-            page.after,
-          ),
-        )
+        .where(and(eq(activities.projectId, p.projectId), isInOwnProject(context, p), page.after))
         .orderBy(...page.order)
         .limit(page.limit),
   );

@@ -1,22 +1,19 @@
-import { existsIn, insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
+import { insertFrom, notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, type Column, eq, isNull, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { isOwnProject } from '../projects/own-project.ts';
+import { isInOwnProject, isOwnProject } from '../projects/own-project.ts';
 import { type Comment, CommentPatch, CommentSubject, NewComment } from './comments.schema.ts';
 
 type Subject = 'project' | 'story' | 'task';
 
 /** Calls over the comments in one user's projects. */
-export function commentRepository(
-  { db, tables, query, pages, key, clock, newId }: ProjectsContext,
-  userId: string,
-) {
+export function commentRepository(context: ProjectsContext, userId: string) {
+  const { db, tables, query, pages, key, clock, newId } = context;
   const { projects, tasks, comments, userStories: stories } = tables;
-  const isInOwnProject = (projectId: Column, { userId }: { userId: string }): SQL =>
-    existsIn(db, projects, isOwnProject(tables, { projectId, userId }));
-  const own = (p: { id: string; userId: string }) =>
-    and(eq(comments.id, p.id), isInOwnProject(comments.projectId, p));
+  const isOfOwnProject = ({ userId }: { userId: string }): SQL =>
+    isInOwnProject(context, { projectId: comments.projectId, userId });
+  const own = (p: { id: string; userId: string }) => and(eq(comments.id, p.id), isOfOwnProject(p));
 
   type On = { subjectId: string; userId: string };
   type New = Pick<Comment, 'id' | 'authorId' | 'body' | 'createdAt' | 'updatedAt'> & On;
@@ -45,7 +42,7 @@ export function commentRepository(
         db
           .select()
           .from(comments)
-          .where(and(isAbout(p), isInOwnProject(comments.projectId, p), page.after))
+          .where(and(isAbout(p), isOfOwnProject(p), page.after))
           .orderBy(...page.order)
           .limit(page.limit),
     ),
@@ -60,7 +57,8 @@ export function commentRepository(
       name,
       part,
       { projectId: part.projectId, ...place },
-      (p) => and(eq(part.id, p.subjectId), isInOwnProject(part.projectId, p)),
+      ({ subjectId: id, userId }) =>
+        and(eq(part.id, id), isInOwnProject(context, { projectId: part.projectId, userId })),
       (p) => eq(subjectId, p.subjectId),
     );
   const subjects = {

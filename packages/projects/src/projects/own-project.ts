@@ -1,3 +1,4 @@
+import { existsIn } from '@schema/core';
 import { and, type Column, eq, type SQL } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
 
@@ -13,6 +14,14 @@ export function isOwnProject(
   { projectId, userId }: OwnProject<string | Column>,
 ): SQL | undefined {
   return and(eq(projects.id, projectId), eq(projects.ownerId, userId));
+}
+
+/** The condition that what a row belongs to is a project of a user. */
+export function isInOwnProject(
+  { db, tables }: Pick<ProjectsContext, 'db' | 'tables'>,
+  { projectId, userId }: OwnProject<string | Column>,
+): SQL {
+  return existsIn(db, tables.projects, isOwnProject(tables, { projectId, userId }));
 }
 
 /** Find a user's project, to tell a missing one from one without rows. */

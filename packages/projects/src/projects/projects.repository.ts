@@ -2,6 +2,7 @@ import { notFound, type Page, type PageOptions, pick } from '@schema/core';
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
+import { isOwnProject } from './own-project.ts';
 import { NewProject, type Project, ProjectPatch } from './projects.schema.ts';
 
 const described = ['name', 'description', 'repositoryUrl', 'settings'] as const;
@@ -13,8 +14,8 @@ export function projectRepository(
 ) {
   const { projects } = tables;
   const { ownerId: _owner, ...columns } = getTableColumns(projects);
-  const own = (p: { id: string; userId: string }) =>
-    and(eq(projects.id, p.id), eq(projects.ownerId, p.userId));
+  const own = ({ id: projectId, userId }: { id: string; userId: string }) =>
+    isOwnProject(tables, { projectId, userId });
 
   const insert = query('projects.insert', (p: typeof projects.$inferInsert) =>
     db

@@ -1,6 +1,5 @@
 import {
   conflict,
-  existsIn,
   insertFrom,
   notFound,
   type Page,
@@ -11,7 +10,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
+import { findOwnProject, isInOwnProject, isOwnProject } from '../projects/own-project.ts';
 import { rankOf } from './priorities.ts';
 import { NewStory, type Story, StoryFilter, StoryPatch, Version } from './stories.schema.ts';
 import { storyRow } from './story-row.ts';
@@ -32,12 +31,8 @@ const patchable = [
 export function storyRepository(context: ProjectsContext, userId: string) {
   const { db, tables, query, pages, batch, key, clock, newId } = context;
   const { projects, userStories: stories } = tables;
-  const isOwn = (p: { userId: string }): SQL =>
-    existsIn(
-      db,
-      projects,
-      isOwnProject(tables, { projectId: stories.projectId, userId: p.userId }),
-    );
+  const isOwn = ({ userId }: { userId: string }): SQL =>
+    isInOwnProject(context, { projectId: stories.projectId, userId });
   const own = (p: { id: string; userId: string }) => and(eq(stories.id, p.id), isOwn(p));
 
   const countUp = query('stories.countUp', (p: { projectId: string; userId: string; now: Date }) =>

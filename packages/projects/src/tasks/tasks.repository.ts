@@ -10,7 +10,7 @@ import {
 import { parse, uuid } from '@schema/core/validators';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProjectsContext } from '../context.ts';
-import { findOwnProject, isOwnProject } from '../projects/own-project.ts';
+import { findOwnProject, isInOwnProject, isOwnProject } from '../projects/own-project.ts';
 import { assigneeKey } from './assignee-key.ts';
 import { NewTask, type Task, TaskFilter, TaskPatch } from './tasks.schema.ts';
 
@@ -20,8 +20,8 @@ const patchable = ['title', 'status', 'assigneeId', 'dueOn'] as const;
 export function taskRepository(context: ProjectsContext, userId: string) {
   const { db, tables, query, pages, key, clock, newId } = context;
   const { projects, tasks, userStories: stories } = tables;
-  const isOwn = (p: { userId: string }): SQL =>
-    existsIn(db, projects, isOwnProject(tables, { projectId: tasks.projectId, userId: p.userId }));
+  const isOwn = ({ userId }: { userId: string }): SQL =>
+    isInOwnProject(context, { projectId: tasks.projectId, userId });
   const own = (p: { id: string; userId: string }) => and(eq(tasks.id, p.id), isOwn(p));
 
   type New = Pick<Task, 'id' | 'projectId' | 'storyId' | 'title' | 'assigneeId' | 'dueOn'> & {
