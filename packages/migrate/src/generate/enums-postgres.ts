@@ -29,15 +29,18 @@ export function recreatedEnums(from: Schema, to: Schema, declared: Declared): Sn
   });
 }
 
-/** drizzle-kit makes a type anew that loses a value; no list has this one, as Postgres has no NUL. */
-export function withDoomedValue(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
+/**
+ * A snapshot whose enums have a value to lose, so that drizzle-kit makes their types anew: NUL, which
+ * Postgres has in none.
+ */
+export function withValueToLose(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
   const changed = structuredClone(snapshot);
   for (const { values } of Object.values(changed.enums).filter((one) => isAmong(enums, one)))
     values.push('\0');
   return changed;
 }
 
-/** The same, with the columns of such an enum that go or change their type as text: any value suits. */
+/** A snapshot with the columns of these enums that go or change their type as text, which takes any value. */
 export function withEnumsAsText(
   from: Snapshot,
   to: Snapshot,
@@ -53,7 +56,7 @@ export function withEnumsAsText(
   return changed;
 }
 
-/** The same, with the values and the defaults that are to come. */
+/** A snapshot with the values and the defaults of these enums that are to come. */
 export function withNewValues(
   from: Snapshot,
   to: Snapshot,
@@ -69,10 +72,23 @@ export function withNewValues(
   return changed;
 }
 
-/**
- * The same statement, but that a type which columns of somebody else have is left to them, under a name
- * of its own.
- */
+/** A snapshot without the conditions on columns of these enums, which are text meanwhile. */
+export function withoutConditions(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
+  const changed = structuredClone(snapshot);
+  for (const table of Object.values(changed.tables)) {
+    if (!Object.values(table.columns).some((column) => isOfEnum(enums, column))) continue;
+    table.checkConstraints = {};
+    table.indexes = Object.fromEntries(
+      Object.entries(table.indexes).filter(([, { where, columns }]) => {
+        const isExpression = columns.some((part) => typeof part === 'object' && part.isExpression);
+        return where === undefined && !isExpression;
+      }),
+    );
+  }
+  return changed;
+}
+
+/** A statement that drops a type: where columns of somebody else have it, they keep it under another name. */
 export function leavingType(statement: string, leftEnums: readonly string[]): string {
   const [, type = '', name = ''] = /^DROP TYPE ((?:"[^"]+"\.)?"([^"]+)");$/.exec(statement) ?? [];
   if (!leftEnums.includes(name)) return statement;
@@ -94,7 +110,7 @@ function columnsOf(
 ): [SnapshotColumn, SnapshotColumn | undefined][] {
   return Object.entries(from.tables).flatMap(([key, table]) =>
     Object.values(table.columns)
-      .filter(({ type: name, typeSchema: schema = '' }) => isAmong(enums, { name, schema }))
+      .filter((column) => isOfEnum(enums, column))
       .map((column): [SnapshotColumn, SnapshotColumn | undefined] => [
         column,
         to.tables[key]?.columns[column.name],
@@ -102,25 +118,16 @@ function columnsOf(
   );
 }
 
-/** Conditions on a column whose type is made anew do not suit the text that it is meanwhile. */
-export function withoutConditions(snapshot: Snapshot, enums: readonly SnapshotEnum[]): Snapshot {
-  const changed = structuredClone(snapshot);
-  for (const table of Object.values(changed.tables)) {
-    const isTouched = Object.values(table.columns).some(({ type: name, typeSchema: schema = '' }) =>
-      isAmong(enums, { name, schema }),
-    );
-    if (!isTouched) continue;
-    table.checkConstraints = {};
-    table.indexes = Object.fromEntries(
-      Object.entries(table.indexes).filter(([, { where, columns }]) => {
-        const isExpression = columns.some((part) => typeof part === 'object' && part.isExpression);
-        return where === undefined && !isExpression;
-      }),
-    );
-  }
-  return changed;
+function isOfEnum(
+  enums: readonly SnapshotEnum[],
+  { type: name, typeSchema: schema = '' }: SnapshotColumn,
+): boolean {
+  return isAmong(enums, { name, schema });
 }
 
-function isAmong(enums: readonly SnapshotEnum[], one: Pick<SnapshotEnum, 'name' | 'schema'>) {
+function isAmong(
+  enums: readonly SnapshotEnum[],
+  one: Pick<SnapshotEnum, 'name' | 'schema'>,
+): boolean {
   return enums.some(({ name, schema }) => name === one.name && schema === one.schema);
 }

@@ -16,19 +16,19 @@ import { cannotUndo } from './cannot-undo.ts';
 import { changedTables } from './changed-tables.ts';
 import { type Changes, compareSnapshots } from './changes.ts';
 import { type Decisions, type Declared, readDecisions, reversed } from './decisions.ts';
-import { migrationName } from './name.ts';
+import { migrationName } from './migration-name.ts';
 import { narrowed } from './narrowed.ts';
 import { aroundTables, readObjects, recordObjects, writeObjects } from './objects.ts';
 import { postgresStatements } from './postgres.ts';
-import { refuseAmbiguous } from './refuse.ts';
+import { refuseAmbiguous } from './refuse-ambiguous.ts';
 import { refuseCircles } from './refuse-circles.ts';
 import { refuseGivenUp } from './refuse-given-up.ts';
+import { refuseUnmatched } from './refuse-unmatched.ts';
 import type { Schema } from './schema.ts';
 import { readSnapshot, snapshotsBefore, takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { rebuiltTables, sqliteStatements } from './sqlite.ts';
 import { renamedInPlace } from './sqlite-rename.ts';
-import { refuseUnmatched } from './unmatched.ts';
-import { withEnumsUsedAgain, withoutExisting } from './without-existing.ts';
+import { type Left, withEnumsUsedAgain, withoutExisting } from './without-existing.ts';
 
 /** Where the next migration goes, and what is declared of its changes. */
 export interface GenerateOptions extends Decisions {
@@ -67,19 +67,11 @@ export async function generate(
   const journal = await readJournal(folder, dialect);
   const index = journal.entries.length;
   const declared = readDecisions(options);
-  const { migrations } = await readHistory(options.folder, dialect);
-  const last = await readSnapshot(folder, index - 1, dialect);
-  const leftBefore = migrations.flatMap((one) => leftBy(one, 'enum'));
-  const left = withoutExisting(last, composition, declared, leftBefore);
-  const to: Schema = {
-    snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : last.id),
-    objects: recordObjects(composition, dialect),
-  };
-  const earlier = () => snapshotsBefore(folder, index - 1, dialect);
-  const from: Schema = {
-    snapshot: await withEnumsUsedAgain(left.snapshot, to.snapshot, leftBefore, earlier),
-    objects: await readObjects(folder, index - 1),
-  };
+  const { from, to, left, leftEnums } = await readSchemas(composition, dialect, {
+    home: options.folder,
+    index,
+    declared,
+  });
   const changes = compareSnapshots(from.snapshot, to.snapshot, declared);
   refuseUnmatched(changes, declared);
   refuseAmbiguous(changes, declared);
@@ -91,9 +83,8 @@ export async function generate(
   const back = reversed(declared);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
   const leaves = leavesOf(left);
-  const theirs = [...leftBefore, ...left.enums];
-  const up = { ...(await script(dialect, from, to, changes, declared, theirs)), leaves };
-  const down = { ...(await script(dialect, to, from, changesBack, back, theirs)), leaves };
+  const up = { ...(await script(dialect, from, to, changes, declared, leftEnums)), leaves };
+  const down = { ...(await script(dialect, to, from, changesBack, back, leftEnums)), leaves };
   // What is left is written down, though nothing is done to it: the next snapshot is without it.
   if (up.statements.length === 0 && leaves.length === 0) return undefined;
   const said = migrationName(
@@ -115,6 +106,33 @@ export async function generate(
   };
   if (!options.dryRun) await write(folder, journal, dialect, generated, to);
   return generated;
+}
+
+/** Read the last migration's schema and make the one that is to be; what came to be others' is left to them. */
+async function readSchemas(
+  composition: AnyComposition,
+  dialect: Dialect,
+  {
+    home,
+    index,
+    declared,
+  }: { readonly home: Folder; readonly index: number; readonly declared: Declared },
+): Promise<{ from: Schema; to: Schema; left: Left; leftEnums: readonly string[] }> {
+  const folder = dialectFolder(home, dialect);
+  const { migrations } = await readHistory(home, dialect);
+  const last = await readSnapshot(folder, index - 1, dialect);
+  const leftBefore = migrations.flatMap((one) => leftBy(one, 'enum'));
+  const left = withoutExisting(last, composition, declared, leftBefore);
+  const to: Schema = {
+    snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : last.id),
+    objects: recordObjects(composition, dialect),
+  };
+  const earlier = () => snapshotsBefore(folder, index - 1, dialect);
+  const from: Schema = {
+    snapshot: await withEnumsUsedAgain(left.snapshot, to.snapshot, leftBefore, earlier),
+    objects: await readObjects(folder, index - 1),
+  };
+  return { from, to, left, leftEnums: [...leftBefore, ...left.enums] };
 }
 
 async function script(

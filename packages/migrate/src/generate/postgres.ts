@@ -3,10 +3,10 @@ import { type Declared, fillsOf } from './decisions.ts';
 import {
   leavingType,
   recreatedEnums,
-  withDoomedValue,
   withEnumsAsText,
   withNewValues,
   withoutConditions,
+  withValueToLose,
 } from './enums-postgres.ts';
 import { keyOf, qualified } from './names-postgres.ts';
 import { renamedSnapshot, renameStatements } from './rename-postgres.ts';
@@ -41,7 +41,7 @@ export async function postgresStatements(
   const cleared = withoutTakenNames(bare, changes);
   const renamed = renamedSnapshot(cleared, changes);
   const asText = withEnumsAsText(renamed, to, enums);
-  const united = withDoomed(asText, to, changes);
+  const united = withWhatGoes(asText, to, changes);
   const relaxed = withoutConditions(withoutNewRequirements(united, changes, declared), enums);
   const remade = withNewValues(asText, relaxed, enums);
   const statements = [
@@ -50,7 +50,7 @@ export async function postgresStatements(
     ...(await kitStatements(bare, cleared)),
     ...renameStatements(changes),
     ...(await kitStatements(renamed, asText)),
-    ...(await kitStatements(withDoomedValue(asText, enums), remade)),
+    ...(await kitStatements(withValueToLose(asText, enums), remade)),
     ...(await kitStatements(remade, relaxed)),
     ...fillStatements(changes, declared),
     ...(await kitStatements(relaxed, united)),
@@ -78,8 +78,8 @@ function keepSchema(statement: string): string[] {
   ];
 }
 
-/** What is to come but for new foreign keys, beside what is to go. */
-function withDoomed(from: Snapshot, to: Snapshot, { kept }: Changes): Snapshot {
+/** What is to come, but for new foreign keys, beside what goes. */
+function withWhatGoes(from: Snapshot, to: Snapshot, { kept }: Changes): Snapshot {
   const united = structuredClone(to);
   for (const [key, table] of Object.entries(united.tables))
     table.foreignKeys = from.tables[key]?.foreignKeys ?? {};
@@ -96,7 +96,10 @@ function withDoomed(from: Snapshot, to: Snapshot, { kept }: Changes): Snapshot {
   return united;
 }
 
-/** The same, with columns that rows must first be filled for still free to be NULL, which a default would hide. */
+/**
+ * The same with columns that are to be filled still free to be NULL; new ones have no default yet, which
+ * would stand where the fill belongs.
+ */
 function withoutNewRequirements(united: Snapshot, { kept }: Changes, declared: Declared): Snapshot {
   const relaxed = structuredClone(united);
   for (const { to, added } of kept) {

@@ -1,7 +1,5 @@
 import type { Changes } from './changes.ts';
-import type { SnapshotTable } from './snapshot.ts';
-
-type IndexPart = SnapshotTable['indexes'][string]['columns'][number];
+import type { IndexPart, SnapshotTable } from './snapshot.ts';
 
 /** One table after the declared renames, with the names of others that its foreign keys use. */
 export function renamedTable(from: SnapshotTable, { kept }: Changes): SnapshotTable {

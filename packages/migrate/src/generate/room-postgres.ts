@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable, Changes } from './changes.ts';
 import { keyOf } from './names-postgres.ts';
 import { renamedTable } from './renamed-table.ts';
-import type { Snapshot, SnapshotTable } from './snapshot.ts';
+import type { IndexPart, Snapshot, SnapshotTable } from './snapshot.ts';
 
 /** A snapshot without the foreign keys that change, which hold on to what they point at. */
 export function withoutChangedKeys(from: Snapshot, changes: Changes): Snapshot {
@@ -39,7 +39,7 @@ export function withoutChangedKeys(from: Snapshot, changes: Changes): Snapshot {
   return unkeyed;
 }
 
-/** The same without the uniques, indexes and checks that change, or that speak of a column that does. */
+/** A snapshot without the uniques, indexes and checks that change, or that speak of a column that does. */
 export function withoutChangedConstraints(from: Snapshot, changes: Changes): Snapshot {
   const bare = structuredClone(from);
   for (const change of changes.kept) {
@@ -62,7 +62,7 @@ export function withoutChangedConstraints(from: Snapshot, changes: Changes): Sna
   return bare;
 }
 
-/** The same without what goes under a name that something else takes. */
+/** A snapshot without what goes under a name that something else takes. */
 export function withoutTakenNames(from: Snapshot, { kept, dropped }: Changes): Snapshot {
   const cleared = structuredClone(from);
   for (const table of dropped)
@@ -113,9 +113,7 @@ function lastingConstraints(
   };
 }
 
-type Part = SnapshotTable['indexes'][string]['columns'][number];
-
-function isOver(parts: readonly Part[], columns: readonly string[]): boolean {
+function isOver(parts: readonly IndexPart[], columns: readonly string[]): boolean {
   const names = parts.map((part) => (typeof part === 'string' ? part : part.expression));
   return names.length === columns.length && names.every((name) => columns.includes(name));
 }

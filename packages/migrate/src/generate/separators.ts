@@ -1,4 +1,4 @@
-import type { Snapshot, SnapshotTable } from './snapshot.ts';
+import type { IndexPart, Snapshot } from './snapshot.ts';
 
 /**
  * drizzle-kit joins the parts of an index or check by these, and splits them again wherever they
@@ -36,8 +36,6 @@ function mask(text: string): string {
   return standIns.reduce((other, [one, standIn]) => other.replaceAll(one, standIn), text);
 }
 
-type Part = SnapshotTable['indexes'][string]['columns'][number];
-
-function maskedPart(part: Part): Part {
+function maskedPart(part: IndexPart): IndexPart {
   return typeof part === 'string' ? mask(part) : { ...part, expression: mask(part.expression) };
 }

@@ -23,6 +23,9 @@ interface SnapshotForeignKey {
   columnsTo: string[];
 }
 
+/** One part of an index in drizzle-kit's snapshot; on SQLite it is its name or expression alone. */
+export type IndexPart = string | { expression: string; isExpression: boolean };
+
 /** One table in drizzle-kit's snapshot. */
 export interface SnapshotTable {
   name: string;
@@ -33,7 +36,7 @@ export interface SnapshotTable {
     string,
     {
       name: string;
-      columns: (string | { expression: string; isExpression: boolean })[];
+      columns: IndexPart[];
       where?: string;
     }
   >;

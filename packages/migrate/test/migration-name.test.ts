@@ -1,6 +1,6 @@
 import { table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
-import { migrationName } from '../src/generate/name.ts';
+import { migrationName } from '../src/generate/migration-name.ts';
 import { generate } from '../src/index.ts';
 import { composeTables } from './support/compose-tables.ts';
 import { newFolder } from './support/databases.ts';
