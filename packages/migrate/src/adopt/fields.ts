@@ -5,7 +5,7 @@ import {
   webAddress as webAddressOf,
 } from '@schema/core/validators';
 import { Field, firstOf } from './field.ts';
-import { idOf, keptUuid, nameId } from './ids.ts';
+import { idOf, nameId } from './ids.ts';
 import {
   readBoolean,
   readDate,
@@ -133,6 +133,3 @@ export const made = <T>(columns: readonly string[], make: (row: SourceRow) => T 
 export function isTrue(value: SourceValue | undefined): boolean {
   return value !== undefined && value !== null && readBoolean(value);
 }
-
-export type { Field, SourceRow, SourceValue };
-export { keptUuid, readBoolean, readDate, readJson, readNumber, readText, readTime, Unreadable };

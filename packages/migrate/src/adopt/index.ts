@@ -13,7 +13,17 @@ export {
   type SourceTableOptions,
   type TargetRow,
 } from './adoption.ts';
+export type { Field } from './field.ts';
 export * from './fields.ts';
+export { keptUuid } from './ids.ts';
+export {
+  readBoolean,
+  readDate,
+  readJson,
+  readNumber,
+  readText,
+  readTime,
+} from './readings.ts';
 export type {
   AdoptionReport,
   LostValue,
@@ -24,3 +34,4 @@ export type {
 } from './report.ts';
 export { sameTables } from './same-tables.ts';
 export { type MappedTo, sourceMap } from './source-map.ts';
+export { type SourceRow, type SourceValue, Unreadable } from './source-row.ts';

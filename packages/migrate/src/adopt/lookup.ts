@@ -1,9 +1,8 @@
 import type { AnyComposition, Store, TransactionStore } from '@schema/core';
 import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TargetRow } from './adoption.ts';
 import { columnsText } from './checksum.ts';
-import type { BuiltTable } from './target-table.ts';
+import { type BuiltTable, columnOf } from './target-table.ts';
 
 /** What the target is read and written with. */
 export type TargetDatabase = TransactionStore<AnyComposition, 'postgres'>['db'];
@@ -34,7 +33,7 @@ export async function findRows(
 ): Promise<Map<string, TargetRow>> {
   const found = new Map<string, TargetRow>();
   const fields = Object.fromEntries(
-    [...by, ...select].map((name) => [name, target.columns[name] as PgColumn]),
+    [...by, ...select].map((name) => [name, columnOf(target, name)]),
   );
   const size = by.length === 1 ? rows.length : tuples;
   for (let start = 0; start < rows.length; start += size) {
@@ -46,20 +45,20 @@ export async function findRows(
 }
 
 function matching(
-  { columns }: BuiltTable,
+  target: BuiltTable,
   by: readonly string[],
   rows: readonly TargetRow[],
 ): SQL | undefined {
   const [only = ''] = by;
   if (by.length === 1)
-    return inArray(columns[only] as PgColumn, [...new Set(rows.map((row) => row[only]))]);
+    return inArray(columnOf(target, only), [...new Set(rows.map((row) => row[only]))]);
   return or(
     ...rows.map((row) =>
       and(
         ...by.map((name) =>
           row[name] === null
-            ? isNull(columns[name] as PgColumn)
-            : eq(columns[name] as PgColumn, row[name]),
+            ? isNull(columnOf(target, name))
+            : eq(columnOf(target, name), row[name]),
         ),
       ),
     ),

@@ -50,10 +50,11 @@ export async function sourceFile(url: string): Promise<string | undefined> {
   const files = (await readdir(path, { recursive: true })).filter(
     (file) => file.endsWith('.sqlite') && basename(file) !== 'metadata.sqlite',
   );
-  if (files.length === 1) return join(path, files[0] as string);
+  const [file, ...others] = files;
+  if (file !== undefined && others.length === 0) return join(path, file);
   throw new SchemaError(
     'INVALID_INPUT',
-    files.length === 0
+    file === undefined
       ? `There is no SQLite file in ${path}.`
       : `There are several databases in ${path}: ${files.join(', ')}.`,
     {

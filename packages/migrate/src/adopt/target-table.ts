@@ -9,6 +9,7 @@ import {
 } from '@schema/core';
 import { builtColumns } from '@schema/core/catalog';
 import { insertSchema } from '@schema/core/validators';
+import { getTableName } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 
 type Spec = AnyComposition['registry']['tables'][number]['columns'][string]['spec'];
@@ -20,6 +21,13 @@ export type RowSchema = ReturnType<typeof insertSchema<AnyTable>>;
 export interface BuiltTable {
   readonly table: PgTable;
   readonly columns: Readonly<Record<string, PgColumn>>;
+}
+
+/** A column by its TypeScript name. The names are those of the table itself: one that is missing is a mistake here. */
+export function columnOf({ table, columns }: BuiltTable, name: string): PgColumn {
+  const column = columns[name];
+  if (column) return column;
+  throw new SchemaError('INTERNAL', `${getTableName(table)} has no column ${name}.`);
 }
 
 /** A foreign key, by the TypeScript names of its columns. */

@@ -15,8 +15,9 @@ export function columnsOf(fields: Output['fields']): string[] {
 export function watched(row: SourceRow, read: Set<string>): SourceRow {
   return new Proxy(row, {
     get: (target, column) => {
-      read.add(column as string);
-      return target[column as string];
+      if (typeof column !== 'string') return undefined;
+      read.add(column);
+      return target[column];
     },
   });
 }

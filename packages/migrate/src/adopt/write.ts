@@ -1,12 +1,11 @@
 import { type AnyComposition, isSchemaError, type TransactionStore } from '@schema/core';
 import { and, eq } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TargetRow } from './adoption.ts';
 import { databaseOf, type TargetDatabase } from './lookup.ts';
 import type { PlannedOutput, PlannedTable } from './plan.ts';
 import type { PreparedRow, Refusal } from './prepare.ts';
 import { type Resolution, type ResolveOptions, resolve } from './resolve.ts';
-import type { TargetTable } from './target-table.ts';
+import { columnOf, type TargetTable } from './target-table.ts';
 
 /** What became of a row that was not refused. */
 export type Fate = 'moved' | 'present' | 'merged';
@@ -119,12 +118,13 @@ async function insert(
 /** Give a row what it lacks; when it was changed last stays as it was. */
 async function fill(
   db: TargetDatabase,
-  { table, columns, primaryKey, specs }: TargetTable,
+  target: TargetTable,
   row: TargetRow,
   filling: TargetRow,
 ): Promise<void> {
   if (Object.keys(filling).length === 0) return;
-  const key = primaryKey.map((name) => eq(columns[name] as PgColumn, row[name]));
+  const { table, primaryKey, specs } = target;
+  const key = primaryKey.map((name) => eq(columnOf(target, name), row[name]));
   await db
     .update(table)
     .set(filling)
