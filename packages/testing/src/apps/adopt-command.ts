@@ -53,7 +53,7 @@ export function withAdopted<C extends AnyComposition>(
   return withOldDatabase(app, (from) =>
     withEmptyDatabase(dialect, async (to) => {
       const result = await adopt(app, from, to);
-      const store = (await openStore(app.composition, to)) as unknown as Store<C>;
+      const store: Store<C> = await openStore(app.composition, to);
       try {
         await work(store, result);
       } finally {

@@ -158,7 +158,7 @@ async function look<C extends AnyComposition>(
   { from, to, dialect, tables: moved }: Moved,
 ): Promise<void> {
   const { composition, map, source, converted, parts = [], look: lookAt } = app;
-  const store = (await openStore(composition, to)) as unknown as Store<C>;
+  const store: Store<C> = await openStore(composition, to);
   try {
     const { tables } = await readCatalog(store);
     const live = new Set(
