@@ -1,5 +1,6 @@
 import { type Dialect, SchemaError } from '@schema/core';
 import { driverCause, type Executor } from '@schema/core/connection';
+import { codeOf } from '../error-code.ts';
 import type { Migration } from '../history/history.ts';
 import { quoted } from '../quoted.ts';
 import type { MigrationTarget } from './target.ts';
@@ -117,7 +118,7 @@ export function createLedger(
 
 /** Name the privilege or the schema that is missing, where it is one. */
 function refusedTable(error: unknown, table: string, home: string, schema: string): unknown {
-  const { code = '' } = error as { code?: string };
+  const code = codeOf(error);
   const isGone = code === '3F000';
   if (code !== '42501' && !isGone) return error;
   const reason = isGone

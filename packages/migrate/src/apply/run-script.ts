@@ -1,5 +1,6 @@
 import { type ErrorCode, SchemaError } from '@schema/core';
 import { driverCause } from '@schema/core/connection';
+import { codeOf } from '../error-code.ts';
 import type { Migration } from '../history/history.ts';
 import { ownTransactions } from '../history/own-transaction.ts';
 import { readScript } from '../history/script.ts';
@@ -101,8 +102,4 @@ function reason(error: unknown): string {
 function detailOf(error: Error): string {
   const { detail } = error as { detail?: string };
   return detail === undefined ? '' : ` (${detail.replaceAll('\n', ', ')})`;
-}
-
-function codeOf(error: unknown): string {
-  return (error as { code?: string } | undefined)?.code ?? '';
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Dialect, isSchemaError, SchemaError } from '@schema/core';
 import type { Session } from '@schema/core/connection';
+import { codeOf } from '../error-code.ts';
 import { keyMismatch } from '../key-mismatch.ts';
 import { quoted } from '../quoted.ts';
 import { keepingSettings } from './settings-postgres.ts';
@@ -86,7 +87,7 @@ async function untilUnlocked<T>(
 }
 
 function isLocked(error: unknown): boolean {
-  return isSchemaError(error, 'BUSY') || (error as { code?: string }).code === '55P03';
+  return isSchemaError(error, 'BUSY') || codeOf(error) === '55P03';
 }
 
 async function transaction<T>(
@@ -147,8 +148,7 @@ async function beginImmediate(
 }
 
 function unlessBusy(error: unknown): false {
-  const { code } = error as { code?: string };
-  if (code?.startsWith('SQLITE_BUSY')) return false;
+  if (codeOf(error).startsWith('SQLITE_BUSY')) return false;
   throw error;
 }
 

@@ -16,6 +16,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { isSchemaError, SchemaError } from '@schema/core';
 import Database from 'better-sqlite3';
+import { codeOf } from '../error-code.ts';
 import type { BackupOptions } from './backups.ts';
 
 /**
@@ -117,7 +118,7 @@ function foldLog(path: string): void {
     database.pragma('journal_mode = DELETE');
   } catch (cause) {
     // A file that is missing or damaged is what one restores for.
-    if (!String((cause as { code?: unknown }).code).startsWith('SQLITE_BUSY')) return;
+    if (!codeOf(cause).startsWith('SQLITE_BUSY')) return;
     throw new SchemaError('BUSY', 'The database is in use.', {
       cause,
       hint: 'Stop every process that has it open, then restore again.',

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { codeOf } from '../error-code.ts';
 import { keyMismatch } from '../key-mismatch.ts';
 import { quoted } from '../quoted.ts';
 import type { DoctorLimits, Finding, Read, Run, TableSize } from './doctor.ts';
@@ -40,8 +41,7 @@ async function unlessDamaged<T>(work: () => Promise<T>): Promise<T | undefined> 
   try {
     return await work();
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code?.startsWith('SQLITE_CORRUPT')) return undefined;
+    if (codeOf(error).startsWith('SQLITE_CORRUPT')) return undefined;
     throw error;
   }
 }
@@ -110,12 +110,11 @@ async function brokenTriggers(read: Read, run: Run): Promise<Finding[]> {
       await run(`update ${table} set ${names.map((one) => `${one} = ${one}`)} where false`);
       await run(`delete from ${table} where false`);
     } catch (error) {
-      const { code, message } = error as { code?: string; message?: string };
-      if (code !== 'SQLITE_ERROR') throw error;
+      if (!(error instanceof Error) || codeOf(error) !== 'SQLITE_ERROR') throw error;
       found.push({
         level: 'error',
         check: 'triggers',
-        message: `Rows of ${name} cannot be written: ${message}. Put back what is missing: schema verify names it.`,
+        message: `Rows of ${name} cannot be written: ${error.message}. Put back what is missing: schema verify names it.`,
       });
     }
   }
