@@ -18,6 +18,6 @@ export async function deleteDatabase(url: string): Promise<void> {
 }
 
 /** Leave the name and the password of a URL out, to print it; either may have an `@` in it. */
-export function withoutPassword(url: string): string {
+export function withoutCredentials(url: string): string {
   return url.replace(/\/\/[^/]*@/, '//');
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { program } from '@schema/http/program';
 import { openMigrated } from '@schema/migrate';
 import { composition } from './composition.ts';
-import { deleteDatabase, local, withoutPassword } from './local.ts';
+import { deleteDatabase, local, withoutCredentials } from './local.ts';
 import { folderObjects } from './ports/folder-objects.ts';
 import { seed } from './seed.ts';
 import { tellWrangler, wranglerDatabases } from './wrangler.ts';
@@ -41,7 +41,7 @@ async function setUp(reset: boolean): Promise<void> {
     } finally {
       await store.close();
     }
-    process.stdout.write(`Ready: ${withoutPassword(url)}\n`);
+    process.stdout.write(`Ready: ${withoutCredentials(url)}\n`);
   }
   for (const url of wranglers) await tellWrangler(url);
   const guide = new TextEncoder().encode('Light from the window, subject in the middle.\n');

@@ -7,7 +7,7 @@ import { withEmptyDatabase, withFolder } from '@schema/testing/apps';
 import { Miniflare } from 'miniflare';
 import { describe, expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
-import { deleteDatabase, withoutPassword } from '../src/local.ts';
+import { deleteDatabase, withoutCredentials } from '../src/local.ts';
 import { home, migrations } from './support/paths.ts';
 
 const run = promisify(execFile);
@@ -121,7 +121,7 @@ describe.concurrent('the setup', () => {
     ['postgres://localhost/evo', 'postgres://localhost/evo'],
     ['file:.data/a@b.db', 'file:.data/a@b.db'],
   ])('prints %s as %s', (url, printed) => {
-    expect(withoutPassword(url)).toBe(printed);
+    expect(withoutCredentials(url)).toBe(printed);
   });
 
   it('leaves alone on --reset what is not of the database that it makes anew', () =>
