@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { sourceMap } from '@schema/migrate/adopt';
 import { describeAdoption, withAdopted } from '@schema/testing/apps';
 import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
 
 const old = (kind: number, n: number) => `${kind}${n.toString(16).padStart(31, '0')}`;
 const id = (kind: number, n: number) =>
@@ -15,7 +15,7 @@ const interrupted = 'interrupted when the database moved';
 
 const app = {
   name: 'autodevhub',
-  home: fileURLToPath(new URL('..', import.meta.url)),
+  home,
   composition,
 };
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openStore } from '@schema/core';
 import { hashGuest } from '@schema/http';
 import { migrateUp } from '@schema/migrate';
@@ -10,10 +9,11 @@ import { Miniflare } from 'miniflare';
 import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
 
 const app = {
   name: 'evolution-hub',
-  home: fileURLToPath(new URL('..', import.meta.url)),
+  home,
   composition,
 };
 

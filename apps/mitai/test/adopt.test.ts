@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { sourceMap } from '@schema/migrate/adopt';
 import { describeAdoption, withAdopted } from '@schema/testing/apps';
 import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
 
 const id = (kind: number, n: number) =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -17,7 +17,7 @@ const otherwise = 'The row that it is merged into says otherwise';
 
 const app = {
   name: 'mitai',
-  home: fileURLToPath(new URL('..', import.meta.url)),
+  home,
   composition,
 };
 

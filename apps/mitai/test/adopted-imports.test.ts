@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { withAdopted } from '@schema/testing/apps';
 import { importAppleHealth, importGarminCsv } from '@schema/tracking/importers';
 import { expect, it } from 'vitest';
 import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
 
-const app = { name: 'mitai', home: fileURLToPath(new URL('..', import.meta.url)), composition };
+const app = { name: 'mitai', home, composition };
 const ann = '00000001-0000-4000-8000-000000000001';
 const bea = '00000002-0000-4000-8000-000000000002';
 const idOf = (n: number) => `0000000${n}-0000-4000-9000-000000000000`;

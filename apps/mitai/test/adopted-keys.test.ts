@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { withAdopted } from '@schema/testing/apps';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
 
-const app = { name: 'mitai', home: fileURLToPath(new URL('..', import.meta.url)), composition };
+const app = { name: 'mitai', home, composition };
 const ann = '00000001-0000-4000-8000-000000000001';
 const stages = [
   { name: 'One', prompts: [{ type: 'inline' as const, template: 'How fat is {{name}}?' }] },

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { sourceMap } from '@schema/migrate/adopt';
 import { describeAdoption, withAdopted } from '@schema/testing/apps';
 import { expect, it } from 'vitest';
 import { adoption } from '../adopt/adoption.ts';
 import { composition } from '../src/composition.ts';
+import { home } from './support/paths.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const otherwise = 'The row that it is merged into says otherwise';
 
 const app = {
   name: 'plex-exporter',
-  home: fileURLToPath(new URL('..', import.meta.url)),
+  home,
   composition,
 };
 
