@@ -1,5 +1,5 @@
 import { suite } from '@schema/testing';
-import type { ApiCall, Failure } from '@schema/testing/apps';
+import { type ApiCall, contentsOf, type Failure } from '@schema/testing/apps';
 import { expect } from 'vitest';
 import { seedCatalogs } from '../src/catalogs.ts';
 import { composition, type MitaiStore } from '../src/composition.ts';
@@ -34,13 +34,7 @@ const base = '/api/v1/profiles/{profileId}';
 suite('a profile', composition, (test) => {
   test('is closed to everybody else on every route that there is', async ({ store, execute }) => {
     const { routes, ann, bob, ids, call } = await twoPeople(store);
-    const contents = async () => {
-      const tables = composition.registry.tables.map(({ name }) => name);
-      return JSON.stringify(
-        await Promise.all(tables.map((name) => execute(`select * from ${name} order by 1`))),
-      );
-    };
-    const before = await contents();
+    const before = await contentsOf(composition, execute);
 
     for (const route of routes) {
       const foreign = await ask(bob.as, route, ann.profileId, ids);
@@ -61,7 +55,7 @@ suite('a profile', composition, (test) => {
       const json = { ...entries[path], id: ids[path] };
       expect((await bob.own<Failure>(path, { json })).body.error.code).toBe('NOT_FOUND');
     }
-    expect(await contents()).toBe(before);
+    expect(await contentsOf(composition, execute)).toBe(before);
   });
 
   test('is open to its owner with the same requests', async ({ store }) => {

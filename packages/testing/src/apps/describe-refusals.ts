@@ -2,6 +2,7 @@ import type { AnyComposition, Store } from '@schema/core';
 import { expect } from 'vitest';
 import { suite } from '../suite.ts';
 import type { ApiCall, ApiRequest, Failure } from './api-client.ts';
+import { contentsOf } from './contents.ts';
 
 /** A request that is refused; `path` and `request` may need what was there before, the place. */
 export interface BadRequest<Place = unknown> {
@@ -28,13 +29,7 @@ export function describeRefusals<const C extends AnyComposition, Place>(
     for (const [group, cases] of Object.entries(groups)) {
       test(`${group} are refused and write nothing`, async ({ store, execute }) => {
         const { as, place } = await arrange(store);
-        const rows = async () => {
-          const tables = composition.registry.tables.map(({ name }) => name);
-          const contents = tables.map((name) => execute(`select * from ${name} order by 1`));
-          return JSON.stringify(await Promise.all(contents));
-        };
-
-        const before = await rows();
+        const before = await contentsOf(composition, execute);
         for (const [title, { path, request = {}, answer }] of Object.entries(cases)) {
           const { status, body, headers } = await as<Failure>(
             typeof path === 'string' ? path : path(place),
@@ -44,7 +39,7 @@ export function describeRefusals<const C extends AnyComposition, Place>(
           const got = [status, code, ...(answer[2] === undefined ? [] : [issues?.[0]?.field])];
           expect({ [title]: got }).toEqual({ [title]: answer });
           expect(requestId).toBe(headers.get('X-Request-Id'));
-          expect({ [title]: await rows() }).toEqual({ [title]: before });
+          expect({ [title]: await contentsOf(composition, execute) }).toEqual({ [title]: before });
         }
       });
     }

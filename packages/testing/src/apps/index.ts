@@ -22,6 +22,7 @@ export {
   remove,
   unreadableRequests,
 } from './bad-requests.ts';
+export { contentsOf } from './contents.ts';
 export { type AdoptedApp, describeAdoption } from './describe-adoption.ts';
 export { describeDrizzleKit, type MigratedApp } from './describe-drizzle-kit.ts';
 export { describeOpenApi, type OpenApiExpectation } from './describe-openapi.ts';
