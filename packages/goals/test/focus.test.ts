@@ -60,6 +60,30 @@ suite('the definitions', composition, (test) => {
     expect(await store.goals.areas.update('fat_loss', {})).toEqual(changed);
   });
 
+  test('of one place in the order stay in that in which they came', async ({ store }) => {
+    const { id: userId } = await store.auth.users.register({ email: 'ties@example.org' });
+    const { id } = await store.auth.profiles.forUser(userId).create();
+    const { areas, types } = store.goals;
+    const { focus, goals } = store.goals.forProfile(id);
+    const keys = ['c', 'a', 'd', 'b'];
+    for (const key of keys) {
+      await areas.create({ key, name: key, category: 'strength' });
+      await types.create({ typeKey: key, displayName: key, category: 'strength' });
+    }
+    // On Postgres a row that is changed comes after the others where no order is asked for.
+    for (const key of ['a', 'c']) {
+      await areas.update(key, { name: 'Changed' });
+      await types.update(key, { displayName: 'Changed' });
+    }
+    const goal = await goals.create({ title: 'Grip', goalType: 'a', targetValue: 1 });
+    const weights = { a: 10, b: 10, c: 10, d: 10 };
+    const keysOf = (list: readonly { key: string }[]) => list.map(({ key }) => key);
+    expect(keysOf(await areas.all())).toEqual(keys);
+    expect((await types.all()).map(({ typeKey }) => typeKey)).toEqual(keys);
+    expect(keysOf(await focus.setWeights(weights))).toEqual(keys);
+    expect(keysOf(await focus.setContributions(goal.id, weights))).toEqual(keys);
+  });
+
   test('have one of each key, and refuse new ones that are no word', async ({
     store,
     db,

@@ -40,6 +40,15 @@ suite('notifications', composition, (test) => {
     expect(await anns.unreadCount()).toBe(3);
   });
 
+  test('are answered by the one of their key, not by another of the user', async ({ store }) => {
+    const notifications = await mine(store);
+    const keys = ['invite:1', 'invite:2', 'invite:3'];
+    const sent = [];
+    for (const dedupeKey of keys) sent.push(await notifications.notify({ ...invited, dedupeKey }));
+    for (const [index, dedupeKey] of keys.entries())
+      expect(await notifications.notify({ ...invited, dedupeKey })).toEqual(sent[index]);
+  });
+
   test('are answered as they are stored, the first time as later', async ({ store }) => {
     const notifications = await mine(store);
     const once = { ...invited, data: { size: -0, at: [-0] }, dedupeKey: 'invite:1' };

@@ -19,6 +19,15 @@ suite('settings', composition, (test) => {
     expect(await settings.get('mail.limits')).toBeUndefined();
   });
 
+  test('stay as they are when another goes back to its default', async ({ store }) => {
+    const { settings } = store.system;
+    await settings.set('site.title', 'Stories');
+    await settings.set('motto', 'onward');
+    await settings.reset('site.title');
+    expect(await settings.get('site.title')).toBe('Untitled');
+    expect(await settings.get('motto')).toBe('onward');
+  });
+
   test('are read by their schema once, however often they are set', async ({ store }) => {
     const { get, set } = store.system.settings;
     await set('factor', 5);
