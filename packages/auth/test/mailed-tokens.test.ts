@@ -95,6 +95,18 @@ suite('the verification of an address', composition, (test) => {
     expect((await store.auth.users.get(other.id)).emailVerified).toBe(false);
   });
 
+  test('leaves the tokens of others', async ({ store }) => {
+    const { emailVerification } = store.auth;
+    const users = [await newUser(store), await newUser(store), await newUser(store)];
+    const issued = [];
+    for (const { id } of users) issued.push(await emailVerification.issue(id));
+    for (const [index, { token }] of issued.entries())
+      expect(await emailVerification.consume(token)).toMatchObject({
+        status: 'verified',
+        user: { id: users[index]?.id },
+      });
+  });
+
   test('needs a user who is not locked', async ({ store }) => {
     const { id } = await newUser(store);
     await store.auth.users.deactivate(id);
@@ -212,6 +224,27 @@ suite('the reset of a password', composition, (test) => {
     const { token } = await issueReset(store, email);
     await auth.passwordReset.consume({ token, newPassword });
     expect(await auth.users.verifyPassword({ email, password: newPassword })).toBeDefined();
+  });
+
+  test('is mailed to the account of the address, and sets no other password', async ({
+    store: { auth },
+    store,
+  }) => {
+    const users = [await newUser(store), await newUser(store), await newUser(store)];
+    for (const { id, email } of users) {
+      const mailed = await issueReset(store, email);
+      expect(mailed.email).toBe(email);
+      expect(await auth.passwordReset.consume({ token: mailed.token, newPassword })).toEqual({
+        status: 'reset',
+        userId: id,
+      });
+      const changed = users.slice(0, users.findIndex((user) => user.id === id) + 1);
+      for (const user of users) {
+        const present = changed.includes(user) ? newPassword : password;
+        const credentials = { email: user.email, password: present };
+        expect((await auth.users.verifyPassword(credentials))?.id).toBe(user.id);
+      }
+    }
   });
 
   test('is undefined for an address that nobody has', async ({ store }) => {

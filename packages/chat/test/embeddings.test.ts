@@ -66,6 +66,18 @@ suite('embeddings', withEmbeddings, (test) => {
     }
   });
 
+  test('of one direction come in the order of their ids, whichever was stored first', async ({
+    store,
+  }) => {
+    const { user, say } = await newTalk(store);
+    const ids: string[] = [];
+    for (let i = 0; i < 8; i++) ids.push((await say('x', [0, 1, 0])).id);
+    for (const messageId of ids.toReversed())
+      await user.embeddings.put({ messageId, model: 'm-2', embedding: [1, 0, 0] });
+    const found = await user.embeddings.nearest([1, 0, 0]);
+    expect(found.map(({ message }) => message.id)).toEqual(ids);
+  });
+
   test('are stored in the place of earlier ones', async ({ store, db, tables }) => {
     const { user, say } = await newTalk(store);
     const { id: messageId } = await say('moves', [1, 0, 0]);

@@ -112,6 +112,27 @@ suite('messages', composition, (test) => {
     expect((await user.messages.list(conversation.id)).items).toEqual([]);
   });
 
+  test('sent again are answered by the one of their client id in their conversation', async ({
+    store,
+  }) => {
+    const { user, conversation } = await newConversation(store);
+    const other = await user.conversations.create();
+    const role = 'user' as const;
+    const sent = [];
+    for (const { id: conversationId } of [conversation, other])
+      for (const clientId of ['c-1', 'c-2', 'c-3']) {
+        const message = {
+          conversationId,
+          role,
+          content: `${clientId} of ${conversationId}`,
+          clientId,
+        };
+        sent.push({ message, stored: await user.messages.append(message) });
+      }
+    for (const { message, stored } of sent)
+      expect(await user.messages.append(message)).toEqual(stored);
+  });
+
   test('sent twice with one client id are stored once', async ({ store, db, tables }) => {
     const { user, conversation } = await newConversation(store);
     const row = {

@@ -82,6 +82,43 @@ suite('the definitions', composition, (test) => {
     expect((await types.all()).map(({ typeKey }) => typeKey)).toEqual(keys);
     expect(keysOf(await focus.setWeights(weights))).toEqual(keys);
     expect(keysOf(await focus.setContributions(goal.id, weights))).toEqual(keys);
+
+    await areas.update('b', { sortOrder: -1 });
+    await types.update('b', { sortOrder: -1 });
+    const moved = ['b', 'c', 'a', 'd'];
+    expect(keysOf(await areas.all())).toEqual(moved);
+    expect((await types.all()).map(({ typeKey }) => typeKey)).toEqual(moved);
+    expect(keysOf(await focus.weights())).toEqual(moved);
+    expect(keysOf(await focus.contributions(goal.id))).toEqual(moved);
+  });
+
+  test('are changed by what a definition may say, and never in their key', async ({ store }) => {
+    const area = { key: 'grip', name: 'Grip', category: 'strength' };
+    const type = { typeKey: 'grip', displayName: 'Grip', category: 'strength' };
+    await store.goals.areas.create(area);
+    await store.goals.types.create(type);
+    for (const [patch, field] of [
+      [{ name: '' }, 'name'],
+      [{ category: 'a\0b' }, 'category'],
+      [{ sortOrder: 0.5 }, 'sortOrder'],
+      [{ key: 'other' }, 'key'],
+    ] as const)
+      await expect(
+        store.goals.areas.update('grip', patch as never),
+        JSON.stringify(patch),
+      ).rejects.toMatchObject({ code: 'INVALID_INPUT', field });
+    for (const [patch, field] of [
+      [{ displayName: '' }, 'displayName'],
+      [{ unit: 'a\0b' }, 'unit'],
+      [{ sortOrder: 0.5 }, 'sortOrder'],
+      [{ typeKey: 'other' }, 'typeKey'],
+    ] as const)
+      await expect(
+        store.goals.types.update('grip', patch as never),
+        JSON.stringify(patch),
+      ).rejects.toMatchObject({ code: 'INVALID_INPUT', field });
+    expect(await store.goals.areas.all()).toMatchObject([area]);
+    expect(await store.goals.types.all()).toMatchObject([type]);
   });
 
   test('have one of each key, and refuse new ones that are no word', async ({

@@ -153,6 +153,15 @@ suite('the search for stories', composition, (test) => {
     expect((await stranger.stories.search('secret', { projectId: project.id })).items).toEqual([]);
   });
 
+  test('in one project finds no title of another', async ({ store }) => {
+    const { user, project } = await newProject(store);
+    const other = await user.projects.create({ name: 'Other' });
+    for (const { id: projectId, name } of [project, other])
+      await user.stories.create({ projectId, title: 'Secret', description: name });
+    const { items } = await user.stories.search('secret', { projectId: project.id });
+    expect(items.map(({ projectId }) => projectId)).toEqual([project.id]);
+  });
+
   test('follows a story that is changed or deleted', async ({ store }) => {
     const { user, project } = await newProject(store);
     const story = await user.stories.create({

@@ -53,6 +53,12 @@ suite('the integrity of the audit log', composition, (test, { dialect }) => {
     expect(await store.system.audit.verify()).toMatchObject({ ok: true, count: 3 });
   });
 
+  test('holds while there is no entry yet', async ({ store }) => {
+    const hash = '0'.repeat(64);
+    expect(await store.system.audit.verify()).toEqual({ ok: true, count: 0, seq: 0, hash });
+    expect(await store.system.audit.purge({ before: new Date() })).toBeUndefined();
+  });
+
   if (dialect === 'postgres') {
     test('finds rows by their index, planned on an empty log too', async (context) => {
       const { store } = context;

@@ -132,8 +132,10 @@ suite('the activity of a profile', composition, (test) => {
     await activity.record({ action: 'login' });
     await activity.record({ action: 'export', details: { rows: 3 } });
     await activity.record({ action: 'login' });
+    await activity.record({ action: 'logout' });
     await store.system.forProfile(other.id).activity.record({ action: 'login' });
     expect((await activity.list()).items.map(({ action }) => action)).toEqual([
+      'logout',
       'login',
       'export',
       'login',
