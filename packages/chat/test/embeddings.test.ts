@@ -68,14 +68,20 @@ suite('embeddings', withEmbeddings, (test) => {
 
   test('of one direction come in the order of their ids, whichever was stored first', async ({
     store,
+    db,
+    tables,
   }) => {
     const { user, say } = await newTalk(store);
-    const ids: string[] = [];
-    for (let i = 0; i < 8; i++) ids.push((await say('x', [0, 1, 0])).id);
-    for (const messageId of ids.toReversed())
-      await user.embeddings.put({ messageId, model: 'm-2', embedding: [1, 0, 0] });
-    const found = await user.embeddings.nearest([1, 0, 0]);
-    expect(found.map(({ message }) => message.id)).toEqual(ids);
+    const { conversationId, createdAt } = await say('x', [0, 1, 0]);
+    const ids = Array.from({ length: 8 }, (_, n) => `00000000-0000-7000-8000-00000000000${8 - n}`);
+    for (const id of ids) {
+      await db
+        .insert(tables.messages)
+        .values({ id, conversationId, role: 'user', content: 'y', createdAt });
+      await user.embeddings.put({ messageId: id, model: 'm-1', embedding: [1, 0, 0] });
+    }
+    const found = await user.embeddings.nearest([1, 0, 0], 8);
+    expect(found.map(({ message }) => message.id)).toEqual(ids.toSorted());
   });
 
   test('are stored in the place of earlier ones', async ({ store, db, tables }) => {
