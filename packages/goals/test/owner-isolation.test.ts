@@ -60,7 +60,35 @@ suite('a profile', composition, (test) => {
     expect((await stranger.focus.weights()).every(({ weight }) => weight === 0)).toBe(true);
     expect(await dump()).toEqual(before);
     for (const id of ['', 'x', `${goal.id} `])
-      await expect(own.goals.get(id)).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'id' });
+      for (const [field, ...calls] of [
+        [
+          'id',
+          () => own.goals.get(id),
+          () => own.goals.update(id, {}),
+          () => own.goals.transition(id, 'paused'),
+          () => own.goals.setPrimary(id),
+          () => own.phases.get(id),
+          () => own.phases.update(id, {}),
+          () => own.phases.transition(id, 'accepted'),
+          () => own.tests.get(id),
+          () => own.tests.delete(id),
+        ],
+        [
+          'goalId',
+          () => own.progress.log(id, request),
+          () => own.progress.entries(id),
+          () => own.progress.delete(id, '2026-01-05'),
+          () => own.progress.of(id),
+          () => own.progress.syncFromTracking(id, source),
+          () => own.focus.setContributions(id, {}),
+          () => own.focus.contributions(id),
+        ],
+      ] as const)
+        for (const call of calls)
+          await expect(call(), String(call)).rejects.toMatchObject({
+            code: 'INVALID_INPUT',
+            field,
+          });
     expect(() => store.goals.forProfile('nobody')).toThrow(
       expect.objectContaining({ code: 'INVALID_INPUT', field: 'profileId' }) as Error,
     );

@@ -63,6 +63,23 @@ suite('the progress of a goal', composition, (test) => {
     });
   });
 
+  test('knows each of many requests again, and none of another goal', async ({ store }) => {
+    const { own, goal } = await newGoal(store);
+    const other = await own.goals.create({ title: 'Other', goalType: 'weight', targetValue: 1 });
+    const requests = ['a', 'b', 'c'].map((requestId, n) => ({
+      ...{ requestId, date: `2026-01-0${n + 1}`, value: 90 - n },
+    }));
+    for (const request of requests)
+      expect((await own.progress.log(goal.id, request)).status).toBe('created');
+    for (const request of requests) {
+      expect(await own.progress.log(goal.id, request)).toMatchObject({
+        status: 'duplicate',
+        entry: { date: request.date, value: request.value },
+      });
+      expect((await own.progress.log(other.id, request)).status).toBe('created');
+    }
+  });
+
   test('keeps the value of the latest day as the current one', async ({ store }) => {
     const { own, goal } = await newGoal(store);
     let made = 0;

@@ -125,6 +125,52 @@ suite('projects', composition, (test) => {
     expect((await user.projects.get(project.id)).lastStoryNumber).toBe(1);
   });
 
+  test('and all that is in them are named by an id, and by nothing else', async ({ store }) => {
+    const { user, project } = await newProject(store);
+    const { projects, stories, tasks, comments, activity, generation } = user;
+    const content = { title: 't', description: '' };
+    for (const id of ['', 'x', `${project.id} `])
+      for (const [field, ...calls] of [
+        [
+          'id',
+          () => projects.get(id),
+          () => projects.update(id, {}),
+          () => projects.delete(id),
+          () => stories.get(id),
+          () => stories.update(id, {}, 1),
+          () => stories.delete(id),
+          () => tasks.get(id),
+          () => tasks.update(id, {}),
+          () => tasks.delete(id),
+          () => comments.update(id, { body: 'b' }),
+          () => comments.delete(id),
+          () => generation.get(id),
+          () => generation.start(id),
+          () => generation.complete(id, { responseData: {} }),
+          () => generation.fail(id, { errorMessage: 'e' }),
+        ],
+        [
+          'projectId',
+          () => stories.create({ projectId: id, ...content }),
+          () => stories.createMany(id, [content]),
+          () => stories.list(id),
+          () => stories.search('t', { projectId: id }),
+          () => tasks.create({ projectId: id, title: 't' }),
+          () => tasks.createMany(id, [{ title: 't' }]),
+          () => tasks.list(id),
+          () => activity.record({ projectId: id, kind: 'k' }),
+          () => activity.list(id),
+          () => generation.create({ projectId: id, requestData: {} }),
+        ],
+        ['storyId', () => tasks.list(project.id, { storyId: id })],
+      ] as const)
+        for (const call of calls)
+          await expect(call(), String(call)).rejects.toMatchObject({
+            code: 'INVALID_INPUT',
+            field,
+          });
+  });
+
   test('refuse a blank name, also from raw SQL', async ({ store, db, tables }) => {
     const user = await newUser(store);
     for (const name of ['', '   ', '\t\n']) {

@@ -154,6 +154,22 @@ suite('notifications', composition, (test) => {
     expect(await anns.unreadCount()).toBe(0);
   });
 
+  test('are named by an id, and by nothing else', async ({ store }) => {
+    const notifications = await mine(store);
+    const { id } = await notifications.notify(invited);
+    for (const none of ['', 'x', `${id} `])
+      for (const [call, field] of [
+        ['markRead', 'id'],
+        ['markAllRead', 'upTo'],
+        ['delete', 'id'],
+      ] as const)
+        await expect(notifications[call](none), call).rejects.toMatchObject({
+          code: 'INVALID_INPUT',
+          field,
+        });
+    expect(await notifications.unreadCount()).toBe(1);
+  });
+
   test('need a user that exists, and go with the user', async ({ store, execute }) => {
     const nobody = store.system.forUser('00000000-0000-7000-8000-000000000000').notifications;
     await expect(nobody.notify(invited)).rejects.toMatchObject({ code: 'REFERENCE' });
