@@ -74,3 +74,10 @@ export async function allRows({ db, tables }: Pick<Context, 'db' | 'tables'>) {
 export function untyped<T>(value: unknown): T {
   return value as T;
 }
+
+/** Mail a token that resets the password of an address. */
+export async function issueReset(store: AuthStore, email: string) {
+  const mailed = await store.auth.passwordReset.issue({ email });
+  if (!mailed) throw new Error('Nobody has this address.');
+  return mailed;
+}

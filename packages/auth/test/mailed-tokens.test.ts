@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { compose } from '@schema/core';
-import { barrier, race, suite, valuesOf } from '@schema/testing';
+import { race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
-import { defineAuth, type PasswordHasher } from '../src/index.ts';
 import {
-  type AuthStore,
   allRows,
-  cheap,
   composition,
   day,
   hour,
+  issueReset,
   newEmail,
   newUser,
   noId,
@@ -18,12 +15,6 @@ import {
 } from './composition.ts';
 
 const newPassword = 'battery staple';
-
-async function issueReset(store: AuthStore, email: string) {
-  const mailed = await store.auth.passwordReset.issue({ email });
-  if (!mailed) throw new Error('Nobody has this address.');
-  return mailed;
-}
 
 suite('the verification of an address', composition, (test) => {
   test('is done by the token that was mailed to it', async (context) => {
@@ -259,53 +250,5 @@ suite('the reset of a password', composition, (test) => {
     expect(await auth.passwordReset.consume({ token, newPassword })).toMatchObject({
       status: 'reset',
     });
-  });
-});
-
-// The hash of a new password is the last thing that a reset waits for before it reads the token.
-let arrive: () => Promise<void> = async () => {};
-const together: PasswordHasher = {
-  ...cheap,
-  hash: async (value) => {
-    const hash = await cheap.hash(value);
-    await arrive();
-    return hash;
-  },
-};
-
-suite('a mailed token', compose([defineAuth({ passwords: together })]), (test) => {
-  test('of a reset used 16 times at once sets one password', { needs: 'concurrency' }, async ({
-    store,
-    openAnother,
-  }) => {
-    const stores = [store, await openAnother(), await openAnother(), await openAnother()];
-    const { email } = await newUser(store);
-    const { token } = await issueReset(store, email);
-    arrive = barrier(16);
-    const results = await race(16, (i) =>
-      (stores[i % 4] ?? store).auth.passwordReset.consume({
-        token,
-        newPassword: `new password ${i}`,
-      }),
-    );
-    arrive = async () => {};
-    const outcomes = valuesOf(results).map(({ status }) => status);
-    expect(outcomes.toSorted()).toEqual(['reset', ...Array(15).fill('used')]);
-    const winner = outcomes.indexOf('reset');
-    const credentials = { email, password: `new password ${winner}` };
-    expect(await store.auth.users.verifyPassword(credentials)).toBeDefined();
-  });
-
-  test('of a verification used 16 times at once verifies once', { needs: 'concurrency' }, async ({
-    store,
-    openAnother,
-  }) => {
-    const stores = [store, await openAnother(), await openAnother(), await openAnother()];
-    const { token } = await store.auth.emailVerification.issue((await newUser(store)).id);
-    const results = await race(16, (i) =>
-      (stores[i % 4] ?? store).auth.emailVerification.consume(token),
-    );
-    const outcomes = valuesOf(results).map(({ status }) => status);
-    expect(outcomes.toSorted()).toEqual([...Array(15).fill('used'), 'verified']);
   });
 });

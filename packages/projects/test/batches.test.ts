@@ -121,6 +121,7 @@ suite('tasks that are added at once', composition, (test) => {
     const elsewhere = await user.projects.create({ name: 'Elsewhere' });
     const [foreign] = await user.stories.createMany(elsewhere.id, [story('foreign')]);
     const other = await newUser(store);
+    await user.stories.createMany(project.id, [story('own')]);
     const plan = { title: 'Plan' };
     for (const [call, error] of [
       [() => user.tasks.createMany(project.id, []), { code: 'INVALID_INPUT', field: 'tasks' }],

@@ -59,7 +59,10 @@ suite('stories', composition, (test) => {
       [{ ...story, storyPoints: 1.5 }, 'storyPoints'],
       [{ ...story, priority: 'URGENT' }, 'priority'],
       [{ ...story, acceptanceCriteria: [''] }, 'acceptanceCriteria.0'],
+      [{ ...story, acceptanceCriteria: Array(101).fill('x') }, 'acceptanceCriteria'],
       [{ ...story, tags: [' '] }, 'tags.0'],
+      [{ ...story, tags: ['x'.repeat(51)] }, 'tags.0'],
+      [{ ...story, tags: Array(51).fill('x') }, 'tags'],
       [{ ...story, number: 7 }, 'number'],
       [{ ...story, priorityRank: 4 }, 'priorityRank'],
     ] as const)

@@ -189,6 +189,15 @@ suite('the integrity of the audit log', composition, (test, { dialect }) => {
     expect(await audit.verify()).toMatchObject({ ok: true, count: 1, seq: 9 });
   });
 
+  test('keeps an entry of the very time that retention ends at', async (context) => {
+    await fill(context, 3);
+    const { audit } = context.store.system;
+    const [, second] = (await audit.list()).items;
+    const before = second?.createdAt ?? new Date(0);
+    expect(await audit.purge({ before })).toMatchObject({ seq: 1, purged: 1 });
+    expect((await audit.list()).items.map(({ seq }) => seq)).toEqual([3, 2]);
+  });
+
   test('finds a row that is gone after a checkpoint', async (context) => {
     await fill(context, 2);
     const { store, clock } = context;

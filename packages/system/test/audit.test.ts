@@ -192,6 +192,7 @@ suite('the audit log', composition, (test) => {
     expect(await seqs({ action: 'b' })).toEqual([10, 7, 4, 1]);
     expect(await seqs({ resourceType: 't', resourceId: '3' })).toEqual([12, 8, 4]);
     expect(await seqs({ from: middle })).toEqual([12, 11, 10, 9, 8, 7]);
+    expect(await seqs({ to: middle })).toEqual([6, 5, 4, 3, 2, 1]);
     expect(await seqs({ to: middle, actorId: 'even', action: 'a' })).toEqual([5, 3]);
     expect(await seqs({ actorId: 'nobody' })).toEqual([]);
 
