@@ -32,11 +32,16 @@ export async function newUser(store: Pick<AuthStore, 'auth'>) {
   return store.auth.users.register({ email: newEmail(), password });
 }
 
-/** The token of a reset that was mailed to an address. */
-export async function mailedReset({ auth }: Pick<AuthStore, 'auth'>, email: string) {
+/** Mail a token that resets the password of an address. */
+export async function issueReset({ auth }: Pick<AuthStore, 'auth'>, email: string) {
   const mailed = await auth.passwordReset.issue({ email });
   if (!mailed) throw new Error('Nobody has this address.');
-  return mailed.token;
+  return mailed;
+}
+
+/** The token of a reset that was mailed to an address. */
+export async function mailedReset(store: Pick<AuthStore, 'auth'>, email: string) {
+  return (await issueReset(store, email)).token;
 }
 
 /** Run a call while a unit of another store has done its work and is still open; gives both results. */
@@ -73,11 +78,4 @@ export async function allRows({ db, tables }: Pick<Context, 'db' | 'tables'>) {
 /** What a caller in plain JavaScript may pass: the types say otherwise. */
 export function untyped<T>(value: unknown): T {
   return value as T;
-}
-
-/** Mail a token that resets the password of an address. */
-export async function issueReset(store: AuthStore, email: string) {
-  const mailed = await store.auth.passwordReset.issue({ email });
-  if (!mailed) throw new Error('Nobody has this address.');
-  return mailed;
 }

@@ -101,6 +101,19 @@ suite('the focus of a profile', composition, (test) => {
 });
 
 suite('what a goal contributes to', composition, (test) => {
+  test('is said of each goal for itself', async ({ store }) => {
+    const { own, goal } = await newGoal(store);
+    const other = await own.goals.create({ title: 'Other', goalType: 'weight', targetValue: 1 });
+    const one = await own.focus.setContributions(goal.id, { fat_loss: 60, hydration: 40 });
+    const two = await own.focus.setContributions(other.id, { fat_loss: 10 });
+    expect(weighted(one)).toEqual({ fat_loss: 60, hydration: 40 });
+    expect(weighted(two)).toEqual({ fat_loss: 10 });
+    expect(await own.focus.contributions(goal.id)).toEqual(one);
+    expect(await own.focus.contributions(other.id)).toEqual(two);
+    await own.focus.setContributions(goal.id, {});
+    expect(await own.focus.contributions(other.id)).toEqual(two);
+  });
+
   test('is replaced as a whole, and listed in the order of the areas', async ({ store }) => {
     const { own, goal } = await newGoal(store);
     expect(await own.focus.contributions(goal.id)).toEqual([]);

@@ -95,6 +95,25 @@ suite('comments', composition, (test) => {
     expect((await user.comments.list({ storyId })).items).toHaveLength(3);
   });
 
+  test('are listed of their own project, story or task alone', async ({ store }) => {
+    const { user, project } = await newProject(store);
+    const other = await user.projects.create({ name: 'Other' });
+    const subjects = [];
+    for (const { id: projectId } of [project, other]) {
+      const story = { projectId, title: 't', description: '' };
+      for (const _ of [1, 2]) {
+        subjects.push({ storyId: (await user.stories.create(story)).id });
+        subjects.push({ taskId: (await user.tasks.create({ projectId, title: 't' })).id });
+      }
+      subjects.push({ projectId });
+    }
+    for (const on of subjects) await user.comments.create(on, { body: JSON.stringify(on) });
+    for (const on of subjects) {
+      const { items } = await user.comments.list(on);
+      expect(items.map(({ body }) => body)).toEqual([JSON.stringify(on)]);
+    }
+  });
+
   test('are edited and deleted', async ({ store }) => {
     const { user, project } = await newProject(store);
     const on = { projectId: project.id };
