@@ -83,6 +83,38 @@ suite('generation requests', composition, (test) => {
     await expect(stranger.generation.start(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('move one by one, and by their user alone', async ({ store }) => {
+    const { generation } = await newUser(store);
+    const stranger = await newUser(store);
+    const ids: string[] = [];
+    for (let i = 0; i < 4; i++) ids.push((await generation.create({ requestData: {} })).id);
+    const [first = '', second = '', third = ''] = ids;
+    const statuses = async () =>
+      (await generation.list()).items.map(({ status }) => status).toReversed();
+    const refused = async (...calls: (() => Promise<unknown>)[]) => {
+      const before = (await generation.list()).items;
+      for (const call of calls)
+        await expect(call(), String(call)).rejects.toMatchObject({
+          code: 'NOT_FOUND',
+          table: 'generation_requests',
+        });
+      expect((await generation.list()).items).toEqual(before);
+    };
+    await refused(
+      () => stranger.generation.get(first),
+      () => stranger.generation.start(first),
+    );
+    for (const id of [first, second, third]) await generation.start(id);
+    expect(await statuses()).toEqual(['PROCESSING', 'PROCESSING', 'PROCESSING', 'PENDING']);
+    await refused(
+      () => stranger.generation.complete(first, { responseData: {} }),
+      () => stranger.generation.fail(first, { errorMessage: 'mine' }),
+    );
+    expect((await generation.complete(first, { responseData: {} })).id).toBe(first);
+    expect((await generation.fail(second, { errorMessage: 'away' })).id).toBe(second);
+    expect(await statuses()).toEqual(['COMPLETED', 'FAILED', 'PROCESSING', 'PENDING']);
+  });
+
   test('are started by one of many', async ({ store }) => {
     const user = await newUser(store);
     const { id } = await user.generation.create({ requestData: {} });

@@ -194,6 +194,22 @@ suite('stories', composition, (test) => {
     expect((await user.projects.get(project.id)).lastStoryNumber).toBe(1);
   });
 
+  test('that were moved in with ids of any order are listed newest first', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const { user, project } = await newProject(store);
+    for (let n = 1; n <= 4; n++)
+      await db.insert(tables.userStories).values({
+        id: `00000000-0000-7000-8000-00000000000${(n * 3) % 5}`,
+        projectId: project.id,
+        ...{ number: n, title: `${n}`, description: '', createdAt: new Date(n) },
+      });
+    const { items } = await user.stories.list(project.id);
+    expect(items.map(({ number }) => number)).toEqual([4, 3, 2, 1]);
+  });
+
   test('are listed from CRITICAL to LOW, the newest of each first', async ({ store, clock }) => {
     const { user, project } = await newProject(store);
     const priorities = ['LOW', 'CRITICAL', 'MEDIUM', 'HIGH'] as const;
