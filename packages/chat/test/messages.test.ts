@@ -156,6 +156,23 @@ suite('messages', composition, (test) => {
     expect(recent.messages.map(({ content }) => content)).toEqual(['b', 'c', 'd']);
   });
 
+  test('of late that came in one millisecond come in the order of their ids', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const { user, conversation } = await newConversation(store);
+    const at = new Date(1_767_225_600_000);
+    for (let n = 1; n <= 4; n++)
+      await db.insert(tables.messages).values({
+        id: `00000000-0000-7000-8000-00000000000${(n * 3) % 5}`,
+        conversationId: conversation.id,
+        ...{ role: 'user', content: `${(n * 3) % 5}`, createdAt: at, updatedAt: at },
+      });
+    const { messages } = await user.messages.withRecent(conversation.id, 3);
+    expect(messages.map(({ content }) => content)).toEqual(['2', '3', '4']);
+  });
+
   test('of late are none in an empty conversation', async ({ store }) => {
     const { user, conversation } = await newConversation(store);
     expect(await user.messages.withRecent(conversation.id)).toEqual({
