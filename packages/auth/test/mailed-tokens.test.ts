@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { race, suite, valuesOf } from '@schema/testing';
 import { expect } from 'vitest';
 import {
+  type AuthStore,
   allRows,
   composition,
   day,
