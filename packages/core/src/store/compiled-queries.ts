@@ -16,13 +16,15 @@ export interface KnownQueries extends CompileTarget {
   readonly compiled: Map<string, Compiled>;
   /** How to compile each query that a repository has defined. */
   readonly defined: Map<string, () => Compiled>;
+  /** How to define the queries of each list that calls have not asked for yet. */
+  readonly undefinedYet: Map<string, () => void>;
 }
 
 type Build = (params: never) => Builder;
 
 /** What a domain defines; each is compiled when it is first asked for, once for its store. */
 export function compiledQueries(known: KnownQueries, domain: string) {
-  const { compiled, defined } = known;
+  const { compiled, defined, undefinedYet } = known;
   const names = new Set<string>();
   const keyOf = (name: string) => `${domain}.${name}`;
 
@@ -31,19 +33,26 @@ export function compiledQueries(known: KnownQueries, domain: string) {
     if (names.has(name)) throw namesakes(name);
     names.add(name);
     const key = keyOf(name);
-    const get = () => {
-      let found = compiled.get(key);
-      if (!found) {
-        found = make(key);
-        compiled.set(key, found);
-      }
-      return found;
-    };
-    if (!defined.has(key)) defined.set(key, get);
+    let get = defined.get(key);
+    if (!get) {
+      get = () => {
+        let found = compiled.get(key);
+        if (!found) {
+          found = make(key);
+          compiled.set(key, found);
+        }
+        return found;
+      };
+      defined.set(key, get);
+    }
     return get;
   };
 
   return {
+    later: (name: string, define: () => void) => {
+      const key = keyOf(name);
+      if (!undefinedYet.has(key)) undefinedYet.set(key, define);
+    },
     compile: (
       name: string,
       build: Build,

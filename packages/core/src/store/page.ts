@@ -108,6 +108,9 @@ type Compile = (
   check: (captured: Captured) => void,
 ) => () => Compiled<unknown>;
 
+/** Define what no call has asked for yet, when all queries are asked for. */
+type DefineLater = (name: string, define: () => void) => void;
+
 /** What a list asks of the columns of its order. */
 interface ColumnsOfOrder {
   readonly field: (column: BuiltColumn) => z.ZodType;
@@ -118,7 +121,11 @@ interface ColumnsOfOrder {
 const needed = ['after', 'order', 'limit'] as const;
 
 /** Make `pages` for one executor: a first-page query and a next-page query, each built once. */
-export function createPages(compile: Compile, run: Run, columns: ColumnsOfOrder): DefinePages {
+export function createPages(
+  { compile, later }: { readonly compile: Compile; readonly later: DefineLater },
+  run: Run,
+  columns: ColumnsOfOrder,
+): DefinePages {
   const lists = new ByName<List>();
   const make: MakeList = (name, order, build, conditions) => {
     const from = (suffix: string, isNext: boolean) =>
@@ -160,7 +167,7 @@ export function createPages(compile: Compile, run: Run, columns: ColumnsOfOrder)
         name,
         build,
         conditions
-          ? filtered(make)(name, order, build, Object.entries(conditions))
+          ? filtered(make, later)(name, order, build, Object.entries(conditions))
           : make(name, order, build, []),
       );
     // Its rows are what the builder's type says they are.
@@ -168,22 +175,24 @@ export function createPages(compile: Compile, run: Run, columns: ColumnsOfOrder)
   }) as DefinePages;
 }
 
-/** Make lists whose rows a filter narrows: one for each set of fields that a call may give. */
-function filtered(make: MakeList): MakeList {
+/** Make lists whose rows a filter narrows: one for each set of fields, when a call first gives it. */
+function filtered(make: MakeList, later: DefineLater): MakeList {
   return (name, order, build, conditions) => {
-    const byFields = new Map(
-      partsOf(conditions).map((part) => {
-        const fields = part.map(([field]) => field).join();
-        return [fields, make(`${name}(${fields})`, order, build, part)];
-      }),
-    );
-    return (params, options) => {
-      let fields = '';
-      for (const [field] of conditions)
-        if ((params as Record<string, unknown>)[field] !== undefined)
-          fields += fields === '' ? field : `,${field}`;
-      return (byFields.get(fields) as List)(params, options);
+    const byFields = new Map<string, List>();
+    const listOf = (part: readonly Condition[]): List => {
+      const fields = part.map(([field]) => field).join();
+      let list = byFields.get(fields);
+      if (!list) {
+        list = make(`${name}(${fields})`, order, build, part);
+        byFields.set(fields, list);
+      }
+      return list;
     };
+    later(name, () => partsOf(conditions).forEach(listOf));
+    return (params, options) =>
+      listOf(
+        conditions.filter(([field]) => (params as Record<string, unknown>)[field] !== undefined),
+      )(params, options);
   };
 }
 

@@ -40,6 +40,7 @@ export function storeInternals(
     clock,
     compiled: new Map(),
     defined: new Map(),
+    undefinedYet: new Map(),
     keySchema: keySchemas(composition),
     db: builderOf(dialect),
   };
@@ -93,7 +94,8 @@ function createContext(
   transact: Transact,
 ): RepositoryContext {
   const { composition, dialect, clock, db, keySchema } = internals;
-  const { compile, link } = compiledQueries(internals, domain);
+  const queriesOfDomain = compiledQueries(internals, domain);
+  const { compile, link } = queriesOfDomain;
   const { all, query, batch } = runnerOf(executor);
   const queries = new ByName<AnyQuery>();
   const links = new ByName<LinkedQuery>();
@@ -128,7 +130,7 @@ function createContext(
     linked: (name, writes) =>
       (links.find(name, writes.second) ??
         links.keep(name, writes.second, linked(name, writes))) as never,
-    pages: createPages(compile, all, {
+    pages: createPages(queriesOfDomain, all, {
       field: (column) => cursorSchema(composition, column),
       tellsApart: (column) => isInUnique(composition, column),
     }),

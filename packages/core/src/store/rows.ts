@@ -48,12 +48,6 @@ function buildRows<Shape extends RowShape>(
 ): GivenRows<Shape> {
   const alias = sql.identifier(name);
   const columns = Object.entries(shape);
-  const fields = columns.map(([key, column]) =>
-    dialect === 'postgres'
-      ? sql`${sql.identifier(key)} ${typeName(column)}`
-      : sql`${jsonValue(key, column)} as ${sql.identifier(key)}`,
-  );
-  const list = sql.join(fields, sql`, `);
   // JSON has times as ISO text, which Postgres reads; SQLite keeps milliseconds.
   const times = columns.flatMap(([key, column]) =>
     dialect === 'sqlite' && column.dataType === 'date' ? [key] : [],
@@ -65,10 +59,18 @@ function buildRows<Shape extends RowShape>(
     columns: Object.fromEntries(
       columns.map(([key, column]) => [key, sql`${alias}.${sql.identifier(key)}`.mapWith(column)]),
     ) as { readonly [Key in keyof Shape]: SQL },
-    from: (given) =>
-      dialect === 'postgres'
+    // What only queries that are being compiled ask for is not made with each repository.
+    from: (given) => {
+      const fields = columns.map(([key, column]) =>
+        dialect === 'postgres'
+          ? sql`${sql.identifier(key)} ${typeName(column)}`
+          : sql`${jsonValue(key, column)} as ${sql.identifier(key)}`,
+      );
+      const list = sql.join(fields, sql`, `);
+      return dialect === 'postgres'
         ? sql`json_to_recordset(${given}::json) as ${alias}(${list})`
-        : sql`(select ${list} from json_each(${given})) as ${alias}`,
+        : sql`(select ${list} from json_each(${given})) as ${alias}`;
+    },
     encode: (rows: readonly Readonly<Record<string, unknown>>[]) => {
       for (const key of checked) for (const row of rows) refuseNullInJson(row[key]);
       return JSON.stringify(times.length === 0 ? rows : rows.map((row) => withNumbers(row, times)));

@@ -167,7 +167,10 @@ function buildStore(
   const { executor, transact } = transactions;
   const store = level(internals, executor, transact);
   keepConnection(store, connection);
-  keepStatements(store, () => [...internals.defined.values()].map((get) => get().statement));
+  keepStatements(store, () => {
+    for (const define of internals.undefinedYet.values()) define();
+    return [...internals.defined.values()].map((get) => get().statement);
+  });
   return Object.defineProperties(
     store,
     Object.getOwnPropertyDescriptors({

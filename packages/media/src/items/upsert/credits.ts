@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { MediaContext } from '../../context.ts';
 import { bit } from '../lockable-fields.ts';
 import { upsertScope, type WithRows } from './scope.ts';
-import { upsertShapes } from './shapes.ts';
+import type { UpsertShapes } from './shapes.ts';
 
 type WithItems = WithRows & { readonly items: string };
 
@@ -11,11 +11,10 @@ type WithItems = WithRows & { readonly items: string };
  * The statements that write genres and credits once their items are there; they return the items
  * that they change.
  */
-export function creditQueries(context: MediaContext) {
+export function creditQueries(context: MediaContext, shapes: UpsertShapes) {
   const { db, tables, query } = context;
   const { mediaItems: items } = tables;
   const { mediaGenres: genres, castMembers: people, mediaCast: cast } = tables;
-  const shapes = upsertShapes(context);
   const { isAllowed, withItem, isFree } = upsertScope(context);
   const { columns: given } = shapes.items;
   const itemsThat = (p: WithItems, field: 'genres' | 'cast') => {

@@ -2,16 +2,15 @@ import { castTo, existsIn, insertFrom, lockedIds } from '@schema/core';
 import { and, eq, inArray, not, or, sql } from 'drizzle-orm';
 import type { MediaContext } from '../../context.ts';
 import { upsertScope, type WithRows } from './scope.ts';
-import { upsertShapes } from './shapes.ts';
+import type { UpsertShapes } from './shapes.ts';
 
 /**
  * The statements that find and write the ids of items, the provider's own and those of others; what ids
  * show to be there twice is dropped.
  */
-export function idQueries(context: MediaContext) {
+export function idQueries(context: MediaContext, shapes: UpsertShapes) {
   const { db, tables, query } = context;
   const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
-  const shapes = upsertShapes(context);
   const { isAllowed, withItem, inOrder, idsOf } = upsertScope(context);
 
   const { columns: given } = shapes.items;

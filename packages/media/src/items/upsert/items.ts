@@ -1,39 +1,33 @@
-import { castTo, existsIn, insertFrom } from '@schema/core';
+import { castTo, existsIn, insertFrom, pick } from '@schema/core';
 import { and, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { MediaContext } from '../../context.ts';
 import { bit, type LockableField, plainFields } from '../lockable-fields.ts';
 import { type Told, upsertScope, type WithRows } from './scope.ts';
-import { upsertShapes } from './shapes.ts';
+import type { UpsertShapes } from './shapes.ts';
 
 /**
  * The statements that hold the run and write the items themselves. Each but the first is told its rows as
  * one parameter and asks again whether the run is still its worker's.
  */
-export function itemQueries(context: MediaContext) {
+export function itemQueries(context: MediaContext, shapes: UpsertShapes) {
   const { db, tables, query } = context;
   const { mediaItems: items, mediaProviderIds: ids, importJobs: jobs } = tables;
-  const shapes = upsertShapes(context);
   const { isRunHeld, isAllowed, isOwn, inOrder, idsOf, isFree } = upsertScope(context);
 
   const { columns: given } = shapes.items;
   const isTold = (field: LockableField) => sql`(excluded.locked_fields & ${bit(field)}) <> 0`;
   const may = (field: LockableField) => sql`(${isFree(field)} and ${isTold(field)})`;
-  // A title that was set by hand is not sorted by the provider's.
-  const maySort = sql`(${isFree('title')} and ${isFree('sortTitle')} and (${isTold('sortTitle')} or excluded.title <> ${items.title}))`;
-  const changes = [
+  const changed = () => [
     ...plainFields.map((field) => [field, may(field)] as const),
     // It goes with the year.
     ['yearRank', may('year')] as const,
-    ['sortTitle', maySort] as const,
+    // A title that was set by hand is not sorted by the provider's.
+    [
+      'sortTitle',
+      sql`(${isFree('title')} and ${isFree('sortTitle')} and (${isTold('sortTitle')} or excluded.title <> ${items.title}))`,
+    ] as const,
   ];
-  const excluded = (field: (typeof changes)[number][0]) =>
-    sql`excluded.${sql.identifier(items[field].name)}`;
-  const described = {
-    ...Object.fromEntries(changes.map(([field]) => [field, given[field]])),
-    title: given.title,
-    sortTitle: given.sortTitle,
-    type: given.type,
-  };
+  const described = pick(given, [...plainFields, 'yearRank', 'sortTitle', 'type']);
 
   const holdRun = query('items.upsert.holdRun', (p: Told & { leaseExpiresAt: Date }) =>
     db
@@ -72,8 +66,14 @@ export function itemQueries(context: MediaContext) {
       ),
   );
   // An insert of what is there: the bits of the told fields come as its locks.
-  const update = query('items.upsert.update', (p: WithRows) =>
-    insertFrom(db, items, {
+  const update = query('items.upsert.update', (p: WithRows) => {
+    const changes = changed().map(([field, isSet]) => ({
+      field,
+      isSet,
+      column: items[field],
+      excluded: sql`excluded.${sql.identifier(items[field].name)}`,
+    }));
+    return insertFrom(db, items, {
       from: sql`${shapes.items.from(p.rows)} cross join ${ids}`,
       where: inOrder(
         and(isAllowed(p), isOwn(p, given.externalId, given.type), ne(ids.mediaItemId, given.id)),
@@ -92,9 +92,9 @@ export function itemQueries(context: MediaContext) {
         target: items.id,
         set: {
           ...Object.fromEntries(
-            changes.map(([field, isSet]) => [
+            changes.map(({ field, isSet, column, excluded }) => [
               field,
-              sql`case when ${isSet} then ${excluded(field)} else ${items[field]} end`,
+              sql`case when ${isSet} then ${excluded} else ${column} end`,
             ]),
           ),
           addedAt: sql`excluded.added_at`,
@@ -105,12 +105,12 @@ export function itemQueries(context: MediaContext) {
           isNotNull(items.missingSince),
           sql`excluded.added_at <> ${items.addedAt}`,
           ...changes.map(
-            ([field, isSet]) =>
-              sql`(${isSet} and ${excluded(field)} is distinct from ${items[field]})`,
+            ({ isSet, column, excluded }) =>
+              sql`(${isSet} and ${excluded} is distinct from ${column})`,
           ),
         ) as SQL,
       })
-      .returning({ mediaItemId: items.id }),
-  );
+      .returning({ mediaItemId: items.id });
+  });
   return { holdRun, insertItems, update, findAgain };
 }

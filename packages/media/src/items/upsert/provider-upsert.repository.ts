@@ -45,10 +45,13 @@ type Written = Exclude<Upserted, { status: 'rejected' }>;
 /** Calls that take in what providers say of films and series. */
 export function providerUpsertRepository(context: MediaContext) {
   const { batch, clock, newId } = context;
-  const queries = { ...itemQueries(context), ...idQueries(context) };
-  const credits = creditQueries(context);
-  const { upsertSeasons, markSeasons, upsertEpisodes, markEpisodes } = seasonQueries(context);
   const shapes = upsertShapes(context);
+  const queries = { ...itemQueries(context, shapes), ...idQueries(context, shapes) };
+  const credits = creditQueries(context, shapes);
+  const { upsertSeasons, markSeasons, upsertEpisodes, markEpisodes } = seasonQueries(
+    context,
+    shapes,
+  );
 
   const tell = (provider: string, run: ImportLease | undefined) => {
     const now = clock.now();

@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import { foldName, sortNameOf, sortTitleOf } from '../../sort-key.ts';
 import type { ProviderRecord } from '../items.schema.ts';
 import { bitsOf, lockableFields } from '../lockable-fields.ts';
-import type { upsertShapes } from './shapes.ts';
+import type { UpsertShapes } from './shapes.ts';
 
 /** A record that has passed its validator. */
 export type Parsed = z.output<typeof ProviderRecord>;
-type Shapes = ReturnType<typeof upsertShapes>;
-type RowsFor<Name extends keyof Shapes> = Parameters<Shapes[Name]['encode']>[0][number][];
+type RowsFor<Name extends keyof UpsertShapes> = Parameters<
+  UpsertShapes[Name]['encode']
+>[0][number][];
 
 /** The rows of an upsert, by the shape that they are sent in. */
 export interface UpsertRows {

@@ -3,7 +3,7 @@ import { and, type Column, eq, isNull, not, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { MediaContext } from '../../context.ts';
 import { upsertScope, type WithRows } from './scope.ts';
-import { upsertShapes } from './shapes.ts';
+import type { UpsertShapes } from './shapes.ts';
 
 const ofSeasons = ['title', 'summary', 'airedOn'] as const;
 const ofEpisodes = [...ofSeasons, 'duration'] as const;
@@ -12,30 +12,30 @@ const ofEpisodes = [...ofSeasons, 'duration'] as const;
  * The statements that write the seasons and episodes of series that are there. They return the items that
  * they change; that a run saw what it did not change is a statement of its own.
  */
-export function seasonQueries(context: MediaContext) {
+export function seasonQueries(context: MediaContext, shapes: UpsertShapes) {
   const { db, tables, query } = context;
   const { mediaItems: items, seasons, episodes } = tables;
-  const shapes = upsertShapes(context);
   const { isAllowed, withItem } = upsertScope(context);
 
   const { columns: season } = shapes.seasons;
   const series = sql`'series'`;
   const sameSeason = alias(seasons, 'same');
-  const isSameSeason = existsIn(
-    db,
-    sameSeason,
-    and(
-      eq(sameSeason.mediaItemId, items.id),
-      eq(sameSeason.number, season.number),
-      isNull(sameSeason.missingSince),
-      ...ofSeasons.map((field) => isKept(season[field], sameSeason[field])),
-    ),
-  );
+  const isSameSeason = () =>
+    existsIn(
+      db,
+      sameSeason,
+      and(
+        eq(sameSeason.mediaItemId, items.id),
+        eq(sameSeason.number, season.number),
+        isNull(sameSeason.missingSince),
+        ...ofSeasons.map((field) => isKept(season[field], sameSeason[field])),
+      ),
+    );
   const upsertSeasons = query('items.upsert.seasons', (p: WithRows) => {
     const rows = withItem(p, shapes.seasons.from(p.rows), season.ofExternalId, series);
     return insertFrom(db, seasons, {
       from: rows.from,
-      where: and(isAllowed(p), rows.where, not(isSameSeason)),
+      where: and(isAllowed(p), rows.where, not(isSameSeason())),
       values: {
         id: season.id,
         mediaItemId: items.id,
@@ -74,16 +74,17 @@ export function seasonQueries(context: MediaContext) {
   });
   const { columns: episode } = shapes.episodes;
   const sameEpisode = alias(episodes, 'same');
-  const isSameEpisode = existsIn(
-    db,
-    sameEpisode,
-    and(
-      eq(sameEpisode.seasonId, seasons.id),
-      eq(sameEpisode.number, episode.number),
-      isNull(sameEpisode.missingSince),
-      ...ofEpisodes.map((field) => isKept(episode[field], sameEpisode[field])),
-    ),
-  );
+  const isSameEpisode = () =>
+    existsIn(
+      db,
+      sameEpisode,
+      and(
+        eq(sameEpisode.seasonId, seasons.id),
+        eq(sameEpisode.number, episode.number),
+        isNull(sameEpisode.missingSince),
+        ...ofEpisodes.map((field) => isKept(episode[field], sameEpisode[field])),
+      ),
+    );
   const upsertEpisodes = query('items.upsert.episodes', (p: WithRows) => {
     const rows = withItem(p, shapes.episodes.from(p.rows), episode.ofExternalId, series);
     return insertFrom(db, episodes, {
@@ -93,7 +94,7 @@ export function seasonQueries(context: MediaContext) {
         rows.where,
         eq(seasons.mediaItemId, items.id),
         eq(seasons.number, episode.season),
-        not(isSameEpisode),
+        not(isSameEpisode()),
       ),
       values: {
         id: episode.id,

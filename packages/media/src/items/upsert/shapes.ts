@@ -1,5 +1,7 @@
 import type { MediaContext } from '../../context.ts';
 
+export type UpsertShapes = ReturnType<typeof upsertShapes>;
+
 /** The lists of rows that an upsert sends, each as one parameter. */
 export function upsertShapes({ tables, fn }: MediaContext) {
   const { mediaItems: items, mediaProviderIds: ids, mediaGenres, castMembers, mediaCast } = tables;
