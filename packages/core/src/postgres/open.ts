@@ -92,10 +92,10 @@ export async function openPostgres(
  * before a port, and the name of a database as it stands.
  */
 function readByHand(url: string): { host?: string[]; port?: number[]; database?: string } {
-  const { places, isPlaced, database } = readPostgresUrl(url, process.env);
+  const { places, database } = readPostgresUrl(url, process.env);
   return {
     // A folder of sockets, which only the environment names, is no host.
-    ...(isPlaced && {
+    ...(!places.some(({ host }) => host.includes('/')) && {
       host: places.map(({ host }) => host),
       port: places.map(({ port }) => port),
     }),

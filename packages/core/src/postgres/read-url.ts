@@ -10,8 +10,6 @@ export interface Place {
 export interface PostgresUrl {
   /** In the order in which they are tried. */
   readonly places: readonly Place[];
-  /** Whether the URL names them, not the environment. */
-  readonly isPlaced: boolean;
   readonly user: string;
   readonly password: string;
   readonly database: string;
@@ -42,7 +40,6 @@ export function readPostgresUrl(url: string, environment: Environment): Postgres
         }));
   return {
     places,
-    isPlaced: hosts !== '',
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     database: decodeURIComponent(pathname.slice(1)),
@@ -52,6 +49,6 @@ export function readPostgresUrl(url: string, environment: Environment): Postgres
 
 /** A folder of sockets or an address of IPv6 stands for itself. */
 function placeOf(text: string, port: number): Place {
-  const [, host = text, own = port] = /^([^:/]+):(\d+)$/.exec(text) ?? [];
-  return { host, port: Number(own) };
+  const [, host = text, own] = /^([^:/]+):(\d*)$/.exec(text) ?? [];
+  return { host, port: Number(own || port) };
 }
