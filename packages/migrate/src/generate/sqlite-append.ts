@@ -3,7 +3,7 @@ import type { ChangedTable } from './changes.ts';
 import type { Declared } from './decisions.ts';
 import type { SnapshotColumn } from './snapshot.ts';
 
-/** Whether SQLite can make a change by adding columns at the end, which copies no row. */
+/** Whether SQLite can make a change by adding columns at the end, which copies no row; indexes change alone. */
 export function isAppended(
   { from, to, kept, added, dropped }: ChangedTable,
   { fills }: Declared,
@@ -15,9 +15,6 @@ export function isAppended(
     isDeepStrictEqual({ ...from, ...without }, { ...to, ...without }) &&
     kept.every((pair) => isDeepStrictEqual(pair.from, pair.to)) &&
     isDeepStrictEqual(columns.slice(0, kept.length), Object.keys(from.columns)) &&
-    Object.entries(from.indexes).every(([name, index]) =>
-      isDeepStrictEqual(index, to.indexes[name]),
-    ) &&
     added.every((column) => isAddable(column) && !fills.has(`${to.name}.${column.name}`))
   );
 }

@@ -38,7 +38,7 @@ export async function sqliteStatements(
   const drops = parentsFirst(gone, (table) => table)
     .reverse()
     .map(({ name }) => `DROP TABLE ${quote(name)}`);
-  const inPlace = await changesInPlace(stay, to, create);
+  const inPlace = await changesInPlace(stay, to);
   return {
     statements: [
       ...renames.statements,
@@ -108,20 +108,17 @@ async function copiedTables(
 }
 
 /** All indexes that go, then what comes: one may take the name of another. */
-async function changesInPlace(
-  changes: readonly ChangedTable[],
-  to: Snapshot,
-  create: Create,
-): Promise<string[]> {
+async function changesInPlace(changes: readonly ChangedTable[], to: Snapshot): Promise<string[]> {
   const drops: string[] = [];
   const rest: string[] = [];
   const only = (table: SnapshotTable) => ({ ...to, tables: { [table.name]: table } });
-  for (const change of changes) {
-    if (isSameTable(change)) {
-      const { gone, made } = await indexStatements(change, create);
-      drops.push(...gone);
-      rest.push(...made);
-    } else rest.push(...(await kitStatements(only(change.from), only(change.to))));
+  for (const { from, to: wanted } of changes) {
+    const before = Object.entries(from.indexes);
+    const stay = before.filter(([name, index]) => isDeepStrictEqual(index, wanted.indexes[name]));
+    const gone = before.filter((index) => !stay.includes(index));
+    drops.push(...gone.map(([name]) => `DROP INDEX ${quote(name)}`));
+    const indexes = Object.fromEntries(stay);
+    rest.push(...(await kitStatements(only({ ...from, indexes }), only(wanted))));
   }
   return [...drops, ...rest];
 }
@@ -176,23 +173,6 @@ function isSameTable({ from, to, kept }: ChangedTable): boolean {
     isDeepStrictEqual({ ...from, indexes: {} }, { ...to, indexes: {} }) &&
     kept.every((pair) => pair.from.name === pair.to.name)
   );
-}
-
-async function indexStatements(
-  { from, to }: ChangedTable,
-  create: Create,
-): Promise<{ gone: string[]; made: string[] }> {
-  const differs = (one: SnapshotTable, other: SnapshotTable) =>
-    Object.keys(one.indexes).filter(
-      (name) => !isDeepStrictEqual(one.indexes[name], other.indexes[name]),
-    );
-  const gone = differs(from, to);
-  const made = differs(to, from);
-  const indexes = Object.fromEntries(
-    Object.entries(to.indexes).filter(([name]) => made.includes(name)),
-  );
-  const [, ...creates] = made.length > 0 ? await create({ ...to, indexes }) : [];
-  return { gone: gone.map((name) => `DROP INDEX ${quote(name)}`), made: creates };
 }
 
 /** Numbers of deleted rows are not given out again. */
