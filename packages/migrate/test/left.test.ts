@@ -62,15 +62,6 @@ describe.each(Object.entries(targets))('a table that is left to somebody else on
     await store.close();
   });
 
-  it('is made where it is the app’s again', async () => {
-    const { store, write } = await opened(composeTables({ notes }));
-    await write(composeTables({ members: theirs, notes }));
-    const again = table('members', (t) => ({ ...columns(t), age: t.integer() }));
-    const { up } = (await write(composeTables({ members: again, notes }))) ?? {};
-    expect(up).toMatch(/CREATE TABLE \S*members/);
-    await store.close();
-  });
-
   it('is changed by no way back from when it was the app’s, and down says how far it goes', async () => {
     const { store, folder, write, logins } = await opened(
       composeTables({ members: theirs, notes }),

@@ -18,16 +18,23 @@ const urls = {
   'a Postgres server': () => newDatabase('postgres'),
 };
 
-/** An app that has notes, and maybe the members of somebody else. */
-function newApp(folder: string, isDefined: boolean): string {
+/** What the members are to the app by now, and what its definitions say of them. */
+const kinds = {
+  'is defined so': ', { existing: true }',
+  'was left and has gone from the definitions': undefined,
+  'was left and is the app’s again, by a file that has not run': '',
+};
+
+/** An app that has notes, and maybe members. */
+function newApp(folder: string, how: keyof typeof kinds): string {
   const app = newFolder();
   mkdirSync(join(app, 'src'));
   writeFileSync(
     join(app, 'src', 'composition.ts'),
     `import { compose, defineDomain, table } from '${import.meta.resolve('@schema/core')}';
     const notes = table('notes', (t) => ({ id: t.integer().primaryKey() }));
-    const members = table('members', (t) => ({ id: t.integer().primaryKey() }), { existing: true });
-    const tables = ${isDefined ? '{ notes, members }' : '{ notes }'};
+    const members = table('members', (t) => ({ id: t.integer().primaryKey() })${kinds[how] ?? ''});
+    const tables = ${kinds[how] === undefined ? '{ notes }' : '{ notes, members }'};
     export const composition = compose([defineDomain({ name: 'club', tables, repositories: () => ({}) })]);`,
   );
   writeFileSync(
@@ -41,6 +48,7 @@ it.each(
   Object.entries(urls).flatMap(([kind, url]) => [
     [kind, 'is defined so', url] as const,
     [kind, 'was left and has gone from the definitions', url] as const,
+    [kind, 'was left and is the app’s again, by a file that has not run', url] as const,
   ]),
 )(
   'reset on %s drops no table of somebody else that %s, and says what to do instead',
@@ -55,11 +63,15 @@ it.each(
     await generate(composeTables({ members: theirs, notes }), dialect, { folder, name: 'next' });
     await migrateUp(store, { folder });
     await execute(store, 'insert into members (id) values (1)');
+    if (kinds[how] === '')
+      await generate(composeTables({ members, notes }), dialect, { folder, drop: ['members'] });
     await store.close();
-    const app = newApp(folder, isDefined);
+    const app = newApp(folder, how);
     expect(await runCommand(app, ['reset', '--yes', '--url', target])).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^UNSUPPORTED .*members.*schema down --to none.*how far/s),
+      stderr: expect.stringMatching(
+        /^UNSUPPORTED .*members is or was.*schema down --to none.*how far/s,
+      ),
     });
     const again = await openStore(composeTables({ notes }), target);
     expect(await select(again, 'select id from members')).toEqual([[1]]);

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyComposition, Dialect } from '@schema/core';
-import { dialectFolder, type Folder, readHistory } from '../history/history.ts';
+import { dialectFolder, type Folder, type Migration, readHistory } from '../history/history.ts';
 import {
   type Journal,
   journalFile,
@@ -16,6 +16,7 @@ import { cannotUndo } from './cannot-undo.ts';
 import { changedTables } from './changed-tables.ts';
 import { type Changes, compareSnapshots } from './changes.ts';
 import { type Decisions, type Declared, readDecisions, reversed } from './decisions.ts';
+import { dropLeft, madeAgain } from './made-again.ts';
 import { migrationName } from './migration-name.ts';
 import { narrowed } from './narrowed.ts';
 import { aroundTables, readObjects, recordObjects, writeObjects } from './objects.ts';
@@ -67,14 +68,17 @@ export async function generate(
   const journal = await readJournal(folder, dialect);
   const index = journal.entries.length;
   const declared = readDecisions(options);
+  const { migrations } = await readHistory(options.folder, dialect);
   const { from, to, left, leftEnums } = await readSchemas(composition, dialect, {
-    home: options.folder,
+    folder,
     index,
     declared,
+    migrations,
   });
   const changes = compareSnapshots(from.snapshot, to.snapshot, declared);
-  refuseUnmatched(changes, declared);
-  refuseAmbiguous(changes, declared);
+  const again = madeAgain(changes, migrations);
+  refuseUnmatched(changes, again, declared);
+  refuseAmbiguous(changes, again, declared);
   refuseGivenUp(changes, to.snapshot, composition);
   if (dialect === 'sqlite' && declared.d1) {
     const renamed = renamedInPlace(changes).changes;
@@ -83,7 +87,13 @@ export async function generate(
   const back = reversed(declared);
   const changesBack = compareSnapshots(to.snapshot, from.snapshot, back);
   const leaves = leavesOf(left);
-  const up = { ...(await script(dialect, from, to, changes, declared, leftEnums)), leaves };
+  const ahead = await script(dialect, from, to, changes, declared, leftEnums);
+  const up = {
+    ...ahead,
+    statements: [...again.map(dropLeft), ...ahead.statements],
+    loses: [...again.map(({ name }) => `the table ${name}`), ...ahead.loses],
+    leaves,
+  };
   const down = { ...(await script(dialect, to, from, changesBack, back, leftEnums)), leaves };
   // What is left is written down, though nothing is done to it: the next snapshot is without it.
   if (up.statements.length === 0 && leaves.length === 0) return undefined;
@@ -101,7 +111,11 @@ export async function generate(
     up: writeScript(up),
     down: writeScript({
       ...down,
-      cannotUndo: [...cannotUndo(changes, changesBack), ...narrowed(to, from, changesBack)],
+      cannotUndo: [
+        ...again.map(({ name }) => `the rows of ${name} are gone`),
+        ...cannotUndo(changes, changesBack),
+        ...narrowed(to, from, changesBack),
+      ],
     }),
   };
   if (!options.dryRun) await write(folder, journal, dialect, generated, to);
@@ -113,13 +127,17 @@ async function readSchemas(
   composition: AnyComposition,
   dialect: Dialect,
   {
-    home,
+    folder,
     index,
     declared,
-  }: { readonly home: Folder; readonly index: number; readonly declared: Declared },
+    migrations,
+  }: {
+    readonly folder: string;
+    readonly index: number;
+    readonly declared: Declared;
+    readonly migrations: readonly Migration[];
+  },
 ): Promise<{ from: Schema; to: Schema; left: Left; leftEnums: readonly string[] }> {
-  const folder = dialectFolder(home, dialect);
-  const { migrations } = await readHistory(home, dialect);
   const last = await readSnapshot(folder, index - 1, dialect);
   const leftBefore = migrations.flatMap((one) => leftBy(one, 'enum'));
   const left = withoutExisting(last, composition, declared, leftBefore);

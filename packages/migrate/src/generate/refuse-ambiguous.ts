@@ -8,13 +8,19 @@ import type { SnapshotTable } from './snapshot.ts';
  * Refuse what the definitions do not decide: a name that is gone is a rename or a loss, rows that
  * exist need a value for a column that may not be NULL, and a new type may not hold the old values.
  *
+ * @param again tables whose name was left to somebody else
  * @throws SchemaError MIGRATION_AMBIGUOUS that names the options to decide with
  */
-export function refuseAmbiguous(changes: Changes, declared: Declared): void {
+export function refuseAmbiguous(
+  changes: Changes,
+  again: readonly SnapshotTable[],
+  declared: Declared,
+): void {
   const gone = changes.dropped.filter(({ name }) => !declared.drops.has(name));
   refuseMoved(gone, changes);
   const questions = [
     ...gone.map((table) => aboutTable(table, changes)),
+    ...again.filter(({ name }) => !declared.drops.has(name)).map(aboutLeft),
     ...[aboutColumns, aboutNewColumns, aboutRequired, aboutTypes, aboutPrimaryKey].flatMap((ask) =>
       changes.kept.flatMap((change) => ask(change, declared)),
     ),
@@ -31,6 +37,10 @@ function aboutTable(table: SnapshotTable, { created }: Changes): string {
     `--drop ${table.name}`,
     likeliest(table, created).map(({ name }) => `--rename-table ${table.name}=${name}`),
   );
+}
+
+function aboutLeft({ name }: SnapshotTable): string {
+  return `The table ${name} was left to somebody else and is the app's again, and a database from nothing has the one that was left: once its keeper has dropped it, pass --drop ${name} (it is dropped wherever it still is, with its rows).`;
 }
 
 function aboutColumns({ to, dropped, added }: ChangedTable, { drops }: Declared): string[] {

@@ -1,6 +1,7 @@
 import { SchemaError } from '@schema/core';
 import { type Changes, newlyRequired } from './changes.ts';
 import type { Declared } from './decisions.ts';
+import type { SnapshotTable } from './snapshot.ts';
 
 interface Pair {
   readonly from: { readonly name: string };
@@ -10,9 +11,14 @@ interface Pair {
 /**
  * Refuse declarations that fit no change, most likely of a name with a slip.
  *
+ * @param again tables whose name was left to somebody else
  * @throws SchemaError INVALID_INPUT for the first of them
  */
-export function refuseUnmatched({ dropped, kept }: Changes, declared: Declared): void {
+export function refuseUnmatched(
+  { dropped, kept }: Changes,
+  again: readonly SnapshotTable[],
+  declared: Declared,
+): void {
   for (const { from, to } of declared.tables)
     if (!isRenamed(kept, from, to)) throw unmatchedRename(`table ${from}`, to);
   for (const { table, from, to } of declared.columns) {
@@ -21,7 +27,7 @@ export function refuseUnmatched({ dropped, kept }: Changes, declared: Declared):
       throw unmatchedRename(`column ${table}.${from}`, to);
   }
   const gone = new Set([
-    ...dropped.map(({ name }) => name),
+    ...[...dropped, ...again].map(({ name }) => name),
     ...kept.flatMap((change) => change.dropped.map(({ name }) => `${change.to.name}.${name}`)),
   ]);
   for (const name of declared.drops)

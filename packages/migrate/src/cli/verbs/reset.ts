@@ -3,7 +3,7 @@ import { existingTables } from '@schema/core/catalog';
 import { dropEverything, droppedSchemas } from '../../apply/drop-everything.ts';
 import { migrateUp } from '../../apply/up.ts';
 import { type Migration, readMigrations } from '../../history/history.ts';
-import { leftTables } from '../../history/left.ts';
+import { leftBy } from '../../history/left.ts';
 import { withApp } from '../database.ts';
 import { urlOption, type Verb, yesOption } from '../verb.ts';
 import { seedOf } from './seed.ts';
@@ -38,14 +38,18 @@ export const resetVerb: Verb = {
     ),
 };
 
-/** A database with tables of somebody else is not ours to empty. */
+/**
+ * A database with tables of somebody else is not ours to empty. A name that was left counts for good:
+ * the file that makes it the app's again may be yet to run here.
+ */
 function refuseTheirs({ registry }: AnyComposition, migrations: readonly Migration[]): void {
   const defined = existingTables(registry).map(({ name }) => name);
-  const names = new Set([...defined, ...leftTables(migrations)]);
+  const left = migrations.flatMap((one) => leftBy(one, 'table'));
+  const names = new Set([...defined, ...left]);
   if (names.size === 0) return;
   throw new SchemaError(
     'UNSUPPORTED',
-    `reset drops every table, and ${[...names].join(', ')} is somebody else's.`,
+    `reset drops every table, and ${[...names].join(', ')} is or was somebody else's.`,
     {
       hint: 'schema down --to none, then schema up: they leave it as it is, and where it was the app’s, down says how far it goes.',
     },
