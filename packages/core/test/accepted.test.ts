@@ -59,6 +59,11 @@ test('an address with a control or invisible character is refused', () => {
     '\u202e',
     '\u2066',
     '\u{e0041}',
+    '\u034f',
+    '\u180f',
+    '\u3164',
+    '\ufe0f',
+    '\u{e0100}',
   ])
     for (const address of [`an${sign}n@a.example`, `ann@a${sign}.example`, `ann@a.exam${sign}ple`])
       expect(accepted(email(), address), JSON.stringify(address)).toBe(undefined);

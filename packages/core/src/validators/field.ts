@@ -176,7 +176,7 @@ export function email(): z.ZodType<string, string> {
     })
     // Two addresses would look like one, or like another.
     .refine(
-      (value) => !/[\p{Cc}\p{Cf}]/u.test(value),
+      (value) => !/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value),
       'Expected an address without control and invisible characters',
     )
     // No flag: OpenAPI has patterns without one.
