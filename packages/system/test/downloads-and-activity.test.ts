@@ -66,6 +66,28 @@ suite('downloads', composition, (test) => {
     expect(keys).toEqual(inside.toSorted());
   });
 
+  test('are counted for the latest assets first and then by the bytes of their keys', async ({
+    store,
+    db,
+    tables,
+  }) => {
+    const row = { status: 'completed', createdAt: new Date(0) } as const;
+    const rows = ['😀', '\uffee', 'é', 'z', 'a'].map((assetKey) => ({
+      ...row,
+      id: crypto.randomUUID(),
+      assetKey,
+    }));
+    const latest = { ...row, id: crypto.randomUUID(), assetKey: 'é', createdAt: new Date(1) };
+    const wanted = ['😀', '😀'].map((assetKey) => ({ ...row, id: crypto.randomUUID(), assetKey }));
+    const keys = async () => (await store.system.downloads.stats()).map(({ assetKey }) => assetKey);
+    await db.insert(tables.downloadAudit).values(rows);
+    expect(await keys()).toEqual(['a', 'z', 'é', '\uffee', '😀']);
+    await db.insert(tables.downloadAudit).values({ ...latest, status: 'missing' });
+    expect(await keys()).toEqual(['é', 'a', 'z', '\uffee', '😀']);
+    await db.insert(tables.downloadAudit).values(wanted);
+    expect(await keys()).toEqual(['😀', 'é', 'a', 'z', '\uffee']);
+  });
+
   test('are summed up beyond the integers of a database', async ({ store, db, tables }) => {
     const most = Number.MAX_SAFE_INTEGER;
     const createdAt = new Date(0);
