@@ -43,8 +43,8 @@ export interface SystemDomain<S extends SettingSchemas = {}>
 /**
  * Make the system domain with settings of your own.
  *
- * @throws SchemaError INVALID_DEFINITION for a setting without a default, or whose key is empty or
- * too long, or a `settingsMaxAge` that is no duration
+ * @throws SchemaError INVALID_DEFINITION for a setting without a default that can be read at once, or
+ * whose key is empty or too long, or a `settingsMaxAge` that is no duration
  */
 export function defineSystem<S extends SettingSchemas = {}>(
   options: Partial<SystemOptions<S>> = {},

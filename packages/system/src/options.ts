@@ -2,7 +2,10 @@ import { checkDuration, SchemaError } from '@schema/core';
 import { deferred } from '@schema/core/validators';
 import * as z from 'zod';
 
-/** A Zod schema for each setting; each has a default or is optional. */
+/**
+ * A Zod schema for each setting; each has a default or is optional. What is asynchronous stands before
+ * the default: `z.string().refine(isThere).default('none')`.
+ */
 export type SettingSchemas = Readonly<Record<string, z.ZodType>>;
 
 /** How the domain behaves. */
@@ -25,8 +28,9 @@ export interface CompleteOptions {
 /**
  * Fill what is left out with its default, and check the rest.
  *
- * @throws SchemaError INVALID_DEFINITION for a setting that has to be set before it can be read, or
- * whose key is empty or too long, or a `settingsMaxAge` that is no duration
+ * @throws SchemaError INVALID_DEFINITION for a setting that has to be set before it can be read, whose
+ * default cannot be read at once, or whose key is empty or too long, or a `settingsMaxAge` that is no
+ * duration
  */
 export function readOptions({
   settings = {},
@@ -36,11 +40,23 @@ export function readOptions({
   const named = Object.entries(settings).map(([key, schema]) => {
     if (key === '' || key.length > 100)
       throw new SchemaError('INVALID_DEFINITION', 'The key of a setting has 1 to 100 characters.');
-    if (!schema.safeParse(undefined).success)
+    if (!hasDefault(key, schema))
       throw new SchemaError('INVALID_DEFINITION', `The setting ${key} has no default.`, {
         hint: 'Give its schema a default or make it optional.',
       });
     return [key, deferred(() => z.object({ [key]: schema }))];
   });
   return { settings: Object.fromEntries(named), settingsMaxAge };
+}
+
+function hasDefault(key: string, schema: z.ZodType): boolean {
+  try {
+    return schema.safeParse(undefined).success;
+  } catch (cause) {
+    const message = `The default of the setting ${key} cannot be read at once.`;
+    throw new SchemaError('INVALID_DEFINITION', message, {
+      hint: 'Give its schema the default after what is asynchronous, or what throws.',
+      cause,
+    });
+  }
 }

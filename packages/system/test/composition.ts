@@ -9,6 +9,11 @@ export const system = defineSystem({
     'mail.limits': z.object({ perDay: z.int().min(0), domains: z.array(z.string()) }).optional(),
     theme: z.custom<{ colors: string[] } | undefined>(),
     motto: z.string().nullable().default(null),
+    owner: z
+      .string()
+      .refine(async (value) => value !== 'nobody', 'Expected somebody')
+      .transform(async (value) => `the ${value}`)
+      .default('the team'),
     factor: z
       .number()
       .default(1)

@@ -39,6 +39,22 @@ suite('settings', composition, (test) => {
     expect(await get('site.title')).toBe('Untitled');
   });
 
+  test('are read by a schema that is asynchronous', async ({ store, execute }) => {
+    const { get, set } = store.system.settings;
+    expect(await get('owner')).toBe('the team');
+    await set('owner', 'crew');
+    expect(await get('owner')).toBe('the crew');
+    const refused = {
+      code: 'INVALID_INPUT',
+      issues: [{ field: 'owner', message: 'Expected somebody' }],
+    };
+    await expect(set('owner', 'nobody')).rejects.toMatchObject(refused);
+    expect(await get('owner')).toBe('the crew');
+    await set('owner', undefined);
+    await execute(`insert into app_settings (key, value) values ('owner', '"nobody"')`);
+    await expect(get('owner')).rejects.toMatchObject(refused);
+  });
+
   test('are read again after a read that failed', async ({ store, execute }) => {
     const { settings } = store.system;
     await execute('alter table app_settings rename to away');
@@ -199,6 +215,20 @@ suite('settings', composition, (test) => {
 plainTest('a setting without a default is no setting', () => {
   expect(() => defineSystem({ settings: { 'site.title': z.string() } })).toThrow(
     'The setting site.title has no default.',
+  );
+});
+
+plainTest('a setting whose default only an asynchronous schema can read is refused', () => {
+  const owner = z
+    .string()
+    .default('team')
+    .refine(async () => true);
+  expect(() => defineSystem({ settings: { owner } })).toThrow(
+    expect.objectContaining({
+      code: 'INVALID_DEFINITION',
+      message: expect.stringContaining('The default of the setting owner cannot be read at once.'),
+      hint: expect.stringContaining('after what is asynchronous'),
+    }),
   );
 });
 

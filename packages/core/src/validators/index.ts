@@ -13,7 +13,7 @@ export {
 } from './field.ts';
 export { asJsonKeeps, type Json, type JsonObject, json, jsonObject, storableJson } from './json.ts';
 export { inKeyOrder } from './key-order.ts';
-export { accepted, invalidInput, issuesOf, parse, reasonOf } from './parse.ts';
+export { accepted, invalidInput, issuesOf, parse, parseAsync, reasonOf } from './parse.ts';
 export { readonlyList } from './readonly-list.ts';
 export { isSameJson } from './same-json.ts';
 export { insertSchema, selectSchema, updateSchema } from './schemas.ts';

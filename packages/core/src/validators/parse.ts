@@ -10,7 +10,23 @@ import { isCanonical } from './field.ts';
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, name = 'input'): z.output<S> {
   if (isCanonical(schema, input)) return input as z.output<S>;
-  const result = schema.safeParse(input);
+  return outputOf(schema.safeParse(input), input, name);
+}
+
+/**
+ * Check an input by a schema of the application's own, which may be asynchronous; else as `parse`.
+ *
+ * @throws SchemaError INVALID_INPUT with the path of each refused field, never its value
+ */
+export async function parseAsync<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  name = 'input',
+): Promise<z.output<S>> {
+  return outputOf(await schema.safeParseAsync(input), input, name);
+}
+
+function outputOf<T>(result: z.ZodSafeParseResult<T>, input: unknown, name: string): T {
   if (result.success) return result.data === input ? result.data : withoutUndefined(result.data);
   throw invalidInput(issuesOf(result.error, name));
 }

@@ -1,5 +1,5 @@
 import { notFound, type Page, type PageOptions, pick, splitOptions } from '@schema/core';
-import { invalidInput, issuesOf, parse } from '@schema/core/validators';
+import { parse, parseAsync } from '@schema/core/validators';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { GoalsContext } from '../context.ts';
@@ -97,9 +97,8 @@ export function parameterRepository({ db, tables, query, pages, clock, newId }: 
     async get<S extends z.ZodType>(key: string, schema: S): Promise<z.output<S>> {
       const found = await byKey.first({ key: parse(ParameterKey, key, 'key') });
       const { value } = found ?? notFound('training_parameters');
-      const read = await z.object({ [key]: schema }).safeParseAsync({ [key]: value });
-      if (!read.success) throw invalidInput(issuesOf(read.error));
-      return read.data[key] as z.output<S>;
+      const read = await parseAsync(z.object({ [key]: schema }), { [key]: value });
+      return read[key] as z.output<S>;
     },
 
     /**

@@ -6,6 +6,7 @@ import {
   type Json,
   json,
   parse,
+  parseAsync,
 } from '@schema/core/validators';
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
@@ -93,8 +94,8 @@ export function settingsRepository<S extends SettingSchemas>(
       const schema = schemaOf(key);
       const stored = (await values()).get(key);
       // A copy: what a caller changes in it must not reach the next one.
-      const value = parse(schema, { [key]: structuredClone(stored) })[key];
-      return value as z.output<S[K]>;
+      const read = await parseAsync(schema, { [key]: structuredClone(stored) });
+      return read[key] as z.output<S[K]>;
     },
 
     /**
@@ -104,7 +105,7 @@ export function settingsRepository<S extends SettingSchemas>(
      */
     async set<K extends keyof S & string>(key: K, value: z.input<S[K]>): Promise<void> {
       if (value === undefined) return reset(key);
-      parse(schemaOf(key), { [key]: value });
+      await parseAsync(schemaOf(key), { [key]: value });
       // What was given is kept: its schema reads it again at each `get`.
       const stored = parse(z.object({ [key]: storable }), { [key]: value })[key];
       await change(() => put.run({ key, value: stored as Json, now: clock.now() }));
