@@ -80,7 +80,7 @@ function speedOf({ startDate, startValue, first, latest }: Course): Speed | null
 }
 
 function projectedDateOf(date: string, remaining: number, { change, days }: Speed): string | null {
-  if (Math.sign(change) !== Math.sign(remaining) || remaining === 0) return null;
+  if (Math.sign(change) !== Math.sign(remaining)) return null;
   // The product can pass 2^53.
   const divisor = BigInt(Math.abs(change));
   const left = (BigInt(Math.abs(remaining)) * BigInt(days) + divisor - 1n) / divisor;
