@@ -47,7 +47,7 @@ export interface SystemDomain<S extends SettingSchemas = {}>
  * whose key is empty or too long, or a `settingsMaxAge` that is no duration
  */
 export function defineSystem<S extends SettingSchemas = {}>(
-  options: Partial<SystemOptions<S>> = {},
+  options: SystemOptions<S> = {},
 ): SystemDomain<S> {
   const read = readOptions(options);
   return defineDomain({

@@ -8,14 +8,15 @@ import * as z from 'zod';
  */
 export type SettingSchemas = Readonly<Record<string, z.ZodType>>;
 
-/** How the domain behaves. */
+/** How the domain behaves, where it is not to be as by default. */
 export interface SystemOptions<S extends SettingSchemas = SettingSchemas> {
-  readonly settings: S;
+  /** Default none. */
+  readonly settings?: S;
   /**
    * How old a setting may be that is read without asking the database, in milliseconds: what other
    * processes change is seen after this at the latest. Default 5000, at most 100 years; 0 always asks.
    */
-  readonly settingsMaxAge: number;
+  readonly settingsMaxAge?: number;
 }
 
 /** The options, complete and checked. */
@@ -35,7 +36,7 @@ export interface CompleteOptions {
 export function readOptions({
   settings = {},
   settingsMaxAge = 5000,
-}: Partial<SystemOptions>): CompleteOptions {
+}: SystemOptions): CompleteOptions {
   checkDuration(settingsMaxAge, { domain: 'system', name: 'settingsMaxAge', least: 0 });
   const named = Object.entries(settings).map(([key, schema]) => {
     if (key === '' || key.length > 100)
