@@ -165,6 +165,23 @@ suite('the end of sign-ins', composition, (test) => {
     expect(await db.select().from(tables.refreshTokens)).toEqual(revoked);
   });
 
+  test('of all keeps when a token was revoked before', async ({ store, ...context }) => {
+    const { db, tables, clock } = context;
+    const { auth } = store;
+    const { id: userId } = await newUser(store);
+    const { refreshToken } = await auth.signIns.begin({ userId });
+    await auth.refreshTokens.revokeFamily(refreshToken.token);
+    const revoked = await db.select().from(tables.refreshTokens);
+    const { session } = await auth.signIns.begin({ userId });
+    const change = { currentPassword: password, newPassword, keepSessionId: session.id };
+    clock.advance(day);
+    await auth.sessions.revokeOthers(userId, session.id);
+    await auth.users.changePassword(userId, change);
+    await auth.users.deactivate(userId);
+    const rows = await db.select().from(tables.refreshTokens);
+    expect(rows.filter(({ familyId }) => familyId !== session.familyId)).toEqual(revoked);
+  });
+
   test('says whether there was anything, also where the session has been swept', async ({
     store: { auth },
     store,

@@ -2,7 +2,7 @@ import { compose } from '@schema/core';
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { argon2Passwords, defineAuth, type PasswordHasher } from '../src/index.ts';
-import { cheap, newUser, noId, password } from './composition.ts';
+import { cheap, newEmail, newUser, noId, password } from './composition.ts';
 
 /** A hasher to which the hashes of `cheap` are outdated, and what happens while it checks one. */
 const dearer = argon2Passwords({ memoryCost: 128, timeCost: 1, parallelism: 1 });
@@ -53,6 +53,33 @@ suite('a change of the password', composition, (test) => {
     }
   });
 });
+
+const asked: unknown[] = [];
+const recording: PasswordHasher = {
+  ...cheap,
+  verify: (given, hash) => {
+    asked.push(hash);
+    return cheap.verify(given, hash);
+  },
+  isOutdated: (hash) => {
+    asked.push(hash);
+    return cheap.isOutdated(hash);
+  },
+};
+
+suite(
+  'of an account without a password',
+  compose([defineAuth({ passwords: recording })]),
+  (test) => {
+    test('there is nothing to change, and no hash to be asked for', async ({ store: { auth } }) => {
+      asked.length = 0;
+      const { id } = await auth.users.register({ email: newEmail() });
+      await expect(auth.users.changePassword(id, change)).rejects.toMatchObject(wrong);
+      await expect(auth.signIns.changePassword(id, change)).rejects.toMatchObject(wrong);
+      expect(asked).toEqual([]);
+    });
+  },
+);
 
 suite('a change of the password with a new sign-in', composition, (test) => {
   test('is made with it, and leaves no other', async ({ store: { auth }, store }) => {
