@@ -1,6 +1,7 @@
 import { type AnyComposition, isSchemaError, type Store } from '@schema/core';
 import { readCatalog } from '@schema/core/catalog';
 import { expect } from 'vitest';
+import type { TestContext } from './context.ts';
 import type { Flaw } from './plans/flaw.ts';
 import { readPlans } from './plans/read-plans.ts';
 import { unindexedReferences } from './plans/references.ts';
@@ -10,6 +11,8 @@ import { suite } from './suite.ts';
 export interface Allowances<C extends AnyComposition = AnyComposition> {
   /** Make the calls whose queries depend on their arguments: filters, patches. Rows may be missing. */
   readonly calls?: (store: Store<C>) => readonly Promise<unknown>[];
+  /** Store rows and analyze their tables: the plans are read without any, and again with these statistics. */
+  readonly fill?: (context: TestContext<C>) => Promise<unknown>;
   /** Tables that stay small, by their database names. */
   readonly small?: Readonly<Record<string, string>>;
   /** Queries that read a table from end to end: `stats.counts`. */
@@ -30,9 +33,14 @@ export function describePlans<const C extends AnyComposition>(
   allowed: Allowances<C> = {},
 ): void {
   suite(`the queries of ${domain}`, composition, (test, database) => {
-    test('read growing tables by an index', async ({ store }) => {
+    test('read growing tables by an index', async (context) => {
+      const { store } = context;
       await Promise.all((allowed.calls?.(store) ?? []).map(orMissing));
       const plans = await readPlans(store, database.name, domain);
+      if (allowed.fill) {
+        await allowed.fill(context);
+        plans.push(...(await readPlans(store, database.name, domain)));
+      }
       const queries = new Set(plans.map(({ query }) => query));
       expect(queries.size).toBeGreaterThan(0);
       const exceptions = Object.keys({ ...allowed.whole, ...allowed.sorted });
@@ -72,7 +80,7 @@ export function partsOf<F extends object>(filter: F): Partial<F>[] {
 function isAllowed(
   query: string,
   { table }: Flaw,
-  { small, whole, sorted }: Omit<Allowances, 'calls'>,
+  { small, whole, sorted }: Omit<Allowances, 'calls' | 'fill'>,
 ): boolean {
   if (table === undefined) return sorted?.[query] !== undefined;
   return small?.[table] !== undefined || whole?.[query] !== undefined;
