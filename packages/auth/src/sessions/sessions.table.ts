@@ -1,4 +1,5 @@
 import { table, timestamps } from '@schema/core/table';
+import { sql } from 'drizzle-orm';
 import { users } from '../users/users.table.ts';
 
 /** Sign-ins, each known by the hash of its token. */
@@ -23,7 +24,7 @@ export const sessions = table(
   }),
   (c, { index }) => [
     index('idx_sessions_user_id').on(c.userId, c.createdAt, c.id),
-    index('idx_sessions_family_id').on(c.familyId),
+    index('idx_sessions_family_id').on(c.familyId).filter(sql`${c.familyId} is not null`),
     index('idx_sessions_expires_at').on(c.expiresAt),
   ],
 );
