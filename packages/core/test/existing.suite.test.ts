@@ -1,4 +1,4 @@
-import { compose, defineDomain, kitExports, table, timestamps } from '@schema/core';
+import { compose, defineDomain, kitExports, table, timestamps, uuidv7 } from '@schema/core';
 import { catalogDifferences, expectedCatalog, readCatalog } from '@schema/core/catalog';
 import type { Columns, Kit } from '@schema/core/table';
 import { suite } from '@schema/testing';
@@ -103,6 +103,33 @@ suite('a table that is somebody else’s', composition, (test, { dialect }) => {
       code: 'CONFLICT',
       table: 'legacy_members',
       columns: ['loginName'],
+      constraint: undefined,
+    });
+  });
+
+  test('tells a key without its columns where row level security has Postgres keep them', async ({
+    store,
+    execute,
+  }) => {
+    const role = `guest_${uuidv7().replaceAll('-', '')}`;
+    const guarded = [
+      `create role ${role}`,
+      `grant usage on schema public to ${role}`,
+      `grant all on legacy_members, legacy_members_member_no_seq to ${role}`,
+      'alter table legacy_members rename constraint members_login to by_login',
+      'alter table legacy_members enable row level security',
+      'create policy everybody on legacy_members using (true)',
+      `set local role ${role}`,
+    ];
+    const twice = store.transaction(async (tx) => {
+      if (dialect === 'postgres') for (const statement of guarded) await execute(statement, tx);
+      await tx.club.register('ann');
+      await tx.club.register('ann');
+    });
+    await expect(twice).rejects.toMatchObject({
+      code: 'CONFLICT',
+      table: 'legacy_members',
+      columns: dialect === 'postgres' ? [] : ['loginName'],
       constraint: undefined,
     });
   });

@@ -154,10 +154,12 @@ export function translatePostgres(
   // SQLite knows a key by its columns alone, whichever index of theirs it was.
   const key = `${tableName}.${own.join()}`;
   const byColumns = metadata.uniques.has(key) ? metadata.uniques.get(key) : known && constraint;
+  // The server does not say the columns under row level security.
+  const isOfColumns = own.length > 0 || (code === 'CONFLICT' && !failure.detail);
   const keepsName = code === 'CONFLICT' || (code === 'CHECK' && state === '23514');
   return new SchemaError(code, failureMessage(code, statement), {
     ...details,
     columns,
-    ...(keepsName ? { constraint: own.length > 0 ? byColumns : constraint } : {}),
+    ...(keepsName ? { constraint: isOfColumns ? byColumns : constraint } : {}),
   });
 }
