@@ -171,7 +171,7 @@ async function script(
         )
       : await postgresStatements(from, to, changes, declared, leftEnums);
   return {
-    statements: aroundTables(from.objects, to.objects, tables),
+    statements: aroundTables(from, to, tables),
     loses: [
       ...changes.dropped.map(({ name }) => `the table ${name}`),
       ...changes.kept.flatMap(({ to: { name }, dropped }) =>

@@ -58,11 +58,10 @@ export async function postgresStatements(
   ]
     .map(withoutCascade)
     .map((statement) => leavingType(statement, leftEnums));
-  const created = new Set(changes.created.map(({ name }) => name));
   const touched = touchedTables(statements, changes);
   // A function may have one as an argument, and no table.
   for (const { name } of enums) touched.add(name);
-  return { statements: statements.flatMap(keepSchema), touched, created };
+  return { statements: statements.flatMap(keepSchema), touched };
 }
 
 /**

@@ -50,7 +50,6 @@ export async function sqliteStatements(
       ...news.after,
     ],
     touched: new Set([...gone.map(({ name }) => name), ...names, ...renames.touched]),
-    created: new Set(created.map(({ name }) => name)),
   };
 }
 

@@ -3,6 +3,4 @@ export interface Statements {
   readonly statements: readonly string[];
   /** Tables, and enums on Postgres, that are made anew, or changed under the objects on them. */
   readonly touched: ReadonlySet<string>;
-  /** Tables that are new, and so have no rows. */
-  readonly created: ReadonlySet<string>;
 }
