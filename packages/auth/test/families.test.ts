@@ -1,6 +1,6 @@
 import { suite } from '@schema/testing';
 import { expect } from 'vitest';
-import { type AuthStore, composition, duringUnit, newUser, noId } from './composition.ts';
+import { type AuthStore, composition, day, duringUnit, newUser, noId } from './composition.ts';
 
 suite('a session and the refresh tokens that it goes on with', composition, (test) => {
   async function signIn({ auth }: AuthStore, userId: string) {
@@ -128,5 +128,26 @@ suite('a session and the refresh tokens that it goes on with', composition, (tes
       () => store.auth.refreshTokens.revokeFamily(second.token),
     );
     expect(await store.auth.sessions.validate(session.token)).toBeNull();
+  });
+
+  test('are none of a family that a clock ahead has swept meanwhile', {
+    needs: 'concurrency',
+  }, async ({ store, openAnother, clock, db, tables }) => {
+    const other = await openAnother();
+    const { id: userId } = await newUser(store);
+    const { familyId } = await store.auth.refreshTokens.issue(userId);
+    const now = clock.peek();
+    const [swept, late] = await duringUnit(
+      other,
+      async (tx) => {
+        clock.advance(100 * day);
+        const count = await tx.auth.refreshTokens.sweepExpired();
+        clock.set(now);
+        return count;
+      },
+      () => store.auth.sessions.create({ userId, familyId }).catch(({ code }) => code),
+    );
+    expect([swept, late]).toEqual([1, 'NOT_FOUND']);
+    expect(await db.select().from(tables.sessions)).toEqual([]);
   });
 });
