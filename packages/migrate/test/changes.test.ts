@@ -192,6 +192,17 @@ describe.each(dialects)('the way back on %s', (dialect) => {
     }
   });
 
+  it('says that a unique column with one default does not come again to two rows', async () => {
+    const folder = newFolder();
+    const color = withColumns((t) => ({ color: t.text().notNull().default('red').unique() }))();
+    await generate(composeTables(color), dialect, { folder });
+    const options = { folder, drop: ['parents.color'] };
+    const made = await generate(composeTables(family()), dialect, options);
+    expect(made?.down.match(/^-- .*$/gm)).toEqual([
+      '-- cannot be undone: the values of parents.color are gone, and it is unique with one default: this fails while parents has two rows',
+    ]);
+  });
+
   it('says that a column of old rows keeps what it was filled with', async () => {
     const tint = (isRequired: boolean) => (t: Kit) => ({
       tint: isRequired ? t.text().notNull() : t.text(),

@@ -1,4 +1,4 @@
-import { type Changes, columnsWithoutValue, newlyRequired } from './changes.ts';
+import { type Changes, columnsOfOneValue, columnsWithoutValue, newlyRequired } from './changes.ts';
 import { keepsValues } from './column-types.ts';
 
 /** Say what was lost on the way up, and where the way down fails because rows would need it. */
@@ -12,10 +12,13 @@ export function cannotUndo(up: Changes, down: Changes): string[] {
     ]),
     ...down.kept.flatMap((change) => {
       const required = new Set(columnsWithoutValue(change).map(({ name }) => name));
+      const alike = new Set(columnsOfOneValue(change).map(({ name }) => name));
       const added = change.added.map(({ name }) => {
         const lost = `the values of ${change.to.name}.${name} are gone`;
-        return required.has(name)
-          ? `${lost}, and it is NOT NULL without a default: this fails while ${change.to.name} has rows`
+        if (required.has(name))
+          return `${lost}, and it is NOT NULL without a default: this fails while ${change.to.name} has rows`;
+        return alike.has(name)
+          ? `${lost}, and it is unique with one default: this fails while ${change.to.name} has two rows`
           : lost;
       });
       const narrowed = change.kept

@@ -1,5 +1,5 @@
 import type { Declared } from './decisions.ts';
-import type { Snapshot, SnapshotColumn, SnapshotTable } from './snapshot.ts';
+import { isOver, type Snapshot, type SnapshotColumn, type SnapshotTable } from './snapshot.ts';
 
 /** A table of both snapshots, with its columns matched. */
 export interface ChangedTable {
@@ -77,4 +77,23 @@ export function columnsWithoutValue(
     ({ name, notNull, default: value, type }) =>
       notNull && value === undefined && type !== 'serial' && !fills?.has(`${to.name}.${name}`),
   );
+}
+
+/** The new columns that are unique by themselves and have one default for all existing rows. */
+export function columnsOfOneValue(
+  { added, to }: ChangedTable,
+  fills?: Declared['fills'],
+): SnapshotColumn[] {
+  const indexes = Object.values(to.indexes).filter((index) => index.isUnique && !index.where);
+  const keys = [...indexes, ...Object.values(to.uniqueConstraints)];
+  const isUnique = (column: string) => keys.some(({ columns }) => isOver(columns, [column]));
+  return added.filter(
+    ({ name, default: value }) =>
+      isUnique(name) && isConstant(value) && !fills?.has(`${to.name}.${name}`),
+  );
+}
+
+/** Whether a default is a value, and neither missing nor an expression. */
+function isConstant(value: unknown): boolean {
+  return typeof value === 'string' ? value.startsWith("'") : value !== undefined;
 }

@@ -1,12 +1,19 @@
 import { SchemaError } from '@schema/core';
-import { type ChangedTable, type Changes, columnsWithoutValue, newlyRequired } from './changes.ts';
+import {
+  type ChangedTable,
+  type Changes,
+  columnsOfOneValue,
+  columnsWithoutValue,
+  newlyRequired,
+} from './changes.ts';
 import { keepsValues } from './column-types.ts';
 import type { Declared } from './decisions.ts';
 import type { SnapshotTable } from './snapshot.ts';
 
 /**
  * Refuse what the definitions do not decide: a name that is gone is a rename or a loss, rows that
- * exist need a value for a column that may not be NULL, and a new type may not hold the old values.
+ * exist need a value for a column that may not be NULL or the same twice, and a new type may not hold
+ * the old values.
  *
  * @param again tables whose name was left to somebody else
  * @throws SchemaError MIGRATION_AMBIGUOUS that names the options to decide with
@@ -21,9 +28,14 @@ export function refuseAmbiguous(
   const questions = [
     ...gone.map((table) => aboutTable(table, changes)),
     ...again.filter(({ name }) => !declared.drops.has(name)).map(aboutLeft),
-    ...[aboutColumns, aboutNewColumns, aboutRequired, aboutTypes, aboutPrimaryKey].flatMap((ask) =>
-      changes.kept.flatMap((change) => ask(change, declared)),
-    ),
+    ...[
+      aboutColumns,
+      aboutNewColumns,
+      aboutUnique,
+      aboutRequired,
+      aboutTypes,
+      aboutPrimaryKey,
+    ].flatMap((ask) => changes.kept.flatMap((change) => ask(change, declared))),
   ];
   if (questions.length === 0) return;
   throw new SchemaError('MIGRATION_AMBIGUOUS', questions.join('\n'), {
@@ -60,6 +72,13 @@ function aboutNewColumns(change: ChangedTable, { fills }: Declared): string[] {
   return columnsWithoutValue(change, fills).map(
     ({ name }) =>
       `The new column ${change.to.name}.${name} is NOT NULL without a default: give it a default, let it be NULL, or pass --fill ${change.to.name}.${name}=<SQL expression>.`,
+  );
+}
+
+function aboutUnique(change: ChangedTable, { fills }: Declared): string[] {
+  return columnsOfOneValue(change, fills).map(
+    ({ name }) =>
+      `The new column ${change.to.name}.${name} is unique, and its default would be in every row: let it be NULL without a default, or pass --fill ${change.to.name}.${name}=<SQL expression>.`,
   );
 }
 

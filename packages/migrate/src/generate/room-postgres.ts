@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ChangedTable, Changes } from './changes.ts';
 import { keyOf } from './names-postgres.ts';
 import { renamedTable } from './renamed-table.ts';
-import type { IndexPart, Snapshot, SnapshotTable } from './snapshot.ts';
+import { isOver, type Snapshot, type SnapshotTable } from './snapshot.ts';
 
 /** A snapshot without the foreign keys that change, which hold on to what they point at. */
 export function withoutChangedKeys(from: Snapshot, changes: Changes): Snapshot {
@@ -111,11 +111,6 @@ function lastingConstraints(
       ([name, { value }]) => value === to.checkConstraints[name]?.value && !speaksOf(value),
     ),
   };
-}
-
-function isOver(parts: readonly IndexPart[], columns: readonly string[]): boolean {
-  const names = parts.map((part) => (typeof part === 'string' ? part : part.expression));
-  return names.length === columns.length && names.every((name) => columns.includes(name));
 }
 
 function isRetyped({ from, to }: ChangedTable['kept'][number]): boolean {

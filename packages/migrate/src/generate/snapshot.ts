@@ -37,6 +37,7 @@ export interface SnapshotTable {
     {
       name: string;
       columns: IndexPart[];
+      isUnique: boolean;
       where?: string;
     }
   >;
@@ -64,6 +65,12 @@ export interface Snapshot {
   schemas?: Record<string, string>;
   /** What SQLite's expressions are kept under. */
   internal?: { indexes?: Record<string, { columns: Record<string, unknown> }> };
+}
+
+/** Whether an index or a key is over these columns and nothing else. */
+export function isOver(parts: readonly IndexPart[], columns: readonly string[]): boolean {
+  const names = parts.map((part) => (typeof part === 'string' ? part : part.expression));
+  return names.length === columns.length && names.every((name) => columns.includes(name));
 }
 
 /** drizzle-kit is loaded only to generate: it is ten times as heavy as all the rest. */

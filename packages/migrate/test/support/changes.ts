@@ -44,6 +44,43 @@ export const changes: readonly Change[] = [
     refused: /parents\.color is NOT NULL without a default.*--fill parents\.color=/,
   },
   {
+    kind: 'add a unique column with one default for all rows',
+    from: plain,
+    to: withColumns((t) => ({ color: t.text().notNull().default('red').unique() })),
+    refused: /parents\.color is unique, and its default .*--fill parents\.color=/,
+  },
+  {
+    kind: 'add a column with one default for all rows and a unique index on it',
+    from: plain,
+    to: () =>
+      family({
+        columns: (t) => ({ rank: t.integer().default(0) }),
+        extras: (c, k) => [
+          k.uniqueIndex('one_rank').on((c as Record<string, never>).rank as never),
+        ],
+      }),
+    refused: /parents\.rank is unique, and its default .*--fill parents\.rank=/,
+  },
+  {
+    kind: 'add a column with a default that is unique beside another, or where it is not the default',
+    from: plain,
+    to: () =>
+      family({
+        columns: (t) => ({ rank: t.integer().notNull().default(0) }),
+        extras: (c, k) => {
+          const { rank } = c as Record<string, never>;
+          return [
+            k.unique('one_label').on(c.label as never, rank as never),
+            k
+              .uniqueIndex('one_rank')
+              .on(rank as never)
+              .filter(sql`${rank} <> 0`),
+          ];
+        },
+      }),
+    after: ['select distinct rank from parents', [[0]]],
+  },
+  {
     kind: 'drop a column',
     from: withColumns((t) => ({ color: t.text().default('red') })),
     to: plain,

@@ -16,6 +16,22 @@ export const fillChanges: readonly Change[] = [
     after: ['select color from parents order by id', [['blue'], ['blue']]],
   },
   {
+    kind: 'fill new unique columns that have a default',
+    from: () => family(),
+    to: withColumns((t) => ({
+      color: t.text().notNull().default('red').unique(),
+      rank: t.integer().default(0).unique(),
+    })),
+    decisions: { fill: ["parents.color='c' || id", 'parents.rank=id * 2'] },
+    after: [
+      'select color, rank from parents order by id',
+      [
+        ['c1', 2],
+        ['c2', 4],
+      ],
+    ],
+  },
+  {
     kind: 'fill a new column from the new names of a table and its columns',
     from: withColumns((t) => ({ color: t.text().notNull().default('red') })),
     to: () =>
