@@ -1,4 +1,4 @@
-import { type Kit, openStore, table } from '@schema/core';
+import { type AnyComposition, type Kit, openStore, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import {
   type GenerateOptions,
@@ -14,11 +14,10 @@ import { composeTables } from './support/compose-tables.ts';
 import { newFolder, targets } from './support/databases.ts';
 
 const columns = (t: Kit) => ({ id: t.serial(), login: t.text({ max: 9 }).unique() });
-const ours = composeTables({ members: table('members', columns), notes: named('notes') });
-const theirs = composeTables({
-  members: table('members', columns, { existing: true }),
-  notes: named('notes'),
-});
+const members = table('members', columns);
+const membersOfTheirs = table('members', columns, { existing: true });
+const ours = composeTables({ members, notes: named('notes') });
+const theirs = composeTables({ members: membersOfTheirs, notes: named('notes') });
 const again = composeTables({
   members: table('members', (t) => ({ ...columns(t), role: t.enum('role', ['a', 'b']) })),
   notes: named('notes'),
@@ -27,6 +26,15 @@ const renamed = composeTables({ members: named('members') });
 
 function named(name: string) {
   return table(name, (t) => ({ id: t.integer().primaryKey(), words: t.text() }));
+}
+
+function referring(to: typeof members) {
+  const notes = table('notes', (t) => ({
+    id: t.integer().primaryKey(),
+    words: t.text(),
+    member: t.integer().references(() => to.id),
+  }));
+  return composeTables({ members: to, notes });
 }
 
 describe.each(Object.entries(targets))('a name that was left, on %s', (_, url) => {
@@ -75,4 +83,23 @@ describe.each(Object.entries(targets))('a name that was left, on %s', (_, url) =
         expect(await writeD1Migrations(newFolder(), { folder, composition: next })).toHaveLength(3);
     },
   );
+
+  it('is not dropped while a table refers to it: the reference goes in a migration before', async () => {
+    const folder = newFolder();
+    const store = await openStore(referring(members), await url());
+    const { dialect } = store;
+    const write = (to: AnyComposition) => generate(to, dialect, { folder, drop: ['members'] });
+    await generate(referring(members), dialect, { folder });
+    await generate(referring(membersOfTheirs), dialect, { folder });
+    await expect(write(referring(members))).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      table: 'members',
+      hint: expect.stringContaining('one without the references of notes to members'),
+    });
+    await generate(theirs, dialect, { folder, drop: ['notes.member'] });
+    await write(referring(members));
+    expect(await migrateUp(store, { folder })).toHaveLength(4);
+    expect(await verifyCatalog(store)).toEqual([]);
+    await store.close();
+  });
 });

@@ -24,6 +24,7 @@ import { postgresStatements } from './postgres.ts';
 import { refuseAmbiguous } from './refuse-ambiguous.ts';
 import { refuseCircles } from './refuse-circles.ts';
 import { refuseGivenUp } from './refuse-given-up.ts';
+import { refuseReferred } from './refuse-referred.ts';
 import { refuseUnmatched } from './refuse-unmatched.ts';
 import type { Schema } from './schema.ts';
 import { readSnapshot, snapshotsBefore, takeSnapshot, writeSnapshot } from './snapshot.ts';
@@ -80,6 +81,7 @@ export async function generate(
   refuseUnmatched(changes, again, declared);
   refuseAmbiguous(changes, again, declared);
   refuseGivenUp(changes, to.snapshot, composition);
+  refuseReferred(again, from.snapshot);
   if (dialect === 'sqlite' && declared.d1) {
     const renamed = renamedInPlace(changes).changes;
     refuseCircles(renamed, rebuiltTables(renamed, declared));
