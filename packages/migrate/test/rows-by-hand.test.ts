@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore, table } from '@schema/core';
+import { type Kit, openStore, table } from '@schema/core';
 import { describe, expect, it } from 'vitest';
 import { generate, lintHistory, migrateDown, migrateUp } from '../src/index.ts';
 import { execute, select } from './support/catalog.ts';
@@ -15,6 +15,14 @@ const labels = table('labels', (t) => ({
 }));
 const before = composeTables(family());
 const after = composeTables({ ...family(), labels });
+
+function members(options?: { existing: true }) {
+  const columns = (t: Kit) => ({ id: t.integer().primaryKey(), word: t.text() });
+  return options ? table('members', columns, options) : table('members', columns);
+}
+
+const words = table('words', (t) => ({ id: t.integer().primaryKey(), word: t.text({ max: 3 }) }));
+const beside = composeTables({ members: members({ existing: true }), words });
 
 describe.each(Object.entries(targets))('a new table that its own file fills, on %s', (_, open) => {
   it('takes the rows that fit its checks, and no others', async () => {
@@ -47,6 +55,32 @@ describe.each(Object.entries(targets))('a new table that its own file fills, on 
     await migrateDown(store, { folder });
     await store.close();
   });
+
+  it.each([
+    ['was left to somebody else', true],
+    ['somebody else has made', false],
+  ])(
+    'takes none that do not fit from a table that %s, where there is no other',
+    async (_, isLeft) => {
+      const store = await openStore(beside, await open());
+      const { dialect } = store;
+      const folder = newFolder();
+      if (isLeft) await generate(composeTables({ members: members() }), dialect, { folder });
+      if (isLeft) await migrateUp(store, { folder });
+      else await execute(store, 'create table members (id integer primary key, word text)');
+      await execute(store, `insert into members (id, word) values (1, 'three')`);
+      const { name = '' } = (await generate(beside, dialect, { folder })) ?? {};
+      const file = join(folder, dialect, `${name}.sql`);
+      const filled =
+        '$&\n--> statement-breakpoint\nINSERT INTO words SELECT id, word FROM members;';
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/CREATE TABLE [^;]*;/, filled));
+      await expect(migrateUp(store, { folder })).rejects.toMatchObject({
+        code: 'MIGRATION_FAILED',
+        message: expect.stringMatching(/check constraint/i),
+      });
+      await store.close();
+    },
+  );
 });
 
 it.each(dialects)('the first file of a history on %s examines no rows', async (dialect) => {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyComposition, Dialect } from '@schema/core';
+import { existingTables } from '@schema/core/catalog';
 import { dialectFolder, type Folder, type Migration, readHistory } from '../history/history.ts';
 import {
   type Journal,
@@ -146,11 +147,13 @@ async function readSchemas(
   const to: Schema = {
     snapshot: await takeSnapshot(composition, dialect, index === 0 ? undefined : last.id),
     objects: recordObjects(composition, dialect),
+    mayHaveRows: true,
   };
   const earlier = () => snapshotsBefore(folder, index - 1, dialect);
   const from: Schema = {
     snapshot: await withEnumsUsedAgain(left.snapshot, to.snapshot, leftBefore, earlier),
     objects: await readObjects(folder, index - 1),
+    mayHaveRows: index > 0 || existingTables(composition.registry).length > 0,
   };
   return { from, to, left, leftEnums: [...leftBefore, ...left.enums] };
 }

@@ -52,7 +52,7 @@ function objectsFile(index: number): string {
  * table while a trigger names one that is missing.
  */
 export function aroundTables(
-  { objects: from, snapshot: { tables: before } }: Schema,
+  { objects: from, mayHaveRows }: Schema,
   { objects: to }: Schema,
   { statements, touched }: Statements,
 ): string[] {
@@ -62,8 +62,6 @@ export function aroundTables(
   const comes = to.filter((object) => isAnew(object, from));
   const replaced = (object: RecordedObject) => comes.some(({ name }) => name === object.name);
   const down = (object: RecordedObject) => object.down;
-  // A new table has no rows, unless somebody writes some of an older one's into it in the same file.
-  const mayHaveRows = Object.keys(before).length > 0;
   return [
     ...goes.filter(({ phase }) => phase === 'after').flatMap(down),
     ...goes.filter((object) => object.phase === 'before' && replaced(object)).flatMap(down),
@@ -71,6 +69,7 @@ export function aroundTables(
     ...statements,
     ...goes.filter((object) => object.phase === 'before' && !replaced(object)).flatMap(down),
     ...comes.filter(({ phase }) => phase === 'after').flatMap(({ up }) => up),
+    // A new table has no rows, unless somebody writes some of an older one's into it in the same file.
     ...(mayHaveRows ? comes.flatMap(({ verify = [] }) => verify) : []),
   ];
 }

@@ -5,4 +5,6 @@ import type { Snapshot } from './snapshot.ts';
 export interface Schema {
   readonly snapshot: Snapshot;
   readonly objects: readonly RecordedObject[];
+  /** Whether there may be rows beside it: in tables of an earlier file, or of somebody else. */
+  readonly mayHaveRows: boolean;
 }
