@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { type AnySQLiteColumn, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -54,7 +54,7 @@ const sessions = sqliteTable(
   },
   (c) => [
     index('idx_sessions_user_id').on(c.userId, c.createdAt, c.id),
-    index('idx_sessions_family_id').on(c.familyId),
+    index('idx_sessions_family_id').on(c.familyId).where(isNotNull(c.familyId)),
     index('idx_sessions_expires_at').on(c.expiresAt),
   ],
 );
