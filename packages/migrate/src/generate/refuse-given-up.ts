@@ -1,7 +1,7 @@
 import { type AnyComposition, SchemaError } from '@schema/core';
 import { existingTables } from '@schema/core/catalog';
 import type { Changes } from './changes.ts';
-import type { Snapshot } from './snapshot.ts';
+import { referringTo, type Snapshot } from './snapshot.ts';
 
 /**
  * Refuse a migration in which a table gives up its name, and another refers to what somebody else has of
@@ -19,12 +19,7 @@ export function refuseGivenUp(
   const gone = [...dropped, ...renamed.map(({ from }) => from)].filter(({ schema }) => !schema);
   const theirs = existingTables(registry).map(({ name }) => name);
   for (const { name } of gone.filter((table) => theirs.includes(table.name))) {
-    const referring = Object.values(to.tables)
-      .filter(({ foreignKeys }) =>
-        Object.values(foreignKeys).some(({ tableTo }) => tableTo === name),
-      )
-      .map((table) => table.name)
-      .join(', ');
+    const referring = referringTo(to, name).join(', ');
     if (referring === '') continue;
     throw new SchemaError(
       'UNSUPPORTED',

@@ -1,5 +1,5 @@
 import { SchemaError } from '@schema/core';
-import type { Snapshot, SnapshotTable } from './snapshot.ts';
+import { referringTo, type Snapshot, type SnapshotTable } from './snapshot.ts';
 
 /**
  * Refuse a migration that drops what was left to somebody else while a table of the app's refers to it:
@@ -11,12 +11,7 @@ import type { Snapshot, SnapshotTable } from './snapshot.ts';
  */
 export function refuseReferred(again: readonly SnapshotTable[], from: Snapshot): void {
   for (const { name } of again.filter(({ schema }) => !schema)) {
-    const referring = Object.values(from.tables)
-      .filter(({ foreignKeys }) =>
-        Object.values(foreignKeys).some(({ tableTo }) => tableTo === name),
-      )
-      .map((table) => table.name)
-      .join(', ');
+    const referring = referringTo(from, name).join(', ');
     if (referring === '') continue;
     throw new SchemaError(
       'UNSUPPORTED',

@@ -147,3 +147,10 @@ function snapshotFile(index: number): string {
 function plain(snapshot: unknown): Snapshot {
   return JSON.parse(JSON.stringify(snapshot)) as Snapshot;
 }
+
+/** The names of the tables that refer to one. */
+export function referringTo({ tables }: Snapshot, name: string): string[] {
+  return Object.values(tables)
+    .filter(({ foreignKeys }) => Object.values(foreignKeys).some(({ tableTo }) => tableTo === name))
+    .map((table) => table.name);
+}
