@@ -51,14 +51,14 @@ describe('an error that names a table', () => {
   const domainOf = (table: string) => new SchemaError('NOT_FOUND', 'None.', { table }).domain;
 
   it('names its domain, unless several have a table of this name', () => {
-    const things = table('things', (t) => ({ id: t.id() }));
+    const curios = table('curios', (t) => ({ id: t.id() }));
     const [one, other] = ['one', 'other'].map((name) =>
-      defineDomain({ name, tables: { things }, repositories: () => ({}) }),
+      defineDomain({ name, tables: { curios }, repositories: () => ({}) }),
     );
     compose([one as AnyDomain]);
-    expect(domainOf('things')).toBe('one');
+    expect(domainOf('curios')).toBe('one');
     compose([other as AnyDomain]);
-    expect(domainOf('things')).toBeUndefined();
+    expect(domainOf('curios')).toBeUndefined();
     expect(domainOf('nothing')).toBeUndefined();
   });
 });
