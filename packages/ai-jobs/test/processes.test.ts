@@ -77,6 +77,8 @@ describe.skipIf(databases.length === 0)(`${processes} worker processes`, () => {
           await victim.kill();
           await survivor.ask({ ...work, how: 'work' });
           await succeeded(store, 3);
+          // Its reports come by another way than its writes: its answer comes after all of them.
+          await survivor.ask({ order: 'stop' });
           expect(survivor.told('done').sort()).toEqual(ids);
           const { jobs } = store.aiJobs.forGuest('g');
           for (const id of ids) {
