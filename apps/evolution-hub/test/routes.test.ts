@@ -201,7 +201,7 @@ describe.each(Object.entries(places))('Evolution Hub on %s', (_, open) => {
       });
     for (const json of [event, { status: 'nonsense' }])
       expect((await report('wrong', json)).status).toBe(401);
-    expect((await report(webhookSecret)).body.status).toBe('unknown');
+    expect((await report(webhookSecret)).status).toBe(404);
     for (const [field, value] of [
       ['eventId', ''],
       ['outputR2Key', 'inputs/user/x'],

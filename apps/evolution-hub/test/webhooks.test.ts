@@ -10,15 +10,19 @@ import { png, upload } from './support/image.ts';
 import { testPorts, webhookSecret } from './support/ports.ts';
 
 const event = { eventId: 'e-1', providerJobId: 'r-1' };
+const outputR2Key = 'outputs/r-1';
+const succeeded = { status: 'succeeded', outputR2Key } as const;
 
 /** A user who has asked for an edit that a provider has begun, and the provider. */
 async function handedOver(store: EvolutionHubStore) {
   const asked: string[] = [];
+  const early: unknown[] = [];
   const editor: ImageEditor = {
     provider: 'fal.ai',
     models: ['model-1'],
     edit: async (_image, { model, prompt }) => {
       asked.push(`${model}: ${prompt}`);
+      early.push(await report(succeeded));
       return { providerJobId: `r-${asked.length}`, within: 60_000 };
     },
   };
@@ -30,9 +34,17 @@ async function handedOver(store: EvolutionHubStore) {
   const { key } = (await call<{ key: string }>('/api/v1/images', { ...upload, token })).body;
   const json = { inputKey: key, prompt: 'more light' };
   const { id } = (await call<Row>('/api/v1/ai-jobs', { json, token })).body;
+  const report = async (end: object, provider = 'fal.ai') => {
+    const headers = { Authorization: `Bearer ${webhookSecret}` };
+    const path = `/api/v1/webhooks/${provider}`;
+    const { status, body } = await call<Row>(path, { json: { ...event, ...end }, headers });
+    return status === 200 ? body.status : status;
+  };
   await runDueImages(store, ports);
   return {
     asked,
+    early,
+    report,
     job: async () => (await call<Row>(`/api/v1/ai-jobs/${id}`, { token })).body,
     output: async () => {
       const headers = { Authorization: `Bearer ${token}` };
@@ -42,12 +54,6 @@ async function handedOver(store: EvolutionHubStore) {
       (await call<WirePage<Row>>('/api/v1/notifications', { token })).body.items,
     put: (name: string) =>
       ports.objects.put(name, { bytes: png, contentType: upload.headers['Content-Type'] }),
-    report: async (end: object, provider = 'fal.ai') => {
-      const headers = { Authorization: `Bearer ${webhookSecret}` };
-      const path = `/api/v1/webhooks/${provider}`;
-      const { body } = await call<Row>(path, { json: { ...event, ...end }, headers });
-      return body.status;
-    },
   };
 }
 
@@ -62,25 +68,29 @@ suite('a provider that answers later', composition, (test) => {
     });
     expect([await notifications(), await output()]).toEqual([[], 404]);
 
-    const outputR2Key = 'outputs/r-1';
     await put(outputR2Key);
-    expect(await report({ status: 'succeeded', outputR2Key }, 'local')).toBe('unknown');
-    expect(await report({ status: 'succeeded', outputR2Key })).toBe('applied');
+    expect(await report(succeeded, 'local')).toBe(404);
+    expect(await report(succeeded)).toBe('applied');
     expect(await job()).toMatchObject({ status: 'succeeded', outputR2Key });
     expect(await output()).toBe(200);
     const { id } = await job();
     expect(await notifications()).toMatchObject([{ kind: 'image.edited', data: { jobId: id } }]);
-    expect(await report({ status: 'succeeded', outputR2Key })).toBe('duplicate');
+    expect(await report(succeeded)).toBe('duplicate');
     expect(await notifications()).toHaveLength(1);
   });
 
   test('has its user told by a repeat, where the first report was cut off', async ({ store }) => {
     const { notifications, report } = await handedOver(store);
-    const end = { status: 'succeeded', outputR2Key: 'outputs/r-1' } as const;
-    await store.aiJobs.webhooks.apply({ ...event, ...end, provider: 'fal.ai' });
+    await store.aiJobs.webhooks.apply({ ...event, ...succeeded, provider: 'fal.ai' });
     expect(await notifications()).toEqual([]);
-    expect(await report(end)).toBe('duplicate');
+    expect(await report(succeeded)).toBe('duplicate');
     expect(await notifications()).toMatchObject([{ kind: 'image.edited' }]);
+  });
+
+  test('sends again what it reported before its id was kept', async ({ store }) => {
+    const { early, report } = await handedOver(store);
+    expect(early).toEqual([404]);
+    expect(await report(succeeded)).toBe('applied');
   });
 
   test('tells no user of an image that there is not', async ({ store }) => {

@@ -24,7 +24,7 @@ const Report = z
   ])
   .openapi('WebhookReport');
 const Outcome = z
-  .strictObject({ status: z.enum(['applied', 'duplicate', 'late', 'unknown']) })
+  .strictObject({ status: z.enum(['applied', 'duplicate', 'late']) })
   .openapi('WebhookOutcome');
 const Provider = z.strictObject({ provider: succeeded.shape.provider });
 
@@ -38,15 +38,17 @@ export function webhookRoutes(store: EvolutionHubCalls, secret: string): OpenAPI
     description: 'For providers: `Authorization: Bearer <secret>`.',
     middleware: knows(secret),
     request: { params: Provider, body: jsonBody(Report) },
-    responses: { 200: json(Outcome, 'What became of it.'), ...failures(401) },
+    responses: { 200: json(Outcome, 'What became of it.'), ...failures(401, 404) },
   });
 
   return new OpenAPIHono<AppEnv>().openapi(report, async (c) => {
     const { provider } = c.req.valid('param');
     const outcome = await store.aiJobs.webhooks.apply({ ...c.req.valid('json'), provider });
+    // A provider may be done before its id is kept: it sends again what was not taken in.
+    if (outcome.status === 'unknown')
+      throw new SchemaError('NOT_FOUND', 'No job is known under this id of the provider yet.');
     // Of a duplicate too: who applied it may have died before the user was told.
-    if (outcome.status !== 'unknown' && outcome.job.status === 'succeeded')
-      await tellUser(store, outcome.job);
+    if (outcome.job.status === 'succeeded') await tellUser(store, outcome.job);
     return c.json({ status: outcome.status }, 200);
   });
 }
