@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { type Kit, openStore } from '@schema/core';
+import { type Kit, openStore, type StoreOptions } from '@schema/core';
 import { lockWaiters } from '@schema/testing';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -15,29 +15,28 @@ import { holdLock } from './support/hold-lock.ts';
 import { shop } from './support/shop.ts';
 
 describe.runIf(dialects.includes('postgres'))('a migration on Postgres', () => {
-  /** A store whose statements may take a second, and a history that ends in a statement. */
-  async function begun(statement: string) {
+  /** A store, and a history that ends in a statement. */
+  async function begun(statement: string, options: StoreOptions = {}) {
     const folder = newFolder();
     await generate(shop(), 'postgres', { folder, name: 'begin' });
     const file = join(folder, 'postgres', '0000_begin.sql');
     appendFileSync(file, `--> statement-breakpoint\n${statement};\n`);
-    const options = { poolSize: 1, statementTimeout: 1000 };
     const url = await newDatabase('postgres');
+    return { store: await openStore(shop(), url, { poolSize: 1, ...options }), folder, url };
+  }
+
+  it('may take longer than a statement or transaction of the store, which is held to its time again', async () => {
+    const { store, folder, url } = await begun('SELECT pg_sleep(2.5)', { statementTimeout: 1000 });
     const owner = postgres(url, { max: 1 });
     // PostgreSQL 17 has it.
     await owner.unsafe(`DO $$ BEGIN
       IF EXISTS (SELECT FROM pg_settings WHERE name = 'transaction_timeout') THEN
-        EXECUTE format('ALTER DATABASE %I SET transaction_timeout = 1200', current_database());
+        EXECUTE format('ALTER DATABASE %I SET transaction_timeout = 2000', current_database());
       END IF;
     END $$`);
     await owner.end();
-    return { store: await openStore(shop(), url, options), folder, url };
-  }
-
-  it('may take longer than a statement or transaction of the store, which is held to its time again', async () => {
-    const { store, folder } = await begun('SELECT pg_sleep(1.5)');
     expect(await migrateUp(store, { folder })).toEqual(['0000_begin']);
-    await expect(execute(store, 'select pg_sleep(1.5)')).rejects.toMatchObject({ code: '57014' });
+    await expect(execute(store, 'select pg_sleep(2.5)')).rejects.toMatchObject({ code: '57014' });
     await store.close();
   });
 
