@@ -254,7 +254,7 @@ test('of several hosts, the first that is there is connected to', async () => {
     ['localhost:1,localhost:2', { status: 'rejected', reason: { code: 'UNAVAILABLE' } }],
   ] as const) {
     const url = server.url.replace(host, hosts);
-    const store = await openStore(composition, url, { connectTimeout: 1500 });
+    const store = await openStore(composition, url, { connectTimeout: 4000 });
     const db: { execute(query: string): Promise<unknown> } = store.db as never;
     const calls = await Promise.allSettled([db.execute('select 1'), db.execute('select 2')]);
     expect(calls).toMatchObject([answer, answer]);

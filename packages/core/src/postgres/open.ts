@@ -20,7 +20,10 @@ export interface PostgresOptions {
    * at most twice as long, is given up as well: its calls are UNAVAILABLE.
    */
   readonly statementTimeout?: number | undefined;
-  /** When a connection attempt is given up, in milliseconds. Default 10000. */
+  /**
+   * When a connection attempt is given up, in milliseconds. Default 10000. Where the URL has another host, one
+   * that says nothing gets half of it.
+   */
   readonly connectTimeout?: number | undefined;
 }
 

@@ -66,8 +66,8 @@ export function oneConnection(
       const { host } = target;
       if (tried < host.length) {
         const socket = make(target, tried++);
-        // Its own time-out would end all, also where there is another host.
-        if (tried < host.length) giveUp(socket, timeout * 0.9);
+        // Its own time-out would end all, also where there is another host, and where this process was busy.
+        if (tried < host.length) giveUp(socket, timeout / 2);
         return socket;
       }
       // As long as there is another host, postgres.js tells nobody.
