@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -6,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { serve } from '../src/serve.ts';
 import { service } from './service.ts';
 
@@ -66,10 +67,14 @@ it('listens, and on SIGTERM stops the workers and closes the store after the las
 it('ends a connection with the answer to a request that was on its way, also one that is there at once', async () => {
   const app = { fetch: () => new Response('done') };
   const address = await serve(app, { port: 0, store: { close: async () => {} } });
+  const { promise: connected, resolve: hear } = Promise.withResolvers<unknown>();
+  subscribe('net.server.socket', hear);
+  onTestFinished(() => void unsubscribe('net.server.socket', hear));
   const socket = connect(Number(new URL(address).port));
   const answer = text(socket);
   socket.write('GET / HTTP/1.1\r\n');
-  await setTimeout(50);
+  const { socket: served } = (await connected) as { readonly socket: Socket };
+  await expect.poll(() => served.bytesRead).toBeGreaterThan(0);
   process.emit('SIGTERM');
   socket.write('Host: a\r\n\r\n');
   expect(await answer).toMatch(/^HTTP\/1.1 200 OK\r\n.*connection: close\r\n.*done/is);
