@@ -7,7 +7,7 @@ export { describeCatalog } from './describe-catalog.ts';
 export { describeListOptions, type Lists } from './describe-list-options.ts';
 export { type Allowances, describePlans, partsOf } from './describe-plans.ts';
 export { type Calls, describeStatements } from './describe-statements.ts';
-export { barrier, errorsOf, lockWaiters, race, valuesOf } from './race.ts';
+export { barrier, errorsOf, lockWaiters, prolongDeadlocks, race, valuesOf } from './race.ts';
 export { type PostgresServer, postgresServer } from './server/postgres.ts';
 export { type SuiteTest, suite, type TestOptions } from './suite.ts';
 export type { AnyIn, Equal, IsAny } from './types.ts';

@@ -41,6 +41,18 @@ export function errorsOf(results: readonly PromiseSettledResult<unknown>[]): unk
   return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
 }
 
+/**
+ * Let a deadlock last for a minute in the place of a second, on connections to this Postgres database that are
+ * opened after it: a slow machine does not look like one.
+ */
+export async function prolongDeadlocks(
+  execute: (query: string) => Promise<unknown>,
+): Promise<void> {
+  await execute(`do $$ begin
+    execute format('alter database %I set deadlock_timeout = ''1min''', current_database());
+  end $$`);
+}
+
 /** Wait until so many of a Postgres database's connections wait for a lock. */
 export async function lockWaiters(
   execute: (query: string) => Promise<readonly unknown[]>,
