@@ -102,6 +102,21 @@ describe.skipIf(!hasPrograms)('a restore on Postgres (where psql is installed)',
     });
   });
 
+  it('by the service leaves the schema that it could not make', async () => {
+    await withService(async ({ admin, url, app, appUrl }) => {
+      for (const statement of extensions) await admin.unsafe(statement);
+      await admin.unsafe(`GRANT USAGE ON SCHEMA tools TO "${app}"`);
+      await admin.unsafe(`CREATE SCHEMA svc AUTHORIZATION "${app}"`);
+      await admin.unsafe(
+        `REVOKE CREATE ON DATABASE ${new URL(url).pathname.slice(1)} FROM "${app}"`,
+      );
+      for (let turn = 0; turn < 2; turn++) {
+        await restored(appUrl);
+        expect(await owners(admin)).toEqual(allBelongTo(app, 'postgres'));
+      }
+    });
+  });
+
   it('by an administrator gives everything to whom the tables belonged', async () => {
     await withService(async ({ admin, url, app, appUrl }) => {
       await restored(appUrl);

@@ -2,13 +2,17 @@ import { allOfPostgres } from '../apply/drop-everything.ts';
 
 /**
  * The query for how the lines of pg_restore's list begin that speak of another owner's extension: only
- * its owner may drop it or comment on it. The schema that it is in stays with it.
+ * its owner may drop it or comment on it. The schema that it is in stays with it. So does every schema
+ * where this user may make none: what was in it has been dropped.
  */
 export const keptEntries = `
   select format(entry, extname, nspname)
   from pg_extension join pg_namespace on pg_namespace.oid = extnamespace,
     unnest(array['EXTENSION - %1$s ', 'COMMENT - EXTENSION %1$s ', 'SCHEMA - %2$s ', 'COMMENT - SCHEMA %2$s ']) entry
-  where not pg_has_role(extowner, 'USAGE')`;
+  where not pg_has_role(extowner, 'USAGE')
+  union all
+  select format('SCHEMA - %s ', nspname) from pg_namespace
+  where not has_database_privilege(current_database(), 'CREATE')`;
 
 /** Note to whom most tables belong; where there are none, to whom the database does. */
 export const rememberOwner = `
