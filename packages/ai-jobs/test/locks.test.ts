@@ -53,6 +53,30 @@ suite('jobs that others have locked', composition, (test) => {
       expect(ended.map(({ length }) => length)).toEqual([50, name === 'extend' ? 50 : 0]);
     });
 
+  test('are locked in one order by ends whose results are sent in several parts', {
+    needs: 'server',
+  }, async ({ openAnother, execute }) => {
+    await prolongDeadlocks(execute);
+    const [store, other] = [await openAnother(), await openAnother()];
+    const { jobs } = await newUser(store);
+    await jobs.enqueueMany([{ kind: 'k' }, { kind: 'k' }]);
+    const queue = store.aiJobs.jobs;
+    const held = await queue.claim({ kind: 'k', worker: 'w', limit: 2 });
+    const ended = held.map(({ id, leaseToken, attempts }) => ({
+      lease: { id, leaseToken, attempts },
+      result: 'x'.repeat(500_000),
+    }));
+    const { done } = await other.transaction(async (tx) => {
+      await execute('select from ai_jobs order by id limit 1 for update', tx);
+      const first = queue.completeMany(ended);
+      await lockWaiters(execute, 1);
+      const second = queue.completeMany(ended.toReversed());
+      await lockWaiters(execute, 2);
+      return { done: Promise.all([first, second]) };
+    });
+    expect((await done).flat()).toHaveLength(2);
+  });
+
   test('are left to whoever has them, where the lease of others ran out too', {
     needs: 'server',
   }, async ({ store, clock, openAnother }) => {
