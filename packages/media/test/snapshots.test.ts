@@ -1,7 +1,6 @@
-import { errorsOf, race, suite } from '@schema/testing';
+import { errorsOf, prolongDeadlocks, race, suite } from '@schema/testing';
 import { expect } from 'vitest';
 import { composition, farTimes, film, type MediaStore, noId, readAll } from './composition.ts';
-import { deadlocks } from './deadlocks.ts';
 
 suite('snapshots', composition, (test) => {
   test('are recorded in two statements, and twice is once', async ({
@@ -133,6 +132,7 @@ suite('snapshots', composition, (test) => {
   test('of one moment from two sources in other orders do not hold each other up', {
     needs: 'server',
   }, async ({ openAnother, execute }) => {
+    await prolongDeadlocks(execute);
     const others = await Promise.all([openAnother(), openAnother()]);
     const takenAt = new Date('2026-01-02');
     const told = (plays: number) => {
@@ -152,7 +152,5 @@ suite('snapshots', composition, (test) => {
       });
       expect(errorsOf(results)).toEqual([]);
     }
-    await Promise.all(others.map((other) => other.close()));
-    expect(await deadlocks(execute)).toBe(0);
   });
 });

@@ -43,7 +43,7 @@ export function errorsOf(results: readonly PromiseSettledResult<unknown>[]): unk
 
 /**
  * Let a deadlock last for a minute in the place of a second, on connections to this Postgres database that are
- * opened after it: a slow machine does not look like one.
+ * opened after it: its calls fail, where they would be tried again, and a slow machine does not look like one.
  */
 export async function prolongDeadlocks(
   execute: (query: string) => Promise<unknown>,
