@@ -252,6 +252,53 @@ suite('items', composition, (test) => {
     await expect(items.list({ after: 'x' })).rejects.toMatchObject({ field: 'after' });
   });
 
+  test('are listed by genre in the same order, of a genre of few and of many', async ({
+    store,
+  }) => {
+    const { items } = store.media;
+    const count = 700;
+    const named = (n: number) => [
+      ...(n % 2 === 0 ? ['Frequent'] : []),
+      // More than are looked up at once, and none at the beginning of any order.
+      ...(n > 200 && n < 600 ? ['Late'] : []),
+      ...(n % 100 === 50 ? ['Rare'] : []),
+    ];
+    const films = Array.from({ length: count }, (_, n) =>
+      film(`${n}`, {
+        title: `Film ${n}`,
+        year: 1900 + (n % 90),
+        addedAt: new Date(Date.UTC(2020, 0, 1 + ((n * 7) % count))),
+        genres: named(n),
+      }),
+    );
+    for (let from = 0; from < count; from += 100)
+      await addFilms(store, films.slice(from, from + 100));
+    for (const sort of ['title', 'added', 'year'] as const) {
+      const whole = await readAll((after) => items.list({ sort, limit: 100, after }));
+      for (const genre of ['Frequent', 'Late', 'Rare', 'None']) {
+        const numbers = whole.map(({ title }) => Number(title.slice('Film '.length)));
+        const wanted = numbers.filter((n) => named(n).includes(genre));
+        for (const [limit, filter] of [
+          [1, { year: 1950 }],
+          [7, { type: 'movie' }],
+          [100, {}],
+        ] as const) {
+          const listed = await readAll((after) =>
+            items.list({ sort, genre, limit, after, ...filter }),
+          );
+          expect(
+            listed.map(({ title }) => title),
+            `${genre} by ${sort}, ${limit} a page`,
+          ).toEqual(
+            wanted
+              .filter((n) => !('year' in filter) || 1900 + (n % 90) === filter.year)
+              .map((n) => `Film ${n}`),
+          );
+        }
+      }
+    }
+  });
+
   test('lose genres by a person’s edit, and other items keep theirs', async ({ store }) => {
     const { items } = store.media;
     const genres = ['Comedy', 'Drama'];

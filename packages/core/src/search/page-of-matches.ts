@@ -1,13 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { fromTable } from '../alias.ts';
 import type { PageSlots } from '../store/page.ts';
 
 /** A search whose matches are listed in an order that an index of the table has. */
-interface OrderedSearch extends PageSlots {
+export interface OrderedSearch extends PageSlots {
   readonly table: PgTable;
   /** What the database calls the place of a row. */
-  readonly place: SQL;
+  readonly place: SQLWrapper;
   /** Enough rows match that a walk may pay, if that is not known; `near` selects the matches among the next rows. */
   readonly isFrequent?: (near: (rows: number) => SQL) => SQL;
   /** The row matches, tried row by row. */
@@ -16,12 +16,11 @@ interface OrderedSearch extends PageSlots {
   readonly found: (condition: SQL) => SQL;
   /** What else holds for the rows. */
   readonly where: SQL | undefined;
+  /** How many rows of the list are tried for each row of a page, before all matches are looked up. */
+  readonly triesPerRow?: number;
   /** The most that the limit will be, for a planner that is not to see it. */
   readonly mostRows?: number;
 }
-
-/** How many rows of the list are tried for each row of a page, before the index is asked. */
-const triesPerRow = 16;
 
 /**
  * Select the places of rows among which one page of matches is. A word that many rows have is
@@ -35,7 +34,7 @@ export function pageOfMatches(search: OrderedSearch): SQL {
   const isHere = sql`exists (select 1 from ${fromTable(table)} where ${table}.${place} = ahead.place and ${where && sql`${where} and `}${isHit} limit 1 offset 0)`;
   const tried = (rows: SQL) =>
     sql`select ahead.place from (select ${place} as place ${from} limit ${rows}) as ahead where ${isHere}`;
-  const tries = sql`${sql.raw(String(triesPerRow))} * ${limit}`;
+  const tries = sql`${sql.raw(String(search.triesPerRow ?? 16))} * ${limit}`;
   const isWorth = isFrequent?.((rows) => tried(sql.raw(String(rows))));
   const bound = isWorth ? sql`case when ${isWorth} then ${tries} else 0 end` : tries;
   const walk = mostRows

@@ -2,7 +2,7 @@ import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { nameInDatabase } from '../alias.ts';
 import { once } from '../once.ts';
 import type { SearchTerm } from '../search/grammar.ts';
-import { pageOfMatches } from '../search/page-of-matches.ts';
+import { placesInOrder } from '../search/in-order.ts';
 import type { SearchedTable } from '../search/searched-table.ts';
 import { youngerSeparators } from '../search/separators.ts';
 import type { PageSlots } from '../store/page.ts';
@@ -120,39 +120,31 @@ export function matches(
   return sql`(${isHit(sql`(case when ${isRare} then ${inColumns} else ${inGroups} end)`)} and ${isOfGroup})`;
 }
 
-/** The first matches of a word of fewer rows are all; only of one that has more the list is walked. */
-const rareMatches = 256;
-
 /** The walk begins where one of so many rows matches: trying a row takes as long as finding thirty. */
 const sampleSize = 32;
 
 /** A condition for one page of matches in order: those rows, and maybe other matches. */
 export function matchesInOrder(
-  searched: SearchedTable,
+  { table }: SearchedTable,
   query: unknown,
-  { after, order, limit }: PageSlots,
+  page: PageSlots,
   where: SQL | undefined,
 ): SQL<boolean> {
-  const fts = sql.identifier(ftsName(nameInDatabase(searched.table)));
-  const rare = sql.raw(String(rareMatches));
-  const count = sql`(select count(*) from first_matches)`;
-  const isFrequent = sql`${count} = ${rare}`;
-  const page = pageOfMatches({
-    table: searched.table,
-    place: sql.raw('rowid'),
-    isFrequent: (near) => sql`exists (${near(sampleSize)})`,
-    isHit: sql`exists (select 1 ${matchesIn(fts, query)} and ${fts}.rowid = ${searched.table}.rowid limit 1)`,
-    // As a condition of its own it would be tried for every match.
-    found: (condition) =>
-      sql`select rowid ${matchesIn(fts, sql`(case when ${condition} then ${query} else ${nothing} end)`)}`,
-    after,
-    order,
-    limit,
+  const fts = sql.identifier(ftsName(nameInDatabase(table)));
+  const places = placesInOrder(
+    {
+      table,
+      place: sql.raw('rowid'),
+      isFrequent: (near) => sql`exists (${near(sampleSize)})`,
+      isHit: sql`exists (select 1 ${matchesIn(fts, query)} and ${fts}.rowid = ${table}.rowid limit 1)`,
+      // As a condition of its own it would be tried for every match.
+      found: (condition) =>
+        sql`select rowid ${matchesIn(fts, condition ? sql`(case when ${condition} then ${query} else ${nothing} end)` : query)}`,
+    },
+    page,
     where,
-  });
-  // Where all matches are rare, the limit is reached with them, and SQLite does not begin the page.
-  const ids = sql`with first_matches as materialized (select rowid as place ${matchesIn(fts, query)} limit ${rare}) select place from first_matches where not (${isFrequent}) union all select place from (${page}) limit case when ${isFrequent} then -1 else ${count} end`;
-  return sql`${searched.table}.rowid in (${ids})`;
+  );
+  return sql`${table}.rowid in (${places})`;
 }
 
 /** Write a search in FTS5's grammar; every word is quoted, so none can be an operator. */

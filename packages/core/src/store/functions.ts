@@ -8,6 +8,7 @@ import {
 import { SchemaError } from '../errors.ts';
 import * as postgresSearch from '../postgres/search.ts';
 import { parseSearch, type SearchTerm } from '../search/grammar.ts';
+import { foundInOrder } from '../search/in-order.ts';
 import type { SearchedTable } from '../search/searched-table.ts';
 import * as sqliteSearch from '../sqlite/search.ts';
 import type { Dialect } from '../table/constraints.ts';
@@ -42,6 +43,16 @@ export interface Functions {
    * for few, whatever its LIMIT is bound to, and looks each of them up.
    */
   anyFound(column: BuiltColumn, select: SQLWrapper): SQL<boolean>;
+  /**
+   * As `anyFound` of a unique column, for a page in an order that an index of the table has, under
+   * conditions that are in the query too: where the select finds many, the list is walked.
+   */
+  anyFoundInOrder(
+    column: BuiltColumn,
+    select: SQLWrapper,
+    page: PageSlots,
+    where?: SQL,
+  ): SQL<boolean>;
   /** What a query orders by for the order of lists: text by its bytes, and an enum as text. */
   bytewise(column: BuiltColumn): SQL;
   /** The greatest of several expressions; none may be NULL. */
@@ -119,6 +130,11 @@ const postgresFunctions: Functions = {
     // As an array it is looked up in an index; a subquery may be joined to all rows of a table.
     sql`${column} = any(array(select jsonb_array_elements_text(${values}::jsonb)::${typeName(column)}))`,
   anyFound: (column, select) => sql`${column} = any(array${select})`,
+  anyFoundInOrder: (column, select, page, where) =>
+    postgresFunctions.anyFound(
+      column,
+      sql`(${foundInOrder(column, select, unnoted(page), where)})`,
+    ),
   bytewise,
   greatest: (...parts) => sql`greatest(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`least(${sql.join(parts.map(asSql), sql`, `)})`,
@@ -146,6 +162,8 @@ const sqliteStart = { day: '', week: ", '-6 days', 'weekday 1'", month: ", 'star
 const sqliteFunctions: Functions = {
   anyOf: (column, values) => sql`${column} in (select ${listed(column)} from json_each(${values}))`,
   anyFound: (column, select) => sql`${column} in ${select}`,
+  anyFoundInOrder: (column, select, page, where) =>
+    sqliteFunctions.anyFound(column, sql`(${foundInOrder(column, select, unnoted(page), where)})`),
   bytewise,
   greatest: (...parts) => sql`max(${sql.join(parts.map(asSql), sql`, `)})`,
   least: (...parts) => sql`min(${sql.join(parts.map(asSql), sql`, `)})`,

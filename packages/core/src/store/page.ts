@@ -54,8 +54,10 @@ type Direction = 'asc' | 'desc';
 /** A list that is read page by page; made by `pages(…)`. */
 export type Pages<Params, Row> = (params: Params, options?: PageOptions) => Promise<Page<Row>>;
 
-/** What each field of a filter asks of a row, where it is given. */
-export type Conditions<Filter> = { readonly [Key in keyof Filter]-?: (value: Filter[Key]) => SQL };
+/** What each field of a filter asks of a row, where it is given; its page has the conditions before it. */
+export type Conditions<Filter> = {
+  readonly [Key in keyof Filter]-?: (value: Filter[Key], page: PageSlots) => SQL;
+};
 
 type Given<Filter> = { readonly [Key in keyof Filter]?: Filter[Key] | undefined };
 
@@ -204,7 +206,7 @@ type MakeList = (
   conditions: readonly Condition[],
 ) => List;
 type BuildPage = (params: never, page: PageSlots) => Builder;
-type Condition = readonly [field: string, of: (value: unknown) => SQL];
+type Condition = readonly [field: string, of: (value: unknown, page: PageSlots) => SQL];
 
 /** Every part of a list, from none of it to all, in its order. */
 function partsOf<T>(list: readonly T[]): T[][] {
@@ -221,12 +223,14 @@ function slotsFor(
   const slot = (key: string) => (params as Record<string, unknown>)[key];
   const from = columns.map((_, index) => sql`${slot(`after${index}`)}`);
   const directions = directionsOf(order, columns.length);
-  return {
+  const page = {
     after: isNext ? isAfter(columns, from, directions) : undefined,
-    where: and(...conditions.map(([field, of]) => of(slot(field)))),
+    where: undefined as SQL | undefined,
     order: columns.map((column, index) => sql`${column} ${sql.raw(directions[index] ?? 'asc')}`),
     limit: slot('pageLimit') as number,
   };
+  for (const [field, of] of conditions) page.where = and(page.where, of(slot(field), { ...page }));
+  return page;
 }
 
 function directionsOf({ direction }: PageOrder, count: number): readonly Direction[] {

@@ -1,11 +1,4 @@
-import {
-  emptyPage,
-  existsIn,
-  notFound,
-  type Page,
-  type PageOptions,
-  splitOptions,
-} from '@schema/core';
+import { emptyPage, notFound, type Page, type PageOptions, splitOptions } from '@schema/core';
 import { parse, SearchText, uuid } from '@schema/core/validators';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { withBegunWord } from '../begun-word.ts';
@@ -62,31 +55,32 @@ export function itemRepository(context: MediaContext) {
       direction: ['desc', 'asc', 'asc'],
     },
   } as const;
-  const listBy = (sort: keyof typeof orders, scope: 'all' | 'present') =>
-    pages(
+  const listBy = (sort: keyof typeof orders, scope: 'all' | 'present') => {
+    const isShown = scope === 'present' ? isNull(items.missingSince) : undefined;
+    return pages(
       `items.list.${sort}.${scope}`,
       orders[sort],
       (_: object, page) =>
         db
           .select()
           .from(items)
-          .where(
-            and(
-              page.where,
-              scope === 'present' ? isNull(items.missingSince) : undefined,
-              page.after,
-            ),
-          )
+          .where(and(page.where, isShown, page.after))
           .orderBy(...page.order)
           .limit(page.limit),
       {
         type: (type: MediaItem['type']) => eq(items.type, type),
-        genre: (genre: string) =>
-          existsIn(db, genres, and(eq(genres.mediaItemId, items.id), eq(genres.genre, genre))),
         // The rank of a known year is the year: its index has the titles in their order.
         year: (year: number) => eq(items.yearRank, year),
+        genre: (genre: string, page) =>
+          fn.anyFoundInOrder(
+            items.id,
+            db.select({ id: genres.mediaItemId }).from(genres).where(eq(genres.genre, genre)),
+            page,
+            and(page.where, isShown),
+          ),
       },
     );
+  };
   const listsBy = (sort: keyof typeof orders) => ({
     all: listBy(sort, 'all'),
     present: listBy(sort, 'present'),
