@@ -1,6 +1,6 @@
 import type { AllStore } from '../domains/composition.ts';
 import { spread } from '../src/spread.ts';
-import { each, idOf, type Kind } from './fillings.ts';
+import { each, genres, idOf, type Kind } from './fillings.ts';
 
 /** The nth call of a kind on a database of so many rows. */
 export interface GrowthCall {
@@ -84,6 +84,10 @@ export const calls: readonly GrowthCall[] = [
       call: ({ media }: AllStore) => media.items.list({ sort, limit: 20 }),
     },
   ]),
+  ...Object.keys(genres).map((genre) => ({
+    name: `media items.list by title, a genre of ${genre}`,
+    call: ({ media }: AllStore) => media.items.list({ genre, limit: 20 }),
+  })),
   {
     name: 'media items.search, a word of one item',
     call: ({ media }, n, size) => media.items.search(`f${spread(n, size)}`),

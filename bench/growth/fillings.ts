@@ -24,6 +24,13 @@ export type Kind = (typeof kinds)[number];
 /** Rows of each owner, at every size. */
 export const each = 100;
 
+/** Of how many items one has the genre, in a table of so many. */
+export const genres = {
+  'one item in three': () => 3,
+  'one item in a hundred': () => 100,
+  'two items': (size: number) => size / 2,
+};
+
 /** The first day and moment of all rows. */
 const firstMoment = Date.UTC(2020, 0, 1);
 
@@ -135,6 +142,13 @@ export function fillings(dialect: Dialect, size: number): string[] {
         external_id: `'x' || n`,
       }),
     ),
+    ...Object.entries(genres).map(([genre, among]) => {
+      const apart = among(size);
+      return fill('media_genres', Math.floor(size / apart), {
+        media_item_id: e.id('item', `n * ${apart}`),
+        genre: `'${genre}'`,
+      });
+    }),
     fill('weight_log', size, {
       id: e.id('weight'),
       profile_id: e.id('profile', owner),

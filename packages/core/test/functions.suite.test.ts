@@ -1,14 +1,15 @@
 import { compose, defineDomain } from '@schema/core';
 import { suite } from '@schema/testing';
-import { asc, not } from 'drizzle-orm';
+import { and, asc, eq, not } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { defaults, kinds } from './sample/kinds.ts';
+import { readAll } from './support/read-all.ts';
 
 const composition = compose([
   defineDomain({
     name: 'kinds',
     tables: { kinds, defaults },
-    repositories: ({ db, tables, fn, query }) => {
+    repositories: ({ db, tables, fn, query, pages }) => {
       const starts = query('starts', (_: Record<string, never>) =>
         db
           .select({
@@ -39,6 +40,27 @@ const composition = compose([
           .where(fn.anyFound(id, few.orderBy(asc(id))))
           .orderBy(asc(id));
       });
+      const withInteger = (integer: number) =>
+        db
+          .select({ id: tables.defaults.id })
+          .from(tables.defaults)
+          .where(eq(tables.defaults.integer, integer));
+      const foundInOrder = pages(
+        'foundInOrder',
+        { by: { id: tables.defaults.id }, direction: 'desc' },
+        (_: object, page) =>
+          db
+            .select({ id: tables.defaults.id })
+            .from(tables.defaults)
+            .where(and(page.where, page.after))
+            .orderBy(...page.order)
+            .limit(page.limit),
+        {
+          flag: (flag: boolean) => eq(tables.defaults.flag, flag),
+          integer: (integer: number, page) =>
+            fn.anyFoundInOrder(tables.defaults.id, withInteger(integer), page, page.where),
+        },
+      );
       const having = query('having', (p: { value: string }) =>
         db
           .select({ text: tables.kinds.text })
@@ -71,6 +93,7 @@ const composition = compose([
         having: (value: string) => having.all({ value }),
         lacking: (value: string) => lacking.all({ value }),
         at: (times: (Date | string)[]) => at.all({ times: fn.list(times) }),
+        foundInOrder,
         firstFound: (ids: number[], limit: number) => firstFound.all({ ids: fn.list(ids), limit }),
         starts: () => starts.all({}),
         numbered: (ids: number[]) => numbered.all({ ids: fn.list(ids) }),
@@ -107,6 +130,32 @@ suite('a function', composition, (test) => {
     expect(await store.kinds.firstFound([3, 2], 5)).toEqual([{ id: 2 }, { id: 3 }]);
     expect(await store.kinds.firstFound([3, 2], 1)).toEqual([{ id: 2 }]);
     expect(await store.kinds.firstFound([9], 1)).toEqual([]);
+  });
+
+  test('finds a page of the rows that a select finds, of few and of many', async (context) => {
+    const { store, db, tables } = context;
+    const few = 2;
+    // More than are looked up at once, and none where the walk for one row looks.
+    const late = 1;
+    const many = 0;
+    const rows = Array.from({ length: 700 }, (_, n) => ({
+      integer: n % 100 === 50 ? few : n < 400 ? late : many,
+      flag: n % 3 === 0,
+    }));
+    for (let from = 0; from < rows.length; from += 100)
+      await db.insert(tables.defaults).values(rows.slice(from, from + 100));
+    for (const integer of [few, late, many, 9])
+      for (const flag of [true, undefined])
+        for (const limit of [1, 100]) {
+          const found = await readAll(
+            (_, page) => store.kinds.foundInOrder({ integer, flag }, page),
+            limit,
+          );
+          const wanted = rows.flatMap((row, n) =>
+            row.integer === integer && row.flag === (flag ?? row.flag) ? [{ id: n + 1 }] : [],
+          );
+          expect(found).toEqual(wanted.reverse());
+        }
   });
 
   test('finds an object of a list by a text, whatever else is in the list', async (context) => {

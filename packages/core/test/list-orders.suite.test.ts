@@ -1,15 +1,9 @@
-import {
-  compose,
-  defineDomain,
-  type Page,
-  type PageOptions,
-  type RepositoryContext,
-  table,
-} from '@schema/core';
+import { compose, defineDomain, type RepositoryContext, table } from '@schema/core';
 import { suite, type TestContext } from '@schema/testing';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { called } from './support/called.ts';
+import { readAll } from './support/read-all.ts';
 
 const tickets = table('tickets', (t) => ({
   id: t.serial(),
@@ -95,19 +89,6 @@ const desk = defineDomain({
 });
 
 const composition = compose([desk]);
-
-type List<Row> = (params: object, options?: PageOptions) => Promise<Page<Row>>;
-
-async function readAll<Row>(list: List<Row>): Promise<Row[]> {
-  const rows: Row[] = [];
-  let after: string | undefined;
-  do {
-    const page = await list({}, { limit: 1, after });
-    rows.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return rows;
-}
 
 suite('the order of a list', composition, (test) => {
   const add = (
